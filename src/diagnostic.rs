@@ -1,0 +1,181 @@
+//! 诊断：代码、轻重、一句话、位置、办法。
+//!
+//! Every problem the program can tell is a [`Diagnostic`]. Readers and rules
+//! collect them; the command line prints all of them at once.
+
+use serde::Serialize;
+use std::fmt;
+
+/// 轻重。
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// 错误：不能公开。
+    Error,
+    /// 警告：请人看一看。
+    Warning,
+    /// 信息：如尾数差。
+    Info,
+}
+
+impl Severity {
+    /// 中文名称。
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Error => "错误",
+            Self::Warning => "警告",
+            Self::Info => "信息",
+        }
+    }
+}
+
+/// 一个值或一处文字的位置。
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Place {
+    /// 文件，相对于报告文件夹。
+    pub file: String,
+    /// 行，从 1 起；0 表示整个文件。
+    pub line: usize,
+    /// 列，从 1 起，按字符计；0 表示整行。
+    pub column: usize,
+    /// 键或单元格，如 `unit.name`、`科目 2010301 › 基本支出`。
+    pub label: String,
+    /// 这里写的内容或数。
+    pub value: String,
+}
+
+impl Place {
+    /// 整个文件。
+    pub fn file(file: impl Into<String>) -> Self {
+        Self { file: file.into(), ..Self::default() }
+    }
+
+    /// 文件中的一处。
+    pub fn at(file: impl Into<String>, line: usize, column: usize) -> Self {
+        Self { file: file.into(), line, column, ..Self::default() }
+    }
+
+    /// 加上键或单元格。
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// 加上所写的内容。
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = value.into();
+        self
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut parts = Vec::with_capacity(3);
+        let mut spot = self.file.clone();
+        if self.line > 0 {
+            spot.push_str(&format!(":{}", self.line));
+            if self.column > 0 {
+                spot.push_str(&format!(":{}", self.column));
+            }
+        }
+        if !spot.is_empty() {
+            parts.push(spot);
+        }
+        if !self.label.is_empty() {
+            parts.push(self.label.clone());
+        }
+        write!(f, "{}", parts.join(" › "))?;
+        if !self.value.is_empty() {
+            write!(f, " = {}", self.value)?;
+        }
+        Ok(())
+    }
+}
+
+/// 一个发现。
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// 稳定的代码，如 `R03`（读入）、`I01`（勾稽）、`P02`（排版）。
+    pub code: &'static str,
+    /// 轻重。
+    pub severity: Severity,
+    /// 一句话说清是什么。
+    pub message: String,
+    /// 在哪里；两数相比时两处都给。
+    pub places: Vec<Place>,
+    /// 怎样改。
+    pub help: String,
+}
+
+impl Diagnostic {
+    /// 错误。
+    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Error, message)
+    }
+
+    /// 警告。
+    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Warning, message)
+    }
+
+    /// 信息。
+    pub fn info(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Info, message)
+    }
+
+    fn new(code: &'static str, severity: Severity, message: impl Into<String>) -> Self {
+        Self { code, severity, message: message.into(), places: Vec::new(), help: String::new() }
+    }
+
+    /// 加一处位置。
+    pub fn at(mut self, place: Place) -> Self {
+        self.places.push(place);
+        self
+    }
+
+    /// 加上改法。
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}[{}] {}", self.severity.label(), self.code, self.message)?;
+        for place in &self.places {
+            write!(f, "\n    位置：{place}")?;
+        }
+        if !self.help.is_empty() {
+            write!(f, "\n    改法：{}", self.help)?;
+        }
+        Ok(())
+    }
+}
+
+/// 按轻重、文件、行排好；相同的只留一条。
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| {
+        let spot = |d: &Diagnostic| {
+            d.places.first().map(|p| (p.file.clone(), p.line, p.column))
+        };
+        (a.severity, spot(a), a.code).cmp(&(b.severity, spot(b), b.code))
+    });
+    diagnostics.dedup();
+}
+
+/// 是否有错误级别的发现。
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|d| d.severity == Severity::Error)
+}
+
+/// 结尾的一行：错误几个，警告几个，信息几个。
+pub fn summary_line(diagnostics: &[Diagnostic]) -> String {
+    let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
+    format!(
+        "错误 {} 个，警告 {} 个，信息 {} 条",
+        count(Severity::Error),
+        count(Severity::Warning),
+        count(Severity::Info)
+    )
+}

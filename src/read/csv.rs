@@ -1,0 +1,244 @@
+//! CSV 表 → 数据树。表头认名称，不认次序。
+
+use super::node::{Key, Node, Value};
+use crate::diagnostic::{Diagnostic, Place};
+use std::sync::Arc;
+
+/// 一种表：键、默认文件名、各列的表头与键。
+pub struct TableFormat {
+    /// 在 `tables` 中的键；绩效指标为空。
+    pub key: &'static str,
+    /// 表的名称，也是默认文件名。
+    pub title: &'static str,
+    /// 表头 → 键；第一、二列是行的叫法。
+    pub columns: &'static [(&'static str, &'static str)],
+}
+
+const CODE: (&str, &str) = ("科目代码", "code");
+const NAME: (&str, &str) = ("科目名称", "name");
+
+/// 九张决算表。
+pub const TABLES: &[TableFormat] = &[
+    TableFormat {
+        key: "summary",
+        title: "收入支出决算总表",
+        columns: &[("收支", "side"), ("项目", "item"), ("金额", "amount")],
+    },
+    TableFormat {
+        key: "income",
+        title: "收入决算表",
+        columns: &[
+            CODE,
+            NAME,
+            ("本年收入合计", "total"),
+            ("财政拨款收入", "fiscal"),
+            ("上级补助收入", "superior"),
+            ("事业收入", "service"),
+            ("经营收入", "business"),
+            ("附属单位上缴收入", "affiliated"),
+            ("其他收入", "other"),
+        ],
+    },
+    TableFormat {
+        key: "expenditure",
+        title: "支出决算表",
+        columns: &[
+            CODE,
+            NAME,
+            ("本年支出合计", "total"),
+            ("基本支出", "basic"),
+            ("项目支出", "project"),
+            ("上缴上级支出", "to_superior"),
+            ("经营支出", "business"),
+            ("对附属单位补助支出", "to_affiliated"),
+        ],
+    },
+    TableFormat {
+        key: "appropriation",
+        title: "财政拨款收入支出决算总表",
+        columns: &[
+            ("收支", "side"),
+            ("项目", "item"),
+            ("合计", "total"),
+            ("一般公共预算财政拨款", "general"),
+            ("政府性基金预算财政拨款", "funds"),
+            ("国有资本经营预算财政拨款", "capital"),
+        ],
+    },
+    TableFormat {
+        key: "general_budget",
+        title: "一般公共预算财政拨款支出决算表",
+        columns: &[CODE, NAME, ("小计", "total"), ("基本支出", "basic"), ("项目支出", "project")],
+    },
+    TableFormat {
+        key: "basic",
+        title: "一般公共预算财政拨款基本支出决算明细表",
+        columns: &[CODE, NAME, ("金额", "amount")],
+    },
+    TableFormat {
+        key: "funds",
+        title: "政府性基金预算财政拨款收入支出决算表",
+        columns: &[
+            CODE,
+            NAME,
+            ("年初结转和结余", "opening"),
+            ("本年收入", "income"),
+            ("支出小计", "expenditure"),
+            ("基本支出", "basic"),
+            ("项目支出", "project"),
+            ("年末结转和结余", "closing"),
+        ],
+    },
+    TableFormat {
+        key: "state_capital",
+        title: "国有资本经营预算财政拨款支出决算表",
+        columns: &[CODE, NAME, ("小计", "total"), ("基本支出", "basic"), ("项目支出", "project")],
+    },
+    TableFormat {
+        key: "three_public",
+        title: "财政拨款三公经费支出决算表",
+        columns: &[("项目", "item"), ("预算数", "budget"), ("决算数", "actual")],
+    },
+];
+
+/// 绩效指标表。
+pub const INDICATORS: TableFormat = TableFormat {
+    key: "",
+    title: "绩效指标",
+    columns: &[
+        ("一级指标", "level1"),
+        ("二级指标", "level2"),
+        ("三级指标", "name"),
+        ("年度指标值", "target"),
+        ("实际完成指标值", "actual"),
+        ("分值", "weight"),
+        ("得分", "score"),
+        ("偏差原因分析及改进措施", "note"),
+    ],
+};
+
+/// 可以不写的列：小计由程序相加，指标的说明可以没有。
+const OPTIONAL: &[&str] = &["total", "expenditure", "note", "level1", "level2"];
+
+/// 读一张 CSV 表，得到行的列表。
+pub fn parse(
+    text: &str,
+    format: &TableFormat,
+    file: &Arc<str>,
+    findings: &mut Vec<Diagnostic>,
+) -> Node {
+    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    let mut columns: Option<Vec<Option<usize>>> = None;
+    for record in reader.records() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                let line = error.position().map_or(0, |position| position.line() as usize);
+                findings.push(
+                    Diagnostic::error("R03", "CSV 写法有误")
+                        .at(Place::at(&**file, line, 0))
+                        .help("检查引号是否成对"),
+                );
+                break;
+            }
+        };
+        let line = record.position().map_or(1, |position| position.line() as usize);
+        match &columns {
+            None => columns = Some(head(&record, line, format, file, findings)),
+            Some(columns) => {
+                if record.iter().any(|cell| !cell.trim().is_empty()) {
+                    rows.push(row(&record, line, columns, format, file, findings));
+                }
+            }
+        }
+    }
+    if columns.is_none() {
+        findings.push(
+            Diagnostic::error("R11", format!("{}没有表头", format.title))
+                .at(Place::file(&**file))
+                .help(format!("第一行写：{}", header_line(format))),
+        );
+    }
+    Node { value: Value::List(rows), file: file.clone(), line: 1, column: 1, label: String::new() }
+}
+
+/// 标准的表头行。
+pub fn header_line(format: &TableFormat) -> String {
+    format.columns.iter().map(|(header, _)| *header).collect::<Vec<_>>().join(",")
+}
+
+/// 每一列是标准列的第几个；缺列、多列、重复列都报告。
+fn head(
+    record: &::csv::StringRecord,
+    line: usize,
+    format: &TableFormat,
+    file: &Arc<str>,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Option<usize>> {
+    let mut columns = Vec::with_capacity(record.len());
+    for (index, cell) in record.iter().enumerate() {
+        let header: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
+        let place = Place::at(&**file, line, index + 1).value(header.clone());
+        let known = format.columns.iter().position(|(name, _)| *name == header);
+        if known.is_none() && !header.is_empty() {
+            findings.push(
+                Diagnostic::error("R11", format!("{}没有“{header}”这一列", format.title))
+                    .at(place)
+                    .help(format!("可用的列：{}", header_line(format))),
+            );
+        } else if known.is_some() && columns.contains(&known) {
+            findings.push(
+                Diagnostic::error("R11", format!("“{header}”这一列写了两次")).at(place).help("只留一列"),
+            );
+        }
+        columns.push(known);
+    }
+    for (position, (header, key)) in format.columns.iter().enumerate() {
+        if !columns.contains(&Some(position)) && !OPTIONAL.contains(key) {
+            findings.push(
+                Diagnostic::error("R11", format!("{}缺少“{header}”这一列", format.title))
+                    .at(Place::at(&**file, line, 0))
+                    .help(format!("第一行写：{}", header_line(format))),
+            );
+        }
+    }
+    columns
+}
+
+fn row(
+    record: &::csv::StringRecord,
+    line: usize,
+    columns: &[Option<usize>],
+    format: &TableFormat,
+    file: &Arc<str>,
+    findings: &mut Vec<Diagnostic>,
+) -> Node {
+    let name = record.iter().take(2).map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>();
+    let name = name.join(" ");
+    let mut entries = Vec::with_capacity(columns.len());
+    for (index, cell) in record.iter().enumerate() {
+        let Some(column) = columns.get(index).copied().flatten() else {
+            if !cell.trim().is_empty() && index >= columns.len() {
+                findings.push(
+                    Diagnostic::error("R11", "这一格在表头之外")
+                        .at(Place::at(&**file, line, index + 1).value(cell.trim()))
+                        .help("数中有千分位逗号时整个数要加引号，如 \"1,225.21\""),
+                );
+            }
+            continue;
+        };
+        let (header, key) = format.columns[column];
+        // 标签和代码的空白是空文字，金额的空白是没有填。
+        let blank = cell.trim().is_empty();
+        let value = match blank {
+            true if matches!(key, "code" | "name" | "note" | "level1" | "level2") => continue,
+            true => Value::Null,
+            false => Value::Text(cell.trim().to_string()),
+        };
+        let label = format!("{name} › {header}");
+        let node = Node { value, file: file.clone(), line, column: index + 1, label };
+        entries.push((Key { name: key.to_string(), line, column: index + 1 }, node));
+    }
+    Node { value: Value::Table(entries), file: file.clone(), line, column: 1, label: name }
+}

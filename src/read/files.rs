@@ -1,0 +1,150 @@
+//! 读文件：只读报告文件夹之内的普通文件，限制大小，认清编码。
+
+use crate::diagnostic::{Diagnostic, Place};
+use std::fs;
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+
+/// 单个输入文件的上限；决算数据远小于此。
+const LARGEST_FILE: u64 = 32 * 1024 * 1024;
+
+/// 报告文件夹。
+pub struct Folder {
+    root: PathBuf,
+    /// 明确要求按 GB18030 解读不是 UTF-8 的文件。
+    gb18030: bool,
+}
+
+impl Folder {
+    /// 以 `root` 为根。
+    pub fn new(root: impl Into<PathBuf>, gb18030: bool) -> Self {
+        Self { root: root.into(), gb18030 }
+    }
+
+    /// 文件是否存在。
+    pub fn has(&self, name: &str) -> bool {
+        self.root.join(name).exists()
+    }
+
+    /// 读一个文本文件；不行时报告原因。
+    ///
+    /// `from` 是提到这个文件的地方，路径不对时指给用户看。
+    pub fn text(&self, name: &str, from: Option<Place>, findings: &mut Vec<Diagnostic>) -> Option<String> {
+        let fail = |code, message: String, help: &str| {
+            let place = from.clone().unwrap_or_else(|| Place::file(name));
+            Diagnostic::error(code, message).at(place).help(help)
+        };
+        let inside = Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+        if !inside {
+            findings.push(fail("R14", format!("路径 {name} 指到了报告文件夹之外"), "文件放进报告文件夹，写相对路径"));
+            return None;
+        }
+        let bytes = match read_regular(&self.root.join(name)) {
+            Ok(bytes) => bytes,
+            Err(reason) => {
+                findings.push(fail("R01", format!("{name} {reason}"), "检查文件名和位置"));
+                return None;
+            }
+        };
+        match decode(bytes, self.gb18030) {
+            Ok(text) => Some(text),
+            Err(problem) => {
+                let (place, message, help) = match problem {
+                    Encoding::Gb18030 => (
+                        Place::file(name),
+                        format!("{name} 不是 UTF-8，看上去是 GB18030（GBK）编码"),
+                        "另存为 UTF-8，或加选项 --encoding gb18030",
+                    ),
+                    Encoding::Utf16 => {
+                        (Place::file(name), format!("{name} 是 UTF-16 编码"), "另存为 UTF-8")
+                    }
+                    Encoding::Broken(line, column) => (
+                        Place::at(name, line, column),
+                        format!("{name} 里有不合 UTF-8 的字节"),
+                        "重新另存为 UTF-8，检查这一处的文字",
+                    ),
+                };
+                findings.push(Diagnostic::error("R02", message).at(place).help(help));
+                None
+            }
+        }
+    }
+}
+
+/// 读一个普通文件的全部内容；设备、管道、目录和过大的文件立即拒绝。
+pub fn read_regular(path: &Path) -> Result<Vec<u8>, String> {
+    let metadata = fs::metadata(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => "不存在".to_string(),
+        std::io::ErrorKind::PermissionDenied => "没有读取权限".to_string(),
+        _ => format!("不能读取（{error}）"),
+    })?;
+    if metadata.is_dir() {
+        return Err("是文件夹，不是文件".into());
+    }
+    if !metadata.is_file() {
+        return Err("不是普通文件".into());
+    }
+    if metadata.len() > LARGEST_FILE {
+        return Err(format!("太大（{} MB），上限 {} MB", metadata.len() >> 20, LARGEST_FILE >> 20));
+    }
+    let mut bytes = Vec::with_capacity(metadata.len() as usize);
+    let file = fs::File::open(path).map_err(|error| format!("不能打开（{error}）"))?;
+    // 文件可能在读的时候变大，仍以上限为限。
+    file.take(LARGEST_FILE).read_to_end(&mut bytes).map_err(|error| format!("不能读取（{error}）"))?;
+    Ok(bytes)
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Encoding {
+    Gb18030,
+    Utf16,
+    /// 第几行、第几列起坏了。
+    Broken(usize, usize),
+}
+
+fn decode(bytes: Vec<u8>, gb18030: bool) -> Result<String, Encoding> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(Encoding::Utf16);
+    }
+    let bytes = match bytes.strip_prefix(b"\xef\xbb\xbf") {
+        Some(rest) => rest.to_vec(),
+        None => bytes,
+    };
+    String::from_utf8(bytes).or_else(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let bytes = error.into_bytes();
+        match encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(&bytes) {
+            Some(text) if gb18030 => Ok(text.into_owned()),
+            Some(text) if looks_chinese(&text) => Err(Encoding::Gb18030),
+            _ => {
+                let before = String::from_utf8_lossy(&bytes[..good]);
+                let (line, column) = super::node::Lines::new(&before).spot(before.len());
+                Err(Encoding::Broken(line, column))
+            }
+        }
+    })
+}
+
+/// 解出来的非 ASCII 字符大多是常用汉字和全角标点，才说是 GB18030；否则是损坏的 UTF-8。
+fn looks_chinese(text: &str) -> bool {
+    let common = |c: &char| {
+        encoding_rs::GBK.encode(c.encode_utf8(&mut [0; 4])).0.first().is_some_and(|lead| (0xa1..=0xd7).contains(lead))
+    };
+    let foreign: Vec<char> = text.chars().filter(|c| !c.is_ascii()).collect();
+    foreign.iter().filter(|c| common(c)).count() * 10 >= foreign.len() * 8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodings_are_told_apart() {
+        let gbk = encoding_rs::GB18030.encode("单位名称：某区人民政府办公室").0.into_owned();
+        assert_eq!(decode(gbk.clone(), false), Err(Encoding::Gb18030));
+        assert_eq!(decode(gbk, true).as_deref(), Ok("单位名称：某区人民政府办公室"));
+        assert_eq!(decode("\u{feff}甲".into(), false).as_deref(), Ok("甲"));
+        assert_eq!(decode(vec![0xff, 0xfe, 0x41, 0], false), Err(Encoding::Utf16));
+        assert_eq!(decode(b"a\nb\xff\xff".to_vec(), false), Err(Encoding::Broken(2, 2)));
+    }
+}

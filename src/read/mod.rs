@@ -1,0 +1,190 @@
+//! 读入：报告文件夹或一个 JSON 文件 → 模型，每个值都记得自己的位置。
+
+pub mod csv;
+mod files;
+mod json;
+mod node;
+mod schema;
+mod text;
+mod toml;
+
+pub use files::read_regular;
+pub use schema::{Places, input_schema};
+
+use crate::diagnostic::{Diagnostic, Place, has_errors};
+use crate::report::{AmountUnit, Report};
+use files::Folder;
+use node::{Key, Node, Value};
+use std::path::Path;
+use std::sync::Arc;
+
+/// 读入的选项。
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ReadOptions {
+    /// 不是 UTF-8 的文件按 GB18030 解读。
+    pub gb18030: bool,
+}
+
+/// 读好的报告。
+#[derive(Debug)]
+pub struct Loaded {
+    /// 模型。
+    pub report: Report,
+    /// 各个值在哪个文件的哪一处。
+    pub places: Places,
+    /// 读入时的警告和信息。
+    pub findings: Vec<Diagnostic>,
+}
+
+/// 报告文件夹里的主文件。
+const MAIN_FILE: &str = "report.toml";
+/// 放决算表的文件夹。
+const TABLE_FOLDER: &str = "表";
+
+/// 读一个报告：文件夹（`report.toml` 和表），或一个 JSON 文件。
+///
+/// # Errors
+/// 有任何错误级别的发现时，返回全部发现。
+pub fn read(path: &Path, options: ReadOptions) -> Result<Loaded, Vec<Diagnostic>> {
+    let mut findings = Vec::new();
+    let Some(mut root) = load(path, options, &mut findings) else {
+        return Err(findings);
+    };
+    let unit = amount_unit(&root);
+    let checked = schema::check(&root.tree, unit, &mut findings);
+    root.tree.value = Value::Null;
+    if has_errors(&findings) {
+        return Err(findings);
+    }
+    match serde_json::from_value(checked.json) {
+        Ok(report) => Ok(Loaded { report, places: checked.places, findings }),
+        Err(error) => {
+            // 模式与模型同源，走到这里是程序的毛病，也要说清楚而不崩溃。
+            findings.push(
+                Diagnostic::error("R06", format!("数据不合模型：{error}")).at(Place::file(root.name)),
+            );
+            Err(findings)
+        }
+    }
+}
+
+struct Root {
+    tree: Node,
+    name: String,
+}
+
+fn load(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Option<Root> {
+    if path.is_dir() {
+        let folder = Folder::new(path, options.gb18030);
+        let text = folder.text(MAIN_FILE, None, findings)?;
+        let mut tree = toml::parse(&text, &Arc::from(MAIN_FILE), findings);
+        attach_files(&mut tree, &folder, findings);
+        return Some(Root { tree, name: MAIN_FILE.into() });
+    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let parent = path.parent().unwrap_or(Path::new("")).to_path_buf();
+    let folder = Folder::new(parent, options.gb18030);
+    let text = folder.text(&name, None, findings)?;
+    let file: Arc<str> = Arc::from(name.as_str());
+    let tree = if name.ends_with(".toml") {
+        let mut tree = toml::parse(&text, &file, findings);
+        attach_files(&mut tree, &folder, findings);
+        tree
+    } else {
+        json::parse(&text, &file, findings)?
+    };
+    Some(Root { tree, name })
+}
+
+/// 先看金额单位，读金额要用；写错的由模式检查报告。
+fn amount_unit(root: &Root) -> AmountUnit {
+    match root.tree.get("amount_unit").map(|node| &node.value) {
+        Some(Value::Text(text)) if text == "元" => AmountUnit::Yuan,
+        _ => AmountUnit::TenThousandYuan,
+    }
+}
+
+/// 把各张表、指标和评价报告的文件接到树上。
+fn attach_files(root: &mut Node, folder: &Folder, findings: &mut Vec<Diagnostic>) {
+    attach_tables(root, folder, findings);
+    let Some(appraisal) = root.get_mut("appraisal") else { return };
+    for group in ["projects", "evaluations"] {
+        let Some(list) = appraisal.get_mut(group) else { continue };
+        for entry in list.items_mut() {
+            if let Some(indicators) = entry.get_mut("indicators") {
+                attach_csv(indicators, &csv::INDICATORS, folder, findings);
+            }
+            if let Some(body) = entry.get_mut("body") {
+                attach_text(body, folder, findings);
+            }
+        }
+    }
+}
+
+fn attach_tables(root: &mut Node, folder: &Folder, findings: &mut Vec<Diagnostic>) {
+    let Value::Table(entries) = &mut root.value else { return };
+    if !entries.iter().any(|(key, _)| key.name == "tables") {
+        let tables = Node {
+            value: Value::Table(Vec::new()),
+            file: root.file.clone(),
+            line: 1,
+            column: 1,
+            label: String::new(),
+        };
+        entries.push((Key { name: "tables".into(), line: 1, column: 1 }, tables));
+    }
+    let Some(tables) = root.get_mut("tables") else { return };
+    let file = tables.file.clone();
+    let Value::Table(named) = &mut tables.value else { return };
+    for format in csv::TABLES {
+        if let Some((_, node)) = named.iter_mut().find(|(key, _)| key.name == format.key) {
+            attach_csv(node, format, folder, findings);
+            continue;
+        }
+        let default = format!("{TABLE_FOLDER}/{}.csv", format.title);
+        if !folder.has(&default) {
+            findings.push(
+                Diagnostic::error("R13", format!("缺少{}", format.title))
+                    .at(Place::file(default))
+                    .help(format!("没有数据也要有这张表，只写表头：{}", csv::header_line(format))),
+            );
+        }
+        let mut node = Node {
+            value: Value::List(Vec::new()),
+            file: file.clone(),
+            line: 1,
+            column: 1,
+            label: String::new(),
+        };
+        if folder.has(&default) {
+            node.value = Value::Text(default);
+            attach_csv(&mut node, format, folder, findings);
+        }
+        named.push((Key { name: format.key.into(), line: 1, column: 1 }, node));
+    }
+}
+
+/// 文字是 CSV 文件名的，换成其中的行。
+fn attach_csv(node: &mut Node, format: &csv::TableFormat, folder: &Folder, findings: &mut Vec<Diagnostic>) {
+    let Value::Text(name) = &node.value else { return };
+    let name = name.clone();
+    let from = if node.file.as_ref() == MAIN_FILE { Some(node.place(format.key)) } else { None };
+    node.value = Value::List(Vec::new());
+    if let Some(text) = folder.text(&name, from, findings) {
+        *node = csv::parse(&text, format, &Arc::from(name.as_str()), findings);
+    }
+}
+
+/// 文字是 `.txt` 文件名的，换成文件的内容。
+fn attach_text(node: &mut Node, folder: &Folder, findings: &mut Vec<Diagnostic>) {
+    let Value::Text(name) = &node.value else { return };
+    if !name.ends_with(".txt") || name.contains('\n') {
+        return;
+    }
+    let name = name.clone();
+    if let Some(text) = folder.text(&name, Some(node.place("body")), findings) {
+        node.value = Value::Text(text);
+        node.file = Arc::from(name.as_str());
+        (node.line, node.column) = (1, 1);
+    }
+}

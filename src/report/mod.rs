@@ -1,0 +1,120 @@
+//! 一个单位报送的内容（数据模型）。
+//!
+//! The model says what a unit reports, named by content and never by table
+//! number. It is plain data: serde reads and writes it, [`schemars`] derives the
+//! published input schema from it, and the doc comment of each field is the help
+//! that an accountant sees. Whatever a document can compute is not in here.
+
+mod appraisal;
+mod tables;
+mod words;
+
+pub use appraisal::{Appraisal, Evaluation, FundLine, Indicator, Project, ProjectFunds};
+pub use tables::{
+    AppropriationRow, BasicRow, BudgetRow, ExpenditureRow, FundsRow, IncomeRow, Side, SummaryRow,
+    Tables, ThreePublicRow,
+};
+pub use words::{
+    Assets, Operation, Overview, Prior, PriorExpenditure, PriorIncome, Procurement, Reasons,
+    ReasonsExpenditure, ReasonsIncome, Reception, SubjectWords, Term, ThreePublic, Vehicles,
+};
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// 一个单位一个年度的决算报告。
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Report {
+    /// 输入格式的版本，现为 1。
+    #[serde(default = "format_version")]
+    #[schemars(range(min = 1, max = 1))]
+    pub format: u32,
+    /// 决算年度，如 2024。
+    #[schemars(range(min = 2000, max = 2099))]
+    pub year: u16,
+    /// 版式代号，如 shandong-2024。
+    pub layout: String,
+    /// 本报告中所有金额的单位：元（精确到分）或万元（两位小数）。
+    pub amount_unit: AmountUnit,
+    /// 单位。
+    pub unit: Unit,
+    /// 单位概况：职责与机构。
+    pub overview: Overview,
+    /// 各张决算表。
+    pub tables: Tables,
+    /// 上年决算数，用于与上年相比。
+    #[serde(default)]
+    pub prior: Prior,
+    /// 各项变动的主要原因。
+    #[serde(default)]
+    pub reasons: Reasons,
+    /// 按科目代码（项级 7 位）填写的年初预算数、原因和用途。
+    #[serde(default)]
+    pub subjects: IndexMap<String, SubjectWords>,
+    /// “三公”经费的团组、车辆、接待等数量与用途。
+    #[serde(default)]
+    pub three_public: ThreePublic,
+    /// 机关运行经费。
+    #[serde(default)]
+    pub operation: Operation,
+    /// 政府采购。
+    #[serde(default)]
+    pub procurement: Procurement,
+    /// 国有资产占用情况。
+    #[serde(default)]
+    pub assets: Assets,
+    /// 预算绩效；没有开展的单位不填。
+    #[serde(default)]
+    pub appraisal: Option<Appraisal>,
+    /// 本单位特有的名词解释。
+    #[serde(default)]
+    pub terms: Vec<Term>,
+}
+
+fn format_version() -> u32 {
+    1
+}
+
+/// 金额单位。
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum AmountUnit {
+    /// 元，精确到分。
+    #[serde(rename = "元")]
+    Yuan,
+    /// 万元，两位小数。
+    #[serde(rename = "万元")]
+    TenThousandYuan,
+}
+
+/// 预算单位。
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// 单位名称，全文一致，如 淄博市张店区人民政府办公室。
+    #[schemars(length(min = 1, max = 100))]
+    pub name: String,
+    /// 决算范围，如 本级；没有则不填。
+    #[serde(default)]
+    pub scope: String,
+    /// 预算级次，如 区级、市级、县级。
+    #[schemars(length(min = 1))]
+    pub level: String,
+    /// 单位性质。
+    pub kind: UnitKind,
+}
+
+/// 单位性质，决定有无机关运行经费。
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum UnitKind {
+    /// 行政单位。
+    #[serde(rename = "行政单位")]
+    Administrative,
+    /// 参照公务员法管理的事业单位。
+    #[serde(rename = "参公事业单位")]
+    Reference,
+    /// 事业单位。
+    #[serde(rename = "事业单位")]
+    Institution,
+}

@@ -1,0 +1,203 @@
+//! 各张决算表的行。
+//!
+//! Rows as a unit gives them: subtotal rows (类, 款, 合计) and total columns may be
+//! left out, in which case they are computed; when given they are checked. The
+//! names of the columns in a CSV file are in `read::csv`.
+
+use crate::amount::Amount;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// 九张决算表；没有数据的表给空表（`[]` 或只有表头的 CSV）。
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Tables {
+    /// 收入支出决算总表。
+    pub summary: Vec<SummaryRow>,
+    /// 收入决算表。
+    pub income: Vec<IncomeRow>,
+    /// 支出决算表。
+    pub expenditure: Vec<ExpenditureRow>,
+    /// 财政拨款收入支出决算总表。
+    pub appropriation: Vec<AppropriationRow>,
+    /// 一般公共预算财政拨款支出决算表。
+    pub general_budget: Vec<BudgetRow>,
+    /// 一般公共预算财政拨款基本支出决算明细表。
+    pub basic: Vec<BasicRow>,
+    /// 政府性基金预算财政拨款收入支出决算表。
+    pub funds: Vec<FundsRow>,
+    /// 国有资本经营预算财政拨款支出决算表。
+    pub state_capital: Vec<BudgetRow>,
+    /// 财政拨款“三公”经费支出决算表。
+    pub three_public: Vec<ThreePublicRow>,
+}
+
+/// 收入方或支出方。
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+pub enum Side {
+    /// 收入方。
+    #[serde(rename = "收入")]
+    Income,
+    /// 支出方。
+    #[serde(rename = "支出")]
+    Expenditure,
+}
+
+/// 收入支出决算总表的一行；金额为零的行可以不写。
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SummaryRow {
+    /// 收入方还是支出方。
+    pub side: Side,
+    /// 项目名称，不带“一、”等序号。
+    pub item: String,
+    /// 金额。
+    pub amount: Amount,
+}
+
+/// 收入决算表的一行。
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IncomeRow {
+    /// 科目代码；合计行留空。
+    #[serde(default)]
+    pub code: String,
+    /// 科目名称，或“合计”。
+    #[serde(default)]
+    pub name: String,
+    /// 本年收入合计；不填则由各列相加。
+    #[serde(default)]
+    pub total: Option<Amount>,
+    /// 财政拨款收入。
+    pub fiscal: Amount,
+    /// 上级补助收入。
+    pub superior: Amount,
+    /// 事业收入。
+    pub service: Amount,
+    /// 经营收入。
+    pub business: Amount,
+    /// 附属单位上缴收入。
+    pub affiliated: Amount,
+    /// 其他收入。
+    pub other: Amount,
+}
+
+/// 支出决算表的一行。
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExpenditureRow {
+    /// 科目代码；合计行留空。
+    #[serde(default)]
+    pub code: String,
+    /// 科目名称，或“合计”。
+    #[serde(default)]
+    pub name: String,
+    /// 本年支出合计；不填则由各列相加。
+    #[serde(default)]
+    pub total: Option<Amount>,
+    /// 基本支出。
+    pub basic: Amount,
+    /// 项目支出。
+    pub project: Amount,
+    /// 上缴上级支出。
+    pub to_superior: Amount,
+    /// 经营支出。
+    pub business: Amount,
+    /// 对附属单位补助支出。
+    pub to_affiliated: Amount,
+}
+
+/// 财政拨款收入支出决算总表的一行；各列金额均为零的行可以不写。
+///
+/// 收入方的项目：年初财政拨款结转和结余、本年收入、总计；
+/// 支出方的项目：各功能分类、本年支出、年末财政拨款结转和结余、总计。
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AppropriationRow {
+    /// 收入方还是支出方。
+    pub side: Side,
+    /// 项目名称，不带序号。
+    pub item: String,
+    /// 合计；不填则由三本预算相加。
+    #[serde(default)]
+    pub total: Option<Amount>,
+    /// 一般公共预算财政拨款。
+    pub general: Amount,
+    /// 政府性基金预算财政拨款。
+    pub funds: Amount,
+    /// 国有资本经营预算财政拨款。
+    pub capital: Amount,
+}
+
+/// 一般公共预算或国有资本经营预算财政拨款支出决算表的一行。
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BudgetRow {
+    /// 科目代码；合计行留空。
+    #[serde(default)]
+    pub code: String,
+    /// 科目名称，或“合计”。
+    #[serde(default)]
+    pub name: String,
+    /// 小计；不填则由基本支出与项目支出相加。
+    #[serde(default)]
+    pub total: Option<Amount>,
+    /// 基本支出。
+    pub basic: Amount,
+    /// 项目支出。
+    pub project: Amount,
+}
+
+/// 基本支出决算明细表的一行（经济分类）；金额为零的科目可以不写。
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BasicRow {
+    /// 经济分类科目代码（类 3 位、款 5 位）；人员经费合计、公用经费合计行留空。
+    #[serde(default)]
+    pub code: String,
+    /// 科目名称，或“人员经费合计”“公用经费合计”。
+    #[serde(default)]
+    pub name: String,
+    /// 金额。
+    pub amount: Amount,
+}
+
+/// 政府性基金预算财政拨款收入支出决算表的一行。
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FundsRow {
+    /// 科目代码；合计行留空。
+    #[serde(default)]
+    pub code: String,
+    /// 科目名称，或“合计”。
+    #[serde(default)]
+    pub name: String,
+    /// 年初结转和结余。
+    pub opening: Amount,
+    /// 本年收入。
+    pub income: Amount,
+    /// 本年支出小计；不填则由基本支出与项目支出相加。
+    #[serde(default)]
+    pub expenditure: Option<Amount>,
+    /// 基本支出。
+    pub basic: Amount,
+    /// 项目支出。
+    pub project: Amount,
+    /// 年末结转和结余。
+    pub closing: Amount,
+}
+
+/// “三公”经费支出决算表的一个项目。
+///
+/// 项目：合计、因公出国（境）费、公务用车购置及运行维护费、公务用车购置费、公务用车运行维护费、公务接待费；
+/// 合计与用车小计可以不写。
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ThreePublicRow {
+    /// 项目名称。
+    pub item: String,
+    /// 预算数（全年预算数）。
+    pub budget: Amount,
+    /// 决算数。
+    pub actual: Amount,
+}

@@ -1,0 +1,193 @@
+//! 政府收支分类科目：代码、级次、当年的名称。
+
+use indexmap::IndexMap;
+use std::fmt;
+use std::sync::LazyLock;
+
+/// 功能分类还是经济分类。
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Classification {
+    /// 支出功能分类：类 3 位、款 5 位、项 7 位。
+    Functional,
+    /// 支出经济分类：类 3 位、款 5 位。
+    Economic,
+}
+
+/// 科目级次。
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// 类。
+    Class,
+    /// 款。
+    Section,
+    /// 项。
+    Item,
+}
+
+impl Level {
+    /// 中文名称。
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Class => "类",
+            Self::Section => "款",
+            Self::Item => "项",
+        }
+    }
+
+    /// 代码的位数。
+    fn digits(self) -> usize {
+        match self {
+            Self::Class => 3,
+            Self::Section => 5,
+            Self::Item => 7,
+        }
+    }
+}
+
+/// 科目代码。
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(String);
+
+impl Code {
+    /// 由文字得到代码；位数不是 3、5、7 或有数字以外的字符时为 `None`。
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+        (digits && matches!(text.len(), 3 | 5 | 7)).then(|| Self(text.to_string()))
+    }
+
+    /// 级次。
+    pub fn level(&self) -> Level {
+        match self.0.len() {
+            3 => Level::Class,
+            5 => Level::Section,
+            _ => Level::Item,
+        }
+    }
+
+    /// 上级科目；类没有上级。
+    pub fn parent(&self) -> Option<Self> {
+        match self.level() {
+            Level::Class => None,
+            Level::Section => Some(self.ancestor(Level::Class)),
+            Level::Item => Some(self.ancestor(Level::Section)),
+        }
+    }
+
+    /// 本科目或其上级中该级次的一个；级次低于自己的返回自己。
+    pub fn ancestor(&self, level: Level) -> Self {
+        Self(self.0[..level.digits().min(self.0.len())].to_string())
+    }
+
+    /// 代码。
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// 一个年度的科目名称；款、项只收录已核对过的，类是全的。
+#[derive(Debug)]
+pub struct Catalogue {
+    functional: IndexMap<String, String>,
+    economic: IndexMap<String, String>,
+}
+
+/// 已收录的年度；没有收录的年度用最近的一年。
+static CATALOGUE_2024: LazyLock<Catalogue> =
+    LazyLock::new(|| Catalogue::parse(include_str!("2024.csv")));
+
+impl Catalogue {
+    /// 当年的科目。
+    pub fn of_year(_year: u16) -> &'static Self {
+        &CATALOGUE_2024
+    }
+
+    fn parse(csv: &str) -> Self {
+        let mut catalogue = Self { functional: IndexMap::new(), economic: IndexMap::new() };
+        for line in csv.lines().skip(1) {
+            let mut fields = line.splitn(3, ',');
+            if let (Some(kind), Some(code), Some(name)) =
+                (fields.next(), fields.next(), fields.next())
+            {
+                let names = match kind {
+                    "功能" => &mut catalogue.functional,
+                    _ => &mut catalogue.economic,
+                };
+                names.insert(code.to_string(), name.to_string());
+            }
+        }
+        catalogue
+    }
+
+    fn names(&self, classification: Classification) -> &IndexMap<String, String> {
+        match classification {
+            Classification::Functional => &self.functional,
+            Classification::Economic => &self.economic,
+        }
+    }
+
+    /// 科目名称，没有收录时为 `None`。
+    pub fn name(&self, classification: Classification, code: &Code) -> Option<&str> {
+        self.names(classification).get(code.as_str()).map(String::as_str)
+    }
+
+    /// 功能分类的各类，按代码排列。
+    pub fn functional_classes(&self) -> impl Iterator<Item = (Code, &str)> {
+        self.functional
+            .iter()
+            .filter(|(code, _)| code.len() == Level::Class.digits())
+            .map(|(code, name)| (Code(code.clone()), name.as_str()))
+    }
+
+    /// 功能分类中名称为 `name` 的类。
+    pub fn class_named(&self, name: &str) -> Option<Code> {
+        self.functional_classes().find(|(_, known)| *known == name).map(|(code, _)| code)
+    }
+
+    /// 经济分类的全部科目，按代码排列。
+    pub fn economic(&self) -> impl Iterator<Item = (Code, &str)> {
+        self.economic.iter().map(|(code, name)| (Code(code.clone()), name.as_str()))
+    }
+
+    /// 与写错的代码最接近的已知代码。
+    pub fn nearest(&self, classification: Classification, code: &str) -> Option<(&str, &str)> {
+        self.names(classification)
+            .iter()
+            .map(|(known, name)| (strsim::damerau_levenshtein(known, code), known, name))
+            .min_by_key(|(distance, ..)| *distance)
+            .filter(|(distance, ..)| *distance <= 2)
+            .map(|(_, known, name)| (known.as_str(), name.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_know_their_level_and_parents() {
+        let item = Code::parse("2010301").unwrap();
+        assert_eq!(item.level(), Level::Item);
+        assert_eq!(item.parent().unwrap().as_str(), "20103");
+        assert_eq!(item.ancestor(Level::Class).as_str(), "201");
+        assert_eq!(Code::parse("2010"), None);
+        assert_eq!(Code::parse("２０１"), None);
+    }
+
+    #[test]
+    fn the_catalogue_of_2024_is_whole() {
+        let catalogue = Catalogue::of_year(2024);
+        assert_eq!(catalogue.functional_classes().count(), 26);
+        let personnel = Code::parse("30101").unwrap();
+        assert_eq!(catalogue.name(Classification::Economic, &personnel), Some("基本工资"));
+        assert_eq!(
+            catalogue.nearest(Classification::Functional, "2010310").map(|(code, _)| code),
+            Some("2010301")
+        );
+    }
+}
