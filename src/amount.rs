@@ -126,7 +126,7 @@ impl<'de> Deserialize<'de> for Amount {
 
 impl JsonSchema for Amount {
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        "金额".into()
+        "Amount".into()
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
@@ -148,7 +148,7 @@ pub struct Score(#[serde(with = "rust_decimal::serde::str")] pub Decimal);
 
 impl JsonSchema for Score {
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        "分值".into()
+        "Score".into()
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({

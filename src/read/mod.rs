@@ -145,7 +145,7 @@ fn attach_tables(root: &mut Node, folder: &Folder, findings: &mut Vec<Diagnostic
         if !folder.has(&default) {
             findings.push(
                 Diagnostic::error("R13", format!("缺少{}", format.title))
-                    .at(Place::file(default))
+                    .at(Place::file(default.clone()))
                     .help(format!("没有数据也要有这张表，只写表头：{}", csv::header_line(format))),
             );
         }

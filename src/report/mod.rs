@@ -19,9 +19,9 @@ pub use words::{
     ReasonsExpenditure, ReasonsIncome, Reception, SubjectWords, Term, ThreePublic, Vehicles,
 };
 
-use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// 一个单位一个年度的决算报告。
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -52,7 +52,7 @@ pub struct Report {
     pub reasons: Reasons,
     /// 按科目代码（项级 7 位）填写的年初预算数、原因和用途。
     #[serde(default)]
-    pub subjects: IndexMap<String, SubjectWords>,
+    pub subjects: BTreeMap<String, SubjectWords>,
     /// “三公”经费的团组、车辆、接待等数量与用途。
     #[serde(default)]
     pub three_public: ThreePublic,

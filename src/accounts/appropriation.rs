@@ -1,0 +1,88 @@
+//! 财政拨款收入支出决算总表的账。
+
+use crate::amount::Amount;
+use crate::report::{AppropriationRow, Side};
+use crate::subject::{Catalogue, Code};
+
+/// 一行：合计与三本预算（一般公共预算、政府性基金、国有资本经营）。
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Budgets {
+    /// 合计、一般公共预算、政府性基金、国有资本经营。
+    pub amounts: [Amount; 4],
+    /// 在输入里是第几行；算出来的没有。
+    pub index: Option<usize>,
+}
+
+/// 各列的键，与 [`Budgets::amounts`] 同序。
+pub const KEYS: [&str; 4] = ["total", "general", "funds", "capital"];
+
+impl Budgets {
+    /// 一个格子在输入里的键。
+    pub fn path(&self, column: usize) -> Option<String> {
+        self.index.map(|index| format!("tables.appropriation[{index}].{}", KEYS[column]))
+    }
+
+    fn sum<'a>(parts: impl Iterator<Item = &'a Self>) -> Self {
+        let mut sum = Self::default();
+        for part in parts {
+            for (column, amount) in part.amounts.iter().enumerate() {
+                sum.amounts[column] += *amount;
+            }
+        }
+        sum
+    }
+}
+
+/// 财政拨款总表。
+#[derive(Debug)]
+pub struct AppropriationAccount {
+    /// 本年收入。
+    pub income: Budgets,
+    /// 年初财政拨款结转和结余。
+    pub opening: Budgets,
+    /// 收入总计。
+    pub total_in: Budgets,
+    /// 各类支出，按目录的次序。
+    pub expenditure: Vec<(Code, String, Budgets)>,
+    /// 本年支出。
+    pub expenditure_total: Budgets,
+    /// 年末财政拨款结转和结余。
+    pub closing: Budgets,
+    /// 支出总计。
+    pub total_out: Budgets,
+}
+
+/// 收入方的行。
+pub const INCOME_ITEMS: [&str; 3] = ["本年收入", "年初财政拨款结转和结余", "总计"];
+/// 支出方除各类支出外的行。
+pub const EXPENDITURE_ITEMS: [&str; 3] = ["本年支出", "年末财政拨款结转和结余", "总计"];
+
+impl AppropriationAccount {
+    /// 补全：没写的行为零，没写的合计由各行相加。
+    pub fn of(rows: &[AppropriationRow], catalogue: &Catalogue) -> Self {
+        let find = |side: Side, item: &str| {
+            let index = rows.iter().position(|row| row.side == side && row.item.trim() == item)?;
+            let row = &rows[index];
+            let parts = [row.general, row.funds, row.capital];
+            let total = row.total.unwrap_or_else(|| parts.iter().copied().sum());
+            Some(Budgets { amounts: [total, row.general, row.funds, row.capital], index: Some(index) })
+        };
+        let line = |side, item: &str| find(side, item).unwrap_or_default();
+
+        let [income, opening, total] = INCOME_ITEMS;
+        let (income, opening) = (line(Side::Income, income), line(Side::Income, opening));
+        let total_in =
+            find(Side::Income, total).unwrap_or_else(|| Budgets::sum([&income, &opening].into_iter()));
+        let expenditure: Vec<_> = catalogue
+            .functional_classes()
+            .map(|(code, name)| (code, name.to_string(), line(Side::Expenditure, name)))
+            .collect();
+        let [spent, closing, total] = EXPENDITURE_ITEMS;
+        let expenditure_total = find(Side::Expenditure, spent)
+            .unwrap_or_else(|| Budgets::sum(expenditure.iter().map(|(.., budgets)| budgets)));
+        let closing = line(Side::Expenditure, closing);
+        let total_out = find(Side::Expenditure, total)
+            .unwrap_or_else(|| Budgets::sum([&expenditure_total, &closing].into_iter()));
+        Self { income, opening, total_in, expenditure, expenditure_total, closing, total_out }
+    }
+}

@@ -1,0 +1,82 @@
+//! 基本支出决算明细表（经济分类）的账。
+
+use super::Entry;
+use crate::amount::Amount;
+use crate::report::BasicRow;
+use crate::subject::{Catalogue, Classification, Code, Level};
+use std::collections::BTreeMap;
+
+/// 人员经费所含的类：工资福利支出、对个人和家庭的补助。
+const PERSONNEL_CLASSES: [&str; 2] = ["301", "303"];
+
+/// 明细表：目录中的全部科目，加上报告里另有的。
+#[derive(Debug)]
+pub struct BasicAccount {
+    /// 各科目，按代码排列，没有发生的为零。
+    pub rows: BTreeMap<Code, (String, Entry)>,
+    /// 人员经费合计。
+    pub personnel: Entry,
+    /// 公用经费合计。
+    pub public: Entry,
+}
+
+/// 两个合计行的名称。
+pub const TOTALS: [&str; 2] = ["人员经费合计", "公用经费合计"];
+
+impl BasicAccount {
+    /// 补全：没写的款为零，没写的类和合计由下级相加。
+    pub fn of(given: &[BasicRow], catalogue: &Catalogue) -> Self {
+        let mut rows: BTreeMap<Code, (String, Entry)> = catalogue
+            .economic()
+            .map(|(code, name)| (code, (name.to_string(), Entry::default())))
+            .collect();
+        for (index, row) in given.iter().enumerate() {
+            let Some(code) = Code::parse(&row.code).filter(|code| code.level() != Level::Item) else { continue };
+            let known = catalogue.name(Classification::Economic, &code);
+            let name = if row.name.is_empty() { known.unwrap_or_default() } else { &row.name };
+            let entry = Entry::given(row.amount, format!("tables.basic[{index}].amount"));
+            rows.insert(code, (name.to_string(), entry));
+        }
+        let classes: Vec<Code> = rows.keys().map(|code| code.ancestor(Level::Class)).collect();
+        for class in classes {
+            let sum = rows
+                .iter()
+                .filter(|(code, _)| code.parent().as_ref() == Some(&class))
+                .map(|(_, (_, entry))| entry.amount)
+                .sum();
+            let (_, entry) = rows.entry(class).or_default();
+            if entry.path.is_none() {
+                *entry = Entry::computed(sum);
+            }
+        }
+        let total = |name: &str, amount: Amount| {
+            let row = given.iter().position(|row| row.code.is_empty() && row.name.trim() == name);
+            match row {
+                Some(index) => Entry::given(given[index].amount, format!("tables.basic[{index}].amount")),
+                None => Entry::computed(amount),
+            }
+        };
+        let (personnel, public) = (total(TOTALS[0], sum(&rows, true)), total(TOTALS[1], sum(&rows, false)));
+        Self { rows, personnel, public }
+    }
+
+    /// 没有任何金额。
+    pub fn is_empty(&self) -> bool {
+        self.rows.values().all(|(_, entry)| entry.amount.is_zero())
+            && self.personnel.amount.is_zero()
+            && self.public.amount.is_zero()
+    }
+}
+
+/// 是否属于人员经费。
+pub fn is_personnel(code: &Code) -> bool {
+    PERSONNEL_CLASSES.contains(&code.ancestor(Level::Class).as_str())
+}
+
+/// 人员经费或公用经费各类之和。
+fn sum(rows: &BTreeMap<Code, (String, Entry)>, personnel: bool) -> Amount {
+    rows.iter()
+        .filter(|(code, _)| code.level() == Level::Class && is_personnel(code) == personnel)
+        .map(|(_, (_, entry))| entry.amount)
+        .sum()
+}

@@ -1,0 +1,263 @@
+//! 按科目列示的表：类、款、项与合计。
+
+use super::SubjectNames;
+use crate::amount::Amount;
+use crate::report::{BudgetRow, ExpenditureRow, FundsRow, IncomeRow};
+use crate::subject::{Code, Level};
+use std::collections::BTreeMap;
+
+/// 一张按科目列示的表怎样读出各列。
+pub trait TableShape<const COLUMNS: usize> {
+    /// 各列的键。
+    const KEYS: [&'static str; COLUMNS];
+    /// 各列的名称，用于提示信息。
+    const TITLES: [&'static str; COLUMNS];
+    /// 不填时由其他列相加的一列，和相加的各列。
+    const SUM: (usize, &'static [usize]);
+
+    /// 科目代码；合计行为空。
+    fn code(&self) -> &str;
+    /// 科目名称。
+    fn name(&self) -> &str;
+    /// 各列的金额；没填的为 `None`。
+    fn amounts(&self) -> [Option<Amount>; COLUMNS];
+}
+
+impl TableShape<7> for IncomeRow {
+    const KEYS: [&'static str; 7] =
+        ["total", "fiscal", "superior", "service", "business", "affiliated", "other"];
+    const TITLES: [&'static str; 7] = [
+        "本年收入合计",
+        "财政拨款收入",
+        "上级补助收入",
+        "事业收入",
+        "经营收入",
+        "附属单位上缴收入",
+        "其他收入",
+    ];
+    const SUM: (usize, &'static [usize]) = (0, &[1, 2, 3, 4, 5, 6]);
+
+    fn code(&self) -> &str {
+        &self.code
+    }
+    fn name(&self) -> &str {
+        &self.name
+    }
+    fn amounts(&self) -> [Option<Amount>; 7] {
+        [
+            self.total,
+            Some(self.fiscal),
+            Some(self.superior),
+            Some(self.service),
+            Some(self.business),
+            Some(self.affiliated),
+            Some(self.other),
+        ]
+    }
+}
+
+impl TableShape<6> for ExpenditureRow {
+    const KEYS: [&'static str; 6] =
+        ["total", "basic", "project", "to_superior", "business", "to_affiliated"];
+    const TITLES: [&'static str; 6] =
+        ["本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出"];
+    const SUM: (usize, &'static [usize]) = (0, &[1, 2, 3, 4, 5]);
+
+    fn code(&self) -> &str {
+        &self.code
+    }
+    fn name(&self) -> &str {
+        &self.name
+    }
+    fn amounts(&self) -> [Option<Amount>; 6] {
+        [
+            self.total,
+            Some(self.basic),
+            Some(self.project),
+            Some(self.to_superior),
+            Some(self.business),
+            Some(self.to_affiliated),
+        ]
+    }
+}
+
+impl TableShape<6> for FundsRow {
+    const KEYS: [&'static str; 6] = ["opening", "income", "expenditure", "basic", "project", "closing"];
+    const TITLES: [&'static str; 6] =
+        ["年初结转和结余", "本年收入", "本年支出小计", "基本支出", "项目支出", "年末结转和结余"];
+    const SUM: (usize, &'static [usize]) = (2, &[3, 4]);
+
+    fn code(&self) -> &str {
+        &self.code
+    }
+    fn name(&self) -> &str {
+        &self.name
+    }
+    fn amounts(&self) -> [Option<Amount>; 6] {
+        [
+            Some(self.opening),
+            Some(self.income),
+            self.expenditure,
+            Some(self.basic),
+            Some(self.project),
+            Some(self.closing),
+        ]
+    }
+}
+
+/// 一般公共预算支出表与国有资本经营预算支出表的行相同，只是表不同。
+impl TableShape<3> for BudgetRow {
+    const KEYS: [&'static str; 3] = ["total", "basic", "project"];
+    const TITLES: [&'static str; 3] = ["小计", "基本支出", "项目支出"];
+    const SUM: (usize, &'static [usize]) = (0, &[1, 2]);
+
+    fn code(&self) -> &str {
+        &self.code
+    }
+    fn name(&self) -> &str {
+        &self.name
+    }
+    fn amounts(&self) -> [Option<Amount>; 3] {
+        [self.total, Some(self.basic), Some(self.project)]
+    }
+}
+
+/// 一个科目的一行。
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LedgerRow<const COLUMNS: usize> {
+    /// 科目代码。
+    pub code: Code,
+    /// 科目名称；不知道时为空。
+    pub name: String,
+    /// 各列金额。
+    pub amounts: [Amount; COLUMNS],
+    /// 在输入里是第几行；算出来的没有。
+    pub index: Option<usize>,
+}
+
+/// 补全并按代码排好的表。
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ledger<const COLUMNS: usize> {
+    /// 在输入里的键，如 `income`。
+    pub table: &'static str,
+    /// 各列的键。
+    pub keys: [&'static str; COLUMNS],
+    /// 各列的名称。
+    pub titles: [&'static str; COLUMNS],
+    /// 合计。
+    pub total: [Amount; COLUMNS],
+    /// 合计行在输入里是第几行。
+    pub total_index: Option<usize>,
+    /// 各科目，类、款、项依次。
+    pub rows: Vec<LedgerRow<COLUMNS>>,
+}
+
+/// 合计行的叫法。
+fn is_total(name: &str) -> bool {
+    name.chars().filter(|c| !c.is_whitespace()).collect::<String>() == "合计"
+}
+
+impl<const COLUMNS: usize> Ledger<COLUMNS> {
+    /// 补全一张表：没写的上级科目和合计由下级相加，没写的小计由各列相加。
+    ///
+    /// Rows whose code cannot be one are passed over; the rules tell them.
+    pub fn of<Row: TableShape<COLUMNS>>(table: &'static str, rows: &[Row], names: &SubjectNames) -> Self {
+        let mut by_code: BTreeMap<Code, LedgerRow<COLUMNS>> = BTreeMap::new();
+        let mut total = None;
+        for (index, row) in rows.iter().enumerate() {
+            let amounts = completed(row);
+            match Code::parse(row.code()) {
+                Some(code) => {
+                    let name = match row.name() {
+                        "" => names.get(&code).unwrap_or_default().to_string(),
+                        name => name.to_string(),
+                    };
+                    let row = LedgerRow { code: code.clone(), name, amounts, index: Some(index) };
+                    by_code.entry(code).or_insert(row);
+                }
+                None if row.code().is_empty() && is_total(row.name()) => total = Some((amounts, index)),
+                None => {}
+            }
+        }
+        for level in [Level::Section, Level::Class] {
+            add_missing_parents(&mut by_code, level, names);
+        }
+        let rows: Vec<_> = by_code.into_values().collect();
+        let sum = sum_of(rows.iter().filter(|row| row.code.level() == Level::Class));
+        Self {
+            table,
+            keys: Row::KEYS,
+            titles: Row::TITLES,
+            total: total.map_or(sum, |(amounts, _)| amounts),
+            total_index: total.map(|(_, index)| index),
+            rows,
+        }
+    }
+
+    /// 没有任何金额。
+    pub fn is_empty(&self) -> bool {
+        self.total.iter().chain(self.rows.iter().flat_map(|row| &row.amounts)).all(|amount| amount.is_zero())
+    }
+
+    /// 一个科目的行。
+    pub fn row(&self, code: &Code) -> Option<&LedgerRow<COLUMNS>> {
+        self.rows.binary_search_by(|row| row.code.cmp(code)).ok().map(|index| &self.rows[index])
+    }
+
+    /// 一级的各行。
+    pub fn level(&self, level: Level) -> impl Iterator<Item = &LedgerRow<COLUMNS>> {
+        self.rows.iter().filter(move |row| row.code.level() == level)
+    }
+
+    /// 直接下级的各行；`None` 为各类。
+    pub fn children<'a>(&'a self, parent: Option<&'a Code>) -> impl Iterator<Item = &'a LedgerRow<COLUMNS>> {
+        self.rows.iter().filter(move |row| row.code.parent().as_ref() == parent)
+    }
+
+    /// 一个格子在输入里的键；算出来的行没有。
+    pub fn path(&self, index: Option<usize>, column: usize) -> Option<String> {
+        index.map(|index| format!("tables.{}[{index}].{}", self.table, self.keys[column]))
+    }
+}
+
+fn completed<const COLUMNS: usize, Row: TableShape<COLUMNS>>(row: &Row) -> [Amount; COLUMNS] {
+    let given = row.amounts();
+    let (sum, parts) = Row::SUM;
+    let mut amounts = given.map(Option::unwrap_or_default);
+    if given[sum].is_none() {
+        amounts[sum] = parts.iter().map(|part| amounts[*part]).sum();
+    }
+    amounts
+}
+
+fn sum_of<'a, const COLUMNS: usize>(
+    rows: impl Iterator<Item = &'a LedgerRow<COLUMNS>>,
+) -> [Amount; COLUMNS] {
+    let mut sum = [Amount::ZERO; COLUMNS];
+    for row in rows {
+        for (column, amount) in row.amounts.iter().enumerate() {
+            sum[column] += *amount;
+        }
+    }
+    sum
+}
+
+/// 补上没有写的一级科目，金额为其直接下级之和。
+fn add_missing_parents<const COLUMNS: usize>(
+    rows: &mut BTreeMap<Code, LedgerRow<COLUMNS>>,
+    level: Level,
+    names: &SubjectNames,
+) {
+    let missing: Vec<Code> = rows
+        .keys()
+        .filter(|code| code.level() > level)
+        .map(|code| code.ancestor(level))
+        .filter(|parent| !rows.contains_key(parent))
+        .collect();
+    for parent in missing {
+        let children = rows.values().filter(|row| row.code.parent().as_ref() == Some(&parent));
+        let amounts = sum_of(children);
+        let name = names.get(&parent).unwrap_or_default().to_string();
+        rows.insert(parent.clone(), LedgerRow { code: parent, name, amounts, index: None });
+    }
+}

@@ -1,0 +1,122 @@
+//! 补全后的账：各表的合计、上级科目和缺省的行都已算好。
+//!
+//! The model holds what the unit typed; subtotals may be missing. Here everything
+//! is resolved once, so that facts and rules need no case for “not given”. A given
+//! figure is kept as given: whether it agrees with its parts is for the rules.
+
+mod appropriation;
+mod basic;
+mod ledger;
+mod summary;
+mod three_public;
+
+pub use appropriation::{AppropriationAccount, Budgets};
+pub use basic::{BasicAccount, is_personnel};
+pub use ledger::{Ledger, LedgerRow, TableShape};
+pub use summary::{INCOME_LINES, SummaryAccount};
+pub use three_public::{ThreePublicAccount, THREE_PUBLIC_ITEMS};
+
+use crate::amount::Amount;
+use crate::report::Report;
+use crate::subject::{Catalogue, Classification, Code};
+use std::collections::HashMap;
+
+/// 一个值：金额和它在输入里的键；算出来的没有键。
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// 金额。
+    pub amount: Amount,
+    /// 输入里的键，如 `tables.summary[3].amount`。
+    pub path: Option<String>,
+}
+
+impl Entry {
+    /// 输入里的值。
+    pub fn given(amount: Amount, path: String) -> Self {
+        Self { amount, path: Some(path) }
+    }
+
+    /// 算出来的值。
+    pub fn computed(amount: Amount) -> Self {
+        Self { amount, path: None }
+    }
+}
+
+/// 一个单位全部补全的账。
+#[derive(Debug)]
+pub struct Accounts {
+    /// 收入支出决算总表。
+    pub summary: SummaryAccount,
+    /// 收入决算表：合计、财政拨款、上级补助、事业、经营、附属单位上缴、其他。
+    pub income: Ledger<7>,
+    /// 支出决算表：合计、基本、项目、上缴上级、经营、对附属单位补助。
+    pub expenditure: Ledger<6>,
+    /// 财政拨款收入支出决算总表。
+    pub appropriation: AppropriationAccount,
+    /// 一般公共预算财政拨款支出决算表：小计、基本、项目。
+    pub general_budget: Ledger<3>,
+    /// 基本支出决算明细表。
+    pub basic: BasicAccount,
+    /// 政府性基金：年初结转、本年收入、支出小计、基本、项目、年末结转。
+    pub funds: Ledger<6>,
+    /// 国有资本经营预算：小计、基本、项目。
+    pub state_capital: Ledger<3>,
+    /// “三公”经费。
+    pub three_public: ThreePublicAccount,
+    /// 科目名称：报告里写的优先，其次是当年目录。
+    pub names: SubjectNames,
+}
+
+impl Accounts {
+    /// 补全一个报告的账。
+    pub fn of(report: &Report) -> Self {
+        let catalogue = Catalogue::of_year(report.year);
+        let tables = &report.tables;
+        let names = SubjectNames::of(report, catalogue);
+        Self {
+            summary: SummaryAccount::of(&tables.summary, catalogue),
+            income: Ledger::of("income", &tables.income, &names),
+            expenditure: Ledger::of("expenditure", &tables.expenditure, &names),
+            appropriation: AppropriationAccount::of(&tables.appropriation, catalogue),
+            general_budget: Ledger::of("general_budget", &tables.general_budget, &names),
+            basic: BasicAccount::of(&tables.basic, catalogue),
+            funds: Ledger::of("funds", &tables.funds, &names),
+            state_capital: Ledger::of("state_capital", &tables.state_capital, &names),
+            three_public: ThreePublicAccount::of(&tables.three_public),
+            names,
+        }
+    }
+}
+
+/// 功能分类科目的名称。
+#[derive(Debug)]
+pub struct SubjectNames {
+    given: HashMap<String, String>,
+    catalogue: &'static Catalogue,
+}
+
+impl SubjectNames {
+    fn of(report: &Report, catalogue: &'static Catalogue) -> Self {
+        let tables = &report.tables;
+        let income = tables.income.iter().map(|row| (&row.code, &row.name));
+        let expenditure = tables.expenditure.iter().map(|row| (&row.code, &row.name));
+        let general = tables.general_budget.iter().map(|row| (&row.code, &row.name));
+        let funds = tables.funds.iter().map(|row| (&row.code, &row.name));
+        let capital = tables.state_capital.iter().map(|row| (&row.code, &row.name));
+        let mut given = HashMap::new();
+        for (code, name) in income.chain(expenditure).chain(general).chain(funds).chain(capital) {
+            if !name.is_empty() {
+                given.entry(code.clone()).or_insert_with(|| name.clone());
+            }
+        }
+        Self { given, catalogue }
+    }
+
+    /// 科目名称；报告和目录里都没有时为 `None`。
+    pub fn get(&self, code: &Code) -> Option<&str> {
+        self.given
+            .get(code.as_str())
+            .map(String::as_str)
+            .or_else(|| self.catalogue.name(Classification::Functional, code))
+    }
+}

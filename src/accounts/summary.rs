@@ -1,0 +1,91 @@
+//! 收入支出决算总表的账。
+
+use super::Entry;
+use crate::amount::Amount;
+use crate::report::{Side, SummaryRow};
+use crate::subject::{Catalogue, Code};
+
+/// 收入的八个来源，依表内次序。
+pub const INCOME_LINES: [(&str, &str); 8] = [
+    ("general", "一般公共预算财政拨款收入"),
+    ("funds", "政府性基金预算财政拨款收入"),
+    ("capital", "国有资本经营预算财政拨款收入"),
+    ("superior", "上级补助收入"),
+    ("service", "事业收入"),
+    ("business", "经营收入"),
+    ("affiliated", "附属单位上缴收入"),
+    ("other", "其他收入"),
+];
+
+/// 总表。
+#[derive(Debug)]
+pub struct SummaryAccount {
+    /// 各项收入，与 [`INCOME_LINES`] 同序。
+    pub income: Vec<Entry>,
+    /// 各类支出，按目录的次序。
+    pub expenditure: Vec<(Code, String, Entry)>,
+    /// 本年收入合计。
+    pub income_total: Entry,
+    /// 使用非财政拨款结余。
+    pub nonfiscal_used: Entry,
+    /// 年初结转和结余。
+    pub opening: Entry,
+    /// 收入总计。
+    pub total_in: Entry,
+    /// 本年支出合计。
+    pub expenditure_total: Entry,
+    /// 结余分配。
+    pub distribution: Entry,
+    /// 年末结转和结余。
+    pub closing: Entry,
+    /// 支出总计。
+    pub total_out: Entry,
+}
+
+/// 收入方除各项收入外的行。
+pub const INCOME_ITEMS: [&str; 4] = ["本年收入合计", "使用非财政拨款结余", "年初结转和结余", "总计"];
+/// 支出方除各类支出外的行。
+pub const EXPENDITURE_ITEMS: [&str; 4] = ["本年支出合计", "结余分配", "年末结转和结余", "总计"];
+
+impl SummaryAccount {
+    /// 补全总表：没写的行为零，没写的合计由各行相加。
+    pub fn of(rows: &[SummaryRow], catalogue: &Catalogue) -> Self {
+        let find = |side: Side, item: &str| {
+            let index = rows.iter().position(|row| row.side == side && row.item.trim() == item)?;
+            Some(Entry::given(rows[index].amount, format!("tables.summary[{index}].amount")))
+        };
+        let line = |side, item: &str| find(side, item).unwrap_or_default();
+        let sum = |side, item: &str, parts: Amount| find(side, item).unwrap_or(Entry::computed(parts));
+
+        let income: Vec<Entry> = INCOME_LINES.iter().map(|(_, name)| line(Side::Income, name)).collect();
+        let expenditure: Vec<_> = catalogue
+            .functional_classes()
+            .map(|(code, name)| (code, name.to_string(), line(Side::Expenditure, name)))
+            .collect();
+        let [received, used, opening, total] = INCOME_ITEMS;
+        let income_total = sum(Side::Income, received, income.iter().map(|entry| entry.amount).sum());
+        let nonfiscal_used = line(Side::Income, used);
+        let opening = line(Side::Income, opening);
+        let resources = income_total.amount + nonfiscal_used.amount + opening.amount;
+        let total_in = sum(Side::Income, total, resources);
+        let [spent, distribution, closing, total] = EXPENDITURE_ITEMS;
+        let expenditure_total =
+            sum(Side::Expenditure, spent, expenditure.iter().map(|(.., entry)| entry.amount).sum());
+        let distribution = line(Side::Expenditure, distribution);
+        let closing = line(Side::Expenditure, closing);
+        let uses = expenditure_total.amount + distribution.amount + closing.amount;
+        let total_out = sum(Side::Expenditure, total, uses);
+        Self {
+            income,
+            expenditure,
+            income_total,
+            nonfiscal_used,
+            opening,
+            total_in,
+            expenditure_total,
+            distribution,
+            closing,
+            total_out,
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! 评价报告正文：按公文的层次序号认出标题。
+
+/// 正文的一段。
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Block {
+    /// 文字：0 是段落，1—4 是“一、”“（一）”“1.”“（1）”各级标题。
+    Text {
+        /// 级别。
+        level: u64,
+        /// 文字，连同序号。
+        text: String,
+    },
+    /// 指标表的位置。
+    Indicators,
+}
+
+/// 表示指标表位置的一行。
+const INDICATORS: &str = "【指标表】";
+/// 比这长的编号行是段落，不是标题。
+const LONGEST_HEADING: usize = 30;
+
+/// 把正文分成段。
+pub(super) fn blocks(body: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut deepest = 0;
+    for line in body.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if line == INDICATORS {
+            blocks.push(Block::Indicators);
+            continue;
+        }
+        let mut level = numbered_level(line).filter(|_| line.chars().count() <= LONGEST_HEADING).unwrap_or(0);
+        if level > 0 {
+            // 标题不跳级，否则辅助技术读不出层次（PDF/UA）。
+            level = level.min(deepest + 1);
+            deepest = level;
+        }
+        blocks.push(Block::Text { level, text: line.to_string() });
+    }
+    blocks
+}
+
+/// 一行的层次序号属于第几级。
+fn numbered_level(line: &str) -> Option<u64> {
+    let is_han = |c: char| "一二三四五六七八九十".contains(c);
+    let rest = line.trim_start_matches(is_han);
+    if rest.len() < line.len() && rest.starts_with('、') {
+        return Some(1);
+    }
+    if let Some(inner) = line.strip_prefix('（') {
+        let (number, _) = inner.split_once('）')?;
+        let all = |test: fn(char) -> bool| !number.is_empty() && number.chars().all(test);
+        return match (all(|c| "一二三四五六七八九十".contains(c)), all(|c| c.is_ascii_digit())) {
+            (true, _) => Some(2),
+            (_, true) => Some(4),
+            _ => None,
+        };
+    }
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = line.len() - rest.len();
+    let dotted = rest.starts_with(['.', '．', '、']) && !rest[1..].starts_with(|c: char| c.is_ascii_digit());
+    ((1..=2).contains(&digits) && dotted).then_some(3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn official_numbering_gives_the_levels() {
+        let body = "一、项目基本概况\n（一）项目概况。\n通过开展工作。\n1. 前期准备。\n（1）控制情况。\n【指标表】\n2.5 是一个数";
+        let levels: Vec<Option<u64>> = blocks(body)
+            .iter()
+            .map(|block| match block {
+                Block::Text { level, .. } => Some(*level),
+                Block::Indicators => None,
+            })
+            .collect();
+        assert_eq!(levels, [Some(1), Some(2), Some(0), Some(3), Some(4), None, Some(0)]);
+    }
+
+    #[test]
+    fn levels_never_skip() {
+        let body = "1. 一\n一、二\n（1）三";
+        let levels: Vec<u64> = blocks(body)
+            .iter()
+            .map(|block| match block {
+                Block::Text { level, .. } => *level,
+                Block::Indicators => 9,
+            })
+            .collect();
+        assert_eq!(levels, [1, 1, 2]);
+    }
+}

@@ -1,0 +1,164 @@
+//! 三本预算的财政拨款支出，按科目。
+
+use super::Context;
+use super::derive::{compare, share, shares};
+use super::tree::{Map, Node};
+use crate::accounts::{Entry, Ledger};
+use crate::amount::Amount;
+use crate::subject::{Code, Level};
+use std::collections::BTreeMap;
+
+/// 一个项级科目的代码与类、款、项名称；不是项级代码的没有。
+pub(super) fn subject(context: &Context, code: &str) -> Option<Map> {
+    let code = Code::parse(code).filter(|code| code.level() == Level::Item)?;
+    let name = |level| {
+        let name = context.accounts.names.get(&code.ancestor(level)).unwrap_or_default();
+        Node::Words(name.to_string())
+    };
+    let mut map = Map::new();
+    map.put("code", "项级科目代码", Node::Figure(code.to_string()))
+        .put("class", "类的名称", name(Level::Class))
+        .put("section", "款的名称", name(Level::Section))
+        .put("item", "项的名称", name(Level::Item));
+    Some(map)
+}
+
+pub(super) fn general_budget(context: &Context) -> Map {
+    let ledger = &context.accounts.general_budget;
+    let report = context.report;
+    let total = Entry { amount: ledger.total[0], path: ledger.path(ledger.total_index, 0) };
+    let initial: Amount = report.subjects.values().filter_map(|words| words.initial).sum();
+    let prior = report.prior.general_budget;
+    let mut map = Map::new();
+    map.put("expenditure", "一般公共预算财政拨款支出", context.money(&total))
+        .put(
+            "share",
+            "占本年支出合计的比重",
+            Node::Figure(share(total.amount, context.accounts.expenditure.total[0], context.style)),
+        )
+        .put("prior", "上年支出", prior.map(|amount| context.input(amount, "prior.general_budget")))
+        .put("change", "与上年相比", context.change(total.amount, prior))
+        .put("reason", "主要原因", Node::words(&report.reasons.general_budget))
+        .put("classes", "各类支出，没有支出的不列", classes(context))
+        .put("initial", "年初预算数", context.computed(initial, "各项级科目年初预算数之和"))
+        .put("compare", "决算数与年初预算数相比", compare(total.amount, initial, context.style))
+        .put("compare_reason", "主要原因", Node::words(&report.reasons.general_budget_initial))
+        .put("subjects", "各项级科目，依代码", subjects(context));
+    map
+}
+
+fn classes(context: &Context) -> Vec<Node> {
+    let ledger = &context.accounts.general_budget;
+    let rows: Vec<_> = ledger.level(Level::Class).filter(|row| !row.amounts[0].is_zero()).collect();
+    let amounts: Vec<Amount> = rows.iter().map(|row| row.amounts[0]).collect();
+    let shares = shares(&amounts, ledger.total[0], context.style);
+    rows.into_iter()
+        .zip(shares)
+        .map(|(row, share)| {
+            let entry = Entry { amount: row.amounts[0], path: ledger.path(row.index, 0) };
+            let mut map = Map::new();
+            map.put("code", "类的代码", Node::Tag(row.code.to_string()))
+                .put("name", "类的名称", Node::Words(row.name.clone()))
+                .put("amount", "金额", context.money(&entry))
+                .put("share", "占一般公共预算财政拨款支出的比重", Node::Figure(share));
+            map.into()
+        })
+        .collect()
+}
+
+/// 有决算数或有年初预算数的项级科目。
+fn subjects(context: &Context) -> Vec<Node> {
+    let ledger = &context.accounts.general_budget;
+    let mut codes: BTreeMap<Code, Entry> = BTreeMap::new();
+    for row in ledger.level(Level::Item) {
+        codes.insert(row.code.clone(), Entry { amount: row.amounts[0], path: ledger.path(row.index, 0) });
+    }
+    for (code, words) in &context.report.subjects {
+        let budgeted = words.initial.is_some_and(|initial| !initial.is_zero());
+        if let Some(code) = Code::parse(code).filter(|code| budgeted && code.level() == Level::Item) {
+            codes.entry(code).or_default();
+        }
+    }
+    let subjects = codes.iter().filter_map(|(code, actual)| {
+        let words = context.report.subjects.get(code.as_str());
+        let initial = words.and_then(|words| words.initial).unwrap_or_default();
+        let path = format!("subjects.{code}.initial");
+        let mut map = subject(context, code.as_str())?;
+        map.put("initial", "年初预算数", context.input(initial, &path))
+            .put("actual", "支出决算数", context.money(actual))
+            .put("compare", "决算数与年初预算数相比", compare(actual.amount, initial, context.style))
+            .put("reason", "主要原因", words.map_or(Node::Absent, |words| Node::words(&words.reason)));
+        Some(Node::Map(map))
+    });
+    subjects.collect()
+}
+
+pub(super) fn basic(context: &Context) -> Map {
+    let account = &context.accounts.basic;
+    let ledger = &context.accounts.general_budget;
+    let total = Entry { amount: ledger.total[1], path: ledger.path(ledger.total_index, 1) };
+    let items = |personnel: bool| -> Vec<Node> {
+        let rows = account.rows.iter().filter(|(code, (_, entry))| {
+            code.level() == Level::Section
+                && !entry.amount.is_zero()
+                && crate::accounts::is_personnel(code) == personnel
+        });
+        rows.map(|(_, (name, _))| Node::Words(name.clone())).collect()
+    };
+    let mut map = Map::new();
+    map.put("total", "一般公共预算财政拨款基本支出", context.money(&total))
+        .put("personnel", "人员经费", context.money(&account.personnel))
+        .put("public", "公用经费", context.money(&account.public))
+        .put("personnel_items", "有支出的人员经费款级科目", items(true))
+        .put("public_items", "有支出的公用经费款级科目", items(false));
+    map
+}
+
+/// 一张表某一列的项级科目：代码、名称、决算数、用途。
+fn spent<const COLUMNS: usize>(context: &Context, ledger: &Ledger<COLUMNS>, column: usize) -> Vec<Node> {
+    let rows = ledger.level(Level::Item).filter(|row| !row.amounts[column].is_zero());
+    let subjects = rows.filter_map(|row| {
+        let entry = Entry { amount: row.amounts[column], path: ledger.path(row.index, column) };
+        let words = context.report.subjects.get(row.code.as_str());
+        let mut map = subject(context, row.code.as_str())?;
+        map.put("actual", "支出决算数", context.money(&entry))
+            .put("usage", "用途", words.map_or(Node::Absent, |words| Node::words(&words.usage)));
+        Some(Node::Map(map))
+    });
+    subjects.collect()
+}
+
+pub(super) fn funds(context: &Context) -> Map {
+    let ledger = &context.accounts.funds;
+    let cell = |column: usize| {
+        context.money(&Entry { amount: ledger.total[column], path: ledger.path(ledger.total_index, column) })
+    };
+    let mut map = Map::new();
+    map.put("empty", "没有收支", ledger.is_empty())
+        .put("opening", "年初结转和结余", cell(0))
+        .put("income", "本年收入", cell(1))
+        .put("expenditure", "本年支出", cell(2))
+        .put("basic", "其中基本支出", cell(3))
+        .put("project", "其中项目支出", cell(4))
+        .put("closing", "年末结转和结余", cell(5))
+        .put("change", "本年支出与上年相比", context.change(ledger.total[2], context.report.prior.funds))
+        .put("reason", "主要原因", Node::words(&context.report.reasons.funds))
+        .put("subjects", "有支出的项级科目", spent(context, ledger, 2));
+    map
+}
+
+pub(super) fn state_capital(context: &Context) -> Map {
+    let ledger = &context.accounts.state_capital;
+    let cell = |column: usize| {
+        context.money(&Entry { amount: ledger.total[column], path: ledger.path(ledger.total_index, column) })
+    };
+    let mut map = Map::new();
+    map.put("empty", "没有支出", ledger.is_empty())
+        .put("expenditure", "本年支出", cell(0))
+        .put("basic", "其中基本支出", cell(1))
+        .put("project", "其中项目支出", cell(2))
+        .put("change", "本年支出与上年相比", context.change(ledger.total[0], context.report.prior.state_capital))
+        .put("reason", "主要原因", Node::words(&context.report.reasons.state_capital))
+        .put("subjects", "有支出的项级科目", spent(context, ledger, 0));
+    map
+}

@@ -1,0 +1,132 @@
+//! 变动、比较与占比。
+//!
+//! All are computed from the published figures (万元, two decimals), so that a
+//! reader with the page in hand gets the same result.
+
+use super::style::NumberStyle;
+use super::tree::{Change, Compare, Direction};
+use crate::amount::{Amount, round};
+use rust_decimal::Decimal;
+use std::cmp::Ordering;
+
+fn direction(ordering: Ordering) -> Direction {
+    match ordering {
+        Ordering::Greater => Direction::Up,
+        Ordering::Less => Direction::Down,
+        Ordering::Equal => Direction::Same,
+    }
+}
+
+/// 百分数的值；基数为零时没有。
+fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    if whole.is_zero() { None } else { part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole) }
+}
+
+/// 本年比上年；零比零是持平、0.00%。
+pub fn change(now: Amount, before: Amount, style: &NumberStyle) -> Change {
+    let (now, before) = (now.published(), before.published());
+    let difference = now - before;
+    let rate = match percent(difference.abs(), before.abs()) {
+        Some(rate) => Some(style.growth(rate)),
+        None if difference.is_zero() => Some(style.growth(Decimal::ZERO)),
+        None => None,
+    };
+    Change {
+        direction: direction(now.cmp(&before)),
+        amount: difference.abs(),
+        text: style.text(difference.abs()),
+        rate,
+        base_zero: before.is_zero(),
+    }
+}
+
+/// 决算数比预算数。
+pub fn compare(actual: Amount, budget: Amount, style: &NumberStyle) -> Compare {
+    let (actual, budget) = (actual.published(), budget.published());
+    Compare {
+        direction: direction(actual.cmp(&budget)),
+        rate: completion(actual, budget).map(|rate| style.share(rate)),
+    }
+}
+
+/// 完成率（百分数，两位小数）；没有预算时没有。
+///
+/// A rate of exactly 100 % is kept for equal figures: 99.996 % is told as 99.99 %,
+/// never as 完成100% beside 决算数小于预算数.
+pub fn completion(actual: Decimal, budget: Decimal) -> Option<Decimal> {
+    let exact = percent(actual, budget)?;
+    let rounded = round(exact, 2);
+    let hundred = Decimal::ONE_HUNDRED;
+    let step = Decimal::new(1, 2);
+    Some(match (rounded == hundred, actual.cmp(&budget)) {
+        (true, Ordering::Less) => hundred - step,
+        (true, Ordering::Greater) => hundred + step,
+        _ => rounded,
+    })
+}
+
+/// 一个数占总数的比。
+pub fn share(part: Amount, whole: Amount, style: &NumberStyle) -> String {
+    style.share(percent(part.published(), whole.published()).unwrap_or_default())
+}
+
+/// 各部分占总数的比，合起来是 100%：最后一个不为零的部分取余数。
+pub fn shares(parts: &[Amount], whole: Amount, style: &NumberStyle) -> Vec<String> {
+    let whole = whole.published();
+    let parts: Vec<Decimal> = parts.iter().map(|part| part.published()).collect();
+    let mut percents: Vec<Decimal> =
+        parts.iter().map(|part| round(percent(*part, whole).unwrap_or_default(), 2)).collect();
+    if let Some(last) = parts.iter().rposition(|part| !part.is_zero())
+        && !whole.is_zero()
+    {
+        let others: Decimal =
+            percents.iter().enumerate().filter(|(index, _)| *index != last).map(|(_, share)| share).sum();
+        let remainder = Decimal::ONE_HUNDRED - others;
+        // 余数只吸收舍入；各部分本来就合不上总数时不去遮掩。
+        let envelope = Decimal::new(parts.len() as i64, 2);
+        if (remainder - percents[last]).abs() <= envelope {
+            percents[last] = remainder;
+        }
+    }
+    percents.into_iter().map(|share| style.share(share)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wan(text: &str) -> Amount {
+        Amount::from_yuan(text.parse::<Decimal>().unwrap() * Decimal::from(10_000))
+    }
+
+    #[test]
+    fn changes_of_the_sample() {
+        let style = NumberStyle::default();
+        let down = change(wan("1225.21"), wan("1247.32"), &style);
+        assert_eq!((down.direction, down.text.as_str(), down.rate.as_deref()), (Direction::Down, "22.11", Some("1.77%")));
+        let zero = change(wan("0"), wan("0"), &style);
+        assert_eq!((zero.direction, zero.text.as_str(), zero.rate.as_deref()), (Direction::Same, "0", Some("0.00%")));
+        let from_zero = change(wan("3.2"), wan("0"), &style);
+        assert_eq!((from_zero.direction, from_zero.rate), (Direction::Up, None));
+    }
+
+    #[test]
+    fn the_last_share_takes_the_remainder() {
+        let style = NumberStyle::default();
+        let parts = ["963.47", "122.65", "62.68", "0", "76.41"].map(wan);
+        assert_eq!(shares(&parts, wan("1225.21"), &style), ["78.64%", "10.01%", "5.12%", "0%", "6.23%"]);
+        assert_eq!(shares(&[wan("5")], wan("5"), &style), ["100%"]);
+        assert_eq!(shares(&[wan("0")], wan("0"), &style), ["0%"]);
+    }
+
+    #[test]
+    fn a_full_completion_is_only_for_equal_figures() {
+        let style = NumberStyle::default();
+        let rate = |actual, budget| compare(wan(actual), wan(budget), &style).rate;
+        assert_eq!(rate("132.15", "132.15").as_deref(), Some("100%"));
+        assert_eq!(rate("99999.99", "100000").as_deref(), Some("99.99%"));
+        assert_eq!(rate("100000.01", "100000").as_deref(), Some("100.01%"));
+        assert_eq!(rate("8.06", "0"), None);
+        assert_eq!(rate("759.8", "757.1").as_deref(), Some("100.36%"));
+    }
+}

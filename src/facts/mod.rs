@@ -1,0 +1,162 @@
+//! 事实：页面上会出现的每个数，只在这里算一次。
+//!
+//! `report` and `accounts` go in, a tree of [`Node`]s comes out. The layout reads
+//! the tree as JSON and prints it; it has no arithmetic of its own.
+
+mod appraisal;
+mod body;
+mod budget;
+mod derive;
+mod list;
+mod overall;
+mod public;
+mod style;
+mod tables;
+mod tree;
+
+pub use appraisal::{ExecutionScore, execution};
+pub use list::{FactLine, flatten};
+pub use style::{Grade, NumberStyle};
+pub use tree::{Change, Compare, Direction, Map, Money, Node, Origin};
+
+use crate::accounts::{Accounts, Entry};
+use crate::amount::Amount;
+use crate::report::{Report, UnitKind};
+
+/// 版式合同的版本：事实的键或含义有不兼容的改动时加一。
+pub const CONTRACT: u32 = 1;
+
+/// 计算事实用的材料。
+pub(crate) struct Context<'a> {
+    pub report: &'a Report,
+    pub accounts: &'a Accounts,
+    pub style: &'a NumberStyle,
+}
+
+impl Context<'_> {
+    /// 由一个值得到金额事实；来历是输入的键，或由下级相加。
+    fn money(&self, entry: &Entry) -> Money {
+        let origin = match &entry.path {
+            Some(path) => Origin::Input(path.clone()),
+            None => Origin::Computed("由各组成部分相加"),
+        };
+        Money::new(entry.amount, origin, self.style)
+    }
+
+    /// 输入里的一个金额。
+    fn input(&self, amount: Amount, path: &str) -> Money {
+        Money::new(amount, Origin::Input(path.to_string()), self.style)
+    }
+
+    /// 算出来的金额。
+    fn computed(&self, amount: Amount, how: &'static str) -> Money {
+        Money::new(amount, Origin::Computed(how), self.style)
+    }
+
+    /// 表中的写法。
+    fn cell(&self, amount: Amount) -> Node {
+        Node::Figure(self.style.table(amount.published()))
+    }
+
+    /// 与上年相比；不知道上年数时没有。
+    fn change(&self, now: Amount, before: Option<Amount>) -> Option<Change> {
+        before.map(|before| derive::change(now, before, self.style))
+    }
+}
+
+/// 一个报告的全部事实。
+pub fn facts(report: &Report, accounts: &Accounts, style: &NumberStyle) -> Map {
+    let context = Context { report, accounts, style };
+    let mut root = Map::new();
+    root.put("contract", "版式合同的版本", Node::Tag(CONTRACT.to_string()))
+        .put("year", "决算年度", Node::Figure(report.year.to_string()))
+        .put("prior_year", "上一年度", Node::Figure((report.year - 1).to_string()))
+        .put("unit", "单位", unit(report))
+        .put("overview", "单位概况", overview(report))
+        .put("tables", "九张决算表，金额已是表中的写法", tables::tables(&context))
+        .put("summary", "收入支出总体情况", overall::summary(&context))
+        .put("income", "收入", overall::income(&context))
+        .put("expenditure", "支出", overall::expenditure(&context))
+        .put("appropriation", "财政拨款收支总体情况", overall::appropriation(&context))
+        .put("general_budget", "一般公共预算财政拨款支出", budget::general_budget(&context))
+        .put("basic", "一般公共预算财政拨款基本支出", budget::basic(&context))
+        .put("funds", "政府性基金预算财政拨款", budget::funds(&context))
+        .put("state_capital", "国有资本经营预算财政拨款", budget::state_capital(&context))
+        .put("three_public", "“三公”经费", public::three_public(&context))
+        .put("operation", "机关运行经费", public::operation(&context))
+        .put("procurement", "政府采购", public::procurement(&context))
+        .put("assets", "国有资产占用", public::assets(&context))
+        .put("appraisal", "预算绩效", appraisal::appraisal(&context))
+        .put("glossary", "名词解释", glossary(&context));
+    root
+}
+
+fn unit(report: &Report) -> Map {
+    let unit = &report.unit;
+    let (title, heading) = match unit.scope.as_str() {
+        "" => (unit.name.clone(), unit.name.clone()),
+        scope => (format!("{}{scope}", unit.name), format!("{}（{scope}）", unit.name)),
+    };
+    let kind = match unit.kind {
+        UnitKind::Administrative => "administrative",
+        UnitKind::Reference => "reference",
+        UnitKind::Institution => "institution",
+    };
+    let mut map = Map::new();
+    map.put("name", "单位名称", Node::Words(unit.name.clone()))
+        .put("scope", "决算范围，如 本级；没有为空", Node::Words(unit.scope.clone()))
+        .put("title", "名称连同范围，用于封面", Node::Words(title))
+        .put("heading", "名称（范围），用于表头", Node::Words(heading))
+        .put("level", "预算级次，如 区级", Node::Words(unit.level.clone()))
+        .put("kind", "administrative 行政、reference 参公、institution 事业", Node::Tag(kind.into()))
+        .put("currency", "公开的金额单位", Node::Tag("万元".into()));
+    map
+}
+
+fn overview(report: &Report) -> Map {
+    let overview = &report.overview;
+    let paragraphs = |text: &String| -> Vec<Node> {
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        lines.map(|line| Node::Words(line.to_string())).collect()
+    };
+    let lines = |texts: &[String]| -> Vec<Node> { texts.iter().flat_map(paragraphs).collect() };
+    let duties: Vec<Node> = overview
+        .duties
+        .iter()
+        .map(paragraphs)
+        .filter(|duty| !duty.is_empty())
+        .map(Node::List)
+        .collect();
+    let mut map = Map::new();
+    map.put("duties", "单位职责，每条是若干段", duties)
+        .put("departments", "内设机构名称", lines(&overview.departments))
+        .put("department_count", "内设机构数", overview.departments.len())
+        .put("notes", "机构设置的补充说明", lines(&overview.notes));
+    map
+}
+
+fn glossary(context: &Context) -> Map {
+    let subjects: Vec<Node> = context
+        .report
+        .subjects
+        .iter()
+        .filter_map(|(code, words)| {
+            let usage = Node::words(&words.usage);
+            let mut map = budget::subject(context, code)?;
+            (usage != Node::Absent).then(|| {
+                map.put("usage", "用途", usage);
+                map.into()
+            })
+        })
+        .collect();
+    let terms = context.report.terms.iter().map(|term| {
+        let mut map = Map::new();
+        map.put("name", "名词", Node::Words(term.name.clone()))
+            .put("text", "解释", Node::Words(term.text.trim().to_string()));
+        map.into()
+    });
+    let mut map = Map::new();
+    map.put("subjects", "项级科目与用途，依代码", subjects)
+        .put("terms", "本单位特有的名词", terms.collect::<Vec<Node>>());
+    map
+}

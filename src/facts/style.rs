@@ -1,0 +1,72 @@
+//! 数的写法，由版式规定。
+
+use crate::amount::{grouped, round, trimmed};
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+/// 版式的数字写法。
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NumberStyle {
+    /// 表中的零怎样印，如 `0.00`，或空白。
+    #[serde(default = "zero")]
+    pub table_zero: String,
+    /// 等级与起点分数，由高到低。
+    #[serde(default = "grades")]
+    pub grades: Vec<Grade>,
+}
+
+/// 一个等级。
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grade {
+    /// 名称，如 优。
+    pub name: String,
+    /// 起点分数（含）。
+    pub from: u32,
+}
+
+fn zero() -> String {
+    "0.00".into()
+}
+
+/// 财政部门通行的等级：优 ≥ 90，良 ≥ 80，中 ≥ 60，其余为差（field guide 第 4 节）。
+fn grades() -> Vec<Grade> {
+    [("优", 90), ("良", 80), ("中", 60), ("差", 0)]
+        .map(|(name, from)| Grade { name: name.into(), from })
+        .into()
+}
+
+impl Default for NumberStyle {
+    fn default() -> Self {
+        Self { table_zero: zero(), grades: grades() }
+    }
+}
+
+impl NumberStyle {
+    /// 表中的金额：两位小数，千分位。
+    pub fn table(&self, value: Decimal) -> String {
+        if value.is_zero() { self.table_zero.clone() } else { grouped(value, 2) }
+    }
+
+    /// 文中的金额：去掉末尾的零。
+    pub fn text(&self, value: Decimal) -> String {
+        trimmed(value)
+    }
+
+    /// 变动率：固定两位小数。
+    pub fn growth(&self, percent: Decimal) -> String {
+        format!("{}%", grouped(round(percent, 2), 2))
+    }
+
+    /// 占比、完成率：至多两位小数，去掉末尾的零。
+    pub fn share(&self, percent: Decimal) -> String {
+        format!("{}%", trimmed(round(percent, 2)))
+    }
+
+    /// 得分所属的等级。
+    pub fn grade(&self, score: Decimal) -> &str {
+        let reached = self.grades.iter().find(|grade| score >= Decimal::from(grade.from));
+        reached.or(self.grades.last()).map_or("", |grade| &grade.name)
+    }
+}

@@ -1,0 +1,169 @@
+//! 九张决算表的格子。
+
+use super::Context;
+use super::tree::{Map, Node};
+use crate::accounts::{Budgets, Entry, INCOME_LINES, Ledger, SummaryAccount};
+use crate::subject::Level;
+
+pub(super) fn tables(context: &Context) -> Map {
+    let accounts = context.accounts;
+    let mut map = Map::new();
+    map.put("summary", "收入支出决算总表", summary(context))
+        .put("income", "收入决算表", ledger(context, &accounts.income))
+        .put("expenditure", "支出决算表", ledger(context, &accounts.expenditure))
+        .put("appropriation", "财政拨款收入支出决算总表", appropriation(context))
+        .put("general_budget", "一般公共预算财政拨款支出决算表", ledger(context, &accounts.general_budget))
+        .put("basic", "一般公共预算财政拨款基本支出决算明细表", basic(context))
+        .put("funds", "政府性基金预算财政拨款收入支出决算表", ledger(context, &accounts.funds))
+        .put("state_capital", "国有资本经营预算财政拨款支出决算表", ledger(context, &accounts.state_capital))
+        .put("three_public", "财政拨款“三公”经费支出决算表", three_public(context));
+    map
+}
+
+fn summary(context: &Context) -> Map {
+    let account = &context.accounts.summary;
+    let cell = |entry: &Entry| context.cell(entry.amount);
+    let income: Vec<Node> = INCOME_LINES
+        .iter()
+        .zip(&account.income)
+        .map(|((id, name), entry)| {
+            let mut line = Map::new();
+            line.put("id", "来源的代号", Node::Tag(id.to_string()))
+                .put("name", "来源", Node::Tag(name.to_string()))
+                .put("amount", "金额", cell(entry));
+            line.into()
+        })
+        .collect();
+    let expenditure: Vec<Node> = account
+        .expenditure
+        .iter()
+        .map(|(code, name, entry)| {
+            let mut line = Map::new();
+            line.put("code", "类的代码", Node::Tag(code.to_string()))
+                .put("name", "类的名称", Node::Tag(name.clone()))
+                .put("amount", "金额", cell(entry));
+            line.into()
+        })
+        .collect();
+    let SummaryAccount { income_total, nonfiscal_used, opening, total_in, .. } = account;
+    let SummaryAccount { expenditure_total, distribution, closing, total_out, .. } = account;
+    let empty = total_in.amount.is_zero() && total_out.amount.is_zero();
+    let mut map = Map::new();
+    map.put("empty", "没有数据", empty)
+        .put("income", "各项收入，八行", income)
+        .put("expenditure", "各类支出，按目录", expenditure)
+        .put("income_total", "本年收入合计", cell(income_total))
+        .put("nonfiscal_used", "使用非财政拨款结余", cell(nonfiscal_used))
+        .put("opening", "年初结转和结余", cell(opening))
+        .put("total_in", "收入总计", cell(total_in))
+        .put("expenditure_total", "本年支出合计", cell(expenditure_total))
+        .put("distribution", "结余分配", cell(distribution))
+        .put("closing", "年末结转和结余", cell(closing))
+        .put("total_out", "支出总计", cell(total_out));
+    map
+}
+
+fn ledger<const COLUMNS: usize>(context: &Context, ledger: &Ledger<COLUMNS>) -> Map {
+    let cells = |amounts: &[crate::amount::Amount; COLUMNS]| -> Vec<Node> {
+        amounts.iter().map(|amount| context.cell(*amount)).collect()
+    };
+    let rows: Vec<Node> = ledger
+        .rows
+        .iter()
+        .map(|row| {
+            let level: usize = match row.code.level() {
+                Level::Class => 1,
+                Level::Section => 2,
+                Level::Item => 3,
+            };
+            let mut map = Map::new();
+            map.put("code", "科目代码", Node::Figure(row.code.to_string()))
+                .put("name", "科目名称", Node::Words(row.name.clone()))
+                .put("level", "1 类、2 款、3 项", Node::Tag(level.to_string()))
+                .put("cells", "各列金额", cells(&row.amounts));
+            map.into()
+        })
+        .collect();
+    let mut map = Map::new();
+    map.put("empty", "没有数据", ledger.is_empty())
+        .put("total", "合计行的各列", cells(&ledger.total))
+        .put("rows", "各科目", rows);
+    map
+}
+
+fn appropriation(context: &Context) -> Map {
+    let account = &context.accounts.appropriation;
+    let cells = |budgets: &Budgets| -> Vec<Node> {
+        budgets.amounts.iter().map(|amount| context.cell(*amount)).collect()
+    };
+    let parts = |budgets: &Budgets| cells(budgets).split_off(1);
+    const INCOME: [&str; 3] = ["一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"];
+    let income: Vec<Node> = INCOME
+        .iter()
+        .zip(parts(&account.income))
+        .map(|(name, cell)| {
+            let mut line = Map::new();
+            line.put("name", "预算", Node::Tag(name.to_string())).put("amount", "金额", cell);
+            line.into()
+        })
+        .collect();
+    let expenditure: Vec<Node> = account
+        .expenditure
+        .iter()
+        .map(|(code, name, budgets)| {
+            let mut line = Map::new();
+            line.put("code", "类的代码", Node::Tag(code.to_string()))
+                .put("name", "类的名称", Node::Tag(name.clone()))
+                .put("cells", "合计与三本预算", cells(budgets));
+            line.into()
+        })
+        .collect();
+    let empty = account.total_in.amounts[0].is_zero() && account.total_out.amounts[0].is_zero();
+    let mut map = Map::new();
+    map.put("empty", "没有数据", empty)
+        .put("income", "三本预算的本年收入", income)
+        .put("expenditure", "各类支出，按目录", expenditure)
+        .put("income_total", "本年收入合计", context.cell(account.income.amounts[0]))
+        .put("opening_total", "年初财政拨款结转和结余", context.cell(account.opening.amounts[0]))
+        .put("opening", "年初结转和结余，三本预算", parts(&account.opening))
+        .put("total_in", "收入总计", context.cell(account.total_in.amounts[0]))
+        .put("expenditure_total", "本年支出合计与三本预算", cells(&account.expenditure_total))
+        .put("closing", "年末结转和结余与三本预算", cells(&account.closing))
+        .put("total_out", "支出总计与三本预算", cells(&account.total_out));
+    map
+}
+
+fn basic(context: &Context) -> Map {
+    let account = &context.accounts.basic;
+    let rows: Vec<Node> = account
+        .rows
+        .iter()
+        .map(|(code, (name, entry))| {
+            let level = if code.level() == Level::Class { "1" } else { "2" };
+            let mut map = Map::new();
+            map.put("code", "经济分类科目代码", Node::Figure(code.to_string()))
+                .put("name", "科目名称", Node::Words(name.clone()))
+                .put("level", "1 类、2 款", Node::Tag(level.into()))
+                .put("amount", "金额", context.cell(entry.amount));
+            map.into()
+        })
+        .collect();
+    let mut map = Map::new();
+    map.put("empty", "没有数据", account.is_empty())
+        .put("rows", "全部经济科目，没有发生的为零", rows)
+        .put("personnel_total", "人员经费合计", context.cell(account.personnel.amount))
+        .put("public_total", "公用经费合计", context.cell(account.public.amount));
+    map
+}
+
+fn three_public(context: &Context) -> Map {
+    let account = &context.accounts.three_public;
+    let cells = |entries: &[Entry; 6]| -> Vec<Node> {
+        entries.iter().map(|entry| context.cell(entry.amount)).collect()
+    };
+    let mut map = Map::new();
+    map.put("empty", "没有数据", account.is_empty())
+        .put("budget", "预算数：合计、出国、用车小计、购置、运行、接待", cells(&account.budget))
+        .put("actual", "决算数，同上", cells(&account.actual));
+    map
+}
