@@ -1,9 +1,18 @@
 //! 公开：把一个预算单位的决算数据排成可以公开和付印的 PDF。
+//!
+//! Data flows one way: [`read`] → [`report`] → [`accounts`] → [`facts`] →
+//! ([`rules`], [`chart`], [`layout`]) → [`typeset`] → [`publish`].
 
 pub mod accounts;
 pub mod amount;
+pub mod chart;
+pub mod cli;
 pub mod diagnostic;
 pub mod facts;
+pub mod layout;
+pub mod publish;
 pub mod read;
 pub mod report;
+pub mod rules;
 pub mod subject;
+pub mod typeset;

@@ -21,6 +21,12 @@ use crate::report::Report;
 use crate::subject::{Catalogue, Classification, Code};
 use std::collections::HashMap;
 
+/// 收入支出决算总表里除各项收入、各类支出外的行：收入方、支出方。
+pub const SUMMARY_ITEMS: (&[&str], &[&str]) = (&summary::INCOME_ITEMS, &summary::EXPENDITURE_ITEMS);
+/// 财政拨款总表里除各类支出外的行：收入方、支出方。
+pub const APPROPRIATION_ITEMS: (&[&str], &[&str]) =
+    (&appropriation::INCOME_ITEMS, &appropriation::EXPENDITURE_ITEMS);
+
 /// 一个值：金额和它在输入里的键；算出来的没有键。
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entry {

@@ -11,6 +11,7 @@ mod canvas;
 mod cases;
 mod change;
 mod data;
+mod figures;
 mod hatch;
 mod labels;
 mod leader;
@@ -28,6 +29,7 @@ use plotters::prelude::{DrawingBackend, IntoDrawingArea, SVGBackend};
 
 pub use alt::alt_text;
 pub use data::{Bar, Bars, ChangeLabel, ChartData, Pie, Slice};
+pub use figures::{Charts, Figure};
 pub use spec::{ChartSpec, Kind, Series};
 pub use theme::Theme;
 

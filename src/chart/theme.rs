@@ -50,6 +50,17 @@ pub struct Fonts {
     pub latin: String,
 }
 
+/// The words for 增减变动; `{amount}` and `{rate}` are its places.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChangeWords {
+    pub up: Template,
+    pub down: Template,
+    /// Where the base is zero and no rate may be told.
+    pub up_without_rate: Template,
+    pub down_without_rate: Template,
+    pub same: Template,
+}
+
 /// The look of all charts; lengths and font sizes in drawing units.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Theme {
@@ -81,6 +92,8 @@ pub struct Theme {
     /// The note on negative slices, and what stands between two of them.
     pub left_out: Template,
     pub left_out_join: String,
+    /// The words for 增减变动 between two bars.
+    pub change: ChangeWords,
     /// Earlier years' bars, and the bar of the year reported on.
     pub earlier: Tone,
     pub latest: Tone,
@@ -125,8 +138,19 @@ struct InkFile {
 #[serde(deny_unknown_fields)]
 struct BarsFile {
     width_mm: f64,
+    change: ChangeFile,
     earlier: ToneFile,
     latest: ToneFile,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChangeFile {
+    up: String,
+    down: String,
+    up_without_rate: String,
+    down_without_rate: String,
+    same: String,
 }
 
 #[derive(Deserialize)]
@@ -183,6 +207,7 @@ impl Theme {
             slice_figure: Template::parse(&file.pie.figure, &["text", "share"])?,
             left_out: Template::parse(&file.pie.left_out, &["slices"])?,
             left_out_join: file.pie.left_out_join,
+            change: change_words(&file.bars.change)?,
             earlier: tone(file.bars.earlier)?,
             latest: tone(file.bars.latest)?,
             slices: tones,
@@ -198,6 +223,16 @@ impl Theme {
         self.fonts = Fonts { han: list(&self.fonts.han), latin: list(&self.fonts.latin) };
         self
     }
+}
+
+fn change_words(file: &ChangeFile) -> Result<ChangeWords, String> {
+    Ok(ChangeWords {
+        up: Template::parse(&file.up, &["amount", "rate"])?,
+        down: Template::parse(&file.down, &["amount", "rate"])?,
+        up_without_rate: Template::parse(&file.up_without_rate, &["amount"])?,
+        down_without_rate: Template::parse(&file.down_without_rate, &["amount"])?,
+        same: Template::parse(&file.same, &[])?,
+    })
 }
 
 fn tone(file: ToneFile) -> Result<Tone, String> {

@@ -195,7 +195,7 @@ fn evaluation(context: &Context, appraisal: &Appraisal, evaluation: &Evaluation)
             let mut map = Map::new();
             match block {
                 Block::Text { level, text } => {
-                    map.put("level", "0 段落，1—4 各级标题", Node::Count(level))
+                    map.put("level", "0 段落，1—4 各级标题", Node::Rank(level))
                         .put("text", "文字", Node::Words(text));
                 }
                 Block::Indicators => {

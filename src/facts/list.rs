@@ -64,6 +64,7 @@ fn walk(node: &Node, key: String, about: &'static str, lines: &mut Vec<FactLine>
         Node::Count(count) => line(count.to_string(), count.to_string(), None, "数量"),
         Node::Words(text) => line(text.clone(), String::new(), None, "单位的话"),
         Node::Tag(text) => line(text.clone(), String::new(), None, "标记"),
+        Node::Rank(rank) => line(rank.to_string(), String::new(), None, "级别"),
         Node::Flag(flag) => line(if *flag { "是" } else { "否" }.into(), String::new(), None, "是否"),
         Node::Absent => line(String::new(), String::new(), None, "没有"),
     }

@@ -68,7 +68,7 @@ impl Context<'_> {
 pub fn facts(report: &Report, accounts: &Accounts, style: &NumberStyle) -> Map {
     let context = Context { report, accounts, style };
     let mut root = Map::new();
-    root.put("contract", "版式合同的版本", Node::Tag(CONTRACT.to_string()))
+    root.put("contract", "版式合同的版本", Node::Rank(CONTRACT.into()))
         .put("year", "决算年度", Node::Figure(report.year.to_string()))
         .put("prior_year", "上一年度", Node::Figure((report.year - 1).to_string()))
         .put("unit", "单位", unit(report))

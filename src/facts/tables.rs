@@ -71,7 +71,7 @@ fn ledger<const COLUMNS: usize>(context: &Context, ledger: &Ledger<COLUMNS>) -> 
         .rows
         .iter()
         .map(|row| {
-            let level: usize = match row.code.level() {
+            let level = match row.code.level() {
                 Level::Class => 1,
                 Level::Section => 2,
                 Level::Item => 3,
@@ -79,7 +79,7 @@ fn ledger<const COLUMNS: usize>(context: &Context, ledger: &Ledger<COLUMNS>) -> 
             let mut map = Map::new();
             map.put("code", "科目代码", Node::Figure(row.code.to_string()))
                 .put("name", "科目名称", Node::Words(row.name.clone()))
-                .put("level", "1 类、2 款、3 项", Node::Tag(level.to_string()))
+                .put("level", "1 类、2 款、3 项", Node::Rank(level))
                 .put("cells", "各列金额", cells(&row.amounts));
             map.into()
         })
@@ -139,11 +139,11 @@ fn basic(context: &Context) -> Map {
         .rows
         .iter()
         .map(|(code, (name, entry))| {
-            let level = if code.level() == Level::Class { "1" } else { "2" };
+            let level = if code.level() == Level::Class { 1 } else { 2 };
             let mut map = Map::new();
             map.put("code", "经济分类科目代码", Node::Figure(code.to_string()))
                 .put("name", "科目名称", Node::Words(name.clone()))
-                .put("level", "1 类、2 款", Node::Tag(level.into()))
+                .put("level", "1 类、2 款", Node::Rank(level))
                 .put("amount", "金额", context.cell(entry.amount));
             map.into()
         })

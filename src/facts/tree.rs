@@ -79,6 +79,8 @@ pub enum Node {
     Words(String),
     /// 版式据以选择句子的标记或名称，不是印刷的数。
     Tag(String),
+    /// 级别，版式据以选择样子，不印出来。
+    Rank(u64),
     /// 是否。
     Flag(bool),
     /// 没有。
@@ -157,7 +159,7 @@ impl Node {
             Self::Count(count) => texts.push(count.to_string()),
             Self::Map(map) => map.iter().for_each(|(.., node)| node.printed(texts)),
             Self::List(items) => items.iter().for_each(|node| node.printed(texts)),
-            Self::Words(_) | Self::Tag(_) | Self::Flag(_) | Self::Absent => {}
+            Self::Words(_) | Self::Tag(_) | Self::Rank(_) | Self::Flag(_) | Self::Absent => {}
         }
     }
 
@@ -187,7 +189,7 @@ impl Node {
                 "rate": compare.rate,
             }),
             Self::Figure(text) | Self::Words(text) | Self::Tag(text) => json!(text),
-            Self::Count(count) => json!(count),
+            Self::Count(number) | Self::Rank(number) => json!(number),
             Self::Flag(flag) => json!(flag),
             Self::Absent => Json::Null,
             Self::Map(map) => {

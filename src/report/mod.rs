@@ -7,6 +7,7 @@
 
 mod appraisal;
 mod tables;
+mod texts;
 mod words;
 
 pub use appraisal::{Appraisal, Evaluation, FundLine, Indicator, Project, ProjectFunds};
@@ -14,6 +15,7 @@ pub use tables::{
     AppropriationRow, BasicRow, BudgetRow, ExpenditureRow, FundsRow, IncomeRow, Side, SummaryRow,
     Tables, ThreePublicRow,
 };
+pub use texts::each_text;
 pub use words::{
     Assets, Operation, Overview, Prior, PriorExpenditure, PriorIncome, Procurement, Reasons,
     ReasonsExpenditure, ReasonsIncome, Reception, SubjectWords, Term, ThreePublic, Vehicles,

@@ -1,0 +1,164 @@
+//! 选项和参数，连同中文的帮助与错误。
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+
+/// 公开：把预算单位的决算数据排成可以公开、可以付印的 PDF。
+#[derive(Debug, Parser)]
+#[command(name = "gongkai", version, about, help_template = TEMPLATE, subcommand_help_heading = "命令")]
+#[command(disable_help_subcommand = true, disable_help_flag = true, disable_version_flag = true)]
+#[command(next_help_heading = "选项")]
+#[command(after_help = "退出码：0 正常，1 数据有错误，2 没能运行。")]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+    /// 显示帮助
+    #[arg(short = 'h', long, global = true, action = clap::ArgAction::Help)]
+    help: Option<bool>,
+    /// 显示版本
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    version: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 排出 PDF
+    #[command(help_template = TEMPLATE)]
+    Build(BuildArgs),
+    /// 只检查数据，不排版
+    #[command(help_template = TEMPLATE)]
+    Check(CheckArgs),
+    /// 列出全部事实：键、写法、精确值、含义、来历
+    #[command(help_template = TEMPLATE)]
+    Facts(FactsArgs),
+    /// 列出各页的文字，供校对
+    #[command(help_template = TEMPLATE)]
+    Text(TextArgs),
+    /// 列出字体角色、所用字体和覆盖的字数
+    #[command(help_template = TEMPLATE)]
+    Fonts(FontsArgs),
+    /// 输出报告数据的 JSON Schema
+    #[command(help_template = TEMPLATE)]
+    Schema,
+    /// 输出命令补全脚本
+    #[command(help_template = TEMPLATE)]
+    Completions {
+        /// 哪一种命令行
+        #[arg(value_name = "SHELL", help_heading = "参数")]
+        shell: clap_complete::Shell,
+    },
+}
+
+/// 读一份报告要说的事。
+#[derive(Debug, Args)]
+pub struct InputArgs {
+    /// 报告文件夹（内有 report.toml），或一个 JSON 文件
+    #[arg(value_name = "报告", help_heading = "参数")]
+    pub report: PathBuf,
+    /// 版式代号，代替报告里写的
+    #[arg(long, value_name = "代号")]
+    pub layout: Option<String>,
+    /// 到这个文件夹里找版式，可以写几次
+    #[arg(long, value_name = "文件夹")]
+    pub layout_dir: Vec<PathBuf>,
+    /// 不是 UTF-8 的文件按这种编码读
+    #[arg(long, value_name = "编码")]
+    pub encoding: Option<Encoding>,
+}
+
+/// 字体。
+#[derive(Debug, Args)]
+pub struct FontDirArgs {
+    /// 自备字体的文件夹，优先使用，可以写几次
+    #[arg(long, value_name = "文件夹")]
+    pub font_dir: Vec<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Encoding {
+    Gb18030,
+}
+
+#[derive(Debug, Args)]
+pub struct BuildArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub fonts: FontDirArgs,
+    /// 写到这个文件；不写则放在报告文件夹里
+    #[arg(short, long, value_name = "文件.pdf")]
+    pub output: Option<PathBuf>,
+    /// 有错误也排，每页印“草稿”
+    #[arg(long)]
+    pub draft: bool,
+    /// 另把版式所见的数据和图写到这个文件夹，供制作版式时用
+    #[arg(long, value_name = "文件夹")]
+    pub dump_data: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct FactsArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// 以 JSON 输出
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct TextArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub fonts: FontDirArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct FontsArgs {
+    #[command(flatten)]
+    pub fonts: FontDirArgs,
+}
+
+/// 把命令行写法的错误用中文说清楚；要看帮助或版本则照印。
+pub fn explain(error: &clap::Error) -> ExitCode {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        let _ = error.print();
+        return ExitCode::from(2);
+    }
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join("、"),
+        _ => String::new(),
+    };
+    let argument = context(ContextKind::InvalidArg);
+    let value = context(ContextKind::InvalidValue);
+    let reason = match error.kind() {
+        ErrorKind::UnknownArgument => format!("不认识的选项 {argument}"),
+        ErrorKind::InvalidSubcommand => format!("没有命令 {}", context(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingRequiredArgument => format!("缺少 {argument}"),
+        ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面缺少内容"),
+        ErrorKind::InvalidValue => {
+            format!("{argument} 不能是 {value}，可以是 {}", context(ContextKind::ValidValue))
+        }
+        ErrorKind::TooManyValues | ErrorKind::ArgumentConflict => format!("{argument} 写多了"),
+        _ => error.to_string(),
+    };
+    let near = context(ContextKind::SuggestedArg) + &context(ContextKind::SuggestedSubcommand);
+    let hint = if near.is_empty() { String::new() } else { format!("；是不是 {near}？") };
+    eprintln!("不能运行：{reason}{hint}\n看帮助：gongkai --help");
+    ExitCode::from(2)
+}

@@ -1,0 +1,92 @@
+//! `gongkai build`：排出 PDF。
+
+use super::args::BuildArgs;
+use super::job::{Job, print, typesetter};
+use super::{CannotRun, Outcome, say};
+use crate::diagnostic::{has_errors, sort};
+use crate::publish::{Target, file_name};
+use crate::typeset::TypesetOptions;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
+    let started = Instant::now();
+    let stage = |name: &str, told: String| eprintln!("{name}  {told}");
+    let mut job = match Job::load(&args.input)? {
+        Ok(job) => job,
+        Err(findings) => {
+            print(&findings);
+            return Ok(Outcome::Findings);
+        }
+    };
+    let report = &job.loaded.report;
+    stage("读入", format!("{}，{} 年度", report.unit.name, report.year));
+    let target = Target::prepare(args.output.clone().unwrap_or_else(|| default_output(&args.input.report, &job)))?;
+
+    print(&job.findings);
+    stage("检查", crate::diagnostic::summary_line(&job.findings));
+    if has_errors(&job.findings) && !args.draft {
+        eprintln!("有错误，没有排版；改正后再排，或用 --draft 排一份草稿");
+        return Ok(Outcome::Findings);
+    }
+
+    let prepared = job.layout(&args.input).and_then(|layout| typesetter(layout, &args.fonts));
+    let (typesetter, font_findings) = match prepared {
+        Ok(prepared) => prepared,
+        Err(findings) => {
+            print(&findings);
+            return Ok(Outcome::Findings);
+        }
+    };
+    print(&font_findings);
+    let facts = job.facts(&typesetter.manifest().style);
+    stage("计算", format!("{} 个事实", crate::facts::flatten(&facts).len()));
+    let options = TypesetOptions { draft: args.draft };
+    if let Some(folder) = &args.dump_data {
+        dump(folder, &typesetter, &job, &facts, options)?;
+    }
+
+    let typeset = typesetter.typeset(&job.loaded.report, &job.loaded.places, &facts, options);
+    let bytes = typeset.and_then(|mut typeset| {
+        stage("排版", format!("{}，共 {} 页", typesetter.manifest().name, typeset.pages()));
+        job.findings = std::mem::take(&mut typeset.findings);
+        typeset.pdf(&typesetter)
+    });
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(mut findings) => {
+            sort(&mut findings);
+            print(&findings);
+            eprintln!("没有写出文件；原有的文件未动");
+            return Ok(Outcome::Findings);
+        }
+    };
+    print(&job.findings);
+    stage("校样", "每个数都有来历，目录页码无误".into());
+    let path = target.write(&bytes)?;
+    stage("写出", format!("{} KB，用时 {:.2} 秒", bytes.len() / 1024, started.elapsed().as_secs_f64()));
+    say(&path.display().to_string());
+    Ok(Outcome::Fine)
+}
+
+/// 报告文件夹里，以文件的标题为名。
+fn default_output(report: &Path, job: &Job) -> PathBuf {
+    let folder = if report.is_dir() { report } else { report.parent().unwrap_or(Path::new("")) };
+    let (unit, year) = (&job.loaded.report.unit, job.loaded.report.year);
+    folder.join(format!("{}.pdf", file_name(&format!("{year}年度{}{}决算", unit.name, unit.scope))))
+}
+
+/// 写出版式所见的数据，可以拿到任何 Typst 编辑器里看。
+fn dump(
+    folder: &Path,
+    typesetter: &crate::typeset::Typesetter,
+    job: &Job,
+    facts: &crate::facts::Map,
+    options: TypesetOptions,
+) -> Result<(), CannotRun> {
+    let figures = typesetter.figures(facts, job.loaded.report.year);
+    for (name, bytes) in typesetter.data_files(&job.loaded.report, facts, &figures, options) {
+        Target::prepare(folder.join(name))?.write(&bytes)?;
+    }
+    Ok(())
+}

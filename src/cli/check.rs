@@ -1,0 +1,18 @@
+//! `gongkai check`：只检查，不排版。
+
+use super::args::CheckArgs;
+use super::job::{Job, print};
+use super::{CannotRun, Outcome};
+use crate::diagnostic::{has_errors, summary_line};
+
+pub fn run(args: &CheckArgs) -> Result<Outcome, CannotRun> {
+    let findings = match Job::load(&args.input)? {
+        Ok(job) => job.findings,
+        Err(findings) => findings,
+    };
+    print(&findings);
+    if findings.is_empty() {
+        eprintln!("没有发现问题：{}", summary_line(&findings));
+    }
+    Ok(if has_errors(&findings) { Outcome::Findings } else { Outcome::Fine })
+}

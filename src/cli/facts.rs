@@ -1,0 +1,44 @@
+//! `gongkai facts`：列出全部事实。
+
+use super::args::FactsArgs;
+use super::job::{Job, print};
+use super::{CannotRun, Outcome, say};
+use crate::facts::{FactLine, Node, Origin, flatten};
+
+pub fn run(args: &FactsArgs) -> Result<Outcome, CannotRun> {
+    let job = match Job::load(&args.input)? {
+        Ok(job) => job,
+        Err(findings) => {
+            print(&findings);
+            return Ok(Outcome::Findings);
+        }
+    };
+    let layout = match job.layout(&args.input) {
+        Ok(layout) => layout,
+        Err(findings) => {
+            print(&findings);
+            return Ok(Outcome::Findings);
+        }
+    };
+    let facts = job.facts(&layout.manifest.style);
+    if args.json {
+        say(&serde_json::to_string_pretty(&Node::Map(facts).to_json()).unwrap_or_default());
+        return Ok(Outcome::Fine);
+    }
+    let origin = |line: &FactLine| match &line.origin {
+        Some(Origin::Input(path)) => match job.loaded.places.get(path) {
+            Some(place) => place.to_string(),
+            None => path.clone(),
+        },
+        Some(Origin::Computed(how)) => format!("计算：{how}"),
+        None => String::new(),
+    };
+    let lines = flatten(&facts);
+    let rows = lines.iter().map(|line| {
+        let text = line.text.replace('\n', " ");
+        format!("{}\t{text}\t{}\t{}\t{}", line.key, line.value, line.about, origin(line))
+    });
+    let head = "键\t写法\t精确值（万元）\t含义\t来历".to_string();
+    say(&std::iter::once(head).chain(rows).collect::<Vec<_>>().join("\n"));
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,35 @@
+//! `gongkai fonts`：字体角色、字体和覆盖的字数。
+
+use super::args::FontsArgs;
+use super::job::print;
+use super::{CannotRun, Outcome, say};
+use crate::diagnostic::has_errors;
+use crate::typeset::FontSet;
+
+pub fn run(args: &FontsArgs) -> Result<Outcome, CannotRun> {
+    let fonts = match FontSet::load(&args.fonts.font_dir) {
+        Ok(fonts) => fonts,
+        Err(findings) => {
+            print(&findings);
+            return Ok(Outcome::Findings);
+        }
+    };
+    let mut lines = vec!["角色".to_string()];
+    for role in &fonts.roles {
+        lines.push(format!("  {}（{}）  {}：{}", role.name, role.id, role.used_for, role.families.join("、")));
+    }
+    lines.push("字体".into());
+    for (font, source) in fonts.fonts.iter().zip(&fonts.sources) {
+        let info = font.info();
+        let han = (0x3400..=0x9fff).chain(0x20000..=0x323af).filter(|c| info.coverage.contains(*c)).count();
+        let license = FontSet::catalogue()
+            .into_iter()
+            .find(|file| source.ends_with(&file.path))
+            .map_or("自备".to_string(), |file| file.license);
+        let weight = info.variant.weight.to_number();
+        lines.push(format!("  {}  字重 {weight}  汉字 {han}  许可 {license}  {source}", info.family));
+    }
+    say(&lines.join("\n"));
+    print(&fonts.findings);
+    Ok(if has_errors(&fonts.findings) { Outcome::Findings } else { Outcome::Fine })
+}

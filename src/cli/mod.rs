@@ -1,0 +1,63 @@
+//! 命令行：一个子命令一个文件。
+
+mod args;
+mod build;
+mod check;
+mod facts;
+mod fonts;
+mod job;
+mod text;
+
+use args::{Cli, Command};
+use clap::{CommandFactory, Parser};
+use std::process::ExitCode;
+
+/// 程序的结果：正常、有发现、没能运行。
+pub(crate) enum Outcome {
+    /// 0：正常。
+    Fine,
+    /// 1：有错误级别的发现。
+    Findings,
+}
+
+/// 没能运行的原因，一句话。
+pub(crate) type CannotRun = String;
+
+/// 运行命令行。
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return args::explain(&error),
+    };
+    let outcome = match cli.command {
+        Command::Build(args) => build::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Facts(args) => facts::run(&args),
+        Command::Text(args) => text::run(&args),
+        Command::Fonts(args) => fonts::run(&args),
+        Command::Schema => {
+            say(&serde_json::to_string_pretty(crate::read::input_schema()).unwrap_or_default());
+            Ok(Outcome::Fine)
+        }
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "gongkai", &mut script);
+            say(&String::from_utf8_lossy(&script));
+            Ok(Outcome::Fine)
+        }
+    };
+    match outcome {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(reason) => {
+            eprintln!("不能运行：{reason}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// 写到标准输出；读的一方先走了（如 `| head`）不算错。
+fn say(text: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stdout().lock(), "{}", text.trim_end_matches('\n'));
+}

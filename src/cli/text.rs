@@ -1,0 +1,44 @@
+//! `gongkai text`：各页的文字，供校对。
+
+use super::args::TextArgs;
+use super::job::{Job, print, typesetter};
+use super::{CannotRun, Outcome, say};
+use crate::typeset::TypesetOptions;
+use std::path::Path;
+
+pub fn run(args: &TextArgs) -> Result<Outcome, CannotRun> {
+    if args.input.report.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf")) {
+        pages(&of_pdf(&args.input.report)?);
+        return Ok(Outcome::Fine);
+    }
+    let typeset = Job::load(&args.input)?.and_then(|job| {
+        let (typesetter, _) = typesetter(job.layout(&args.input)?, &args.fonts)?;
+        let facts = job.facts(&typesetter.manifest().style);
+        typesetter.typeset(&job.loaded.report, &job.loaded.places, &facts, TypesetOptions::default())
+    });
+    match typeset {
+        Ok(typeset) => {
+            pages(&typeset.proof.texts());
+            Ok(Outcome::Fine)
+        }
+        Err(findings) => {
+            print(&findings);
+            Ok(Outcome::Findings)
+        }
+    }
+}
+
+fn pages(texts: &[String]) {
+    for (index, text) in texts.iter().enumerate() {
+        say(&format!("──── 第 {} 页 ────\n{text}\n", index + 1));
+    }
+}
+
+/// 已有的 PDF 各页的文字。
+fn of_pdf(path: &Path) -> Result<Vec<String>, CannotRun> {
+    let told = |what: &str| format!("{} {what}", path.display());
+    let bytes = crate::read::read_regular(path).map_err(|reason| told(&reason))?;
+    let document = lopdf::Document::load_mem(&bytes).map_err(|_| told("不是完好的 PDF"))?;
+    let numbers: Vec<u32> = document.get_pages().into_keys().collect();
+    Ok(numbers.iter().map(|number| document.extract_text(&[*number]).unwrap_or_default()).collect())
+}

@@ -1,0 +1,124 @@
+//! 版式说明 `layout.toml`。
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::facts::{CONTRACT, NumberStyle};
+use serde::Deserialize;
+
+/// 版式说明。
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// 所按的版式合同版本。
+    pub contract: u32,
+    /// 代号，与文件夹同名。
+    pub id: String,
+    /// 名称。
+    pub name: String,
+    /// 适用年度。
+    pub year: String,
+    /// 适用地区。
+    pub jurisdiction: String,
+    /// 文种，如 单位决算。
+    pub kind: String,
+    /// 数的写法。
+    #[serde(default)]
+    pub style: NumberStyle,
+    /// 版式自己印出的数字。
+    #[serde(default, rename = "literal")]
+    pub literals: Vec<Literal>,
+    /// 由编号产生的数字。
+    #[serde(default)]
+    pub generated: Vec<Generated>,
+    /// 各表的名称、编号和说明，由版式自己读取。
+    #[serde(default, rename = "table")]
+    pub tables: Vec<TableTitle>,
+    /// 必须印出的事实。
+    #[serde(default, rename = "require")]
+    pub requires: Vec<Require>,
+}
+
+/// 版式自己印出的一串文字，里面有数字。
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Literal {
+    /// 文字。
+    pub text: String,
+    /// 为什么不是数据。
+    pub why: String,
+}
+
+/// 由编号产生的数字：序号、栏次、行次、页码。
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Generated {
+    /// 可以出现的区域，`*` 代表任意文字。
+    pub regions: Vec<String>,
+    /// 最大的数。
+    pub max: u32,
+    /// 是什么编号。
+    pub why: String,
+}
+
+/// 一张表的名称、编号和说明。
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TableTitle {
+    /// 表的内容代号，如 `summary`。
+    pub id: String,
+    /// 表名。
+    pub title: String,
+    /// 表号，如 公开01表。
+    #[serde(default)]
+    pub code: String,
+    /// 纸的方向：portrait 或 landscape。
+    pub orientation: String,
+    /// 表下的注。
+    #[serde(default)]
+    pub note: String,
+    /// 没有数据时的注。
+    #[serde(default)]
+    pub empty: String,
+}
+
+/// 一个区域里必须印出的事实。
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Require {
+    /// 区域，末尾的 `*` 使每个事实在同名区域里找，如 `tables.*`。
+    pub region: String,
+    /// 事实的键，`*` 代表一层中的任意一个。
+    pub facts: Vec<String>,
+    /// 这个键为真时才要求。
+    #[serde(default)]
+    pub when: Option<String>,
+    /// 这个键为真时不要求。
+    #[serde(default)]
+    pub unless: Option<String>,
+}
+
+impl Manifest {
+    /// 读版式说明；比程序新的合同不能用。
+    ///
+    /// # Errors
+    /// 写法有误或合同版本不符。
+    pub fn parse(text: &str, file: &str) -> Result<Self, Diagnostic> {
+        let manifest: Self = toml::from_str(text).map_err(|error| {
+            let offset = error.span().map_or(0, |span| span.start);
+            let line = text[..offset.min(text.len())].matches('\n').count() + 1;
+            Diagnostic::error("L02", format!("版式说明有误：{}", error.message())).at(Place::at(file, line, 0))
+        })?;
+        if manifest.contract != CONTRACT {
+            let message = format!("版式按合同第 {} 版编写，本程序是第 {CONTRACT} 版", manifest.contract);
+            let help = if manifest.contract > CONTRACT { "升级本程序" } else { "按 docs/layout-contract.md 修改版式" };
+            return Err(Diagnostic::error("L04", message).at(Place::file(file).label("contract")).help(help));
+        }
+        Ok(manifest)
+    }
+
+    /// 版式自己印出的文字，表名、表号、表注都算。
+    pub fn literal_texts(&self) -> impl Iterator<Item = &str> {
+        let tables = self.tables.iter();
+        let titles = tables.flat_map(|table| [&table.title, &table.code, &table.note, &table.empty]);
+        self.literals.iter().map(|literal| &literal.text).chain(titles).map(String::as_str)
+    }
+}

@@ -1,0 +1,110 @@
+//! 写出成品：要么是完整的新文件，要么原来的文件一字不动。
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// 写好的位置；开工前先确认能写。
+#[derive(Debug)]
+pub struct Target {
+    path: PathBuf,
+    folder: PathBuf,
+}
+
+impl Target {
+    /// 备好要写的文件。
+    ///
+    /// # Errors
+    /// 中文的一句话：文件夹不存在、不能写，或目标是文件夹。
+    pub fn prepare(path: impl Into<PathBuf>) -> Result<Self, String> {
+        let path = path.into();
+        let folder = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
+            _ => PathBuf::from("."),
+        };
+        let told = path.display();
+        if path.is_dir() {
+            return Err(format!("{told} 是文件夹，不能写成文件"));
+        }
+        if !folder.is_dir() {
+            return Err(format!("文件夹 {} 不存在", folder.display()));
+        }
+        // 在排版之前就发现写不了，不让人白等。
+        tempfile::tempfile_in(&folder).map_err(|error| cannot_write(&path, &error))?;
+        Ok(Self { path, folder })
+    }
+
+    /// 写出全部内容：先写同一文件夹里的临时文件，落盘后换名。
+    ///
+    /// # Errors
+    /// 磁盘满、没有权限等；此时原来的文件不变，临时文件已删去。
+    pub fn write(&self, bytes: &[u8]) -> Result<&Path, String> {
+        let write = || -> io::Result<()> {
+            let mut file = tempfile::Builder::new().prefix(".gongkai-").tempfile_in(&self.folder)?;
+            file.write_all(bytes)?;
+            file.as_file().sync_all()?;
+            set_readable(file.path())?;
+            file.persist(&self.path)?;
+            Ok(())
+        };
+        write().map_err(|error| cannot_write(&self.path, &error))?;
+        Ok(&self.path)
+    }
+}
+
+/// 临时文件只有自己能读；成品要给人看。
+fn set_readable(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(path, fs::Permissions::from_mode(0o644))?;
+    }
+    let _ = path;
+    Ok(())
+}
+
+fn cannot_write(path: &Path, error: &io::Error) -> String {
+    let reason = match error.kind() {
+        io::ErrorKind::PermissionDenied => "没有写入权限".to_string(),
+        io::ErrorKind::ReadOnlyFilesystem => "所在的盘是只读的".to_string(),
+        io::ErrorKind::StorageFull => "磁盘已满".to_string(),
+        _ => error.to_string(),
+    };
+    format!("不能写 {}：{reason}", path.display())
+}
+
+/// 文件名里不能用的字符换成下划线，太长的截短；Windows 也能用。
+pub fn file_name(title: &str) -> String {
+    /// 连同扩展名不超过 255 字节，一个汉字三字节。
+    const MOST_CHARACTERS: usize = 80;
+    let safe = |c: char| if c.is_control() || r#"\/:*?"<>|"#.contains(c) { '_' } else { c };
+    title.chars().map(safe).take(MOST_CHARACTERS).collect::<String>().trim().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_existing_file_is_replaced_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.pdf");
+        fs::write(&path, "old").unwrap();
+        Target::prepare(&path).unwrap().write(b"new").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_bad_target_is_told_before_work() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(Target::prepare(folder.path()).unwrap_err().contains("是文件夹"));
+        assert!(Target::prepare(folder.path().join("none/a.pdf")).unwrap_err().contains("不存在"));
+    }
+
+    #[test]
+    fn names_are_safe_on_windows() {
+        assert_eq!(file_name("甲/乙:丙?"), "甲_乙_丙_");
+        assert_eq!(file_name(&"长".repeat(200)).chars().count(), 80);
+    }
+}

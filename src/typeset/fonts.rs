@@ -1,0 +1,249 @@
+//! 字体：角色 → 字体族；自带的编进程序，用户自己的放在前面。
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::read::read_regular;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use typst::foundations::Bytes;
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+
+/// 编进程序的字体（OFL）；GPL 的仿宋是单独的文件，见 [`FontSet::load`]。
+const EMBEDDED: &[(&str, &[u8])] = &[
+    ("NotoSerifSC-Regular.ttf", include_bytes!("../../fonts/NotoSerifSC-Regular.ttf")),
+    ("NotoSerifSC-Bold.ttf", include_bytes!("../../fonts/NotoSerifSC-Bold.ttf")),
+    ("NotoSansSC-Medium.ttf", include_bytes!("../../fonts/NotoSansSC-Medium.ttf")),
+    ("GongkaiKai-Regular.ttf", include_bytes!("../../fonts/GongkaiKai-Regular.ttf")),
+    ("LiberationSerif-Regular.ttf", include_bytes!("../../fonts/LiberationSerif-Regular.ttf")),
+    ("LiberationSerif-Bold.ttf", include_bytes!("../../fonts/LiberationSerif-Bold.ttf")),
+];
+const CATALOGUE: &str = include_str!("../../fonts/fonts.toml");
+/// 随程序带的字体文件夹的名称，在程序所在或其上级文件夹里找。
+const FOLDER: &str = "fonts";
+/// 由程序位置向上找几层：安装目录，或 `target/release` 之上的工程。
+const LEVELS_UP: usize = 4;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Catalogue {
+    #[serde(rename = "role")]
+    roles: Vec<RoleEntry>,
+    #[serde(rename = "file")]
+    files: Vec<FileEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RoleEntry {
+    id: String,
+    name: String,
+    #[serde(rename = "use")]
+    used_for: String,
+    weight: u16,
+    preferred: Vec<String>,
+    bundled: Vec<String>,
+    fallback: Vec<String>,
+}
+
+/// 登记在 `fonts.toml` 里的一个字体文件。
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FileEntry {
+    /// 文件名。
+    pub path: String,
+    /// 字体族。
+    pub family: String,
+    /// 字重。
+    pub weight: u16,
+    /// 文件的 SHA-256。
+    pub sha256: String,
+    /// 来源。
+    pub source: String,
+    /// 许可。
+    pub license: String,
+    /// 是否编进程序。
+    pub embedded: bool,
+}
+
+/// 一个字体角色。
+#[derive(Debug, Clone)]
+pub struct Role {
+    /// 代号：title、hei、kai、fang、song、latin。
+    pub id: String,
+    /// 名称，如 仿宋。
+    pub name: String,
+    /// 用处。
+    pub used_for: String,
+    /// 字重。
+    pub weight: u16,
+    /// 字体族，按先后；第一个担任这个角色，其余补字。
+    pub families: Vec<String>,
+}
+
+/// 全部可用的字体。
+#[derive(Debug)]
+pub struct FontSet {
+    /// 字体，与 `book` 同序。
+    pub fonts: Vec<Font>,
+    /// 字体目录，供 Typst 查找。
+    pub book: LazyHash<FontBook>,
+    /// 各角色。
+    pub roles: Vec<Role>,
+    /// 各字体从哪里来，与 `fonts` 同序。
+    pub sources: Vec<String>,
+    /// 载入时的发现：缺仿宋、用户字体里没有可用的等。
+    pub findings: Vec<Diagnostic>,
+}
+
+impl FontSet {
+    /// 载入字体：自带的、仿宋文件、用户文件夹里的。
+    ///
+    /// # Errors
+    /// 字体文件损坏，或所给的文件夹不能读。
+    pub fn load(user_folders: &[PathBuf]) -> Result<Self, Vec<Diagnostic>> {
+        let catalogue: Catalogue = toml::from_str(CATALOGUE).map_err(|error| {
+            vec![Diagnostic::error("F01", format!("字体目录有误：{}", error.message())).at(Place::file("fonts.toml"))]
+        })?;
+        let mut loader = Loader { fonts: Vec::new(), sources: Vec::new(), findings: Vec::new() };
+        for (name, data) in EMBEDDED {
+            loader.add(Bytes::new(*data), 0, &format!("内置 {name}"));
+        }
+        loader.separate_files(&catalogue.files);
+        let own = loader.user_families(user_folders);
+        if !loader.findings.iter().all(|finding| finding.severity != crate::diagnostic::Severity::Error) {
+            return Err(loader.findings);
+        }
+        let roles = loader.roles(catalogue.roles, &own);
+        let book = LazyHash::new(FontBook::from_fonts(&loader.fonts));
+        let Loader { fonts, sources, findings } = loader;
+        Ok(Self { fonts, book, roles, sources, findings })
+    }
+
+    /// 是否有字体能印这个字符。
+    pub fn covers(&self, c: char) -> bool {
+        self.fonts.iter().any(|font| font.info().coverage.contains(c as u32))
+    }
+
+    /// 登记在册的字体文件。
+    pub fn catalogue() -> Vec<FileEntry> {
+        toml::from_str::<Catalogue>(CATALOGUE).map(|catalogue| catalogue.files).unwrap_or_default()
+    }
+
+    /// 版式得到的 `fonts`：角色 → 字体族；西文只要一个。
+    pub fn to_json(&self) -> serde_json::Value {
+        self.roles
+            .iter()
+            .map(|role| {
+                let families = match role.id.as_str() {
+                    "latin" => serde_json::json!(role.families[0]),
+                    _ => serde_json::json!(role.families),
+                };
+                (role.id.clone(), families)
+            })
+            .collect()
+    }
+
+    /// 一个角色的首选字体族。
+    pub fn family(&self, role: &str) -> &str {
+        let role = self.roles.iter().find(|known| known.id == role);
+        role.and_then(|role| role.families.first()).map_or("", String::as_str)
+    }
+}
+
+struct Loader {
+    fonts: Vec<Font>,
+    sources: Vec<String>,
+    findings: Vec<Diagnostic>,
+}
+
+impl Loader {
+    fn add(&mut self, data: Bytes, index: u32, source: &str) -> Option<String> {
+        match Font::new(data, index) {
+            Some(font) => {
+                let family = font.info().family.to_string();
+                self.fonts.push(font);
+                self.sources.push(source.to_string());
+                Some(family)
+            }
+            None => {
+                self.findings.push(
+                    Diagnostic::error("F02", "字体文件已损坏或不是字体").at(Place::file(source)).help("换一个完好的文件"),
+                );
+                None
+            }
+        }
+    }
+
+    /// 没有编进程序的字体：在程序附近的 fonts 文件夹里找。
+    fn separate_files(&mut self, files: &[FileEntry]) {
+        for file in files.iter().filter(|file| !file.embedded) {
+            let found = bundled_folders().into_iter().map(|folder| folder.join(&file.path)).find(|path| path.is_file());
+            let data = found.as_deref().and_then(|path| read_regular(path).ok().map(|data| (path, data)));
+            match data {
+                Some((path, data)) => {
+                    self.add(Bytes::new(data), 0, &path.display().to_string());
+                }
+                None => self.findings.push(
+                    Diagnostic::warning("F03", format!("没有找到字体文件 {}，由其他字体代替", file.path))
+                        .at(Place::file(format!("{FOLDER}/{}", file.path)))
+                        .help("把随程序发布的 fonts 文件夹放在程序旁边，或用 --font-dir 指出"),
+                ),
+            }
+        }
+    }
+
+    /// 用户文件夹里的字体：各种叫法 → Typst 用的族名。
+    fn user_families(&mut self, folders: &[PathBuf]) -> BTreeMap<String, String> {
+        let mut names = BTreeMap::new();
+        for folder in folders {
+            if !folder.is_dir() {
+                self.findings.push(
+                    Diagnostic::error("F04", "字体文件夹不存在")
+                        .at(Place::file(folder.display().to_string()))
+                        .help("检查 --font-dir 的路径"),
+                );
+                continue;
+            }
+            let mut database = fontdb::Database::new();
+            database.load_fonts_dir(folder);
+            let faces: Vec<_> = database.faces().map(|face| (face.id, face.families.clone())).collect();
+            for (id, families) in faces {
+                let loaded = database.with_face_data(id, |data, index| {
+                    self.add(Bytes::new(data.to_vec()), index, &folder.display().to_string())
+                });
+                if let Some(Some(family)) = loaded {
+                    for (name, _) in families {
+                        names.insert(name, family.clone());
+                    }
+                    names.insert(family.clone(), family);
+                }
+            }
+        }
+        names
+    }
+
+    fn roles(&self, entries: Vec<RoleEntry>, own: &BTreeMap<String, String>) -> Vec<Role> {
+        let have = |family: &String| self.fonts.iter().any(|font| &font.info().family == family);
+        let roles = entries.into_iter().map(|entry| {
+            let preferred = entry.preferred.iter().filter_map(|name| own.get(name)).take(1).cloned();
+            let bundled = entry.bundled.into_iter().chain(entry.fallback).filter(|family| have(family));
+            let mut families: Vec<String> = Vec::new();
+            // 用户的其他字体放在最后，只补生僻字。
+            for family in preferred.chain(bundled).chain(own.values().cloned()) {
+                if !families.contains(&family) {
+                    families.push(family);
+                }
+            }
+            Role { id: entry.id, name: entry.name, used_for: entry.used_for, weight: entry.weight, families }
+        });
+        roles.collect()
+    }
+}
+
+/// 可能放着随程序发布的字体的文件夹。
+fn bundled_folders() -> Vec<PathBuf> {
+    let program = std::env::current_exe().unwrap_or_default();
+    let near = program.ancestors().skip(1).take(LEVELS_UP).map(|folder| folder.join(FOLDER));
+    near.chain([Path::new("/usr/share/gongkai").join(FOLDER)]).collect()
+}

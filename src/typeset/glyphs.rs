@@ -1,0 +1,30 @@
+//! 缺字：没有一种字体能印的字符，指出是哪个字、在哪里，不印成方框。
+
+use super::fonts::FontSet;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::read::Places;
+use crate::report::{Report, each_text};
+use std::collections::BTreeMap;
+
+/// 检查报告里的全部文字。
+pub(super) fn check(report: &Report, places: &Places, fonts: &FontSet) -> Vec<Diagnostic> {
+    let mut missing: BTreeMap<char, Vec<Place>> = BTreeMap::new();
+    each_text(report, |path, text| {
+        for c in text.chars().filter(|c| !c.is_control() && !fonts.covers(*c)) {
+            let place = places.get(path).cloned().unwrap_or_else(|| Place::default().label(path));
+            let found = missing.entry(c).or_default();
+            if !found.contains(&place) {
+                found.push(place);
+            }
+        }
+    });
+    missing
+        .into_iter()
+        .map(|(c, places)| {
+            let mut diagnostic = Diagnostic::error("F05", format!("没有字体能印“{c}”（U+{:04X}）", c as u32))
+                .help("换成规范汉字，或用 --font-dir 给出有这个字的字体");
+            diagnostic.places = places;
+            diagnostic
+        })
+        .collect()
+}

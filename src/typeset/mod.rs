@@ -1,0 +1,177 @@
+//! 排版：数据与版式交给 Typst，校样合格才给出 PDF。唯一使用 typst 的地方。
+
+mod fonts;
+mod glyphs;
+mod problems;
+pub mod proof;
+mod world;
+
+pub use fonts::{FileEntry, FontSet, Role};
+
+use crate::chart::{Charts, Figure};
+use crate::diagnostic::{Diagnostic, has_errors};
+use crate::facts::{Map, Node};
+use crate::layout::{Layout, Manifest};
+use crate::read::Places;
+use crate::report::Report;
+use proof::Proof;
+use serde_json::{Value as Json, json};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+use typst::foundations::{Datetime, Smart};
+use world::{ReportWorld, Shared};
+
+/// 随附在 PDF 里的机读数据的名称，版式用它读取附件内容。
+const ATTACHMENT: &str = "attachment.json";
+/// 版式读取的数据。
+const DATA: &str = "report.json";
+
+/// 排版机：字体、版式、图的样子只载入一次，可以排许多份报告。
+pub struct Typesetter {
+    shared: Shared,
+    charts: Charts,
+}
+
+/// 排好的一份文件。
+pub struct Typeset {
+    document: PagedDocument,
+    /// 校样：各页的文字。
+    pub proof: Proof,
+    /// 警告和信息。
+    pub findings: Vec<Diagnostic>,
+    unit: String,
+    year: u16,
+}
+
+/// 排版的选项。
+#[derive(Debug, Clone, Copy, Default)]
+pub struct TypesetOptions {
+    /// 每页印“草稿”。
+    pub draft: bool,
+}
+
+impl Typesetter {
+    /// 备好一台排版机。
+    ///
+    /// # Errors
+    /// 图的说明有误。
+    pub fn new(layout: Layout, fonts: FontSet) -> Result<Self, Vec<Diagnostic>> {
+        let charts = Charts::load(|role| {
+            let role = fonts.roles.iter().find(|known| known.id == role);
+            role.map(|role| role.families.clone()).unwrap_or_default()
+        })
+        .map_err(|error| vec![Diagnostic::error("L05", error)])?;
+        Ok(Self { shared: Shared::new(layout, fonts), charts })
+    }
+
+    /// 版式说明。
+    pub fn manifest(&self) -> &Manifest {
+        &self.shared.layout.manifest
+    }
+
+    /// 字体。
+    pub fn fonts(&self) -> &FontSet {
+        &self.shared.fonts
+    }
+
+    /// 画出一份报告的图。
+    pub fn figures(&self, facts: &Map, year: u16) -> Vec<Figure> {
+        self.charts.draw(facts, year)
+    }
+
+    /// 版式得到的数据文件：名称与内容。
+    pub fn data_files(
+        &self,
+        report: &Report,
+        facts: &Map,
+        figures: &[Figure],
+        options: TypesetOptions,
+    ) -> Vec<(String, Vec<u8>)> {
+        let mut data = Node::Map(facts.clone()).to_json();
+        data["draft"] = Json::Bool(options.draft);
+        data["fonts"] = self.shared.fonts.to_json();
+        let mut files = Vec::new();
+        for figure in figures {
+            data["charts"][&figure.id] = match &figure.svg {
+                Some(svg) => {
+                    let name = format!("{}.svg", figure.id);
+                    files.push((name.clone(), svg.clone().into_bytes()));
+                    json!({"path": format!("data/{name}"), "alt": figure.alt, "caption": figure.caption})
+                }
+                None => Json::Null,
+            };
+        }
+        files.push((DATA.into(), data.to_string().into_bytes()));
+        files.push((ATTACHMENT.into(), attachment(report).into_bytes()));
+        files
+    }
+
+    /// 排一份报告并校样。
+    ///
+    /// # Errors
+    /// 缺字、版式出错、校样不合格，全部发现一并返回。
+    pub fn typeset(
+        &self,
+        report: &Report,
+        places: &Places,
+        facts: &Map,
+        options: TypesetOptions,
+    ) -> Result<Typeset, Vec<Diagnostic>> {
+        let mut findings = glyphs::check(report, places, &self.shared.fonts);
+        if has_errors(&findings) {
+            return Err(findings);
+        }
+        let figures = self.figures(facts, report.year);
+        let world = ReportWorld::new(&self.shared, self.data_files(report, facts, &figures, options));
+        let compiled = typst::compile::<PagedDocument>(&world);
+        findings.extend(problems::warnings(&world, &compiled.warnings));
+        let document = match compiled.output {
+            Ok(document) => document,
+            Err(errors) => {
+                findings.extend(problems::errors(&world, &errors));
+                return Err(findings);
+            }
+        };
+        let proof = Proof::read(&document);
+        findings.extend(proof.check(&document, &self.shared, report, facts));
+        if has_errors(&findings) {
+            return Err(findings);
+        }
+        Ok(Typeset { document, proof, findings, unit: report.unit.name.clone(), year: report.year })
+    }
+}
+
+/// 附在 PDF 里的机读数据：整个报告，金额以元计，可以再读回来。
+fn attachment(report: &Report) -> String {
+    let mut report = report.clone();
+    report.amount_unit = crate::report::AmountUnit::Yuan;
+    serde_json::to_string_pretty(&report).unwrap_or_default()
+}
+
+impl Typeset {
+    /// 页数。
+    pub fn pages(&self) -> usize {
+        self.document.pages().len()
+    }
+
+    /// 导出 PDF/A-3a 与 PDF/UA-1。
+    ///
+    /// # Errors
+    /// 不合标准之处，连同版式里的位置。
+    pub fn pdf(&self, typesetter: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
+            .map_err(|error| vec![Diagnostic::error("P09", format!("PDF 标准不能并用：{}", error.message()))])?;
+        let options = PdfOptions {
+            ident: Smart::Custom(format!("gongkai/{}/{}", self.unit, self.year)),
+            creator: Smart::Custom(Some(format!("gongkai {}", env!("CARGO_PKG_VERSION")))),
+            // 没有时钟：文件日期取决算年度的最后一天，同样的输入总得同样的字节。
+            timestamp: Datetime::from_ymd_hms(i32::from(self.year), 12, 31, 0, 0, 0).map(Timestamp::new_utc),
+            standards,
+            ..PdfOptions::default()
+        };
+        typst_pdf::pdf(&self.document, &options).map_err(|errors| {
+            let world = ReportWorld::new(&typesetter.shared, Vec::new());
+            problems::errors(&world, &errors)
+        })
+    }
+}

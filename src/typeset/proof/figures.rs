@@ -1,0 +1,133 @@
+//! 来路不明的数：不是事实，不是单位写的，也不是版式声明过的。
+
+use super::{Token, page_place, tokens_of};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::facts::{Map, Node};
+use crate::layout::Manifest;
+use crate::report::Report;
+use crate::typeset::world::Shared;
+use std::collections::{HashMap, HashSet};
+use typst::syntax::{Span, SyntaxKind};
+
+/// 页码在离纸边这么近的地方，磅（下白边 35 毫米以内）。
+const FOLIO_BAND: f64 = 100.0;
+
+/// 核对每一个数。
+pub(super) fn check(tokens: &[Token], shared: &Shared, report: &Report, facts: &Map) -> Vec<Diagnostic> {
+    let manifest = &shared.layout.manifest;
+    let literals: HashSet<String> = manifest.literal_texts().flat_map(tokens_of).collect();
+    let known = known_numbers(report, facts);
+    let mut origins = Origins { shared, seen: HashMap::new() };
+    let mut findings = Vec::new();
+    for token in tokens {
+        if literals.contains(&token.text) || is_folio(token) {
+            continue;
+        }
+        if let Some(place) = origins.typed(token.span) {
+            findings.push(
+                Diagnostic::error("P01", format!("版式里直接写了数字 {}", token.text))
+                    .at(place)
+                    .at(page_place(token.page, token.folio, token.context.clone()))
+                    .help("改为引用事实；确是固定文字的，在 layout.toml 的 [[literal]] 里声明"),
+            );
+        } else if !known.contains(&token.text) && !is_generated(token, manifest) {
+            findings.push(
+                Diagnostic::error("P02", format!("页面上的数 {} 不是事实", token.text))
+                    .at(page_place(token.page, token.folio, token.context.clone()))
+                    .help("检查版式是否改动或拼接了数字"),
+            );
+        }
+    }
+    findings
+}
+
+/// 事实里和单位自己写的文字里的数。
+fn known_numbers(report: &Report, facts: &Map) -> HashSet<String> {
+    fn walk(node: &Node, known: &mut HashSet<String>) {
+        match node {
+            Node::Money(money) => known.extend([money.table.clone(), money.text.clone()]),
+            Node::Words(text) | Node::Figure(text) | Node::Tag(text) => known.extend(tokens_of(text)),
+            Node::Map(map) => map.iter().for_each(|(.., node)| walk(node, known)),
+            Node::List(items) => items.iter().for_each(|node| walk(node, known)),
+            _ => {
+                let mut texts = Vec::new();
+                node.printed(&mut texts);
+                known.extend(texts);
+            }
+        }
+    }
+    let mut known = HashSet::new();
+    walk(&Node::Map(facts.clone()), &mut known);
+    known.extend([report.year.to_string(), (report.year - 1).to_string()]);
+    known
+}
+
+/// 印在纸边、与页码相同的数。
+fn is_folio(token: &Token) -> bool {
+    token.margin < FOLIO_BAND && token.text == token.folio.to_string()
+}
+
+/// 版式的编号：序号、栏次、行次、目录的页码。
+fn is_generated(token: &Token, manifest: &Manifest) -> bool {
+    let Ok(number) = token.text.parse::<u32>() else { return false };
+    manifest.generated.iter().any(|generated| {
+        number <= generated.max
+            && generated
+                .regions
+                .iter()
+                .any(|pattern| token.regions.iter().any(|region| matches(pattern, region)))
+    })
+}
+
+/// 区域是否合于模式；`*` 代表任意文字。
+pub(super) fn matches(pattern: &str, region: &str) -> bool {
+    match pattern.split_once('*') {
+        None => pattern == region,
+        Some((before, after)) => {
+            region.len() >= before.len() + after.len() && region.starts_with(before) && region.ends_with(after)
+        }
+    }
+}
+
+/// 一个字是不是版式源文件里直接写的。
+struct Origins<'a> {
+    shared: &'a Shared,
+    seen: HashMap<Span, Option<Place>>,
+}
+
+impl Origins<'_> {
+    /// 直接写在文字或字符串里的，给出版式里的位置。
+    fn typed(&mut self, span: Span) -> Option<Place> {
+        self.seen
+            .entry(span)
+            .or_insert_with(|| {
+                let id = span.id()?;
+                let source = self.shared.source(id)?;
+                let node = source.find(span)?;
+                let typed = matches!(
+                    node.kind(),
+                    SyntaxKind::Text | SyntaxKind::Str | SyntaxKind::Int | SyntaxKind::Float | SyntaxKind::Numeric
+                );
+                if !typed {
+                    return None;
+                }
+                let (line, column) = source.lines().byte_to_line_column(node.offset())?;
+                let file = format!("layouts{}", id.get().vpath().get_with_slash());
+                Some(Place::at(file, line + 1, column + 1))
+            })
+            .clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::matches;
+
+    #[test]
+    fn region_patterns() {
+        assert!(matches("tables.*", "tables.income"));
+        assert!(matches("contents", "contents"));
+        assert!(!matches("text.*", "tables.income"));
+        assert!(!matches("contents", "contents.x"));
+    }
+}

@@ -1,0 +1,96 @@
+//! 页面上的数：连同千分位、小数、负号和百分号。
+
+use super::page::{Cell, PageText};
+use std::rc::Rc;
+use typst::syntax::Span;
+
+/// 页面上的一个数。
+#[derive(Debug, Clone)]
+pub struct Token {
+    /// 写法，如 `1,225.21`、`-3.2`、`83.15%`。
+    pub text: String,
+    /// 第几页。
+    pub page: usize,
+    /// 印的页码。
+    pub folio: u64,
+    /// 离纸边最近的距离，磅。
+    pub margin: f64,
+    /// 第一个字在版式里的来处。
+    pub span: Span,
+    /// 所在的各层区域。
+    pub regions: Rc<Vec<String>>,
+    /// 前后的文字，用于提示。
+    pub context: String,
+}
+
+/// 一串字里各个数的起止。
+fn ranges(chars: &[char], joined: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut index = 0;
+    while index < chars.len() {
+        if !chars[index].is_ascii_digit() {
+            index += 1;
+            continue;
+        }
+        let negative = index > 0
+            && chars[index - 1] == '-'
+            && joined(index)
+            && !(index > 1 && joined(index - 1) && chars[index - 2].is_alphanumeric());
+        let start = if negative { index - 1 } else { index };
+        let mut end = index + 1;
+        while end < chars.len() && joined(end) {
+            let digit_after = end + 1 < chars.len() && joined(end + 1) && chars[end + 1].is_ascii_digit();
+            if chars[end].is_ascii_digit() || matches!(chars[end], ',' | '.') && digit_after {
+                end += 1;
+            } else {
+                break;
+            }
+        }
+        if end < chars.len() && joined(end) && chars[end] == '%' {
+            end += 1;
+        }
+        found.push((start, end));
+        index = end;
+    }
+    found
+}
+
+/// 一段文字里的数。
+pub fn tokens_of(text: &str) -> Vec<String> {
+    let chars: Vec<char> = text.chars().collect();
+    ranges(&chars, |_| true).into_iter().map(|(start, end)| chars[start..end].iter().collect()).collect()
+}
+
+/// 一页上的数。
+pub(super) fn read(page: &PageText) -> Vec<Token> {
+    let chars: Vec<char> = page.cells.iter().map(|cell| cell.c).collect();
+    let found = ranges(&chars, |index| page.cells[index].joined);
+    let token = |(start, end): (usize, usize)| {
+        let Cell { x, y, span, regions, .. } = &page.cells[start];
+        let (width, height) = page.size;
+        let context = &chars[start.saturating_sub(8)..(end + 8).min(chars.len())];
+        Token {
+            text: chars[start..end].iter().collect(),
+            page: page.page,
+            folio: page.folio,
+            margin: x.min(*y).min(width - x).min(height - y),
+            span: *span,
+            regions: regions.clone(),
+            context: context.iter().collect(),
+        }
+    };
+    found.into_iter().map(token).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tokens_of;
+
+    #[test]
+    fn numbers_are_read_whole() {
+        assert_eq!(
+            tokens_of("支出1,225.21万元，下降1.77%，-3.2；图5-1、2024年12月31日，≤5.286万/年。第2."),
+            ["1,225.21", "1.77%", "-3.2", "5", "1", "2024", "12", "31", "5.286", "2"]
+        );
+    }
+}
