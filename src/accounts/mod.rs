@@ -18,7 +18,7 @@ pub use three_public::{ThreePublicAccount, THREE_PUBLIC_ITEMS};
 
 use crate::amount::Amount;
 use crate::report::Report;
-use crate::subject::{Catalogue, Classification, Code};
+use crate::subject::{Catalogue, Classification, Code, Level};
 use std::collections::HashMap;
 
 /// 收入支出决算总表里除各项收入、各类支出外的行：收入方、支出方。
@@ -113,6 +113,16 @@ impl SubjectNames {
         for (code, name) in income.chain(expenditure).chain(general).chain(funds).chain(capital) {
             if !name.is_empty() {
                 given.entry(code.clone()).or_insert_with(|| name.clone());
+            }
+        }
+        for (code, words) in &report.subjects {
+            let names = words.name.iter().flat_map(|name| name.split('/'));
+            let levels = [Level::Class, Level::Section, Level::Item];
+            if let Some(code) = Code::parse(code) {
+                for (level, name) in levels.into_iter().zip(names) {
+                    let ancestor = code.ancestor(level).as_str().to_string();
+                    given.entry(ancestor).or_insert_with(|| name.trim().to_string());
+                }
             }
         }
         Self { given, catalogue }

@@ -163,6 +163,29 @@ impl Node {
         }
     }
 
+    /// 金额、变动、比较里的一种写法：`w`、`t`、`rate`，与 JSON 的键相同。
+    pub fn part(&self, key: &str) -> Option<Node> {
+        let text = match (self, key) {
+            (Self::Money(money), "w") => Some(&money.text),
+            (Self::Money(money), "t") => Some(&money.table),
+            (Self::Change(change), "w") => Some(&change.text),
+            (Self::Change(change), "rate") => change.rate.as_ref(),
+            (Self::Compare(compare), "rate") => compare.rate.as_ref(),
+            _ => None,
+        };
+        text.map(|text| Self::Figure(text.clone()))
+    }
+
+    /// 这个节点及其下各层的话和名称。
+    pub fn words_below(&self, words: &mut Vec<String>) {
+        match self {
+            Self::Words(text) | Self::Tag(text) => words.push(text.clone()),
+            Self::Map(map) => map.iter().for_each(|(.., node)| node.words_below(words)),
+            Self::List(items) => items.iter().for_each(|node| node.words_below(words)),
+            _ => {}
+        }
+    }
+
     /// 版式得到的 JSON，形状见 `docs/layout-contract.md`。
     pub fn to_json(&self) -> Json {
         match self {

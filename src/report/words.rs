@@ -132,6 +132,8 @@ pub struct ReasonsExpenditure {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct SubjectWords {
+    /// 科目全称，类、款、项以“/”分开；只在各表里没有这个科目、目录里也没有时填写。
+    pub name: Option<String>,
     /// 一般公共预算财政拨款支出年初预算数；年初无预算的填 0。
     pub initial: Option<Amount>,
     /// 决算数与年初预算数不同的主要原因。

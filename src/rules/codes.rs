@@ -218,7 +218,7 @@ fn words(subject: &Subject, findings: &mut Vec<Diagnostic>) {
                 findings.push(
                     Diagnostic::error("K05", format!("不知道科目 {ancestor}（{}）的名称", level.name()))
                         .at(place.clone())
-                        .help("在一般公共预算财政拨款支出决算表里加上这一行，金额可以是 0"),
+                        .help(format!("在 subjects.{code} 里写 name = \"类/款/项\"，如 name = \"科学技术支出/科学技术普及/科普活动\"")),
                 );
             }
         }

@@ -41,7 +41,7 @@ impl Proof {
     ) -> Vec<Diagnostic> {
         let tokens: Vec<Token> = self.pages.iter().flat_map(tokens::read).collect();
         let mut findings = figures::check(&tokens, shared, report, facts);
-        findings.extend(required::check(&tokens, &shared.layout.manifest, facts));
+        findings.extend(required::check(&self.pages, &tokens, &shared.layout.manifest, facts));
         findings.extend(contents::check(&self.pages, document));
         findings
     }

@@ -1,46 +1,43 @@
 //! 必须印出的事实：在声明的区域里逐个找，一个也不能少。
 
+use super::page::PageText;
 use super::{Token, page_place, tokens_of};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::facts::{Map, Node};
 use crate::layout::{Manifest, Require};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// 页脚所在的区域。
+const FOLIO: &str = "folio";
+
+/// 一个区域里印出的东西。
+#[derive(Default)]
+struct Printed<'a> {
+    /// 各数出现的次数。
+    numbers: HashMap<&'a str, usize>,
+    /// 全部文字，去掉空白。
+    text: String,
+    /// 区域开始的位置。
+    first: Option<Place>,
+}
 
 /// 核对版式说明的 `[[require]]`。
-pub(super) fn check(tokens: &[Token], manifest: &Manifest, facts: &Map) -> Vec<Diagnostic> {
-    let mut regions: HashMap<&str, HashMap<&str, usize>> = HashMap::new();
-    let mut first: HashMap<&str, &Token> = HashMap::new();
-    for token in tokens {
-        for region in token.regions.iter() {
-            *regions.entry(region).or_default().entry(&token.text).or_default() += 1;
-            first.entry(region).or_insert(token);
-        }
-    }
-    let mut findings = BTreeSet::new();
+pub(super) fn check(pages: &[PageText], tokens: &[Token], manifest: &Manifest, facts: &Map) -> Vec<Diagnostic> {
+    let regions = regions(pages, tokens);
+    let nothing = Printed::default();
+    let mut told = HashSet::new();
     let mut diagnostics = Vec::new();
     for require in manifest.requires.iter().filter(|require| applies(require, facts)) {
-        for (region, keys) in wanted(require, facts) {
-            let none = HashMap::new();
-            let printed = regions.get(region.as_str()).unwrap_or(&none);
-            let mut needed: HashMap<String, (usize, String)> = HashMap::new();
-            for (key, node) in keys {
-                let mut texts = Vec::new();
-                node.printed(&mut texts);
-                for text in texts.iter().flat_map(|text| tokens_of(text)) {
-                    needed.entry(text).or_insert((0, key.clone())).0 += 1;
-                }
-            }
-            for (text, (count, key)) in needed {
-                let have = printed.get(text.as_str()).copied().unwrap_or(0);
-                if have < count && findings.insert((region.clone(), text.clone())) {
-                    let place = match first.get(region.as_str()) {
-                        Some(token) => page_place(token.page, token.folio, format!("区域 {region}")),
+        for (region, facts) in wanted(require, facts) {
+            let printed = regions.get(region.as_str()).unwrap_or(&nothing);
+            for missing in missing_numbers(&facts, printed).into_iter().chain(missing_words(&facts, printed)) {
+                if told.insert((region.clone(), missing.clone())) {
+                    let place = match &printed.first {
+                        Some(place) => place.clone().label(format!("区域 {region}")),
                         None => Place::default().label(format!("区域 {region}（没有排出）")),
                     };
                     diagnostics.push(
-                        Diagnostic::error("P03", format!("应印出 {count} 处 {text}（{key}），只有 {have} 处"))
-                            .at(place)
-                            .help("版式漏印或改动了这个事实"),
+                        Diagnostic::error("P03", missing).at(place).help("版式漏印或改动了这个事实"),
                     );
                 }
             }
@@ -50,14 +47,85 @@ pub(super) fn check(tokens: &[Token], manifest: &Manifest, facts: &Map) -> Vec<D
     diagnostics
 }
 
+fn regions<'a>(pages: &'a [PageText], tokens: &'a [Token]) -> HashMap<&'a str, Printed<'a>> {
+    let mut regions: HashMap<&str, Printed> = HashMap::new();
+    for token in tokens {
+        for region in token.regions.iter() {
+            *regions.entry(region).or_default().numbers.entry(&token.text).or_default() += 1;
+        }
+    }
+    for page in pages {
+        for cell in page.cells.iter().filter(|cell| !is_blank(cell.c)) {
+            // 页脚插在正文之间，不属于任何区域的文字。
+            if cell.regions.iter().any(|region| region == FOLIO) {
+                continue;
+            }
+            for region in cell.regions.iter() {
+                let printed = regions.entry(region).or_default();
+                printed.text.push(cell.c);
+                printed.first.get_or_insert_with(|| page_place(page.page, page.folio, ""));
+            }
+        }
+    }
+    regions
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{200b}'
+}
+
+/// 次数不够的数。
+fn missing_numbers(facts: &[(String, Node)], printed: &Printed) -> Vec<String> {
+    let mut needed: BTreeMap<String, (usize, &str)> = BTreeMap::new();
+    for (key, node) in facts {
+        let mut texts = Vec::new();
+        node.printed(&mut texts);
+        for text in texts.iter().flat_map(|text| tokens_of(text)) {
+            needed.entry(text).or_insert((0, key)).0 += 1;
+        }
+    }
+    let missing = needed.into_iter().filter_map(|(text, (count, key))| {
+        let have = printed.numbers.get(text.as_str()).copied().unwrap_or(0);
+        (have < count).then(|| format!("应印出 {count} 处 {text}（{key}），只有 {have} 处"))
+    });
+    missing.collect()
+}
+
+/// 没有印全的话。
+///
+/// Facts come in the order of the page, so each is looked for where the last one
+/// ended; only one that moved is looked for from the start.
+fn missing_words(facts: &[(String, Node)], printed: &Printed) -> Vec<String> {
+    let mut missing = Vec::new();
+    let mut from = 0;
+    for (key, node) in facts {
+        let mut words = Vec::new();
+        node.words_below(&mut words);
+        for line in words.iter().flat_map(|text| text.lines()) {
+            let line: String = line.chars().filter(|c| !is_blank(*c)).collect();
+            let ahead = printed.text[from..].find(&line).map(|at| from + at);
+            match ahead.or_else(|| printed.text.find(&line)) {
+                Some(at) => from = at + line.len(),
+                None => missing.push(format!("应印出“{}”（{key}），没有找到", shortened(&line))),
+            }
+        }
+    }
+    missing
+}
+
+fn shortened(text: &str) -> String {
+    let start: String = text.chars().take(24).collect();
+    if start.len() < text.len() { format!("{start}…") } else { start }
+}
+
 fn applies(require: &Require, facts: &Map) -> bool {
     let truth = |key: &Option<String>| key.as_ref().map(|key| facts.find(key) == Some(&Node::Flag(true)));
     truth(&require.when).unwrap_or(true) && !truth(&require.unless).unwrap_or(false)
 }
 
 /// 各区域和其中要找的事实；模式里的 `*` 依次代入区域名里的 `*`。
-fn wanted<'a>(require: &Require, facts: &'a Map) -> HashMap<String, Vec<(String, &'a Node)>> {
-    let mut wanted: HashMap<String, Vec<(String, &Node)>> = HashMap::new();
+fn wanted(require: &Require, facts: &Map) -> BTreeMap<String, Vec<(String, Node)>> {
+    let mut wanted: BTreeMap<String, Vec<(String, Node)>> = BTreeMap::new();
     for pattern in &require.facts {
         let segments: Vec<&str> = pattern.split('.').collect();
         let mut matches = Vec::new();
@@ -73,14 +141,14 @@ fn wanted<'a>(require: &Require, facts: &'a Map) -> HashMap<String, Vec<(String,
     wanted
 }
 
-type Match<'a> = (String, Vec<String>, &'a Node);
+type Match = (String, Vec<String>, Node);
 
-fn expand_map<'a>(
-    map: &'a Map,
+fn expand_map(
+    map: &Map,
     segments: &[&str],
     prefix: String,
     captures: Vec<String>,
-    matches: &mut Vec<Match<'a>>,
+    matches: &mut Vec<Match>,
 ) {
     let Some((segment, rest)) = segments.split_first() else { return };
     for (key, _, node) in map.iter() {
@@ -90,15 +158,15 @@ fn expand_map<'a>(
     }
 }
 
-fn expand<'a>(
-    node: &'a Node,
+fn expand(
+    node: &Node,
     segments: &[&str],
     prefix: String,
     captures: Vec<String>,
-    matches: &mut Vec<Match<'a>>,
+    matches: &mut Vec<Match>,
 ) {
     match (segments.split_first(), node) {
-        (None, _) => matches.push((prefix, captures, node)),
+        (None, _) => matches.push((prefix, captures, node.clone())),
         (Some(_), Node::Map(map)) => expand_map(map, segments, prefix, captures, matches),
         (Some((segment, rest)), Node::List(items)) => {
             for (index, item) in items.iter().enumerate() {
@@ -110,6 +178,7 @@ fn expand<'a>(
                 }
             }
         }
+        (Some((segment, [])), node) => matches.extend(node.part(segment).map(|part| (join(&prefix, segment), captures, part))),
         _ => {}
     }
 }
