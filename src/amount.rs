@@ -205,12 +205,7 @@ impl fmt::Display for NumberError {
 ///
 /// Returns the number as written, without a unit.
 pub fn parse_number(text: &str) -> Result<Decimal, NumberError> {
-    let half: String = text
-        .chars()
-        .map(half_width)
-        .collect::<String>()
-        .trim_matches(is_blank)
-        .to_string();
+    let half: String = text.chars().map(half_width).collect::<String>().trim_matches(is_blank).to_string();
     if half.is_empty() {
         return Err(NumberError::Blank);
     }
@@ -280,9 +275,7 @@ fn split_decimal(digits: &str) -> Result<(String, String), NumberError> {
 /// 全角的数字、逗号、点、括号、负号变为半角。
 fn half_width(c: char) -> char {
     match c {
-        '\u{ff01}'..='\u{ff5e}' => {
-            char::from_u32(c as u32 - 0xfee0).unwrap_or(c)
-        }
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '\u{2212}' | '\u{2013}' => '-',
         '\u{3000}' | '\u{a0}' | '\u{202f}' | '\u{2009}' => ' ',
         other => other,
@@ -368,9 +361,7 @@ mod tests {
 
     #[test]
     fn publishes_in_ten_thousand_yuan_half_up() {
-        let published = |yuan: &str| {
-            grouped(Amount::from_yuan(yuan.parse().unwrap()).published(), 2)
-        };
+        let published = |yuan: &str| grouped(Amount::from_yuan(yuan.parse().unwrap()).published(), 2);
         assert_eq!(published("12252100"), "1,225.21");
         assert_eq!(published("50"), "0.01");
         assert_eq!(published("49.99"), "0.00");

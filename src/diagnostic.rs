@@ -156,9 +156,7 @@ impl fmt::Display for Diagnostic {
 /// 按轻重、文件、行排好；相同的只留一条。
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| {
-        let spot = |d: &Diagnostic| {
-            d.places.first().map(|p| (p.file.clone(), p.line, p.column))
-        };
+        let spot = |d: &Diagnostic| d.places.first().map(|p| (p.file.clone(), p.line, p.column));
         (a.severity, spot(a), a.code).cmp(&(b.severity, spot(b), b.code))
     });
     diagnostics.dedup();

@@ -26,12 +26,12 @@ pub const TOTALS: [&str; 2] = ["人员经费合计", "公用经费合计"];
 impl BasicAccount {
     /// 补全：没写的款为零，没写的类和合计由下级相加。
     pub fn of(given: &[BasicRow], catalogue: &Catalogue) -> Self {
-        let mut rows: BTreeMap<Code, (String, Entry)> = catalogue
-            .economic()
-            .map(|(code, name)| (code, (name.to_string(), Entry::default())))
-            .collect();
+        let mut rows: BTreeMap<Code, (String, Entry)> =
+            catalogue.economic().map(|(code, name)| (code, (name.to_string(), Entry::default()))).collect();
         for (index, row) in given.iter().enumerate() {
-            let Some(code) = Code::parse(&row.code).filter(|code| code.level() != Level::Item) else { continue };
+            let Some(code) = Code::parse(&row.code).filter(|code| code.level() != Level::Item) else {
+                continue;
+            };
             let known = catalogue.name(Classification::Economic, &code);
             let name = if row.name.is_empty() { known.unwrap_or_default() } else { &row.name };
             let entry = Entry::given(row.amount, format!("tables.basic[{index}].amount"));

@@ -57,8 +57,7 @@ impl TableShape<7> for IncomeRow {
 }
 
 impl TableShape<6> for ExpenditureRow {
-    const KEYS: [&'static str; 6] =
-        ["total", "basic", "project", "to_superior", "business", "to_affiliated"];
+    const KEYS: [&'static str; 6] = ["total", "basic", "project", "to_superior", "business", "to_affiliated"];
     const TITLES: [&'static str; 6] =
         ["本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出"];
     const SUM: (usize, &'static [usize]) = (0, &[1, 2, 3, 4, 5]);
@@ -230,9 +229,7 @@ fn completed<const COLUMNS: usize, Row: TableShape<COLUMNS>>(row: &Row) -> [Amou
     amounts
 }
 
-fn sum_of<'a, const COLUMNS: usize>(
-    rows: impl Iterator<Item = &'a LedgerRow<COLUMNS>>,
-) -> [Amount; COLUMNS] {
+fn sum_of<'a, const COLUMNS: usize>(rows: impl Iterator<Item = &'a LedgerRow<COLUMNS>>) -> [Amount; COLUMNS] {
     let mut sum = [Amount::ZERO; COLUMNS];
     for row in rows {
         for (column, amount) in row.amounts.iter().enumerate() {

@@ -14,7 +14,7 @@ pub use appropriation::{AppropriationAccount, Budgets};
 pub use basic::{BasicAccount, is_personnel};
 pub use ledger::{Ledger, LedgerRow, TableShape};
 pub use summary::{INCOME_LINES, SummaryAccount};
-pub use three_public::{ThreePublicAccount, THREE_PUBLIC_ITEMS};
+pub use three_public::{THREE_PUBLIC_ITEMS, ThreePublicAccount};
 
 use crate::amount::Amount;
 use crate::report::Report;

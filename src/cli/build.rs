@@ -4,7 +4,7 @@ use super::args::BuildArgs;
 use super::job::{Job, print, typesetter};
 use super::{CannotRun, Outcome, say};
 use crate::diagnostic::{has_errors, sort};
-use crate::publish::{Target, file_name};
+use crate::publish::{Target, file_name, pack};
 use crate::typeset::TypesetOptions;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -21,7 +21,8 @@ pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
     };
     let report = &job.loaded.report;
     stage("读入", format!("{}，{} 年度", report.unit.name, report.year));
-    let target = Target::prepare(args.output.clone().unwrap_or_else(|| default_output(&args.input.report, &job)))?;
+    let target =
+        Target::prepare(args.output.clone().unwrap_or_else(|| default_output(&args.input.report, &job)))?;
 
     print(&job.findings);
     stage("检查", crate::diagnostic::summary_line(&job.findings));
@@ -50,7 +51,7 @@ pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
     let bytes = typeset.and_then(|mut typeset| {
         stage("排版", format!("{}，共 {} 页", typesetter.manifest().name, typeset.pages()));
         job.findings = std::mem::take(&mut typeset.findings);
-        typeset.pdf(&typesetter)
+        typeset.pdf(&typesetter).map(pack)
     });
     let bytes = match bytes {
         Ok(bytes) => bytes,

@@ -16,7 +16,13 @@ pub fn run(args: &FontsArgs) -> Result<Outcome, CannotRun> {
     };
     let mut lines = vec!["角色".to_string()];
     for role in &fonts.roles {
-        lines.push(format!("  {}（{}）  {}：{}", role.name, role.id, role.used_for, role.families.join("、")));
+        lines.push(format!(
+            "  {}（{}）  {}：{}",
+            role.name,
+            role.id,
+            role.used_for,
+            role.families.join("、")
+        ));
     }
     lines.push("字体".into());
     for (font, source) in fonts.fonts.iter().zip(&fonts.sources) {

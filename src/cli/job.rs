@@ -58,7 +58,10 @@ impl Job {
 }
 
 /// 备一台排版机，字体的发现一并返回。
-pub fn typesetter(layout: Layout, fonts: &FontDirArgs) -> Result<(Typesetter, Vec<Diagnostic>), Vec<Diagnostic>> {
+pub fn typesetter(
+    layout: Layout,
+    fonts: &FontDirArgs,
+) -> Result<(Typesetter, Vec<Diagnostic>), Vec<Diagnostic>> {
     let fonts = FontSet::load(&fonts.font_dir)?;
     let findings = fonts.findings.clone();
     Ok((Typesetter::new(layout, fonts)?, findings))

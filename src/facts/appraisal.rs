@@ -24,7 +24,8 @@ pub struct ExecutionScore {
 
 /// 项目资金三种来源之和。
 fn funds_total(funds: &ProjectFunds) -> FundLine {
-    let sum = |pick: fn(&FundLine) -> Amount| pick(&funds.current) + pick(&funds.carried) + pick(&funds.other);
+    let sum =
+        |pick: fn(&FundLine) -> Amount| pick(&funds.current) + pick(&funds.carried) + pick(&funds.other);
     FundLine {
         initial: sum(|line| line.initial),
         budget: sum(|line| line.budget),
@@ -48,14 +49,16 @@ pub fn execution(project: &Project) -> ExecutionScore {
 
 pub(super) fn appraisal(context: &Context) -> Map {
     let mut map = Map::new();
-    let Some(appraisal) = context.report.appraisal.as_ref().filter(|appraisal| !appraisal.projects.is_empty())
+    let Some(appraisal) =
+        context.report.appraisal.as_ref().filter(|appraisal| !appraisal.projects.is_empty())
     else {
         map.put("present", "有绩效自评", false);
         return map;
     };
     let initial = |project: &Project| funds_total(&project.funds).initial;
     let funds: Amount = appraisal.projects.iter().map(initial).sum();
-    let projects: Vec<Node> = appraisal.projects.iter().map(|project| self::project(context, project).into()).collect();
+    let projects: Vec<Node> =
+        appraisal.projects.iter().map(|project| self::project(context, project).into()).collect();
     let evaluations: Vec<Node> =
         appraisal.evaluations.iter().map(|one| evaluation(context, appraisal, one).into()).collect();
     let evaluation_funds: Amount = appraisal
@@ -68,7 +71,11 @@ pub(super) fn appraisal(context: &Context) -> Map {
     map.put("present", "有绩效自评", true)
         .put("count", "自评项目数", appraisal.projects.len())
         .put("funds", "自评项目的年初预算数之和", context.computed(funds, "各项目年初预算数之和"))
-        .put("share", "占单位预算项目支出总额的比重", Node::Figure(derive::share(funds, whole, context.style)))
+        .put(
+            "share",
+            "占单位预算项目支出总额的比重",
+            Node::Figure(derive::share(funds, whole, context.style)),
+        )
         .put("grades", "各等级的项目数，没有的不列", grades(context, appraisal))
         .put("comment", "自评总体情况", Node::words(&appraisal.comment))
         .put("first", "第一个项目的名称", Node::Words(appraisal.projects[0].name.clone()))
@@ -195,8 +202,11 @@ fn evaluation(context: &Context, appraisal: &Appraisal, evaluation: &Evaluation)
             let mut map = Map::new();
             match block {
                 Block::Text { level, text } => {
-                    map.put("level", "0 段落，1—4 各级标题", Node::Rank(level))
-                        .put("text", "文字", Node::Words(text));
+                    map.put("level", "0 段落，1—4 各级标题", Node::Rank(level)).put(
+                        "text",
+                        "文字",
+                        Node::Words(text),
+                    );
                 }
                 Block::Indicators => {
                     map.put("indicators", "此处是指标表", true);

@@ -121,8 +121,11 @@ fn spent<const COLUMNS: usize>(context: &Context, ledger: &Ledger<COLUMNS>, colu
         let entry = Entry { amount: row.amounts[column], path: ledger.path(row.index, column) };
         let words = context.report.subjects.get(row.code.as_str());
         let mut map = subject(context, row.code.as_str())?;
-        map.put("actual", "支出决算数", context.money(&entry))
-            .put("usage", "用途", words.map_or(Node::Absent, |words| Node::words(&words.usage)));
+        map.put("actual", "支出决算数", context.money(&entry)).put(
+            "usage",
+            "用途",
+            words.map_or(Node::Absent, |words| Node::words(&words.usage)),
+        );
         Some(Node::Map(map))
     });
     subjects.collect()
@@ -157,7 +160,11 @@ pub(super) fn state_capital(context: &Context) -> Map {
         .put("expenditure", "本年支出", cell(0))
         .put("basic", "其中基本支出", cell(1))
         .put("project", "其中项目支出", cell(2))
-        .put("change", "本年支出与上年相比", context.change(ledger.total[0], context.report.prior.state_capital))
+        .put(
+            "change",
+            "本年支出与上年相比",
+            context.change(ledger.total[0], context.report.prior.state_capital),
+        )
         .put("reason", "主要原因", Node::words(&context.report.reasons.state_capital))
         .put("subjects", "有支出的项级科目", spent(context, ledger, 0));
     map

@@ -103,9 +103,15 @@ mod tests {
     fn changes_of_the_sample() {
         let style = NumberStyle::default();
         let down = change(wan("1225.21"), wan("1247.32"), &style);
-        assert_eq!((down.direction, down.text.as_str(), down.rate.as_deref()), (Direction::Down, "22.11", Some("1.77%")));
+        assert_eq!(
+            (down.direction, down.text.as_str(), down.rate.as_deref()),
+            (Direction::Down, "22.11", Some("1.77%"))
+        );
         let zero = change(wan("0"), wan("0"), &style);
-        assert_eq!((zero.direction, zero.text.as_str(), zero.rate.as_deref()), (Direction::Same, "0", Some("0.00%")));
+        assert_eq!(
+            (zero.direction, zero.text.as_str(), zero.rate.as_deref()),
+            (Direction::Same, "0", Some("0.00%"))
+        );
         let from_zero = change(wan("3.2"), wan("0"), &style);
         assert_eq!((from_zero.direction, from_zero.rate), (Direction::Up, None));
     }

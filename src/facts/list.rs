@@ -53,7 +53,8 @@ fn walk(node: &Node, key: String, about: &'static str, lines: &mut Vec<FactLine>
                 None => change.text.clone(),
             };
             let origin = Some(Origin::Computed("两个公开数相减、相除"));
-            let signed = if change.direction == super::Direction::Down { -change.amount } else { change.amount };
+            let signed =
+                if change.direction == super::Direction::Down { -change.amount } else { change.amount };
             line(text, signed.to_string(), origin, "变动");
         }
         Node::Compare(compare) => {

@@ -120,13 +120,8 @@ fn overview(report: &Report) -> Map {
         lines.map(|line| Node::Words(line.to_string())).collect()
     };
     let lines = |texts: &[String]| -> Vec<Node> { texts.iter().flat_map(paragraphs).collect() };
-    let duties: Vec<Node> = overview
-        .duties
-        .iter()
-        .map(paragraphs)
-        .filter(|duty| !duty.is_empty())
-        .map(Node::List)
-        .collect();
+    let duties: Vec<Node> =
+        overview.duties.iter().map(paragraphs).filter(|duty| !duty.is_empty()).map(Node::List).collect();
     let mut map = Map::new();
     map.put("duties", "单位职责，每条是若干段", duties)
         .put("departments", "内设机构名称", lines(&overview.departments))
@@ -151,12 +146,18 @@ fn glossary(context: &Context) -> Map {
         .collect();
     let terms = context.report.terms.iter().map(|term| {
         let mut map = Map::new();
-        map.put("name", "名词", Node::Words(term.name.clone()))
-            .put("text", "解释", Node::Words(term.text.trim().to_string()));
+        map.put("name", "名词", Node::Words(term.name.clone())).put(
+            "text",
+            "解释",
+            Node::Words(term.text.trim().to_string()),
+        );
         map.into()
     });
     let mut map = Map::new();
-    map.put("subjects", "项级科目与用途，依代码", subjects)
-        .put("terms", "本单位特有的名词", terms.collect::<Vec<Node>>());
+    map.put("subjects", "项级科目与用途，依代码", subjects).put(
+        "terms",
+        "本单位特有的名词",
+        terms.collect::<Vec<Node>>(),
+    );
     map
 }

@@ -1,8 +1,8 @@
 //! 收支总体情况、收入、支出、财政拨款收支总体情况。
 
+use super::Context;
 use super::derive::shares;
 use super::tree::{Map, Node};
-use super::Context;
 use crate::accounts::{Entry, Ledger};
 use crate::amount::Amount;
 
@@ -58,8 +58,11 @@ pub(super) fn income(context: &Context) -> Map {
     ];
     let total = Entry { amount: ledger.total[0], path: ledger.path(ledger.total_index, 0) };
     let mut map = Map::new();
-    map.put("total", "本年收入合计", context.money(&total))
-        .put("lines", "各项收入", lines(context, ledger, &table));
+    map.put("total", "本年收入合计", context.money(&total)).put(
+        "lines",
+        "各项收入",
+        lines(context, ledger, &table),
+    );
     map
 }
 
@@ -75,8 +78,11 @@ pub(super) fn expenditure(context: &Context) -> Map {
     ];
     let total = Entry { amount: ledger.total[0], path: ledger.path(ledger.total_index, 0) };
     let mut map = Map::new();
-    map.put("total", "本年支出合计", context.money(&total))
-        .put("lines", "各类支出", lines(context, ledger, &table));
+    map.put("total", "本年支出合计", context.money(&total)).put(
+        "lines",
+        "各类支出",
+        lines(context, ledger, &table),
+    );
     map
 }
 
@@ -86,7 +92,11 @@ pub(super) fn appropriation(context: &Context) -> Map {
     let total = Entry { amount: account.total_in.amounts[0], path: account.total_in.path(0) };
     let mut map = Map::new();
     map.put("total", "财政拨款收、支总计", context.money(&total))
-        .put("prior", "上年财政拨款收、支总计", prior.map(|amount| context.input(amount, "prior.appropriation")))
+        .put(
+            "prior",
+            "上年财政拨款收、支总计",
+            prior.map(|amount| context.input(amount, "prior.appropriation")),
+        )
         .put("change", "与上年相比", context.change(total.amount, prior))
         .put("reason", "主要原因", Node::words(&context.report.reasons.appropriation));
     map

@@ -24,9 +24,11 @@ pub(super) fn three_public(context: &Context) -> Map {
         .put("visitors", "累计人次", words.abroad_visitors)
         .put("purpose", "开支内容", Node::words(&words.abroad_purpose));
     let mut purchase = Map::new();
-    purchase
-        .put("actual", "公务用车购置费决算数", context.money(&account.actual[3]))
-        .put("count", "购置公务用车（辆）", words.vehicles_bought);
+    purchase.put("actual", "公务用车购置费决算数", context.money(&account.actual[3])).put(
+        "count",
+        "购置公务用车（辆）",
+        words.vehicles_bought,
+    );
     let mut operation = Map::new();
     operation
         .put("actual", "公务用车运行维护费决算数", context.money(&account.actual[4]))
@@ -121,8 +123,10 @@ pub(super) fn assets(context: &Context) -> Map {
         })
         .collect();
     let mut map = Map::new();
-    map.put("vehicles", "车辆总数（辆）", Node::Count(total))
-        .put("kinds", "各类车辆", kinds)
-        .put("equipment", "单价100万元（含）以上设备（不含车辆）（台、套）", assets.equipment);
+    map.put("vehicles", "车辆总数（辆）", Node::Count(total)).put("kinds", "各类车辆", kinds).put(
+        "equipment",
+        "单价100万元（含）以上设备（不含车辆）（台、套）",
+        assets.equipment,
+    );
     map
 }

@@ -85,9 +85,11 @@ fn ledger<const COLUMNS: usize>(context: &Context, ledger: &Ledger<COLUMNS>) -> 
         })
         .collect();
     let mut map = Map::new();
-    map.put("empty", "没有数据", ledger.is_empty())
-        .put("total", "合计行的各列", cells(&ledger.total))
-        .put("rows", "各科目", rows);
+    map.put("empty", "没有数据", ledger.is_empty()).put("total", "合计行的各列", cells(&ledger.total)).put(
+        "rows",
+        "各科目",
+        rows,
+    );
     map
 }
 

@@ -190,7 +190,13 @@ impl Node {
     pub fn to_json(&self) -> Json {
         match self {
             Self::Money(money) => {
-                let sign = if money.value.is_zero() { 0 } else if money.value.is_sign_negative() { -1 } else { 1 };
+                let sign = if money.value.is_zero() {
+                    0
+                } else if money.value.is_sign_negative() {
+                    -1
+                } else {
+                    1
+                };
                 json!({"t": money.table, "w": money.text, "zero": sign == 0, "sign": sign})
             }
             Self::Change(change) => json!({
@@ -215,9 +221,7 @@ impl Node {
             Self::Count(number) | Self::Rank(number) => json!(number),
             Self::Flag(flag) => json!(flag),
             Self::Absent => Json::Null,
-            Self::Map(map) => {
-                map.iter().map(|(key, _, node)| (key.to_string(), node.to_json())).collect()
-            }
+            Self::Map(map) => map.iter().map(|(key, _, node)| (key.to_string(), node.to_json())).collect(),
             Self::List(items) => items.iter().map(Self::to_json).collect(),
         }
     }

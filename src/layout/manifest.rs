@@ -105,11 +105,16 @@ impl Manifest {
         let manifest: Self = toml::from_str(text).map_err(|error| {
             let offset = error.span().map_or(0, |span| span.start);
             let line = text[..offset.min(text.len())].matches('\n').count() + 1;
-            Diagnostic::error("L02", format!("版式说明有误：{}", error.message())).at(Place::at(file, line, 0))
+            Diagnostic::error("L02", format!("版式说明有误：{}", error.message()))
+                .at(Place::at(file, line, 0))
         })?;
         if manifest.contract != CONTRACT {
             let message = format!("版式按合同第 {} 版编写，本程序是第 {CONTRACT} 版", manifest.contract);
-            let help = if manifest.contract > CONTRACT { "升级本程序" } else { "按 docs/layout-contract.md 修改版式" };
+            let help = if manifest.contract > CONTRACT {
+                "升级本程序"
+            } else {
+                "按 docs/layout-contract.md 修改版式"
+            };
             return Err(Diagnostic::error("L04", message).at(Place::file(file).label("contract")).help(help));
         }
         Ok(manifest)

@@ -70,7 +70,8 @@ impl Layout {
 
     fn open(id: &str, files: BTreeMap<String, Vec<u8>>) -> Result<Self, Vec<Diagnostic>> {
         let name = format!("{id}/{MANIFEST}");
-        let text = files.get(&name).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
+        let text =
+            files.get(&name).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
         let manifest = Manifest::parse(&text, &name).map_err(|finding| vec![finding])?;
         if manifest.id != id {
             let message = format!("版式说明里的代号是 {}，文件夹是 {id}", manifest.id);
@@ -108,8 +109,9 @@ fn read_folder(folder: &Path, name: &str, files: &mut BTreeMap<String, Vec<u8>>)
         if metadata.is_dir() {
             read_folder(&path, &inner, files)?;
         } else if metadata.is_file() && metadata.len() <= LARGEST_FILE {
-            let bytes = std::fs::read(&path)
-                .map_err(|error| Diagnostic::error("L03", format!("版式文件不能读取：{error}")).at(Place::file(&inner)))?;
+            let bytes = std::fs::read(&path).map_err(|error| {
+                Diagnostic::error("L03", format!("版式文件不能读取：{error}")).at(Place::file(&inner))
+            })?;
             files.insert(inner, bytes);
         }
     }

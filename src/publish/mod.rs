@@ -1,5 +1,9 @@
 //! 写出成品：要么是完整的新文件，要么原来的文件一字不动。
 
+mod pack;
+
+pub use pack::pack;
+
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};

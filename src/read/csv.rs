@@ -121,13 +121,9 @@ pub const INDICATORS: TableFormat = TableFormat {
 const OPTIONAL: &[&str] = &["total", "expenditure", "note", "level1", "level2"];
 
 /// 读一张 CSV 表，得到行的列表。
-pub fn parse(
-    text: &str,
-    format: &TableFormat,
-    file: &Arc<str>,
-    findings: &mut Vec<Diagnostic>,
-) -> Node {
-    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+pub fn parse(text: &str, format: &TableFormat, file: &Arc<str>, findings: &mut Vec<Diagnostic>) -> Node {
+    let mut reader =
+        ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let mut columns: Option<Vec<Option<usize>>> = None;
     for record in reader.records() {

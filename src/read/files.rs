@@ -34,9 +34,14 @@ impl Folder {
             let place = from.clone().unwrap_or_else(|| Place::file(name));
             Diagnostic::error(code, message).at(place).help(help)
         };
-        let inside = Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+        let inside =
+            Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
         if !inside {
-            findings.push(fail("R14", format!("路径 {name} 指到了报告文件夹之外"), "文件放进报告文件夹，写相对路径"));
+            findings.push(fail(
+                "R14",
+                format!("路径 {name} 指到了报告文件夹之外"),
+                "文件放进报告文件夹，写相对路径",
+            ));
             return None;
         }
         let bytes = match read_regular(&self.root.join(name)) {
@@ -55,9 +60,7 @@ impl Folder {
                         format!("{name} 不是 UTF-8，看上去是 GB18030（GBK）编码"),
                         "另存为 UTF-8，或加选项 --encoding gb18030",
                     ),
-                    Encoding::Utf16 => {
-                        (Place::file(name), format!("{name} 是 UTF-16 编码"), "另存为 UTF-8")
-                    }
+                    Encoding::Utf16 => (Place::file(name), format!("{name} 是 UTF-16 编码"), "另存为 UTF-8"),
                     Encoding::Broken(line, column) => (
                         Place::at(name, line, column),
                         format!("{name} 里有不合 UTF-8 的字节"),
@@ -128,7 +131,11 @@ fn decode(bytes: Vec<u8>, gb18030: bool) -> Result<String, Encoding> {
 /// 解出来的非 ASCII 字符大多是常用汉字和全角标点，才说是 GB18030；否则是损坏的 UTF-8。
 fn looks_chinese(text: &str) -> bool {
     let common = |c: &char| {
-        encoding_rs::GBK.encode(c.encode_utf8(&mut [0; 4])).0.first().is_some_and(|lead| (0xa1..=0xd7).contains(lead))
+        encoding_rs::GBK
+            .encode(c.encode_utf8(&mut [0; 4]))
+            .0
+            .first()
+            .is_some_and(|lead| (0xa1..=0xd7).contains(lead))
     };
     let foreign: Vec<char> = text.chars().filter(|c| !c.is_ascii()).collect();
     foreign.iter().filter(|c| common(c)).count() * 10 >= foreign.len() * 8

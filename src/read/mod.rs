@@ -60,9 +60,8 @@ pub fn read(path: &Path, options: ReadOptions) -> Result<Loaded, Vec<Diagnostic>
         Ok(report) => Ok(Loaded { report, places: checked.places, findings }),
         Err(error) => {
             // 模式与模型同源，走到这里是程序的毛病，也要说清楚而不崩溃。
-            findings.push(
-                Diagnostic::error("R06", format!("数据不合模型：{error}")).at(Place::file(root.name)),
-            );
+            findings
+                .push(Diagnostic::error("R06", format!("数据不合模型：{error}")).at(Place::file(root.name)));
             Err(findings)
         }
     }

@@ -116,9 +116,7 @@ pub struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// 记下各行的起点。
     pub fn new(text: &'a str) -> Self {
-        let starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(index, _)| index + 1))
-            .collect();
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(index, _)| index + 1)).collect();
         Self { text, starts }
     }
 

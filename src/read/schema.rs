@@ -111,9 +111,12 @@ impl Checker<'_> {
             (_, kind) => {
                 let wanted = wanted(kind, schema, format);
                 self.findings.push(
-                    Diagnostic::error("R06", format!("{}应是{wanted}，这里是{}", told(path, node), node.type_name()))
-                        .at(node.place(path))
-                        .help(description(schema).unwrap_or_else(|| format!("改成{wanted}"))),
+                    Diagnostic::error(
+                        "R06",
+                        format!("{}应是{wanted}，这里是{}", told(path, node), node.type_name()),
+                    )
+                    .at(node.place(path))
+                    .help(description(schema).unwrap_or_else(|| format!("改成{wanted}"))),
                 );
                 Json::Null
             }
@@ -147,9 +150,9 @@ impl Checker<'_> {
                 let about = properties.and_then(|known| known.get(name)).and_then(description);
                 let parent = if path.is_empty() { String::new() } else { format!("{path}.") };
                 self.findings.push(
-                    Diagnostic::error("R04", format!("缺少 {parent}{name}"))
-                        .at(node.place(path))
-                        .help(format!("补上 {name}{}", about.map_or(String::new(), |about| format!("：{about}")))),
+                    Diagnostic::error("R04", format!("缺少 {parent}{name}")).at(node.place(path)).help(
+                        format!("补上 {name}{}", about.map_or(String::new(), |about| format!("：{about}"))),
+                    ),
                 );
             }
         }
@@ -216,9 +219,12 @@ impl Checker<'_> {
             Ok(number) if (low..=high).contains(&number) => Json::from(number),
             _ => {
                 self.findings.push(
-                    Diagnostic::error("R08", format!("{}应是 {low} 到 {high} 的整数，这里是 {raw}", told(path, node)))
-                        .at(node.place(path))
-                        .help(description(schema).unwrap_or_else(|| "改成整数".into())),
+                    Diagnostic::error(
+                        "R08",
+                        format!("{}应是 {low} 到 {high} 的整数，这里是 {raw}", told(path, node)),
+                    )
+                    .at(node.place(path))
+                    .help(description(schema).unwrap_or_else(|| "改成整数".into())),
                 );
                 Json::from(low)
             }

@@ -46,9 +46,7 @@ impl Reader<'_> {
         let offset = value.span().start;
         let content = match value.get_ref() {
             DeValue::String(text) => Value::Text(text.to_string()),
-            DeValue::Integer(number) if number.radix() == 10 => {
-                Value::Number(number.as_str().to_string())
-            }
+            DeValue::Integer(number) if number.radix() == 10 => Value::Number(number.as_str().to_string()),
             DeValue::Float(number) => Value::Number(number.as_str().to_string()),
             DeValue::Boolean(truth) => Value::Bool(*truth),
             DeValue::Integer(_) => Value::Other("非十进制数"),

@@ -48,7 +48,11 @@ pub(super) fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let mut equal = |about: &str, left: (&str, Vec<Term>), right: (&str, Vec<Term>)| {
         Equation { code: CODE, about, left, right }.check(subject, findings);
     };
-    equal("本年收入合计", ("总表", vec![total(&summary.income_total, "本年收入合计")]), ("收入决算表", vec![income(0)]));
+    equal(
+        "本年收入合计",
+        ("总表", vec![total(&summary.income_total, "本年收入合计")]),
+        ("收入决算表", vec![income(0)]),
+    );
     equal(
         "财政拨款收入",
         ("总表三项财政拨款之和", (0..3).map(line).filter(|term| !term.amount.is_zero()).collect()),
@@ -138,7 +142,12 @@ fn not_more_than_all(subject: &Subject, findings: &mut Vec<Diagnostic>) {
                     told(part.amount, unit),
                     told(all.amount, unit)
                 );
-                findings.push(Diagnostic::error(CODE, message).at(part.place).at(all.place).help("核对两张表的同一科目"));
+                findings.push(
+                    Diagnostic::error(CODE, message)
+                        .at(part.place)
+                        .at(all.place)
+                        .help("核对两张表的同一科目"),
+                );
             }
         }
     }

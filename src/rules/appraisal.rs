@@ -32,7 +32,11 @@ pub(super) fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             continue;
         }
         indicators(subject, &project.name, &format!("{path}.indicators"), &project.indicators, findings);
-        let funds = [("current", &project.funds.current), ("carried", &project.funds.carried), ("other", &project.funds.other)];
+        let funds = [
+            ("current", &project.funds.current),
+            ("carried", &project.funds.carried),
+            ("other", &project.funds.other),
+        ];
         for (key, line) in funds {
             if line.executed > line.budget {
                 findings.push(
@@ -55,10 +59,17 @@ pub(super) fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn indicators(subject: &Subject, project: &str, path: &str, rows: &[Indicator], findings: &mut Vec<Diagnostic>) {
+fn indicators(
+    subject: &Subject,
+    project: &str,
+    path: &str,
+    rows: &[Indicator],
+    findings: &mut Vec<Diagnostic>,
+) {
     let weights: Decimal = rows.iter().map(|row| row.weight.0).sum();
     if weights != Decimal::from(INDICATOR_WEIGHTS) {
-        let message = format!("项目“{project}”的指标分值合计 {}，加执行率 10 分不是 100 分", weights.normalize());
+        let message =
+            format!("项目“{project}”的指标分值合计 {}，加执行率 10 分不是 100 分", weights.normalize());
         let place = subject.at(&format!("{path}[0].weight"));
         findings.push(Diagnostic::error(CODE, message).at(place).help("调整各指标的分值，使其合计为 90"));
     }

@@ -30,13 +30,20 @@ fn table<const COLUMNS: usize, Row: TableShape<COLUMNS>>(
         if row.code().is_empty() {
             let name: String = row.name().chars().filter(|c| !c.is_whitespace()).collect();
             if name != "合计" {
-                let message = if name.is_empty() { "这一行没有科目代码".into() } else { format!("“{name}”没有科目代码") };
-                findings.push(Diagnostic::error("K01", message).at(place).help("填科目代码；合计行的科目名称写“合计”"));
+                let message = if name.is_empty() {
+                    "这一行没有科目代码".into()
+                } else {
+                    format!("“{name}”没有科目代码")
+                };
+                findings.push(
+                    Diagnostic::error("K01", message).at(place).help("填科目代码；合计行的科目名称写“合计”"),
+                );
                 continue;
             }
         }
         if let Some(first) = seen.insert(row.code(), index) {
-            let name = if row.code().is_empty() { "合计".to_string() } else { format!("科目 {}", row.code()) };
+            let name =
+                if row.code().is_empty() { "合计".to_string() } else { format!("科目 {}", row.code()) };
             findings.push(
                 Diagnostic::error("K02", format!("{name}写了两行"))
                     .at(place.clone())
@@ -101,11 +108,14 @@ fn one(
 }
 
 fn squeezed(name: &str) -> String {
-    name.chars().filter(|c| !c.is_whitespace()).map(|c| match c {
-        '(' => '（',
-        ')' => '）',
-        c => c,
-    }).collect()
+    name.chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            '(' => '（',
+            ')' => '）',
+            c => c,
+        })
+        .collect()
 }
 
 fn basic(subject: &Subject, findings: &mut Vec<Diagnostic>) {
@@ -152,10 +162,19 @@ fn items(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             if !known.contains(&item) {
                 let near = known.iter().min_by_key(|name| strsim::damerau_levenshtein(name, item));
                 let help = near.map_or(String::new(), |near| format!("是不是“{near}”？不写“一、”等序号"));
-                findings.push(Diagnostic::error("K06", format!("表里没有“{item}”这一项目")).at(place.clone()).help(help));
+                findings.push(
+                    Diagnostic::error("K06", format!("表里没有“{item}”这一项目"))
+                        .at(place.clone())
+                        .help(help),
+                );
             }
             if let Some(first) = seen.insert((side, item), place.clone()) {
-                findings.push(Diagnostic::error("K02", format!("“{item}”写了两行")).at(place).at(first).help("合成一行"));
+                findings.push(
+                    Diagnostic::error("K02", format!("“{item}”写了两行"))
+                        .at(place)
+                        .at(first)
+                        .help("合成一行"),
+                );
             }
         }
     };

@@ -57,7 +57,8 @@ impl Equation<'_> {
             told(difference.abs())
         );
         let mut diagnostic = if difference.abs().yuan() <= allowance {
-            Diagnostic::info("G09", format!("尾数差：{message}")).help("由四舍五入产生，不必改；表下已有尾数说明")
+            Diagnostic::info("G09", format!("尾数差：{message}"))
+                .help("由四舍五入产生，不必改；表下已有尾数说明")
         } else {
             let allowed = match unit {
                 AmountUnit::Yuan => "以元填报，应当完全相等".to_string(),

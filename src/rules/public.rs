@@ -17,7 +17,8 @@ fn procurement(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let term = |amount: Amount, key: &str| Term { amount, place: subject.at(&format!("procurement.{key}")) };
     let parts = [(words.goods, "goods"), (words.works, "works"), (words.services, "services")];
     if let Some(total) = words.total {
-        let parts = parts.into_iter().filter(|(amount, _)| !amount.is_zero()).map(|(amount, key)| term(amount, key));
+        let parts =
+            parts.into_iter().filter(|(amount, _)| !amount.is_zero()).map(|(amount, key)| term(amount, key));
         Equation {
             code: CODE,
             about: "政府采购支出",
@@ -70,7 +71,8 @@ fn counts(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     ];
     for (name, entry, count_name, count, key) in pairs {
         if !entry.amount.is_zero() && count == 0 {
-            let message = format!("有{name} {}，却没有{count_name}", told(entry.amount, subject.report.amount_unit));
+            let message =
+                format!("有{name} {}，却没有{count_name}", told(entry.amount, subject.report.amount_unit));
             findings.push(
                 Diagnostic::error(CODE, message)
                     .at(subject.place(&entry.path, name))

@@ -23,7 +23,9 @@ pub(super) fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
                     let amount = serde_json::from_value(value.clone()).unwrap_or_default();
                     let message = format!("金额不能为负：{}", told(amount, subject.report.amount_unit));
                     let place = subject.at(&format!("tables.{table}[{index}].{key}"));
-                    findings.push(Diagnostic::error("N01", message).at(place).help("核对正负号；冲减的应并入原项目"));
+                    findings.push(
+                        Diagnostic::error("N01", message).at(place).help("核对正负号；冲减的应并入原项目"),
+                    );
                 }
             }
         }

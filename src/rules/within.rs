@@ -65,8 +65,13 @@ fn summary(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         ),
     ];
     for (left, left_terms, right, right_terms) in equations {
-        let right_terms = if right_terms.len() > 1 { right_terms.into_iter().filter(not_zero).collect() } else { right_terms };
-        Equation { code: CODE, about, left: (left, left_terms), right: (right, right_terms) }.check(subject, findings);
+        let right_terms = if right_terms.len() > 1 {
+            right_terms.into_iter().filter(not_zero).collect()
+        } else {
+            right_terms
+        };
+        Equation { code: CODE, about, left: (left, left_terms), right: (right, right_terms) }
+            .check(subject, findings);
     }
 }
 
@@ -87,17 +92,25 @@ fn ledger<const COLUMNS: usize>(
 ) {
     let cell = |index: Option<usize>, name: &str, amount, column: usize| Term {
         amount,
-        place: subject.place(&ledger.path(index, column), &format!("{title} › {name} › {}", ledger.titles[column])),
+        place: subject
+            .place(&ledger.path(index, column), &format!("{title} › {name} › {}", ledger.titles[column])),
     };
-    let of = |row: &LedgerRow<COLUMNS>, column: usize| cell(row.index, row.code.as_str(), row.amounts[column], column);
+    let of = |row: &LedgerRow<COLUMNS>, column: usize| {
+        cell(row.index, row.code.as_str(), row.amounts[column], column)
+    };
     let total = |column: usize| cell(ledger.total_index, "合计", ledger.total[column], column);
 
     for (sum, parts) in sums {
         let across = |name: &str, whole: Term, parts: Vec<Term>, findings: &mut Vec<Diagnostic>| {
             let about = format!("{title} {name}");
             let parts = parts.into_iter().filter(not_zero).collect();
-            Equation { code: CODE, about: &about, left: (ledger.titles[*sum], vec![whole]), right: ("各列之和", parts) }
-                .check(subject, findings);
+            Equation {
+                code: CODE,
+                about: &about,
+                left: (ledger.titles[*sum], vec![whole]),
+                right: ("各列之和", parts),
+            }
+            .check(subject, findings);
         };
         across("合计", total(*sum), parts.iter().map(|part| total(*part)).collect(), findings);
         for row in &ledger.rows {
@@ -113,7 +126,8 @@ fn ledger<const COLUMNS: usize>(
         for column in 0..COLUMNS {
             let about = format!("{title} {name}的{}", ledger.titles[column]);
             let parts = children.iter().map(|row| of(row, column)).filter(not_zero).collect();
-            let (left, right) = if parent.is_some() { ("本级", "下级之和") } else { ("合计", "各类之和") };
+            let (left, right) =
+                if parent.is_some() { ("本级", "下级之和") } else { ("合计", "各类之和") };
             Equation { code: CODE, about: &about, left: (left, vec![whole(column)]), right: (right, parts) }
                 .check(subject, findings);
         }
@@ -130,7 +144,8 @@ fn funds_carry_over(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let mut balance = |name: &str, index: Option<usize>, amounts: &[crate::amount::Amount; 6]| {
         let one = |column: usize| Term {
             amount: amounts[column],
-            place: subject.place(&ledger.path(index, column), &format!("{title} › {name} › {}", ledger.titles[column])),
+            place: subject
+                .place(&ledger.path(index, column), &format!("{title} › {name} › {}", ledger.titles[column])),
         };
         let about = format!("{title} {name}");
         let side = |columns: [usize; 2]| columns.map(one).into_iter().filter(not_zero).collect();
@@ -168,21 +183,43 @@ fn appropriation(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     for (name, budgets) in rows {
         let about = format!("{title} {name}");
         let parts = (1..4).map(|column| cell(budgets, name, column)).filter(not_zero).collect();
-        Equation { code: CODE, about: &about, left: ("合计", vec![cell(budgets, name, 0)]), right: ("三本预算之和", parts) }
-            .check(subject, findings);
+        Equation {
+            code: CODE,
+            about: &about,
+            left: ("合计", vec![cell(budgets, name, 0)]),
+            right: ("三本预算之和", parts),
+        }
+        .check(subject, findings);
     }
     for (column, column_name) in COLUMNS.into_iter().enumerate() {
         let about = format!("{title} {column_name}");
         let one = |budgets, name: &str| cell(budgets, name, column);
-        let classes = account.expenditure.iter().map(|(_, name, budgets)| one(budgets, name)).filter(not_zero).collect();
-        let resources: Vec<Term> = [one(&account.income, "本年收入"), one(&account.opening, "年初结转和结余")].into_iter().filter(not_zero).collect();
+        let classes = account
+            .expenditure
+            .iter()
+            .map(|(_, name, budgets)| one(budgets, name))
+            .filter(not_zero)
+            .collect();
+        let resources: Vec<Term> =
+            [one(&account.income, "本年收入"), one(&account.opening, "年初结转和结余")]
+                .into_iter()
+                .filter(not_zero)
+                .collect();
         let uses: Vec<Term> =
-            [one(&account.expenditure_total, "本年支出"), one(&account.closing, "年末结转和结余")].into_iter().filter(not_zero).collect();
+            [one(&account.expenditure_total, "本年支出"), one(&account.closing, "年末结转和结余")]
+                .into_iter()
+                .filter(not_zero)
+                .collect();
         let equations = [
             ("本年支出", vec![one(&account.expenditure_total, "本年支出")], "各类支出之和", classes),
             ("收入总计", vec![one(&account.total_in, "收入总计")], "本年收入与年初结转和结余之和", resources),
             ("支出总计", vec![one(&account.total_out, "支出总计")], "本年支出与年末结转和结余之和", uses),
-            ("收入总计", vec![one(&account.total_in, "收入总计")], "支出总计", vec![one(&account.total_out, "支出总计")]),
+            (
+                "收入总计",
+                vec![one(&account.total_in, "收入总计")],
+                "支出总计",
+                vec![one(&account.total_out, "支出总计")],
+            ),
         ];
         for (left, left_terms, right, right_terms) in equations {
             Equation { code: CODE, about: &about, left: (left, left_terms), right: (right, right_terms) }
@@ -199,14 +236,27 @@ fn basic(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let children = account.rows.iter().filter(|(code, _)| code.parent().as_ref() == Some(class));
         let parts = children.map(|(code, (_, entry))| one(code, entry)).filter(not_zero).collect();
         let about = format!("{title} {class} {name}");
-        Equation { code: CODE, about: &about, left: ("本级", vec![one(class, entry)]), right: ("各款之和", parts) }
-            .check(subject, findings);
+        Equation {
+            code: CODE,
+            about: &about,
+            left: ("本级", vec![one(class, entry)]),
+            right: ("各款之和", parts),
+        }
+        .check(subject, findings);
     }
-    for (name, total, personnel) in [("人员经费合计", &account.personnel, true), ("公用经费合计", &account.public, false)] {
-        let classes = account.rows.iter().filter(|(code, _)| code.level() == Level::Class && is_personnel(code) == personnel);
+    for (name, total, personnel) in
+        [("人员经费合计", &account.personnel, true), ("公用经费合计", &account.public, false)]
+    {
+        let classes = account
+            .rows
+            .iter()
+            .filter(|(code, _)| code.level() == Level::Class && is_personnel(code) == personnel);
         let parts = classes.map(|(code, (_, entry))| one(code, entry)).filter(not_zero).collect();
         let whole = term(subject, total, &format!("{title} › {name}"));
-        Equation { code: CODE, about: title, left: (name, vec![whole]), right: ("所属各类之和", parts) }.check(subject, findings);
+        Equation {
+            code: CODE, about: title, left: (name, vec![whole]), right: ("所属各类之和", parts)
+        }
+        .check(subject, findings);
     }
 }
 
@@ -214,13 +264,22 @@ fn three_public(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let account = &subject.accounts.three_public;
     for (column, entries) in [("预算数", &account.budget), ("决算数", &account.actual)] {
         let one = |index: usize| {
-            term(subject, &entries[index], &format!("“三公”经费表 › {} › {column}", THREE_PUBLIC_ITEMS[index]))
+            term(
+                subject,
+                &entries[index],
+                &format!("“三公”经费表 › {} › {column}", THREE_PUBLIC_ITEMS[index]),
+            )
         };
         let about = format!("“三公”经费支出决算表 {column}");
         for (whole, parts) in [(2, vec![3, 4]), (0, vec![1, 2, 5])] {
             let parts = parts.into_iter().map(one).filter(not_zero).collect();
-            Equation { code: CODE, about: &about, left: (THREE_PUBLIC_ITEMS[whole], vec![one(whole)]), right: ("所含各项之和", parts) }
-                .check(subject, findings);
+            Equation {
+                code: CODE,
+                about: &about,
+                left: (THREE_PUBLIC_ITEMS[whole], vec![one(whole)]),
+                right: ("所含各项之和", parts),
+            }
+            .check(subject, findings);
         }
     }
 }

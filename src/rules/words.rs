@@ -15,13 +15,17 @@ pub(super) fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         for mark in PLACEHOLDERS {
             if text.contains(mark) {
                 let message = format!("文字里留有占位符“{mark}”");
-                findings.push(Diagnostic::error("W01", message).at(place(subject.places, path)).help("换成真实的内容"));
+                findings.push(
+                    Diagnostic::error("W01", message).at(place(subject.places, path)).help("换成真实的内容"),
+                );
             }
         }
         for mark in DOUBLED {
             if text.contains(mark) {
                 let message = format!("标点重复：“{mark}”");
-                findings.push(Diagnostic::warning("W02", message).at(place(subject.places, path)).help("只留一个"));
+                findings.push(
+                    Diagnostic::warning("W02", message).at(place(subject.places, path)).help("只留一个"),
+                );
             }
         }
     });

@@ -98,8 +98,7 @@ pub struct Catalogue {
 }
 
 /// 已收录的年度；没有收录的年度用最近的一年。
-static CATALOGUE_2024: LazyLock<Catalogue> =
-    LazyLock::new(|| Catalogue::parse(include_str!("2024.csv")));
+static CATALOGUE_2024: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::parse(include_str!("2024.csv")));
 
 impl Catalogue {
     /// 当年的科目。
@@ -111,9 +110,7 @@ impl Catalogue {
         let mut catalogue = Self { functional: IndexMap::new(), economic: IndexMap::new() };
         for line in csv.lines().skip(1) {
             let mut fields = line.splitn(3, ',');
-            if let (Some(kind), Some(code), Some(name)) =
-                (fields.next(), fields.next(), fields.next())
-            {
+            if let (Some(kind), Some(code), Some(name)) = (fields.next(), fields.next(), fields.next()) {
                 let names = match kind {
                     "功能" => &mut catalogue.functional,
                     _ => &mut catalogue.economic,

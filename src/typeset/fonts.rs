@@ -103,7 +103,10 @@ impl FontSet {
     /// 字体文件损坏，或所给的文件夹不能读。
     pub fn load(user_folders: &[PathBuf]) -> Result<Self, Vec<Diagnostic>> {
         let catalogue: Catalogue = toml::from_str(CATALOGUE).map_err(|error| {
-            vec![Diagnostic::error("F01", format!("字体目录有误：{}", error.message())).at(Place::file("fonts.toml"))]
+            vec![
+                Diagnostic::error("F01", format!("字体目录有误：{}", error.message()))
+                    .at(Place::file("fonts.toml")),
+            ]
         })?;
         let mut loader = Loader { fonts: Vec::new(), sources: Vec::new(), findings: Vec::new() };
         for (name, data) in EMBEDDED {
@@ -168,7 +171,9 @@ impl Loader {
             }
             None => {
                 self.findings.push(
-                    Diagnostic::error("F02", "字体文件已损坏或不是字体").at(Place::file(source)).help("换一个完好的文件"),
+                    Diagnostic::error("F02", "字体文件已损坏或不是字体")
+                        .at(Place::file(source))
+                        .help("换一个完好的文件"),
                 );
                 None
             }
@@ -178,7 +183,10 @@ impl Loader {
     /// 没有编进程序的字体：在程序附近的 fonts 文件夹里找。
     fn separate_files(&mut self, files: &[FileEntry]) {
         for file in files.iter().filter(|file| !file.embedded) {
-            let found = bundled_folders().into_iter().map(|folder| folder.join(&file.path)).find(|path| path.is_file());
+            let found = bundled_folders()
+                .into_iter()
+                .map(|folder| folder.join(&file.path))
+                .find(|path| path.is_file());
             let data = found.as_deref().and_then(|path| read_regular(path).ok().map(|data| (path, data)));
             match data {
                 Some((path, data)) => {

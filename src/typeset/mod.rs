@@ -16,9 +16,9 @@ use crate::read::Places;
 use crate::report::Report;
 use proof::Proof;
 use serde_json::{Value as Json, json};
+use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
-use typst::foundations::{Datetime, Smart};
 use world::{ReportWorld, Shared};
 
 /// 随附在 PDF 里的机读数据的名称，版式用它读取附件内容。
@@ -159,8 +159,9 @@ impl Typeset {
     /// # Errors
     /// 不合标准之处，连同版式里的位置。
     pub fn pdf(&self, typesetter: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
-            .map_err(|error| vec![Diagnostic::error("P09", format!("PDF 标准不能并用：{}", error.message()))])?;
+        let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| {
+            vec![Diagnostic::error("P09", format!("PDF 标准不能并用：{}", error.message()))]
+        })?;
         let options = PdfOptions {
             ident: Smart::Custom(format!("gongkai/{}/{}", self.unit, self.year)),
             creator: Smart::Custom(Some(format!("gongkai {}", env!("CARGO_PKG_VERSION")))),

@@ -10,7 +10,10 @@ use typst::{World, WorldExt};
 const FATAL_WARNINGS: [&str; 2] = ["unknown font family", "did not converge"];
 
 pub(super) fn errors(world: &ReportWorld, errors: &[SourceDiagnostic]) -> Vec<Diagnostic> {
-    errors.iter().map(|error| told(world, error, Diagnostic::error("T01", format!("排版出错：{}", error.message)))).collect()
+    errors
+        .iter()
+        .map(|error| told(world, error, Diagnostic::error("T01", format!("排版出错：{}", error.message))))
+        .collect()
 }
 
 pub(super) fn warnings(world: &ReportWorld, warnings: &[SourceDiagnostic]) -> Vec<Diagnostic> {

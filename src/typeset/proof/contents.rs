@@ -1,7 +1,7 @@
 //! 目录：每一行的页码与标题真正所在的页相同，每个标题都在目录里。
 
-use super::page_place;
 use super::page::PageText;
+use super::page_place;
 use crate::diagnostic::Diagnostic;
 use typst::foundations::{NativeElement, Selector, Smart};
 use typst::introspection::Introspector;
@@ -32,7 +32,8 @@ pub(super) fn check(pages: &[PageText], document: &PagedDocument) -> Vec<Diagnos
     let mut findings = Vec::new();
     let mut next = 0;
     for line in lines.iter().filter(|line| line.number.is_some()) {
-        let same = |heading: &Heading| line.title.ends_with(&heading.title) || heading.title.ends_with(&line.title);
+        let same =
+            |heading: &Heading| line.title.ends_with(&heading.title) || heading.title.ends_with(&line.title);
         let found = headings[next..].iter().position(same).map(|index| index + next);
         let Some(index) = found else {
             findings.push(
@@ -47,9 +48,12 @@ pub(super) fn check(pages: &[PageText], document: &PagedDocument) -> Vec<Diagnos
         if line.number != Some(heading.folio) {
             let told = line.number.unwrap_or_default();
             findings.push(
-                Diagnostic::error("P04", format!("目录里“{}”的页码是 {told}，实际在第 {} 页", line.title, heading.folio))
-                    .at(page_place(line.page, line.folio, "目录"))
-                    .help("目录由标题生成，不要另写"),
+                Diagnostic::error(
+                    "P04",
+                    format!("目录里“{}”的页码是 {told}，实际在第 {} 页", line.title, heading.folio),
+                )
+                .at(page_place(line.page, line.folio, "目录"))
+                .help("目录由标题生成，不要另写"),
             );
         }
     }

@@ -84,7 +84,9 @@ pub(super) fn matches(pattern: &str, region: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == region,
         Some((before, after)) => {
-            region.len() >= before.len() + after.len() && region.starts_with(before) && region.ends_with(after)
+            region.len() >= before.len() + after.len()
+                && region.starts_with(before)
+                && region.ends_with(after)
         }
     }
 }
@@ -106,7 +108,11 @@ impl Origins<'_> {
                 let node = source.find(span)?;
                 let typed = matches!(
                     node.kind(),
-                    SyntaxKind::Text | SyntaxKind::Str | SyntaxKind::Int | SyntaxKind::Float | SyntaxKind::Numeric
+                    SyntaxKind::Text
+                        | SyntaxKind::Str
+                        | SyntaxKind::Int
+                        | SyntaxKind::Float
+                        | SyntaxKind::Numeric
                 );
                 if !typed {
                     return None;

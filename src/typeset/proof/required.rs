@@ -22,7 +22,12 @@ struct Printed<'a> {
 }
 
 /// 核对版式说明的 `[[require]]`。
-pub(super) fn check(pages: &[PageText], tokens: &[Token], manifest: &Manifest, facts: &Map) -> Vec<Diagnostic> {
+pub(super) fn check(
+    pages: &[PageText],
+    tokens: &[Token],
+    manifest: &Manifest,
+    facts: &Map,
+) -> Vec<Diagnostic> {
     let regions = regions(pages, tokens);
     let nothing = Printed::default();
     let mut told = HashSet::new();
@@ -30,15 +35,15 @@ pub(super) fn check(pages: &[PageText], tokens: &[Token], manifest: &Manifest, f
     for require in manifest.requires.iter().filter(|require| applies(require, facts)) {
         for (region, facts) in wanted(require, facts) {
             let printed = regions.get(region.as_str()).unwrap_or(&nothing);
-            for missing in missing_numbers(&facts, printed).into_iter().chain(missing_words(&facts, printed)) {
+            for missing in missing_numbers(&facts, printed).into_iter().chain(missing_words(&facts, printed))
+            {
                 if told.insert((region.clone(), missing.clone())) {
                     let place = match &printed.first {
                         Some(place) => place.clone().label(format!("区域 {region}")),
                         None => Place::default().label(format!("区域 {region}（没有排出）")),
                     };
-                    diagnostics.push(
-                        Diagnostic::error("P03", missing).at(place).help("版式漏印或改动了这个事实"),
-                    );
+                    diagnostics
+                        .push(Diagnostic::error("P03", missing).at(place).help("版式漏印或改动了这个事实"));
                 }
             }
         }
@@ -143,13 +148,7 @@ fn wanted(require: &Require, facts: &Map) -> BTreeMap<String, Vec<(String, Node)
 
 type Match = (String, Vec<String>, Node);
 
-fn expand_map(
-    map: &Map,
-    segments: &[&str],
-    prefix: String,
-    captures: Vec<String>,
-    matches: &mut Vec<Match>,
-) {
+fn expand_map(map: &Map, segments: &[&str], prefix: String, captures: Vec<String>, matches: &mut Vec<Match>) {
     let Some((segment, rest)) = segments.split_first() else { return };
     for (key, _, node) in map.iter() {
         if *segment == "*" || *segment == key {
@@ -158,13 +157,7 @@ fn expand_map(
     }
 }
 
-fn expand(
-    node: &Node,
-    segments: &[&str],
-    prefix: String,
-    captures: Vec<String>,
-    matches: &mut Vec<Match>,
-) {
+fn expand(node: &Node, segments: &[&str], prefix: String, captures: Vec<String>, matches: &mut Vec<Match>) {
     match (segments.split_first(), node) {
         (None, _) => matches.push((prefix, captures, node.clone())),
         (Some(_), Node::Map(map)) => expand_map(map, segments, prefix, captures, matches),
@@ -178,7 +171,9 @@ fn expand(
                 }
             }
         }
-        (Some((segment, [])), node) => matches.extend(node.part(segment).map(|part| (join(&prefix, segment), captures, part))),
+        (Some((segment, [])), node) => {
+            matches.extend(node.part(segment).map(|part| (join(&prefix, segment), captures, part)))
+        }
         _ => {}
     }
 }
