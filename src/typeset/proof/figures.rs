@@ -118,7 +118,7 @@ fn literals_at(shared: &Shared, span: Span) -> Vec<(String, Place)> {
         if matches!(node.kind(), SyntaxKind::Text | SyntaxKind::Str | SyntaxKind::Int | SyntaxKind::Float) {
             let (line, column) = source.lines().byte_to_line_column(node.offset()).unwrap_or_default();
             let place = Place::at(file.clone(), line + 1, column + 1);
-            typed.extend(tokens_of(node.text()).into_iter().map(|text| (text, place.clone())));
+            typed.extend(tokens_of(node.leaf_text()).into_iter().map(|text| (text, place.clone())));
         }
         // 函数的参数不是印出来的字：`amt(x)`、`at(0)` 里的数不算。
         if node.kind() != SyntaxKind::Args {
