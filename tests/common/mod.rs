@@ -4,11 +4,10 @@
 
 use gongkai::accounts::Accounts;
 use gongkai::diagnostic::Diagnostic;
-use gongkai::facts::{Map, facts};
 use gongkai::layout::Layout;
 use gongkai::read::{Loaded, ReadOptions, read};
 use gongkai::report::Report;
-use gongkai::typeset::{FontSet, Typeset, TypesetOptions, Typesetter};
+use gongkai::typeset::{FontSet, Prepared, Typeset, TypesetOptions, Typesetter};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -40,15 +39,15 @@ pub fn typesetter_of(layout: &str, folders: &[&Path]) -> Typesetter {
     Typesetter::new(layout, fonts).unwrap_or_else(|findings| panic!("{findings:#?}"))
 }
 
-/// 一个报告的事实。
-pub fn facts_of(report: &Report, typesetter: &Typesetter) -> Map {
-    facts(report, &Accounts::of(report), &typesetter.manifest().style)
+/// 一个报告的事实和图。
+pub fn prepare(report: &Report, typesetter: &Typesetter) -> Prepared {
+    typesetter.prepare(report, &Accounts::of(report))
 }
 
 /// 排一个报告。
 pub fn typeset(loaded: &Loaded, typesetter: &Typesetter) -> Result<Typeset, Vec<Diagnostic>> {
-    let facts = facts_of(&loaded.report, typesetter);
-    typesetter.typeset(&loaded.report, &loaded.places, &facts, TypesetOptions::default())
+    let prepared = prepare(&loaded.report, typesetter);
+    typesetter.typeset(&loaded.report, &loaded.places, &prepared, TypesetOptions::default())
 }
 
 /// 排出 PDF，与命令行写出的相同。
