@@ -112,7 +112,7 @@ impl Sum for Amount {
 }
 
 impl fmt::Display for Amount {
-    /// 元，供调试；页面上的写法见 [`NumberStyle`]。
+    /// 元，供调试；页面上的写法由版式规定。
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", grouped(self.0, 2))
     }
