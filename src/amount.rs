@@ -178,11 +178,19 @@ pub enum NumberError {
     European,
     /// 百分数。
     Percent,
+    /// 像是日期。
+    Date,
+    /// 电子表格的错误值，如 #N/A、#REF!。
+    Spreadsheet,
+    /// 表示没有的记号，如 NULL、—、无。
+    Nothing,
+    /// 科学记数，如 1e5。
+    Scientific,
     /// 小数位太多，附允许的位数。
     Decimals(u32),
     /// 超出范围。
     Range,
-    /// 科学记数、NaN、Infinity 或其他文字。
+    /// NaN、Infinity 或其他文字。
     NotANumber,
 }
 
@@ -193,7 +201,11 @@ impl fmt::Display for NumberError {
             Self::HasUnit => f.write_str("数后带有单位；只填数字，单位写在 amount_unit"),
             Self::Grouping => f.write_str("千分位逗号的位置不对，应三位一组；也可以不写逗号"),
             Self::European => f.write_str("小数点与千分位颠倒；小数点用“.”"),
-            Self::Percent => f.write_str("是百分数，这里要的是金额"),
+            Self::Percent => f.write_str("是百分数，这里要的是数"),
+            Self::Date => f.write_str("像是日期"),
+            Self::Spreadsheet => f.write_str("是电子表格的错误值"),
+            Self::Nothing => f.write_str("不是数；没有发生请填 0"),
+            Self::Scientific => f.write_str("是科学记数"),
             Self::Decimals(places) => write!(f, "小数超过 {places} 位"),
             Self::Range => f.write_str("超出范围，不会是一个单位的金额"),
             Self::NotANumber => f.write_str("不是一个普通的十进制数"),
@@ -208,6 +220,9 @@ pub fn parse_number(text: &str) -> Result<Decimal, NumberError> {
     let half: String = text.chars().map(half_width).collect::<String>().trim_matches(is_blank).to_string();
     if half.is_empty() {
         return Err(NumberError::Blank);
+    }
+    if half == "-" {
+        return Err(NumberError::Nothing);
     }
     let (negative, digits) = match half.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
         Some(inner) => (true, inner),
@@ -245,11 +260,8 @@ fn split_decimal(digits: &str) -> Result<(String, String), NumberError> {
     if digits.ends_with('%') {
         return Err(NumberError::Percent);
     }
-    if digits.ends_with('元') {
-        return Err(NumberError::HasUnit);
-    }
     if !digits.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ')) {
-        return Err(NumberError::NotANumber);
+        return Err(not_a_number(digits));
     }
     if let (Some(comma), Some(point)) = (digits.rfind(','), digits.find('.'))
         && comma > point
@@ -272,8 +284,34 @@ fn split_decimal(digits: &str) -> Result<(String, String), NumberError> {
     Ok((groups.concat(), fraction.to_string()))
 }
 
+/// 不是数的文字像是什么，好说清楚怎样改。
+fn not_a_number(text: &str) -> NumberError {
+    const NOTHING: [&str; 9] = ["-", "--", "—", "——", "/", "无", "NULL", "N/A", "NIL"];
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let upper = text.to_uppercase();
+    let dated = |separator| {
+        let parts: Vec<&str> = text.split(separator).collect();
+        parts.len() == 3 && parts.iter().all(|part| digits(part))
+    };
+    if text.starts_with(['¥', '￥']) || text.ends_with(['元', '分', '万', '亿']) {
+        NumberError::HasUnit
+    } else if dated('-') || dated('/') || text.contains('年') && text.contains('月') {
+        NumberError::Date
+    } else if text.starts_with('#') {
+        NumberError::Spreadsheet
+    } else if NOTHING.contains(&upper.as_str()) {
+        NumberError::Nothing
+    } else if upper.split_once('E').is_some_and(|(base, power)| {
+        digits(&base.replace('.', "")) && digits(power.trim_start_matches(['+', '-']))
+    }) {
+        NumberError::Scientific
+    } else {
+        NumberError::NotANumber
+    }
+}
+
 /// 全角的数字、逗号、点、括号、负号变为半角。
-fn half_width(c: char) -> char {
+pub fn half_width(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '\u{2212}' | '\u{2013}' => '-',
@@ -350,8 +388,17 @@ mod tests {
             ("99.87%", NumberError::Percent),
             ("1225.215", NumberError::Decimals(2)),
             ("NaN", NumberError::NotANumber),
-            ("1e400", NumberError::NotANumber),
-            ("—", NumberError::NotANumber),
+            ("1e400", NumberError::Scientific),
+            ("1.5E+3", NumberError::Scientific),
+            ("—", NumberError::Nothing),
+            ("-", NumberError::Nothing),
+            ("－", NumberError::Nothing),
+            ("null", NumberError::Nothing),
+            ("#N/A", NumberError::Spreadsheet),
+            ("2024-12-31", NumberError::Date),
+            ("2024年12月31日", NumberError::Date),
+            ("￥5", NumberError::HasUnit),
+            ("9分", NumberError::HasUnit),
             ("1234567890123456789012345678901234567890", NumberError::Range),
             ("9999999999999999999", NumberError::Range),
         ] {

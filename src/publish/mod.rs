@@ -34,6 +34,11 @@ impl Target {
             return Err(format!("文件夹 {} 不存在", folder.display()));
         }
         // 在排版之前就发现写不了，不让人白等。
+        if let Err(error) = path.symlink_metadata()
+            && error.kind() != io::ErrorKind::NotFound
+        {
+            return Err(cannot_write(&path, &error));
+        }
         tempfile::tempfile_in(&folder).map_err(|error| cannot_write(&path, &error))?;
         Ok(Self { path, folder })
     }
@@ -72,7 +77,9 @@ fn cannot_write(path: &Path, error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "没有写入权限".to_string(),
         io::ErrorKind::ReadOnlyFilesystem => "所在的盘是只读的".to_string(),
         io::ErrorKind::StorageFull => "磁盘已满".to_string(),
-        _ => error.to_string(),
+        io::ErrorKind::InvalidFilename => "文件名称太长".to_string(),
+        io::ErrorKind::InvalidInput => "文件名称里有不能用的字符".to_string(),
+        _ => format!("系统不允许（{error}）"),
     };
     format!("不能写 {}：{reason}", path.display())
 }
@@ -104,6 +111,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         assert!(Target::prepare(folder.path()).unwrap_err().contains("是文件夹"));
         assert!(Target::prepare(folder.path().join("none/a.pdf")).unwrap_err().contains("不存在"));
+        let long = format!("{}.pdf", "长".repeat(100));
+        assert!(Target::prepare(folder.path().join(long)).unwrap_err().contains("名称太长"));
     }
 
     #[test]

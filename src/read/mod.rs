@@ -4,7 +4,9 @@ pub mod csv;
 mod files;
 mod json;
 mod node;
+mod scalar;
 mod schema;
+mod syntax;
 mod text;
 mod toml;
 
@@ -111,7 +113,8 @@ fn attach_files(root: &mut Node, folder: &Folder, findings: &mut Vec<Diagnostic>
         let Some(list) = appraisal.get_mut(group) else { continue };
         for entry in list.items_mut() {
             if let Some(indicators) = entry.get_mut("indicators") {
-                attach_csv(indicators, &csv::INDICATORS, folder, findings);
+                let from = indicators.place("indicators");
+                attach_csv(indicators, &csv::INDICATORS, folder, Some(from), findings);
             }
             if let Some(body) = entry.get_mut("body") {
                 attach_text(body, folder, findings);
@@ -135,9 +138,14 @@ fn attach_tables(root: &mut Node, folder: &Folder, findings: &mut Vec<Diagnostic
     let Some(tables) = root.get_mut("tables") else { return };
     let file = tables.file.clone();
     let Value::Table(named) = &mut tables.value else { return };
+    let mut used: Vec<String> = Vec::new();
     for format in csv::TABLES {
         if let Some((_, node)) = named.iter_mut().find(|(key, _)| key.name == format.key) {
-            attach_csv(node, format, folder, findings);
+            let from = node.place(&format!("tables.{}", format.key));
+            if let Value::Text(name) = &node.value {
+                used.push(name.clone());
+            }
+            attach_csv(node, format, folder, Some(from), findings);
             continue;
         }
         let default = format!("{TABLE_FOLDER}/{}.csv", format.title);
@@ -156,18 +164,35 @@ fn attach_tables(root: &mut Node, folder: &Folder, findings: &mut Vec<Diagnostic
             label: String::new(),
         };
         if folder.has(&default) {
+            used.push(default.clone());
             node.value = Value::Text(default);
-            attach_csv(&mut node, format, folder, findings);
+            attach_csv(&mut node, format, folder, None, findings);
         }
         named.push((Key { name: format.key.into(), line: 1, column: 1 }, node));
+    }
+    for name in folder.names(TABLE_FOLDER).into_iter().filter(|name| name.ends_with(".csv")) {
+        if !used.contains(&name) {
+            findings.push(
+                Diagnostic::warning("R15", format!("{name} 没有用到"))
+                    .at(Place::file(name))
+                    .help("改成表的标准名称，或移到别处"),
+            );
+        }
     }
 }
 
 /// 文字是 CSV 文件名的，换成其中的行。
-fn attach_csv(node: &mut Node, format: &csv::TableFormat, folder: &Folder, findings: &mut Vec<Diagnostic>) {
+///
+/// `from` 是写着文件名的地方；用默认文件名的没有。
+fn attach_csv(
+    node: &mut Node,
+    format: &csv::TableFormat,
+    folder: &Folder,
+    from: Option<Place>,
+    findings: &mut Vec<Diagnostic>,
+) {
     let Value::Text(name) = &node.value else { return };
     let name = name.clone();
-    let from = if node.file.as_ref() == MAIN_FILE { Some(node.place(format.key)) } else { None };
     node.value = Value::List(Vec::new());
     if let Some(text) = folder.text(&name, from, findings) {
         *node = csv::parse(&text, format, &Arc::from(name.as_str()), findings);

@@ -1,6 +1,7 @@
 //! TOML → 数据树。
 
 use super::node::{Key, Lines, Node, Value};
+use super::syntax;
 use crate::diagnostic::{Diagnostic, Place};
 use std::sync::Arc;
 use toml::Spanned;
@@ -11,12 +12,18 @@ pub fn parse(text: &str, file: &Arc<str>, findings: &mut Vec<Diagnostic>) -> Nod
     let lines = Lines::new(text);
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
-        let (line, column) = lines.spot(error.span().map_or(0, |span| span.start));
-        findings.push(
-            Diagnostic::error("R03", format!("TOML 写法有误：{}", error.message()))
-                .at(Place::at(&**file, line, column))
-                .help("检查这一行的引号、方括号和等号是否成对，键是否写了两次"),
-        );
+        let span = error.span().unwrap_or_default();
+        let (line, column) = lines.spot(span.start);
+        let place = Place::at(&**file, line, column);
+        let (what, help) = syntax::toml(error.message());
+        findings.push(match text.get(span) {
+            Some(key) if what == syntax::DUPLICATE_KEY => {
+                Diagnostic::error("R12", format!("键 {key} 写了两次")).at(place.label(key)).help(help)
+            }
+            _ => Diagnostic::error("R03", format!("TOML 写法有误：{what}（{}）", error.message()))
+                .at(place)
+                .help(help),
+        });
     }
     let reader = Reader { lines, file };
     reader.table(table.get_ref(), 0)
@@ -31,6 +38,8 @@ impl Reader<'_> {
     fn table(&self, table: &DeTable<'_>, offset: usize) -> Node {
         let mut entries: Vec<(usize, Key, Node)> = table
             .iter()
+            // 空的键是语法错误留下的，已经报告。
+            .filter(|(key, _)| !key.get_ref().is_empty())
             .map(|(key, value)| {
                 let (line, column) = self.lines.spot(key.span().start);
                 let key_of = Key { name: key.get_ref().to_string(), line, column };
