@@ -12,7 +12,16 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub};
 
-use crate::report::AmountUnit;
+/// 金额单位。
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum AmountUnit {
+    /// 元，精确到分。
+    #[serde(rename = "元")]
+    Yuan,
+    /// 万元，两位小数。
+    #[serde(rename = "万元")]
+    TenThousandYuan,
+}
 
 /// 金额，单位元，精确到分。
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,7 +112,7 @@ impl Sum for Amount {
 }
 
 impl fmt::Display for Amount {
-    /// 元，供调试；页面上的写法见 [`NumberStyle`]。
+    /// 元，供调试；页面上的写法由版式规定。
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", grouped(self.0, 2))
     }

@@ -4,7 +4,6 @@ use super::args::{Encoding, FontDirArgs, InputArgs};
 use super::{CannotRun, tell};
 use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, sort, summary_line};
-use crate::facts::{Map, NumberStyle, facts};
 use crate::layout::Layout;
 use crate::read::{Loaded, ReadOptions, read};
 use crate::rules;
@@ -49,11 +48,6 @@ impl Job {
         folders.push(&input.report);
         folders.extend(input.report.parent());
         Layout::find(&self.loaded.report.layout, &folders)
-    }
-
-    /// 按版式的写法算出全部事实。
-    pub fn facts(&self, style: &NumberStyle) -> Map {
-        facts(&self.loaded.report, &self.accounts, style)
     }
 }
 
