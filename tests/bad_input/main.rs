@@ -6,6 +6,8 @@
 
 mod case;
 mod cli;
+#[path = "../common/mod.rs"]
+mod common;
 mod printed;
 mod run;
 

@@ -1,23 +1,11 @@
 //! 在进程内排版，看 PDF 的文字层。
 
 use crate::case::Text;
-use gongkai::accounts::Accounts;
+use crate::common::{prepare, typesetter};
 use gongkai::diagnostic::{Diagnostic, sort};
-use gongkai::facts::facts;
-use gongkai::layout::Layout;
 use gongkai::read::{ReadOptions, read};
-use gongkai::typeset::{FontSet, TypesetOptions, Typesetter};
+use gongkai::typeset::TypesetOptions;
 use std::path::Path;
-use std::sync::OnceLock;
-
-/// 各案例共用一台排版机。
-fn typesetter() -> &'static Typesetter {
-    static TYPESETTER: OnceLock<Typesetter> = OnceLock::new();
-    TYPESETTER.get_or_init(|| {
-        let layout = Layout::find("shandong-2024", &[]).expect("自带的版式");
-        Typesetter::new(layout, FontSet::load(&[]).expect("自带的字体")).expect("排版机")
-    })
-}
 
 /// 排版的发现，和 `wanted` 是否都在 PDF 的文字里。
 pub fn build(report: &Path, wanted: &[Text]) -> Result<String, String> {
@@ -36,9 +24,9 @@ pub fn build(report: &Path, wanted: &[Text]) -> Result<String, String> {
 fn pdf_text(report: &Path) -> Result<(String, Vec<Diagnostic>), Vec<Diagnostic>> {
     let loaded = read(report, ReadOptions::default())?;
     let typesetter = typesetter();
-    let facts = facts(&loaded.report, &Accounts::of(&loaded.report), &typesetter.manifest().style);
+    let prepared = prepare(&loaded.report, typesetter);
     let mut typeset =
-        typesetter.typeset(&loaded.report, &loaded.places, &facts, TypesetOptions::default())?;
+        typesetter.typeset(&loaded.report, &loaded.places, &prepared, TypesetOptions::default())?;
     let bytes = typeset.pdf(typesetter)?;
     let document = lopdf::Document::load_mem(&bytes).expect("完好的 PDF");
     let pages: Vec<u32> = document.get_pages().into_keys().collect();
