@@ -121,6 +121,9 @@ pub const INDICATORS: TableFormat = TableFormat {
 /// 可以不写的列：小计由程序相加，指标的说明可以没有。
 const OPTIONAL: &[&str] = &["total", "expenditure", "note", "level1", "level2"];
 
+/// 一张表最多多少行。
+const MOST_ROWS: usize = 20_000;
+
 /// 读一张 CSV 表，得到行的列表。
 pub fn parse(text: &str, format: &TableFormat, file: &Arc<str>, findings: &mut Vec<Diagnostic>) -> Node {
     let mut reader =
@@ -150,6 +153,14 @@ pub fn parse(text: &str, format: &TableFormat, file: &Arc<str>, findings: &mut V
         let line = record.position().map_or(1, |position| position.line() as usize);
         match &columns {
             None => columns = Some(head(&record, line, format, file, findings)),
+            Some(_) if rows.len() == MOST_ROWS => {
+                findings.push(
+                    Diagnostic::error("R11", format!("{}超过 {MOST_ROWS} 行", format.title))
+                        .at(Place::at(&**file, line, 0))
+                        .help("一个单位的决算表没有这么多行，核对是不是放错了文件"),
+                );
+                break;
+            }
             Some(columns) => {
                 if record.iter().any(|cell| !cell.trim().is_empty()) {
                     rows.push(row(&record, line, columns, format, file, findings));

@@ -5,8 +5,10 @@ use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
-/// 单个输入文件的上限；决算数据远小于此。
-const LARGEST_FILE: u64 = 32 * 1024 * 1024;
+/// 单个文本文件的上限；决算数据远小于此。
+const LARGEST_TEXT: u64 = 4 * 1024 * 1024;
+/// 其他文件（如已有的 PDF）的上限。
+const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 
 /// 报告文件夹。
 pub struct Folder {
@@ -53,7 +55,7 @@ impl Folder {
             ));
             return None;
         }
-        let bytes = match read_regular(&self.root.join(name)) {
+        let bytes = match read_limited(&self.root.join(name), LARGEST_TEXT) {
             Ok(bytes) => bytes,
             Err(reason) => {
                 findings.push(fail(
@@ -94,6 +96,10 @@ impl Folder {
 
 /// 读一个普通文件的全部内容；设备、管道、目录和过大的文件立即拒绝。
 pub fn read_regular(path: &Path) -> Result<Vec<u8>, String> {
+    read_limited(path, LARGEST_FILE)
+}
+
+fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, String> {
     let metadata = fs::metadata(path).map_err(|error| match error.kind() {
         _ if path.is_symlink() => "是符号链接，所指的文件不存在，或链接成环".to_string(),
         ErrorKind::NotFound => "不存在".to_string(),
@@ -108,13 +114,13 @@ pub fn read_regular(path: &Path) -> Result<Vec<u8>, String> {
     if !metadata.is_file() {
         return Err("不是普通文件".into());
     }
-    if metadata.len() > LARGEST_FILE {
-        return Err(format!("太大（{} MB），上限 {} MB", metadata.len() >> 20, LARGEST_FILE >> 20));
+    if metadata.len() > limit {
+        return Err(format!("太大（{} MB），上限 {} MB", metadata.len() >> 20, limit >> 20));
     }
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
     let file = fs::File::open(path).map_err(|error| format!("不能打开（{error}）"))?;
     // 文件可能在读的时候变大，仍以上限为限。
-    file.take(LARGEST_FILE).read_to_end(&mut bytes).map_err(|error| format!("不能读取（{error}）"))?;
+    file.take(limit).read_to_end(&mut bytes).map_err(|error| format!("不能读取（{error}）"))?;
     Ok(bytes)
 }
 

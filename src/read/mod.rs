@@ -2,6 +2,7 @@
 
 pub mod csv;
 mod files;
+mod flood;
 mod json;
 mod node;
 mod scalar;
@@ -49,22 +50,30 @@ const TABLE_FOLDER: &str = "表";
 /// 有任何错误级别的发现时，返回全部发现。
 pub fn read(path: &Path, options: ReadOptions) -> Result<Loaded, Vec<Diagnostic>> {
     let mut findings = Vec::new();
-    let Some(mut root) = load(path, options, &mut findings) else {
-        return Err(findings);
-    };
+    let loaded = read_all(path, options, &mut findings);
+    flood::limit(&mut findings);
+    match loaded {
+        Some((report, places)) if !has_errors(&findings) => Ok(Loaded { report, places, findings }),
+        _ => Err(findings),
+    }
+}
+
+/// 读成模型；不成的原因都在 `findings` 里。
+fn read_all(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Option<(Report, Places)> {
+    let mut root = load(path, options, findings)?;
     let unit = amount_unit(&root);
-    let checked = schema::check(&root.tree, unit, &mut findings);
+    let checked = schema::check(&root.tree, unit, findings);
     root.tree.value = Value::Null;
-    if has_errors(&findings) {
-        return Err(findings);
+    if has_errors(findings) {
+        return None;
     }
     match serde_json::from_value(checked.json) {
-        Ok(report) => Ok(Loaded { report, places: checked.places, findings }),
+        Ok(report) => Some((report, checked.places)),
         Err(error) => {
             // 模式与模型同源，走到这里是程序的毛病，也要说清楚而不崩溃。
             findings
                 .push(Diagnostic::error("R06", format!("数据不合模型：{error}")).at(Place::file(root.name)));
-            Err(findings)
+            None
         }
     }
 }

@@ -1,17 +1,18 @@
 //! TOML → 数据树。
 
 use super::node::{Key, Lines, Node, Value};
-use super::syntax;
+use super::{flood, syntax};
 use crate::diagnostic::{Diagnostic, Place};
 use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// 读一个 TOML 文件；语法错误全部报告，能读的部分照读。
+/// 读一个 TOML 文件；语法错误一次报告，能读的部分照读。
 pub fn parse(text: &str, file: &Arc<str>, findings: &mut Vec<Diagnostic>) -> Node {
     let lines = Lines::new(text);
-    let (table, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
+    let (table, mut errors) = DeTable::parse_recoverable(text);
+    errors.dedup_by(|a, b| a.span() == b.span() && a.message() == b.message());
+    for error in errors.into_iter().take(flood::MOST + 1) {
         let span = error.span().unwrap_or_default();
         let (line, column) = lines.spot(span.start);
         let place = Place::at(&**file, line, column);

@@ -127,7 +127,8 @@ impl Case {
     }
 }
 
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
+/// 复制一个文件或整个文件夹。
+pub fn copy(from: &Path, to: &Path) -> io::Result<()> {
     if from.is_file() {
         return fs::copy(from, to).map(|_| ());
     }
