@@ -15,7 +15,7 @@ pub fn limit(findings: &mut Vec<Diagnostic>) {
         *count += 1;
         *count <= MOST
     });
-    for ((code, file), (count, severity)) in counts.into_iter().filter(|(_, (count, _))| *count > MOST) {
+    for ((code, file), (_, severity)) in counts.into_iter().filter(|(_, (count, _))| *count > MOST) {
         findings.push(Diagnostic {
             code,
             severity,

@@ -118,3 +118,31 @@ fn a_closed_pipe_is_no_crash() {
         assert!(status.code().is_some_and(|code| code <= 2), "{arguments:?} {status}");
     }
 }
+
+#[test]
+fn builds_at_once_in_any_environment_give_the_same_whole_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let build = |target: &str, environment: &[(&str, &str)]| {
+        Command::new(env!("CARGO_BIN_EXE_gongkai"))
+            .args(["build", "tests/reports/minimal", "-o"])
+            .arg(folder.path().join(target))
+            .current_dir(root())
+            .env_clear()
+            .envs(environment.iter().copied())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap()
+    };
+    let children = [
+        build("《甲 乙》.pdf", &[]),
+        build("《甲 乙》.pdf", &[("TZ", "Asia/Shanghai"), ("LANG", "zh_CN.GB18030"), ("LC_ALL", "C")]),
+        build("丙.pdf", &[("HOME", "/nonexistent"), ("TMPDIR", "/nonexistent"), ("SOURCE_DATE_EPOCH", "1")]),
+    ];
+    for mut child in children {
+        assert!(child.wait().unwrap().success());
+    }
+    let [one, two] = ["《甲 乙》.pdf", "丙.pdf"].map(|name| fs::read(folder.path().join(name)).unwrap());
+    assert!(one == two && one.ends_with(b"%%EOF\n"), "{} {}", one.len(), two.len());
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "没有留下临时文件");
+}
