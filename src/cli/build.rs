@@ -22,7 +22,7 @@ pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
     let report = &job.loaded.report;
     stage("读入", format!("{}，{} 年度", report.unit.name, report.year));
     let target =
-        Target::prepare(args.output.clone().unwrap_or_else(|| default_output(&args.input.report, &job)))?;
+        Target::prepare_pdf(args.output.clone().unwrap_or_else(|| default_output(&args.input.report, &job)))?;
 
     print(&job.findings);
     stage("检查", crate::diagnostic::summary_line(&job.findings));

@@ -74,11 +74,14 @@ fn a_bad_target_is_told_before_any_work() {
     let directory = build(&place.to_string_lossy());
     assert!(directory.contains("是文件夹，不能写成文件") && directory.ends_with("退出码 2\n"), "{directory}");
     fs::write(place.join("file"), "").unwrap();
+    fs::write(place.join("file.toml"), "year = 2024").unwrap();
     let below = build(&place.join("file/a.pdf").to_string_lossy());
     assert!(below.contains("不能运行") && below.ends_with("退出码 2\n"), "{below}");
     let long = build(&place.join("长".repeat(100) + ".pdf").to_string_lossy());
     assert!(long.contains("名称太长") && long.ends_with("退出码 2\n"), "{long}");
-    for said in [missing, directory, below, long] {
+    let data = build(&place.join("file.toml").to_string_lossy());
+    assert!(data.contains("不是 PDF，不能覆盖") && data.ends_with("退出码 2\n"), "{data}");
+    for said in [missing, directory, below, long, data] {
         assert!(!said.contains("计算"), "开工以后才发现：{said}");
     }
 }
@@ -87,7 +90,7 @@ fn a_bad_target_is_told_before_any_work() {
 fn an_existing_pdf_survives_a_failing_build() {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("a.pdf");
-    fs::write(&target, "old").unwrap();
+    fs::write(&target, "%PDF-1.7 old").unwrap();
     let target = target.to_string_lossy();
     // 写法有误，读不进来；字体里没有的字，排版时才知道。
     for (number, text) in ["year = ".to_string(), MINIMAL.replace("日常维护", "😀")].iter().enumerate()
@@ -97,7 +100,7 @@ fn an_existing_pdf_survives_a_failing_build() {
         fs::write(bad.join("report.toml"), text).unwrap();
         let said = told(&["build", &bad.to_string_lossy(), "-o", &target]);
         assert!(said.ends_with("退出码 1\n"), "{said}");
-        assert_eq!(fs::read(&*target).unwrap(), b"old");
+        assert_eq!(fs::read(&*target).unwrap(), b"%PDF-1.7 old");
         fs::remove_dir_all(&bad).unwrap();
     }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "没有留下半截的文件");
