@@ -2,7 +2,7 @@
 
 use super::args::BuildArgs;
 use super::job::{Job, print, typesetter};
-use super::{CannotRun, Outcome, say};
+use super::{CannotRun, Outcome, say, tell};
 use crate::diagnostic::{has_errors, sort};
 use crate::publish::{Target, file_name, pack};
 use crate::typeset::{Prepared, TypesetOptions, Typesetter};
@@ -11,7 +11,7 @@ use std::time::Instant;
 
 pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
     let started = Instant::now();
-    let stage = |name: &str, told: String| eprintln!("{name}  {told}");
+    let stage = |name: &str, told: String| tell(&format!("{name}  {told}"));
     let mut job = match Job::load(&args.input)? {
         Ok(job) => job,
         Err(findings) => {
@@ -22,12 +22,12 @@ pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
     let report = &job.loaded.report;
     stage("读入", format!("{}，{} 年度", report.unit.name, report.year));
     let target =
-        Target::prepare(args.output.clone().unwrap_or_else(|| default_output(&args.input.report, &job)))?;
+        Target::prepare_pdf(args.output.clone().unwrap_or_else(|| default_output(&args.input.report, &job)))?;
 
     print(&job.findings);
     stage("检查", crate::diagnostic::summary_line(&job.findings));
     if has_errors(&job.findings) && !args.draft {
-        eprintln!("有错误，没有排版；改正后再排，或用 --draft 排一份草稿");
+        tell("有错误，没有排版；改正后再排，或用 --draft 排一份草稿");
         return Ok(Outcome::Findings);
     }
 
@@ -58,7 +58,7 @@ pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
         Err(mut findings) => {
             sort(&mut findings);
             print(&findings);
-            eprintln!("没有写出文件；原有的文件未动");
+            tell("没有写出文件；原有的文件未动");
             return Ok(Outcome::Findings);
         }
     };

@@ -2,7 +2,7 @@
 
 use super::args::CheckArgs;
 use super::job::{Job, print};
-use super::{CannotRun, Outcome};
+use super::{CannotRun, Outcome, tell};
 use crate::diagnostic::{has_errors, summary_line};
 
 pub fn run(args: &CheckArgs) -> Result<Outcome, CannotRun> {
@@ -12,7 +12,7 @@ pub fn run(args: &CheckArgs) -> Result<Outcome, CannotRun> {
     };
     print(&findings);
     if findings.is_empty() {
-        eprintln!("没有发现问题：{}", summary_line(&findings));
+        tell(&format!("没有发现问题：{}", summary_line(&findings)));
     }
     Ok(if has_errors(&findings) { Outcome::Findings } else { Outcome::Fine })
 }

@@ -1,7 +1,7 @@
 //! 各命令共用的步骤：读入、补全、检查、备排版机。
 
-use super::CannotRun;
 use super::args::{Encoding, FontDirArgs, InputArgs};
+use super::{CannotRun, tell};
 use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, sort, summary_line};
 use crate::layout::Layout;
@@ -64,9 +64,9 @@ pub fn typesetter(
 /// 把发现和结尾一行印在标准错误上。
 pub fn print(findings: &[Diagnostic]) {
     for finding in findings {
-        eprintln!("{finding}");
+        tell(&finding.to_string());
     }
     if !findings.is_empty() {
-        eprintln!("{}", summary_line(findings));
+        tell(&summary_line(findings));
     }
 }

@@ -50,7 +50,7 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(reason) => {
-            eprintln!("不能运行：{reason}");
+            tell(&format!("不能运行：{reason}"));
             ExitCode::from(2)
         }
     }
@@ -60,4 +60,10 @@ pub fn run() -> ExitCode {
 fn say(text: &str) {
     use std::io::Write;
     let _ = writeln!(std::io::stdout().lock(), "{}", text.trim_end_matches('\n'));
+}
+
+/// 写到标准错误；`eprintln!` 在管道断了时会崩溃，这里不算错。
+fn tell(text: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
 }
