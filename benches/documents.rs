@@ -9,7 +9,7 @@ use gongkai::accounts::Accounts;
 use gongkai::layout::Layout;
 use gongkai::publish::pack;
 use gongkai::read::read;
-use gongkai::typeset::{FontSet, Typesetter, TypesetOptions};
+use gongkai::typeset::{FontSet, TypesetOptions, Typesetter};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -46,7 +46,11 @@ fn in_process() {
     let peak = peak_memory();
     let warm = (0..ROUNDS).map(|_| timed(|| build(&typesetter)).0).min().unwrap_or_default();
     println!("第一次（字体、版式、排版、校样、PDF）  {:>7.1} ms", ms(first));
-    println!("同一报告再排（缓存还在）              {:>7.1} ms   为第一次的 {:.2}", ms(warm), ratio(warm, first));
+    println!(
+        "同一报告再排（缓存还在）              {:>7.1} ms   为第一次的 {:.2}",
+        ms(warm),
+        ratio(warm, first)
+    );
     println!("第一次之后的内存峰值                  {peak}");
     println!("PDF                                   {:>7} KB", size / 1024);
 }
