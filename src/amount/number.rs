@@ -37,7 +37,7 @@ impl fmt::Display for NumberError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Blank => f.write_str("空白；没有发生请填 0"),
-            Self::HasUnit => f.write_str("数后带有单位；只填数字，单位写在 amount_unit"),
+            Self::HasUnit => f.write_str("带有单位；只填数字"),
             Self::Grouping => f.write_str("千分位逗号的位置不对，应三位一组；也可以不写逗号"),
             Self::European => f.write_str("小数点与千分位颠倒；小数点用“.”"),
             Self::Percent => f.write_str("是百分数，这里要的是数"),

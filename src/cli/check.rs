@@ -3,11 +3,16 @@
 use super::args::CheckArgs;
 use super::job::{Job, print};
 use super::{CannotRun, Outcome, tell};
-use crate::diagnostic::{has_errors, summary_line};
+use crate::diagnostic::{has_errors, sort, summary_line};
 
 pub fn run(args: &CheckArgs) -> Result<Outcome, CannotRun> {
     let findings = match Job::load(&args.input)? {
-        Ok(job) => job.findings,
+        Ok(mut job) => {
+            // 版式找不到也是数据的错误，不等到排版才说。
+            job.findings.extend(job.layout(&args.input).err().into_iter().flatten());
+            sort(&mut job.findings);
+            job.findings
+        }
         Err(findings) => findings,
     };
     print(&findings);

@@ -47,7 +47,15 @@ impl Job {
         let mut folders: Vec<&Path> = input.layout_dir.iter().map(AsRef::as_ref).collect();
         folders.push(&input.report);
         folders.extend(input.report.parent());
-        Layout::find(&self.loaded.report.layout, &folders)
+        Layout::find(&self.loaded.report.layout, &folders).map_err(|mut findings| {
+            // 代号写在报告里的，指到那一处。
+            if let (None, Some(place)) = (&input.layout, self.loaded.places.get("layout")) {
+                for finding in findings.iter_mut().filter(|finding| finding.code == "L01") {
+                    finding.places = vec![place.clone()];
+                }
+            }
+            findings
+        })
     }
 }
 

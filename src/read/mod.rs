@@ -120,13 +120,14 @@ fn attach_files(root: &mut Node, folder: &Folder, findings: &mut Vec<Diagnostic>
     let Some(appraisal) = root.get_mut("appraisal") else { return };
     for group in ["projects", "evaluations"] {
         let Some(list) = appraisal.get_mut(group) else { continue };
-        for entry in list.items_mut() {
+        for (index, entry) in list.items_mut().enumerate() {
             if let Some(indicators) = entry.get_mut("indicators") {
-                let from = indicators.place("indicators");
+                let from = indicators.place(&format!("appraisal.{group}[{index}].indicators"));
                 attach_csv(indicators, &csv::INDICATORS, folder, Some(from), findings);
             }
             if let Some(body) = entry.get_mut("body") {
-                attach_text(body, folder, findings);
+                let from = body.place(&format!("appraisal.{group}[{index}].body"));
+                attach_text(body, folder, from, findings);
             }
         }
     }
@@ -209,13 +210,13 @@ fn attach_csv(
 }
 
 /// 文字是 `.txt` 文件名的，换成文件的内容。
-fn attach_text(node: &mut Node, folder: &Folder, findings: &mut Vec<Diagnostic>) {
+fn attach_text(node: &mut Node, folder: &Folder, from: Place, findings: &mut Vec<Diagnostic>) {
     let Value::Text(name) = &node.value else { return };
     if !name.ends_with(".txt") || name.contains('\n') {
         return;
     }
     let name = name.clone();
-    if let Some(text) = folder.text(&name, Some(node.place("body")), findings) {
+    if let Some(text) = folder.text(&name, Some(from), findings) {
         node.value = Value::Text(text);
         node.file = Arc::from(name.as_str());
         (node.line, node.column) = (1, 1);

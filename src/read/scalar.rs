@@ -47,7 +47,7 @@ impl Checker<'_> {
                         format!("{}应是 {low} 到 {high} 的整数，这里是 {raw}", told(path, node)),
                     )
                     .at(node.place(path))
-                    .help(description(schema).unwrap_or_else(|| "改成整数".into())),
+                    .help(format!("改成整数：{}", description(schema).unwrap_or_default())),
                 );
                 Json::from(low)
             }
@@ -112,7 +112,7 @@ impl Checker<'_> {
 fn number_help(error: &NumberError) -> &'static str {
     match error {
         NumberError::Blank => "没有发生的填 0，可以计算的合计列才可以空着",
-        NumberError::HasUnit => "删去单位，只留数字",
+        NumberError::HasUnit => "删去单位，只留数字；金额的单位已写在 amount_unit",
         NumberError::Grouping => "改成 1234.00 或 1,234.00",
         NumberError::European => "改成 1225.21 或 1,225.21",
         NumberError::Percent => "填数本身；百分比由程序计算",

@@ -6,6 +6,7 @@
 
 mod across;
 mod appraisal;
+mod catalogue;
 mod codes;
 mod equation;
 mod levels;
@@ -69,6 +70,12 @@ pub const RULES: &[Rule] = &[
         title: "功能分类的类、款下面有项；只写项级可以",
         basis: "部门决算支出公开到功能分类项级科目的要求",
         check: levels::check,
+    },
+    Rule {
+        code: "K08",
+        title: "收录了决算年度的科目目录",
+        basis: "政府收支分类科目每年修订",
+        check: catalogue::check,
     },
     Rule {
         code: "N01",

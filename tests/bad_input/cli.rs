@@ -123,6 +123,15 @@ fn a_closed_pipe_is_no_crash() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_under_the_output_is_told() {
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_gongkai")).arg("schema").stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("不能写到标准输出"));
+}
+
+#[test]
 fn builds_at_once_in_any_environment_give_the_same_whole_file() {
     let folder = tempfile::tempdir().unwrap();
     let build = |target: &str, environment: &[(&str, &str)]| {
