@@ -58,6 +58,11 @@ impl Context<'_> {
         Node::Figure(self.style.table(amount.published()))
     }
 
+    /// 变动的原因，没有变动就没有。
+    fn reason(&self, text: &Option<String>, change: &Option<Change>) -> Node {
+        Node::reason(text, change.as_ref().map(|change| change.direction))
+    }
+
     /// 与上年相比；不知道上年数时没有。
     fn change(&self, now: Amount, before: Option<Amount>) -> Option<Change> {
         before.map(|before| derive::change(now, before, self.style))
