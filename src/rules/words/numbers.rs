@@ -1,0 +1,160 @@
+//! 文字里的数与事实：数字颠倒，元与万元弄混。
+
+use crate::amount::{parse_number, round};
+use crate::diagnostic::Severity;
+use crate::facts::{FactLine, Origin};
+use crate::rules::appraisal::is_claim;
+use crate::rules::quantity::{Quantity, Unit, quantities};
+use crate::rules::rule::Check;
+use crate::rules::{Case, Findings, Rule};
+use rust_decimal::Decimal;
+use std::collections::HashMap;
+
+const BASIS: &str = "文字与表中的同一个数应一致";
+/// 少于三位有效数字的数，碰巧相近的太多。
+const LEAST_DIGITS: usize = 3;
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        code: "W12",
+        title: "文字里的数没有把相邻两位数字颠倒",
+        what: "文字里每个带单位的数到事实里找；找不到，而把相邻两位数字对调就正好是一个事实的，提醒。只查三位以上有效数字的金额和四位以上的百分数。",
+        why: "录入时数字颠倒（5.78 写成 5.87）最常见，也最难看出来。",
+        basis: BASIS,
+        example: "支出 63.45 万元，文字里写成 63.54 万元。",
+        mend: "核对这个数；能不写数的就不写，由程序印出。",
+        severity: Severity::Warning,
+        check: Check::Judgement(swapped),
+    },
+    Rule {
+        code: "W13",
+        title: "文字里的金额没有弄混元与万元",
+        what: "文字里的金额到事实里找；找不到，而换一个单位（元换万元，万元换元）就正好是一个事实的，提醒。只查三位以上有效数字的金额。",
+        why: "单位写错，数就差一万倍。",
+        basis: BASIS,
+        example: "支出 62.68 万元，文字里写成 62.68 元。",
+        mend: "改正单位。",
+        severity: Severity::Warning,
+        check: Check::Judgement(confused),
+    },
+];
+
+/// 万元或百分数的事实：数 → 事实。
+struct Known<'a> {
+    money: HashMap<Decimal, &'a FactLine>,
+    percents: HashMap<Decimal, &'a FactLine>,
+}
+
+impl<'a> Known<'a> {
+    fn of(case: &'a Case) -> Self {
+        let mut known = Self { money: HashMap::new(), percents: HashMap::new() };
+        for line in &case.facts {
+            if matches!(line.kind, "金额" | "变动")
+                && let Ok(value) = line.value.parse::<Decimal>()
+            {
+                known.money.entry(value.abs().normalize()).or_insert(line);
+            }
+            let rate = line.text.rsplit('（').next().unwrap_or_default().trim_end_matches('）');
+            if let Some(Ok(percent)) = rate.strip_suffix('%').map(parse_number) {
+                known.percents.entry(percent.normalize()).or_insert(line);
+            } else if line.kind == "写法"
+                && let Ok(value) = parse_number(&line.text)
+            {
+                known.money.entry(value.abs().normalize()).or_insert(line);
+            }
+        }
+        known
+    }
+
+    fn find(&self, unit: Unit, value: Decimal) -> Option<&'a FactLine> {
+        let known = if unit == Unit::Percent { &self.percents } else { &self.money };
+        known.get(&value.normalize()).copied()
+    }
+}
+
+/// 各段文字里的金额和百分数，事实里没有的。
+fn strangers(case: &Case, mut visit: impl FnMut(&Known, &str, &Quantity)) {
+    let known = Known::of(case);
+    for text in &case.texts {
+        for quantity in quantities(&text.text) {
+            let money = quantity.amount().map(|amount| amount.published());
+            let found = match (quantity.unit, money) {
+                (Unit::Percent, _) => known.find(Unit::Percent, quantity.value),
+                (_, Some(published)) => known.find(Unit::TenThousand, published),
+                _ => continue,
+            };
+            if found.is_none() && !is_claim(&text.key, &quantity) {
+                visit(&known, &text.key, &quantity);
+            }
+        }
+    }
+}
+
+/// 对调相邻两位数字后的各个数。
+fn swaps(digits: &str) -> Vec<Decimal> {
+    let chars: Vec<char> = digits.chars().filter(|c| *c != ',').collect();
+    let places: Vec<usize> = (0..chars.len()).filter(|index| chars[*index].is_ascii_digit()).collect();
+    let swapped = places.windows(2).filter(|pair| chars[pair[0]] != chars[pair[1]]).filter_map(|pair| {
+        let mut other = chars.clone();
+        other.swap(pair[0], pair[1]);
+        parse_number(&other.into_iter().collect::<String>()).ok()
+    });
+    swapped.collect()
+}
+
+fn source(line: &FactLine) -> String {
+    match &line.origin {
+        Some(Origin::Input(key)) => format!("{}（{key}）", line.about),
+        _ => format!("{}（{}）", line.about, line.key),
+    }
+}
+
+fn tell(case: &Case, findings: &mut Findings, key: &str, quantity: &Quantity, near: &FactLine, what: &str) {
+    let message = format!("文字里的 {} 不是事实，{what}是{} {}", quantity.written, source(near), near.text);
+    let mut places = vec![case.quoted(key, quantity.written)];
+    if let Some(Origin::Input(origin)) = &near.origin {
+        places.push(case.at(origin));
+    }
+    findings.tell(message, places, "核对这个数；能不写数的就不写，由程序印出");
+}
+
+fn swapped(case: &Case, findings: &mut Findings) {
+    strangers(case, |known, key, quantity| {
+        let least = if quantity.unit == Unit::Percent { LEAST_DIGITS + 1 } else { LEAST_DIGITS };
+        let in_facts = matches!(quantity.unit, Unit::TenThousand | Unit::Percent);
+        if !in_facts || quantity.significant() < least {
+            return;
+        }
+        let near = swaps(quantity.digits).into_iter().find_map(|value| known.find(quantity.unit, value));
+        if let Some(near) = near {
+            tell(case, findings, key, quantity, near, "相邻两位数字对调就");
+        }
+    });
+}
+
+fn confused(case: &Case, findings: &mut Findings) {
+    strangers(case, |known, key, quantity| {
+        if quantity.significant() < LEAST_DIGITS {
+            return;
+        }
+        let other = match quantity.unit {
+            Unit::Yuan => quantity.value,
+            Unit::TenThousand => round(quantity.value / Decimal::from(10_000), 2),
+            _ => return,
+        };
+        if let Some(near) = known.find(Unit::TenThousand, other).filter(|_| !other.is_zero()) {
+            tell(case, findings, key, quantity, near, "换一个单位就");
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbouring_digits_swap() {
+        let swapped: Vec<String> = swaps("5.87").iter().map(Decimal::to_string).collect();
+        assert_eq!(swapped, ["8.57", "5.78"]);
+    }
+}
