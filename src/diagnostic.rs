@@ -140,11 +140,17 @@ impl Diagnostic {
     }
 }
 
+/// 给人看时最多列出的位置；JSON 里是全的。
+const MOST_PLACES: usize = 8;
+
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}[{}] {}", self.severity.label(), self.code, self.message)?;
-        for place in &self.places {
+        for place in self.places.iter().take(MOST_PLACES) {
             write!(f, "\n    位置：{place}")?;
+        }
+        if self.places.len() > MOST_PLACES {
+            write!(f, "\n    另有 {} 处", self.places.len() - MOST_PLACES)?;
         }
         if !self.help.is_empty() {
             write!(f, "\n    改法：{}", self.help)?;

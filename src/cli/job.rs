@@ -2,6 +2,7 @@
 
 use super::CannotRun;
 use super::args::{Encoding, FontDirArgs, InputArgs};
+use super::findings::lines;
 use crate::accounts::{Accounts, complete_prior};
 use crate::diagnostic::{Diagnostic, Place, sort, summary_line};
 use crate::facts::{Map, NumberStyle, facts};
@@ -25,7 +26,7 @@ impl Job {
         if !input.report.exists() {
             return Err(format!("{} 不存在", input.report.display()));
         }
-        let options = ReadOptions { gb18030: matches!(input.encoding, Some(Encoding::Gb18030)) };
+        let options = ReadOptions { gb18030: matches!(input.source.encoding, Some(Encoding::Gb18030)) };
         let mut loaded = match read(&input.report, options) {
             Ok(loaded) => loaded,
             Err(mut findings) => {
@@ -33,7 +34,7 @@ impl Job {
                 return Ok(Err(findings));
             }
         };
-        if let Some(layout) = &input.layout {
+        if let Some(layout) = &input.source.layout {
             loaded.report.layout.clone_from(layout);
         }
         let mut findings = std::mem::take(&mut loaded.findings);
@@ -57,7 +58,7 @@ impl Job {
 
     /// 报告所用的版式：先看报告旁边和所给的文件夹，再看自带的。
     pub fn layout(&self, input: &InputArgs) -> Result<Layout, Vec<Diagnostic>> {
-        let mut folders: Vec<&Path> = input.layout_dir.iter().map(AsRef::as_ref).collect();
+        let mut folders: Vec<&Path> = input.source.layout_dir.iter().map(AsRef::as_ref).collect();
         folders.push(&input.report);
         folders.extend(input.report.parent());
         Layout::find(&self.loaded.report.layout, &folders)
@@ -121,8 +122,8 @@ pub fn typesetter(
 
 /// 把发现和结尾一行印在标准错误上。
 pub fn print(findings: &[Diagnostic]) {
-    for finding in findings {
-        eprintln!("{finding}");
+    for block in lines(findings, false) {
+        eprintln!("{block}");
     }
     if !findings.is_empty() {
         eprintln!("{}", summary_line(findings));
