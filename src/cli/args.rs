@@ -71,6 +71,7 @@ pub struct InputArgs {
 
 /// 怎样读报告。
 #[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "选项")]
 pub struct SourceArgs {
     /// 版式代号，代替报告里写的
     #[arg(long, value_name = "代号")]
@@ -85,6 +86,7 @@ pub struct SourceArgs {
 
 /// 字体。
 #[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
 pub struct FontDirArgs {
     /// 自备字体的文件夹，优先使用，可以写几次
     #[arg(long, value_name = "文件夹")]
@@ -97,6 +99,7 @@ pub enum Encoding {
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
 pub struct BuildArgs {
     #[command(flatten)]
     pub input: InputArgs,
@@ -114,6 +117,7 @@ pub struct BuildArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
 pub struct CheckArgs {
     /// 报告文件夹（内有 report.toml），或 JSON 文件，可以写几个
     #[arg(value_name = "报告", help_heading = "参数", required = true)]
@@ -166,6 +170,7 @@ pub struct ExplainArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
 pub struct RulesArgs {
     /// 写出规则手册（docs/rules.md）
     #[arg(long)]
@@ -173,6 +178,7 @@ pub struct RulesArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
 pub struct FactsArgs {
     #[command(flatten)]
     pub input: InputArgs,
