@@ -60,7 +60,7 @@ pub fn list() -> String {
     let mut lines = Vec::new();
     for group in GROUPS {
         lines.push(group.name.to_string());
-        for rule in group.rules.iter().copied().flatten() {
+        for rule in group.by_code() {
             lines.push(format!("  {:<5}{}  {}", rule.code, rule.severity.label(), rule.title));
         }
     }
@@ -79,7 +79,7 @@ pub fn markdown() -> String {
     );
     for group in GROUPS {
         text.push_str(&format!("\n## {}\n", group.name));
-        for rule in group.rules.iter().copied().flatten() {
+        for rule in group.by_code() {
             text.push_str(&format!(
                 "\n### {} {}\n\n{}。{}\n\n- 为什么：{}\n- 依据：{}\n- 例：{}\n- 怎样改：{}\n",
                 rule.code,

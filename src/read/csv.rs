@@ -202,6 +202,15 @@ fn head(
     columns
 }
 
+/// 一行的叫法：收支与项目，科目代码与名称，或三级指标。
+fn row_name(record: &::csv::StringRecord, columns: &[Option<usize>], format: &TableFormat) -> String {
+    let named = record.iter().zip(columns).filter(|(cell, column)| {
+        let key = column.map(|column| format.columns[column].1);
+        !cell.trim().is_empty() && key.is_some_and(|key| ["side", "item", "code", "name"].contains(&key))
+    });
+    named.map(|(cell, _)| cell.trim()).collect::<Vec<_>>().join(" ")
+}
+
 fn row(
     record: &::csv::StringRecord,
     line: usize,
@@ -210,8 +219,7 @@ fn row(
     file: &Arc<str>,
     findings: &mut Vec<Diagnostic>,
 ) -> Node {
-    let name = record.iter().take(2).map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>();
-    let name = name.join(" ");
+    let name = row_name(record, columns, format);
     let mut entries = Vec::with_capacity(columns.len());
     for (index, cell) in record.iter().enumerate() {
         let Some(column) = columns.get(index).copied().flatten() else {

@@ -83,9 +83,15 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// 一段文字里的一处，位置上写出这一处。
+    /// 一段文字里的一处，位置上写出这一处；文字单独成文件的，指到那一行。
     pub(super) fn quoted(&self, key: &str, quote: &str) -> Place {
-        self.at(key).value(quote)
+        let mut place = self.at(key).value(quote);
+        let text = self.texts.iter().find(|text| text.key == key && place.file.ends_with(".txt"));
+        if let Some((before, _)) = text.and_then(|text| text.text.split_once(quote)) {
+            place.line = before.matches('\n').count() + 1;
+            place.column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
+        }
+        place
     }
 
     /// 一个科目的叫法：代码和名称。

@@ -38,12 +38,21 @@ pub struct Group {
     pub rules: &'static [&'static [Rule]],
 }
 
+impl Group {
+    /// 各条，依代码。
+    pub fn by_code(&self) -> Vec<&'static Rule> {
+        let mut rules: Vec<_> = self.rules.iter().copied().flatten().collect();
+        rules.sort_by_key(|rule| rule.code);
+        rules
+    }
+}
+
 /// 尾数差的代码。
 pub const TAIL: &str = "G900";
 /// 同一个数两处差一个尾数的代码。
 pub const TAIL_OF_ONE: &str = "G901";
 
-/// 全部规则，依代码。
+/// 全部规则，分组。
 pub const GROUPS: &[Group] = &[
     Group { name: "表内勾稽", rules: within::RULES },
     Group { name: "表间勾稽", rules: across::RULES },

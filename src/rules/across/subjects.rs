@@ -98,7 +98,7 @@ fn spent<'a>(case: &Case<'a>, relation: Relation, concerns: impl Fn(&Code) -> bo
     for code in codes(case).into_iter().filter(|code| concerns(code)) {
         for (about, columns) in COLUMNS {
             let all = Term::of_code(&case.accounts.expenditure, EXPENDITURE, code, columns[0]);
-            let about = || format!("{} 的{about}", case.named(code.as_str()));
+            let about = || format!("{}的{about}", case.named(code.as_str()));
             out.relate(about, fiscal(case, code, columns), relation, all);
         }
     }
@@ -124,7 +124,7 @@ fn nothing_carried<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     }
     for row in case.accounts.income.level(Level::Item) {
         let income = Term::cell(&case.accounts.income, INCOME, row, 1);
-        let about = || format!("{} 的财政拨款收入与支出", case.named(row.code.as_str()));
+        let about = || format!("{}的财政拨款收入与支出", case.named(row.code.as_str()));
         out.relate(about, income, Relation::Equal, fiscal(case, &row.code, COLUMNS[0].1));
     }
 }

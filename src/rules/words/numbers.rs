@@ -48,7 +48,10 @@ struct Known<'a> {
 impl<'a> Known<'a> {
     fn of(case: &'a Case) -> Self {
         let mut known = Self { money: HashMap::new(), percents: HashMap::new() };
-        for line in &case.facts {
+        // 文中用的事实在前，表里的在后：同一个数先说文中的叫法。
+        let (tables, words): (Vec<_>, Vec<_>) =
+            case.facts.iter().partition(|line| line.key.starts_with("tables."));
+        for line in words.into_iter().chain(tables) {
             if matches!(line.kind, "金额" | "变动")
                 && let Ok(value) = line.value.parse::<Decimal>()
             {
@@ -102,15 +105,17 @@ fn swaps(digits: &str) -> Vec<Decimal> {
     swapped.collect()
 }
 
-fn source(line: &FactLine) -> String {
+/// 事实的叫法：含义和它的位置或键。
+fn source(case: &Case, line: &FactLine) -> String {
     match &line.origin {
-        Some(Origin::Input(key)) => format!("{}（{key}）", line.about),
+        Some(Origin::Input(key)) => format!("{}（{}）", line.about, case.at(key).label),
         _ => format!("{}（{}）", line.about, line.key),
     }
 }
 
 fn tell(case: &Case, findings: &mut Findings, key: &str, quantity: &Quantity, near: &FactLine, what: &str) {
-    let message = format!("文字里的 {} 不是事实，{what}是{} {}", quantity.written, source(near), near.text);
+    let message =
+        format!("文字里的 {} 不是事实，{what}是{} {}", quantity.written, source(case, near), near.text);
     let mut places = vec![case.quoted(key, quantity.written)];
     if let Some(Origin::Input(origin)) = &near.origin {
         places.push(case.at(origin));
