@@ -8,5 +8,7 @@ mod fixtures;
 mod guard;
 #[path = "rules/sample.rs"]
 mod sample;
+#[path = "rules/settings.rs"]
+mod settings;
 #[path = "rules/support.rs"]
 mod support;

@@ -7,6 +7,7 @@ use crate::read::Places;
 use crate::report::{AmountUnit, Report, each_text};
 use crate::subject::{Code, Level};
 use rust_decimal::Decimal;
+use std::cell::OnceCell;
 
 /// 规则所见：报告、补全的账、事实、各值的位置，有上年报告的连同上年的账。
 pub struct Case<'a> {
@@ -20,10 +21,9 @@ pub struct Case<'a> {
     pub last: Option<&'a LastYear>,
     /// 变动超过这个百分数才要写主要原因。
     pub(super) reason_threshold: Decimal,
-    /// 单位写的每段文字。
-    pub(super) texts: Vec<Text>,
-    /// 全部事实，一行一个。
-    pub(super) facts: Vec<FactLine>,
+    facts: &'a Map,
+    texts: OnceCell<Vec<Text>>,
+    fact_lines: OnceCell<Vec<FactLine>>,
 }
 
 /// 上年的报告。
@@ -52,16 +52,37 @@ const NOT_PROSE: [&str; 7] =
 
 impl<'a> Case<'a> {
     /// 备好一份报告。
-    pub fn new(report: &'a Report, accounts: &'a Accounts, facts: &Map, places: &'a Places) -> Self {
-        let mut texts = Vec::new();
-        each_text(report, |key, text| {
-            let prose = text.chars().any(|c| !c.is_ascii_digit() && !matches!(c, '.' | '-'));
-            if prose && !NOT_PROSE.iter().any(|skipped| key.starts_with(skipped)) {
-                texts.push(Text { key: key.to_string(), text: text.to_string() });
-            }
-        });
-        let facts = flatten(facts);
-        Self { report, accounts, places, last: None, reason_threshold: Decimal::ZERO, texts, facts }
+    pub fn new(report: &'a Report, accounts: &'a Accounts, facts: &'a Map, places: &'a Places) -> Self {
+        let (texts, fact_lines) = (OnceCell::new(), OnceCell::new());
+        Self {
+            report,
+            accounts,
+            places,
+            last: None,
+            reason_threshold: Decimal::ZERO,
+            facts,
+            texts,
+            fact_lines,
+        }
+    }
+
+    /// 单位写的每段文字。
+    pub(super) fn texts(&self) -> &[Text] {
+        self.texts.get_or_init(|| {
+            let mut texts = Vec::new();
+            each_text(self.report, |key, text| {
+                let prose = text.chars().any(|c| !c.is_ascii_digit() && !matches!(c, '.' | '-'));
+                if prose && !NOT_PROSE.iter().any(|skipped| key.starts_with(skipped)) {
+                    texts.push(Text { key: key.to_string(), text: text.to_string() });
+                }
+            });
+            texts
+        })
+    }
+
+    /// 全部事实，一行一个。
+    pub(super) fn fact_lines(&self) -> &[FactLine] {
+        self.fact_lines.get_or_init(|| flatten(self.facts))
     }
 
     /// 连同上年的报告。
@@ -86,7 +107,7 @@ impl<'a> Case<'a> {
     /// 一段文字里的一处，位置上写出这一处；文字单独成文件的，指到那一行。
     pub(super) fn quoted(&self, key: &str, quote: &str) -> Place {
         let mut place = self.at(key).value(quote);
-        let text = self.texts.iter().find(|text| text.key == key && place.file.ends_with(".txt"));
+        let text = self.texts().iter().find(|text| text.key == key && place.file.ends_with(".txt"));
         if let Some((before, _)) = text.and_then(|text| text.text.split_once(quote)) {
             place.line = before.matches('\n').count() + 1;
             place.column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;

@@ -3,7 +3,7 @@
 use super::term::Term;
 use super::{Case, Check, Rule, TAIL, TAIL_OF_ONE};
 use crate::amount::{Amount, grouped};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::report::AmountUnit;
 use rust_decimal::Decimal;
 
@@ -94,7 +94,12 @@ impl Equation<'_> {
         let message = format!("{about}{}{joined}，相差 {}", self.left.told(unit), told(excess.abs()));
         let terms = || self.left.terms.iter().chain(&self.right.terms);
         let allowance = self.allowance(unit);
-        let places = terms().map(|term| term.place(case)).collect();
+        let mut places: Vec<Place> = Vec::new();
+        for place in terms().flat_map(|term| term.places(case)) {
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
         if excess.abs().yuan() > allowance {
             let allowed = match unit {
                 AmountUnit::Yuan => "以元填报，容许的差是 0".to_string(),

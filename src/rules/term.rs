@@ -4,10 +4,10 @@
 //! so that thousands of equations that hold cost nothing.
 
 use super::{Case, LastYear};
-use crate::accounts::{Budgets, Entry, Ledger, LedgerRow, last_figures};
+use crate::accounts::{Budgets, Entry, Ledger, LedgerRow, TableShape, last_figures};
 use crate::amount::Amount;
 use crate::diagnostic::Place;
-use crate::report::Prior;
+use crate::report::{ExpenditureRow, IncomeRow, Prior};
 use crate::subject::Code;
 
 /// 财政拨款总表的四列。
@@ -32,6 +32,8 @@ pub struct Term<'a> {
 enum Source<'a> {
     /// 算出来的，输入里没有。
     Computed,
+    /// 由一张表里以这个代码开头的各行的这一列相加。
+    Below(&'static str, &'a str, &'static str),
     /// 一个键。
     Key(&'a str),
     /// 一张表的第几行、哪一列。
@@ -61,6 +63,14 @@ impl<'a> Term<'a> {
         Self { column, ..Self::entry(entry, table, row) }
     }
 
+    /// 一张表里没有写的合计：由以 `code` 开头的各行相加。
+    pub(super) fn made_of(self, table: &'static str, code: &'a str, column: &'static str) -> Self {
+        match self.source {
+            Source::Computed => Self { source: Source::Below(table, code, column), ..self },
+            _ => self,
+        }
+    }
+
     /// 表外的一个金额，如 `procurement.goods`。
     pub(super) fn key(amount: Amount, key: &'a str, row: &'a str) -> Self {
         Self { amount, table: "", code: None, row, column: "", source: Source::Key(key), last: false }
@@ -84,7 +94,7 @@ impl<'a> Term<'a> {
             code: Some(&row.code),
             row: &row.name,
             column: ledger.titles[column],
-            source: source(ledger, row.index, column),
+            source: source(ledger, row.index, row.code.as_str(), column),
             last: false,
         }
     }
@@ -101,7 +111,7 @@ impl<'a> Term<'a> {
             code: None,
             row: "合计",
             column: ledger.titles[column],
-            source: source(ledger, ledger.total_index, column),
+            source: source(ledger, ledger.total_index, "", column),
             last: false,
         }
     }
@@ -190,31 +200,62 @@ impl<'a> Term<'a> {
         key.and_then(|key| last.places.get(&key)).cloned()
     }
 
-    /// 位置；算出来的只有叫法和数。
-    pub(super) fn place(&self, case: &Case) -> Place {
-        let computed = || {
+    /// 各处位置；算出来的指到它由哪些格子算出，都没有的只有叫法和数。
+    pub(super) fn places(&self, case: &Case) -> Vec<Place> {
+        let places = match (self.source, case.last.filter(|_| self.last)) {
+            (_, Some(last)) => self.place_in(last).into_iter().collect(),
+            (Source::Below(table, code, column), None) => made_of(case, table, code, column),
+            (Source::Cell(table, index, column), None) => written(case, table, index, column),
+            _ => self.input_key().and_then(|key| case.places.get(&key)).cloned().into_iter().collect(),
+        };
+        if places.is_empty() {
             let value = super::equation::told(self.amount, case.unit());
-            Place::default().label(self.label()).value(value)
-        };
-        let found = match case.last.filter(|_| self.last) {
-            Some(last) => self.place_in(last),
-            None => self.input_key().and_then(|key| case.places.get(&key)).cloned(),
-        };
-        let mut place = found.unwrap_or_else(computed);
-        // 没有写的列（小计）留空，位置上给出算得的数。
-        if place.value.is_empty() {
-            place.value = super::equation::told(self.amount, case.unit());
+            return vec![Place::default().label(self.label()).value(value)];
         }
-        place
+        places
     }
+
+    /// 第一处位置。
+    pub(super) fn place(&self, case: &Case) -> Place {
+        self.places(case).swap_remove(0)
+    }
+}
+
+/// 一格的位置；没有写的合计列，取相加的各列里不为零的。
+fn written(case: &Case, table: &str, index: usize, column: &str) -> Vec<Place> {
+    if let Some(place) = case.places.get(&cell_key(table, index, column)) {
+        return vec![place.clone()];
+    }
+    let parts: &[&str] = match table {
+        "income" => &IncomeRow::KEYS[1..],
+        "expenditure" => &ExpenditureRow::KEYS[1..],
+        "appropriation" => &["general", "funds", "capital"],
+        _ => &["basic", "project"],
+    };
+    let places = parts.iter().filter_map(|part| case.places.get(&cell_key(table, index, part)));
+    places.filter(|place| place.value.contains(|c| ('1'..='9').contains(&c))).cloned().collect()
+}
+
+/// 没有写的上级科目或合计：所属的、写了的最上一级各行里不为零的。
+fn made_of(case: &Case, table: &'static str, code: &str, column: &str) -> Vec<Place> {
+    let rows: Vec<_> = super::codes::of_table(case, table)
+        .filter(|row| !row.code.is_empty() && row.code.starts_with(code))
+        .collect();
+    let top = |one: &&super::codes::Row| {
+        !rows.iter().any(|other| other.code.len() < one.code.len() && one.code.starts_with(other.code))
+    };
+    let cells = rows.iter().filter(top).flat_map(|row| written(case, table, row.index, column));
+    cells.filter(|place| place.value.contains(|c| ('1'..='9').contains(&c))).collect()
 }
 
 fn source<'a, const COLUMNS: usize>(
     ledger: &Ledger<COLUMNS>,
     index: Option<usize>,
+    code: &'a str,
     column: usize,
 ) -> Source<'a> {
-    index.map_or(Source::Computed, |index| Source::Cell(ledger.table, index, ledger.keys[column]))
+    let key = ledger.keys[column];
+    index.map_or(Source::Below(ledger.table, code, key), |index| Source::Cell(ledger.table, index, key))
 }
 
 fn cell_key(table: &str, index: usize, column: &str) -> String {

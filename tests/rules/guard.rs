@@ -6,11 +6,11 @@
 
 use crate::support::{ROOT, base};
 use gongkai::accounts::Accounts;
-use gongkai::diagnostic::Severity;
-use gongkai::facts::{NumberStyle, facts};
-use gongkai::read::{Loaded, ReadOptions, read};
+use gongkai::diagnostic::{Diagnostic, Place, Severity};
+use gongkai::facts::{Map, NumberStyle, facts};
+use gongkai::read::{Loaded, Places, ReadOptions, read};
 use gongkai::report::{AmountUnit, Report};
-use gongkai::rules::{Case, Relation, Settings, check, equations};
+use gongkai::rules::{Case, Relation, Settings, check, equations, identities};
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
@@ -50,20 +50,20 @@ fn cells(json: &Json, within: &str) -> Vec<Cell> {
     found
 }
 
-/// 改动后的报告。
-fn changed(json: &Json, cell: &Cell, by: Decimal) -> Report {
+/// 改动后的报告；位置上写的数一并改，就像输入里改了一样。
+fn changed(json: &Json, places: &mut Places, cell: &Cell, by: Decimal) -> Report {
     let mut json = json.clone();
     let value = json.pointer_mut(&cell.pointer).unwrap();
     let amount: Decimal = value.as_str().unwrap().parse().unwrap();
     *value = Json::String((amount + by).to_string());
+    places.get_mut(&cell.key).unwrap().value = (amount + by).to_string();
     serde_json::from_value(json).unwrap()
 }
 
 /// 这个格子走出最紧的一个容差要几步。
-fn steps(report: &Report, loaded: &Loaded, cell: &Cell, step: Decimal) -> u32 {
+fn steps(report: &Report, places: &Places, facts: &Map, cell: &Cell, step: Decimal) -> u32 {
     let accounts = Accounts::of(report);
-    let facts = facts(report, &accounts, &NumberStyle::default());
-    let case = Case::new(report, &accounts, &facts, &loaded.places);
+    let case = Case::new(report, &accounts, facts, places);
     let mut least = None;
     for (_, equation) in equations(&case) {
         let here = |terms: &[gongkai::rules::Term]| {
@@ -92,23 +92,36 @@ fn steps(report: &Report, loaded: &Loaded, cell: &Cell, step: Decimal) -> u32 {
 }
 
 /// 改动最小的一步后，有没有发现指到这个格子。
-fn is_guarded(json: &Json, loaded: &Loaded, cell: &Cell, step: Decimal) -> bool {
-    let steps = steps(&changed(json, cell, step), loaded, cell, step);
-    let report = changed(json, cell, step * Decimal::from(steps));
+///
+/// Identities first, they are quick; all the rules only when they are silent.
+fn is_guarded(
+    json: &Json,
+    unit: AmountUnit,
+    facts: &Map,
+    places: &mut Places,
+    cell: &Cell,
+    step: Decimal,
+) -> bool {
+    // 以元填报没有容差，一步就够。
+    let steps = match unit {
+        AmountUnit::Yuan => 1,
+        AmountUnit::TenThousandYuan => steps(&changed(json, places, cell, step), places, facts, cell, step),
+    };
+    let report = changed(json, places, cell, step * Decimal::from(steps));
     let accounts = Accounts::of(&report);
-    let facts = facts(&report, &accounts, &NumberStyle::default());
-    let case = Case::new(&report, &accounts, &facts, &loaded.places);
-    let place = &loaded.places[&cell.key];
-    check(case, &Settings::default()).iter().any(|finding| {
-        let here = |other: &gongkai::diagnostic::Place| {
+    let case = Case::new(&report, &accounts, facts, places);
+    let place = &places[&cell.key];
+    let points_here = |finding: &Diagnostic| {
+        let here = |other: &Place| {
             (&other.file, other.line, other.column) == (&place.file, place.line, place.column)
         };
         finding.severity != Severity::Info && finding.places.iter().any(here)
-    })
+    };
+    identities(&case).iter().any(points_here) || check(case, &Settings::default()).iter().any(points_here)
 }
 
 /// 没有规则看着的格子；两个方向都要看着才算。
-fn unguarded(json: &Json, loaded: &Loaded, cells: &[Cell]) -> BTreeSet<String> {
+fn unguarded(json: &Json, loaded: &Loaded, facts: &Map, cells: &[Cell]) -> BTreeSet<String> {
     let step = match loaded.report.amount_unit {
         AmountUnit::Yuan => Decimal::new(1, 2),
         AmountUnit::TenThousandYuan => Decimal::from(100),
@@ -118,10 +131,16 @@ fn unguarded(json: &Json, loaded: &Loaded, cells: &[Cell]) -> BTreeSet<String> {
     std::thread::scope(|scope| {
         let work = chunks.map(|chunk| {
             scope.spawn(move || {
-                let open = |cell: &&Cell| {
-                    !is_guarded(json, loaded, cell, step) || !is_guarded(json, loaded, cell, -step)
+                let unit = loaded.report.amount_unit;
+                let mut places = loaded.places.clone();
+                let mut is_open = |cell: &Cell| {
+                    let written = places[&cell.key].clone();
+                    let mut guarded = |step| is_guarded(json, unit, facts, &mut places, cell, step);
+                    let open = !(guarded(step) && guarded(-step));
+                    places.insert(cell.key.clone(), written);
+                    open
                 };
-                chunk.iter().filter(open).map(|cell| cell.key.clone()).collect::<Vec<_>>()
+                chunk.iter().filter(|cell| is_open(cell)).map(|cell| cell.key.clone()).collect::<Vec<_>>()
             })
         });
         let work: Vec<_> = work.collect();
@@ -159,13 +178,15 @@ fn every_cell_is_guarded() {
     for name in ["zhangdian-2024", "institution", "minimal"] {
         let loaded = read(&base(name), ReadOptions::default()).unwrap();
         let json = serde_json::to_value(&loaded.report).unwrap();
+        let accounts = Accounts::of(&loaded.report);
+        let facts = facts(&loaded.report, &accounts, &NumberStyle::default());
         let known = |cells: Vec<Cell>| -> Vec<Cell> {
             cells.into_iter().filter(|cell| loaded.places.contains_key(&cell.key)).collect()
         };
         let tables = known(cells(&json, "tables"));
         let others = known(ELSEWHERE.iter().flat_map(|part| cells(&json, part)).collect());
-        let in_tables = unguarded(&json, &loaded, &tables);
-        let elsewhere = unguarded(&json, &loaded, &others);
+        let in_tables = unguarded(&json, &loaded, &facts, &tables);
+        let elsewhere = unguarded(&json, &loaded, &facts, &others);
         println!(
             "{name}：九张表 {} 个金额，看着 {} 个；其他 {} 个，看着 {} 个",
             tables.len(),

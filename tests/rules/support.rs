@@ -59,6 +59,14 @@ impl Fixture {
     }
 }
 
+/// 样例改几处（文件、原文、改成），版式说明加几行后，检查所得。
+pub fn check_edited(name: &str, edits: &[[&str; 3]], layout: Option<&str>, arguments: &[&str]) -> Output {
+    let folder = tempfile::tempdir().unwrap();
+    let edits: Vec<Edit> = edits.iter().map(|edit| edit.map(str::to_string)).collect();
+    let report = prepare(folder.path(), name, &edits, &[], layout);
+    run(&report, arguments)
+}
+
 /// 一份样例报告的文件夹。
 pub fn base(name: &str) -> PathBuf {
     let parent = if name == "zhangdian-2024" { "examples" } else { "tests/reports" };
@@ -118,11 +126,12 @@ fn apply(folder: &Path, edits: &[Edit]) {
 
 /// `gongkai check --rule 代码`，在报告的文件夹里。
 pub fn check(report: &Path, code: &str) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_gongkai"))
-        .args(["check", ".", "--rule", code])
-        .current_dir(report)
-        .output()
-        .unwrap()
+    run(report, &["--rule", code])
+}
+
+fn run(report: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gongkai"));
+    command.args(["check", "."]).args(arguments).current_dir(report).output().unwrap()
 }
 
 /// 标准输出的文字。

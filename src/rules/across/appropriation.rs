@@ -97,8 +97,8 @@ fn basic<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     const TABLE: &str = "一般公共预算财政拨款基本支出决算明细表";
     let basic = &case.accounts.basic;
     let parts = [
-        Term::entry(&basic.personnel, TABLE, "人员经费合计"),
-        Term::entry(&basic.public, TABLE, "公用经费合计"),
+        Term::entry(&basic.personnel, TABLE, "人员经费合计").made_of("basic", "", "amount"),
+        Term::entry(&basic.public, TABLE, "公用经费合计").made_of("basic", "", "amount"),
     ];
     let left = Term::total(&case.accounts.general_budget, GENERAL, 1);
     out.equal(left, Side::sum("人员经费合计与公用经费合计之和", parts));

@@ -117,7 +117,7 @@ fn projects(case: &Case, findings: &mut Findings) {
     let mut look = |truth: &Truth, key: &str, name: &str, source: &str| {
         let prefix = format!("{key}.");
         for text in case
-            .texts
+            .texts()
             .iter()
             .filter(|text| text.key.starts_with(&prefix) && !text.key.contains(".indicators["))
         {

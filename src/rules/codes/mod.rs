@@ -6,9 +6,12 @@ mod items;
 mod names;
 mod rows;
 
+pub(super) use rows::{Row, of_table};
+
 use super::rule::Check;
 use super::{Case, Findings, Rule};
 use crate::diagnostic::Severity;
+use crate::subject::Classification;
 
 const BASIS: &str = "政府收支分类科目（功能分类：类 3 位、款 5 位、项 7 位；经济分类：类 3 位、款 5 位）";
 
@@ -123,7 +126,32 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Error,
         check: Check::Judgement(state_capital),
     },
+    Rule {
+        code: "K11",
+        title: "功能分类列到项级",
+        what: "按科目的表里，每个写了金额的类、款下面都有项级科目。",
+        why: "公开要求支出功能分类列到项；只有类、款，读者看不到钱花在哪里，合计也少一层核对。",
+        basis: "预算法第十四条、第四十六条：按功能分类编列到项",
+        example: "支出决算表有 221 和 22102，没有 2210201。",
+        mend: "补上项级科目的行。",
+        severity: Severity::Error,
+        check: Check::Judgement(down_to_items),
+    },
 ];
+
+fn down_to_items(case: &Case, findings: &mut Findings) {
+    let all: Vec<_> =
+        rows::all(case).filter(|row| row.classification == Classification::Functional).collect();
+    for row in all.iter().filter(|row| matches!(row.code.len(), 3 | 5)) {
+        let below = |other: &&rows::Row| {
+            other.table == row.table && other.code.len() == 7 && other.code.starts_with(row.code)
+        };
+        if !all.iter().any(|other| below(&other)) {
+            let message = format!("{} {} 下面没有项级科目", row.code, row.name);
+            findings.tell(message, [row.place()], "补上项级科目的行");
+        }
+    }
+}
 
 fn state_capital(case: &Case, findings: &mut Findings) {
     for row in rows::of_table(case, "general_budget").filter(|row| row.code.starts_with("223")) {

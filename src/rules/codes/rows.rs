@@ -6,7 +6,7 @@ use crate::rules::Case;
 use crate::subject::Classification;
 
 /// 一行的代码和名称。
-pub(super) struct Row<'a> {
+pub(crate) struct Row<'a> {
     case: &'a Case<'a>,
     /// 表的键，如 `income`。
     pub table: &'static str,
@@ -70,7 +70,7 @@ pub(super) fn all<'a>(case: &'a Case<'a>) -> impl Iterator<Item = Row<'a>> {
 }
 
 /// 一张表的全部行。
-pub(super) fn of_table<'a>(case: &'a Case<'a>, table: &'static str) -> impl Iterator<Item = Row<'a>> {
+pub(crate) fn of_table<'a>(case: &'a Case<'a>, table: &'static str) -> impl Iterator<Item = Row<'a>> {
     all(case).filter(move |row| row.table == table)
 }
 

@@ -4,6 +4,7 @@ use crate::accounts::Entry;
 use crate::amount::Amount;
 use crate::diagnostic::Place;
 use crate::report::UnitKind;
+use crate::rules::equation::told;
 use crate::rules::{Case, Term};
 use crate::subject::{Code, Level};
 use std::collections::BTreeSet;
@@ -29,6 +30,12 @@ pub(super) struct Line<'a> {
 }
 
 impl Line<'_> {
+    /// 两个数的说法。
+    pub fn told(&self, case: &Case) -> String {
+        let told = |amount| told(amount, case.unit());
+        format!("{} {}，{} {}", self.now_name, told(self.now), self.before_name, told(self.before))
+    }
+
     /// 位置：原因（写了的）和两个数。
     pub fn places(&self, case: &Case) -> Vec<Place> {
         let numbers = [(self.now, self.now_name), (self.before, self.before_name)];

@@ -54,7 +54,7 @@ pub(crate) const RULES: &[Rule] = &[
 ];
 
 /// 模板里留下的占位文字。
-const PLACEHOLDERS: [&str; 21] = [
+const PLACEHOLDERS: [&str; 23] = [
     "XX",
     "ＸＸ",
     "xx",
@@ -76,6 +76,8 @@ const PLACEHOLDERS: [&str; 21] = [
     "【 】",
     "（单位名称）",
     "（项目名称）",
+    "某某",
+    "此处填",
 ];
 /// 不会连用的标点。
 const STOPS: [char; 5] = ['。', '，', '、', '；', '：'];
@@ -84,7 +86,7 @@ const TERMS: [&str; 10] =
     ["年度", "万元", "支出", "收入", "预算", "决算", "增加", "减少", "主要是", "主要原因是"];
 
 fn placeholders(case: &Case, findings: &mut Findings) {
-    for text in &case.texts {
+    for text in case.texts() {
         let found = PLACEHOLDERS.iter().filter_map(|mark| Some((text.text.find(mark)?, *mark)));
         // 夹在外文单词里的不是占位符。
         let alone = |(start, mark): &(usize, &str)| {
@@ -109,7 +111,7 @@ fn around(text: &str, start: usize, end: usize) -> String {
 }
 
 fn doubled(case: &Case, findings: &mut Findings) {
-    for text in &case.texts {
+    for text in case.texts() {
         let marks: Vec<(usize, char)> = text.text.char_indices().collect();
         let pair = marks.windows(2).find(|pair| pair.iter().all(|(_, mark)| STOPS.contains(mark)));
         if let Some([(start, first), (next, second)]) = pair {
@@ -130,7 +132,7 @@ pub(super) fn is_han(c: char) -> bool {
 fn half_width(case: &Case, findings: &mut Findings) {
     const HALF: &str = ",;:?!.()";
     const FULL: &str = "，；：？！。（）";
-    for text in &case.texts {
+    for text in case.texts() {
         let marks: Vec<(usize, char)> = text.text.char_indices().collect();
         let between =
             |three: &&[(usize, char)]| is_han(three[0].1) && HALF.contains(three[1].1) && is_han(three[2].1);
@@ -146,7 +148,7 @@ fn half_width(case: &Case, findings: &mut Findings) {
 }
 
 fn repeated(case: &Case, findings: &mut Findings) {
-    for text in &case.texts {
+    for text in case.texts() {
         for term in TERMS {
             let twice = term.repeat(2);
             if let Some(start) = text.text.find(&twice) {

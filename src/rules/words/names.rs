@@ -25,7 +25,7 @@ fn check(case: &Case, findings: &mut Findings) {
     if name.len() < SHORTEST {
         return;
     }
-    for text in case.texts.iter().filter(|text| text.key != "unit.name") {
+    for text in case.texts().iter().filter(|text| text.key != "unit.name") {
         // 写对了的地方先去掉，余下的才可能是写错的。
         let rest = text.text.replace(&case.report.unit.name, "\n");
         let rest: Vec<char> = rest.chars().collect();

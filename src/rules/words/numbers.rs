@@ -1,5 +1,6 @@
 //! 文字里的数与事实：数字颠倒，元与万元弄混。
 
+use super::lines::lines;
 use crate::amount::{parse_number, round};
 use crate::diagnostic::Severity;
 use crate::facts::{FactLine, Origin};
@@ -37,6 +38,17 @@ pub(crate) const RULES: &[Rule] = &[
         severity: Severity::Warning,
         check: Check::Judgement(confused),
     },
+    Rule {
+        code: "W14",
+        title: "相比的两个数不差一千倍",
+        what: "与上年、年初预算、全年预算相比的两个数都不为零时，一个不到另一个的一千倍。",
+        why: "差上千倍，多半是一个填了元、一个填了万元。",
+        basis: BASIS,
+        example: "本年 1,225.21 万元，上年填成 12,473,200 万元。",
+        mend: "核对这两个数的单位；amount_unit 规定报告里所有金额的单位。",
+        severity: Severity::Warning,
+        check: Check::Judgement(thousandfold),
+    },
 ];
 
 /// 万元或百分数的事实：数 → 事实。
@@ -50,7 +62,7 @@ impl<'a> Known<'a> {
         let mut known = Self { money: HashMap::new(), percents: HashMap::new() };
         // 文中用的事实在前，表里的在后：同一个数先说文中的叫法。
         let (tables, words): (Vec<_>, Vec<_>) =
-            case.facts.iter().partition(|line| line.key.starts_with("tables."));
+            case.fact_lines().iter().partition(|line| line.key.starts_with("tables."));
         for line in words.into_iter().chain(tables) {
             if matches!(line.kind, "金额" | "变动")
                 && let Ok(value) = line.value.parse::<Decimal>()
@@ -78,7 +90,7 @@ impl<'a> Known<'a> {
 /// 各段文字里的金额和百分数，事实里没有的。
 fn strangers(case: &Case, mut visit: impl FnMut(&Known, &str, &Quantity)) {
     let known = Known::of(case);
-    for text in &case.texts {
+    for text in case.texts() {
         for quantity in quantities(&text.text) {
             let money = quantity.amount().map(|amount| amount.published());
             let found = match (quantity.unit, money) {
@@ -151,6 +163,18 @@ fn confused(case: &Case, findings: &mut Findings) {
             tell(case, findings, key, quantity, near, "换一个单位就");
         }
     });
+}
+
+fn thousandfold(case: &Case, findings: &mut Findings) {
+    const MOST: i64 = 1000;
+    for line in lines(case) {
+        let (now, before) = (line.now.yuan().abs(), line.before.yuan().abs());
+        let (small, large) = if now < before { (now, before) } else { (before, now) };
+        if !small.is_zero() && large >= small * Decimal::from(MOST) {
+            let message = format!("{}的两个数差上千倍：{}", line.name, line.told(case));
+            findings.tell(message, line.places(case), "核对这两个数的单位，元与万元有没有弄混");
+        }
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
-use crate::rules::equation::told;
 use crate::rules::quantity::quantities;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
@@ -71,14 +70,9 @@ fn needs_reason(case: &Case, line: &Line) -> bool {
     before.is_zero() || difference * Decimal::ONE_HUNDRED > case.reason_threshold * before.abs()
 }
 
-fn both(case: &Case, line: &Line) -> String {
-    let unit = case.unit();
-    format!("{} {}，{} {}", line.now_name, told(line.now, unit), line.before_name, told(line.before, unit))
-}
-
 fn missing(case: &Case, findings: &mut Findings) {
     for line in lines(case).iter().filter(|line| line.reason.is_empty() && needs_reason(case, line)) {
-        let message = format!("{}有变动，没有写主要原因：{}", line.name, both(case, line));
+        let message = format!("{}有变动，没有写主要原因：{}", line.name, line.told(case));
         findings.tell(message, line.places(case), format!("在 report.toml 里写 {}", line.key));
     }
 }
@@ -86,7 +80,7 @@ fn missing(case: &Case, findings: &mut Findings) {
 fn unneeded(case: &Case, findings: &mut Findings) {
     for line in lines(case).iter().filter(|line| !line.reason.is_empty()) {
         if line.now.published() == line.before.published() {
-            let message = format!("{}没有变动，却写了原因：{}", line.name, both(case, line));
+            let message = format!("{}没有变动，却写了原因：{}", line.name, line.told(case));
             findings.tell(message, line.places(case), format!("删去 {}，或核对两个数", line.key));
         }
     }
@@ -140,7 +134,7 @@ fn contradicting(case: &Case, findings: &mut Findings) {
         };
         let word = |way| if way == Ordering::Greater { "增加" } else { "减少" };
         let message =
-            format!("{}是{}，原因说的是{}：{}", line.name, word(change), word(said), both(case, &line));
+            format!("{}是{}，原因说的是{}：{}", line.name, word(change), word(said), line.told(case));
         findings.tell(message, line.places(case), "改写原因，或核对两个数");
     }
 }
@@ -165,7 +159,7 @@ fn of_another(case: &Case, findings: &mut Findings) {
                     quantity.written,
                     other.code,
                     other.name,
-                    both(case, &line)
+                    line.told(case)
                 );
                 let key = ledger.path(other.index, 0).unwrap_or_default();
                 let places = [case.quoted(&line.key, quantity.written), case.at(&key)];

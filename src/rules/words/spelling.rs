@@ -47,10 +47,10 @@ const SHORTEST: usize = 5;
 
 fn check(case: &Case, findings: &mut Findings) {
     let terms = terms(case);
-    let texts: Vec<Vec<char>> = case.texts.iter().map(|text| text.text.chars().collect()).collect();
+    let texts: Vec<Vec<char>> = case.texts().iter().map(|text| text.text.chars().collect()).collect();
     let pairs = count_pairs(&texts);
     let index = wildcards(&terms);
-    for (text, chars) in case.texts.iter().zip(&texts) {
+    for (text, chars) in case.texts().iter().zip(&texts) {
         if let Some((wrong, term)) = slip(chars, &index, &terms, &pairs) {
             let message = format!("“{wrong}”疑是“{term}”之误");
             findings.tell(

@@ -39,7 +39,7 @@ fn years(text: &str) -> Vec<(u16, &str, &str)> {
 
 fn check(case: &Case, findings: &mut Findings) {
     let now = case.report.year;
-    for text in &case.texts {
+    for text in case.texts() {
         let of_this_year = OF_THIS_YEAR.iter().any(|part| text.key.contains(part));
         for (year, digits, after) in years(&text.text) {
             if (of_this_year || after.starts_with("年度")) && year != now && year + 1 != now {
