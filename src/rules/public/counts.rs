@@ -55,7 +55,7 @@ pub(crate) const RULES: &[Rule] = &[
         "three_public.reception.overseas 不大于公务接待费决算数；国内接待费由两数相减得出。",
         BASIS,
         "公务接待费 0.98，国（境）外接待费 1.20。",
-        |case, out| overseas(case, out),
+        overseas,
     ),
     Rule {
         code: "S17",
