@@ -16,18 +16,34 @@ const PROJECTS: usize = 60;
 const MOST: Duration = Duration::from_millis(50);
 const ROUNDS: usize = 20;
 
-/// 把样例的项目和科目行照样增多；数不必合，规则照样要看一遍。
+/// 把样例的项目和科目行照样增多：每款一行、十六项，各项一万元；只有 201 类和合计对不上。
 fn large(sample: &Report) -> Report {
+    const ITEMS: usize = 16;
     let mut json = serde_json::to_value(sample).unwrap();
-    for table in ["income", "expenditure", "general_budget"] {
+    for (table, own) in [("income", "fiscal"), ("expenditure", "basic"), ("general_budget", "basic")] {
         let rows = json["tables"][table].as_array_mut().unwrap();
-        let leaf = rows.iter().find(|row| row["code"] == "2010301").unwrap().clone();
-        for index in 0..ROWS - rows.len() {
-            let mut row = leaf.clone();
-            row["code"] =
-                json!(format!("2{:02}{:02}{:02}", 30 + index / 100, index / 10 % 10 + 10, index % 10 + 10));
-            row["name"] = json!(format!("科目{index}"));
-            rows.push(row);
+        let blank = rows.iter().find(|row| row["code"] == "2010302").unwrap().clone();
+        let line = |code: String, yuan: usize| {
+            let mut row = blank.clone();
+            for (key, value) in row.as_object_mut().unwrap() {
+                *value = json!(match key.as_str() {
+                    "code" => code.clone(),
+                    "name" => format!("科目{code}"),
+                    key if key == "total" || key == own => yuan.to_string(),
+                    _ => "0".to_string(),
+                });
+            }
+            row
+        };
+        for section in 20104.. {
+            if rows.len() + ITEMS >= ROWS {
+                break;
+            }
+            rows.push(line(section.to_string(), ITEMS * 10_000));
+            rows.extend((1..=ITEMS).map(|item| line(format!("{section}{item:02}"), 10_000)));
+        }
+        while rows.len() < ROWS {
+            rows.push(line(format!("20199{:02}", ROWS - rows.len()), 10_000));
         }
     }
     let projects = json["appraisal"]["projects"].as_array_mut().unwrap();

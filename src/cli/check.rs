@@ -32,12 +32,15 @@ pub fn run(args: &CheckArgs) -> Result<Outcome, CannotRun> {
     }
     // 点名要看的规则、要看到信息一级的，尾数差逐条列出。
     let in_full = !rules.is_empty() || args.severity.is_some();
-    say(&match args.format {
+    let text = match args.format {
         Format::Human => human(&told, in_full),
         Format::Short => short(&told),
         Format::Json => json(&told),
         Format::Sarif => sarif(&told),
-    });
+    };
+    if !text.is_empty() {
+        say(&text);
+    }
     if !failures.is_empty() {
         return Err(failures.join("；"));
     }

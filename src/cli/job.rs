@@ -1,11 +1,11 @@
 //! 各命令共用的步骤：读入、补全、检查、备排版机。
 
-use super::CannotRun;
 use super::args::{Encoding, FontDirArgs, InputArgs};
 use super::findings::lines;
+use super::{CannotRun, tell};
 use crate::accounts::{Accounts, complete_prior};
 use crate::diagnostic::{Diagnostic, Place, sort, summary_line};
-use crate::facts::{Map, NumberStyle, facts};
+use crate::facts::facts;
 use crate::layout::Layout;
 use crate::read::{Loaded, ReadOptions, read};
 use crate::rules::{self, Case, LastYear, Settings};
@@ -48,7 +48,7 @@ impl Job {
                 Default::default()
             }
         };
-        let facts = job.facts(&style);
+        let facts = facts(&job.loaded.report, &job.accounts, &style);
         let case = Case::new(&job.loaded.report, &job.accounts, &facts, &job.loaded.places);
         let told = rules::check(case.with_last_year(last.as_ref()), &settings);
         job.findings.extend(told);
@@ -61,12 +61,15 @@ impl Job {
         let mut folders: Vec<&Path> = input.source.layout_dir.iter().map(AsRef::as_ref).collect();
         folders.push(&input.report);
         folders.extend(input.report.parent());
-        Layout::find(&self.loaded.report.layout, &folders)
-    }
-
-    /// 按版式的写法算出全部事实。
-    pub fn facts(&self, style: &NumberStyle) -> Map {
-        facts(&self.loaded.report, &self.accounts, style)
+        Layout::find(&self.loaded.report.layout, &folders).map_err(|mut findings| {
+            // 代号写在报告里的，指到那一处。
+            if let (None, Some(place)) = (&input.source.layout, self.loaded.places.get("layout")) {
+                for finding in findings.iter_mut().filter(|finding| finding.code == "L01") {
+                    finding.places = vec![place.clone()];
+                }
+            }
+            findings
+        })
     }
 }
 
@@ -123,9 +126,9 @@ pub fn typesetter(
 /// 把发现和结尾一行印在标准错误上。
 pub fn print(findings: &[Diagnostic]) {
     for block in lines(findings, false) {
-        eprintln!("{block}");
+        tell(&block);
     }
     if !findings.is_empty() {
-        eprintln!("{}", summary_line(findings));
+        tell(&summary_line(findings));
     }
 }

@@ -1,7 +1,7 @@
 //! 逐个项级科目：全部支出与三本预算的支出，收入与支出。
 
 use super::only_fiscal;
-use crate::accounts::LedgerRow;
+use crate::accounts::{Ledger, LedgerRow};
 use crate::rules::equation::{Balances, Relation, Side};
 use crate::rules::{Case, Rule, Term};
 use crate::subject::{Code, Level};
@@ -20,10 +20,15 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::identity(
         "G221",
         "每个科目的财政拨款支出不大于支出决算表的同一科目",
-        "每个项级科目：一般公共预算 + 政府性基金 + 国有资本经营的支出（合计、基本支出、项目支出）不大于支出决算表的同一科目；财政拨款表里有的科目，支出决算表里一定有。",
+        "每个项级科目：一般公共预算 + 政府性基金 + 国有资本经营的支出（合计、基本支出、项目支出）不大于支出决算表的同一科目；财政拨款表里有的科目，支出决算表里一定有。全部是财政拨款的单位查相等（G222）。",
         BASIS,
         "2101101 的一般公共预算支出 66.28，支出决算表 62.68。",
-        |case, out| spent(case, Relation::AtMost, |_| true, out),
+        |case, out| {
+            // 全部是财政拨款的单位由 G222 查相等。
+            if !only_fiscal(case) {
+                spent(case, Relation::AtMost, |_| true, out);
+            }
+        },
     ),
     Rule::identity(
         "G222",
@@ -81,6 +86,22 @@ fn codes<'a>(case: &Case<'a>) -> BTreeSet<&'a Code> {
         .collect()
 }
 
+/// 有一张表只写了上级、没有写到项（K07 已经指出），不能按项核对。
+fn is_coarse(case: &Case, code: &Code) -> bool {
+    fn coarse<const N: usize>(ledger: &Ledger<N>, code: &Code) -> bool {
+        let ends_above = |level| {
+            let above = ledger.row(&code.ancestor(level));
+            above.is_some_and(|above| ledger.children(Some(&above.code)).next().is_none())
+        };
+        ledger.row(code).is_none() && [Level::Section, Level::Class].into_iter().any(ends_above)
+    }
+    let accounts = case.accounts;
+    coarse(&accounts.expenditure, code)
+        || coarse(&accounts.general_budget, code)
+        || coarse(&accounts.funds, code)
+        || coarse(&accounts.state_capital, code)
+}
+
 /// 一个科目在三本预算里的支出。
 fn fiscal<'a>(case: &Case<'a>, code: &'a Code, columns: [usize; 4]) -> Side<'a> {
     let accounts = case.accounts;
@@ -95,7 +116,7 @@ fn fiscal<'a>(case: &Case<'a>, code: &'a Code, columns: [usize; 4]) -> Side<'a> 
 }
 
 fn spent<'a>(case: &Case<'a>, relation: Relation, concerns: impl Fn(&Code) -> bool, out: &mut Balances<'a>) {
-    for code in codes(case).into_iter().filter(|code| concerns(code)) {
+    for code in codes(case).into_iter().filter(|code| concerns(code) && !is_coarse(case, code)) {
         for (about, columns) in COLUMNS {
             let all = Term::of_code(&case.accounts.expenditure, EXPENDITURE, code, columns[0]);
             let about = || format!("{}的{about}", case.named(code.as_str()));
@@ -122,7 +143,7 @@ fn nothing_carried<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     if !(account.opening.amounts[0].is_zero() && account.closing.amounts[0].is_zero()) {
         return;
     }
-    for row in case.accounts.income.level(Level::Item) {
+    for row in case.accounts.income.level(Level::Item).filter(|row| !is_coarse(case, &row.code)) {
         let income = Term::cell(&case.accounts.income, INCOME, row, 1);
         let about = || format!("{}的财政拨款收入与支出", case.named(row.code.as_str()));
         out.relate(about, income, Relation::Equal, fiscal(case, &row.code, COLUMNS[0].1));

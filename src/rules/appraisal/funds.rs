@@ -134,7 +134,7 @@ fn initial(case: &Case, findings: &mut Findings) {
 fn all_executed(case: &Case, findings: &mut Findings) {
     let executed = sum(case, |line| line.executed);
     let spent = Term::total(&case.accounts.expenditure, "支出决算表", 0);
-    if executed > spent.amount {
+    if !executed.is_zero() && executed > spent.amount {
         let unit = case.unit();
         let message = format!(
             "自评项目的全年执行数之和 {}，大于本年支出合计 {}",

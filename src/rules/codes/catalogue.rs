@@ -74,6 +74,15 @@ pub(super) fn name(case: &Case, findings: &mut Findings) {
     }
 }
 
+/// K08：收录了决算年度的目录。
+pub(super) fn year(case: &Case, findings: &mut Findings) {
+    let year = case.report.year;
+    if year != Catalogue::YEAR {
+        let message = format!("没有收录 {year} 年的科目目录，代码和名称按 {} 年的核对", Catalogue::YEAR);
+        findings.tell(message, [case.at("year")], "当年新设、改名的科目请对照政府收支分类科目");
+    }
+}
+
 /// K09：目录没有收录的科目，合在一处说。
 pub(super) fn unknown(case: &Case, findings: &mut Findings) {
     let mut codes = std::collections::BTreeSet::new();

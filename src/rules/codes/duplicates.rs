@@ -27,7 +27,7 @@ pub(super) fn check(case: &Case, findings: &mut Findings) {
     }
 }
 
-/// K07：各行依代码排列。
+/// K11：各行依代码排列。
 pub(super) fn order(case: &Case, findings: &mut Findings) {
     let mut previous: Option<super::rows::Row> = None;
     for row in all(case).filter(|row| !row.code.is_empty()) {

@@ -83,7 +83,7 @@ pub(super) const RULES: &[Rule] = &[
         check: Check::Judgement(items::check),
     },
     Rule {
-        code: "K07",
+        code: "K11",
         title: "各行依代码排列",
         what: "按科目的表，各行依类、款、项的代码由小到大；印出来总是排好的，这里只看填的次序。",
         why: "次序乱的表多半是插行时串了行，数容易填到邻近的科目上。",
@@ -94,7 +94,7 @@ pub(super) const RULES: &[Rule] = &[
         check: Check::Judgement(duplicates::order),
     },
     Rule {
-        code: "K08",
+        code: "K12",
         title: "同一科目在各表里名称相同",
         what: "同一代码在收入、支出、一般公共预算、政府性基金、国有资本经营各表里的名称相同。",
         why: "两个名称必有一个是错的，多半是串行。",
@@ -103,6 +103,17 @@ pub(super) const RULES: &[Rule] = &[
         mend: "改成同一个名称。",
         severity: Severity::Error,
         check: Check::Judgement(names::differing),
+    },
+    Rule {
+        code: "K08",
+        title: "收录了决算年度的科目目录",
+        what: "程序收录的科目目录是决算年度的；没有收录的年度按最近的一年核对，并说明。",
+        why: "科目每年修订，拿别的年度的目录核对，说错的可能是程序。",
+        basis: "政府收支分类科目每年修订",
+        example: "2023 年度的报告，按 2024 年的目录核对。",
+        mend: "当年新设、改名的科目对照政府收支分类科目看一遍。",
+        severity: Severity::Warning,
+        check: Check::Judgement(catalogue::year),
     },
     Rule {
         code: "K09",
@@ -127,7 +138,7 @@ pub(super) const RULES: &[Rule] = &[
         check: Check::Judgement(state_capital),
     },
     Rule {
-        code: "K11",
+        code: "K07",
         title: "功能分类列到项级",
         what: "按科目的表里，每个写了金额的类、款下面都有项级科目。",
         why: "公开要求支出功能分类列到项；只有类、款，读者看不到钱花在哪里，合计也少一层核对。",
@@ -147,7 +158,8 @@ fn down_to_items(case: &Case, findings: &mut Findings) {
             other.table == row.table && other.code.len() == 7 && other.code.starts_with(row.code)
         };
         if !all.iter().any(|other| below(&other)) {
-            let message = format!("{} {} 下面没有项级科目", row.code, row.name);
+            let message =
+                format!("科目 {}下面没有项级科目", format!("{} {}", row.code, row.name).trim_start());
             findings.tell(message, [row.place()], "补上项级科目的行");
         }
     }

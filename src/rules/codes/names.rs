@@ -4,7 +4,7 @@ use super::catalogue::squeezed;
 use super::rows::all;
 use crate::diagnostic::Place;
 use crate::rules::{Case, Findings};
-use crate::subject::{Classification, Code, Level};
+use crate::subject::{Catalogue, Classification, Code, Level};
 use std::collections::HashMap;
 
 /// `subjects` 里一个科目的位置。
@@ -49,11 +49,18 @@ pub(super) fn missing(case: &Case, findings: &mut Findings) {
     }
 }
 
-/// K08：同一科目在各表里名称相同。
+/// K12：同一科目在各表里名称相同。
 pub(super) fn differing(case: &Case, findings: &mut Findings) {
     let mut first: HashMap<&str, (&str, Place)> = HashMap::new();
-    let functional = |row: &super::rows::Row| row.classification == Classification::Functional;
-    for row in all(case).filter(functional).filter(|row| !row.code.is_empty() && !row.name.is_empty()) {
+    // 目录里有的科目由 K04 核对。
+    let catalogue = Catalogue::of_year(case.report.year);
+    let known = |row: &super::rows::Row| {
+        Code::parse(row.code).is_some_and(|code| catalogue.name(row.classification, &code).is_some())
+    };
+    let named = |row: &super::rows::Row| {
+        row.classification == Classification::Functional && !row.code.is_empty() && !row.name.is_empty()
+    };
+    for row in all(case).filter(|row| named(row) && !known(row)) {
         match first.get(row.code) {
             None => {
                 first.insert(row.code, (row.name, row.place()));

@@ -153,9 +153,12 @@ fn across<'a, const COLUMNS: usize, Row: TableShape<COLUMNS>>(
     out: &mut Balances<'a>,
 ) {
     let (whole, parts) = Row::SUM;
-    let of_total = parts.iter().map(|part| Term::total(ledger, title, *part));
-    out.equal(Term::total(ledger, title, whole), Side::sum("各列之和", of_total));
-    for row in &ledger.rows {
+    // 算出来的合计和上级各列都由下级相加，下级合了就合，不必再说一遍。
+    if ledger.total_index.is_some() {
+        let of_total = parts.iter().map(|part| Term::total(ledger, title, *part));
+        out.equal(Term::total(ledger, title, whole), Side::sum("各列之和", of_total));
+    }
+    for row in ledger.rows.iter().filter(|row| row.index.is_some()) {
         let of_row = parts.iter().map(|part| Term::cell(ledger, title, row, *part));
         out.equal(Term::cell(ledger, title, row, whole), Side::sum("各列之和", of_row));
     }

@@ -81,9 +81,19 @@ const PLACEHOLDERS: [&str; 23] = [
 ];
 /// 不会连用的标点。
 const STOPS: [char; 5] = ['。', '，', '、', '；', '：'];
-/// 会被多写一次的固定用语。
-const TERMS: [&str; 10] =
-    ["年度", "万元", "支出", "收入", "预算", "决算", "增加", "减少", "主要是", "主要原因是"];
+/// 写了两遍的固定用语。
+const TWICE: [&str; 10] = [
+    "年度年度",
+    "万元万元",
+    "支出支出",
+    "收入收入",
+    "预算预算",
+    "决算决算",
+    "增加增加",
+    "减少减少",
+    "主要是主要是",
+    "主要原因是主要原因是",
+];
 
 fn placeholders(case: &Case, findings: &mut Findings) {
     for text in case.texts() {
@@ -149,10 +159,10 @@ fn half_width(case: &Case, findings: &mut Findings) {
 
 fn repeated(case: &Case, findings: &mut Findings) {
     for text in case.texts() {
-        for term in TERMS {
-            let twice = term.repeat(2);
-            if let Some(start) = text.text.find(&twice) {
+        for twice in TWICE {
+            if let Some(start) = text.text.find(twice) {
                 let quote = around(&text.text, start, start + twice.len());
+                let term = &twice[..twice.len() / 2];
                 findings.tell(format!("“{term}”写了两遍"), [case.quoted(&text.key, &quote)], "删去一个");
             }
         }

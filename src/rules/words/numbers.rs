@@ -60,22 +60,23 @@ struct Known<'a> {
 impl<'a> Known<'a> {
     fn of(case: &'a Case) -> Self {
         let mut known = Self { money: HashMap::new(), percents: HashMap::new() };
+        let number =
+            |text: &str| text.replace(',', "").parse::<Decimal>().ok().map(|one| one.abs().normalize());
         // 文中用的事实在前，表里的在后：同一个数先说文中的叫法。
         let (tables, words): (Vec<_>, Vec<_>) =
             case.fact_lines().iter().partition(|line| line.key.starts_with("tables."));
         for line in words.into_iter().chain(tables) {
-            if matches!(line.kind, "金额" | "变动")
-                && let Ok(value) = line.value.parse::<Decimal>()
-            {
-                known.money.entry(value.abs().normalize()).or_insert(line);
-            }
             let rate = line.text.rsplit('（').next().unwrap_or_default().trim_end_matches('）');
-            if let Some(Ok(percent)) = rate.strip_suffix('%').map(parse_number) {
-                known.percents.entry(percent.normalize()).or_insert(line);
-            } else if line.kind == "写法"
-                && let Ok(value) = parse_number(&line.text)
-            {
-                known.money.entry(value.abs().normalize()).or_insert(line);
+            if let Some(percent) = rate.strip_suffix('%').and_then(number) {
+                known.percents.entry(percent).or_insert(line);
+            }
+            let money = match line.kind {
+                "金额" | "变动" => number(&line.value),
+                "写法" => number(&line.text),
+                _ => None,
+            };
+            if let Some(money) = money {
+                known.money.entry(money).or_insert(line);
             }
         }
         known
@@ -88,19 +89,28 @@ impl<'a> Known<'a> {
 }
 
 /// 各段文字里的金额和百分数，事实里没有的。
-fn strangers(case: &Case, mut visit: impl FnMut(&Known, &str, &Quantity)) {
-    let known = Known::of(case);
+fn strangers(case: &Case, wanted: fn(&Quantity) -> bool, mut visit: impl FnMut(&Known, &str, &Quantity)) {
+    let mut candidates = Vec::new();
     for text in case.texts() {
-        for quantity in quantities(&text.text) {
-            let money = quantity.amount().map(|amount| amount.published());
-            let found = match (quantity.unit, money) {
-                (Unit::Percent, _) => known.find(Unit::Percent, quantity.value),
-                (_, Some(published)) => known.find(Unit::TenThousand, published),
-                _ => continue,
-            };
-            if found.is_none() && !is_claim(&text.key, &quantity) {
-                visit(&known, &text.key, &quantity);
-            }
+        let quantities = quantities(&text.text).into_iter();
+        candidates.extend(
+            quantities
+                .filter(|quantity| wanted(quantity) && !is_claim(&text.key, quantity))
+                .map(|quantity| (&text.key, quantity)),
+        );
+    }
+    // 多数报告的文字里没有这样的数，就不必备事实。
+    if candidates.is_empty() {
+        return;
+    }
+    let known = Known::of(case);
+    for (key, quantity) in &candidates {
+        let found = match quantity.amount() {
+            Some(amount) => known.find(Unit::TenThousand, amount.published()),
+            None => known.find(Unit::Percent, quantity.value),
+        };
+        if found.is_none() {
+            visit(&known, key, quantity);
         }
     }
 }
@@ -136,12 +146,11 @@ fn tell(case: &Case, findings: &mut Findings, key: &str, quantity: &Quantity, ne
 }
 
 fn swapped(case: &Case, findings: &mut Findings) {
-    strangers(case, |known, key, quantity| {
-        let least = if quantity.unit == Unit::Percent { LEAST_DIGITS + 1 } else { LEAST_DIGITS };
-        let in_facts = matches!(quantity.unit, Unit::TenThousand | Unit::Percent);
-        if !in_facts || quantity.significant() < least {
-            return;
-        }
+    let wanted = |quantity: &Quantity| match quantity.unit {
+        Unit::Percent => quantity.significant() > LEAST_DIGITS,
+        unit => unit == Unit::TenThousand && quantity.significant() >= LEAST_DIGITS,
+    };
+    strangers(case, wanted, |known, key, quantity| {
         let near = swaps(quantity.digits).into_iter().find_map(|value| known.find(quantity.unit, value));
         if let Some(near) = near {
             tell(case, findings, key, quantity, near, "相邻两位数字对调就");
@@ -150,16 +159,19 @@ fn swapped(case: &Case, findings: &mut Findings) {
 }
 
 fn confused(case: &Case, findings: &mut Findings) {
-    strangers(case, |known, key, quantity| {
-        if quantity.significant() < LEAST_DIGITS {
-            return;
-        }
+    /// 说成万元的，大到这么多才可能本是元。
+    const LEAST_AS_YUAN: i64 = 10_000;
+    let wanted = |quantity: &Quantity| {
+        let unit = quantity.unit == Unit::Yuan
+            || quantity.unit == Unit::TenThousand && quantity.value >= Decimal::from(LEAST_AS_YUAN);
+        unit && quantity.significant() >= LEAST_DIGITS
+    };
+    strangers(case, wanted, |known, key, quantity| {
         let other = match quantity.unit {
             Unit::Yuan => quantity.value,
-            Unit::TenThousand => round(quantity.value / Decimal::from(10_000), 2),
-            _ => return,
+            _ => round(quantity.value / Decimal::from(10_000), 2),
         };
-        if let Some(near) = known.find(Unit::TenThousand, other).filter(|_| !other.is_zero()) {
+        if let Some(near) = known.find(Unit::TenThousand, other) {
             tell(case, findings, key, quantity, near, "换一个单位就");
         }
     });

@@ -48,10 +48,9 @@ const SHORTEST: usize = 5;
 fn check(case: &Case, findings: &mut Findings) {
     let terms = terms(case);
     let texts: Vec<Vec<char>> = case.texts().iter().map(|text| text.text.chars().collect()).collect();
-    let pairs = count_pairs(&texts);
     let index = wildcards(&terms);
     for (text, chars) in case.texts().iter().zip(&texts) {
-        if let Some((wrong, term)) = slip(chars, &index, &terms, &pairs) {
+        if let Some((wrong, term)) = slip(chars, &index, &terms, &texts) {
             let message = format!("“{wrong}”疑是“{term}”之误");
             findings.tell(
                 message,
@@ -76,15 +75,9 @@ fn terms(case: &Case) -> HashSet<Vec<char>> {
     names.map(|name| name.chars().collect()).filter(long).collect()
 }
 
-/// 相邻两字在全部文字里出现的次数。
-fn count_pairs(texts: &[Vec<char>]) -> HashMap<(char, char), usize> {
-    let mut pairs = HashMap::new();
-    for text in texts {
-        for pair in text.windows(2) {
-            *pairs.entry((pair[0], pair[1])).or_insert(0) += 1;
-        }
-    }
-    pairs
+/// 相邻两字在全部文字里出现的次数；有可疑的字才数。
+fn count(texts: &[Vec<char>], pair: [char; 2]) -> usize {
+    texts.iter().map(|text| text.windows(2).filter(|window| **window == pair).count()).sum()
 }
 
 /// 用语的前两字或后两字 → 用语：差一个字的一段至少有一头是对的。
@@ -104,7 +97,7 @@ fn slip(
     text: &[char],
     index: &HashMap<(char, char), Vec<&[char]>>,
     terms: &HashSet<Vec<char>>,
-    pairs: &HashMap<(char, char), usize>,
+    texts: &[Vec<char>],
 ) -> Option<(String, String)> {
     for start in 0..text.len().saturating_sub(1) {
         for term in index.get(&(text[start], text[start + 1])).into_iter().flatten() {
@@ -115,7 +108,7 @@ fn slip(
             let (Some(position), None) = (differing.next(), differing.next()) else { continue };
             let (wrong, right) = (window[position], term[position]);
             let begin = begin.unwrap_or(0);
-            if similar(wrong, right) && !terms.contains(window) && stands_alone(text, begin + position, pairs)
+            if similar(wrong, right) && !terms.contains(window) && stands_alone(text, begin + position, texts)
             {
                 return Some((window.iter().collect(), term.iter().collect()));
             }
@@ -125,10 +118,10 @@ fn slip(
 }
 
 /// 这个字与前后字所成的词，在别处都没有出现过。
-fn stands_alone(text: &[char], position: usize, pairs: &HashMap<(char, char), usize>) -> bool {
+fn stands_alone(text: &[char], position: usize, texts: &[Vec<char>]) -> bool {
     let once = |first: Option<&char>, second: Option<&char>| match (first, second) {
         (Some(first), Some(second)) if is_han(*first) && is_han(*second) => {
-            pairs.get(&(*first, *second)) == Some(&1)
+            count(texts, [*first, *second]) == 1
         }
         _ => true,
     };
