@@ -3,9 +3,12 @@
 mod args;
 mod build;
 mod check;
+mod explain;
 mod facts;
+mod findings;
 mod fonts;
 mod job;
+mod sarif;
 mod text;
 
 use args::{Cli, Command};
@@ -32,6 +35,8 @@ pub fn run() -> ExitCode {
     let outcome = match cli.command {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Rules(args) => explain::rules(&args),
         Command::Facts(args) => facts::run(&args),
         Command::Text(args) => text::run(&args),
         Command::Fonts(args) => fonts::run(&args),

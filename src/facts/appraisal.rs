@@ -23,7 +23,7 @@ pub struct ExecutionScore {
 }
 
 /// 项目资金三种来源之和。
-fn funds_total(funds: &ProjectFunds) -> FundLine {
+pub fn funds_total(funds: &ProjectFunds) -> FundLine {
     let sum =
         |pick: fn(&FundLine) -> Amount| pick(&funds.current) + pick(&funds.carried) + pick(&funds.other);
     FundLine {

@@ -14,7 +14,7 @@ mod style;
 mod tables;
 mod tree;
 
-pub use appraisal::{ExecutionScore, execution};
+pub use appraisal::{ExecutionScore, execution, funds_total};
 pub use list::{FactLine, flatten};
 pub use style::{Grade, NumberStyle};
 pub use tree::{Change, Compare, Direction, Map, Money, Node, Origin};
