@@ -137,3 +137,31 @@ fn special_characters_print_as_typed() {
         assert!(text.contains(sample), "{sample}");
     }
 }
+
+/// 各字符的个数。
+fn characters(text: &str) -> BTreeMap<char, usize> {
+    let mut counts = BTreeMap::new();
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        *counts.entry(c).or_default() += 1;
+    }
+    counts
+}
+
+#[test]
+fn the_text_layer_holds_what_is_on_the_page() {
+    for name in REPORTS {
+        let page = typeset(&load(name), typesetter()).unwrap_or_else(|f| panic!("{f:#?}")).proof.texts();
+        let layer = gongkai::publish::page_texts(&pdf(name)).unwrap();
+        assert_eq!(page.len(), layer.len(), "{name}");
+        for (number, (page, layer)) in page.iter().zip(&layer).enumerate() {
+            let (set, read) = (characters(page), characters(layer));
+            let told = format!("{name} page {}\n{page}\n----\n{layer}", number + 1);
+            // 图里的字也能读出来，排版的一边没有；没有图的页应当一字不差。
+            if page.contains("情况图") || page.contains("结构图") {
+                assert!(set.iter().all(|(c, count)| read.get(c) >= Some(count)), "{told}");
+            } else {
+                assert!(set == read, "{told}");
+            }
+        }
+    }
+}

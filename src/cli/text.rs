@@ -3,6 +3,7 @@
 use super::args::TextArgs;
 use super::job::{Job, print, typesetter};
 use super::{CannotRun, Outcome, say};
+use crate::publish::page_texts;
 use crate::typeset::TypesetOptions;
 use std::path::Path;
 
@@ -38,7 +39,5 @@ fn pages(texts: &[String]) {
 fn of_pdf(path: &Path) -> Result<Vec<String>, CannotRun> {
     let told = |what: &str| format!("{} {what}", path.display());
     let bytes = crate::read::read_regular(path).map_err(|reason| told(&reason))?;
-    let document = lopdf::Document::load_mem(&bytes).map_err(|_| told("不是完好的 PDF"))?;
-    let numbers: Vec<u32> = document.get_pages().into_keys().collect();
-    Ok(numbers.iter().map(|number| document.extract_text(&[*number]).unwrap_or_default()).collect())
+    page_texts(&bytes).ok_or_else(|| told("不是完好的 PDF"))
 }

@@ -1,8 +1,10 @@
 //! 写出成品：要么是完整的新文件，要么原来的文件一字不动。
 
 mod pack;
+mod text;
 
 pub use pack::pack;
+pub use text::page_texts;
 
 use std::fs;
 use std::io::{self, Read, Write};
