@@ -46,6 +46,11 @@ fn large(sample: &Report) -> Report {
             rows.push(line(format!("20199{:02}", ROWS - rows.len()), 10_000));
         }
     }
+    let rows = json["tables"]["general_budget"].as_array().unwrap().clone();
+    for code in rows.iter().filter_map(|row| row["code"].as_str()).filter(|code| code.len() == 7) {
+        let words = json["subjects"].as_object_mut().unwrap();
+        words.entry(code).or_insert_with(|| json!({"initial": "10000"}));
+    }
     let projects = json["appraisal"]["projects"].as_array_mut().unwrap();
     let given: Vec<Json> = projects.clone();
     for index in given.len()..PROJECTS {
@@ -56,22 +61,30 @@ fn large(sample: &Report) -> Report {
     serde_json::from_value(json).unwrap()
 }
 
+/// 本线程用去的处理器时间；不是 Linux 的用钟表时间。
+fn spent(started: Instant) -> Duration {
+    let schedule = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds = schedule.split(' ').next().and_then(|text| text.parse().ok());
+    nanoseconds.map_or_else(|| started.elapsed(), Duration::from_nanos)
+}
+
 fn main() {
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/zhangdian-2024");
     let loaded = read(&sample, ReadOptions::default()).expect("样例能读");
     let report = large(&loaded.report);
     let accounts = Accounts::of(&report);
     let facts = facts(&report, &accounts, &NumberStyle::default());
+    let start = Instant::now();
     let round = || {
-        let started = Instant::now();
+        let before = spent(start);
         let case = Case::new(&report, &accounts, &facts, &loaded.places);
         let findings = check(case, &Settings::default()).len();
-        (started.elapsed(), findings)
+        (spent(start) - before, findings)
     };
     round();
     let mut times: Vec<(Duration, usize)> = (0..ROUNDS).map(|_| round()).collect();
     times.sort();
     let (median, findings) = times[ROUNDS / 2];
-    println!("{ROWS} 行、{PROJECTS} 个项目：中位数 {median:.2?}，{findings} 个发现，上限 {MOST:?}");
+    println!("{ROWS} 行、{PROJECTS} 个项目：处理器时间中位数 {median:.2?}，{findings} 个发现，上限 {MOST:?}");
     assert!(median < MOST, "超过上限");
 }
