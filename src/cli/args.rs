@@ -35,6 +35,9 @@ pub enum Command {
     /// 列出全部事实：键、写法、精确值、含义、来历
     #[command(help_template = TEMPLATE)]
     Facts(FactsArgs),
+    /// 读公开过的或导出的工作簿，写成报告文件夹
+    #[command(help_template = TEMPLATE)]
+    Import(ImportArgs),
     /// 列出各页的文字，供校对
     #[command(help_template = TEMPLATE)]
     Text(TextArgs),
@@ -113,6 +116,25 @@ pub struct FactsArgs {
     /// 以 JSON 输出
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// 工作簿（.xlsx、.xlsm、.xls、.ods），可以几个
+    #[arg(value_name = "工作簿", required = true, help_heading = "参数")]
+    pub workbooks: Vec<PathBuf>,
+    /// 写到这个文件夹；不写则只说认出了什么
+    #[arg(short, long, value_name = "文件夹")]
+    pub output: Option<PathBuf>,
+    /// 工作簿里有几个单位时要哪一个
+    #[arg(long, value_name = "单位名称")]
+    pub unit: Option<String>,
+    /// 决算年度，代替表上写的
+    #[arg(long, value_name = "年度")]
+    pub year: Option<u16>,
+    /// 版式代号
+    #[arg(long, value_name = "代号", default_value = "shandong-2024", hide_default_value = true)]
+    pub layout: String,
 }
 
 #[derive(Debug, Args)]

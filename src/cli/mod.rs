@@ -4,7 +4,9 @@ mod args;
 mod build;
 mod check;
 mod facts;
+mod folder;
 mod fonts;
+mod import;
 mod job;
 mod text;
 
@@ -33,6 +35,7 @@ pub fn run() -> ExitCode {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Facts(args) => facts::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Text(args) => text::run(&args),
         Command::Fonts(args) => fonts::run(&args),
         Command::Schema => {
