@@ -3,10 +3,12 @@
 mod args;
 mod build;
 mod check;
+mod export;
 mod facts;
 mod folder;
 mod fonts;
 mod import;
+mod init;
 mod job;
 mod text;
 
@@ -35,6 +37,8 @@ pub fn run() -> ExitCode {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Facts(args) => facts::run(&args),
+        Command::Init(args) => init::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Text(args) => text::run(&args),
         Command::Fonts(args) => fonts::run(&args),

@@ -2,7 +2,7 @@
 
 mod attach;
 mod container;
-mod form;
+pub mod form;
 mod guard;
 mod inspect;
 pub mod limits;

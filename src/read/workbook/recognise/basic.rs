@@ -39,6 +39,8 @@ pub fn parse(scene: &Scene) -> Option<Parsed> {
             }
         }
     }
+    // 公用经费合计写在最后，与文字形式一样。
+    parsed.rows.sort_by_key(|row| row.label == TOTALS[1]);
     if parsed.rows.iter().all(|row| !present(row)) {
         parsed.rows.clear();
     }

@@ -14,7 +14,7 @@ mod kind;
 mod subject_rows;
 mod three_public;
 
-pub use amounts::Reading;
+pub use amounts::{Reading, read as read_amount};
 pub use block::{Meta, year_in};
 pub use kind::Kind;
 
