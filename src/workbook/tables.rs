@@ -126,6 +126,7 @@ impl Table<'_> {
         };
         let sheet = &mut *self.paper.sheet;
         sheet.merge_range(0, 0, 0, width - 1, title, &looks.title)?;
+        sheet.write_with_format(1, 0, format!("{}年度", self.report.year), &looks.plain)?;
         sheet.write_with_format(1, width - 1, code, &looks.right)?;
         sheet.write_with_format(2, 0, format!("单位：{}", unit.name), &looks.plain)?;
         sheet.write_with_format(2, width - 1, format!("金额单位：{money}"), &looks.right)?;

@@ -149,10 +149,14 @@ impl Reader<'_> {
                 items.push(self.node(value, spot, list.head));
             }
         }
+        let spot = (header, column);
         if items.is_empty() {
+            // 空着的也要说得出该填在哪一页。
+            if !list.joined {
+                parent(root, list.path, &self.node(Value::Null, spot, ""));
+            }
             return;
         }
-        let spot = (header, column);
         let value = match list.joined {
             false => Value::List(items),
             true => {
@@ -254,16 +258,16 @@ impl Reader<'_> {
     }
 }
 
-/// 走到 `path` 的上一级，没有就建；返回那一级和最后的键。
-fn parent<'a, 'p>(root: &'a mut Node, path: &'p str) -> (&'a mut Node, &'p str) {
+/// 走到 `path` 的上一级，没有就建在 `like` 的位置；返回那一级和最后的键。
+fn parent<'a, 'p>(root: &'a mut Node, path: &'p str, like: &Node) -> (&'a mut Node, &'p str) {
     let Some((first, rest)) = path.split_once('.') else { return (root, path) };
     if root.get(first).is_none() {
-        let child = Node { value: Value::Table(Vec::new()), label: String::new(), ..root.clone() };
+        let child = Node { value: Value::Table(Vec::new()), label: String::new(), ..like.clone() };
         insert(root, first, child);
     }
-    match root.get(first).is_some() {
-        true => parent(root.get_mut(first).expect("刚刚放进去"), rest),
-        false => (root, path),
+    match root.get(first) {
+        Some(_) => parent(root.get_mut(first).expect("刚刚看过，有这个键"), rest, like),
+        None => (root, path),
     }
 }
 
@@ -275,7 +279,7 @@ fn insert(node: &mut Node, key: &str, value: Node) {
 
 /// 放一个值；已经写过而且不同的，两处都报告，先写的为准。
 fn put(root: &mut Node, path: &str, value: Node, findings: &mut Vec<Diagnostic>) {
-    let (parent, key) = parent(root, path);
+    let (parent, key) = parent(root, path, &value);
     let Some(known) = parent.get(key) else { return insert(parent, key, value) };
     if let (Value::Text(a) | Value::Number(a), Value::Text(b) | Value::Number(b)) =
         (&known.value, &value.value)
@@ -293,7 +297,7 @@ fn put(root: &mut Node, path: &str, value: Node, findings: &mut Vec<Diagnostic>)
 
 /// 在列表末尾加一项，没有列表就建。
 fn append(root: &mut Node, path: &str, value: Node) {
-    let (parent, key) = parent(root, path);
+    let (parent, key) = parent(root, path, &value);
     if parent.get(key).is_none() {
         let list = Node { value: Value::List(Vec::new()), label: String::new(), ..value.clone() };
         insert(parent, key, list);
