@@ -271,6 +271,8 @@ def fang():
             "12 traditional code points whose glyphs show another character unmapped; all glyphs kept.",
         13: "GNU General Public License version 3 with font embedding exception",
     })
+    # 下伸部与西文（Liberation Serif）取齐：同一行的汉字和数字在 PDF 里底边相同，取字的软件才认作一行
+    f["hhea"].descent = f["OS/2"].sTypoDescender = -216
     save(f, "FandolFang-Regular.ttf")
 
 

@@ -5,6 +5,10 @@
 //! the file matters only while reading. Publication is in 万元 with two decimals,
 //! each figure rounded by itself, half up (field guide section 3).
 
+mod number;
+
+pub use number::{NumberError, half_width, parse_amount, parse_number};
+
 use rust_decimal::{Decimal, RoundingStrategy};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
@@ -12,7 +16,16 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub};
 
-use crate::report::AmountUnit;
+/// 金额单位。
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum AmountUnit {
+    /// 元，精确到分。
+    #[serde(rename = "元")]
+    Yuan,
+    /// 万元，两位小数。
+    #[serde(rename = "万元")]
+    TenThousandYuan,
+}
 
 /// 金额，单位元，精确到分。
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,7 +116,7 @@ impl Sum for Amount {
 }
 
 impl fmt::Display for Amount {
-    /// 元，供调试；页面上的写法见 [`NumberStyle`]。
+    /// 元，供调试；页面上的写法由版式规定。
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", grouped(self.0, 2))
     }
@@ -165,127 +178,6 @@ pub fn round(number: Decimal, places: u32) -> Decimal {
     if rounded.is_zero() { Decimal::ZERO } else { rounded }
 }
 
-/// 一个数写不对的原因；`Display` 是给用户看的话。
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NumberError {
-    /// 空白。
-    Blank,
-    /// 带有单位，如 1225.21万元。
-    HasUnit,
-    /// 千分位不是三位一组，如 12,25.21。
-    Grouping,
-    /// 形如 1.225,21，小数点与千分位颠倒。
-    European,
-    /// 百分数。
-    Percent,
-    /// 小数位太多，附允许的位数。
-    Decimals(u32),
-    /// 超出范围。
-    Range,
-    /// 科学记数、NaN、Infinity 或其他文字。
-    NotANumber,
-}
-
-impl fmt::Display for NumberError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Blank => f.write_str("空白；没有发生请填 0"),
-            Self::HasUnit => f.write_str("数后带有单位；只填数字，单位写在 amount_unit"),
-            Self::Grouping => f.write_str("千分位逗号的位置不对，应三位一组；也可以不写逗号"),
-            Self::European => f.write_str("小数点与千分位颠倒；小数点用“.”"),
-            Self::Percent => f.write_str("是百分数，这里要的是金额"),
-            Self::Decimals(places) => write!(f, "小数超过 {places} 位"),
-            Self::Range => f.write_str("超出范围，不会是一个单位的金额"),
-            Self::NotANumber => f.write_str("不是一个普通的十进制数"),
-        }
-    }
-}
-
-/// 读一个数：可有千分位逗号、全角数字、首尾空白、负号或会计负数括号，最多两位小数。
-///
-/// Returns the number as written, without a unit.
-pub fn parse_number(text: &str) -> Result<Decimal, NumberError> {
-    let half: String = text.chars().map(half_width).collect::<String>().trim_matches(is_blank).to_string();
-    if half.is_empty() {
-        return Err(NumberError::Blank);
-    }
-    let (negative, digits) = match half.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-        Some(inner) => (true, inner),
-        None => match half.strip_prefix('-') {
-            Some(rest) => (true, rest),
-            None => (false, half.strip_prefix('+').unwrap_or(&half)),
-        },
-    };
-    let (whole, fraction) = split_decimal(digits)?;
-    if fraction.len() > 2 && fraction[2..].bytes().any(|digit| digit != b'0') {
-        return Err(NumberError::Decimals(2));
-    }
-    if whole.len() > 20 {
-        return Err(NumberError::Range);
-    }
-    let number = Decimal::from_str_exact(&format!("{whole}.{}0", &fraction[..fraction.len().min(2)]))
-        .map_err(|_| NumberError::Range)?;
-    if number > LARGEST_YUAN {
-        return Err(NumberError::Range);
-    }
-    Ok(if negative { -number } else { number }.normalize())
-}
-
-/// 读一个金额，按报告的单位换算。
-pub fn parse_amount(text: &str, unit: AmountUnit) -> Result<Amount, NumberError> {
-    let amount = Amount::from_unit(parse_number(text)?, unit);
-    if amount.abs().yuan() > LARGEST_YUAN {
-        return Err(NumberError::Range);
-    }
-    Ok(amount)
-}
-
-/// 整数部分（去掉千分位）与小数部分。
-fn split_decimal(digits: &str) -> Result<(String, String), NumberError> {
-    if digits.ends_with('%') {
-        return Err(NumberError::Percent);
-    }
-    if digits.ends_with('元') {
-        return Err(NumberError::HasUnit);
-    }
-    if !digits.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ')) {
-        return Err(NumberError::NotANumber);
-    }
-    if let (Some(comma), Some(point)) = (digits.rfind(','), digits.find('.'))
-        && comma > point
-    {
-        return Err(NumberError::European);
-    }
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    if fraction.contains('.') || whole.is_empty() || digits.ends_with('.') {
-        return Err(NumberError::NotANumber);
-    }
-    if !fraction.bytes().all(|c| c.is_ascii_digit()) {
-        return Err(NumberError::Grouping);
-    }
-    let groups: Vec<&str> = whole.split([',', ' ']).collect();
-    let regular = groups.len() == 1
-        || ((1..=3).contains(&groups[0].len()) && groups[1..].iter().all(|group| group.len() == 3));
-    if !regular || whole.contains(',') && whole.contains(' ') {
-        return Err(NumberError::Grouping);
-    }
-    Ok((groups.concat(), fraction.to_string()))
-}
-
-/// 全角的数字、逗号、点、括号、负号变为半角。
-fn half_width(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        '\u{2212}' | '\u{2013}' => '-',
-        '\u{3000}' | '\u{a0}' | '\u{202f}' | '\u{2009}' => ' ',
-        other => other,
-    }
-}
-
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c == '\u{feff}'
-}
-
 /// 三位一组的千分位，固定 `places` 位小数；数须已经舍入。
 pub fn grouped(number: Decimal, places: u32) -> String {
     let fixed = format!("{:.*}", places as usize, number.abs());
@@ -316,48 +208,6 @@ pub fn trimmed(number: Decimal) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn number(text: &str) -> Result<String, NumberError> {
-        parse_number(text).map(|number| number.to_string())
-    }
-
-    #[test]
-    fn reads_what_accountants_write() {
-        for (text, expected) in [
-            ("1225.21", "1225.21"),
-            ("1,225.21", "1225.21"),
-            (" 1 225.21 ", "1225.21"),
-            ("\u{3000}1,225.20\u{a0}", "1225.2"),
-            ("１，２２５．２１", "1225.21"),
-            ("(1,225.21)", "-1225.21"),
-            ("-0.00", "0"),
-            ("−3.5", "-3.5"),
-            ("1.5000", "1.5"),
-            ("99,999,999,999,999.99", "99999999999999.99"),
-        ] {
-            assert_eq!(number(text).as_deref(), Ok(expected), "{text}");
-        }
-    }
-
-    #[test]
-    fn refuses_what_could_be_misread() {
-        for (text, error) in [
-            ("", NumberError::Blank),
-            ("12,25.21", NumberError::Grouping),
-            ("1,2 34", NumberError::Grouping),
-            ("1.225,21", NumberError::European),
-            ("1225.21万元", NumberError::HasUnit),
-            ("99.87%", NumberError::Percent),
-            ("1225.215", NumberError::Decimals(2)),
-            ("NaN", NumberError::NotANumber),
-            ("1e400", NumberError::NotANumber),
-            ("—", NumberError::NotANumber),
-            ("1234567890123456789012345678901234567890", NumberError::Range),
-            ("9999999999999999999", NumberError::Range),
-        ] {
-            assert_eq!(number(text), Err(error), "{text}");
-        }
-    }
 
     #[test]
     fn publishes_in_ten_thousand_yuan_half_up() {

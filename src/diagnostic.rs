@@ -163,15 +163,24 @@ impl Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}[{}] {}", self.severity.label(), self.code, self.message)?;
+        write!(f, "{}[{}] {}", self.severity.label(), self.code, visible(&self.message))?;
         for place in &self.places {
-            write!(f, "\n    位置：{place}")?;
+            write!(f, "\n    位置：{}", visible(&place.to_string()))?;
         }
         if !self.help.is_empty() {
-            write!(f, "\n    改法：{}", self.help)?;
+            write!(f, "\n    改法：{}", visible(&self.help))?;
         }
         Ok(())
     }
+}
+
+/// 引用的原文里看不见的和会扰乱终端的字符换成 ␣。
+pub fn visible(text: &str) -> String {
+    let hidden = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    text.chars().map(|c| if hidden(c) { '␣' } else { c }).collect()
 }
 
 /// 按轻重、文件、行排好；相同的只留一条。

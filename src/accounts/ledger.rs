@@ -4,7 +4,7 @@ use super::SubjectNames;
 use crate::amount::Amount;
 use crate::report::{BudgetRow, ExpenditureRow, FundsRow, IncomeRow};
 use crate::subject::{Code, Level};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// 一张按科目列示的表怎样读出各列。
 pub trait TableShape<const COLUMNS: usize> {
@@ -210,7 +210,12 @@ impl<const COLUMNS: usize> Ledger<COLUMNS> {
 
     /// 直接下级的各行；`None` 为各类。
     pub fn children<'a>(&'a self, parent: Option<&'a Code>) -> impl Iterator<Item = &'a LedgerRow<COLUMNS>> {
-        self.rows.iter().filter(move |row| row.code.parent().as_ref() == parent)
+        // 代码有序，下级紧跟在上级之后。
+        let start = parent.map_or(0, |parent| self.rows.partition_point(|row| row.code < *parent));
+        let under = move |row: &&LedgerRow<COLUMNS>| {
+            parent.is_none_or(|parent| row.code.as_str().starts_with(parent.as_str()))
+        };
+        self.rows[start..].iter().take_while(under).filter(move |row| row.code.parent().as_ref() == parent)
     }
 
     /// 一个格子在输入里的键；算出来的行没有。
@@ -245,7 +250,8 @@ fn add_missing_parents<const COLUMNS: usize>(
     level: Level,
     names: &SubjectNames,
 ) {
-    let missing: Vec<Code> = rows
+    // 集合：一个上级只补一次，行再多也不慢。
+    let missing: BTreeSet<Code> = rows
         .keys()
         .filter(|code| code.level() > level)
         .map(|code| code.ancestor(level))

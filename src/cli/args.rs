@@ -9,7 +9,7 @@ const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{aft
 
 /// 公开：把预算单位的决算数据排成可以公开、可以付印的 PDF。
 #[derive(Debug, Parser)]
-#[command(name = "gongkai", version, about, help_template = TEMPLATE, subcommand_help_heading = "命令")]
+#[command(name = "gongkai", version, override_usage = "gongkai <命令>", about, help_template = TEMPLATE, subcommand_help_heading = "命令")]
 #[command(disable_help_subcommand = true, disable_help_flag = true, disable_version_flag = true)]
 #[command(next_help_heading = "选项")]
 #[command(after_help = "退出码：0 正常，1 数据有错误，2 没能运行。")]
@@ -27,13 +27,13 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// 排出 PDF
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "gongkai build [选项] <报告>")]
     Build(BuildArgs),
     /// 只检查数据，不排版
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "gongkai check [选项] <报告>")]
     Check(CheckArgs),
     /// 列出全部事实：键、写法、精确值、含义、来历
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "gongkai facts [选项] <报告>")]
     Facts(FactsArgs),
     /// 建一个报告文件夹，内有填报用的工作簿
     #[command(help_template = TEMPLATE)]
@@ -45,25 +45,26 @@ pub enum Command {
     #[command(help_template = TEMPLATE)]
     Import(ImportArgs),
     /// 列出各页的文字，供校对
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "gongkai text [选项] <报告或 PDF>")]
     Text(TextArgs),
     /// 列出字体角色、所用字体和覆盖的字数
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "gongkai fonts [选项]")]
     Fonts(FontsArgs),
     /// 输出报告数据的 JSON Schema
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "gongkai schema")]
     Schema,
     /// 输出命令补全脚本
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "gongkai completions <命令行>")]
     Completions {
-        /// 哪一种命令行
-        #[arg(value_name = "SHELL", help_heading = "参数")]
+        /// 哪一种命令行：bash、elvish、fish、powershell、zsh
+        #[arg(value_name = "命令行", help_heading = "参数", hide_possible_values = true)]
         shell: clap_complete::Shell,
     },
 }
 
 /// 读一份报告要说的事。
 #[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
 pub struct InputArgs {
     /// 报告文件夹（内有 report.toml），或一个 JSON 文件
     #[arg(value_name = "报告", help_heading = "参数")]
@@ -74,13 +75,14 @@ pub struct InputArgs {
     /// 到这个文件夹里找版式，可以写几次
     #[arg(long, value_name = "文件夹")]
     pub layout_dir: Vec<PathBuf>,
-    /// 不是 UTF-8 的文件按这种编码读
-    #[arg(long, value_name = "编码")]
+    /// 不是 UTF-8 的文件按这种编码读：gb18030
+    #[arg(long, value_name = "编码", hide_possible_values = true)]
     pub encoding: Option<Encoding>,
 }
 
 /// 字体。
 #[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
 pub struct FontDirArgs {
     /// 自备字体的文件夹，优先使用，可以写几次
     #[arg(long, value_name = "文件夹")]
@@ -93,6 +95,7 @@ pub enum Encoding {
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
 pub struct BuildArgs {
     #[command(flatten)]
     pub input: InputArgs,
@@ -116,6 +119,7 @@ pub struct CheckArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
 pub struct FactsArgs {
     #[command(flatten)]
     pub input: InputArgs,
@@ -203,7 +207,8 @@ pub fn explain(error: &clap::Error) -> ExitCode {
     let argument = context(ContextKind::InvalidArg);
     let value = context(ContextKind::InvalidValue);
     let reason = match error.kind() {
-        ErrorKind::UnknownArgument => format!("不认识的选项 {argument}"),
+        ErrorKind::UnknownArgument if argument.starts_with('-') => format!("不认识的选项 {argument}"),
+        ErrorKind::UnknownArgument => format!("多写了 {argument}"),
         ErrorKind::InvalidSubcommand => format!("没有命令 {}", context(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingRequiredArgument => format!("缺少 {argument}"),
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面缺少内容"),
@@ -211,10 +216,11 @@ pub fn explain(error: &clap::Error) -> ExitCode {
             format!("{argument} 不能是 {value}，可以是 {}", context(ContextKind::ValidValue))
         }
         ErrorKind::TooManyValues | ErrorKind::ArgumentConflict => format!("{argument} 写多了"),
-        _ => error.to_string(),
+        ErrorKind::InvalidUtf8 => "选项的内容不是 UTF-8 文字".to_string(),
+        _ => format!("命令行写法有误 {argument}"),
     };
     let near = context(ContextKind::SuggestedArg) + &context(ContextKind::SuggestedSubcommand);
     let hint = if near.is_empty() { String::new() } else { format!("；是不是 {near}？") };
-    eprintln!("不能运行：{reason}{hint}\n看帮助：gongkai --help");
+    super::tell(&format!("不能运行：{reason}{hint}\n看帮助：gongkai --help"));
     ExitCode::from(2)
 }

@@ -2,16 +2,16 @@
 
 use super::args::BuildArgs;
 use super::job::{Job, print, typesetter};
-use super::{CannotRun, Outcome, say};
+use super::{CannotRun, Outcome, say, tell};
 use crate::diagnostic::{has_errors, sort};
 use crate::publish::{Target, file_name, pack};
-use crate::typeset::TypesetOptions;
+use crate::typeset::{Prepared, TypesetOptions, Typesetter};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
     let started = Instant::now();
-    let stage = |name: &str, told: String| eprintln!("{name}  {told}");
+    let stage = |name: &str, told: String| tell(&format!("{name}  {told}"));
     let mut job = match Job::load(&args.input)? {
         Ok(job) => job,
         Err(findings) => {
@@ -22,12 +22,12 @@ pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
     let report = &job.loaded.report;
     stage("读入", format!("{}，{} 年度", report.unit.name, report.year));
     let target =
-        Target::prepare(args.output.clone().unwrap_or_else(|| default_output(&args.input.report, &job)))?;
+        Target::prepare_pdf(args.output.clone().unwrap_or_else(|| default_output(&args.input.report, &job)))?;
 
     print(&job.findings);
     stage("检查", crate::diagnostic::summary_line(&job.findings));
     if has_errors(&job.findings) && !args.draft {
-        eprintln!("有错误，没有排版；改正后再排，或用 --draft 排一份草稿");
+        tell("有错误，没有排版；改正后再排，或用 --draft 排一份草稿");
         return Ok(Outcome::Findings);
     }
 
@@ -40,14 +40,14 @@ pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
         }
     };
     print(&font_findings);
-    let facts = job.facts(&typesetter.manifest().style);
-    stage("计算", format!("{} 个事实", crate::facts::flatten(&facts).len()));
+    let prepared = typesetter.prepare(&job.loaded.report, &job.accounts);
+    stage("计算", format!("{} 个事实", crate::facts::flatten(&prepared.facts).len()));
     let options = TypesetOptions { draft: args.draft };
     if let Some(folder) = &args.dump_data {
-        dump(folder, &typesetter, &job, &facts, options)?;
+        dump(folder, &typesetter, &job, &prepared, options)?;
     }
 
-    let typeset = typesetter.typeset(&job.loaded.report, &job.loaded.places, &facts, options);
+    let typeset = typesetter.typeset(&job.loaded.report, &job.loaded.places, &prepared, options);
     let bytes = typeset.and_then(|mut typeset| {
         stage("排版", format!("{}，共 {} 页", typesetter.manifest().name, typeset.pages()));
         job.findings = std::mem::take(&mut typeset.findings);
@@ -58,7 +58,7 @@ pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
         Err(mut findings) => {
             sort(&mut findings);
             print(&findings);
-            eprintln!("没有写出文件；原有的文件未动");
+            tell("没有写出文件；原有的文件未动");
             return Ok(Outcome::Findings);
         }
     };
@@ -80,13 +80,12 @@ fn default_output(report: &Path, job: &Job) -> PathBuf {
 /// 写出版式所见的数据，可以拿到任何 Typst 编辑器里看。
 fn dump(
     folder: &Path,
-    typesetter: &crate::typeset::Typesetter,
+    typesetter: &Typesetter,
     job: &Job,
-    facts: &crate::facts::Map,
+    prepared: &Prepared,
     options: TypesetOptions,
 ) -> Result<(), CannotRun> {
-    let figures = typesetter.figures(facts, job.loaded.report.year);
-    for (name, bytes) in typesetter.data_files(&job.loaded.report, facts, &figures, options) {
+    for (name, bytes) in typesetter.data_files(&job.loaded.report, prepared, options) {
         Target::prepare(folder.join(name))?.write(&bytes)?;
     }
     Ok(())

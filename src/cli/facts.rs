@@ -3,7 +3,7 @@
 use super::args::FactsArgs;
 use super::job::{Job, print};
 use super::{CannotRun, Outcome, say};
-use crate::facts::{FactLine, Node, Origin, flatten};
+use crate::facts::{FactLine, Node, Origin, facts, flatten};
 
 pub fn run(args: &FactsArgs) -> Result<Outcome, CannotRun> {
     let job = match Job::load(&args.input)? {
@@ -20,7 +20,7 @@ pub fn run(args: &FactsArgs) -> Result<Outcome, CannotRun> {
             return Ok(Outcome::Findings);
         }
     };
-    let facts = job.facts(&layout.manifest.style);
+    let facts = facts(&job.loaded.report, &job.accounts, &layout.manifest.style);
     if args.json {
         say(&serde_json::to_string_pretty(&Node::Map(facts).to_json()).unwrap_or_default());
         return Ok(Outcome::Fine);

@@ -1,10 +1,9 @@
 //! 各命令共用的步骤：读入、补全、检查、备排版机。
 
-use super::CannotRun;
 use super::args::{Encoding, FontDirArgs, InputArgs};
+use super::{CannotRun, tell};
 use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, sort, summary_line};
-use crate::facts::{Map, NumberStyle, facts};
 use crate::layout::Layout;
 use crate::read::{Loaded, ReadOptions, read};
 use crate::rules;
@@ -48,12 +47,15 @@ impl Job {
         let mut folders: Vec<&Path> = input.layout_dir.iter().map(AsRef::as_ref).collect();
         folders.push(&input.report);
         folders.extend(input.report.parent());
-        Layout::find(&self.loaded.report.layout, &folders)
-    }
-
-    /// 按版式的写法算出全部事实。
-    pub fn facts(&self, style: &NumberStyle) -> Map {
-        facts(&self.loaded.report, &self.accounts, style)
+        Layout::find(&self.loaded.report.layout, &folders).map_err(|mut findings| {
+            // 代号写在报告里的，指到那一处。
+            if let (None, Some(place)) = (&input.layout, self.loaded.places.get("layout")) {
+                for finding in findings.iter_mut().filter(|finding| finding.code == "L01") {
+                    finding.places = vec![place.clone()];
+                }
+            }
+            findings
+        })
     }
 }
 
@@ -70,9 +72,9 @@ pub fn typesetter(
 /// 把发现和结尾一行印在标准错误上。
 pub fn print(findings: &[Diagnostic]) {
     for finding in findings {
-        eprintln!("{finding}");
+        tell(&finding.to_string());
     }
     if !findings.is_empty() {
-        eprintln!("{}", summary_line(findings));
+        tell(&summary_line(findings));
     }
 }

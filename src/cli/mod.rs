@@ -57,14 +57,25 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(reason) => {
-            eprintln!("不能运行：{reason}");
+            tell(&format!("不能运行：{reason}"));
             ExitCode::from(2)
         }
     }
 }
 
-/// 写到标准输出；读的一方先走了（如 `| head`）不算错。
+/// 写到标准输出；读的一方先走了（如 `| head`）不算错，写不下（如磁盘满）要说。
 fn say(text: &str) {
+    use std::io::{ErrorKind, Write};
+    if let Err(error) = writeln!(std::io::stdout().lock(), "{}", text.trim_end_matches('\n'))
+        && error.kind() != ErrorKind::BrokenPipe
+    {
+        tell(&format!("不能写到标准输出（{error}）"));
+        std::process::exit(2);
+    }
+}
+
+/// 写到标准错误；`eprintln!` 在管道断了时会崩溃，这里不算错。
+fn tell(text: &str) {
     use std::io::Write;
-    let _ = writeln!(std::io::stdout().lock(), "{}", text.trim_end_matches('\n'));
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
 }

@@ -13,8 +13,8 @@ pub fn run(args: &TextArgs) -> Result<Outcome, CannotRun> {
     }
     let typeset = Job::load(&args.input)?.and_then(|job| {
         let (typesetter, _) = typesetter(job.layout(&args.input)?, &args.fonts)?;
-        let facts = job.facts(&typesetter.manifest().style);
-        typesetter.typeset(&job.loaded.report, &job.loaded.places, &facts, TypesetOptions::default())
+        let prepared = typesetter.prepare(&job.loaded.report, &job.accounts);
+        typesetter.typeset(&job.loaded.report, &job.loaded.places, &prepared, TypesetOptions::default())
     });
     match typeset {
         Ok(typeset) => {

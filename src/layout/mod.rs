@@ -7,7 +7,7 @@ pub use manifest::{Generated, Literal, Manifest, Require, TableTitle};
 use crate::diagnostic::{Diagnostic, Place};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Component, Path};
 
 /// 随程序带的版式和它们共用的部分。
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/layouts");
@@ -35,7 +35,10 @@ impl Layout {
     /// # Errors
     /// 没有这个版式，或版式说明有误。
     pub fn find(id: &str, folders: &[&Path]) -> Result<Self, Vec<Diagnostic>> {
-        for folder in folders {
+        // 代号是一个文件夹名，不是路径；`../` 之类当作没有这个版式。
+        let mut parts = Path::new(id).components();
+        let plain = matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None));
+        for folder in folders.iter().filter(|_| plain) {
             let own = folder.join(id);
             if own.join(MANIFEST).is_file() {
                 let mut files = built_in(SHARED);

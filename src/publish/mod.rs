@@ -5,8 +5,11 @@ mod pack;
 pub use pack::pack;
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+
+/// PDF 文件的开头。
+const PDF_MARK: &[u8] = b"%PDF-";
 
 /// 写好的位置；开工前先确认能写。
 #[derive(Debug)]
@@ -34,8 +37,34 @@ impl Target {
             return Err(format!("文件夹 {} 不存在", folder.display()));
         }
         // 在排版之前就发现写不了，不让人白等。
+        match path.metadata() {
+            // 换名会把设备、管道换成普通文件，决不可以。
+            Ok(metadata) if !metadata.is_file() => {
+                return Err(format!("{told} 不是普通文件，不能覆盖"));
+            }
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(cannot_write(&path, &error)),
+            _ => {}
+        }
         tempfile::tempfile_in(&folder).map_err(|error| cannot_write(&path, &error))?;
         Ok(Self { path, folder })
+    }
+
+    /// 备好要写的 PDF；已有的文件不是 PDF（如误写成报告的数据文件）就不覆盖。
+    ///
+    /// # Errors
+    /// 中文的一句话。
+    pub fn prepare_pdf(path: impl Into<PathBuf>) -> Result<Self, String> {
+        let target = Self::prepare(path)?;
+        let mut start = Vec::new();
+        if let Ok(file) = fs::File::open(&target.path) {
+            file.take(PDF_MARK.len() as u64)
+                .read_to_end(&mut start)
+                .map_err(|error| cannot_write(&target.path, &error))?;
+        }
+        if !start.is_empty() && start != PDF_MARK {
+            return Err(format!("{} 已有，而且不是 PDF，不能覆盖；换一个文件名", target.path.display()));
+        }
+        Ok(target)
     }
 
     /// 写出全部内容：先写同一文件夹里的临时文件，落盘后换名。
@@ -72,7 +101,9 @@ fn cannot_write(path: &Path, error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "没有写入权限".to_string(),
         io::ErrorKind::ReadOnlyFilesystem => "所在的盘是只读的".to_string(),
         io::ErrorKind::StorageFull => "磁盘已满".to_string(),
-        _ => error.to_string(),
+        io::ErrorKind::InvalidFilename => "文件名称太长".to_string(),
+        io::ErrorKind::InvalidInput => "文件名称里有不能用的字符".to_string(),
+        _ => format!("系统不允许（{error}）"),
     };
     format!("不能写 {}：{reason}", path.display())
 }
@@ -104,6 +135,31 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         assert!(Target::prepare(folder.path()).unwrap_err().contains("是文件夹"));
         assert!(Target::prepare(folder.path().join("none/a.pdf")).unwrap_err().contains("不存在"));
+        let long = format!("{}.pdf", "长".repeat(100));
+        assert!(Target::prepare(folder.path().join(long)).unwrap_err().contains("名称太长"));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_device_or_pipe_is_never_replaced() {
+        use std::os::unix::fs::FileTypeExt;
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        assert!(Target::prepare_pdf(&pipe).unwrap_err().contains("不是普通文件"));
+        assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
+    }
+
+    #[test]
+    fn only_a_pdf_is_replaced_by_a_pdf() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("report.toml");
+        fs::write(&data, "year = 2024").unwrap();
+        assert!(Target::prepare_pdf(&data).unwrap_err().contains("不是 PDF"));
+        fs::write(&data, "%PDF-1.7").unwrap();
+        assert!(Target::prepare_pdf(&data).is_ok());
+        fs::write(&data, "").unwrap();
+        assert!(Target::prepare_pdf(&data).is_ok());
     }
 
     #[test]

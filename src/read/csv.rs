@@ -1,6 +1,7 @@
 //! CSV 表 → 数据树。表头认名称，不认次序。
 
 use super::node::{Key, Node, Value};
+use crate::amount::half_width;
 use crate::diagnostic::{Diagnostic, Place};
 use std::sync::Arc;
 
@@ -120,12 +121,22 @@ pub const INDICATORS: TableFormat = TableFormat {
 /// 可以不写的列：小计由程序相加，指标的说明可以没有。
 const OPTIONAL: &[&str] = &["total", "expenditure", "note", "level1", "level2"];
 
+/// 一张表最多多少行。
+const MOST_ROWS: usize = 20_000;
+
 /// 读一张 CSV 表，得到行的列表。
 pub fn parse(text: &str, format: &TableFormat, file: &Arc<str>, findings: &mut Vec<Diagnostic>) -> Node {
     let mut reader =
         ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let mut columns: Option<Vec<Option<usize>>> = None;
+    if let Some((line, column)) = open_quote(text) {
+        findings.push(
+            Diagnostic::error("R03", "CSV 写法有误：引号没有收尾")
+                .at(Place::at(&**file, line, column))
+                .help("补上收尾的引号；格子里照印的引号写成两个，整格再用引号括起来"),
+        );
+    }
     for record in reader.records() {
         let record = match record {
             Ok(record) => record,
@@ -142,6 +153,14 @@ pub fn parse(text: &str, format: &TableFormat, file: &Arc<str>, findings: &mut V
         let line = record.position().map_or(1, |position| position.line() as usize);
         match &columns {
             None => columns = Some(head(&record, line, format, file, findings)),
+            Some(_) if rows.len() == MOST_ROWS => {
+                findings.push(
+                    Diagnostic::error("R11", format!("{}超过 {MOST_ROWS} 行", format.title))
+                        .at(Place::at(&**file, line, 0))
+                        .help("一个单位的决算表没有这么多行，核对是不是放错了文件"),
+                );
+                break;
+            }
             Some(columns) => {
                 if record.iter().any(|cell| !cell.trim().is_empty()) {
                     rows.push(row(&record, line, columns, format, file, findings));
@@ -157,6 +176,26 @@ pub fn parse(text: &str, format: &TableFormat, file: &Arc<str>, findings: &mut V
         );
     }
     Node { value: Value::List(rows), file: file.clone(), line: 1, column: 1, label: String::new() }
+}
+
+/// 没有收尾的引号在第几行、第几列；只有格子开头的引号才是记号。
+fn open_quote(text: &str) -> Option<(usize, usize)> {
+    let (mut line, mut column) = (1, 1);
+    let mut opened = None;
+    let mut start = true;
+    for c in text.chars() {
+        match c {
+            // 成对的两个引号先收后开，结果不变。
+            '"' if opened.is_some() => opened = None,
+            '"' if start => opened = Some((line, column)),
+            '\n' if opened.is_none() => column = 1,
+            ',' if opened.is_none() => column += 1,
+            _ => {}
+        }
+        start = matches!(c, ',' | '\n') || c == '"' && opened.is_none();
+        line += usize::from(c == '\n');
+    }
+    opened
 }
 
 /// 标准的表头行。
@@ -212,6 +251,18 @@ fn row(
 ) -> Node {
     let name = record.iter().take(2).map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>();
     let name = name.join(" ");
+    let wanted = |(index, column): (usize, &Option<usize>)| {
+        let (header, key) = format.columns[(*column)?];
+        (index >= record.len() && !OPTIONAL.contains(&key)).then_some(header)
+    };
+    let short: Vec<&str> = columns.iter().enumerate().filter_map(wanted).collect();
+    if !short.is_empty() {
+        findings.push(
+            Diagnostic::error("R11", format!("这一行只有 {} 格，缺“{}”", record.len(), short.join("”“")))
+                .at(Place::at(&**file, line, 0).label(&name))
+                .help("补齐这一行，格数与表头相同"),
+        );
+    }
     let mut entries = Vec::with_capacity(columns.len());
     for (index, cell) in record.iter().enumerate() {
         let Some(column) = columns.get(index).copied().flatten() else {
@@ -230,6 +281,7 @@ fn row(
         let value = match blank {
             true if matches!(key, "code" | "name" | "note" | "level1" | "level2") => continue,
             true => Value::Null,
+            false if key == "code" => Value::Text(cell.trim().chars().map(half_width).collect()),
             false => Value::Text(cell.trim().to_string()),
         };
         let label = format!("{name} › {header}");

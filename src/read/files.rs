@@ -2,11 +2,13 @@
 
 use crate::diagnostic::{Diagnostic, Place};
 use std::fs;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
-/// 单个输入文件的上限；决算数据远小于此。
-const LARGEST_FILE: u64 = 32 * 1024 * 1024;
+/// 单个文本文件的上限；决算数据远小于此。
+const LARGEST_TEXT: u64 = 4 * 1024 * 1024;
+/// 其他文件（如已有的 PDF）的上限。
+const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 
 /// 报告文件夹。
 pub struct Folder {
@@ -21,9 +23,18 @@ impl Folder {
         Self { root: root.into(), gb18030 }
     }
 
-    /// 文件是否存在。
+    /// 有没有这个名字，不论是不是读得了的文件。
     pub fn has(&self, name: &str) -> bool {
-        self.root.join(name).exists()
+        self.root.join(name).symlink_metadata().is_ok()
+    }
+
+    /// 一个子文件夹里的文件名，排好；没有这个文件夹则没有。
+    pub fn names(&self, folder: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.root.join(folder)).into_iter().flatten().flatten();
+        let mut names: Vec<String> =
+            entries.map(|entry| format!("{folder}/{}", entry.file_name().to_string_lossy())).collect();
+        names.sort();
+        names
     }
 
     /// 读一个文本文件；不行时报告原因。
@@ -44,10 +55,14 @@ impl Folder {
             ));
             return None;
         }
-        let bytes = match read_regular(&self.root.join(name)) {
+        let bytes = match read_limited(&self.root.join(name), LARGEST_TEXT) {
             Ok(bytes) => bytes,
             Err(reason) => {
-                findings.push(fail("R01", format!("{name} {reason}"), "检查文件名和位置"));
+                findings.push(fail(
+                    "R01",
+                    format!("{name} {reason}"),
+                    "放一个普通的文本文件，名称和位置与所写的一致",
+                ));
                 return None;
             }
         };
@@ -61,6 +76,11 @@ impl Folder {
                         "另存为 UTF-8，或加选项 --encoding gb18030",
                     ),
                     Encoding::Utf16 => (Place::file(name), format!("{name} 是 UTF-16 编码"), "另存为 UTF-8"),
+                    Encoding::Binary(line, column) => (
+                        Place::at(name, line, column),
+                        format!("{name} 里有零字节，不是文本文件，或是 UTF-16 编码"),
+                        "另存为 UTF-8 编码的文本",
+                    ),
                     Encoding::Broken(line, column) => (
                         Place::at(name, line, column),
                         format!("{name} 里有不合 UTF-8 的字节"),
@@ -76,9 +96,16 @@ impl Folder {
 
 /// 读一个普通文件的全部内容；设备、管道、目录和过大的文件立即拒绝。
 pub fn read_regular(path: &Path) -> Result<Vec<u8>, String> {
+    read_limited(path, LARGEST_FILE)
+}
+
+fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, String> {
     let metadata = fs::metadata(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => "不存在".to_string(),
-        std::io::ErrorKind::PermissionDenied => "没有读取权限".to_string(),
+        _ if path.is_symlink() => "是符号链接，所指的文件不存在，或链接成环".to_string(),
+        ErrorKind::NotFound => "不存在".to_string(),
+        ErrorKind::PermissionDenied => "没有读取权限".to_string(),
+        ErrorKind::InvalidFilename => "的名称太长".to_string(),
+        ErrorKind::InvalidInput => "的名称里有不能用的字符".to_string(),
         _ => format!("不能读取（{error}）"),
     })?;
     if metadata.is_dir() {
@@ -87,13 +114,13 @@ pub fn read_regular(path: &Path) -> Result<Vec<u8>, String> {
     if !metadata.is_file() {
         return Err("不是普通文件".into());
     }
-    if metadata.len() > LARGEST_FILE {
-        return Err(format!("太大（{} MB），上限 {} MB", metadata.len() >> 20, LARGEST_FILE >> 20));
+    if metadata.len() > limit {
+        return Err(format!("太大（{} MB），上限 {} MB", metadata.len() >> 20, limit >> 20));
     }
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
     let file = fs::File::open(path).map_err(|error| format!("不能打开（{error}）"))?;
     // 文件可能在读的时候变大，仍以上限为限。
-    file.take(LARGEST_FILE).read_to_end(&mut bytes).map_err(|error| format!("不能读取（{error}）"))?;
+    file.take(limit).read_to_end(&mut bytes).map_err(|error| format!("不能读取（{error}）"))?;
     Ok(bytes)
 }
 
@@ -101,6 +128,8 @@ pub fn read_regular(path: &Path) -> Result<Vec<u8>, String> {
 enum Encoding {
     Gb18030,
     Utf16,
+    /// 第几行、第几列有零字节。
+    Binary(usize, usize),
     /// 第几行、第几列起坏了。
     Broken(usize, usize),
 }
@@ -113,6 +142,14 @@ fn decode(bytes: Vec<u8>, gb18030: bool) -> Result<String, Encoding> {
         Some(rest) => rest.to_vec(),
         None => bytes,
     };
+    let spot = |good: usize, bytes: &[u8]| {
+        let before = String::from_utf8_lossy(&bytes[..good]);
+        super::node::Lines::new(&before).spot(before.len())
+    };
+    if let Some(zero) = bytes.iter().position(|byte| *byte == 0) {
+        let (line, column) = spot(zero, &bytes);
+        return Err(Encoding::Binary(line, column));
+    }
     String::from_utf8(bytes).or_else(|error| {
         let good = error.utf8_error().valid_up_to();
         let bytes = error.into_bytes();
@@ -120,8 +157,7 @@ fn decode(bytes: Vec<u8>, gb18030: bool) -> Result<String, Encoding> {
             Some(text) if gb18030 => Ok(text.into_owned()),
             Some(text) if looks_chinese(&text) => Err(Encoding::Gb18030),
             _ => {
-                let before = String::from_utf8_lossy(&bytes[..good]);
-                let (line, column) = super::node::Lines::new(&before).spot(before.len());
+                let (line, column) = spot(good, &bytes);
                 Err(Encoding::Broken(line, column))
             }
         }
@@ -152,6 +188,7 @@ mod tests {
         assert_eq!(decode(gbk, true).as_deref(), Ok("单位名称：某区人民政府办公室"));
         assert_eq!(decode("\u{feff}甲".into(), false).as_deref(), Ok("甲"));
         assert_eq!(decode(vec![0xff, 0xfe, 0x41, 0], false), Err(Encoding::Utf16));
+        assert_eq!(decode(b"a\n\0b\0".to_vec(), false), Err(Encoding::Binary(2, 1)));
         assert_eq!(decode(b"a\nb\xff\xff".to_vec(), false), Err(Encoding::Broken(2, 2)));
     }
 }

@@ -1,6 +1,7 @@
 //! JSON → 数据树。
 
 use super::node::{Key, Lines, Node, Value};
+use super::syntax;
 use crate::diagnostic::{Diagnostic, Place};
 use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
@@ -34,10 +35,11 @@ pub fn parse(text: &str, file: &Arc<str>, findings: &mut Vec<Diagnostic>) -> Opt
         }
         Err(error) => {
             let (line, column) = lines.spot(error.range().start);
+            let (what, help) = syntax::json(error.kind());
             findings.push(
-                Diagnostic::error("R03", format!("JSON 写法有误：{}", error.kind()))
+                Diagnostic::error("R03", format!("JSON 写法有误：{what}（{}）", error.kind()))
                     .at(Place::at(&**file, line, column))
-                    .help("检查引号、逗号和括号是否成对，嵌套是否过深"),
+                    .help(help),
             );
             None
         }

@@ -2,9 +2,12 @@
 
 pub mod csv;
 mod files;
+mod flood;
 mod json;
 pub(crate) mod node;
+mod scalar;
 mod schema;
+mod syntax;
 mod text;
 mod toml;
 pub mod workbook;
@@ -48,22 +51,30 @@ const TABLE_FOLDER: &str = "表";
 /// 有任何错误级别的发现时，返回全部发现。
 pub fn read(path: &Path, options: ReadOptions) -> Result<Loaded, Vec<Diagnostic>> {
     let mut findings = Vec::new();
-    let Some(mut root) = load(path, options, &mut findings) else {
-        return Err(findings);
-    };
+    let loaded = read_all(path, options, &mut findings);
+    flood::limit(&mut findings);
+    match loaded {
+        Some((report, places)) if !has_errors(&findings) => Ok(Loaded { report, places, findings }),
+        _ => Err(findings),
+    }
+}
+
+/// 读成模型；不成的原因都在 `findings` 里。
+fn read_all(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Option<(Report, Places)> {
+    let mut root = load(path, options, findings)?;
     let unit = amount_unit(&root);
-    let checked = schema::check(&root.tree, unit, &mut findings);
+    let checked = schema::check(&root.tree, unit, findings);
     root.tree.value = Value::Null;
-    if has_errors(&findings) {
-        return Err(findings);
+    if has_errors(findings) {
+        return None;
     }
     match serde_json::from_value(checked.json) {
-        Ok(report) => Ok(Loaded { report, places: checked.places, findings }),
+        Ok(report) => Some((report, checked.places)),
         Err(error) => {
             // 模式与模型同源，走到这里是程序的毛病，也要说清楚而不崩溃。
             findings
                 .push(Diagnostic::error("R06", format!("数据不合模型：{error}")).at(Place::file(root.name)));
-            Err(findings)
+            None
         }
     }
 }
@@ -150,12 +161,14 @@ fn attach_files(root: &mut Node, folder: &Folder, findings: &mut Vec<Diagnostic>
     let Some(appraisal) = root.get_mut("appraisal") else { return };
     for group in ["projects", "evaluations"] {
         let Some(list) = appraisal.get_mut(group) else { continue };
-        for entry in list.items_mut() {
+        for (index, entry) in list.items_mut().enumerate() {
             if let Some(indicators) = entry.get_mut("indicators") {
-                attach_csv(indicators, &csv::INDICATORS, folder, findings);
+                let from = indicators.place(&format!("appraisal.{group}[{index}].indicators"));
+                attach_csv(indicators, &csv::INDICATORS, folder, Some(from), findings);
             }
             if let Some(body) = entry.get_mut("body") {
-                attach_text(body, folder, findings);
+                let from = body.place(&format!("appraisal.{group}[{index}].body"));
+                attach_text(body, folder, from, findings);
             }
         }
     }
@@ -176,9 +189,14 @@ fn attach_tables(root: &mut Node, folder: &Folder, findings: &mut Vec<Diagnostic
     let Some(tables) = root.get_mut("tables") else { return };
     let file = tables.file.clone();
     let Value::Table(named) = &mut tables.value else { return };
+    let mut used: Vec<String> = Vec::new();
     for format in csv::TABLES {
         if let Some((_, node)) = named.iter_mut().find(|(key, _)| key.name == format.key) {
-            attach_csv(node, format, folder, findings);
+            let from = node.place(&format!("tables.{}", format.key));
+            if let Value::Text(name) = &node.value {
+                used.push(name.clone());
+            }
+            attach_csv(node, format, folder, Some(from), findings);
             continue;
         }
         let default = format!("{TABLE_FOLDER}/{}.csv", format.title);
@@ -197,18 +215,35 @@ fn attach_tables(root: &mut Node, folder: &Folder, findings: &mut Vec<Diagnostic
             label: String::new(),
         };
         if folder.has(&default) {
+            used.push(default.clone());
             node.value = Value::Text(default);
-            attach_csv(&mut node, format, folder, findings);
+            attach_csv(&mut node, format, folder, None, findings);
         }
         named.push((Key { name: format.key.into(), line: 1, column: 1 }, node));
+    }
+    for name in folder.names(TABLE_FOLDER).into_iter().filter(|name| name.ends_with(".csv")) {
+        if !used.contains(&name) {
+            findings.push(
+                Diagnostic::warning("R15", format!("{name} 没有用到"))
+                    .at(Place::file(name))
+                    .help("改成表的标准名称，或移到别处"),
+            );
+        }
     }
 }
 
 /// 文字是 CSV 文件名的，换成其中的行。
-fn attach_csv(node: &mut Node, format: &csv::TableFormat, folder: &Folder, findings: &mut Vec<Diagnostic>) {
+///
+/// `from` 是写着文件名的地方；用默认文件名的没有。
+fn attach_csv(
+    node: &mut Node,
+    format: &csv::TableFormat,
+    folder: &Folder,
+    from: Option<Place>,
+    findings: &mut Vec<Diagnostic>,
+) {
     let Value::Text(name) = &node.value else { return };
     let name = name.clone();
-    let from = if node.file.as_ref() == MAIN_FILE { Some(node.place(format.key)) } else { None };
     node.value = Value::List(Vec::new());
     if let Some(text) = folder.text(&name, from, findings) {
         *node = csv::parse(&text, format, &Arc::from(name.as_str()), findings);
@@ -216,13 +251,13 @@ fn attach_csv(node: &mut Node, format: &csv::TableFormat, folder: &Folder, findi
 }
 
 /// 文字是 `.txt` 文件名的，换成文件的内容。
-fn attach_text(node: &mut Node, folder: &Folder, findings: &mut Vec<Diagnostic>) {
+fn attach_text(node: &mut Node, folder: &Folder, from: Place, findings: &mut Vec<Diagnostic>) {
     let Value::Text(name) = &node.value else { return };
     if !name.ends_with(".txt") || name.contains('\n') {
         return;
     }
     let name = name.clone();
-    if let Some(text) = folder.text(&name, Some(node.place("body")), findings) {
+    if let Some(text) = folder.text(&name, Some(from), findings) {
         node.value = Value::Text(text);
         node.file = Arc::from(name.as_str());
         (node.line, node.column) = (1, 1);

@@ -1,6 +1,6 @@
 //! 带位置的数据树：TOML、JSON、CSV 读进来都是它。
 
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, visible};
 use std::sync::Arc;
 
 /// 一个值和它在文件中的位置。
@@ -103,7 +103,7 @@ impl Node {
 
 /// 提示里引用的原文，太长就截短。
 fn shortened(text: &str) -> String {
-    let line: String = text.chars().take(40).map(|c| if c.is_control() { '␣' } else { c }).collect();
+    let line: String = visible(text).chars().take(40).collect();
     if text.chars().count() > 40 { format!("{line}…") } else { line }
 }
 

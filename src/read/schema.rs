@@ -5,12 +5,11 @@
 //! know where in the file it is.
 
 use super::node::{Node, Value};
-use super::text::{Cleaned, clean};
-use crate::amount::{AMOUNT_FORMAT, NumberError, SCORE_FORMAT, parse_amount, parse_number};
+use crate::amount::{AMOUNT_FORMAT, SCORE_FORMAT};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::report::{AmountUnit, Report};
 use serde_json::{Map, Value as Json};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// 输入的 JSON Schema，由模型的类型和说明生成。
@@ -32,15 +31,22 @@ pub struct Checked {
 
 /// 检查整棵树。
 pub fn check(root: &Node, unit: AmountUnit, findings: &mut Vec<Diagnostic>) -> Checked {
-    let mut checker = Checker { unit, places: Places::new(), findings };
+    let broken = findings
+        .iter()
+        .filter(|finding| matches!(finding.code, "R03" | "R11"))
+        .flat_map(|finding| finding.places.iter().map(|place| place.file.clone()))
+        .collect();
+    let mut checker = Checker { unit, places: Places::new(), findings, broken };
     let json = checker.node(root, input_schema(), &mut String::new());
     Checked { json, places: checker.places }
 }
 
-struct Checker<'a> {
-    unit: AmountUnit,
-    places: Places,
-    findings: &'a mut Vec<Diagnostic>,
+pub(super) struct Checker<'a> {
+    pub(super) unit: AmountUnit,
+    pub(super) places: Places,
+    pub(super) findings: &'a mut Vec<Diagnostic>,
+    /// 写法有误的文件：里面缺什么多半由此而来，不再一一报告。
+    broken: HashSet<String>,
 }
 
 /// `$ref` 所指的定义。
@@ -92,17 +98,7 @@ impl Checker<'_> {
                 self.number(node, format == Some(AMOUNT_FORMAT), path)
             }
             (Value::Table(_), "object") => self.object(node, schema, path),
-            (Value::List(items), "array") => {
-                let length = path.len();
-                let items = items.iter().enumerate().map(|(index, item)| {
-                    path.truncate(length);
-                    path.push_str(&format!("[{index}]"));
-                    self.node(item, &schema["items"], path)
-                });
-                let list = items.collect();
-                path.truncate(length);
-                list
-            }
+            (Value::List(items), "array") => self.list(items, &schema["items"], path),
             (Value::Text(text), _) if type_of(schema) == "string" || schema.get("oneOf").is_some() => {
                 self.text(node, text, schema, path)
             }
@@ -116,11 +112,31 @@ impl Checker<'_> {
                         format!("{}应是{wanted}，这里是{}", told(path, node), node.type_name()),
                     )
                     .at(node.place(path))
-                    .help(description(schema).unwrap_or_else(|| format!("改成{wanted}"))),
+                    .help(match &node.value {
+                        Value::Number(raw) if kind == "string" => format!("加上引号，写成 \"{raw}\""),
+                        _ => description(schema).unwrap_or_else(|| format!("改成{wanted}")),
+                    }),
                 );
                 Json::Null
             }
         }
+    }
+
+    /// 列表；空白的一段文字略去并说明。
+    fn list(&mut self, items: &[Node], schema: &'static Json, path: &mut String) -> Json {
+        let length = path.len();
+        let mut list = Vec::with_capacity(items.len());
+        for item in items {
+            path.push_str(&format!("[{}]", list.len()));
+            match &item.value {
+                Value::Text(text) if text.trim().is_empty() && type_of(schema) == "string" => {
+                    self.findings.push(Diagnostic::info("R10", "空白的一段已略去").at(item.place(path)));
+                }
+                _ => list.push(self.node(item, schema, path)),
+            }
+            path.truncate(length);
+        }
+        Json::Array(list)
     }
 
     fn object(&mut self, node: &Node, schema: &'static Json, path: &mut String) -> Json {
@@ -129,6 +145,7 @@ impl Checker<'_> {
         let open = schema.get("additionalProperties").filter(|extra| extra.is_object());
         let mut object = Map::with_capacity(entries.len());
         let length = path.len();
+        let mut mistyped: Vec<&str> = Vec::new();
         for (key, value) in entries {
             let known = properties.and_then(|properties| properties.get(&key.name)).or(open);
             if length > 0 {
@@ -140,13 +157,16 @@ impl Checker<'_> {
                     let json = self.node(value, schema, path);
                     object.insert(key.name.clone(), json);
                 }
-                None => self.unknown_key(node, key, properties, path),
+                None => mistyped.extend(self.unknown_key(node, key, properties, path)),
             }
             path.truncate(length);
         }
+        if self.broken.contains(&*node.file) {
+            return Json::Object(object);
+        }
         let required = schema.get("required").and_then(Json::as_array).into_iter().flatten();
         for name in required.filter_map(Json::as_str) {
-            if !object.contains_key(name) {
+            if !object.contains_key(name) && !mistyped.contains(&name) {
                 let about = properties.and_then(|known| known.get(name)).and_then(description);
                 let parent = if path.is_empty() { String::new() } else { format!("{path}.") };
                 self.findings.push(
@@ -159,13 +179,14 @@ impl Checker<'_> {
         Json::Object(object)
     }
 
+    /// 报告不认识的键；多半是写错的，返回本来要写的键。
     fn unknown_key(
         &mut self,
         node: &Node,
         key: &super::node::Key,
-        properties: Option<&Map<String, Json>>,
+        properties: Option<&'static Map<String, Json>>,
         path: &str,
-    ) {
+    ) -> Option<&'static str> {
         let nearest = properties
             .into_iter()
             .flat_map(Map::keys)
@@ -183,115 +204,20 @@ impl Checker<'_> {
                 .at(Place::at(&*node.file, key.line, key.column).label(path))
                 .help(help),
         );
-    }
-
-    fn number(&mut self, node: &Node, is_amount: bool, path: &str) -> Json {
-        let raw = match &node.value {
-            Value::Text(raw) | Value::Number(raw) => raw.as_str(),
-            _ => "",
-        };
-        self.places.insert(path.to_string(), node.place(path));
-        let parsed = if is_amount {
-            parse_amount(raw, self.unit).map(|amount| amount.yuan())
-        } else {
-            parse_number(raw)
-        };
-        match parsed {
-            Ok(number) => Json::String(number.to_string()),
-            Err(error) => {
-                let what = if is_amount { "金额" } else { "分值" };
-                let read = if raw.is_empty() { String::new() } else { format!("“{raw}”") };
-                self.findings.push(
-                    Diagnostic::error("R07", format!("{}：{what}{read}{error}", told(path, node)))
-                        .at(node.place(path))
-                        .help(number_help(&error)),
-                );
-                Json::String("0".into())
-            }
-        }
-    }
-
-    fn integer(&mut self, node: &Node, raw: &str, schema: &Json, path: &str) -> Json {
-        self.places.insert(path.to_string(), node.place(path));
-        let bound = |key: &str, default: i64| schema.get(key).and_then(Json::as_i64).unwrap_or(default);
-        let (low, high) = (bound("minimum", 0), bound("maximum", i64::from(u32::MAX)));
-        match raw.replace('_', "").parse::<i64>() {
-            Ok(number) if (low..=high).contains(&number) => Json::from(number),
-            _ => {
-                self.findings.push(
-                    Diagnostic::error(
-                        "R08",
-                        format!("{}应是 {low} 到 {high} 的整数，这里是 {raw}", told(path, node)),
-                    )
-                    .at(node.place(path))
-                    .help(description(schema).unwrap_or_else(|| "改成整数".into())),
-                );
-                Json::from(low)
-            }
-        }
-    }
-
-    fn text(&mut self, node: &Node, text: &str, schema: &'static Json, path: &str) -> Json {
-        let place = node.place(path);
-        self.places.insert(path.to_string(), place.clone());
-        let text = match clean(text) {
-            Cleaned::AsIs => text.to_string(),
-            Cleaned::Changed(text, notes) => {
-                self.findings.push(
-                    Diagnostic::info("R10", format!("文字已规整：{}", notes.join("、"))).at(place.clone()),
-                );
-                text
-            }
-            Cleaned::Bad(position, what) => {
-                self.findings.push(
-                    Diagnostic::error("R09", format!("第 {position} 个字符是{what}，不能公开"))
-                        .at(place.clone())
-                        .help("在原处重新录入这个字"),
-                );
-                text.to_string()
-            }
-        };
-        let allowed: Vec<&str> = schema
-            .get("oneOf")
-            .and_then(Json::as_array)
-            .into_iter()
-            .flatten()
-            .filter_map(|option| option["const"].as_str())
-            .chain(schema.get("enum").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str))
-            .collect();
-        if !allowed.is_empty() && !allowed.contains(&text.as_str()) {
-            self.findings.push(
-                Diagnostic::error("R08", format!("{}不能是“{text}”", told(path, node)))
-                    .at(place)
-                    .help(format!("可以写：{}", allowed.join("、"))),
-            );
-            return Json::String(allowed[0].to_string());
-        }
-        let length = text.trim().chars().count() as u64;
-        let limit = |key: &str| schema.get(key).and_then(Json::as_u64);
-        if limit("minLength").is_some_and(|least| length < least) {
-            self.findings.push(
-                Diagnostic::error("R08", format!("{}是空的", told(path, node)))
-                    .at(place)
-                    .help(description(schema).unwrap_or_else(|| "填上内容".into())),
-            );
-        } else if let Some(most) = limit("maxLength").filter(|most| length > *most) {
-            self.findings.push(
-                Diagnostic::error("R08", format!("{}有 {length} 个字，超过 {most} 个", told(path, node)))
-                    .at(place)
-                    .help("写全称即可，不要写说明"),
-            );
-        }
-        Json::String(text)
+        nearest.map(String::as_str)
     }
 }
 
 /// 消息里怎样称呼一个值：单元格的叫法或键。
-fn told(path: &str, node: &Node) -> String {
-    if node.label.is_empty() { path.to_string() } else { format!("“{}”", node.label) }
+pub(super) fn told(path: &str, node: &Node) -> String {
+    match (node.label.as_str(), path) {
+        ("", "") => "整个文件".to_string(),
+        ("", path) => format!("“{path}”"),
+        (label, _) => format!("“{label}”"),
+    }
 }
 
-fn description(schema: &Json) -> Option<String> {
+pub(super) fn description(schema: &Json) -> Option<String> {
     let text = schema.get("description").and_then(Json::as_str).or_else(|| {
         let name = schema.get("$ref")?.as_str()?.rsplit('/').next()?;
         input_schema()["$defs"][name].get("description")?.as_str()
@@ -309,18 +235,5 @@ fn wanted(kind: &str, schema: &Json, format: Option<&str>) -> &'static str {
         ("boolean", _) => "真假值",
         _ if schema.get("oneOf").is_some() => "规定的文字",
         _ => "文字（加引号）",
-    }
-}
-
-fn number_help(error: &NumberError) -> &'static str {
-    match error {
-        NumberError::Blank => "没有发生的填 0，可以计算的合计列才可以空着",
-        NumberError::HasUnit => "删去单位，只留数字",
-        NumberError::Grouping => "改成 1234.00 或 1,234.00",
-        NumberError::European => "改成 1225.21 或 1,225.21",
-        NumberError::Percent => "填金额，百分比由程序计算",
-        NumberError::Decimals(_) => "元精确到分，万元保留两位小数；请先确认舍入，再填",
-        NumberError::Range => "核对位数",
-        NumberError::NotANumber => "填阿拉伯数字，如 1225.21；没有发生填 0",
     }
 }

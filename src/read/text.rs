@@ -7,24 +7,29 @@ pub enum Cleaned {
     AsIs,
     /// 规整后的文字和做了什么。
     Changed(String, Vec<&'static str>),
-    /// 不能公开的字符：第几个字符，是什么。
-    Bad(usize, String),
+    /// 不能公开的字符：第几个字符是什么。
+    Bad(String),
 }
 
 /// 规整一段文字。
 ///
 /// 换行保留，CRLF 变为 LF；制表、换页变为空格；BOM、零宽、软连字符和双向控制符去掉；
-/// 康熙部首变为普通汉字。控制字符、替换符和私用区字符是错误（`bad-inputs` 42–55）。
+/// 康熙部首变为普通汉字。控制字符、替换符、私用区字符、从右往左的文字和成串的附加符号
+/// 是错误（`bad-inputs` 42–55）。
 pub fn clean(text: &str) -> Cleaned {
     let mut notes: Vec<&'static str> = Vec::new();
     let mut cleaned = String::with_capacity(text.len());
     let mut previous = ' ';
+    let mut bad: Vec<String> = Vec::new();
+    let mut marks = 0;
     let note = |what: &'static str, notes: &mut Vec<&'static str>| {
         if !notes.contains(&what) {
             notes.push(what);
         }
     };
     for (index, c) in text.chars().enumerate() {
+        marks = if is_mark(c) { marks + 1 } else { 0 };
+        let mut refuse = |what| bad.push(format!("第 {} 个字符是{what} U+{:04X}", index + 1, c as u32));
         match c {
             '\n' if previous == '\r' => {}
             '\r' | '\u{2028}' | '\u{2029}' => cleaned.push('\n'),
@@ -44,30 +49,44 @@ pub fn clean(text: &str) -> Cleaned {
                     note("部首字符换成普通汉字", &mut notes);
                     cleaned.push(plain);
                 }
-                None => return Cleaned::Bad(index + 1, describe(c, "部首字符")),
+                None => refuse("部首字符"),
             },
-            '\u{fffd}' => return Cleaned::Bad(index + 1, describe(c, "编码损坏留下的替换符")),
-            '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => {
-                return Cleaned::Bad(index + 1, describe(c, "私用区字符（旧造字）"));
+            '\u{fffd}' => refuse("编码损坏留下的替换符"),
+            '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => refuse("私用区字符（旧造字）"),
+            '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' => {
+                refuse("从右往左书写的文字");
             }
-            c if c.is_control() => return Cleaned::Bad(index + 1, describe(c, "控制字符")),
+            c if c.is_control() => refuse("控制字符"),
+            _ if marks == MOST_MARKS + 1 => refuse("成串的附加符号"),
             c => cleaned.push(c),
         }
         previous = c;
     }
+    if !bad.is_empty() {
+        let more = if bad.len() > 3 { format!("，这样的共 {} 处", bad.len()) } else { String::new() };
+        return Cleaned::Bad(bad[..bad.len().min(3)].join("，") + &more);
+    }
     if cleaned == text { Cleaned::AsIs } else { Cleaned::Changed(cleaned, notes) }
 }
 
-fn describe(c: char, what: &str) -> String {
-    format!("{what} U+{:04X}", c as u32)
+/// 一个字上最多几个附加符号；拼音和注音用不到更多。
+const MOST_MARKS: usize = 3;
+
+/// 附加在前一个字上的符号。
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
 }
 
 /// 康熙部首、部首补充与普通汉字的对应，常见于从 PDF 复制的文字。
 fn radical(c: char) -> Option<char> {
     /// 214 个康熙部首依次对应的汉字。
     const KANGXI: &str = "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干幺广廴廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠";
-    let index = (c as u32).checked_sub(0x2f00)? as usize;
-    KANGXI.chars().nth(index)
+    /// 部首补充中有同形汉字的：部首、汉字成对。
+    const SUPPLEMENT: &str = "⺁厂⺅亻⺇几⺈刀⺉刂⺌小⺍小⺎兀⺒巳⺓幺⺖忄⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺣灬⺦丬⺧牛⺨犭⺩王⺪疋⺫目⺬示⺭礻⺮竹⺰纟⺲罒⺶羊⺷羊⺸羊⺹老⺺肀⺼月⺽臼⺾艹⺿艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻈讠⻉贝⻋车⻌辶⻍辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻳龟";
+    match (c as u32).checked_sub(0x2f00) {
+        Some(index) => KANGXI.chars().nth(index as usize),
+        None => SUPPLEMENT.chars().skip_while(|known| *known != c).nth(1),
+    }
 }
 
 #[cfg(test)]
@@ -85,13 +104,23 @@ mod tests {
             clean("\u{feff}甲\u{200b}乙\t丙\r\n丁"),
             Cleaned::Changed("甲乙 丙\n丁".into(), vec!["去掉看不见的字符", "制表符换成空格"])
         );
-        assert_eq!(clean("⼀⼆"), Cleaned::Changed("一二".into(), vec!["部首字符换成普通汉字"]));
+        assert_eq!(clean("⼀⼆⻔"), Cleaned::Changed("一二门".into(), vec!["部首字符换成普通汉字"]));
     }
 
     #[test]
     fn broken_characters_are_told() {
-        assert_eq!(clean("甲\u{fffd}"), Cleaned::Bad(2, "编码损坏留下的替换符 U+FFFD".into()));
-        assert!(matches!(clean("\u{0}"), Cleaned::Bad(1, _)));
-        assert!(matches!(clean("\u{e123}"), Cleaned::Bad(1, _)));
+        let bad = |text| match clean(text) {
+            Cleaned::Bad(what) => what,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(bad("甲\u{fffd}"), "第 2 个字符是编码损坏留下的替换符 U+FFFD");
+        assert_eq!(
+            bad("\u{0}甲\u{e123}"),
+            "第 1 个字符是控制字符 U+0000，第 3 个字符是私用区字符（旧造字） U+E123"
+        );
+        assert!(bad("\u{1}\u{1}\u{1}\u{1}").ends_with("这样的共 4 处"));
+        assert_eq!(bad("שלום").chars().count(), bad("אבגד").chars().count());
+        assert!(bad(&format!("e{}", "\u{301}".repeat(60))).contains("成串的附加符号"));
+        assert_eq!(clean("e\u{301}"), Cleaned::AsIs);
     }
 }

@@ -1,22 +1,30 @@
 //! TOML → 数据树。
 
 use super::node::{Key, Lines, Node, Value};
+use super::{flood, syntax};
 use crate::diagnostic::{Diagnostic, Place};
 use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// 读一个 TOML 文件；语法错误全部报告，能读的部分照读。
+/// 读一个 TOML 文件；语法错误一次报告，能读的部分照读。
 pub fn parse(text: &str, file: &Arc<str>, findings: &mut Vec<Diagnostic>) -> Node {
     let lines = Lines::new(text);
-    let (table, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        let (line, column) = lines.spot(error.span().map_or(0, |span| span.start));
-        findings.push(
-            Diagnostic::error("R03", format!("TOML 写法有误：{}", error.message()))
-                .at(Place::at(&**file, line, column))
-                .help("检查这一行的引号、方括号和等号是否成对，键是否写了两次"),
-        );
+    let (table, mut errors) = DeTable::parse_recoverable(text);
+    errors.dedup_by(|a, b| a.span() == b.span() && a.message() == b.message());
+    for error in errors.into_iter().take(flood::MOST + 1) {
+        let span = error.span().unwrap_or_default();
+        let (line, column) = lines.spot(span.start);
+        let place = Place::at(&**file, line, column);
+        let (what, help) = syntax::toml(error.message());
+        findings.push(match text.get(span) {
+            Some(key) if what == syntax::DUPLICATE_KEY => {
+                Diagnostic::error("R12", format!("键 {key} 写了两次")).at(place.label(key)).help(help)
+            }
+            _ => Diagnostic::error("R03", format!("TOML 写法有误：{what}（{}）", error.message()))
+                .at(place)
+                .help(help),
+        });
     }
     let reader = Reader { lines, file };
     reader.table(table.get_ref(), 0)
@@ -31,6 +39,8 @@ impl Reader<'_> {
     fn table(&self, table: &DeTable<'_>, offset: usize) -> Node {
         let mut entries: Vec<(usize, Key, Node)> = table
             .iter()
+            // 空的键是语法错误留下的，已经报告。
+            .filter(|(key, _)| !key.get_ref().is_empty())
             .map(|(key, value)| {
                 let (line, column) = self.lines.spot(key.span().start);
                 let key_of = Key { name: key.get_ref().to_string(), line, column };

@@ -21,6 +21,8 @@ pub use words::{
     ReasonsExpenditure, ReasonsIncome, Reception, SubjectWords, Term, ThreePublic, Vehicles,
 };
 
+pub use crate::amount::AmountUnit;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -77,17 +79,6 @@ pub struct Report {
 
 fn format_version() -> u32 {
     1
-}
-
-/// 金额单位。
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub enum AmountUnit {
-    /// 元，精确到分。
-    #[serde(rename = "元")]
-    Yuan,
-    /// 万元，两位小数。
-    #[serde(rename = "万元")]
-    TenThousandYuan,
 }
 
 /// 预算单位。

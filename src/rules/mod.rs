@@ -6,8 +6,10 @@
 
 mod across;
 mod appraisal;
+mod catalogue;
 mod codes;
 mod equation;
+mod levels;
 mod public;
 mod signs;
 mod within;
@@ -62,6 +64,18 @@ pub const RULES: &[Rule] = &[
         title: "科目代码合乎级次、不重复、类级科目在目录内、名称与目录一致",
         basis: "政府收支分类科目（类 3 位、款 5 位、项 7 位）",
         check: codes::check,
+    },
+    Rule {
+        code: "K07",
+        title: "功能分类的类、款下面有项；只写项级可以",
+        basis: "部门决算支出公开到功能分类项级科目的要求",
+        check: levels::check,
+    },
+    Rule {
+        code: "K08",
+        title: "收录了决算年度的科目目录",
+        basis: "政府收支分类科目每年修订",
+        check: catalogue::check,
     },
     Rule {
         code: "N01",

@@ -97,11 +97,13 @@ pub struct Catalogue {
     economic: IndexMap<String, String>,
 }
 
-/// 已收录的年度；没有收录的年度用最近的一年。
 static CATALOGUE_2024: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::parse(include_str!("2024.csv")));
 
 impl Catalogue {
-    /// 当年的科目。
+    /// 收录的年度。
+    pub const YEAR: u16 = 2024;
+
+    /// 当年的科目；没有收录的年度用收录的一年。
     pub fn of_year(_year: u16) -> &'static Self {
         &CATALOGUE_2024
     }

@@ -4,13 +4,16 @@ use super::fonts::FontSet;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::read::Places;
 use crate::report::{Report, each_text};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// 检查报告里的全部文字。
 pub(super) fn check(report: &Report, places: &Places, fonts: &FontSet) -> Vec<Diagnostic> {
     let mut missing: BTreeMap<char, Vec<Place>> = BTreeMap::new();
+    // 查一个字要翻各字体的覆盖表；同一个字只查一次。
+    let mut known: HashMap<char, bool> = HashMap::new();
     each_text(report, |path, text| {
-        for c in text.chars().filter(|c| !c.is_control() && !fonts.covers(*c)) {
+        let mut printable = |c: char| c.is_control() || *known.entry(c).or_insert_with(|| fonts.covers(c));
+        for c in text.chars().filter(|c| !printable(*c)) {
             let place = places.get(path).cloned().unwrap_or_else(|| Place::default().label(path));
             let found = missing.entry(c).or_default();
             if !found.contains(&place) {

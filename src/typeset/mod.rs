@@ -8,14 +8,15 @@ mod world;
 
 pub use fonts::{FileEntry, FontSet, Role};
 
+use crate::accounts::Accounts;
 use crate::chart::{Charts, Figure};
 use crate::diagnostic::{Diagnostic, has_errors};
-use crate::facts::{Map, Node};
+use crate::facts::{Map, Node, facts};
 use crate::layout::{Layout, Manifest};
 use crate::read::Places;
 use crate::report::Report;
 use proof::Proof;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
@@ -30,6 +31,15 @@ const DATA: &str = "report.json";
 pub struct Typesetter {
     shared: Shared,
     charts: Charts,
+}
+
+/// 备好待排的事实和图。
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    /// 全部事实，连同图题。
+    pub facts: Map,
+    /// 画好的图。
+    pub figures: Vec<Figure>,
 }
 
 /// 排好的一份文件。
@@ -74,33 +84,40 @@ impl Typesetter {
         &self.shared.fonts
     }
 
-    /// 画出一份报告的图。
-    pub fn figures(&self, facts: &Map, year: u16) -> Vec<Figure> {
-        self.charts.draw(facts, year)
+    /// 算出一份报告的事实，画出它的图。
+    pub fn prepare(&self, report: &Report, accounts: &Accounts) -> Prepared {
+        let mut facts = facts(report, accounts, &self.manifest().style);
+        let figures = self.charts.draw(&facts, report.year);
+        let mut charts = Map::new();
+        for figure in &figures {
+            let node = figure.svg.as_ref().map_or(Node::Absent, |_| {
+                let mut map = Map::new();
+                map.put("path", "图的文件", Node::Tag(format!("data/{}", svg_name(figure))))
+                    .put("alt", "替代文本", Node::Tag(figure.alt.clone()))
+                    .put("caption", "图题", Node::Tag(figure.caption.clone()));
+                map.into()
+            });
+            charts.put(&figure.id, "图；没有可画的是 null", node);
+        }
+        facts.put("charts", "图，以图号为键", charts);
+        Prepared { facts, figures }
     }
 
     /// 版式得到的数据文件：名称与内容。
     pub fn data_files(
         &self,
         report: &Report,
-        facts: &Map,
-        figures: &[Figure],
+        prepared: &Prepared,
         options: TypesetOptions,
     ) -> Vec<(String, Vec<u8>)> {
-        let mut data = Node::Map(facts.clone()).to_json();
+        let mut data = Node::Map(prepared.facts.clone()).to_json();
         data["draft"] = Json::Bool(options.draft);
         data["fonts"] = self.shared.fonts.to_json();
-        let mut files = Vec::new();
-        for figure in figures {
-            data["charts"][&figure.id] = match &figure.svg {
-                Some(svg) => {
-                    let name = format!("{}.svg", figure.id);
-                    files.push((name.clone(), svg.clone().into_bytes()));
-                    json!({"path": format!("data/{name}"), "alt": figure.alt, "caption": figure.caption})
-                }
-                None => Json::Null,
-            };
-        }
+        let drawn = prepared
+            .figures
+            .iter()
+            .filter_map(|figure| figure.svg.as_ref().map(|svg| (svg_name(figure), svg.clone().into_bytes())));
+        let mut files: Vec<_> = drawn.collect();
         files.push((DATA.into(), data.to_string().into_bytes()));
         files.push((ATTACHMENT.into(), attachment(report).into_bytes()));
         files
@@ -114,15 +131,14 @@ impl Typesetter {
         &self,
         report: &Report,
         places: &Places,
-        facts: &Map,
+        prepared: &Prepared,
         options: TypesetOptions,
     ) -> Result<Typeset, Vec<Diagnostic>> {
         let mut findings = glyphs::check(report, places, &self.shared.fonts);
         if has_errors(&findings) {
             return Err(findings);
         }
-        let figures = self.figures(facts, report.year);
-        let world = ReportWorld::new(&self.shared, self.data_files(report, facts, &figures, options));
+        let world = ReportWorld::new(&self.shared, self.data_files(report, prepared, options));
         let compiled = typst::compile::<PagedDocument>(&world);
         findings.extend(problems::warnings(&world, &compiled.warnings));
         let document = match compiled.output {
@@ -133,12 +149,16 @@ impl Typesetter {
             }
         };
         let proof = Proof::read(&document);
-        findings.extend(proof.check(&document, &self.shared, report, facts));
+        findings.extend(proof.check(&document, &self.shared, report, &prepared.facts));
         if has_errors(&findings) {
             return Err(findings);
         }
         Ok(Typeset { document, proof, findings, unit: report.unit.name.clone(), year: report.year })
     }
+}
+
+fn svg_name(figure: &Figure) -> String {
+    format!("{}.svg", figure.id)
 }
 
 /// 附在 PDF 里的机读数据：整个报告，金额以元计，可以再读回来。

@@ -3,7 +3,7 @@
 use super::page::PageText;
 use super::page_place;
 use crate::diagnostic::Diagnostic;
-use typst::foundations::{NativeElement, Selector, Smart};
+use typst::foundations::{NativeElement, Selector};
 use typst::introspection::Introspector;
 use typst::model::HeadingElem;
 use typst_layout::PagedDocument;
@@ -114,8 +114,7 @@ fn headings(pages: &[PageText], document: &PagedDocument) -> Vec<Heading> {
         .iter()
         .filter_map(|content| {
             let heading = content.to_packed::<HeadingElem>()?;
-            let outlined = heading.outlined.get(Default::default());
-            if !outlined || heading.bookmarked.get(Default::default()) == Smart::Custom(false) && !outlined {
+            if !heading.outlined.get(Default::default()) {
                 return None;
             }
             let position = introspector.position(content.location()?)?;

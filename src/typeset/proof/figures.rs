@@ -7,7 +7,7 @@ use crate::layout::Manifest;
 use crate::report::Report;
 use crate::typeset::world::Shared;
 use std::collections::{HashMap, HashSet};
-use typst::syntax::{Span, SyntaxKind};
+use typst::syntax::{LinkedNode, Span, SyntaxKind};
 
 /// 页码在离纸边这么近的地方，磅（下白边 35 毫米以内）。
 const FOLIO_BAND: f64 = 100.0;
@@ -23,7 +23,7 @@ pub(super) fn check(tokens: &[Token], shared: &Shared, report: &Report, facts: &
         if literals.contains(&token.text) || is_folio(token) {
             continue;
         }
-        if let Some(place) = origins.typed(token.span) {
+        if let Some(place) = origins.typed(token) {
             findings.push(
                 Diagnostic::error("P01", format!("版式里直接写了数字 {}", token.text))
                     .at(place)
@@ -91,38 +91,41 @@ pub(super) fn matches(pattern: &str, region: &str) -> bool {
     }
 }
 
-/// 一个字是不是版式源文件里直接写的。
+/// 一个数是不是版式源文件里直接写的。
 struct Origins<'a> {
     shared: &'a Shared,
-    seen: HashMap<Span, Option<Place>>,
+    /// 来处 → 直接写在那里的各个数和位置。
+    seen: HashMap<Span, Vec<(String, Place)>>,
 }
 
 impl Origins<'_> {
-    /// 直接写在文字或字符串里的，给出版式里的位置。
-    fn typed(&mut self, span: Span) -> Option<Place> {
-        self.seen
-            .entry(span)
-            .or_insert_with(|| {
-                let id = span.id()?;
-                let source = self.shared.source(id)?;
-                let node = source.find(span)?;
-                let typed = matches!(
-                    node.kind(),
-                    SyntaxKind::Text
-                        | SyntaxKind::Str
-                        | SyntaxKind::Int
-                        | SyntaxKind::Float
-                        | SyntaxKind::Numeric
-                );
-                if !typed {
-                    return None;
-                }
-                let (line, column) = source.lines().byte_to_line_column(node.offset())?;
-                let file = format!("layouts{}", id.get().vpath().get_with_slash());
-                Some(Place::at(file, line + 1, column + 1))
-            })
-            .clone()
+    /// 直接写在文字、字符串或数里的，给出版式里的位置。
+    fn typed(&mut self, token: &Token) -> Option<Place> {
+        let shared = self.shared;
+        let typed = self.seen.entry(token.span).or_insert_with(|| literals_at(shared, token.span));
+        typed.iter().find(|(text, _)| *text == token.text).map(|(_, place)| place.clone())
     }
+}
+
+/// 一处表达式之内直接写出的数。
+fn literals_at(shared: &Shared, span: Span) -> Vec<(String, Place)> {
+    let found = span.id().and_then(|id| Some((id, shared.source(id)?)));
+    let Some((id, source)) = found else { return Vec::new() };
+    let file = format!("layouts{}", id.get().vpath().get_with_slash());
+    let mut typed = Vec::new();
+    let mut pending: Vec<LinkedNode> = source.find(span).into_iter().collect();
+    while let Some(node) = pending.pop() {
+        if matches!(node.kind(), SyntaxKind::Text | SyntaxKind::Str | SyntaxKind::Int | SyntaxKind::Float) {
+            let (line, column) = source.lines().byte_to_line_column(node.offset()).unwrap_or_default();
+            let place = Place::at(file.clone(), line + 1, column + 1);
+            typed.extend(tokens_of(node.leaf_text()).into_iter().map(|text| (text, place.clone())));
+        }
+        // 函数的参数不是印出来的字：`amt(x)`、`at(0)` 里的数不算。
+        if node.kind() != SyntaxKind::Args {
+            pending.extend(node.children());
+        }
+    }
+    typed
 }
 
 #[cfg(test)]

@@ -124,7 +124,12 @@ fn shortened(text: &str) -> String {
 }
 
 fn applies(require: &Require, facts: &Map) -> bool {
-    let truth = |key: &Option<String>| key.as_ref().map(|key| facts.find(key) == Some(&Node::Flag(true)));
+    // 条件是一个是非，或一个数是否为零（`….zero`）。
+    let holds = |key: &String| match key.strip_suffix(".zero") {
+        Some(figure) => facts.find(figure).is_some_and(|node| node.to_json()["zero"] == true),
+        None => facts.find(key) == Some(&Node::Flag(true)),
+    };
+    let truth = |key: &Option<String>| key.as_ref().map(holds);
     truth(&require.when).unwrap_or(true) && !truth(&require.unless).unwrap_or(false)
 }
 

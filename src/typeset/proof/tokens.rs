@@ -35,7 +35,7 @@ fn ranges(chars: &[char], joined: impl Fn(usize) -> bool) -> Vec<(usize, usize)>
         let negative = index > 0
             && chars[index - 1] == '-'
             && joined(index)
-            && !(index > 1 && joined(index - 1) && chars[index - 2].is_alphanumeric());
+            && !(index > 1 && joined(index - 1) && chars[index - 2].is_ascii_alphanumeric());
         let start = if negative { index - 1 } else { index };
         let mut end = index + 1;
         while end < chars.len() && joined(end) {
@@ -92,5 +92,6 @@ mod tests {
             tokens_of("支出1,225.21万元，下降1.77%，-3.2；图5-1、2024年12月31日，≤5.286万/年。第2."),
             ["1,225.21", "1.77%", "-3.2", "5", "1", "2024", "12", "31", "5.286", "2"]
         );
+        assert_eq!(tokens_of("年初结转和结余-5万元，A-5、1-5"), ["-5", "5", "1", "5"]);
     }
 }

@@ -114,10 +114,7 @@ fn sides(
         for (column, head) in &heads {
             let key = match split {
                 false => "amount",
-                true => match items::budget(head) {
-                    Some(key) => key,
-                    None => "total",
-                },
+                true => items::budget(head).unwrap_or("total"),
             };
             if let Some((_, first)) = amounts.iter().find(|(known, _)| *known == key) {
                 parsed.findings.push(

@@ -1,0 +1,127 @@
+//! 标量的检查：数、整数、文字。
+
+use super::node::{Node, Value};
+use super::schema::{Checker, description, told};
+use super::text::{Cleaned, clean};
+use crate::amount::{NumberError, parse_amount, parse_number};
+use crate::diagnostic::Diagnostic;
+use serde_json::Value as Json;
+
+impl Checker<'_> {
+    pub(super) fn number(&mut self, node: &Node, is_amount: bool, path: &str) -> Json {
+        let raw = match &node.value {
+            Value::Text(raw) | Value::Number(raw) => raw.as_str(),
+            _ => "",
+        };
+        self.places.insert(path.to_string(), node.place(path));
+        let parsed = if is_amount {
+            parse_amount(raw, self.unit).map(|amount| amount.yuan())
+        } else {
+            parse_number(raw)
+        };
+        match parsed {
+            Ok(number) => Json::String(number.to_string()),
+            Err(error) => {
+                let what = if is_amount { "金额" } else { "分值" };
+                let read = if raw.is_empty() { String::new() } else { format!("“{raw}”") };
+                self.findings.push(
+                    Diagnostic::error("R07", format!("{}：{what}{read}{error}", told(path, node)))
+                        .at(node.place(path))
+                        .help(number_help(&error)),
+                );
+                Json::String("0".into())
+            }
+        }
+    }
+
+    pub(super) fn integer(&mut self, node: &Node, raw: &str, schema: &Json, path: &str) -> Json {
+        self.places.insert(path.to_string(), node.place(path));
+        let bound = |key: &str, default: i64| schema.get(key).and_then(Json::as_i64).unwrap_or(default);
+        let (low, high) = (bound("minimum", 0), bound("maximum", i64::from(u32::MAX)));
+        match raw.replace('_', "").parse::<i64>() {
+            Ok(number) if (low..=high).contains(&number) => Json::from(number),
+            _ => {
+                self.findings.push(
+                    Diagnostic::error(
+                        "R08",
+                        format!("{}应是 {low} 到 {high} 的整数，这里是 {raw}", told(path, node)),
+                    )
+                    .at(node.place(path))
+                    .help(format!("改成整数：{}", description(schema).unwrap_or_default())),
+                );
+                Json::from(low)
+            }
+        }
+    }
+
+    pub(super) fn text(&mut self, node: &Node, text: &str, schema: &'static Json, path: &str) -> Json {
+        let place = node.place(path);
+        self.places.insert(path.to_string(), place.clone());
+        let text = match clean(text) {
+            Cleaned::AsIs => text.to_string(),
+            Cleaned::Changed(text, notes) => {
+                self.findings.push(
+                    Diagnostic::info("R10", format!("文字已规整：{}", notes.join("、"))).at(place.clone()),
+                );
+                text
+            }
+            Cleaned::Bad(what) => {
+                self.findings.push(
+                    Diagnostic::error("R09", format!("{what}，不能公开"))
+                        .at(place.clone())
+                        .help("在原处重新录入这个字"),
+                );
+                text.to_string()
+            }
+        };
+        let allowed: Vec<&str> = schema
+            .get("oneOf")
+            .and_then(Json::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(|option| option["const"].as_str())
+            .chain(schema.get("enum").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str))
+            .collect();
+        if !allowed.is_empty() && !allowed.contains(&text.as_str()) {
+            self.findings.push(
+                Diagnostic::error("R08", format!("{}不能是“{text}”", told(path, node)))
+                    .at(place)
+                    .help(format!("可以写：{}", allowed.join("、"))),
+            );
+            return Json::String(allowed[0].to_string());
+        }
+        let length = text.trim().chars().count() as u64;
+        let limit = |key: &str| schema.get(key).and_then(Json::as_u64);
+        if limit("minLength").is_some_and(|least| length < least) {
+            self.findings.push(
+                Diagnostic::error("R08", format!("{}是空的", told(path, node)))
+                    .at(place)
+                    .help(description(schema).unwrap_or_else(|| "填上内容".into())),
+            );
+        } else if let Some(most) = limit("maxLength").filter(|most| length > *most) {
+            self.findings.push(
+                Diagnostic::error("R08", format!("{}有 {length} 个字，超过 {most} 个", told(path, node)))
+                    .at(place)
+                    .help("写全称即可，不要写说明"),
+            );
+        }
+        Json::String(text)
+    }
+}
+
+fn number_help(error: &NumberError) -> &'static str {
+    match error {
+        NumberError::Blank => "没有发生的填 0，可以计算的合计列才可以空着",
+        NumberError::HasUnit => "删去单位，只留数字；金额的单位已写在 amount_unit",
+        NumberError::Grouping => "改成 1234.00 或 1,234.00",
+        NumberError::European => "改成 1225.21 或 1,225.21",
+        NumberError::Percent => "填数本身；百分比由程序计算",
+        NumberError::Decimals(_) => "元精确到分，万元保留两位小数；请先确认舍入，再填",
+        NumberError::Date => "填金额；电子表格里把这一格改成数值格式再导出",
+        NumberError::Spreadsheet => "回到电子表格改正公式，或直接填数",
+        NumberError::Nothing => "没有发生填 0",
+        NumberError::Scientific => "写成普通的数，如 1225.21",
+        NumberError::Range => "核对位数",
+        NumberError::NotANumber => "填阿拉伯数字，如 1225.21；没有发生填 0",
+    }
+}

@@ -1,0 +1,72 @@
+//! 层次：左边的不用右边的（见 `../README.md` 与设计第 2 节）。
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// 各层，由内到外；同一行的互不相用。
+const LAYERS: &[&[&str]] = &[
+    &["amount", "subject", "diagnostic"],
+    &["report"],
+    &["read", "accounts"],
+    &["facts"],
+    &["rules", "chart"],
+    &["layout"],
+    &["typeset", "workbook"],
+    &["publish"],
+    &["cli"],
+];
+
+fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+            let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+            found.push((name, fs::read_to_string(&path).unwrap()));
+        }
+    }
+}
+
+#[test]
+fn modules_only_use_what_lies_to_their_left() {
+    let layer: BTreeMap<&str, usize> = LAYERS
+        .iter()
+        .enumerate()
+        .flat_map(|(index, names)| names.iter().map(move |name| (*name, index)))
+        .collect();
+    let mut files = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    let mut faults = Vec::new();
+    for (file, text) in &files {
+        let room = file.split(['/', '.']).next().unwrap();
+        let Some(own) = layer.get(room) else {
+            assert!(matches!(room, "main" | "lib"), "{room} has no layer");
+            continue;
+        };
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        for used in code
+            .split("crate::")
+            .skip(1)
+            .filter_map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next())
+        {
+            let allowed = used == room || layer.get(used).is_some_and(|other| other < own);
+            if !allowed {
+                faults.push(format!("{file} uses crate::{used}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn only_typeset_knows_typst_and_only_chart_knows_plotters() {
+    let mut files = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    for (file, text) in &files {
+        assert!(!text.contains("use typst") || file.starts_with("typeset/"), "{file}");
+        assert!(!text.contains("use plotters") || file.starts_with("chart/"), "{file}");
+    }
+}

@@ -1,0 +1,160 @@
+//! 命令行的毛病：选项、帮助、目标、断了的管道。
+
+use crate::case::copy;
+use crate::run::command;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+const MINIMAL: &str = include_str!("../reports/minimal/report.toml");
+const COMMANDS: [&str; 7] = ["build", "check", "facts", "text", "fonts", "schema", "completions"];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn told(arguments: &[&str]) -> String {
+    let arguments: Vec<String> = arguments.iter().map(|argument| argument.to_string()).collect();
+    command(&arguments, root()).unwrap()
+}
+
+#[test]
+fn help_is_chinese() {
+    let english = ["usage", "options", "commands", "arguments", "default", "possible", "print", "shell>"];
+    for name in COMMANDS.into_iter().map(Some).chain([None]) {
+        let help = told(&name.into_iter().chain(["--help"]).collect::<Vec<_>>());
+        let lower = help.to_lowercase();
+        assert!(help.contains("用法：") && help.ends_with("退出码 0\n"), "{help}");
+        assert!(!english.iter().any(|word| lower.contains(word)), "{help}");
+    }
+}
+
+#[test]
+fn mistakes_on_the_command_line_are_told_in_chinese() {
+    for (arguments, expected) in [
+        (&["bild"] as &[&str], "没有命令 bild；是不是 build？"),
+        (&["build", "--drft", "a"], "不认识的选项 --drft；是不是 --draft？"),
+        (&["build"], "缺少 <报告>"),
+        (&["build", "a", "-o"], "--output <文件.pdf> 后面缺少内容"),
+        (&["check", "a", "b"], "多写了 b"),
+        (&["check", "a", "--encoding", "big5"], "--encoding <编码> 不能是 big5，可以是 gb18030"),
+        (&["completions", "cmd"], "<命令行> 不能是 cmd，可以是 bash、elvish、fish、powershell、zsh"),
+        (&["facts", "a", "--json", "--json"], "--json 写多了"),
+        (&["check", "-x"], "不认识的选项 -x"),
+    ] {
+        let said = told(arguments);
+        assert_eq!(said, format!("不能运行：{expected}\n看帮助：gongkai --help\n退出码 2\n"));
+    }
+}
+
+#[test]
+fn completions_are_made_for_every_shell() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = told(&["completions", shell]);
+        assert!(script.contains("gongkai") && script.ends_with("退出码 0\n"), "{shell}");
+    }
+}
+
+#[test]
+fn exit_codes_tell_findings_from_failure() {
+    assert!(told(&["check", "tests/reports/minimal"]).ends_with("退出码 0\n"));
+    assert!(told(&["check", "tests/bad"]).ends_with("退出码 1\n"));
+    assert!(told(&["check", "tests/none"]).ends_with("退出码 2\n"));
+    assert!(told(&["text", "Cargo.toml"]).ends_with("退出码 1\n"));
+    assert!(told(&["text", "tests/none.pdf"]).contains("不存在"));
+}
+
+#[test]
+fn a_bad_target_is_told_before_any_work() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path();
+    let build = |target: &str| told(&["build", "tests/reports/minimal", "-o", target]);
+    let missing = build(&place.join("none/a.pdf").to_string_lossy());
+    assert!(missing.contains("不存在") && missing.ends_with("退出码 2\n"), "{missing}");
+    let directory = build(&place.to_string_lossy());
+    assert!(directory.contains("是文件夹，不能写成文件") && directory.ends_with("退出码 2\n"), "{directory}");
+    fs::write(place.join("file"), "").unwrap();
+    fs::write(place.join("file.toml"), "year = 2024").unwrap();
+    let below = build(&place.join("file/a.pdf").to_string_lossy());
+    assert!(below.contains("不能运行") && below.ends_with("退出码 2\n"), "{below}");
+    let long = build(&place.join("长".repeat(100) + ".pdf").to_string_lossy());
+    assert!(long.contains("名称太长") && long.ends_with("退出码 2\n"), "{long}");
+    let data = build(&place.join("file.toml").to_string_lossy());
+    assert!(data.contains("不是 PDF，不能覆盖") && data.ends_with("退出码 2\n"), "{data}");
+    for said in [missing, directory, below, long, data] {
+        assert!(!said.contains("计算"), "开工以后才发现：{said}");
+    }
+}
+
+#[test]
+fn an_existing_pdf_survives_a_failing_build() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("a.pdf");
+    fs::write(&target, "%PDF-1.7 old").unwrap();
+    let target = target.to_string_lossy();
+    // 写法有误，读不进来；字体里没有的字，排版时才知道。
+    for (number, text) in ["year = ".to_string(), MINIMAL.replace("日常维护", "😀")].iter().enumerate()
+    {
+        let bad = folder.path().join(number.to_string());
+        copy(&root().join("tests/reports/minimal"), &bad).unwrap();
+        fs::write(bad.join("report.toml"), text).unwrap();
+        let said = told(&["build", &bad.to_string_lossy(), "-o", &target]);
+        assert!(said.ends_with("退出码 1\n"), "{said}");
+        assert_eq!(fs::read(&*target).unwrap(), b"%PDF-1.7 old");
+        fs::remove_dir_all(&bad).unwrap();
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "没有留下半截的文件");
+}
+
+#[test]
+fn a_closed_pipe_is_no_crash() {
+    for arguments in [&["schema"] as &[&str], &["check", "tests/bad"], &["check", "--none"]] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let status = Command::new(env!("CARGO_BIN_EXE_gongkai"))
+            .args(arguments)
+            .current_dir(root())
+            .stdout(Stdio::from(writer.try_clone().unwrap()))
+            .stderr(Stdio::from(writer))
+            .status()
+            .unwrap();
+        assert!(status.code().is_some_and(|code| code <= 2), "{arguments:?} {status}");
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_under_the_output_is_told() {
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_gongkai")).arg("schema").stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("不能写到标准输出"));
+}
+
+#[test]
+fn builds_at_once_in_any_environment_give_the_same_whole_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let build = |target: &str, environment: &[(&str, &str)]| {
+        Command::new(env!("CARGO_BIN_EXE_gongkai"))
+            .args(["build", "tests/reports/minimal", "-o"])
+            .arg(folder.path().join(target))
+            .current_dir(root())
+            .env_clear()
+            .envs(environment.iter().copied())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap()
+    };
+    let children = [
+        build("《甲 乙》.pdf", &[]),
+        build("《甲 乙》.pdf", &[("TZ", "Asia/Shanghai"), ("LANG", "zh_CN.GB18030"), ("LC_ALL", "C")]),
+        build("丙.pdf", &[("HOME", "/nonexistent"), ("TMPDIR", "/nonexistent"), ("SOURCE_DATE_EPOCH", "1")]),
+    ];
+    for mut child in children {
+        assert!(child.wait().unwrap().success());
+    }
+    let [one, two] = ["《甲 乙》.pdf", "丙.pdf"].map(|name| fs::read(folder.path().join(name)).unwrap());
+    assert!(one == two && one.trim_ascii_end().ends_with(b"%%EOF"), "{} {}", one.len(), two.len());
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "没有留下临时文件");
+}

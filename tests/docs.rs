@@ -1,0 +1,93 @@
+//! 生成的文档与程序相符；`GONGKAI_BLESS=1 cargo test --test docs` 重新生成。
+
+mod common;
+
+use common::{REPORTS, load, path, prepare, typesetter};
+use gongkai::facts::flatten;
+use indexmap::IndexMap;
+use std::fs;
+
+const HEAD: &str = "# 版式合同：事实、键与含义
+
+版式从 `data/report.json` 得到下面的事实，只负责安排与措辞，不做算术、不写数字。
+本文件由 `GONGKAI_BLESS=1 cargo test --test docs` 从程序生成，不手改；合同的版本见 `src/facts/mod.rs` 的 `CONTRACT`。
+
+- 键中的 `*` 是列表的序号（从 0 起）或科目等代号。
+- 金额 是 `{t, w, zero, sign}`：`t` 表中的写法，`w` 文中的写法，`zero` 是否为零，`sign` 为 1、0、-1。
+- 变动 是 `{dir, w, rate, base_zero}`：`dir` 为 up、down、same；`w` 变动额的绝对值；`rate` 变动率，基数为零而有变动时是 null；不知道上年数时整个是 null。
+- 比较 是 `{dir, rate}`：`dir` 为 over、under、same；`rate` 完成率，预算数为零时是 null。
+- 写法 是算好的印刷文字；数量、级别 是整数；单位的话、标记 是文字；是否 是真假；没有 是 null。
+- 另有 `fonts`（角色 → 字体族）、`draft`（是否草稿）。
+
+| 键 | 种类 | 含义 | 例 |
+| --- | --- | --- | --- |
+";
+
+/// 键里的序号换成 `*`。
+fn pattern(key: &str) -> String {
+    let parts = key.split('.').map(|part| if part.bytes().all(|b| b.is_ascii_digit()) { "*" } else { part });
+    parts.collect::<Vec<_>>().join(".")
+}
+
+fn held_current(file: &str, text: &str) {
+    let path = path(file);
+    if std::env::var_os("GONGKAI_BLESS").is_some() {
+        fs::write(&path, text).unwrap();
+    }
+    let current = fs::read_to_string(&path).unwrap_or_default();
+    assert!(current == text, "{file} is not current: GONGKAI_BLESS=1 cargo test --test docs");
+}
+
+#[test]
+fn the_layout_contract_is_current() {
+    let mut rows: IndexMap<String, (String, &str, String)> = IndexMap::new();
+    for name in REPORTS {
+        for line in flatten(&prepare(&load(name).report, typesetter()).facts) {
+            let example: String = line.text.replace(['\n', '|'], " ").chars().take(24).collect();
+            let row = rows
+                .entry(pattern(&line.key))
+                .or_insert_with(|| (line.kind.to_string(), line.about, String::new()));
+            if row.0 == "没有" {
+                row.0 = line.kind.to_string();
+            }
+            if row.2.is_empty() {
+                row.2 = example;
+            }
+        }
+    }
+    let rows = rows
+        .iter()
+        .map(|(key, (kind, about, example))| format!("| `{key}` | {kind} | {about} | {example} |\n"));
+    held_current("docs/layout-contract.md", &format!("{HEAD}{}", rows.collect::<String>()));
+}
+
+#[test]
+fn the_input_schema_is_current() {
+    let schema = serde_json::to_string_pretty(gongkai::read::input_schema()).unwrap();
+    held_current("docs/input-schema.json", &format!("{schema}\n"));
+}
+
+#[test]
+fn every_required_fact_of_the_layout_exists() {
+    let known: Vec<String> = REPORTS
+        .iter()
+        .flat_map(|name| flatten(&prepare(&load(name).report, typesetter()).facts))
+        .map(|line| line.key)
+        .collect();
+    let matches = |wanted: &str, key: &str| {
+        let wanted: Vec<&str> = wanted.split('.').collect();
+        let key: Vec<&str> = key.split('.').collect();
+        // 最后一段可以是金额、变动、比较里的一种写法。
+        let part = matches!(wanted.last(), Some(&("w" | "t" | "rate"))) && wanted.len() == key.len() + 1;
+        let same = |wanted: &[&str]| {
+            wanted.len() <= key.len()
+                && wanted.iter().zip(&key).all(|(wanted, key)| *wanted == "*" || wanted == key)
+        };
+        same(&wanted) || part && same(&wanted[..wanted.len() - 1])
+    };
+    let requires = &typesetter().manifest().requires;
+    assert!(requires.len() > 10);
+    for wanted in requires.iter().flat_map(|require| &require.facts) {
+        assert!(known.iter().any(|key| matches(wanted, key)), "layout.toml requires unknown fact {wanted}");
+    }
+}
