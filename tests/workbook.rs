@@ -303,6 +303,15 @@ fn a_filled_form_is_the_same_report() {
     }
 }
 
+/// `init` 建的空表，由 openpyxl 照叫法填好（`make.py --form`），与文字形式是同一份报告。
+#[test]
+fn a_blank_form_filled_by_another_program_is_the_same_report() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(path("tests/workbooks/filled-form.xlsx"), folder.path().join("填报.xlsx")).unwrap();
+    fs::write(folder.path().join("report.toml"), "layout = \"shandong-2024\"\nworkbook = \"填报.xlsx\"\n").unwrap();
+    assert_eq!(load(folder.path()).report, load(&path(SAMPLE)).report);
+}
+
 /// 填报表排出的 PDF 与文字形式的逐字节相同。
 #[test]
 fn a_filled_form_gives_the_same_pdf() {

@@ -1,6 +1,7 @@
 """做出测试用的工作簿：独立的写法（openpyxl），一个变体一个文件。
 
 用法：python3 tests/workbooks/make.py
+填报表：gongkai init 空表 --unit 单位 --year 2024 && python3 tests/workbooks/make.py --form 空表/填报.xlsx
 数据取自 examples/zhangdian-2024/表；做好的文件入库，cargo test 不需要 Python。
 """
 import csv, datetime, pathlib, re, shutil, zipfile
@@ -510,6 +511,132 @@ def xls():
     book.save(str(HERE / "expenditure.xls"))
 
 
+WORDS = {
+    "单位与年度": {"金额单位": "amount_unit", "单位名称": "unit.name", "决算范围": "unit.scope", "预算级次": "unit.level", "单位性质": "unit.kind", "决算年度": "year"},
+    "上年数与原因": {n: (f"prior.{p}", f"reasons.{p}") for n, p in {
+        "收、支总计": "total", "财政拨款收入": "income.fiscal", "上级补助收入": "income.superior", "事业收入": "income.service", "经营收入": "income.business",
+        "附属单位上缴收入": "income.affiliated", "其他收入": "income.other", "基本支出": "expenditure.basic", "项目支出": "expenditure.project",
+        "上缴上级支出": "expenditure.to_superior", "经营支出": "expenditure.business", "对附属单位补助支出": "expenditure.to_affiliated",
+        "财政拨款收、支总计": "appropriation", "一般公共预算财政拨款支出": "general_budget", "政府性基金预算财政拨款支出": "funds", "国有资本经营预算财政拨款支出": "state_capital"}.items()}
+        | {"一般公共预算财政拨款支出比年初预算": (None, "reasons.general_budget_initial")},
+    "三公数量": {"因公出国（境）团组数（个）": "three_public.abroad_groups", "因公出国（境）累计人次": "three_public.abroad_visitors", "因公出国（境）费的开支内容": "three_public.abroad_purpose",
+        "年末公务用车保有量（辆）": "three_public.vehicles_kept", "公务用车运行维护费的用途": "three_public.vehicles_purpose", "国内接待费的用途": "three_public.reception.purpose",
+        "国内接待批次": "three_public.reception.batches", "国内接待人次": "three_public.reception.people"},
+    "运行采购资产": {"机关运行经费年初预算数": "operation.initial", "机关运行经费变动的主要原因": "operation.reason", "政府采购支出总额": "procurement.total", "政府采购货物支出": "procurement.goods",
+        "政府采购工程支出": "procurement.works", "政府采购服务支出": "procurement.services", "授予中小企业合同金额": "procurement.sme", "其中：授予小微企业合同金额": "procurement.micro",
+        "货物采购授予中小企业合同金额": "procurement.goods_sme", "工程采购授予中小企业合同金额": "procurement.works_sme", "服务采购授予中小企业合同金额": "procurement.services_sme",
+        "机要通信用车（辆）": "assets.vehicles.confidential"},
+    "绩效总体": {"自评总体情况": "appraisal.comment"},
+}
+PROJECT = {"项目名称": "name", "年初预期目标": "expected", "目标实际完成情况": "actual", "综述：目标完成情况": "achieved", "综述：主要问题及原因": "problems", "综述：下一步改进措施": "measures",
+           "当年财政拨款（年初预算、全年预算、全年执行）": tuple(f"funds.current.{k}" for k in ("initial", "budget", "executed"))}
+
+
+def form(blank):
+    """像会计那样填 gongkai init 建的空表：照叫法找格，填样本的内容。"""
+    import tomllib
+    from openpyxl import load_workbook
+    folder = TABLES.parent
+    report = tomllib.loads((folder / "report.toml").read_text(encoding="utf-8"))
+    book = load_workbook(blank)
+
+    def get(data, path):
+        for key in path.split("."): data = data.get(key) if data else None
+        return data
+
+    def fill(ws, words, data):
+        for row in range(1, ws.max_row + 1):
+            paths = words.get(ws.cell(row, 1).value)
+            for i, path in enumerate([paths] if isinstance(paths, str) else paths or ()):
+                if path and get(data, path) is not None: ws.cell(row, 2 + i).value = get(data, path)
+
+    def find(ws, text):
+        return next((c.row, c.column) for r in ws.iter_rows() for c in r if c.value == text)
+
+    def below(ws, head, values):
+        row, column = find(ws, head)
+        for i, value in enumerate(values):
+            cell = ws.cell(row + 1 + i, column)
+            cell.value = value
+            if isinstance(value, str): cell.data_type = "s"  # 以等号开头的也是文字
+
+    def indicators(ws, name):
+        with open(folder / name, encoding="utf-8") as f: data = list(csv.DictReader(f))
+        for head in data[0]: below(ws, head, [float(r[head]) if head in ("分值", "得分") else r[head] or None for r in data])
+
+    for tab, words in WORDS.items(): fill(book[tab], words, report)
+    ws = book["职责与机构"]
+    below(ws, "单位职责", report["overview"]["duties"]); below(ws, "内设机构", report["overview"]["departments"])
+    ws = book["年初预算与原因"]
+    for head, key in (("年初预算数", "initial"), ("与年初预算不同的主要原因", "reason"), ("名词解释中的用途", "usage")):
+        below(ws, head, [s.get(key) for s in report["subjects"].values()])
+    below(ws, "科目代码", list(report["subjects"]))
+    projects = report["appraisal"]["projects"]
+    for i in range(3, len(projects) + 1): book.copy_worksheet(book["绩效2"]).title = f"绩效{i}"
+    for i, project in enumerate(projects, 1):
+        fill(book[f"绩效{i}"], PROJECT, project); indicators(book[f"绩效{i}"], project["indicators"])
+    evaluation, ws = report["appraisal"]["evaluations"][0], book["评价1"]
+    fill(ws, {"评价的项目": "project", "报告落款单位": "issuer"}, evaluation)
+    indicators(ws, evaluation["indicators"])
+    below(ws, "报告正文", (folder / evaluation["body"]).read_text(encoding="utf-8").splitlines())
+
+    # 九张表；openpyxl 不会算，公式一律换成数
+    number = lambda text: float(text) if text else None
+    for title in ("收入决算表", "支出决算表", "一般公共预算财政拨款支出决算表", "政府性基金预算财政拨款收入支出决算表", "国有资本经营预算财政拨款支出决算表"):
+        ws, data = book[title], rows(title)
+        top, _ = find(ws, "合计") if title != "国有资本经营预算财政拨款支出决算表" else find(ws, "合计")
+        for r in range(top, ws.max_row + 1):
+            for c in range(3, 12):
+                if isinstance(ws.cell(r, c).value, str) and ws.cell(r, c).value.startswith("="): ws.cell(r, c).value = None
+        row = top + 1
+        for r in data:
+            at = top if not r["科目代码"] else row
+            if at == row: ws.cell(row, 1).value, ws.cell(row, 2).value, row = r["科目代码"], r["科目名称"], row + 1
+            for c, head in enumerate(list(r)[2:], 3): ws.cell(at, c).value = number(r[head])
+    def sides(title, right):
+        ws, out = book[title], {}
+        for r in range(1, ws.max_row + 1):
+            for c, side in ((1, "收入"), (4, "支出")):
+                text = ws.cell(r, c).value
+                if isinstance(text, str): out[side, text.split("、")[-1]] = (r, c + 2)
+        return ws, out
+    ws, spots = sides("收入支出决算总表", 6)
+    for r in ws.iter_rows(min_row=7):
+        for c in r:
+            if isinstance(c.value, str) and c.value.startswith("="): c.value = 0
+    for r in rows("收入支出决算总表"): ws.cell(*spots[r["收支"], r["项目"]]).value = number(r["金额"])
+    ws, spots = sides("财政拨款收入支出决算总表", 9)
+    for r in ws.iter_rows(min_row=7):
+        for c in r:
+            if isinstance(c.value, str) and c.value.startswith("="): c.value = 0
+    names = {"本年支出": "本年支出合计", "本年收入": "本年收入合计"}
+    budgets = ["一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"]
+    for r in rows("财政拨款收入支出决算总表"):
+        at = spots[r["收支"], names.get(r["项目"], r["项目"])]
+        ws.cell(*at).value = number(r["合计"])
+        if r["收支"] == "支出":
+            for i, b in enumerate(budgets): ws.cell(at[0], at[1] + 1 + i).value = number(r[b])
+    for r in range(1, 12):
+        for b in budgets:
+            if str(ws.cell(r, 1).value).endswith("、" + b): ws.cell(r, 3).value = number(next(x for x in rows("财政拨款收入支出决算总表") if x["项目"] == "本年收入")[b])
+    ws = book["一般公共预算财政拨款基本支出决算明细表"]
+    data = {r["科目代码"] or r["科目名称"]: r["金额"] for r in rows("一般公共预算财政拨款基本支出决算明细表")}
+    for r in ws.iter_rows():
+        for c in r:
+            if isinstance(c.value, str) and c.value.startswith("="): c.value = 0
+    for r in range(1, ws.max_row + 1):
+        for c in (1, 4, 7):
+            key = ws.cell(r, c).value
+            if key in data: ws.cell(r, {"人员经费合计": 3, "公用经费合计": 9}.get(key, c + 2)).value = number(data[key])
+    ws = book["财政拨款三公经费支出决算表"]
+    row = next(r for r in range(1, 20) if ws.cell(r, 1).value == 1) + 1
+    for i, r in enumerate(rows("财政拨款三公经费支出决算表")): ws.cell(row, 1 + i).value, ws.cell(row, 7 + i).value = number(r["预算数"]), number(r["决算数"])
+    save(book, "filled-form.xlsx")
+
+
 if __name__ == "__main__":
+    import sys
+    if len(sys.argv) == 3 and sys.argv[1] == "--form":
+        form(sys.argv[2]); sys.exit()
     good(); bad(); ods(); xls()
     for path in sorted(HERE.glob("*.*s*")): print(path.name, path.stat().st_size)

@@ -250,7 +250,7 @@ impl Reader<'_> {
                 self.findings.push(
                     Diagnostic::error("X29", format!("“{label}”不是文字"))
                         .at(place(self.file, &self.sheet.name, spot).label(label))
-                        .help("把单元格格式改成文本，重新录入"),
+                        .help("把单元格格式改成文本再录入；以等号开头的文字，前面先打一个单引号"),
                 );
                 None
             }

@@ -86,7 +86,7 @@ const INDICATORS: Records = Records {
         ("一级指标", "level1", Text, "与上一行相同的可以空着"),
         ("二级指标", "level2", Text, "与上一行相同的可以空着"),
         ("三级指标", "name", Text, ""),
-        ("年度指标值", "target", Text, "如 ≥4500件/人"),
+        ("年度指标值", "target", Text, "如 ≥4500件/人；以等号开头的，前面先打一个单引号"),
         ("实际完成指标值", "actual", Text, "如 6200件/人"),
         ("分值", "weight", Score, "各指标分值合计 90，执行率另有 10 分"),
         ("得分", "score", Score, "不高于分值"),

@@ -4,6 +4,7 @@
 //! and 填报.xlsx share it. What cannot be told apart is a finding, not a guess.
 
 mod amounts;
+mod appropriation;
 mod balance;
 mod basic;
 mod block;
