@@ -308,7 +308,8 @@ fn a_filled_form_is_the_same_report() {
 fn a_blank_form_filled_by_another_program_is_the_same_report() {
     let folder = tempfile::tempdir().unwrap();
     fs::copy(path("tests/workbooks/filled-form.xlsx"), folder.path().join("填报.xlsx")).unwrap();
-    fs::write(folder.path().join("report.toml"), "layout = \"shandong-2024\"\nworkbook = \"填报.xlsx\"\n").unwrap();
+    fs::write(folder.path().join("report.toml"), "layout = \"shandong-2024\"\nworkbook = \"填报.xlsx\"\n")
+        .unwrap();
     assert_eq!(load(folder.path()).report, load(&path(SAMPLE)).report);
 }
 

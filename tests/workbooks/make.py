@@ -369,7 +369,7 @@ def good():
 
 def internal():
     """财政部内部表：Z01 三块、Z01_1、Z07 收支结余各组。"""
-    book = build(style(unit_line="金额单位：万元", codes=False), ["income", "expenditure", "basic", "funds", "capital", "three_public"])
+    book = build(style(unit_line="金额单位：万元", codes=False), ["income", "expenditure", "funds", "capital", "three_public"])
     s = style()
     data = {(r["收支"], r["项目"]): r["金额"] for r in rows("收入支出决算总表")}
     ws = book.create_sheet("Z01 收入支出决算总表(财决01表)", 0)
@@ -435,6 +435,25 @@ def internal():
         else: ws.cell(row, 1, "合计"); ws.merge_cells(start_row=row, start_column=1, end_row=row, end_column=4)
         for k in range(12): ws.cell(row, 5 + k, 0.0)
         for k, f in enumerate(["小计", "基本支出", "项目支出"]): ws.cell(row, 8 + k, float(r[f])); ws.cell(row, 11 + k, float(r[f]))
+    # Z08_1：经济科目作列
+    ws = book.create_sheet("Z08_1 一般公共预算财政拨款基本支出决算明细表")
+    ws.cell(1, 1, "一般公共预算财政拨款基本支出决算明细表"); ws.cell(2, 1, "编制单位：" + UNIT); ws.cell(2, 40, "金额单位：万元")
+    ws.cell(3, 1, "项目"); ws.merge_cells("A3:D3"); ws.cell(4, 1, "支出功能分类科目编码"); ws.merge_cells("A4:C6"); ws.cell(4, 4, "科目名称"); ws.merge_cells("D4:D6")
+    ws.cell(3, 5, "合计"); ws.merge_cells("E3:E6")
+    for i, t in enumerate(["类", "款", "项"]): ws.cell(7, 1 + i, t)
+    ws.cell(7, 4, "栏次"); ws.cell(8, 1, "合计"); ws.merge_cells("A8:D8")
+    data = [r for r in rows("一般公共预算财政拨款基本支出决算明细表") if r["科目代码"]]
+    c = 6
+    for group in [r for r in data if len(r["科目代码"]) == 3]:
+        leaves = [("小计", group)] + [(r["科目名称"], r) for r in data if len(r["科目代码"]) == 5 and r["科目代码"].startswith(group["科目代码"])]
+        ws.cell(3, c, group["科目名称"]); ws.merge_cells(start_row=3, start_column=c, end_row=3, end_column=c + len(leaves) - 1)
+        for i, (name, r) in enumerate(leaves):
+            ws.cell(4, c + i, name); ws.merge_cells(start_row=4, start_column=c + i, end_row=6, end_column=c + i)
+            ws.cell(8, c + i, float(r["金额"]))
+        c += len(leaves)
+    for i in range(5, c): ws.cell(7, i, i - 4)
+    ws.cell(8, 5, 1018.8)
+    ws.cell(9, 1, "201"); ws.cell(9, 4, "一般公共服务支出"); ws.cell(9, 6, 1.0)
     save(book, "internal.xlsx")
 
 

@@ -7,6 +7,7 @@ mod amounts;
 mod appropriation;
 mod balance;
 mod basic;
+mod basic_wide;
 mod block;
 mod columns;
 mod heads;
@@ -240,7 +241,7 @@ impl Scene<'_> {
 fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
     match kind {
         Kind::Summary | Kind::Appropriation => balance::parse(scene, kind),
-        Kind::Basic => basic::parse(scene),
+        Kind::Basic => basic_wide::parse(scene).or_else(|| basic::parse(scene)),
         Kind::ThreePublic => three_public::parse(scene),
         _ => subject_rows::parse(scene, kind),
     }
