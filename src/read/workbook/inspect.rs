@@ -207,13 +207,21 @@ fn sheet(archive: &mut Archive<'_>, part: &str, formats: &[Option<Flaw>]) -> Not
                 }
             }
             ("c", Some(element)) => {
-                let spot = attribute(element, "r").and_then(|r| spot_of(&r)).unwrap_or((row, column));
+                let (mut spot, mut style, mut is_text) = (None, 0, false);
+                for attribute in element.attributes().with_checks(false).flatten() {
+                    match attribute.key.into_inner() {
+                        "r" => spot = spot_of(&attribute.value),
+                        "s" => style = attribute.value.parse().unwrap_or(0),
+                        "t" => is_text = attribute.value == "str",
+                        _ => {}
+                    }
+                }
+                let spot = spot.unwrap_or((row, column));
                 column = spot.1 + 1;
-                let style: usize = attribute(element, "s").and_then(|s| s.parse().ok()).unwrap_or(0);
-                if let Some(Some(flaw)) = formats.get(style) {
+                if let Some(Some(flaw)) = formats.get::<usize>(style) {
                     notes.flaws.insert(spot, *flaw);
                 }
-                cell = Some((spot, attribute(element, "t").as_deref() == Some("str")));
+                cell = Some((spot, is_text));
             }
             ("f", Some(_)) => {
                 if let Some((spot, false)) = cell {
