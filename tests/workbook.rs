@@ -279,6 +279,54 @@ fn damaged_bytes_never_panic() {
     }
 }
 
+/// 压缩包是好的，里面的 XML 被改动：地址、合并、类型、题名都可能错。
+#[test]
+fn damaged_sheets_never_panic() {
+    let mut seed = 0x2545_f491_4f6c_dd1d_u64;
+    let mut random = move |most: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        (seed % most as u64) as usize
+    };
+    for name in ["one-sheet.xlsx", "internal.xlsx"] {
+        let good = fs::read(path("tests/workbooks").join(name)).unwrap();
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(good)).unwrap();
+        let mut parts = Vec::new();
+        for index in 0..archive.len() {
+            let mut part = archive.by_index(index).unwrap();
+            let name = part.name().unwrap().into_owned();
+            let mut text = Vec::new();
+            std::io::Read::read_to_end(&mut part, &mut text).unwrap();
+            parts.push((name, text));
+        }
+        for _ in 0..120 {
+            let mut parts = parts.clone();
+            for (name, text) in &mut parts {
+                if !name.contains("sheet") && !name.contains("sharedStrings") {
+                    continue;
+                }
+                for _ in 0..random(30) {
+                    // 只改数字和大写字母，XML 仍然读得通，错的是地址和内容。
+                    let from = random(text.len());
+                    let Some(at) = (from..text.len())
+                        .find(|at| text[*at].is_ascii_digit() || text[*at].is_ascii_uppercase())
+                    else {
+                        continue;
+                    };
+                    text[at] = match text[at].is_ascii_digit() {
+                        true => b'0' + random(10) as u8,
+                        false => b'A' + random(26) as u8,
+                    };
+                }
+            }
+            let parts: Vec<(&str, &[u8])> =
+                parts.iter().map(|(name, text)| (name.as_str(), text.as_slice())).collect();
+            let _ = import_bytes(name, zipped(&parts));
+        }
+    }
+}
+
 /// 写一个填报文件夹，填着一份报告的全部内容。
 fn filled(loaded: &Loaded, folder: &Path) {
     let words = serde_json::to_value(&loaded.report).unwrap();

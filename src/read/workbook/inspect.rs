@@ -191,7 +191,7 @@ fn sheet(archive: &mut Archive<'_>, part: &str, formats: &[Option<Flaw>]) -> Not
                 row = attribute(element, "r")
                     .and_then(|r| r.parse::<u32>().ok())
                     .map_or(next_row, |r| r.saturating_sub(1));
-                next_row = row + 1;
+                next_row = row.saturating_add(1);
                 column = 0;
                 if is_true(element, "hidden") || attribute(element, "ht").is_some_and(|height| height == "0")
                 {
@@ -255,7 +255,8 @@ fn spot_of(address: &str) -> Option<Spot> {
 fn area_of(range: &str) -> Option<Area> {
     let (start, end) = range.split_once(':')?;
     let (start, end) = (spot_of(start)?, spot_of(end)?);
-    (start.0 <= end.0 && start.1 <= end.1).then_some(Area { start, end })
+    let inside = end.0 < limits::SHEET_ROWS && end.1 < limits::SHEET_COLUMNS;
+    (inside && start.0 <= end.0 && start.1 <= end.1).then_some(Area { start, end })
 }
 
 #[cfg(test)]

@@ -28,3 +28,7 @@ pub const CELL_CHARACTERS: usize = 32_767;
 pub const TABLE_ROWS: usize = 20_000;
 /// 一张表的列数。
 pub const TABLE_COLUMNS: usize = 120;
+/// 工作表的行数，表格软件自己的上限。
+pub const SHEET_ROWS: u32 = 1 << 20;
+/// 工作表的列数，表格软件自己的上限。
+pub const SHEET_COLUMNS: u32 = 1 << 14;

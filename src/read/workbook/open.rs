@@ -62,6 +62,9 @@ impl Budget {
         if self.left == 0 {
             return Err(Failure::TooBig(format!("有内容的单元格超过 {} 个", limits::CELLS)));
         }
+        if spot.0 >= limits::SHEET_ROWS || spot.1 >= limits::SHEET_COLUMNS {
+            return Err(Failure::Broken("单元格的地址在工作表之外".into()));
+        }
         self.left -= 1;
         sheet.cells.insert(spot, content);
         Ok(())

@@ -111,9 +111,10 @@ impl Sheet {
         }
     }
 
-    /// 一行里自己有内容的单元格。
-    pub fn row(&self, row: u32, columns: (u32, u32)) -> impl Iterator<Item = (u32, &Content)> {
-        self.cells.range((row, columns.0)..=(row, columns.1)).map(|((_, column), content)| (*column, content))
+    /// 一行里自己有内容的单元格；范围颠倒时没有。
+    pub fn row(&self, row: u32, (first, last): (u32, u32)) -> impl Iterator<Item = (u32, &Content)> {
+        let cells = self.cells.range((row, first)..=(row, last.max(first)));
+        cells.map(|((_, column), content)| (*column, content)).filter(move |(column, _)| *column <= last)
     }
 
     /// 最后一个有内容的行和列；空表为 `None`。

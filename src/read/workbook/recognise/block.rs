@@ -148,6 +148,10 @@ impl Block {
                 value = value.split("金额单位").next().unwrap_or_default().to_string();
             }
             if !self.money(meta, at, &value) && !value.is_empty() && !label.ends_with("金额单位") {
+                // 同一格里接着写年度的，如“编制单位：某局 2024年度”。
+                if let Some(year) = year_in(&value) {
+                    value = value.replace(&format!("{year}年度"), "");
+                }
                 meta.unit.get_or_insert(value);
             }
         }
