@@ -32,11 +32,11 @@ impl Severity {
 /// 一个值或一处文字的位置。
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Place {
-    /// 文件，相对于报告文件夹。
+    /// 文件，相对于报告文件夹；工作簿写到工作表，如 `填报.xlsx › 收入决算表`。
     pub file: String,
-    /// 行，从 1 起；0 表示整个文件。
+    /// 行，从 1 起；0 表示整个文件或整张工作表。
     pub line: usize,
-    /// 列，从 1 起，按字符计；0 表示整行。
+    /// 列，从 1 起，按字符计；工作表里是第几列；0 表示整行。
     pub column: usize,
     /// 键或单元格，如 `unit.name`、`科目 2010301 › 基本支出`。
     pub label: String,
@@ -68,11 +68,32 @@ impl Place {
     }
 }
 
+/// 文件名与工作表名之间的记号；有它的位置把行列印成单元格地址。
+pub const SHEET_MARK: &str = " › ";
+
+/// 单元格地址，如 `C7`；行、列从 1 起。
+pub fn cell_address(row: usize, column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column;
+    while rest > 0 {
+        letters.push(b'A' + ((rest - 1) % 26) as u8);
+        rest = (rest - 1) / 26;
+    }
+    letters.reverse();
+    format!("{}{row}", String::from_utf8_lossy(&letters))
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut parts = Vec::with_capacity(3);
         let mut spot = self.file.clone();
-        if self.line > 0 {
+        if self.line > 0 && self.file.contains(SHEET_MARK) {
+            spot.push_str(SHEET_MARK);
+            match self.column {
+                0 => spot.push_str(&format!("第 {} 行", self.line)),
+                column => spot.push_str(&cell_address(self.line, column)),
+            }
+        } else if self.line > 0 {
             spot.push_str(&format!(":{}", self.line));
             if self.column > 0 {
                 spot.push_str(&format!(":{}", self.column));

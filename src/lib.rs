@@ -17,3 +17,4 @@ pub mod report;
 pub mod rules;
 pub mod subject;
 pub mod typeset;
+pub mod workbook;

@@ -12,7 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["facts"],
     &["rules", "chart"],
     &["layout", "explain"],
-    &["typeset"],
+    &["typeset", "workbook"],
     &["publish"],
     &["cli"],
 ];

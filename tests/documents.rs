@@ -141,7 +141,7 @@ fn special_characters_print_as_typed() {
 /// 各字符的个数。
 fn characters(text: &str) -> BTreeMap<char, usize> {
     let mut counts = BTreeMap::new();
-    for c in text.chars().filter(|c| !c.is_whitespace()) {
+    for c in text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}') {
         *counts.entry(c).or_default() += 1;
     }
     counts

@@ -41,6 +41,15 @@ pub enum Command {
     /// 列出全部事实：键、写法、精确值、含义、来历
     #[command(help_template = TEMPLATE, override_usage = "gongkai facts [选项] <报告>")]
     Facts(FactsArgs),
+    /// 建一个报告文件夹，内有填报用的工作簿
+    #[command(help_template = TEMPLATE)]
+    Init(InitArgs),
+    /// 把九张表写成工作簿和 CSV，供公开数据之用
+    #[command(help_template = TEMPLATE)]
+    Export(ExportArgs),
+    /// 读公开过的或导出的工作簿，写成报告文件夹
+    #[command(help_template = TEMPLATE)]
+    Import(ImportArgs),
     /// 列出各页的文字，供校对
     #[command(help_template = TEMPLATE, override_usage = "gongkai text [选项] <报告或 PDF>")]
     Text(TextArgs),
@@ -186,6 +195,53 @@ pub struct FactsArgs {
     /// 以 JSON 输出
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// 要建的文件夹
+    #[arg(value_name = "文件夹", help_heading = "参数")]
+    pub folder: PathBuf,
+    /// 单位名称；有 --from 时可以不写
+    #[arg(long, value_name = "单位名称", required_unless_present = "from")]
+    pub unit: Option<String>,
+    /// 决算年度；有 --from 时不写则为上年加一
+    #[arg(long, value_name = "年度", required_unless_present = "from", value_parser = clap::value_parser!(u16).range(2000..2100))]
+    pub year: Option<u16>,
+    /// 版式代号
+    #[arg(long, value_name = "代号")]
+    pub layout: Option<String>,
+    /// 由上年的报告滚动：单位和文字照留，上年决算数填好，今年的金额空着
+    #[arg(long, value_name = "上年的报告")]
+    pub from: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// 写到这个文件夹；不写则放在报告文件夹的“公开数据”里
+    #[arg(short, long, value_name = "文件夹")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// 工作簿（.xlsx、.xlsm、.xls、.ods），可以几个
+    #[arg(value_name = "工作簿", required = true, help_heading = "参数")]
+    pub workbooks: Vec<PathBuf>,
+    /// 写到这个文件夹；不写则只说认出了什么
+    #[arg(short, long, value_name = "文件夹")]
+    pub output: Option<PathBuf>,
+    /// 工作簿里有几个单位时要哪一个
+    #[arg(long, value_name = "单位名称")]
+    pub unit: Option<String>,
+    /// 决算年度，代替表上写的
+    #[arg(long, value_name = "年度")]
+    pub year: Option<u16>,
+    /// 版式代号
+    #[arg(long, value_name = "代号", default_value = "shandong-2024", hide_default_value = true)]
+    pub layout: String,
 }
 
 #[derive(Debug, Args)]

@@ -4,9 +4,13 @@ mod args;
 mod build;
 mod check;
 mod explain;
+mod export;
 mod facts;
 mod findings;
+mod folder;
 mod fonts;
+mod import;
+mod init;
 mod job;
 mod sarif;
 mod text;
@@ -38,6 +42,9 @@ pub fn run() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => explain::rules(&args),
         Command::Facts(args) => facts::run(&args),
+        Command::Init(args) => init::run(&args),
+        Command::Export(args) => export::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Text(args) => text::run(&args),
         Command::Fonts(args) => fonts::run(&args),
         Command::Schema => {

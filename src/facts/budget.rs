@@ -29,7 +29,7 @@ pub(super) fn general_budget(context: &Context) -> Map {
     let total = Entry { amount: ledger.total[0], path: ledger.path(ledger.total_index, 0) };
     let subjects = budgeted_subjects(context);
     // 有一个科目的年初预算数不知道，总的年初预算数就不知道。
-    let initial: Option<Amount> = subjects.iter().map(|(code, _)| initial_of(context, code)).sum();
+    let initial: Option<Amount> = subjects.keys().map(|code| initial_of(context, code)).sum();
     let against = initial.map(|initial| compare(total.amount, initial, context.style));
     let prior = report.prior.general_budget;
     let change = context.change(total.amount, prior);

@@ -4,12 +4,13 @@ pub mod csv;
 mod files;
 mod flood;
 mod json;
-mod node;
+pub(crate) mod node;
 mod scalar;
 mod schema;
 mod syntax;
 mod text;
 mod toml;
+pub mod workbook;
 
 pub use files::read_regular;
 pub use schema::{Places, input_schema};
@@ -88,6 +89,9 @@ fn load(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Op
         let folder = Folder::new(path, options.gb18030);
         let text = folder.text(MAIN_FILE, None, findings)?;
         let mut tree = toml::parse(&text, &Arc::from(MAIN_FILE), findings);
+        if !attach_workbook(&mut tree, path, findings) {
+            attach_tables(&mut tree, &folder, findings);
+        }
         attach_files(&mut tree, &folder, findings);
         return Some(Root { tree, name: MAIN_FILE.into() });
     }
@@ -98,6 +102,7 @@ fn load(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Op
     let file: Arc<str> = Arc::from(name.as_str());
     let tree = if name.ends_with(".toml") {
         let mut tree = toml::parse(&text, &file, findings);
+        attach_tables(&mut tree, &folder, findings);
         attach_files(&mut tree, &folder, findings);
         tree
     } else {
@@ -114,9 +119,45 @@ fn amount_unit(root: &Root) -> AmountUnit {
     }
 }
 
-/// 把各张表、指标和评价报告的文件接到树上。
+/// 报告用工作簿时读它，返回真：`workbook = "填报.xlsx"`、`tables = "填报.xlsx"`，
+/// 或没有“表”文件夹而有 填报.xlsx。
+fn attach_workbook(root: &mut Node, path: &Path, findings: &mut Vec<Diagnostic>) -> bool {
+    let Value::Table(entries) = &mut root.value else { return false };
+    let is_key = |(key, node): &(Key, Node)| match key.name.as_str() {
+        "workbook" => true,
+        "tables" => matches!(node.value, Value::Text(_)),
+        _ => false,
+    };
+    let named = entries.iter().position(is_key).map(|index| entries.remove(index).1);
+    let (name, from) = match &named {
+        Some(node) => match &node.value {
+            Value::Text(name) => (name.clone(), node.place("workbook")),
+            _ => (String::new(), node.place("workbook")),
+        },
+        None if entries.iter().any(|(key, _)| key.name == "tables") || path.join(TABLE_FOLDER).exists() => {
+            return false;
+        }
+        None if path.join(workbook::FORM_FILE).exists() => {
+            (workbook::FORM_FILE.into(), Place::file(workbook::FORM_FILE))
+        }
+        None => return false,
+    };
+    let plain = Path::new(&name).components().all(|part| matches!(part, std::path::Component::Normal(_)));
+    if name.is_empty() || !plain {
+        let told = "workbook 要写报告文件夹里的工作簿文件名";
+        findings.push(Diagnostic::error("R14", told).at(from).help("如 workbook = \"填报.xlsx\""));
+        return true;
+    }
+    match read_regular(&path.join(&name)) {
+        Ok(bytes) => workbook::attach(root, &bytes, &name, findings),
+        Err(reason) => findings
+            .push(Diagnostic::error("R01", format!("{name} {reason}")).at(from).help("检查文件名和位置")),
+    }
+    true
+}
+
+/// 把指标和评价报告的文件接到树上。
 fn attach_files(root: &mut Node, folder: &Folder, findings: &mut Vec<Diagnostic>) {
-    attach_tables(root, folder, findings);
     let Some(appraisal) = root.get_mut("appraisal") else { return };
     for group in ["projects", "evaluations"] {
         let Some(list) = appraisal.get_mut(group) else { continue };

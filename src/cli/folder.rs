@@ -1,0 +1,21 @@
+//! 写一个新的报告文件夹：已有的文件一个也不覆盖。
+
+use super::CannotRun;
+use crate::publish::Target;
+use std::path::Path;
+
+/// 写出各文件；有一个已经存在就什么都不写。
+pub fn write_new(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), CannotRun> {
+    if let Some((name, _)) = files.iter().find(|(name, _)| folder.join(name).exists()) {
+        return Err(format!("{} 已经有了，没有覆盖；换一个文件夹", folder.join(name).display()));
+    }
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent)
+                .map_err(|error| format!("不能建文件夹 {}：{error}", parent.display()))?;
+        }
+        Target::prepare(path)?.write(bytes)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,33 @@
+//! `gongkai import`：读工作簿，写成报告文件夹。
+
+use super::args::ImportArgs;
+use super::job::print;
+use super::{CannotRun, Outcome, folder, say};
+use crate::diagnostic::{has_errors, sort};
+use crate::read::read_regular;
+use crate::workbook::import::{ImportOptions, import};
+
+pub fn run(args: &ImportArgs) -> Result<Outcome, CannotRun> {
+    let mut inputs = Vec::with_capacity(args.workbooks.len());
+    for path in &args.workbooks {
+        let bytes = read_regular(path).map_err(|reason| format!("{} {reason}", path.display()))?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        inputs.push((name, bytes));
+    }
+    let options = ImportOptions { unit: args.unit.clone(), year: args.year, layout: args.layout.clone() };
+    let mut imported = import(&inputs, &options);
+    say(&imported.told.join("\n"));
+    sort(&mut imported.findings);
+    print(&imported.findings);
+    if let Some(output) = &args.output {
+        if imported.files.len() == 1 {
+            eprintln!("没有认出任何一张表，没有写出");
+            return Ok(Outcome::Findings);
+        }
+        let files: Vec<(String, Vec<u8>)> =
+            imported.files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
+        folder::write_new(output, &files)?;
+        say(&format!("写到 {}，共 {} 个文件", output.display(), files.len()));
+    }
+    Ok(if has_errors(&imported.findings) { Outcome::Findings } else { Outcome::Fine })
+}

@@ -1,0 +1,79 @@
+//! `gongkai init`：建报告文件夹和填报用的工作簿。
+
+use super::args::InitArgs;
+use super::job::print;
+use super::{CannotRun, Outcome, folder, say};
+use crate::accounts::Accounts;
+use crate::layout::Layout;
+use crate::read::workbook::FORM_FILE;
+use crate::read::{ReadOptions, read};
+use crate::report::Report;
+use crate::workbook::{form, roll};
+use serde_json::Value as Json;
+
+/// 没有说版式时用的版式。
+const DEFAULT_LAYOUT: &str = "shandong-2024";
+
+pub fn run(args: &InitArgs) -> Result<Outcome, CannotRun> {
+    let mut words = match &args.from {
+        None => {
+            let unit = args.unit.as_deref().unwrap_or_default();
+            roll::blank(unit, args.year.unwrap_or_default(), DEFAULT_LAYOUT)
+        }
+        Some(last) => match read(last, ReadOptions::default()) {
+            Ok(loaded) => {
+                let year = args.year.unwrap_or(loaded.report.year + 1);
+                roll::forward(&loaded.report, &Accounts::of(&loaded.report), year)
+            }
+            Err(findings) => {
+                print(&findings);
+                eprintln!("上年的报告有错误，没有建");
+                return Ok(Outcome::Findings);
+            }
+        },
+    };
+    if let Some(unit) = &args.unit {
+        words["unit"]["name"] = Json::String(unit.clone());
+    }
+    if let Some(layout) = &args.layout {
+        words["layout"] = Json::String(layout.clone());
+    }
+    let (files, layout) = match files(&words, args)? {
+        Ok(made) => made,
+        Err(findings) => {
+            print(&findings);
+            return Ok(Outcome::Findings);
+        }
+    };
+    folder::write_new(&args.folder, &files)?;
+    say(&format!("建好 {}，版式：{layout}", args.folder.display()));
+    say(&format!("下一步：打开 {FORM_FILE} 填报，存盘后运行 gongkai check {}", args.folder.display()));
+    Ok(Outcome::Fine)
+}
+
+type Made = (Vec<(String, Vec<u8>)>, String);
+
+fn files(
+    words: &Json,
+    args: &InitArgs,
+) -> Result<Result<Made, Vec<crate::diagnostic::Diagnostic>>, CannotRun> {
+    let id = words["layout"].as_str().unwrap_or(DEFAULT_LAYOUT);
+    let beside: Vec<&std::path::Path> = args.folder.parent().into_iter().collect();
+    let layout = match Layout::find(id, &beside) {
+        Ok(layout) => layout,
+        Err(findings) => return Ok(Err(findings)),
+    };
+    // 模型里必填而还没有的，用空的顶着，只为写表；填报页照 words 写。
+    let mut whole = words.clone();
+    for key in ["three_public", "subjects", "appraisal", "terms"] {
+        whole.as_object_mut().map(|map| map.remove(key));
+    }
+    let report: Report = serde_json::from_value(whole).map_err(|error| format!("不能建：{error}"))?;
+    let workbook = form::workbook(&report, words, &layout.manifest.tables)?;
+    let main = format!(
+        "# 报告的主文件。内容都在 {FORM_FILE} 里填；这里只说版式和工作簿。\nformat = 1\nlayout = {}\nworkbook = \"{FORM_FILE}\"\n",
+        toml::Value::String(id.to_string())
+    );
+    let files = vec![("report.toml".to_string(), main.into_bytes()), (FORM_FILE.to_string(), workbook)];
+    Ok(Ok((files, layout.manifest.name.clone())))
+}

@@ -1,0 +1,66 @@
+//! 报告文件夹里的工作簿 → 接到数据树上。
+
+use super::recognise::{Kind, recognise};
+use super::select::select;
+use super::{open, tree};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::read::node::{Key, Node, Value};
+use crate::report::AmountUnit;
+use std::sync::Arc;
+
+/// 自己找工作簿时的文件名。
+pub const FORM_FILE: &str = "填报.xlsx";
+
+/// 读工作簿，把表和填报的内容接到 `root` 上；不成时报告原因。
+pub fn attach(root: &mut Node, bytes: &[u8], file: &str, findings: &mut Vec<Diagnostic>) {
+    let sheets = match open(bytes, file) {
+        Ok(sheets) => sheets,
+        Err(finding) => return findings.push(finding),
+    };
+    super::form::read(root, file, &sheets, findings);
+    let tables: Vec<_> = sheets.into_iter().filter(|sheet| !super::form::is_form(sheet)).collect();
+    let recognised = recognise(file, &tables);
+    findings.extend(recognised.findings);
+    for told in &recognised.ignored {
+        findings.push(Diagnostic::warning("X30", format!("没有用：{told}")).at(Place::file(file)));
+    }
+    let selected = select(recognised.tables, None, findings);
+    let unit = match root.get("amount_unit").map(|node| &node.value) {
+        Some(Value::Text(text)) if text == "元" => AmountUnit::Yuan,
+        Some(_) => AmountUnit::TenThousandYuan,
+        None => selected.money,
+    };
+    for kind in selected.missing() {
+        findings.push(
+            Diagnostic::error("X31", format!("工作簿里没有{}", kind.title()))
+                .at(Place::file(file))
+                .help("没有数据也要有这张表，留下题名和表头"),
+        );
+    }
+    let mut tables = blank(file, Value::Table(Vec::new()));
+    for table in &selected.tables {
+        for told in &table.remarks {
+            let place = super::recognise::place(file, &table.sheet, table.area.start);
+            findings.push(Diagnostic::info("X32", format!("{}：{told}", table.kind.title())).at(place));
+        }
+        let own = table.meta.money.map_or(unit, |(unit, _)| unit);
+        let node = tree::node(table, own, unit, findings);
+        push(&mut tables, table.kind.format().key, node);
+    }
+    for kind in Kind::ALL {
+        if tables.get(kind.format().key).is_none() {
+            push(&mut tables, kind.format().key, blank(file, Value::List(Vec::new())));
+        }
+    }
+    push(root, "tables", tables);
+}
+
+fn push(node: &mut Node, key: &str, value: Node) {
+    if let Value::Table(entries) = &mut node.value {
+        entries.push((Key { name: key.to_string(), line: value.line, column: value.column }, value));
+    }
+}
+
+fn blank(file: &str, value: Value) -> Node {
+    Node { value, file: Arc::from(file), line: 0, column: 0, label: String::new() }
+}

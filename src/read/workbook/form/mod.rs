@@ -1,0 +1,308 @@
+//! 填报.xlsx 里九张表以外的各页：认题名和叫法，不认地址。
+
+pub mod pages;
+
+use super::recognise::{Reading, place, read_amount};
+use super::sheet::{Content, Sheet, Spot, squeeze};
+use crate::diagnostic::{Diagnostic, SHEET_MARK};
+use crate::read::node::{Key, Node, Value};
+use pages::{Kind, List, PAGES, Page, Records};
+use std::sync::Arc;
+
+/// 题名在最上面几行之内。
+const TITLE_ROWS: u32 = 3;
+
+/// 工作表是哪一页。
+fn page_of(sheet: &Sheet) -> Option<&'static Page> {
+    let texts: Vec<String> = (0..TITLE_ROWS).map(|row| sheet.text((row, 0))).collect();
+    PAGES.iter().find(|page| texts.contains(&squeeze(page.title)))
+}
+
+/// 是不是填报页，或自己写的说明页。
+pub fn is_form(sheet: &Sheet) -> bool {
+    page_of(sheet).is_some() || sheet.text((0, 0)) == squeeze(GUIDE_TITLE)
+}
+
+/// 说明页的题名。
+pub const GUIDE_TITLE: &str = "填报说明";
+
+/// 读全部填报页，写进 `root`。
+pub fn read(root: &mut Node, file: &str, sheets: &[Sheet], findings: &mut Vec<Diagnostic>) {
+    let mut seen: Vec<(&str, &str)> = Vec::new();
+    for sheet in sheets {
+        let Some(page) = page_of(sheet) else { continue };
+        if page.repeat.is_none()
+            && let Some((_, first)) = seen.iter().find(|(title, _)| *title == page.title)
+        {
+            findings.push(
+                Diagnostic::error("X34", format!("“{}”有两页", page.title))
+                    .at(place(file, first, (0, 0)))
+                    .at(place(file, &sheet.name, (0, 0)))
+                    .help("只留一页"),
+            );
+            continue;
+        }
+        seen.push((page.title, &sheet.name));
+        let mut reader =
+            Reader { sheet, file, source: Arc::from(format!("{file}{SHEET_MARK}{}", sheet.name)), findings };
+        match page.repeat {
+            None => reader.page(page, root),
+            Some(list) => {
+                let mut entry = reader.node(Value::Table(Vec::new()), (0, 0), "");
+                reader.page(page, &mut entry);
+                if matches!(&entry.value, Value::Table(entries) if !entries.is_empty()) {
+                    append(root, list, entry);
+                }
+            }
+        }
+    }
+    complete_appraisal(root);
+}
+
+/// 只填了绩效总体的，项目列表也要在。
+fn complete_appraisal(root: &mut Node) {
+    if let Some(appraisal) = root.get_mut("appraisal")
+        && appraisal.get("projects").is_none()
+    {
+        let list = Node { value: Value::List(Vec::new()), ..appraisal.clone() };
+        put(appraisal, "projects", list, &mut Vec::new());
+    }
+}
+
+struct Reader<'a> {
+    sheet: &'a Sheet,
+    file: &'a str,
+    source: Arc<str>,
+    findings: &'a mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn node(&self, value: Value, spot: Spot, label: &str) -> Node {
+        Node {
+            value,
+            file: self.source.clone(),
+            line: spot.0 as usize + 1,
+            column: spot.1 as usize + 1,
+            label: label.to_string(),
+        }
+    }
+
+    fn page(&mut self, page: &Page, root: &mut Node) {
+        let Some(last) = self.sheet.extent() else { return };
+        let header = self.header_row(page);
+        let body = header.map_or(last.0 + 1, |row| row);
+        for row in 0..body.min(last.0 + 1) {
+            let label = self.sheet.text((row, 0));
+            let Some(field) = page.fields.iter().find(|field| squeeze(field.label) == label) else {
+                continue;
+            };
+            for (index, (path, kind)) in field.values.iter().enumerate() {
+                let spot = (row, index as u32 + 1);
+                if let (false, Some(value)) = (path.is_empty(), self.value(spot, *kind, field.label)) {
+                    put(root, path, self.node(value, spot, field.label), self.findings);
+                }
+            }
+        }
+        let Some(header) = header else { return };
+        let rows: Vec<u32> = {
+            let mut rows: Vec<u32> =
+                self.sheet.cells.range((header + 1, 0)..).map(|((row, _), _)| *row).collect();
+            rows.dedup();
+            rows
+        };
+        for list in page.lists {
+            self.list(list, header, &rows, root);
+        }
+        if let Some(records) = &page.records {
+            self.records(records, header, &rows, root);
+        }
+    }
+
+    /// 各列表头所在的行。
+    fn header_row(&self, page: &Page) -> Option<u32> {
+        let heads: Vec<String> = page
+            .lists
+            .iter()
+            .map(|list| list.head)
+            .chain(page.records.iter().flat_map(|records| records.columns.iter().map(|column| column.0)))
+            .map(squeeze)
+            .collect();
+        let first = heads.first()?;
+        let found = self.sheet.cells.keys().find(|spot| self.sheet.text(**spot) == *first)?;
+        Some(found.0)
+    }
+
+    fn column(&self, header: u32, head: &str) -> Option<u32> {
+        let wanted = squeeze(head);
+        self.sheet
+            .row(header, (0, u32::MAX))
+            .map(|(column, _)| column)
+            .find(|column| self.sheet.text((header, *column)) == wanted)
+    }
+
+    fn list(&mut self, list: &List, header: u32, rows: &[u32], root: &mut Node) {
+        let Some(column) = self.column(header, list.head) else { return };
+        let mut items = Vec::new();
+        for row in rows {
+            let spot = (*row, column);
+            if let Some(value) = self.value(spot, Kind::Text, list.head) {
+                items.push(self.node(value, spot, list.head));
+            }
+        }
+        let spot = (header, column);
+        if items.is_empty() {
+            // 空着的也要说得出该填在哪一页。
+            if !list.joined {
+                parent(root, list.path, &self.node(Value::Null, spot, ""));
+            }
+            return;
+        }
+        let value = match list.joined {
+            false => Value::List(items),
+            true => {
+                let text = |node: &Node| match &node.value {
+                    Value::Text(text) => text.clone(),
+                    _ => String::new(),
+                };
+                // 与文本文件一样，每行都以换行结尾。
+                Value::Text(items.iter().map(|item| text(item) + "\n").collect())
+            }
+        };
+        put(root, list.path, self.node(value, spot, list.head), self.findings);
+    }
+
+    fn records(&mut self, records: &Records, header: u32, rows: &[u32], root: &mut Node) {
+        let columns: Vec<_> = records
+            .columns
+            .iter()
+            .filter_map(|(head, key, kind, _)| {
+                self.column(header, head).map(|column| (*head, *key, *kind, column))
+            })
+            .collect();
+        let Some((.., first)) = columns.first().copied() else { return };
+        for row in rows {
+            let mut entry = self.node(Value::Table(Vec::new()), (*row, first), "");
+            for (head, key, kind, column) in columns.iter().filter(|(_, key, ..)| !key.is_empty()) {
+                let spot = (*row, *column);
+                if let Some(value) = self.value(spot, *kind, head) {
+                    put(&mut entry, key, self.node(value, spot, head), self.findings);
+                }
+            }
+            let filled = matches!(&entry.value, Value::Table(entries) if !entries.is_empty());
+            if !records.keyed {
+                if filled {
+                    append(root, records.path, entry);
+                }
+                continue;
+            }
+            match self.value((*row, first), Kind::Text, columns[0].0) {
+                Some(Value::Text(code)) => {
+                    let code = squeeze(&code);
+                    put(root, &format!("{}.{code}", records.path), entry, self.findings);
+                }
+                _ if filled => self.findings.push(
+                    Diagnostic::error("X35", format!("这一行没有{}", columns[0].0))
+                        .at(place(self.file, &self.sheet.name, (*row, first)))
+                        .help(format!("填上{}", columns[0].0)),
+                ),
+                _ => {}
+            }
+        }
+    }
+
+    /// 一格的值；空白为 `None`。
+    fn value(&mut self, spot: Spot, kind: Kind, label: &str) -> Option<Value> {
+        let content = self.sheet.own(spot)?;
+        match kind {
+            Kind::Text | Kind::Choice(_) => self.text(content, spot, label),
+            Kind::Amount | Kind::Score => match read_amount(self.sheet, spot) {
+                Reading::Blank => None,
+                Reading::Exact(number) => Some(Value::Text(number.to_string())),
+                Reading::Text(text) => Some(Value::Text(text)),
+                Reading::Bad(fault) => {
+                    self.findings.push(
+                        Diagnostic::error(fault.code, format!("“{label}”{}", fault.message))
+                            .at(place(self.file, &self.sheet.name, spot).label(label))
+                            .help(fault.help),
+                    );
+                    None
+                }
+            },
+            Kind::Count => Some(match content {
+                Content::Number(number) => Value::Number(format!("{number}")),
+                Content::Text(text) => Value::Number(squeeze(text)),
+                _ => return self.text(content, spot, label),
+            }),
+        }
+    }
+
+    fn text(&mut self, content: &Content, spot: Spot, label: &str) -> Option<Value> {
+        match content {
+            Content::Text(text) => Some(Value::Text(text.clone())),
+            Content::Number(number) => Some(Value::Text(format!("{number}"))),
+            // 指标值常写成百分数。
+            Content::Percent(number) => {
+                let percent = format!("{:.2}", number * 100.0);
+                let percent = percent.trim_end_matches('0').trim_end_matches('.');
+                Some(Value::Text(format!("{percent}%")))
+            }
+            _ => {
+                self.findings.push(
+                    Diagnostic::error("X29", format!("“{label}”不是文字"))
+                        .at(place(self.file, &self.sheet.name, spot).label(label))
+                        .help("把单元格格式改成文本再录入；以等号开头的文字，前面先打一个单引号"),
+                );
+                None
+            }
+        }
+    }
+}
+
+/// 走到 `path` 的上一级，没有就建在 `like` 的位置；返回那一级和最后的键。
+fn parent<'a, 'p>(root: &'a mut Node, path: &'p str, like: &Node) -> (&'a mut Node, &'p str) {
+    let Some((first, rest)) = path.split_once('.') else { return (root, path) };
+    if root.get(first).is_none() {
+        let child = Node { value: Value::Table(Vec::new()), label: String::new(), ..like.clone() };
+        insert(root, first, child);
+    }
+    match root.get(first) {
+        Some(_) => parent(root.get_mut(first).expect("刚刚看过，有这个键"), rest, like),
+        None => (root, path),
+    }
+}
+
+fn insert(node: &mut Node, key: &str, value: Node) {
+    if let Value::Table(entries) = &mut node.value {
+        entries.push((Key { name: key.to_string(), line: value.line, column: value.column }, value));
+    }
+}
+
+/// 放一个值；已经写过而且不同的，两处都报告，先写的为准。
+fn put(root: &mut Node, path: &str, value: Node, findings: &mut Vec<Diagnostic>) {
+    let (parent, key) = parent(root, path, &value);
+    let Some(known) = parent.get(key) else { return insert(parent, key, value) };
+    if let (Value::Text(a) | Value::Number(a), Value::Text(b) | Value::Number(b)) =
+        (&known.value, &value.value)
+        && a == b
+    {
+        return;
+    }
+    findings.push(
+        Diagnostic::error("X36", format!("{path} 写了两处，内容不同"))
+            .at(known.place(path))
+            .at(value.place(path))
+            .help("只留一处"),
+    );
+}
+
+/// 在列表末尾加一项，没有列表就建。
+fn append(root: &mut Node, path: &str, value: Node) {
+    let (parent, key) = parent(root, path, &value);
+    if parent.get(key).is_none() {
+        let list = Node { value: Value::List(Vec::new()), label: String::new(), ..value.clone() };
+        insert(parent, key, list);
+    }
+    if let Some(Node { value: Value::List(items), .. }) = parent.get_mut(key) {
+        items.push(value);
+    }
+}

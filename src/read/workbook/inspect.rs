@@ -1,0 +1,291 @@
+//! calamine 不说的事：隐藏的行列、合并、数的格式、没有结果的公式。
+//!
+//! One pass over the parts of an `.xlsx` file. Values themselves are left to
+//! calamine; this only looks at what surrounds them.
+
+use super::container::Archive;
+use super::limits;
+use super::sheet::{Area, Spot};
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use std::collections::{BTreeSet, HashMap};
+use std::io::{BufReader, Read};
+
+/// 一张工作表的旁注。
+#[derive(Debug, Default)]
+pub struct Notes {
+    /// 隐藏的行。
+    pub hidden_rows: BTreeSet<u32>,
+    /// 隐藏的列。
+    pub hidden_columns: BTreeSet<u32>,
+    /// 合并区域。
+    pub merges: Vec<Area>,
+    /// 格式值得一说的单元格。
+    pub flaws: HashMap<Spot, Flaw>,
+    /// 有公式的单元格；结果是文字的除外，它可以是空的。
+    pub formulas: BTreeSet<Spot>,
+}
+
+/// 数的格式值得一说的事。
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flaw {
+    /// 百分比格式。
+    Percent,
+    /// 带缩放的格式。
+    Scaled,
+}
+
+/// 各工作表的旁注，以名称为准；读不懂的部分没有旁注，由 calamine 去报错。
+pub fn inspect(archive: &mut Archive<'_>) -> HashMap<String, Notes> {
+    let formats = cell_formats(archive);
+    let targets = targets(archive);
+    let mut notes = HashMap::new();
+    for (name, id) in sheets(archive) {
+        let Some(target) = targets.get(&id) else { continue };
+        let part = match target.strip_prefix('/') {
+            Some(absolute) => absolute.to_string(),
+            None => format!("xl/{target}"),
+        };
+        notes.insert(name, sheet(archive, &part, &formats));
+    }
+    notes
+}
+
+/// 依次访问一个部分里的元素（起始或自闭）和结束。
+fn walk(archive: &mut Archive<'_>, part: &str, mut visit: impl FnMut(&str, Option<&BytesStart<'_>>) -> bool) {
+    let found = archive.file_names().position(|name| name.is_ok_and(|name| name.eq_ignore_ascii_case(part)));
+    let Some(Ok(entry)) = found.map(|index| archive.by_index(index)) else { return };
+    let mut reader = Reader::from_reader(BufReader::new(entry.take(limits::PART_BYTES)));
+    let mut buffer = Vec::with_capacity(1024);
+    loop {
+        buffer.clear();
+        let go_on = match reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(element)) => visit(local(&element), Some(&element)),
+            Ok(Event::Empty(element)) => {
+                let name = local(&element);
+                visit(name, Some(&element)) && visit(name, None)
+            }
+            Ok(Event::End(element)) => visit(element.local_name().as_ref(), None),
+            Ok(Event::Eof) | Err(_) => return,
+            Ok(_) => true,
+        };
+        if !go_on {
+            return;
+        }
+    }
+}
+
+fn local<'a>(element: &'a BytesStart<'_>) -> &'a str {
+    let name: &str = element.name().into_inner();
+    name.rsplit(':').next().unwrap_or(name)
+}
+
+fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    element.attributes().flatten().find_map(|attribute| {
+        let key: &str = attribute.key.into_inner();
+        (key.rsplit(':').next() == Some(name))
+            .then(|| {
+                attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok().map(|v| v.into_owned())
+            })
+            .flatten()
+    })
+}
+
+fn is_true(element: &BytesStart<'_>, name: &str) -> bool {
+    attribute(element, name).is_some_and(|value| value == "1" || value == "true")
+}
+
+/// 工作表名称和关系编号。
+fn sheets(archive: &mut Archive<'_>) -> Vec<(String, String)> {
+    let mut sheets = Vec::new();
+    walk(archive, "xl/workbook.xml", |name, element| {
+        if let Some(element) = element.filter(|_| name == "sheet")
+            && let Some(name) = attribute(element, "name")
+        {
+            // `r:id` 与 `sheetId` 不同名，取局部名为 id 的一个。
+            sheets.push((name, attribute(element, "id").unwrap_or_default()));
+        }
+        true
+    });
+    sheets
+}
+
+/// 关系编号 → 文件。
+fn targets(archive: &mut Archive<'_>) -> HashMap<String, String> {
+    let mut targets = HashMap::new();
+    walk(archive, "xl/_rels/workbook.xml.rels", |name, element| {
+        if let Some(element) = element.filter(|_| name == "Relationship")
+            && let (Some(id), Some(target)) = (attribute(element, "Id"), attribute(element, "Target"))
+        {
+            targets.insert(id, target);
+        }
+        true
+    });
+    targets
+}
+
+/// 各单元格样式的数字格式里值得一说的事，以样式序号为准。
+fn cell_formats(archive: &mut Archive<'_>) -> Vec<Option<Flaw>> {
+    let mut codes: HashMap<String, String> = HashMap::new();
+    let mut ids = Vec::new();
+    let mut inside = false;
+    walk(archive, "xl/styles.xml", |name, element| {
+        match (name, element) {
+            ("numFmt", Some(element)) => {
+                if let (Some(id), Some(code)) =
+                    (attribute(element, "numFmtId"), attribute(element, "formatCode"))
+                {
+                    codes.insert(id, code);
+                }
+            }
+            ("cellXfs", start) => inside = start.is_some(),
+            ("xf", Some(element)) if inside => ids.push(attribute(element, "numFmtId").unwrap_or_default()),
+            _ => {}
+        }
+        true
+    });
+    ids.iter()
+        .map(|id| match id.as_str() {
+            "9" | "10" => Some(Flaw::Percent),
+            _ => codes.get(id).and_then(|code| flaw_of(code)),
+        })
+        .collect()
+}
+
+/// 数字格式是百分比，或带缩放：数位符号之后紧跟逗号，或 `0!.0` 之类。
+fn flaw_of(code: &str) -> Option<Flaw> {
+    let mut bare = String::new();
+    let mut quoted = false;
+    let mut characters = code.split(';').next().unwrap_or(code).chars();
+    while let Some(c) = characters.next() {
+        match c {
+            '"' => quoted = !quoted,
+            _ if quoted => {}
+            // `!.` 和 `\.` 是装出来的小数点，`_x`、`*x` 只是留空。
+            '!' | '\\' => match characters.next() {
+                Some('.') => return Some(Flaw::Scaled),
+                _ => continue,
+            },
+            '_' | '*' => {
+                characters.next();
+            }
+            c => bare.push(c),
+        }
+    }
+    if bare.contains('%') {
+        return Some(Flaw::Percent);
+    }
+    let digits = bare.trim_end_matches(|c: char| !matches!(c, '0' | '#' | '?' | ','));
+    (digits.ends_with(',') && digits.contains(['0', '#', '?'])).then_some(Flaw::Scaled)
+}
+
+fn sheet(archive: &mut Archive<'_>, part: &str, formats: &[Option<Flaw>]) -> Notes {
+    let mut notes = Notes::default();
+    let mut next_row = 0;
+    let (mut row, mut column) = (0, 0);
+    // 当前单元格：位置，结果是不是文字。
+    let mut cell: Option<(Spot, bool)> = None;
+    walk(archive, part, |name, element| {
+        match (name, element) {
+            ("row", Some(element)) => {
+                row = attribute(element, "r")
+                    .and_then(|r| r.parse::<u32>().ok())
+                    .map_or(next_row, |r| r.saturating_sub(1));
+                next_row = row.saturating_add(1);
+                column = 0;
+                if is_true(element, "hidden") || attribute(element, "ht").is_some_and(|height| height == "0")
+                {
+                    notes.hidden_rows.insert(row);
+                }
+            }
+            ("col", Some(element)) if is_true(element, "hidden") => {
+                let number = |name| attribute(element, name).and_then(|value| value.parse::<u32>().ok());
+                if let (Some(first), Some(last)) = (number("min"), number("max")) {
+                    notes
+                        .hidden_columns
+                        .extend(first.saturating_sub(1)..last.min(16_384).min(first.saturating_add(256)));
+                }
+            }
+            ("c", Some(element)) => {
+                let (mut spot, mut style, mut is_text) = (None, 0, false);
+                for attribute in element.attributes().with_checks(false).flatten() {
+                    match attribute.key.into_inner() {
+                        "r" => spot = spot_of(&attribute.value),
+                        "s" => style = attribute.value.parse().unwrap_or(0),
+                        "t" => is_text = attribute.value == "str",
+                        _ => {}
+                    }
+                }
+                let spot = spot.unwrap_or((row, column));
+                column = spot.1 + 1;
+                if let Some(Some(flaw)) = formats.get::<usize>(style) {
+                    notes.flaws.insert(spot, *flaw);
+                }
+                cell = Some((spot, is_text));
+            }
+            ("f", Some(_)) => {
+                if let Some((spot, false)) = cell {
+                    notes.formulas.insert(spot);
+                }
+            }
+            ("mergeCell", Some(element)) if notes.merges.len() < limits::MERGES => {
+                notes.merges.extend(attribute(element, "ref").and_then(|range| area_of(&range)));
+            }
+            _ => {}
+        }
+        notes.flaws.len().max(notes.formulas.len()) < limits::CELLS
+    });
+    notes
+}
+
+/// `C7` → 行、列。
+fn spot_of(address: &str) -> Option<Spot> {
+    let letters = address.find(|c: char| c.is_ascii_digit())?;
+    let mut column = 0_u32;
+    for letter in address[..letters].bytes() {
+        if !letter.is_ascii_alphabetic() || column > 16_384 {
+            return None;
+        }
+        column = column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1;
+    }
+    let row: u32 = address[letters..].parse().ok()?;
+    Some((row.checked_sub(1)?, column.checked_sub(1)?))
+}
+
+fn area_of(range: &str) -> Option<Area> {
+    let (start, end) = range.split_once(':')?;
+    let (start, end) = (spot_of(start)?, spot_of(end)?);
+    let inside = end.0 < limits::SHEET_ROWS && end.1 < limits::SHEET_COLUMNS;
+    (inside && start.0 <= end.0 && start.1 <= end.1).then_some(Area { start, end })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_that_change_what_is_seen() {
+        for (code, flaw) in [
+            ("0.00", None),
+            ("#,##0.00", None),
+            ("#,##0.00_ ;[Red]\\-#,##0.00\\ ", None),
+            ("_ * #,##0.00_ ;_ * \\-#,##0.00_ ", None),
+            ("General", None),
+            ("0.00%", Some(Flaw::Percent)),
+            ("0!.0,", Some(Flaw::Scaled)),
+            ("0\\.0000,", Some(Flaw::Scaled)),
+            ("#,##0.00,", Some(Flaw::Scaled)),
+            ("0.00\"，\"", None),
+        ] {
+            assert_eq!(flaw_of(code), flaw, "{code}");
+        }
+    }
+
+    #[test]
+    fn addresses() {
+        assert_eq!(spot_of("A1"), Some((0, 0)));
+        assert_eq!(spot_of("AB10"), Some((9, 27)));
+        assert_eq!(spot_of("A0"), None);
+        assert_eq!(spot_of("7"), None);
+    }
+}

@@ -1,0 +1,196 @@
+//! 打开工作簿：字节 → 各工作表的单元格。
+
+use super::container::{self, Kind};
+use super::guard::guarded;
+use super::inspect::{self, Flaw, Notes};
+use super::limits;
+use super::sheet::{Area, Content, Sheet, Spot};
+use crate::diagnostic::{Diagnostic, Place};
+use calamine::{Data, DataRef, Ods, Reader, SheetVisible, Xls, Xlsx};
+use std::io::Cursor;
+
+/// 打开；任何毛病都是一条说得清的发现。
+pub fn open(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, Diagnostic> {
+    let broken = || {
+        Diagnostic::error("X03", format!("{file} 已损坏，不能读"))
+            .at(Place::file(file))
+            .help("用表格软件打开，另存为新的 .xlsx 再用")
+    };
+    let kind = guarded(|| container::examine(bytes, file)).ok_or_else(broken)??;
+    let read = guarded(|| match kind {
+        Kind::Xlsx => xlsx(bytes),
+        Kind::Xls => xls(bytes),
+        Kind::Ods => ods(bytes),
+    });
+    let sheets = match read.ok_or_else(broken)? {
+        Ok(sheets) => sheets,
+        Err(Failure::TooBig(told)) => return Err(container::too_big(file, told)),
+        Err(Failure::Protected) => return Err(container::protected(file)),
+        Err(Failure::Broken(reason)) => {
+            let mut finding = broken();
+            finding.message = format!("{file} 已损坏：{reason}");
+            return Err(finding);
+        }
+    };
+    if sheets.iter().all(|sheet| sheet.cells.is_empty()) {
+        return Err(Diagnostic::error("X01", format!("{file} 里没有任何内容")).at(Place::file(file)));
+    }
+    Ok(sheets)
+}
+
+/// 没能读的原因。
+enum Failure {
+    TooBig(String),
+    Protected,
+    Broken(String),
+}
+
+/// 数着单元格，超过限度就停。
+struct Budget {
+    left: usize,
+}
+
+impl Budget {
+    fn new(sheets: usize) -> Result<Self, Failure> {
+        if sheets > limits::SHEETS {
+            return Err(Failure::TooBig(format!("有 {sheets} 张工作表，上限 {}", limits::SHEETS)));
+        }
+        Ok(Self { left: limits::CELLS })
+    }
+
+    fn put(&mut self, sheet: &mut Sheet, spot: Spot, content: Content) -> Result<(), Failure> {
+        if self.left == 0 {
+            return Err(Failure::TooBig(format!("有内容的单元格超过 {} 个", limits::CELLS)));
+        }
+        if spot.0 >= limits::SHEET_ROWS || spot.1 >= limits::SHEET_COLUMNS {
+            return Err(Failure::Broken("单元格的地址在工作表之外".into()));
+        }
+        self.left -= 1;
+        sheet.cells.insert(spot, content);
+        Ok(())
+    }
+}
+
+fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
+    let broken = |error: calamine::XlsxError| match error {
+        calamine::XlsxError::Password => Failure::Protected,
+        error => Failure::Broken(error.to_string()),
+    };
+    let mut archive =
+        zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| Failure::Broken(error.to_string()))?;
+    let mut notes = inspect::inspect(&mut archive);
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
+    let listed = workbook.sheets_metadata().to_vec();
+    let mut budget = Budget::new(listed.len())?;
+    let mut sheets = Vec::with_capacity(listed.len());
+    for info in listed {
+        if info.typ != calamine::SheetType::WorkSheet {
+            continue;
+        }
+        let mut sheet = Sheet::new(&info.name, info.visible != SheetVisible::Visible);
+        let Notes { hidden_rows, hidden_columns, merges, flaws, formulas } =
+            notes.remove(&info.name).unwrap_or_default();
+        let mut cells = workbook.worksheet_cells_reader(&info.name).map_err(broken)?;
+        while let Some(cell) = cells.next_cell().map_err(broken)? {
+            let spot = cell.get_position();
+            let content = match (flaws.get(&spot), content_of_ref(cell.get_value())) {
+                (Some(Flaw::Percent), Some(Content::Number(number))) => Content::Percent(number),
+                (Some(Flaw::Scaled), Some(Content::Number(number))) => Content::Scaled(number),
+                (_, Some(content)) => content,
+                (_, None) => continue,
+            };
+            budget.put(&mut sheet, spot, content)?;
+        }
+        for spot in formulas {
+            if !sheet.cells.contains_key(&spot) {
+                budget.put(&mut sheet, spot, Content::NotComputed)?;
+            }
+        }
+        sheet.hidden_rows = hidden_rows;
+        sheet.hidden_columns = hidden_columns;
+        sheet.set_merges(merges);
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
+    let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+        calamine::XlsError::Password => Failure::Protected,
+        error => Failure::Broken(error.to_string()),
+    })?;
+    let merges = |workbook: &Xls<Cursor<&[u8]>>, name: &str| {
+        let merges = workbook.merge_cells_by_sheet_name(name).unwrap_or_default();
+        merges.into_iter().map(|merge| Area { start: merge.start, end: merge.end }).collect::<Vec<_>>()
+    };
+    let listed = workbook.sheets_metadata().to_vec();
+    let mut budget = Budget::new(listed.len())?;
+    let mut sheets = Vec::with_capacity(listed.len());
+    for info in listed {
+        let Ok(range) = workbook.worksheet_range(&info.name) else { continue };
+        let mut sheet = dense(&info, &range, &mut budget)?;
+        sheet.set_merges(merges(&workbook, &info.name));
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
+    let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
+        calamine::OdsError::Password => Failure::Protected,
+        error => Failure::Broken(error.to_string()),
+    })?;
+    let listed = workbook.sheets_metadata().to_vec();
+    let mut budget = Budget::new(listed.len())?;
+    let mut sheets = Vec::with_capacity(listed.len());
+    for info in listed {
+        let Ok(range) = workbook.worksheet_range(&info.name) else { continue };
+        sheets.push(dense(&info, &range, &mut budget)?);
+    }
+    Ok(sheets)
+}
+
+/// 一片写满的单元格里有内容的那些。
+fn dense(
+    info: &calamine::Sheet,
+    range: &calamine::Range<Data>,
+    budget: &mut Budget,
+) -> Result<Sheet, Failure> {
+    let mut sheet = Sheet::new(&info.name, info.visible != SheetVisible::Visible);
+    let start = range.start().unwrap_or((0, 0));
+    for (row, column, value) in range.used_cells() {
+        if let Some(content) = content_of(value) {
+            budget.put(&mut sheet, (start.0 + row as u32, start.1 + column as u32), content)?;
+        }
+    }
+    Ok(sheet)
+}
+
+fn content_of_ref(value: &DataRef<'_>) -> Option<Content> {
+    match value {
+        DataRef::SharedString(text) => text_content(text),
+        DataRef::String(text) => text_content(text),
+        DataRef::Int(number) => Some(Content::Number(*number as f64)),
+        DataRef::Float(number) => Some(Content::Number(*number)),
+        DataRef::Bool(truth) => Some(Content::Bool(*truth)),
+        DataRef::DateTime(_) | DataRef::DateTimeIso(_) | DataRef::DurationIso(_) => Some(Content::Date),
+        DataRef::Error(error) => Some(Content::Error(error.to_string())),
+        DataRef::Empty => None,
+    }
+}
+
+fn content_of(value: &Data) -> Option<Content> {
+    match value {
+        Data::String(text) => text_content(text),
+        Data::Int(number) => Some(Content::Number(*number as f64)),
+        Data::Float(number) => Some(Content::Number(*number)),
+        Data::Bool(truth) => Some(Content::Bool(*truth)),
+        Data::DateTime(_) | Data::DateTimeIso(_) | Data::DurationIso(_) => Some(Content::Date),
+        Data::Error(error) => Some(Content::Error(error.to_string())),
+        _ => None,
+    }
+}
+
+fn text_content(text: &str) -> Option<Content> {
+    (!text.trim().is_empty()).then(|| Content::Text(text.chars().take(limits::CELL_CHARACTERS).collect()))
+}

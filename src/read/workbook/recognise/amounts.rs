@@ -1,0 +1,128 @@
+//! 单元格里的金额。
+
+use super::super::sheet::{Content, Sheet, Spot, squeeze};
+use crate::amount::{NumberError, parse_number};
+use rust_decimal::Decimal;
+
+/// 读一个金额单元格的结果。
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reading {
+    /// 空白。
+    Blank,
+    /// 数，按工作表的单位。
+    Exact(Decimal),
+    /// 文字写的数有毛病，留给各表共用的检查去说。
+    Text(String),
+    /// 不能当金额的内容。
+    Bad(Fault),
+}
+
+/// 不能当金额的原因。
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fault {
+    /// 代码。
+    pub code: &'static str,
+    /// 是什么。
+    pub message: String,
+    /// 怎样改。
+    pub help: &'static str,
+}
+
+/// 表示“没有”的写法。
+const NONE: &[&str] = &["-", "--", "—", "——", "–", "−", "─", "/", "…", "……"];
+/// 万元写出的数最多六位小数，恰是元的分。
+const MOST_DECIMALS: usize = 6;
+
+impl Reading {
+    /// 是数而且不为零，或写错了：这一格有话要说。
+    pub fn is_present(&self) -> bool {
+        match self {
+            Self::Blank => false,
+            Self::Exact(number) => !number.is_zero(),
+            Self::Text(_) | Self::Bad(_) => true,
+        }
+    }
+}
+
+/// 读一个单元格；被合并盖住的不取别处的数。
+pub fn read(sheet: &Sheet, spot: Spot) -> Reading {
+    let fault = |code, message: String, help| Reading::Bad(Fault { code, message, help });
+    match sheet.own(spot) {
+        None => Reading::Blank,
+        Some(Content::Number(number)) => exact(*number),
+        Some(Content::Text(text)) => {
+            let bare = squeeze(text);
+            if bare.is_empty() || NONE.contains(&bare.as_str()) {
+                return Reading::Blank;
+            }
+            match parse_number(text) {
+                Ok(number) => Reading::Exact(number),
+                Err(NumberError::Decimals(_)) => match bare.replace(',', "").parse::<Decimal>() {
+                    Ok(number) if number.normalize().scale() as usize <= MOST_DECIMALS => {
+                        Reading::Exact(number.normalize())
+                    }
+                    _ => Reading::Text(text.clone()),
+                },
+                Err(_) => Reading::Text(text.trim().to_string()),
+            }
+        }
+        Some(Content::Percent(_)) => {
+            fault("X21", "设成了百分比格式，这里要的是金额".into(), "把单元格格式改成数值，核对数")
+        }
+        Some(Content::Scaled(_)) => fault(
+            "X22",
+            "数字格式带缩放，看到的数不是存的数".into(),
+            "把单元格格式改成普通数值（0.00），再核对单位",
+        ),
+        Some(Content::Date) => fault("X23", "是日期，这里要的是金额".into(), "重新录入金额"),
+        Some(Content::Bool(_)) => fault("X24", "是真假值，这里要的是金额".into(), "填金额"),
+        Some(Content::Error(error)) => fault("X25", format!("是错误值 {error}"), "改好公式，或直接填数"),
+        Some(Content::NotComputed) => {
+            fault("X26", "是公式，文件里没有存结果".into(), "用表格软件打开，重新计算后保存；或直接填数")
+        }
+    }
+}
+
+/// 二进制浮点 → 十进制：去掉 10⁻⁹ 以内的浮点尾巴，真有更多小数的照写，由检查去说。
+fn exact(number: f64) -> Reading {
+    if !number.is_finite() || number.abs() >= 1e18 {
+        return Reading::Text(format!("{number}"));
+    }
+    for places in [2, MOST_DECIMALS] {
+        let rounded = format!("{number:.places$}");
+        let close = rounded.parse::<f64>().is_ok_and(|near| (near - number).abs() <= 1e-9);
+        if close && let Ok(decimal) = rounded.parse::<Decimal>() {
+            return Reading::Exact(decimal.normalize());
+        }
+    }
+    Reading::Text(format!("{number}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(content: Content) -> Reading {
+        let mut sheet = Sheet::new("表", false);
+        sheet.cells.insert((0, 0), content);
+        read(&sheet, (0, 0))
+    }
+
+    fn number(text: &str) -> Reading {
+        Reading::Exact(text.parse::<Decimal>().unwrap().normalize())
+    }
+
+    #[test]
+    fn numbers_as_workbooks_hold_them() {
+        assert_eq!(of(Content::Number(1225.21)), number("1225.21"));
+        assert_eq!(of(Content::Number(0.1 + 0.2)), number("0.3"));
+        assert_eq!(of(Content::Number(-0.0)), number("0"));
+        assert_eq!(of(Content::Number(51_234_853.31)), number("51234853.31"));
+        assert_eq!(of(Content::Number(122.5213)), number("122.5213"));
+        assert_eq!(of(Content::Text(" １，２２５．２１ ".into())), number("1225.21"));
+        assert_eq!(of(Content::Text("——".into())), Reading::Blank);
+        assert_eq!(of(Content::Text("12,25.21".into())), Reading::Text("12,25.21".into()));
+        assert!(matches!(of(Content::Number(1.0 / 3.0)), Reading::Text(_)));
+        assert!(matches!(of(Content::Date), Reading::Bad(Fault { code: "X23", .. })));
+    }
+}

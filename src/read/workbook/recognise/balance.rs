@@ -1,0 +1,259 @@
+//! 左右对照的两张总表：收入支出决算总表、财政拨款收入支出决算总表。
+
+use super::heads::{self, without_number};
+use super::kind::Kind;
+use super::{Cell, Parsed, Reading, Row, Scene, Value, appropriation, items};
+use crate::diagnostic::Diagnostic;
+use crate::read::workbook::sheet::{Content, Spot};
+use crate::subject::Catalogue;
+
+/// 一方：项目列和金额的各列。
+#[derive(Debug)]
+pub struct Side {
+    /// 收入方。
+    pub income: bool,
+    /// 项目列。
+    pub item: u32,
+    /// 键和列；总表只有 `amount`，财政拨款总表支出方有四列。
+    pub amounts: Vec<(&'static str, u32)>,
+}
+
+/// 三本预算的键。
+pub const BUDGETS: [&str; 3] = ["general", "funds", "capital"];
+
+pub fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
+    let (sheet, block) = (scene.sheet, scene.block);
+    let is_item = |text: &str| text == "项目" || text.starts_with("项目(");
+    let anchor = heads::find(sheet, block, is_item)?;
+    let columns: Vec<u32> = sheet
+        .row(anchor.0, block.columns())
+        .map(|(column, _)| column)
+        .filter(|column| is_item(&sheet.text((anchor.0, *column))))
+        .collect();
+    let mut parsed = Parsed { head: heads::top(sheet, block, anchor.0), ..Parsed::default() };
+    // 表头到项目列出现别的文字为止。
+    let mut data = anchor.0 + 1;
+    while data <= block.area.end.0 {
+        let label = |column: &u32| {
+            let text = sheet.text((data, *column));
+            !text.is_empty() && !is_item(&text) && text != "栏次"
+        };
+        let named = columns.iter().any(label) && !heads::is_index_row(sheet, data, block.columns());
+        if named || sheet.row(data, block.columns()).next().is_none() {
+            break;
+        }
+        data += 1;
+    }
+    let sides = sides(scene, kind, &columns, (parsed.head, data), &mut parsed);
+    if sides.iter().filter(|side| side.income).count() != 1
+        || sides.iter().filter(|side| !side.income).count() != 1
+    {
+        return None;
+    }
+    let mut last = data;
+    for row in block.rows_from(data) {
+        if heads::is_note(&heads::first_text(sheet, row, block.columns())) {
+            break;
+        }
+        last = row;
+    }
+    parsed.last = last;
+    for side in &sides {
+        match (kind, side.income) {
+            (Kind::Summary, _) => summary(scene, side, (data, last), &mut parsed),
+            (_, true) => appropriation::income(scene, side, (data, last), &mut parsed),
+            (_, false) => appropriation_expenditure(scene, side, (data, last), &mut parsed),
+        }
+    }
+    Some(parsed)
+}
+
+/// 各方的项目列和金额列。
+fn sides(
+    scene: &Scene,
+    kind: Kind,
+    columns: &[u32],
+    (top, data): (u32, u32),
+    parsed: &mut Parsed,
+) -> Vec<Side> {
+    let mut sides: Vec<Side> = Vec::new();
+    for (index, item) in columns.iter().enumerate() {
+        let path = |column| {
+            let mut path = heads::path(scene.sheet, column, top..=data - 1);
+            path.retain(|text| text.parse::<f64>().is_err() && text != "栏次");
+            path
+        };
+        let whole = path(*item).join("");
+        if whole.contains("性质") || whole.contains("经济分类") && !whole.contains("功能分类") {
+            parsed.remarks.push("略去按支出性质和经济分类列的一块".into());
+            continue;
+        }
+        let income = match (whole.contains("收入"), whole.contains("支出")) {
+            (true, false) => true,
+            (false, true) => false,
+            _ => index == 0,
+        };
+        let end = columns.get(index + 1).map_or(scene.block.area.end.1, |next| next - 1);
+        let mut heads: Vec<(u32, String)> = scene
+            .block
+            .used_columns
+            .iter()
+            .copied()
+            .filter(|column| (item + 1..=end).contains(column))
+            .map(|column| (column, path(column)))
+            .filter(|(_, path)| !path.is_empty() && path.last().is_some_and(|last| last != "行次"))
+            .map(|(column, path)| (column, path.join("")))
+            .collect();
+        // 预算数、决算数并列的，只取决算数。
+        if heads.iter().any(|(_, head)| head.contains("决算数")) {
+            heads.retain(|(_, head)| head.contains("决算数"));
+        } else {
+            heads.retain(|(_, head)| !head.contains("预算数"));
+        }
+        let split = kind == Kind::Appropriation && !income;
+        let mut amounts: Vec<(&'static str, u32)> = Vec::new();
+        for (column, head) in &heads {
+            let key = match split {
+                false => "amount",
+                true => items::budget(head).unwrap_or("total"),
+            };
+            if let Some((_, first)) = amounts.iter().find(|(known, _)| *known == key) {
+                parsed.findings.push(
+                    Diagnostic::error("X16", format!("{}有两列都像“{head}”", kind.title()))
+                        .at(scene.place((top, *first)))
+                        .at(scene.place((top, *column)))
+                        .help("只留一列，或把表头写清楚"),
+                );
+                continue;
+            }
+            amounts.push((key, *column));
+        }
+        let wanted: &[&str] = if split { &BUDGETS } else { &["amount"] };
+        for key in wanted {
+            if !amounts.iter().any(|(known, _)| known == key) {
+                let header = kind.format().columns.iter().find(|(_, known)| known == key);
+                let header = header.map_or("金额", |(header, _)| header);
+                parsed.findings.push(
+                    Diagnostic::error("X15", format!("{}没有“{header}”这一列", kind.title()))
+                        .at(scene.place((top, *item)))
+                        .help("检查表头"),
+                );
+            }
+        }
+        sides.push(Side { income, item: *item, amounts });
+    }
+    sides
+}
+
+impl Side {
+    /// 收入或支出。
+    pub fn name(&self) -> &'static str {
+        if self.income { "收入" } else { "支出" }
+    }
+
+    /// 一个键所在的列。
+    pub fn column(&self, key: &str) -> Option<u32> {
+        self.amounts.iter().find(|(known, _)| *known == key).map(|(_, column)| *column)
+    }
+}
+
+/// 项目列里的一行文字。
+pub fn item(scene: &Scene, side: &Side, row: u32) -> Option<String> {
+    match scene.sheet.own((row, side.item)) {
+        Some(Content::Text(text)) => {
+            let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+            (!text.is_empty()).then_some(text)
+        }
+        _ => None,
+    }
+}
+
+/// 有不为零的数，或写错了。
+pub fn present(value: &Value) -> bool {
+    matches!(value, Value::Amount(reading) if reading.is_present())
+}
+
+/// 拼出一行。
+pub fn line(side: &Side, item: &str, spot: Spot, cells: Vec<Cell>) -> Row {
+    let mut all = vec![
+        Cell { key: "side", spot, value: Value::Text(side.name().into()) },
+        Cell { key: "item", spot, value: Value::Text(item.into()) },
+    ];
+    all.extend(cells);
+    Row { label: format!("{} {item}", side.name()), cells: all }
+}
+
+/// 收入支出决算总表的一方；零的行不要，写了零的合计行只在有数时要。
+fn summary(scene: &Scene, side: &Side, (first, last): (u32, u32), parsed: &mut Parsed) {
+    let Some(column) = side.column("amount") else { return };
+    let catalogue = Catalogue::of_year(0);
+    // 本年合计以下不认得的行是细分。
+    let mut below = false;
+    let mut rows: Vec<Row> = Vec::new();
+    for row in scene.block.rows_from(first).take_while(|row| *row <= last) {
+        let Some(text) = item(scene, side, row) else { continue };
+        let known = match side.income {
+            true => items::summary_income(&text).map(str::to_string),
+            false => items::summary_expenditure(&text)
+                .map(str::to_string)
+                .or_else(|| items::class(&text, catalogue)),
+        };
+        let name = known.clone().unwrap_or_else(|| without_number(&text).to_string());
+        let label = format!("{} {name} › 金额", side.name());
+        let value = scene.amount((row, column), &label, &mut parsed.findings);
+        below |= name.starts_with("本年");
+        if known.is_none() && (below || text.contains("其中")) {
+            if present(&value) {
+                parsed.remarks.push(format!("第 {} 行“{text}”是细分，略去", row + 1));
+            }
+            continue;
+        }
+        if present(&value) || written_total(&name, &value) {
+            let spot = (row, column);
+            rows.push(line(side, &name, spot, vec![Cell { key: "amount", spot, value }]));
+        }
+    }
+    if rows.iter().any(|row| row.cells.iter().any(|cell| present(&cell.value))) {
+        parsed.rows.extend(rows);
+    }
+}
+
+/// 明写着零的合计行。
+fn written_total(name: &str, value: &Value) -> bool {
+    (name == "总计" || name.starts_with("本年")) && matches!(value, Value::Amount(Reading::Exact(_)))
+}
+
+/// 财政拨款总表的支出方。
+fn appropriation_expenditure(scene: &Scene, side: &Side, (first, last): (u32, u32), parsed: &mut Parsed) {
+    let catalogue = Catalogue::of_year(0);
+    let mut below = false;
+    let mut rows: Vec<Row> = Vec::new();
+    for row in scene.block.rows_from(first).take_while(|row| *row <= last) {
+        let Some(text) = item(scene, side, row) else { continue };
+        let known = items::appropriation_expenditure(&text)
+            .map(str::to_string)
+            .or_else(|| items::class(&text, catalogue));
+        let name = known.clone().unwrap_or_else(|| without_number(&text).to_string());
+        below |= name.starts_with("本年");
+        let mut cells = Vec::new();
+        for (key, column) in &side.amounts {
+            let header = Kind::Appropriation.format().columns.iter().find(|(_, known)| known == key);
+            let label = format!("支出 {name} › {}", header.map_or("", |(header, _)| header));
+            let value = scene.amount((row, *column), &label, &mut parsed.findings);
+            cells.push(Cell { key, spot: (row, *column), value });
+        }
+        let has = cells.iter().any(|cell| present(&cell.value));
+        if known.is_none() && (below || text.contains("其中")) {
+            if has {
+                parsed.remarks.push(format!("第 {} 行“{text}”是细分，略去", row + 1));
+            }
+            continue;
+        }
+        if has || cells.iter().any(|cell| written_total(&name, &cell.value)) {
+            rows.push(line(side, &name, (row, side.item), cells));
+        }
+    }
+    if rows.iter().any(|row| row.cells.iter().any(|cell| present(&cell.value))) {
+        parsed.rows.extend(rows);
+    }
+}

@@ -1,0 +1,159 @@
+//! 基本支出决算明细表：经济科目几块并排。
+
+use super::heads;
+use super::kind::Kind;
+use super::{Cell, Parsed, Row, Scene, Value};
+use crate::diagnostic::Diagnostic;
+use crate::read::workbook::sheet::{Content, squeeze};
+
+/// 一块：代码、名称、金额三列。
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    code: u32,
+    name: u32,
+    amount: u32,
+    end: u32,
+}
+
+/// 两个合计行。
+const TOTALS: [&str; 2] = ["人员经费合计", "公用经费合计"];
+
+pub fn parse(scene: &Scene) -> Option<Parsed> {
+    let (sheet, block) = (scene.sheet, scene.block);
+    let anchor = heads::find(sheet, block, heads::is_code_head)?;
+    let mut parsed = Parsed { head: heads::top(sheet, block, anchor.0), ..Parsed::default() };
+    let bottom = sheet.merge_of(anchor).map_or(anchor.0, |area| area.end.0);
+    let parts = parts(scene, (parsed.head, bottom), anchor.0, &mut parsed)?;
+    let mut last = bottom;
+    for row in block.rows_from(bottom + 1) {
+        if heads::is_note(&heads::first_text(sheet, row, block.columns())) {
+            break;
+        }
+        last = row;
+    }
+    parsed.last = last;
+    for part in &parts {
+        for row in block.rows_from(bottom + 1).take_while(|row| *row <= last) {
+            if let Some(read) = one(scene, part, row, &mut parsed) {
+                parsed.rows.push(read);
+            }
+        }
+    }
+    // 公用经费合计写在最后，与文字形式一样。
+    parsed.rows.sort_by_key(|row| row.label == TOTALS[1]);
+    if parsed.rows.iter().all(|row| !present(row)) {
+        parsed.rows.clear();
+    }
+    Some(parsed)
+}
+
+fn present(row: &Row) -> bool {
+    row.cells.iter().any(|cell| matches!(&cell.value, Value::Amount(reading) if reading.is_present()))
+}
+
+/// 各块的列。
+fn parts(scene: &Scene, (top, bottom): (u32, u32), row: u32, parsed: &mut Parsed) -> Option<Vec<Part>> {
+    let (sheet, block) = (scene.sheet, scene.block);
+    let codes: Vec<u32> = sheet
+        .row(row, block.columns())
+        .map(|(column, _)| column)
+        .filter(|column| heads::is_code_head(&sheet.text((row, *column))))
+        .collect();
+    let mut parts = Vec::with_capacity(codes.len());
+    for (index, code) in codes.iter().enumerate() {
+        let end = codes.get(index + 1).map_or(block.area.end.1, |next| next - 1);
+        let last = |column: u32| heads::path(sheet, column, top..=bottom).pop().unwrap_or_default();
+        let name = (code + 1..=end).find(|column| last(*column).contains("名称"))?;
+        let amounts: Vec<u32> = (name + 1..=end)
+            .filter(|column| {
+                let head = last(*column);
+                ["金额", "决算数", "合计", "支出决算"].iter().any(|word| head.contains(word))
+                    && !head.contains("预算数")
+            })
+            .collect();
+        match amounts.as_slice() {
+            [amount] => parts.push(Part { code: *code, name, amount: *amount, end }),
+            [] => {
+                parsed.findings.push(
+                    Diagnostic::error("X15", format!("{}没有金额这一列", Kind::Basic.title()))
+                        .at(scene.place((row, *code)))
+                        .help("表头写“金额”或“决算数”"),
+                );
+            }
+            [first, second, ..] => parsed.findings.push(
+                Diagnostic::error("X16", format!("{}有两列都像金额", Kind::Basic.title()))
+                    .at(scene.place((row, *first)))
+                    .at(scene.place((row, *second)))
+                    .help("只留一列，或把表头写清楚"),
+            ),
+        }
+    }
+    Some(parts)
+}
+
+fn one(scene: &Scene, part: &Part, row: u32, parsed: &mut Parsed) -> Option<Row> {
+    let sheet = scene.sheet;
+    let code = match sheet.own((row, part.code)) {
+        Some(Content::Number(number)) if number.fract() == 0.0 => format!("{number}"),
+        Some(Content::Text(text)) => squeeze(text),
+        _ => String::new(),
+    };
+    let name: String = match sheet.own((row, part.name)) {
+        Some(Content::Text(text)) => text.chars().filter(|c| !c.is_whitespace()).collect(),
+        _ => String::new(),
+    };
+    if let Some(total) = TOTALS.iter().find(|total| squeeze(&name) == **total || code == **total) {
+        // 合计的标签常占几列，数在它右边第一个有内容的格里。
+        let label_end = sheet.merge_of((row, part.code)).map_or(part.name, |area| area.end.1);
+        let right = part.end.max(label_end + 1).max(scene.block.area.end.1);
+        let spot = sheet
+            .row(row, (label_end.max(part.code) + 1, right))
+            .map(|(column, _)| (row, column))
+            .find(|spot| *spot != (row, part.name))
+            .filter(|spot| !TOTALS.iter().any(|other| sheet.text(*spot) == **other))
+            .unwrap_or((row, part.amount));
+        let value = scene.amount(spot, &format!("{total} › 金额"), &mut parsed.findings);
+        let blank = matches!(value, Value::Amount(super::Reading::Blank));
+        return (!blank).then(|| Row {
+            label: (*total).to_string(),
+            cells: vec![
+                Cell { key: "name", spot: (row, part.name), value: Value::Text((*total).to_string()) },
+                Cell { key: "amount", spot, value },
+            ],
+        });
+    }
+    // 合计行里没有代码和名称的数，属于左边的合计标签。
+    let columns = scene.block.columns();
+    let is_total = |column: u32| TOTALS.contains(&sheet.text((row, column)).as_str());
+    if code.is_empty() && name.is_empty() && sheet.row(row, columns).any(|(column, _)| is_total(column)) {
+        return None;
+    }
+    let spot = (row, part.amount);
+    let label =
+        [code.as_str(), name.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
+    let label = label.join(" ");
+    let value = scene.amount(spot, &format!("{label} › 金额"), &mut parsed.findings);
+    let has = matches!(&value, Value::Amount(reading) if reading.is_present());
+    if !has {
+        return None;
+    }
+    if !code.bytes().any(|byte| byte.is_ascii_digit()) {
+        let all = squeeze(&name) + &code;
+        if all.contains("合计") || all.contains("总计") {
+            parsed.remarks.push(format!("第 {} 行“{label}”略去，由人员经费与公用经费得出", row + 1));
+            return None;
+        }
+        if heads::is_index_row(sheet, row, scene.block.columns()) || heads::is_code_head(&code) {
+            return None;
+        }
+    }
+    let mut cells = Vec::with_capacity(3);
+    if !code.is_empty() {
+        cells.push(Cell { key: "code", spot: (row, part.code), value: Value::Text(code) });
+    }
+    if !name.is_empty() {
+        cells.push(Cell { key: "name", spot: (row, part.name), value: Value::Text(name) });
+    }
+    cells.push(Cell { key: "amount", spot, value });
+    Some(Row { label, cells })
+}

@@ -1,0 +1,141 @@
+//! 表头 → 列：各张按科目列示的表的列。
+
+use super::kind::Kind;
+
+/// 说列没有认全的发现代码。
+pub const CODES: &[&str] = &["X15", "X16", "X17"];
+
+/// 一列是什么。
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// 模型里的键。
+    Key(&'static str),
+    /// 认得，但模型里没有，如细分的列；附原因。
+    Skip(&'static str),
+    /// 不认得。
+    Unknown,
+}
+
+/// 按科目列示的表：一列的表头说的是什么。
+pub fn subject_column(kind: Kind, path: &[String]) -> Column {
+    let Some(last) = path.last() else { return Column::Unknown };
+    let whole = path.join("");
+    let is_sum = ["小计", "合计"].contains(&last.as_str());
+    // “其中”各列是细分，不进模型。
+    if whole.contains("其中") || last.contains("教育收费") {
+        return Column::Skip("其中数");
+    }
+    match kind {
+        Kind::Income => income(last, &whole, is_sum, path.len()),
+        Kind::Expenditure => expenditure(last, &whole, is_sum, path.len()),
+        _ => budget(kind, last, &whole, is_sum, path.len()),
+    }
+}
+
+fn income(last: &str, whole: &str, is_sum: bool, depth: usize) -> Column {
+    let lines = [
+        ("财政拨款", "fiscal"),
+        ("上级补助", "superior"),
+        ("附属单位", "affiliated"),
+        ("事业收入", "service"),
+        ("经营收入", "business"),
+        ("其他收入", "other"),
+    ];
+    for (word, key) in lines {
+        if whole.contains(word) {
+            // 细分之中只取小计。
+            let fine = depth == 1 || is_sum || last.contains(word);
+            return if fine { Column::Key(key) } else { Column::Skip("细分的列") };
+        }
+    }
+    if is_sum || last == "总计" || whole.contains("收入合计") {
+        Column::Key("total")
+    } else {
+        Column::Unknown
+    }
+}
+
+fn expenditure(last: &str, whole: &str, is_sum: bool, depth: usize) -> Column {
+    let lines = [
+        ("上缴上级", "to_superior"),
+        ("附属单位", "to_affiliated"),
+        ("基本支出", "basic"),
+        ("项目支出", "project"),
+        ("经营支出", "business"),
+    ];
+    for (word, key) in lines {
+        if whole.contains(word) {
+            let fine = depth == 1 || is_sum || last.contains(word);
+            return if fine { Column::Key(key) } else { Column::Skip("细分的列") };
+        }
+    }
+    if is_sum || last == "总计" || whole.contains("支出合计") {
+        Column::Key("total")
+    } else {
+        Column::Unknown
+    }
+}
+
+/// 一般公共预算、政府性基金、国有资本：年初、收入、支出、年末四组。
+fn budget(kind: Kind, last: &str, whole: &str, is_sum: bool, depth: usize) -> Column {
+    let funds = kind == Kind::Funds;
+    let outer = |key, word: &str| {
+        let fine = depth == 1 || is_sum || last.contains(word);
+        match (funds, fine) {
+            (true, true) => Column::Key(key),
+            (true, false) => Column::Skip("细分的列"),
+            _ => Column::Skip("本表不公开的收支结余"),
+        }
+    };
+    if whole.contains("年初") || whole.contains("上年结转") {
+        return outer("opening", if whole.contains("年初") { "年初" } else { "上年结转" });
+    }
+    if whole.contains("年末") || whole.contains("结转下年") {
+        return outer("closing", if whole.contains("年末") { "年末" } else { "结转下年" });
+    }
+    if whole.contains("本年收入") {
+        return outer("income", "本年收入");
+    }
+    if whole.contains("人员经费") || whole.contains("公用经费") {
+        return Column::Skip("细分的列");
+    }
+    if whole.contains("基本支出") {
+        return Column::Key("basic");
+    }
+    if whole.contains("项目支出") {
+        return Column::Key("project");
+    }
+    if is_sum || last == "本年支出" || last.contains("支出合计") || last.contains("支出小计") {
+        return Column::Key(if funds { "expenditure" } else { "total" });
+    }
+    Column::Unknown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_of_many_layouts() {
+        use Column::{Key, Skip, Unknown};
+        for (kind, path, expected) in [
+            (Kind::Income, "本年收入合计", Key("total")),
+            (Kind::Income, "合计", Key("total")),
+            (Kind::Income, "事业收入/小计", Key("service")),
+            (Kind::Income, "事业收入/其中:教育收费", Skip("其中数")),
+            (Kind::Income, "附属单位上缴收入", Key("affiliated")),
+            (Kind::Income, "备注", Unknown),
+            (Kind::Expenditure, "对附属单位补助支出", Key("to_affiliated")),
+            (Kind::GeneralBudget, "本年支出/小计", Key("total")),
+            (Kind::GeneralBudget, "本年支出/基本支出/人员经费", Skip("细分的列")),
+            (Kind::GeneralBudget, "年初结转和结余/合计", Skip("本表不公开的收支结余")),
+            (Kind::Funds, "年初结转和结余", Key("opening")),
+            (Kind::Funds, "本年支出/合计", Key("expenditure")),
+            (Kind::Funds, "本年支出/项目支出", Key("project")),
+            (Kind::Funds, "年末结转和结余/项目支出结转", Skip("细分的列")),
+        ] {
+            let path: Vec<String> = path.split('/').map(str::to_string).collect();
+            assert_eq!(subject_column(kind, &path), expected, "{path:?}");
+        }
+    }
+}

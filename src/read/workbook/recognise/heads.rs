@@ -1,0 +1,137 @@
+//! 表头：多行合并的表头拼成一列一条路径。
+
+use super::super::sheet::{Content, Sheet, Spot};
+use super::amounts::{Reading, read};
+use super::block::{Block, is_meta_text};
+
+/// 一列的表头，自上而下，如 `本年支出`、`小计`。
+pub type Path = Vec<String>;
+
+/// 一列在这些行里的表头；合并的展开，上下相同的只留一个。
+pub fn path(sheet: &Sheet, column: u32, rows: std::ops::RangeInclusive<u32>) -> Path {
+    let mut path: Path = Vec::new();
+    for row in rows {
+        let text = sheet.text((row, column));
+        if !text.is_empty() && !is_meta_text(&text) && path.last() != Some(&text) {
+            path.push(text);
+        }
+    }
+    path
+}
+
+/// 栏次行：写着“栏次”，或各格恰是从一起的连续整数。
+pub fn is_index_row(sheet: &Sheet, row: u32, columns: (u32, u32)) -> bool {
+    let mut next = None;
+    let mut count = 0;
+    for (column, content) in sheet.row(row, columns) {
+        match content {
+            Content::Text(_) => {
+                let text = sheet.text((row, column));
+                if text.contains("栏次") {
+                    return true;
+                }
+                match text.parse::<f64>() {
+                    Ok(number) if next.is_none_or(|wanted| number == wanted) => next = Some(number + 1.0),
+                    _ => return false,
+                }
+            }
+            Content::Number(number)
+                if next.is_none_or(|wanted| *number == wanted) && number.fract() == 0.0 =>
+            {
+                next = Some(number + 1.0);
+            }
+            _ => return false,
+        }
+        count += 1;
+    }
+    count >= 2 && next == Some(f64::from(count) + 1.0)
+}
+
+/// 表下的注：到这里为止。
+pub fn is_note(text: &str) -> bool {
+    ["注:", "注：", "备注:", "说明:", "填表说明", "本表反映", "单位负责人", "制表人", "填表人"]
+        .iter()
+        .any(|word| text.starts_with(word))
+        || text == "注"
+}
+
+/// 一行第一个文字。
+pub fn first_text(sheet: &Sheet, row: u32, columns: (u32, u32)) -> String {
+    sheet.row(row, columns).next().map(|(column, _)| sheet.text((row, column))).unwrap_or_default()
+}
+
+/// 一行在这些列里有没有金额（零不算）。
+pub fn has_amounts(sheet: &Sheet, row: u32, columns: impl Iterator<Item = u32>) -> bool {
+    columns.into_iter().any(|column| match read(sheet, (row, column)) {
+        Reading::Exact(number) => !number.is_zero(),
+        Reading::Bad(_) => true,
+        _ => false,
+    })
+}
+
+/// 表头的第一行：题名以下、`anchor` 以上连着的、不是说明行的各行里最上面的。
+pub fn top(sheet: &Sheet, block: &Block, anchor: u32) -> u32 {
+    let mut top = anchor;
+    while top > *block.rows().start() && anchor - top < 4 {
+        let above = top - 1;
+        let texts: Vec<String> =
+            sheet.row(above, block.columns()).map(|(column, _)| sheet.text((above, column))).collect();
+        if texts.is_empty() || texts.iter().any(|text| is_meta_text(text)) {
+            break;
+        }
+        top = above;
+    }
+    top
+}
+
+/// 题名下面最先满足条件的单元格。
+pub fn find(sheet: &Sheet, block: &Block, wanted: impl Fn(&str) -> bool) -> Option<Spot> {
+    /// 表头在题名下面几行之内。
+    const REACH: u32 = 15;
+    let start = *block.rows().start();
+    let end = (*block.rows().end()).min(start.saturating_add(REACH));
+    (start..=end)
+        .flat_map(|row| sheet.row(row, block.columns()).map(move |(column, _)| (row, column)))
+        .find(|spot| wanted(&sheet.text(*spot)))
+}
+
+/// 科目编码的表头。
+pub fn is_code_head(text: &str) -> bool {
+    text.contains("科目编码") || text.contains("科目代码") || text == "编码" || text == "代码"
+}
+
+/// 去掉行首的序号：一、（一）1. ⒈ 其中：
+pub fn without_number(text: &str) -> &str {
+    let mut rest = text.trim();
+    loop {
+        let before = rest;
+        for word in ["其中:", "其中：", "其中", "加:", "减:", "加：", "减："] {
+            rest = rest.strip_prefix(word).unwrap_or(rest);
+        }
+        let is_numeral = |c: char| {
+            "一二三四五六七八九十百".contains(c) || c.is_ascii_digit() || ('０'..='９').contains(&c)
+        };
+        let numeral_end = rest.find(|c: char| !is_numeral(c)).unwrap_or(rest.len());
+        let after = &rest[numeral_end..];
+        if numeral_end > 0 {
+            for mark in ["、", ".", "．", ",", "，"] {
+                if let Some(stripped) = after.strip_prefix(mark) {
+                    rest = stripped;
+                }
+            }
+        }
+        for (open, close) in [("(", ")"), ("（", "）")] {
+            if let Some(inner) = rest.strip_prefix(open)
+                && let Some(end) = inner.find(close)
+                && end > 0
+                && inner[..end].chars().all(is_numeral)
+            {
+                rest = &inner[end + close.len()..];
+            }
+        }
+        rest = rest.trim_start();
+        if rest == before {
+            return rest;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! 两张总表和“三公”表里各行的叫法。
+
+use super::heads::without_number;
+use crate::read::workbook::sheet::squeeze;
+use crate::subject::Catalogue;
+
+/// 收入支出决算总表的收入方：写法 → 模型里的叫法。
+const SUMMARY_INCOME: &[(&str, &str)] = &[
+    ("一般公共预算财政拨款收入", "一般公共预算财政拨款收入"),
+    ("一般公共预算财政拨款", "一般公共预算财政拨款收入"),
+    ("一般公共预算拨款收入", "一般公共预算财政拨款收入"),
+    ("政府性基金预算财政拨款收入", "政府性基金预算财政拨款收入"),
+    ("政府性基金预算财政拨款", "政府性基金预算财政拨款收入"),
+    ("政府性基金预算拨款收入", "政府性基金预算财政拨款收入"),
+    ("国有资本经营预算财政拨款收入", "国有资本经营预算财政拨款收入"),
+    ("国有资本经营预算财政拨款", "国有资本经营预算财政拨款收入"),
+    ("国有资本经营预算拨款收入", "国有资本经营预算财政拨款收入"),
+    ("上级补助收入", "上级补助收入"),
+    ("事业收入", "事业收入"),
+    ("经营收入", "经营收入"),
+    ("附属单位上缴收入", "附属单位上缴收入"),
+    ("附属单位缴款", "附属单位上缴收入"),
+    ("其他收入", "其他收入"),
+    ("本年收入合计", "本年收入合计"),
+    ("本年收入", "本年收入合计"),
+    ("使用非财政拨款结余", "使用非财政拨款结余"),
+    ("使用非财政拨款结余(含专用结余)", "使用非财政拨款结余"),
+    ("用事业基金弥补收支差额", "使用非财政拨款结余"),
+    ("年初结转和结余", "年初结转和结余"),
+    ("上年结转和结余", "年初结转和结余"),
+    ("总计", "总计"),
+    ("收入总计", "总计"),
+];
+
+/// 收入支出决算总表的支出方，各类支出除外。
+const SUMMARY_EXPENDITURE: &[(&str, &str)] = &[
+    ("本年支出合计", "本年支出合计"),
+    ("本年支出", "本年支出合计"),
+    ("结余分配", "结余分配"),
+    ("年末结转和结余", "年末结转和结余"),
+    ("结转下年", "年末结转和结余"),
+    ("总计", "总计"),
+    ("支出总计", "总计"),
+];
+
+/// 财政拨款总表的支出方，各类支出除外。
+const APPROPRIATION_EXPENDITURE: &[(&str, &str)] = &[
+    ("本年支出合计", "本年支出"),
+    ("本年支出", "本年支出"),
+    ("年末财政拨款结转和结余", "年末财政拨款结转和结余"),
+    ("年末结转和结余", "年末财政拨款结转和结余"),
+    ("总计", "总计"),
+    ("支出总计", "总计"),
+];
+
+/// 财政拨款总表的收入方：合计行。
+const APPROPRIATION_INCOME: &[(&str, &str)] = &[
+    ("本年收入合计", "本年收入"),
+    ("本年收入", "本年收入"),
+    ("年初财政拨款结转和结余", "年初财政拨款结转和结余"),
+    ("年初结转和结余", "年初财政拨款结转和结余"),
+    ("上年结转和结余", "年初财政拨款结转和结余"),
+    ("总计", "总计"),
+    ("收入总计", "总计"),
+];
+
+fn lookup(table: &[(&str, &'static str)], text: &str) -> Option<&'static str> {
+    let bare = squeeze(text);
+    let bare = without_number(&bare);
+    table.iter().find(|(written, _)| *written == bare).map(|(_, item)| *item)
+}
+
+/// 总表收入方的一行。
+pub fn summary_income(text: &str) -> Option<&'static str> {
+    lookup(SUMMARY_INCOME, text)
+}
+
+/// 总表支出方除各类支出外的一行。
+pub fn summary_expenditure(text: &str) -> Option<&'static str> {
+    lookup(SUMMARY_EXPENDITURE, text)
+}
+
+/// 财政拨款总表收入方的合计行。
+pub fn appropriation_income(text: &str) -> Option<&'static str> {
+    lookup(APPROPRIATION_INCOME, text)
+}
+
+/// 财政拨款总表支出方除各类支出外的一行。
+pub fn appropriation_expenditure(text: &str) -> Option<&'static str> {
+    lookup(APPROPRIATION_EXPENDITURE, text)
+}
+
+/// 财政拨款总表收入方的一本预算。
+pub fn budget(text: &str) -> Option<&'static str> {
+    let bare = squeeze(text);
+    if bare.contains("一般公共预算") {
+        Some("general")
+    } else if bare.contains("政府性基金") {
+        Some("funds")
+    } else if bare.contains("国有资本") {
+        Some("capital")
+    } else {
+        None
+    }
+}
+
+/// 一类支出的目录名称；目录里没有的为 `None`。
+pub fn class(text: &str, catalogue: &Catalogue) -> Option<String> {
+    let bare = squeeze(text);
+    let bare = without_number(&bare);
+    catalogue
+        .functional_classes()
+        .map(|(_, name)| name)
+        .find(|name| squeeze(name) == bare)
+        .map(str::to_string)
+}
+
+/// “三公”的项目，如 `公务用车购置费`。
+pub fn three_public(text: &str) -> Option<&'static str> {
+    let bare = squeeze(text);
+    let bare = without_number(&bare);
+    if bare.contains("出国") {
+        Some("因公出国（境）费")
+    } else if bare.contains("购置") && bare.contains("运行") {
+        Some("公务用车购置及运行维护费")
+    } else if bare.contains("用车购置") {
+        Some("公务用车购置费")
+    } else if bare.contains("用车运行") {
+        Some("公务用车运行维护费")
+    } else if bare == "公务接待费" || bare == "公务接待费用" {
+        Some("公务接待费")
+    } else if ["合计", "支出合计", "三公经费合计", "三公经费支出合计", "总计"].contains(&bare)
+    {
+        Some("合计")
+    } else {
+        None
+    }
+}

@@ -1,0 +1,273 @@
+//! 认表：哪几片单元格是九张表中的哪一张，各列、各行是什么。
+//!
+//! By title and head texts, never by sheet order, sheet name or address. Import
+//! and 填报.xlsx share it. What cannot be told apart is a finding, not a guess.
+
+mod amounts;
+mod appropriation;
+mod balance;
+mod basic;
+mod basic_wide;
+mod block;
+mod columns;
+mod heads;
+mod items;
+mod kind;
+mod subject_rows;
+mod three_public;
+
+pub use amounts::{Reading, read as read_amount};
+pub use block::{Meta, year_in};
+pub use kind::Kind;
+
+use super::sheet::{Area, Sheet, Spot};
+use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
+use block::Block;
+
+/// 认出的一张表。
+#[derive(Debug)]
+pub struct Table {
+    /// 哪一张。
+    pub kind: Kind,
+    /// 题名是财政部内部表的。
+    pub inner: bool,
+    /// 所在工作簿文件。
+    pub file: String,
+    /// 所在工作表。
+    pub sheet: String,
+    /// 所在工作表是隐藏的。
+    pub hidden: bool,
+    /// 从题名到最后一行。
+    pub area: Area,
+    /// 题名所写。
+    pub title: String,
+    /// 说明行里写的单位、金额单位、年度。
+    pub meta: Meta,
+    /// 各行。
+    pub rows: Vec<Row>,
+    /// 略去的行、列和其他要告诉人的话。
+    pub remarks: Vec<String>,
+}
+
+/// 认出的一行。
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// 行的叫法，如 `2010301 行政运行`。
+    pub label: String,
+    /// 各格。
+    pub cells: Vec<Cell>,
+}
+
+/// 认出的一格。
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// 在模型里的键。
+    pub key: &'static str,
+    /// 位置。
+    pub spot: Spot,
+    /// 内容。
+    pub value: Value,
+}
+
+/// 一格的内容。
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// 代码、名称、项目。
+    Text(String),
+    /// 金额，按工作表的单位。
+    Amount(Reading),
+}
+
+/// 一个解析器得到的东西。
+#[derive(Debug, Default)]
+struct Parsed {
+    /// 表头的第一行。
+    head: u32,
+    /// 最后一行。
+    last: u32,
+    rows: Vec<Row>,
+    remarks: Vec<String>,
+    findings: Vec<Diagnostic>,
+}
+
+/// 一个工作簿里认表的结果。
+#[derive(Debug, Default)]
+pub struct Recognised {
+    /// 认出的表。
+    pub tables: Vec<Table>,
+    /// 没有用的工作表和题名。
+    pub ignored: Vec<String>,
+    /// 发现。
+    pub findings: Vec<Diagnostic>,
+}
+
+/// 工作表上一处的位置。
+pub fn place(file: &str, sheet: &str, spot: Spot) -> Place {
+    Place::at(format!("{file}{SHEET_MARK}{sheet}"), spot.0 as usize + 1, spot.1 as usize + 1)
+}
+
+/// 认出一个工作簿里的各张表。
+pub fn recognise(file: &str, sheets: &[Sheet]) -> Recognised {
+    let mut found = Recognised::default();
+    for sheet in sheets {
+        let before = found.tables.len();
+        let mut unknown = Vec::new();
+        for block in block::blocks(sheet) {
+            match table(file, sheet, &block, &mut found.findings) {
+                Some(table) => found.tables.push(table),
+                None if !block.title.is_empty() => unknown.push(block.title),
+                None => {}
+            }
+        }
+        if found.tables.len() == before && !sheet.cells.is_empty() {
+            let why = if unknown.is_empty() {
+                "没有认得的题名和表头".to_string()
+            } else {
+                unknown.join("、")
+            };
+            found.ignored.push(format!("工作表“{}”：{why}", sheet.name));
+        } else {
+            found.ignored.extend(unknown.iter().map(|title| format!("工作表“{}”里的“{title}”", sheet.name)));
+        }
+    }
+    found
+}
+
+/// 认一片单元格。
+fn table(file: &str, sheet: &Sheet, block: &Block, findings: &mut Vec<Diagnostic>) -> Option<Table> {
+    if let Some(told) = block.too_large() {
+        findings.push(
+            Diagnostic::error("X07", format!("这张表太大，没有读：{told}"))
+                .at(place(file, &sheet.name, block.area.start).label(block.title.clone()))
+                .help("删去多余的行列，只留决算表"),
+        );
+        return None;
+    }
+    let scene = Scene { file, sheet, block };
+    let (kind, inner, mut parsed) = match block.titled {
+        Some((kind, inner)) => (kind, inner, parse(&scene, kind)?),
+        None if block.title.is_empty() => {
+            let (kind, parsed) = by_heads(&scene, findings)?;
+            (kind, false, parsed)
+        }
+        None => return None,
+    };
+    let meta = block.meta(sheet, parsed.head);
+    findings.append(&mut parsed.findings);
+    if let Some((first, second)) = meta.conflict {
+        findings.push(
+            Diagnostic::error("X14", format!("{}的金额单位写了两种", kind.title()))
+                .at(place(file, &sheet.name, first))
+                .at(place(file, &sheet.name, second))
+                .help("改成一种"),
+        );
+    }
+    let mut remarks = std::mem::take(&mut parsed.remarks);
+    remarks.extend(hidden(sheet, &parsed));
+    Some(Table {
+        kind,
+        inner,
+        file: file.to_string(),
+        sheet: sheet.name.clone(),
+        hidden: sheet.hidden,
+        area: Area { start: (block.title_row, block.area.start.1), end: (parsed.last, block.area.end.1) },
+        title: block.title.clone(),
+        meta,
+        rows: parsed.rows,
+        remarks,
+    })
+}
+
+/// 隐藏的行列和工作表照读，但要说出来。
+fn hidden(sheet: &Sheet, parsed: &Parsed) -> Vec<String> {
+    let mut told = Vec::new();
+    if sheet.hidden {
+        told.push("工作表是隐藏的，已照读".to_string());
+    }
+    let used: Vec<Spot> = parsed.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.spot)).collect();
+    let mut rows: Vec<u32> =
+        used.iter().map(|spot| spot.0).filter(|row| sheet.hidden_rows.contains(row)).collect();
+    rows.dedup();
+    if !rows.is_empty() {
+        let rows: Vec<String> = rows.iter().map(|row| (row + 1).to_string()).collect();
+        told.push(format!("第 {} 行是隐藏的，已照读", rows.join("、")));
+    }
+    if used.iter().any(|spot| sheet.hidden_columns.contains(&spot.1)) {
+        told.push("有隐藏的列，已照读".to_string());
+    }
+    told
+}
+
+/// 一片单元格和它的出处。
+struct Scene<'a> {
+    file: &'a str,
+    sheet: &'a Sheet,
+    block: &'a Block,
+}
+
+impl Scene<'_> {
+    fn place(&self, spot: Spot) -> Place {
+        place(self.file, &self.sheet.name, spot)
+    }
+
+    /// 读一格金额；与别的格合并的报告。
+    fn amount(&self, spot: Spot, label: &str, findings: &mut Vec<Diagnostic>) -> Value {
+        let reading = amounts::read(self.sheet, spot);
+        if let Some(area) = self.sheet.merge_of(spot)
+            && (area.start.0 != area.end.0 || area.start.1 != area.end.1)
+            && amounts::read(self.sheet, area.start).is_present()
+            && area.start == spot
+        {
+            findings.push(
+                Diagnostic::error(
+                    "X27",
+                    format!("金额在合并的单元格里（{}），不知道属于哪一格", area.address()),
+                )
+                .at(self.place(spot).label(label))
+                .help("取消合并，每格各填一个数"),
+            );
+        }
+        if let Reading::Bad(fault) = &reading {
+            findings.push(
+                Diagnostic::error(fault.code, format!("“{label}”{}", fault.message))
+                    .at(self.place(spot).label(label))
+                    .help(fault.help),
+            );
+        }
+        Value::Amount(reading)
+    }
+}
+
+fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
+    match kind {
+        Kind::Summary | Kind::Appropriation => balance::parse(scene, kind),
+        Kind::Basic => basic_wide::parse(scene).or_else(|| basic::parse(scene)),
+        Kind::ThreePublic => three_public::parse(scene),
+        _ => subject_rows::parse(scene, kind),
+    }
+}
+
+/// 没有题名时只凭表头：恰有一种认得全才用。
+fn by_heads(scene: &Scene, findings: &mut Vec<Diagnostic>) -> Option<(Kind, Parsed)> {
+    let clean =
+        |parsed: &Parsed| parsed.findings.iter().all(|finding| !columns::CODES.contains(&finding.code));
+    let mut fitting: Vec<(Kind, Parsed)> = Kind::ALL
+        .into_iter()
+        .filter_map(|kind| parse(scene, kind).map(|parsed| (kind, parsed)))
+        .filter(|(_, parsed)| clean(parsed) && !parsed.rows.is_empty())
+        .collect();
+    // 一般公共预算与国有资本的表头一样，总表的表头也可能含在财政拨款总表里。
+    if fitting.len() == 2 && fitting[0].0 == Kind::Summary && fitting[1].0 == Kind::Appropriation {
+        fitting.remove(0);
+    }
+    if fitting.len() > 1 {
+        let names: Vec<&str> = fitting.iter().map(|(kind, _)| kind.title()).collect();
+        findings.push(
+            Diagnostic::error("X12", format!("没有题名，凭表头分不清是{}", names.join("还是")))
+                .at(scene.place((fitting[0].1.head, scene.block.area.start.1)))
+                .help("在表的上方写上题名"),
+        );
+        return None;
+    }
+    fitting.pop()
+}

@@ -1,0 +1,268 @@
+//! 按科目列示的表：收入、支出、一般公共预算、政府性基金、国有资本。
+
+use super::columns::{Column, subject_column};
+use super::heads::{self, Path};
+use super::kind::Kind;
+use super::{Cell, Parsed, Row, Scene, Value, amounts};
+use crate::diagnostic::Diagnostic;
+use crate::read::workbook::sheet::{Content, Sheet, Spot, squeeze};
+use std::collections::BTreeMap;
+
+/// 表头认出来的样子。
+struct Head {
+    /// 第一行。
+    top: u32,
+    /// 数据的第一行。
+    data: u32,
+    /// 科目代码所在的列。
+    codes: Vec<u32>,
+    /// 科目名称所在的列。
+    name: u32,
+    /// 金额的列和键。
+    keys: BTreeMap<u32, &'static str>,
+}
+
+/// 可以不写的列，由程序相加。
+const OPTIONAL: &[&str] = &["total", "expenditure"];
+
+pub fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
+    let mut parsed = Parsed::default();
+    let head = head(scene, kind, &mut parsed)?;
+    parsed.head = head.top;
+    parsed.last = head.data.saturating_sub(1);
+    for row in scene.block.rows_from(head.data) {
+        let first = heads::first_text(scene.sheet, row, scene.block.columns());
+        if heads::is_note(&first) {
+            break;
+        }
+        if let Some(read) = one(scene, kind, &head, row, &mut parsed) {
+            parsed.rows.push(read);
+            parsed.last = row;
+        }
+    }
+    drop_empty_total(&mut parsed.rows);
+    Some(parsed)
+}
+
+fn head(scene: &Scene, kind: Kind, parsed: &mut Parsed) -> Option<Head> {
+    let (sheet, block) = (scene.sheet, scene.block);
+    let name = heads::find(sheet, block, |text| text.contains("科目名称"))?;
+    let top = heads::top(sheet, block, name.0);
+    let (left, right) = block.columns();
+    let is_code = |column: u32, bottom: u32| {
+        let path = heads::path(sheet, column, top..=bottom);
+        path.iter().any(|text| heads::is_code_head(text))
+            || path.last().is_some_and(|last| ["类", "款", "项"].contains(&last.as_str()))
+    };
+    let mut bottom = sheet.merge_of(name).map_or(name.0, |area| area.end.0);
+    // 名称那一格下面可能还有分栏的表头；到有代码、有合计、有数的一行为止。
+    let mut data = bottom + 1;
+    for row in bottom + 1..=(bottom + 6).min(block.area.end.0) {
+        let codes: Vec<u32> =
+            block.used_columns.iter().copied().filter(|column| is_code(*column, bottom)).collect();
+        let label = label_of(sheet, row, &codes, name.1);
+        if heads::is_index_row(sheet, row, (left, right)) || is_level_heads(sheet, row, &codes) {
+            bottom = row;
+            data = row + 1;
+            continue;
+        }
+        let amounts =
+            block.used_columns.iter().copied().filter(|column| *column > name.1 && !codes.contains(column));
+        let is_data = label != Label::None || heads::has_amounts(sheet, row, amounts);
+        let has_text = sheet.row(row, (left, right)).any(|(_, content)| matches!(content, Content::Text(_)));
+        if is_data || heads::is_note(&heads::first_text(sheet, row, (left, right))) || !has_text {
+            break;
+        }
+        bottom = row;
+        data = row + 1;
+    }
+    let codes: Vec<u32> = block
+        .used_columns
+        .iter()
+        .copied()
+        .filter(|column| *column != name.1 && is_code(*column, bottom))
+        .collect();
+    if codes.is_empty() {
+        return None;
+    }
+    let mut keys: BTreeMap<u32, &'static str> = BTreeMap::new();
+    for column in
+        block.used_columns.iter().copied().filter(|column| *column != name.1 && !codes.contains(column))
+    {
+        // 栏次行也在表头里，路径只取到它上面。
+        let path: Path = heads::path(sheet, column, top..=bottom)
+            .into_iter()
+            .filter(|text| text.parse::<f64>().is_err() && text != "栏次" && text != "项目")
+            .collect();
+        if path.last().is_some_and(|last| last == "行次") {
+            continue;
+        }
+        place_column(scene, kind, column, &path, (top, data), &mut keys, parsed);
+    }
+    for (header, key) in &kind.format().columns[2..] {
+        if !OPTIONAL.contains(key) && !keys.values().any(|known| known == key) {
+            parsed.findings.push(
+                Diagnostic::error("X15", format!("{}没有“{header}”这一列", kind.title()))
+                    .at(scene.place((name.0, name.1)))
+                    .help("检查表头；没有发生的列也要有，填 0"),
+            );
+        }
+    }
+    Some(Head { top, data, codes, name: name.1, keys })
+}
+
+/// 一列归到一个键；不认得而有数的、重复的报告。
+fn place_column(
+    scene: &Scene,
+    kind: Kind,
+    column: u32,
+    path: &[String],
+    (top, data): (u32, u32),
+    keys: &mut BTreeMap<u32, &'static str>,
+    parsed: &mut Parsed,
+) {
+    let used =
+        || scene.block.rows_from(data).find(|row| amounts::read(scene.sheet, (*row, column)).is_present());
+    let told = path.join("›");
+    match subject_column(kind, path) {
+        Column::Key(key) => {
+            if let Some((first, _)) = keys.iter().find(|(_, known)| **known == key) {
+                parsed.findings.push(
+                    Diagnostic::error("X16", format!("{}有两列都像“{told}”", kind.title()))
+                        .at(scene.place((top, *first)).label(told.clone()))
+                        .at(scene.place((top, column)).label(told.clone()))
+                        .help("只留一列，或把表头写清楚"),
+                );
+            } else {
+                keys.insert(column, key);
+            }
+        }
+        Column::Skip(why) => {
+            if used().is_some() {
+                parsed.remarks.push(format!("略去“{told}”一列（{why}）"));
+            }
+        }
+        Column::Unknown => {
+            if let Some(row) = used() {
+                let named = if path.is_empty() {
+                    "没有表头的一列".into()
+                } else {
+                    format!("“{told}”一列")
+                };
+                parsed.findings.push(
+                    Diagnostic::error("X17", format!("{}里不认得{named}，里面有数", kind.title()))
+                        .at(scene.place((top, column)).label(told))
+                        .at(scene.place((row, column)))
+                        .help("删去这一列，或把表头改成通行的写法"),
+                );
+            } else if !path.is_empty() && ["备注", "说明"].iter().all(|word| !told.contains(word)) {
+                parsed.remarks.push(format!("略去“{told}”一列（没有数）"));
+            }
+        }
+    }
+}
+
+/// 一行的科目。
+#[derive(Debug, PartialEq, Eq)]
+enum Label {
+    /// 科目代码和它的位置。
+    Code(String, Spot),
+    /// 合计。
+    Total,
+    /// 别的文字。
+    Other(String),
+    /// 什么都没有。
+    None,
+}
+
+fn label_of(sheet: &Sheet, row: u32, codes: &[u32], name: u32) -> Label {
+    let mut pieces: Vec<(String, Spot)> = Vec::new();
+    for column in codes {
+        let spot = (row, *column);
+        let text = match sheet.own(spot) {
+            Some(Content::Number(number)) if number.fract() == 0.0 && *number >= 0.0 => format!("{number}"),
+            Some(Content::Text(text)) => squeeze(text),
+            _ => continue,
+        };
+        pieces.push((text, spot));
+    }
+    let named = sheet.text((row, name));
+    if pieces.iter().map(|(text, _)| text).chain([&named]).any(|text| text == "合计" || text == "总计") {
+        return Label::Total;
+    }
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some((first, spot)) = pieces.first().filter(|(text, _)| text.bytes().any(|b| b.is_ascii_digit())) {
+        let mut code = first.clone();
+        for (piece, _) in &pieces[1..] {
+            // 类、款、项分列：或各写各的两位，或每列写到本级的全码。
+            if piece.len() > code.len() && piece.starts_with(code.as_str()) {
+                code.clone_from(piece);
+            } else if is_digits(piece) {
+                code.push_str(&format!("{piece:0>2}"));
+            }
+        }
+        return Label::Code(code, *spot);
+    }
+    match pieces.into_iter().map(|(text, _)| text).chain([named]).find(|text| !text.is_empty()) {
+        Some(text) => Label::Other(text),
+        None => Label::None,
+    }
+}
+
+/// 代码列下面的“类 款 项”。
+fn is_level_heads(sheet: &Sheet, row: u32, codes: &[u32]) -> bool {
+    codes.iter().any(|column| ["类", "款", "项"].contains(&sheet.text((row, *column)).as_str()))
+}
+
+fn one(scene: &Scene, kind: Kind, head: &Head, row: u32, parsed: &mut Parsed) -> Option<Row> {
+    let sheet = scene.sheet;
+    let columns = scene.block.columns();
+    let has_amounts = heads::has_amounts(sheet, row, head.keys.keys().copied());
+    let name: String = match sheet.get((row, head.name)) {
+        Some(Content::Text(text)) => text.chars().filter(|c| !c.is_whitespace()).collect(),
+        _ => String::new(),
+    };
+    let (code, name, spot) = match label_of(sheet, row, &head.codes, head.name) {
+        Label::Code(code, spot) => (code, name, spot),
+        Label::Total => (String::new(), "合计".to_string(), (row, head.name)),
+        // 续页上重复的表头、注、空行。
+        Label::Other(text) if !has_amounts => {
+            let repeated = heads::is_code_head(&text) || text.contains("科目名称") || text == "项目";
+            if !repeated && !text.starts_with('…') && !heads::is_index_row(sheet, row, columns) {
+                parsed.remarks.push(format!("第 {} 行“{text}”没有数，略去", row + 1));
+            }
+            return None;
+        }
+        Label::None if !has_amounts => return None,
+        Label::Other(_) | Label::None if heads::is_index_row(sheet, row, columns) => return None,
+        Label::Other(_) | Label::None => (String::new(), name, (row, head.name)),
+    };
+    let label =
+        [code.as_str(), name.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
+    let label = label.join(" ");
+    let mut cells = Vec::with_capacity(head.keys.len() + 2);
+    if !code.is_empty() {
+        cells.push(Cell { key: "code", spot, value: Value::Text(code) });
+    }
+    if !name.is_empty() {
+        cells.push(Cell { key: "name", spot: (row, head.name), value: Value::Text(name) });
+    }
+    for (column, key) in &head.keys {
+        let header =
+            kind.format().columns.iter().find(|(_, known)| known == key).map_or("", |(header, _)| header);
+        let told = format!("{label} › {header}");
+        let value = scene.amount((row, *column), &told, &mut parsed.findings);
+        cells.push(Cell { key, spot: (row, *column), value });
+    }
+    Some(Row { label, cells })
+}
+
+/// 没有科目的表只有一行全零的合计，等于没有数据。
+fn drop_empty_total(rows: &mut Vec<Row>) {
+    let is_zero = |row: &Row| {
+        row.cells.iter().all(|cell| !matches!(&cell.value, Value::Amount(reading) if reading.is_present()))
+    };
+    if rows.iter().all(|row| row.cells.iter().all(|cell| cell.key != "code")) {
+        rows.retain(|row| !is_zero(row));
+    }
+}

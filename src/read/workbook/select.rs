@@ -1,0 +1,146 @@
+//! 一个单位的九张表：几个单位的挑一个，一张表有两份的不猜。
+
+use super::recognise::{Kind, Reading, Table, Value, place};
+use super::sheet::squeeze;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::report::AmountUnit;
+
+/// 挑好的表。
+#[derive(Debug)]
+pub struct Selected {
+    /// 每张至多一份，依 [`Kind::ALL`] 的次序。
+    pub tables: Vec<Table>,
+    /// 单位名称。
+    pub unit: Option<String>,
+    /// 年度。
+    pub year: Option<u16>,
+    /// 报告的金额单位：有元用元，有更细的万元也用元。
+    pub money: AmountUnit,
+}
+
+impl Selected {
+    /// 没有找到的表。
+    pub fn missing(&self) -> Vec<Kind> {
+        Kind::ALL.into_iter().filter(|kind| !self.tables.iter().any(|table| table.kind == *kind)).collect()
+    }
+}
+
+fn spot(table: &Table) -> Place {
+    place(&table.file, &table.sheet, table.area.start).label(table.title.clone())
+}
+
+/// 从认出的表里挑出一个单位的一套；`wanted` 是用户说的单位名称。
+pub fn select(tables: Vec<Table>, wanted: Option<&str>, findings: &mut Vec<Diagnostic>) -> Selected {
+    let tables = of_unit(tables, wanted, findings);
+    let mut chosen: Vec<Table> = Vec::with_capacity(9);
+    let mut rest = tables;
+    for kind in Kind::ALL {
+        let (mut same, others): (Vec<Table>, Vec<Table>) =
+            rest.into_iter().partition(|table| table.kind == kind);
+        rest = others;
+        // 有公开表的不用内部表。
+        if same.iter().any(|table| !table.inner) {
+            same.retain(|table| !table.inner);
+        }
+        if same.len() > 1 {
+            let mut finding =
+                Diagnostic::error("X10", format!("{}有 {} 份，不知道用哪一份", kind.title(), same.len()))
+                    .help("只留一份，其余的删去或另存");
+            finding.places = same.iter().map(spot).collect();
+            findings.push(finding);
+        }
+        chosen.extend(same.into_iter().take(1));
+    }
+    money_of_all(&mut chosen, findings);
+    let money = report_money(&chosen, findings);
+    let unit = chosen.iter().find_map(|table| table.meta.unit.clone());
+    let year = year(&chosen, findings);
+    Selected { tables: chosen, unit, year, money }
+}
+
+/// 一个单位的表。
+fn of_unit(mut tables: Vec<Table>, wanted: Option<&str>, findings: &mut Vec<Diagnostic>) -> Vec<Table> {
+    let mut units: Vec<(String, Place)> = Vec::new();
+    for table in &tables {
+        if let Some(unit) = &table.meta.unit
+            && !units.iter().any(|(known, _)| known == unit)
+        {
+            units.push((unit.clone(), spot(table)));
+        }
+    }
+    let names = || units.iter().map(|(unit, _)| unit.as_str()).collect::<Vec<_>>().join("、");
+    match wanted.map(squeeze) {
+        Some(wanted) => {
+            if !units.is_empty() && !units.iter().any(|(unit, _)| *unit == wanted) {
+                findings.push(
+                    Diagnostic::error("X11", format!("工作簿里没有单位“{wanted}”"))
+                        .help(format!("里面有：{}", names())),
+                );
+            }
+            tables.retain(|table| table.meta.unit.as_ref().is_none_or(|unit| *unit == wanted));
+        }
+        None if units.len() > 1 => {
+            let message = format!("工作簿里有 {} 个单位的表：{}", units.len(), names());
+            let mut finding = Diagnostic::error("X11", message).help("用 --unit 单位名称 说明要哪一个");
+            finding.places = units.iter().map(|(_, place)| place.clone()).collect();
+            findings.push(finding);
+            tables.clear();
+        }
+        None => {}
+    }
+    tables
+}
+
+/// 没写金额单位的，别的表一致时随别的表，否则报告。
+fn money_of_all(tables: &mut [Table], findings: &mut Vec<Diagnostic>) {
+    let known: Vec<AmountUnit> =
+        tables.iter().filter_map(|table| table.meta.money.map(|(unit, _)| unit)).collect();
+    let shared = known.first().copied().filter(|first| known.iter().all(|unit| unit == first));
+    for table in tables.iter_mut().filter(|table| table.meta.money.is_none()) {
+        match shared {
+            Some(unit) => {
+                table.meta.money = Some((unit, table.area.start));
+                let name = if unit == AmountUnit::Yuan { "元" } else { "万元" };
+                table.remarks.push(format!("没有写金额单位，随其他各表作{name}"));
+            }
+            None => findings.push(
+                Diagnostic::error("X14", format!("{}没有写金额单位", table.kind.title()))
+                    .at(spot(table))
+                    .help("在表的上方写“金额单位：元”或“金额单位：万元”"),
+            ),
+        }
+    }
+}
+
+fn report_money(tables: &[Table], findings: &mut Vec<Diagnostic>) -> AmountUnit {
+    let is = |wanted| move |table: &&Table| table.meta.money.is_some_and(|(unit, _)| unit == wanted);
+    let yuan = tables.iter().find(is(AmountUnit::Yuan));
+    let wan = tables.iter().find(is(AmountUnit::TenThousandYuan));
+    let fine = tables.iter().filter(is(AmountUnit::TenThousandYuan)).any(|table| {
+        table.rows.iter().flat_map(|row| &row.cells).any(|cell| {
+            matches!(&cell.value, Value::Amount(Reading::Exact(number)) if number.normalize().scale() > 2)
+        })
+    });
+    if let (Some(yuan), Some(wan)) = (yuan, wan) {
+        findings.push(
+            Diagnostic::warning("X19", "各表的金额单位不一，已一律换算成元；以万元计的表可能有尾数差")
+                .at(spot(yuan).value("元"))
+                .at(spot(wan).value("万元")),
+        );
+    }
+    if yuan.is_some() || fine { AmountUnit::Yuan } else { AmountUnit::TenThousandYuan }
+}
+
+fn year(tables: &[Table], findings: &mut Vec<Diagnostic>) -> Option<u16> {
+    let mut years = tables.iter().filter_map(|table| table.meta.year.map(|year| (year, table)));
+    let (first, table) = years.next()?;
+    if let Some((other, second)) = years.find(|(year, _)| *year != first) {
+        findings.push(
+            Diagnostic::error("X20", format!("各表的年度不一：{first} 与 {other}"))
+                .at(spot(table))
+                .at(spot(second))
+                .help("只放同一年度的表"),
+        );
+    }
+    Some(first)
+}

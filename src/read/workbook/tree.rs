@@ -1,0 +1,78 @@
+//! 认出的表 → 与 CSV 读入相同的数据树。
+
+use super::recognise::{Reading, Table, Value as CellValue};
+use crate::diagnostic::{Diagnostic, SHEET_MARK};
+use crate::read::node::{Key, Node, Value};
+use crate::report::AmountUnit;
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+/// 一万。
+const YUAN_PER_UNIT: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
+
+/// 金额在两个单位之间换算，不丢一分。
+pub fn convert(number: Decimal, from: AmountUnit, to: AmountUnit) -> Decimal {
+    match (from, to) {
+        (AmountUnit::Yuan, AmountUnit::TenThousandYuan) => (number / YUAN_PER_UNIT).normalize(),
+        (AmountUnit::TenThousandYuan, AmountUnit::Yuan) => (number * YUAN_PER_UNIT).normalize(),
+        _ => number,
+    }
+}
+
+/// 一张表变成行的列表；`unit` 是整个报告的金额单位。
+pub fn node(table: &Table, own: AmountUnit, unit: AmountUnit, findings: &mut Vec<Diagnostic>) -> Node {
+    let file: Arc<str> = Arc::from(format!("{}{SHEET_MARK}{}", table.file, table.sheet));
+    let columns = table.kind.format().columns;
+    let at = |value, spot: (u32, u32), label: String| Node {
+        value,
+        file: file.clone(),
+        line: spot.0 as usize + 1,
+        column: spot.1 as usize + 1,
+        label,
+    };
+    let mut rows = Vec::with_capacity(table.rows.len());
+    for row in &table.rows {
+        let mut entries = Vec::with_capacity(row.cells.len());
+        for cell in &row.cells {
+            let header = columns.iter().find(|(_, key)| *key == cell.key).map_or("", |(header, _)| header);
+            let label = format!("{} › {header}", row.label);
+            let value = match &cell.value {
+                CellValue::Text(text) => Value::Text(text.clone()),
+                CellValue::Amount(reading) => amount(reading, cell.key, own, unit),
+            };
+            if let (Value::Text(text), CellValue::Amount(Reading::Exact(_)), AmountUnit::Yuan) =
+                (&value, &cell.value, own)
+                && unit == AmountUnit::TenThousandYuan
+                && text.split_once('.').is_some_and(|(_, fraction)| fraction.len() > 2)
+            {
+                findings.push(
+                    Diagnostic::error("X13", format!("“{label}”以元计，换成万元会丢掉尾数"))
+                        .at(super::recognise::place(&table.file, &table.sheet, cell.spot).label(&*label))
+                        .help("把报告的金额单位改成“元”"),
+                );
+            }
+            let key = Key {
+                name: cell.key.to_string(),
+                line: cell.spot.0 as usize + 1,
+                column: cell.spot.1 as usize + 1,
+            };
+            entries.push((key, at(value, cell.spot, label)));
+        }
+        let spot = row.cells.first().map_or((0, 0), |cell| cell.spot);
+        rows.push(at(Value::Table(entries), spot, row.label.clone()));
+    }
+    at(Value::List(rows), table.area.start, String::new())
+}
+
+/// 可以空着由程序相加的列。
+const OPTIONAL: &[&str] = &["total", "expenditure"];
+
+/// 空白：合计列是没有填，其余是零。
+fn amount(reading: &Reading, key: &str, own: AmountUnit, unit: AmountUnit) -> Value {
+    match reading {
+        Reading::Blank if OPTIONAL.contains(&key) => Value::Null,
+        Reading::Blank | Reading::Bad(_) => Value::Text("0".into()),
+        Reading::Exact(number) => Value::Text(convert(*number, own, unit).to_string()),
+        Reading::Text(text) => Value::Text(text.clone()),
+    }
+}

@@ -1,0 +1,55 @@
+//! `gongkai export`：九张表写成一个工作簿和一套 CSV，供公开数据之用。
+
+use super::tables;
+use crate::accounts::Accounts;
+use crate::layout::TableTitle;
+use crate::report::Report;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
+
+/// 九张表的工作簿。
+///
+/// # Errors
+/// 写工作簿不成，中文的一句话。
+pub fn workbook(report: &Report, accounts: &Accounts, titles: &[TableTitle]) -> Result<Vec<u8>, String> {
+    let mut book = Workbook::new();
+    let told = |error: rust_xlsxwriter::XlsxError| format!("不能写工作簿：{error}");
+    book.set_properties(&properties(report));
+    tables::write(&mut book, report, accounts, titles, false).map_err(told)?;
+    book.save_to_buffer().map_err(told)
+}
+
+/// 文件属性；日期取决算年度的最后一天，同样的输入总得同样的字节。
+pub(super) fn properties(report: &Report) -> DocProperties {
+    let title = format!("{}年度{}{}决算", report.year, report.unit.name, report.unit.scope);
+    let properties = DocProperties::new().set_title(title).set_author("gongkai");
+    match ExcelDateTime::from_ymd(report.year, 12, 31) {
+        Ok(date) => properties.set_creation_datetime(&date),
+        Err(_) => properties,
+    }
+}
+
+/// 九张表的文字形式：文件名和内容。
+pub fn csv(report: &Report) -> Vec<(String, String)> {
+    let tables = serde_json::to_value(&report.tables).unwrap_or_default();
+    let formats = crate::read::csv::TABLES.iter();
+    formats
+        .map(|format| (format!("{}.csv", format.title), rows(report, format, &tables[format.key])))
+        .collect()
+}
+
+fn rows(report: &Report, format: &crate::read::csv::TableFormat, rows: &serde_json::Value) -> String {
+    let mut writer = ::csv::Writer::from_writer(Vec::new());
+    // 写在内存里不会失败。
+    let _ = writer.write_record(format.columns.iter().map(|(header, _)| *header));
+    for row in rows.as_array().into_iter().flatten() {
+        let fields = format.columns.iter().map(|(_, key)| {
+            let text = row[*key].as_str().unwrap_or_default();
+            match *key {
+                "side" | "item" | "code" | "name" => text.to_string(),
+                _ => super::form::in_unit(text, report.amount_unit),
+            }
+        });
+        let _ = writer.write_record(fields);
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}

@@ -1,0 +1,237 @@
+//! 填报.xlsx：九张表和各填报页，空的或填着一份报告的内容。
+
+use super::paper::{Looks, Written};
+use super::tables;
+use crate::accounts::Accounts;
+use crate::amount::Amount;
+use crate::layout::TableTitle;
+use crate::read::workbook::form::GUIDE_TITLE;
+use crate::read::workbook::form::pages::{Kind, PAGES, Page, Records};
+use crate::report::{AmountUnit, Report};
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{DataValidation, DataValidationRule, Format, Workbook, Worksheet};
+use serde_json::Value as Json;
+
+/// 没有填过的报告里空白项目页的页数。
+const BLANK_PROJECTS: usize = 2;
+/// 一串文字、记录后面留的空行。
+const SPARE_ROWS: usize = 20;
+
+/// 写填报表。`words` 是模型的 JSON（金额以元计），空着的键不写；各表取自 `report`。
+///
+/// # Errors
+/// 写工作簿不成，中文的一句话。
+pub fn workbook(report: &Report, words: &Json, titles: &[TableTitle]) -> Result<Vec<u8>, String> {
+    let told = |error: rust_xlsxwriter::XlsxError| format!("不能写工作簿：{error}");
+    let mut book = Workbook::new();
+    book.set_properties(&super::export::properties(report));
+    let accounts = Accounts::of(report);
+    let write = |book: &mut Workbook| -> Written {
+        guide(book.add_worksheet())?;
+        let looks = Looks::new(true);
+        let writer = Writer { looks: &looks, unit: report.amount_unit };
+        writer.page(book, &PAGES[0], words, "")?;
+        tables::write(book, report, &accounts, titles, true)?;
+        for page in &PAGES[1..] {
+            match page.repeat {
+                None => writer.page(book, page, words, "")?,
+                Some(list) => {
+                    let entries = lookup(words, list).as_array().cloned().unwrap_or_default();
+                    let blank = if page.tab == "绩效" { BLANK_PROJECTS } else { 1 };
+                    for index in 0..entries.len().max(blank) {
+                        let entry = entries.get(index).unwrap_or(&Json::Null);
+                        writer.page(book, page, entry, &(index + 1).to_string())?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    };
+    write(&mut book).map_err(told)?;
+    book.save_to_buffer().map_err(told)
+}
+
+/// 元 → 报告的单位，作文字。
+pub(super) fn in_unit(yuan: &str, unit: AmountUnit) -> String {
+    match yuan.parse::<Decimal>() {
+        Ok(number) => format!("{:.2}", Amount::from_yuan(number).in_unit(unit)),
+        Err(_) => String::new(),
+    }
+}
+
+fn lookup<'a>(json: &'a Json, path: &str) -> &'a Json {
+    path.split('.').fold(json, |json, key| json.get(key).unwrap_or(&Json::Null))
+}
+
+/// 说明页。
+fn guide(sheet: &mut Worksheet) -> Written {
+    let looks = Looks::new(true);
+    sheet.set_name(GUIDE_TITLE)?;
+    sheet.set_column_width(0, 100)?;
+    let lines = [
+        GUIDE_TITLE,
+        "浅黄的格是要填的，灰的格是公式和表头。表头和叫法请不要改，程序认的是它们，不认位置；可以插行、隐藏、调列宽。",
+        "没有发生的金额填 0 或空着。科目表的类、款、项各列一行，合计由公式相加；有尾数差的可以直接填数盖掉公式。",
+        "增减额、增减率、占比、完成率、得分合计、等级、个数都由程序计算，不用填。",
+        "绩效自评一个项目一页：项目多时复制“绩效1”整页，改名即可。没有的整页空着。",
+        "填完存盘，运行 gongkai check 文件夹 检查，gongkai build 文件夹 排出 PDF。",
+    ];
+    for (row, line) in lines.into_iter().enumerate() {
+        let format = if row == 0 { &looks.title } else { &looks.note };
+        sheet.write_with_format(row as u32, 0, line, format)?;
+    }
+    sheet.protect();
+    Ok(())
+}
+
+struct Writer<'a> {
+    looks: &'a Looks,
+    unit: AmountUnit,
+}
+
+impl Writer<'_> {
+    fn page(&self, book: &mut Workbook, page: &Page, json: &Json, suffix: &str) -> Written {
+        let sheet = book.add_worksheet();
+        sheet.set_name(format!("{}{suffix}", page.tab))?;
+        sheet.protect();
+        let width = page.heads.len() as u16;
+        sheet.write_with_format(0, 0, page.title, &self.looks.title)?;
+        sheet.set_column_width(0, 40)?;
+        for column in 1..=width {
+            sheet.set_column_width(column, if width > 1 && column == 1 { 18 } else { 50 })?;
+        }
+        sheet.set_column_width(width + 1, 50)?;
+        let mut row = 2;
+        if !page.fields.is_empty() {
+            let heads = std::iter::once("项目").chain(page.heads.iter().copied()).chain(["说明"]);
+            for (column, head) in heads.enumerate() {
+                sheet.write_with_format(row, column as u16, head, &self.looks.head)?;
+            }
+            row += 1;
+        }
+        for field in page.fields {
+            sheet.write_with_format(row, 0, field.label, &self.looks.label)?;
+            for (index, (path, kind)) in
+                field.values.iter().enumerate().filter(|(_, (path, _))| !path.is_empty())
+            {
+                self.cell(sheet, row, index as u16 + 1, lookup(json, path), *kind)?;
+                validate(sheet, (row, row), index as u16 + 1, *kind, field.note)?;
+            }
+            sheet.write_with_format(row, width + 1, field.note, &self.looks.note)?;
+            row += 1;
+        }
+        let mut column = 0;
+        let top = if page.fields.is_empty() { row } else { row + 1 };
+        for list in page.lists {
+            let value = lookup(json, list.path);
+            let items: Vec<Json> = match (list.joined, value) {
+                (true, Json::String(text)) => text.lines().map(|line| Json::String(line.into())).collect(),
+                (_, Json::Array(items)) => items.clone(),
+                _ => Vec::new(),
+            };
+            sheet.set_column_width(column, 60)?;
+            sheet.write_with_format(top, column, list.head, &self.looks.head)?;
+            sheet.insert_note(top, column, &rust_xlsxwriter::Note::new(list.note).set_author("gongkai"))?;
+            for index in 0..items.len() + SPARE_ROWS {
+                let item = items.get(index).unwrap_or(&Json::Null);
+                self.cell(sheet, top + 1 + index as u32, column, item, Kind::Text)?;
+            }
+            column += 1;
+        }
+        match &page.records {
+            Some(records) => self.records(sheet, records, (top, column), json),
+            None => Ok(()),
+        }
+    }
+
+    fn records(
+        &self,
+        sheet: &mut Worksheet,
+        records: &Records,
+        (top, left): (u32, u16),
+        json: &Json,
+    ) -> Written {
+        let value = lookup(json, records.path);
+        let entries: Vec<(String, Json)> = match value {
+            Json::Array(items) => items.iter().map(|item| (String::new(), item.clone())).collect(),
+            Json::Object(map) => map.iter().map(|(key, item)| (key.clone(), item.clone())).collect(),
+            _ => Vec::new(),
+        };
+        let last = top + (entries.len() + SPARE_ROWS) as u32;
+        for (index, (head, key, kind, note)) in records.columns.iter().enumerate() {
+            let column = left + index as u16;
+            sheet.write_with_format(top, column, *head, &self.looks.head)?;
+            if !note.is_empty() {
+                sheet.insert_note(top, column, &rust_xlsxwriter::Note::new(*note).set_author("gongkai"))?;
+            }
+            for row in top + 1..=last {
+                let entry = entries.get((row - top - 1) as usize);
+                let item = match (key.is_empty(), entry) {
+                    (true, Some((code, _))) => Json::String(code.clone()),
+                    (false, Some((_, entry))) => lookup(entry, key).clone(),
+                    (_, None) => Json::Null,
+                };
+                self.cell(sheet, row, column, &item, *kind)?;
+            }
+            validate(sheet, (top + 1, last), column, *kind, note)?;
+        }
+        Ok(())
+    }
+
+    /// 一格：有值写值，没有的留空。
+    fn cell(&self, sheet: &mut Worksheet, row: u32, column: u16, value: &Json, kind: Kind) -> Written {
+        let looks = self.looks;
+        let format: &Format = match kind {
+            Kind::Amount | Kind::Score => &looks.number,
+            Kind::Count => &looks.count,
+            Kind::Text | Kind::Choice(_) => &looks.text,
+        };
+        let text = match value {
+            Json::String(text) if kind == Kind::Amount => in_unit(text, self.unit),
+            Json::String(text) => text.clone(),
+            Json::Number(number) => number.to_string(),
+            _ => String::new(),
+        };
+        let number = text.parse::<f64>().ok().filter(|_| text.len() <= 16);
+        match (kind, number) {
+            _ if text.is_empty() => sheet.write_blank(row, column, format)?,
+            (Kind::Amount | Kind::Score | Kind::Count, Some(number)) => {
+                sheet.write_number_with_format(row, column, number, format)?
+            }
+            _ => sheet.write_string_with_format(row, column, &text, format)?,
+        };
+        Ok(())
+    }
+}
+
+/// 下拉和填写时的提示；数写错的当场拦住。
+fn validate(
+    sheet: &mut Worksheet,
+    (first, last): (u32, u32),
+    column: u16,
+    kind: Kind,
+    note: &str,
+) -> Written {
+    /// 提示最多的字数，表格软件的上限。
+    const MOST: usize = 250;
+    let rule = match kind {
+        Kind::Choice(choices) => DataValidation::new().allow_list_strings(choices)?,
+        Kind::Count => DataValidation::new()
+            .allow_whole_number(DataValidationRule::Between(0, 9_999_999))
+            .set_error_title("要填整数")?
+            .set_error_message("请填不小于零的整数")?,
+        Kind::Score => DataValidation::new()
+            .allow_decimal_number(DataValidationRule::Between(0.0, 100.0))
+            .set_error_title("要填分值")?
+            .set_error_message("请填 0 到 100 的数")?,
+        Kind::Amount => DataValidation::new()
+            .allow_decimal_number(DataValidationRule::Between(-1e15, 1e15))
+            .set_error_title("要填金额")?
+            .set_error_message("请填数，不带单位")?,
+        Kind::Text => return Ok(()),
+    };
+    let note: String = note.chars().take(MOST).collect();
+    let rule = if note.is_empty() { rule } else { rule.set_input_message(note)? };
+    sheet.add_data_validation(first, column, last, column, &rule)?;
+    Ok(())
+}

@@ -1,0 +1,162 @@
+//! `gongkai import`：公开过的或导出的工作簿 → 报告文件夹的文件。
+
+use crate::amount::parse_number;
+use crate::diagnostic::Diagnostic;
+use crate::read::workbook::recognise::{self, Kind, Reading, Table, Value};
+use crate::read::workbook::select::{Selected, select};
+use crate::read::workbook::{open, tree};
+use crate::report::AmountUnit;
+
+/// 导入的选项。
+#[derive(Debug, Clone, Default)]
+pub struct ImportOptions {
+    /// 几个单位的工作簿里要哪一个。
+    pub unit: Option<String>,
+    /// 年度；不说则看表上写的。
+    pub year: Option<u16>,
+    /// 版式代号。
+    pub layout: String,
+}
+
+/// 导入的结果。
+#[derive(Debug)]
+pub struct Imported {
+    /// 要写的文件：相对路径和内容。
+    pub files: Vec<(String, String)>,
+    /// 一张表一行：认出什么、在哪里，略去什么，缺什么。
+    pub told: Vec<String>,
+    /// 发现。
+    pub findings: Vec<Diagnostic>,
+}
+
+/// 导入几个工作簿；`inputs` 是文件名和内容。
+pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported {
+    let mut findings = Vec::new();
+    let (mut tables, mut ignored) = (Vec::new(), Vec::new());
+    for (name, bytes) in inputs {
+        match open(bytes, name) {
+            Ok(sheets) => {
+                let found = recognise::recognise(name, &sheets);
+                tables.extend(found.tables);
+                ignored.extend(found.ignored.into_iter().map(|told| format!("{name} {told}")));
+                findings.extend(found.findings);
+            }
+            Err(finding) => findings.push(finding),
+        }
+    }
+    let selected = select(tables, options.unit.as_deref(), &mut findings);
+    let mut told = Vec::new();
+    let mut files = vec![("report.toml".to_string(), main_file(&selected, options))];
+    for kind in Kind::ALL {
+        match selected.tables.iter().find(|table| table.kind == kind) {
+            Some(table) => {
+                told.push(describe(table));
+                told.extend(table.remarks.iter().map(|remark| format!("    {remark}")));
+                check_numbers(table, &mut findings);
+                files.push((format!("表/{}.csv", kind.title()), csv(table, selected.money)));
+            }
+            None => told.push(format!("缺  {}", kind.title())),
+        }
+    }
+    told.extend(ignored.into_iter().map(|what| format!("没有用  {what}")));
+    Imported { files, told, findings }
+}
+
+fn unit_name(unit: AmountUnit) -> &'static str {
+    match unit {
+        AmountUnit::Yuan => "元",
+        AmountUnit::TenThousandYuan => "万元",
+    }
+}
+
+fn describe(table: &Table) -> String {
+    let money = table.meta.money.map_or("金额单位不明", |(unit, _)| unit_name(unit));
+    let rows = match table.rows.len() {
+        0 => "没有数据".to_string(),
+        rows => format!("{rows} 行"),
+    };
+    let spot = format!("{} › {} {}", table.file, table.sheet, table.area.address());
+    let title = if table.title.is_empty() { "（凭表头）" } else { table.title.as_str() };
+    format!("有  {}  ←  {spot}“{title}”，{money}，{rows}", table.kind.title())
+}
+
+/// 写错的数在这里就说出单元格；文件里照抄，改了再查。
+fn check_numbers(table: &Table, findings: &mut Vec<Diagnostic>) {
+    for row in &table.rows {
+        for cell in &row.cells {
+            if let Value::Amount(Reading::Text(text)) = &cell.value
+                && let Err(error) = parse_number(text)
+            {
+                let place = recognise::place(&table.file, &table.sheet, cell.spot);
+                findings.push(
+                    Diagnostic::error("X28", format!("金额“{text}”{error}"))
+                        .at(place.label(row.label.clone()))
+                        .help("在工作簿里改好再导入"),
+                );
+            }
+        }
+    }
+}
+
+/// 一张表的文字形式。
+fn csv(table: &Table, unit: AmountUnit) -> String {
+    let columns = table.kind.format().columns;
+    let own = table.meta.money.map_or(unit, |(money, _)| money);
+    let mut writer = ::csv::Writer::from_writer(Vec::new());
+    // 写在内存里不会失败。
+    let _ = writer.write_record(columns.iter().map(|(header, _)| *header));
+    for row in &table.rows {
+        let fields = columns.iter().map(|(_, key)| {
+            let cell = row.cells.iter().find(|cell| cell.key == *key);
+            match cell.map(|cell| &cell.value) {
+                Some(Value::Text(text)) => text.clone(),
+                Some(Value::Amount(Reading::Exact(number))) => {
+                    let number = tree::convert(*number, own, unit);
+                    if number.scale() <= 2 { format!("{number:.2}") } else { number.to_string() }
+                }
+                Some(Value::Amount(Reading::Text(text))) => text.clone(),
+                Some(Value::Amount(Reading::Blank)) if !["total", "expenditure"].contains(key) => {
+                    "0.00".into()
+                }
+                _ => String::new(),
+            }
+        });
+        let _ = writer.write_record(fields);
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+/// 已知的写上，不知道的留给人填。
+fn main_file(selected: &Selected, options: &ImportOptions) -> String {
+    let quoted = |text: &str| toml::Value::String(text.to_string()).to_string();
+    let year = options.year.or(selected.year);
+    let mut lines = vec![
+        "# 由 gongkai import 生成：表已在“表”文件夹里，把下面缺的填上。".to_string(),
+        "format = 1".to_string(),
+        match year {
+            Some(year) => format!("year = {year}"),
+            None => "# year = 2024                  # 工作簿里没有写年度，请填".to_string(),
+        },
+        format!("layout = {}", quoted(&options.layout)),
+        format!("amount_unit = {}", quoted(unit_name(selected.money))),
+        String::new(),
+        "[unit]".to_string(),
+    ];
+    match &selected.unit {
+        Some(name) => lines.push(format!("name = {}", quoted(name))),
+        None => lines.push("# name = \"\"                    # 单位全称，请填".to_string()),
+    }
+    lines.extend(
+        [
+            "# scope = \"本级\"                # 决算范围；没有就不写",
+            "# level = \"区级\"                # 预算级次，请填",
+            "# kind = \"行政单位\"             # 行政单位、参公事业单位、事业单位，请填",
+            "",
+            "[overview]",
+            "# duties = [\"\"]                # 单位职责，一条一项，请填",
+            "# departments = [\"\"]           # 内设机构",
+        ]
+        .map(str::to_string),
+    );
+    lines.join("\n") + "\n"
+}

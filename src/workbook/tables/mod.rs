@@ -1,0 +1,116 @@
+//! 九张表的写出：照印出来的样子，题名、编号、表头、行次、注。
+
+mod balance;
+mod basic;
+mod subjects;
+mod three_public;
+
+use super::paper::{Looks, Paper, Written};
+use crate::accounts::Accounts;
+use crate::layout::TableTitle;
+use crate::report::{AmountUnit, Report};
+use rust_xlsxwriter::{ProtectionOptions, Workbook};
+
+/// 写九张表；题名、编号和注取自版式。
+pub fn write(
+    book: &mut Workbook,
+    report: &Report,
+    accounts: &Accounts,
+    titles: &[TableTitle],
+    form: bool,
+) -> Written {
+    let looks = Looks::new(form);
+    let ids = [
+        "summary",
+        "income",
+        "expenditure",
+        "appropriation",
+        "general_budget",
+        "basic",
+        "funds",
+        "state_capital",
+        "three_public",
+    ];
+    for id in ids {
+        let known = titles.iter().find(|title| title.id == id);
+        let format = crate::read::csv::TABLES.iter().find(|format| format.key == id);
+        let title = known.map_or(format.map_or("", |format| format.title), |title| title.title.as_str());
+        let sheet = book.add_worksheet();
+        sheet.set_name(super::tab_name(title))?;
+        if form {
+            sheet.protect_with_options(&ProtectionOptions {
+                insert_rows: true,
+                delete_rows: true,
+                format_columns: true,
+                format_rows: true,
+                ..ProtectionOptions::new()
+            });
+        }
+        let code = known.map_or("", |title| title.code.as_str());
+        let paper = Paper { sheet, looks: &looks, unit: report.amount_unit, form };
+        let mut table = Table { paper, report, accounts, row: 0 };
+        let note = known.map_or("", |title| title.note.as_str());
+        match id {
+            "summary" => table.summary(title, code)?,
+            "income" => table.subjects(title, code, &accounts.income, &subjects::INCOME)?,
+            "expenditure" => table.subjects(title, code, &accounts.expenditure, &subjects::EXPENDITURE)?,
+            "appropriation" => table.appropriation(title, code)?,
+            "general_budget" => table.subjects(title, code, &accounts.general_budget, &subjects::BUDGET)?,
+            "basic" => table.basic(title, code)?,
+            "funds" => table.subjects(title, code, &accounts.funds, &subjects::FUNDS)?,
+            "state_capital" => table.subjects(title, code, &accounts.state_capital, &subjects::BUDGET)?,
+            _ => table.three_public(title, code)?,
+        }
+        let row = table.row;
+        table.paper.sheet.write_with_format(row, 0, note, &looks.plain)?;
+    }
+    Ok(())
+}
+
+struct Table<'a> {
+    paper: Paper<'a>,
+    report: &'a Report,
+    accounts: &'a Accounts,
+    row: u32,
+}
+
+impl Table<'_> {
+    /// 题名、编号、单位行。
+    fn heading(&mut self, title: &str, code: &str, width: u16) -> Written {
+        let looks = self.paper.looks;
+        let unit = &self.report.unit;
+        let money = match self.report.amount_unit {
+            AmountUnit::Yuan => "元",
+            AmountUnit::TenThousandYuan => "万元",
+        };
+        let sheet = &mut *self.paper.sheet;
+        sheet.merge_range(0, 0, 0, width - 1, title, &looks.title)?;
+        sheet.write_with_format(1, 0, format!("{}年度", self.report.year), &looks.plain)?;
+        sheet.write_with_format(1, width - 1, code, &looks.right)?;
+        sheet.write_with_format(2, 0, format!("单位：{}", unit.name), &looks.plain)?;
+        sheet.write_with_format(2, width - 1, format!("金额单位：{money}"), &looks.right)?;
+        sheet.set_freeze_panes(6, 0)?;
+        self.row = 3;
+        Ok(())
+    }
+
+    /// 列宽。
+    fn widths(&mut self, widths: &[f64]) -> Written {
+        for (column, width) in widths.iter().enumerate() {
+            self.paper.sheet.set_column_width(column as u16, *width)?;
+        }
+        Ok(())
+    }
+}
+
+/// `一、一般公共服务支出`。
+fn numbered(index: usize, name: &str) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let number = index + 1;
+    let tens = match number / 10 {
+        0 => String::new(),
+        1 => "十".to_string(),
+        tens => format!("{}十", DIGITS[tens.min(9)]),
+    };
+    format!("{tens}{}、{name}", DIGITS[number % 10])
+}

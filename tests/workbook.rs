@@ -1,0 +1,445 @@
+//! 工作簿：各种写法导入成同样的表，坏文件各有说得清的发现，填报表往返不变。
+//!
+//! The files in `tests/workbooks` are made by `make.py` with openpyxl, a writer
+//! that shares nothing with this program.
+
+use gongkai::accounts::Accounts;
+use gongkai::diagnostic::{Diagnostic, has_errors};
+use gongkai::read::{Loaded, ReadOptions, read};
+use gongkai::report::AmountUnit;
+use gongkai::workbook::import::{ImportOptions, Imported, import};
+use gongkai::workbook::{export, form};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+const SAMPLE: &str = "examples/zhangdian-2024";
+
+fn path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+fn load(folder: &Path) -> Loaded {
+    read(folder, ReadOptions::default()).unwrap_or_else(|findings| panic!("{folder:?}: {findings:#?}"))
+}
+
+fn options() -> ImportOptions {
+    ImportOptions { layout: "shandong-2024".into(), ..ImportOptions::default() }
+}
+
+fn import_bytes(name: &str, bytes: Vec<u8>) -> Imported {
+    import(&[(name.to_string(), bytes)], &options())
+}
+
+fn import_file(name: &str) -> Imported {
+    import_bytes(name, fs::read(path("tests/workbooks").join(name)).unwrap())
+}
+
+/// 把导入的表放到样本的文字旁边，读成报告。
+fn as_report(imported: &Imported) -> Loaded {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&path(SAMPLE), folder.path());
+    let unit = imported.files[0].1.contains("amount_unit = \"元\"");
+    for (name, text) in &imported.files[1..] {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    if unit {
+        // 只比各表：文字里的金额仍以万元写，换成元读。
+        let main = fs::read_to_string(folder.path().join("report.toml")).unwrap();
+        fs::write(folder.path().join("report.toml"), main.replace("\"万元\"", "\"元\"")).unwrap();
+    }
+    load(folder.path())
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target)
+        } else {
+            fs::copy(entry.path(), target).map(drop).unwrap()
+        }
+    }
+}
+
+/// 一个报告的九张表补全之后。
+fn accounts(loaded: &Loaded) -> [String; 9] {
+    let a = Accounts::of(&loaded.report);
+    let strip = |text: String| {
+        // 来历（第几行）不同不要紧，数和科目要同。
+        let mut kept = String::new();
+        for part in text.split(", ") {
+            let is_origin = part.contains("path:") || part.contains("index:");
+            if !is_origin {
+                kept.push_str(part)
+            }
+        }
+        kept
+    };
+    [
+        strip(format!("{:?}", a.summary)),
+        strip(format!("{:?}", a.income)),
+        strip(format!("{:?}", a.expenditure)),
+        strip(format!("{:?}", a.appropriation)),
+        strip(format!("{:?}", a.general_budget)),
+        strip(format!("{:?}", a.basic)),
+        strip(format!("{:?}", a.funds)),
+        strip(format!("{:?}", a.state_capital)),
+        strip(format!("{:?}", a.three_public)),
+    ]
+}
+
+#[test]
+fn every_way_of_writing_gives_the_same_tables() {
+    let sample = accounts(&load(&path(SAMPLE)));
+    for name in [
+        "published.xlsx",
+        "shanghai.xlsx",
+        "yuan.xlsx",
+        "one-sheet.xlsx",
+        "split-codes.xlsx",
+        "code-pieces.xlsx",
+        "text-numbers.xlsx",
+        "formulas.xlsx",
+        "hidden.xlsx",
+        "vertical.xlsx",
+        "internal.xlsx",
+    ] {
+        let imported = import_file(name);
+        assert!(imported.findings.is_empty(), "{name}: {:#?}", imported.findings);
+        assert_eq!(imported.files.len(), 10, "{name}: {:#?}", imported.told);
+        let got = accounts(&as_report(&imported));
+        for (index, (got, wanted)) in got.iter().zip(&sample).enumerate() {
+            assert_eq!(got, wanted, "{name}, table {index}");
+        }
+    }
+}
+
+#[test]
+fn what_was_read_and_what_was_not_is_told() {
+    let told = import_file("hidden.xlsx").told.join("\n");
+    for part in [
+        "有  收入决算表  ←  hidden.xlsx › Z02 income A1:I27",
+        "第 10 行是隐藏的，已照读",
+        "工作表是隐藏的，已照读",
+        "工作表“随手记”：没有认得的题名和表头",
+        "工作表“Z05_2”：项目支出决算明细表",
+    ] {
+        assert!(told.contains(part), "{part} 不在：\n{told}");
+    }
+    let told = import_file("internal.xlsx").told.join("\n");
+    assert!(told.contains("略去按支出性质和经济分类列的一块"), "{told}");
+    let missing = import_file("bad-missing.xlsx");
+    assert!(missing.told.iter().any(|line| line == "缺  国有资本经营预算财政拨款支出决算表"));
+}
+
+#[test]
+fn old_and_open_formats_are_read() {
+    let sample = accounts(&load(&path(SAMPLE)));
+    for name in ["expenditure.xls", "expenditure.ods"] {
+        let imported = import_file(name);
+        assert!(imported.findings.is_empty(), "{name}: {:#?}", imported.findings);
+        assert_eq!(accounts(&as_report(&imported))[2], sample[2], "{name}");
+    }
+}
+
+/// 坏文件：发现的代码和它的位置。
+#[test]
+fn each_fault_is_told_with_its_cell() {
+    for (name, code, spot) in [
+        ("bad-percent.xlsx", "X21", "bad-percent.xlsx › Z02 income › D11"),
+        ("bad-scaled.xlsx", "X22", "bad-scaled.xlsx › Z02 income › D11"),
+        ("bad-date.xlsx", "X23", "bad-date.xlsx › Z02 income › D11"),
+        ("bad-error.xlsx", "X25", "bad-error.xlsx › Z02 income › D11"),
+        ("bad-no-cache.xlsx", "X26", "bad-no-cache.xlsx › Z02 income › D11"),
+        ("bad-text.xlsx", "X28", "bad-text.xlsx › Z02 income › D11"),
+        ("bad-merged.xlsx", "X27", "bad-merged.xlsx › Z02 income › D11"),
+        ("bad-unknown-column.xlsx", "X17", "bad-unknown-column.xlsx › Z02 income › J4"),
+        ("bad-repeated-column.xlsx", "X16", "bad-repeated-column.xlsx › Z02 income › F4"),
+        ("bad-duplicate.xlsx", "X10", "bad-duplicate.xlsx › 收入（旧） › A1"),
+        ("bad-no-unit.xlsx", "X14", "bad-no-unit.xlsx › Z02 income › A1"),
+        ("two-units.xlsx", "X11", "two-units.xlsx › Z01 summary › A1"),
+    ] {
+        let findings = import_file(name).findings;
+        let told = findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+        assert!(findings.iter().any(|finding| finding.code == code), "{name}: {told}");
+        assert!(told.contains(spot), "{name}: {told}");
+    }
+}
+
+#[test]
+fn one_unit_of_several_is_chosen_by_name() {
+    let bytes = fs::read(path("tests/workbooks/two-units.xlsx")).unwrap();
+    let options = ImportOptions { unit: Some("某某区财政局".into()), ..options() };
+    let imported = import(&[("two-units.xlsx".into(), bytes.clone())], &options);
+    assert!(imported.findings.is_empty(), "{:#?}", imported.findings);
+    assert_eq!(imported.files.len(), 10);
+    let options = ImportOptions { unit: Some("没有的单位".into()), ..options };
+    assert_eq!(import(&[("two-units.xlsx".into(), bytes)], &options).findings[0].code, "X11");
+}
+
+fn only_code(name: &str, bytes: Vec<u8>) -> Diagnostic {
+    let mut findings = import_bytes(name, bytes).findings;
+    assert_eq!(findings.len(), 1, "{name}: {findings:#?}");
+    findings.remove(0)
+}
+
+/// 压缩包：名称和内容。
+fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn files_that_are_not_workbooks_are_named() {
+    let good = fs::read(path("tests/workbooks/published.xlsx")).unwrap();
+    let workbook = b"<workbook><sheets/></workbook>".as_slice();
+    let zeros = vec![b' '; 80 << 20];
+    let squeezed = vec![b' '; 20 << 20];
+    let entity = br#"<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><workbook>&b;</workbook>"#;
+    let encrypted: Vec<u8> = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
+        .into_iter()
+        .chain("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
+    for (name, bytes, code, part) in [
+        ("空.xlsx", Vec::new(), "X01", "空文件"),
+        ("网页.xls", b"<html><body><table></table></body></html>".to_vec(), "X02", "网页"),
+        ("文本.xls", "科目代码,科目名称\n201,一般公共服务支出\n".as_bytes().to_vec(), "X02", "文本文件"),
+        ("版式.xlsx", b"%PDF-1.7".to_vec(), "X02", "PDF"),
+        ("压缩.xlsx", zipped(&[("a.txt", b"a")]), "X02", "压缩包"),
+        ("一半.xlsx", good[..good.len() / 2].to_vec(), "X03", "不完整"),
+        ("无表.xlsx", zipped(&[("[Content_Types].xml", b"<Types/>")]), "X03", "主要部分"),
+        ("加密.xlsx", encrypted, "X04", "密码"),
+        (
+            "大.xlsx",
+            zipped(&[("xl/workbook.xml", workbook), ("xl/worksheets/sheet1.xml", &zeros)]),
+            "X05",
+            "太大",
+        ),
+        (
+            "胀.xlsx",
+            zipped(&[("xl/workbook.xml", workbook), ("xl/worksheets/sheet1.xml", &squeezed)]),
+            "X05",
+            "太大",
+        ),
+        ("实体.xlsx", zipped(&[("xl/workbook.xml", entity)]), "X06", "文档类型声明"),
+    ] {
+        let finding = only_code(name, bytes);
+        assert_eq!(finding.code, code, "{name}: {finding}");
+        assert!(finding.message.contains(part) && finding.places[0].file == name, "{name}: {finding}");
+    }
+}
+
+/// 内容是 xls 而名字是 xlsx，以及反过来，都照内容读。
+#[test]
+fn renamed_workbooks_are_read_by_content() {
+    let bytes = fs::read(path("tests/workbooks/expenditure.xls")).unwrap();
+    assert!(import_bytes("支出.xlsx", bytes).findings.is_empty());
+    let bytes = fs::read(path("tests/workbooks/published.xlsx")).unwrap();
+    assert!(import_bytes("决算.xls", bytes).findings.is_empty());
+}
+
+/// 二十万个空行、一个在最右下角的单元格：不撑满内存，也不慢。
+#[test]
+fn a_sparse_sheet_costs_what_it_holds() {
+    let started = std::time::Instant::now();
+    let imported = import_file("bad-million-rows.xlsx");
+    assert!(imported.told.iter().any(|line| line.contains("没有用")), "{:#?}", imported.told);
+    assert!(started.elapsed().as_secs() < 30);
+}
+
+/// 改动、截断几个工作簿的字节，都只有发现，没有崩溃。
+#[test]
+fn damaged_bytes_never_panic() {
+    let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut random = move || {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        seed
+    };
+    for name in ["expenditure.ods", "expenditure.xls", "one-sheet.xlsx"] {
+        let good = fs::read(path("tests/workbooks").join(name)).unwrap();
+        for _ in 0..60 {
+            let mut bytes = good.clone();
+            for _ in 0..1 + random() % 8 {
+                let at = (random() % bytes.len() as u64) as usize;
+                bytes[at] = random() as u8;
+            }
+            if random() % 4 == 0 {
+                bytes.truncate((random() % bytes.len() as u64) as usize);
+            }
+            let _ = import_bytes(name, bytes);
+        }
+    }
+}
+
+/// 压缩包是好的，里面的 XML 被改动：地址、合并、类型、题名都可能错。
+#[test]
+fn damaged_sheets_never_panic() {
+    let mut seed = 0x2545_f491_4f6c_dd1d_u64;
+    let mut random = move |most: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        (seed % most as u64) as usize
+    };
+    for name in ["one-sheet.xlsx", "internal.xlsx"] {
+        let good = fs::read(path("tests/workbooks").join(name)).unwrap();
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(good)).unwrap();
+        let mut parts = Vec::new();
+        for index in 0..archive.len() {
+            let mut part = archive.by_index(index).unwrap();
+            let name = part.name().unwrap().into_owned();
+            let mut text = Vec::new();
+            std::io::Read::read_to_end(&mut part, &mut text).unwrap();
+            parts.push((name, text));
+        }
+        for _ in 0..120 {
+            let mut parts = parts.clone();
+            for (name, text) in &mut parts {
+                if !name.contains("sheet") && !name.contains("sharedStrings") {
+                    continue;
+                }
+                for _ in 0..random(30) {
+                    // 只改数字和大写字母，XML 仍然读得通，错的是地址和内容。
+                    let from = random(text.len());
+                    let Some(at) = (from..text.len())
+                        .find(|at| text[*at].is_ascii_digit() || text[*at].is_ascii_uppercase())
+                    else {
+                        continue;
+                    };
+                    text[at] = match text[at].is_ascii_digit() {
+                        true => b'0' + random(10) as u8,
+                        false => b'A' + random(26) as u8,
+                    };
+                }
+            }
+            let parts: Vec<(&str, &[u8])> =
+                parts.iter().map(|(name, text)| (name.as_str(), text.as_slice())).collect();
+            let _ = import_bytes(name, zipped(&parts));
+        }
+    }
+}
+
+/// 写一个填报文件夹，填着一份报告的全部内容。
+fn filled(loaded: &Loaded, folder: &Path) {
+    let words = serde_json::to_value(&loaded.report).unwrap();
+    let titles = gongkai::layout::Layout::find(&loaded.report.layout, &[]).unwrap().manifest.tables;
+    let bytes = form::workbook(&loaded.report, &words, &titles).unwrap();
+    fs::write(folder.join("填报.xlsx"), bytes).unwrap();
+    fs::write(folder.join("report.toml"), format!("format = 1\nlayout = \"{}\"\n", loaded.report.layout))
+        .unwrap();
+}
+
+#[test]
+fn a_filled_form_is_the_same_report() {
+    for name in [SAMPLE, "tests/reports/institution"] {
+        let loaded = load(&path(name));
+        let folder = tempfile::tempdir().unwrap();
+        filled(&loaded, folder.path());
+        let read = load(folder.path());
+        let json = |loaded: &Loaded| serde_json::to_string_pretty(&loaded.report).unwrap();
+        assert_eq!(json(&read), json(&loaded), "{name}");
+        let place = &read.places["tables.income[1].fiscal"];
+        assert!(place.to_string().starts_with("填报.xlsx › 收入决算表 › D8 › 20"), "{place}");
+    }
+}
+
+/// `init` 建的空表，由 openpyxl 照叫法填好（`make.py --form`），与文字形式是同一份报告。
+#[test]
+fn a_blank_form_filled_by_another_program_is_the_same_report() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(path("tests/workbooks/filled-form.xlsx"), folder.path().join("填报.xlsx")).unwrap();
+    fs::write(folder.path().join("report.toml"), "layout = \"shandong-2024\"\nworkbook = \"填报.xlsx\"\n")
+        .unwrap();
+    assert_eq!(load(folder.path()).report, load(&path(SAMPLE)).report);
+}
+
+/// 填报表排出的 PDF 与文字形式的逐字节相同。
+#[test]
+fn a_filled_form_gives_the_same_pdf() {
+    let folder = tempfile::tempdir().unwrap();
+    filled(&load(&path(SAMPLE)), folder.path());
+    let build = |report: &Path, name: &str| {
+        let output = folder.path().join(name);
+        let status = std::process::Command::new(env!("CARGO_BIN_EXE_gongkai"))
+            .arg("build")
+            .arg(report)
+            .arg("-o")
+            .arg(&output)
+            .output()
+            .unwrap();
+        assert!(status.status.success(), "{}", String::from_utf8_lossy(&status.stderr));
+        fs::read(output).unwrap()
+    };
+    assert!(build(&path(SAMPLE), "text.pdf") == build(folder.path(), "form.pdf"));
+}
+
+#[test]
+fn a_fault_in_the_form_names_file_sheet_and_cell() {
+    let mut loaded = load(&path(SAMPLE));
+    let folder = tempfile::tempdir().unwrap();
+    loaded.report.tables.income[3].total = Some(gongkai::amount::Amount::from_yuan(10_000.into()));
+    filled(&loaded, folder.path());
+    let read = load(folder.path());
+    let findings = gongkai::rules::check(&read.report, &Accounts::of(&read.report), &read.places);
+    assert!(has_errors(&findings));
+    let told = findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    assert!(told.contains("填报.xlsx › 收入决算表 › C10"), "{told}");
+}
+
+#[test]
+fn exported_tables_come_back_the_same() {
+    for name in [SAMPLE, "tests/reports/institution", "tests/reports/minimal"] {
+        let loaded = load(&path(name));
+        let all = Accounts::of(&loaded.report);
+        let bytes = export::workbook(&loaded.report, &all, &[]).unwrap();
+        let imported = import_bytes("公开.xlsx", bytes);
+        assert!(imported.findings.is_empty(), "{name}: {:#?}", imported.findings);
+        let is_yuan = loaded.report.amount_unit == AmountUnit::Yuan;
+        assert_eq!(imported.files[0].1.contains("amount_unit = \"元\""), is_yuan, "{name}");
+        assert!(imported.files[0].1.contains("year = 2024"), "{name}");
+        assert_eq!(accounts(&as_report(&imported)), accounts(&loaded), "{name}");
+    }
+}
+
+#[test]
+fn exported_csv_is_the_text_form() {
+    let loaded = load(&path(SAMPLE));
+    let folder = tempfile::tempdir().unwrap();
+    copy(&path(SAMPLE), folder.path());
+    for (name, text) in export::csv(&loaded.report) {
+        fs::write(folder.path().join("表").join(name), text).unwrap();
+    }
+    assert_eq!(load(folder.path()).report, loaded.report);
+}
+
+/// 滚动一年：上年的决算数成了上年数，今年的金额空着。
+#[test]
+fn a_new_year_starts_from_the_last() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().join("2025");
+    let status = std::process::Command::new(env!("CARGO_BIN_EXE_gongkai"))
+        .args(["init".as_ref(), output.as_os_str(), "--from".as_ref(), path(SAMPLE).as_os_str()])
+        .output()
+        .unwrap();
+    assert!(status.status.success(), "{}", String::from_utf8_lossy(&status.stderr));
+    let last = load(&path(SAMPLE));
+    let next = gongkai::workbook::roll::forward(&last.report, &Accounts::of(&last.report), 2025);
+    assert_eq!(next["year"], 2025);
+    assert_eq!(next["prior"]["income"]["fiscal"], "12252100");
+    assert_eq!(next["overview"], serde_json::to_value(&last.report.overview).unwrap());
+    assert!(next["subjects"]["2010301"].get("initial").is_none());
+    // 已有的文件不覆盖。
+    let again = std::process::Command::new(env!("CARGO_BIN_EXE_gongkai"))
+        .args(["init".as_ref(), output.as_os_str(), "--from".as_ref(), path(SAMPLE).as_os_str()])
+        .output()
+        .unwrap();
+    assert_eq!(again.status.code(), Some(2));
+}
