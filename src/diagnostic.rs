@@ -3,11 +3,11 @@
 //! Every problem the program can tell is a [`Diagnostic`]. Readers and rules
 //! collect them; the command line prints all of them at once.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// 轻重。
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// 错误：不能公开。
@@ -161,11 +161,17 @@ impl Diagnostic {
     }
 }
 
+/// 给人看时最多列出的位置；JSON 里是全的。
+const MOST_PLACES: usize = 8;
+
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}[{}] {}", self.severity.label(), self.code, visible(&self.message))?;
-        for place in &self.places {
+        for place in self.places.iter().take(MOST_PLACES) {
             write!(f, "\n    位置：{}", visible(&place.to_string()))?;
+        }
+        if self.places.len() > MOST_PLACES {
+            write!(f, "\n    另有 {} 处", self.places.len() - MOST_PLACES)?;
         }
         if !self.help.is_empty() {
             write!(f, "\n    改法：{}", visible(&self.help))?;

@@ -8,6 +8,7 @@ pub mod amount;
 pub mod chart;
 pub mod cli;
 pub mod diagnostic;
+pub mod explain;
 pub mod facts;
 pub mod layout;
 pub mod publish;

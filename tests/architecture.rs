@@ -11,7 +11,7 @@ const LAYERS: &[&[&str]] = &[
     &["read", "accounts"],
     &["facts"],
     &["rules", "chart"],
-    &["layout"],
+    &["layout", "explain"],
     &["typeset", "workbook"],
     &["publish"],
     &["cli"],

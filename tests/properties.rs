@@ -2,8 +2,9 @@
 
 use gongkai::accounts::Accounts;
 use gongkai::amount::{grouped, parse_number, trimmed};
+use gongkai::facts::{NumberStyle, facts};
 use gongkai::read::{ReadOptions, read};
-use gongkai::rules;
+use gongkai::rules::{Case, Settings, check};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use rust_decimal::Decimal;
@@ -96,7 +97,12 @@ fn reads(path: &Path) -> Result<(), TestCaseError> {
     let started = Instant::now();
     match read(path, ReadOptions::default()) {
         // 读得进的，补全和检查也不崩溃。
-        Ok(loaded) => drop(rules::check(&loaded.report, &Accounts::of(&loaded.report), &loaded.places)),
+        Ok(loaded) => {
+            let accounts = Accounts::of(&loaded.report);
+            let facts = facts(&loaded.report, &accounts, &NumberStyle::default());
+            let case = Case::new(&loaded.report, &accounts, &facts, &loaded.places);
+            drop(check(case, &Settings::default()));
+        }
         Err(findings) => {
             prop_assert!(!findings.is_empty());
             for finding in findings {

@@ -6,12 +6,14 @@
 
 mod appropriation;
 mod basic;
+mod last;
 mod ledger;
 mod summary;
 mod three_public;
 
 pub use appropriation::{AppropriationAccount, Budgets};
 pub use basic::{BasicAccount, is_personnel};
+pub use last::{LastFigure, complete_prior, last_figures};
 pub use ledger::{Ledger, LedgerRow, TableShape};
 pub use summary::{INCOME_LINES, SummaryAccount};
 pub use three_public::{THREE_PUBLIC_ITEMS, ThreePublicAccount};

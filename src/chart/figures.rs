@@ -8,6 +8,8 @@ use crate::facts::{Change, Direction, Map, Node};
 /// 图的说明和样子，编进程序。
 static CHARTS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/charts");
 const THEME: &str = "theme.toml";
+/// The place of the number in a caption.
+const NUMBER: &str = "{number}";
 
 /// One figure 图, drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,7 +37,7 @@ impl Charts {
     /// # Errors
     /// A sentence that names the file and what is wrong in it.
     pub fn load(families: impl Fn(&str) -> Vec<String>) -> Result<Charts, String> {
-        let mut specs = Vec::new();
+        let mut specs: Vec<ChartSpec> = Vec::new();
         let mut theme = None;
         for file in CHARTS.files() {
             let name = file.path().to_string_lossy();
@@ -46,6 +48,7 @@ impl Charts {
                 _ => specs.push(ChartSpec::parse(text).map_err(told)?),
             }
         }
+        specs.sort_by(|a, b| a.id.cmp(&b.id));
         let theme = theme.ok_or_else(|| format!("缺少 charts/{THEME}"))?.with_font(families);
         Ok(Charts { specs, theme })
     }
@@ -62,7 +65,13 @@ impl Charts {
                 alt: alt_text(spec, &data, year, prior_year),
             })
         };
-        self.specs.iter().filter_map(figure).collect()
+        let mut figures: Vec<Figure> = self.specs.iter().filter_map(figure).collect();
+        let shown: Vec<String> =
+            figures.iter().filter(|figure| figure.svg.is_some()).map(|figure| figure.id.clone()).collect();
+        for figure in &mut figures {
+            figure.caption = figure.caption.replace(NUMBER, &number(&figure.id, &shown));
+        }
+        figures
     }
 
     /// The data of one chart; `None` when a year it compares is not known.
@@ -105,6 +114,21 @@ impl Charts {
     }
 }
 
+/// The number a figure is printed with: figures that are left out leave no gap, and a lone part of
+/// “5-1, 5-2” is “5”.
+fn number(id: &str, shown: &[String]) -> String {
+    let group = |id: &str| id.split('-').next().unwrap_or_default().to_string();
+    let mut groups: Vec<String> = shown.iter().map(|id| group(id)).collect();
+    groups.dedup();
+    let own = group(id);
+    let major = groups.iter().position(|known| *known == own).map_or(0, |index| index + 1);
+    let parts: Vec<&String> = shown.iter().filter(|id| group(id) == own).collect();
+    match parts.iter().position(|part| *part == id) {
+        Some(minor) if parts.len() > 1 => format!("{major}-{}", minor + 1),
+        _ => major.to_string(),
+    }
+}
+
 fn unit(facts: &Map) -> String {
     match facts.find("unit.currency") {
         Some(Node::Tag(unit)) => unit.clone(),
@@ -123,5 +147,18 @@ fn slice(line: &Node) -> Option<Slice> {
             Some(Slice { label, value: money.value, text, share })
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn figures_are_numbered_without_gaps() {
+        let all = ["1", "2", "3", "4", "5-1", "5-2"].map(String::from);
+        assert_eq!(all.each_ref().map(|id| number(id, &all)), ["1", "2", "3", "4", "5-1", "5-2"]);
+        let some = ["2", "5-2"].map(String::from);
+        assert_eq!(some.each_ref().map(|id| number(id, &some)), ["1", "2"]);
     }
 }

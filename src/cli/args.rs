@@ -30,8 +30,14 @@ pub enum Command {
     #[command(help_template = TEMPLATE, override_usage = "gongkai build [选项] <报告>")]
     Build(BuildArgs),
     /// 只检查数据，不排版
-    #[command(help_template = TEMPLATE, override_usage = "gongkai check [选项] <报告>")]
+    #[command(help_template = TEMPLATE, override_usage = "gongkai check [选项] <报告>…")]
     Check(CheckArgs),
+    /// 说明一个代码：查什么、为什么、依据、例子、怎样改
+    #[command(help_template = TEMPLATE, override_usage = "gongkai explain <代码>")]
+    Explain(ExplainArgs),
+    /// 列出全部规则
+    #[command(help_template = TEMPLATE, override_usage = "gongkai rules [选项]")]
+    Rules(RulesArgs),
     /// 列出全部事实：键、写法、精确值、含义、来历
     #[command(help_template = TEMPLATE, override_usage = "gongkai facts [选项] <报告>")]
     Facts(FactsArgs),
@@ -69,6 +75,14 @@ pub struct InputArgs {
     /// 报告文件夹（内有 report.toml），或一个 JSON 文件
     #[arg(value_name = "报告", help_heading = "参数")]
     pub report: PathBuf,
+    #[command(flatten)]
+    pub source: SourceArgs,
+}
+
+/// 怎样读报告。
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "选项")]
+pub struct SourceArgs {
     /// 版式代号，代替报告里写的
     #[arg(long, value_name = "代号")]
     pub layout: Option<String>,
@@ -113,9 +127,64 @@ pub struct BuildArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
 pub struct CheckArgs {
+    /// 报告文件夹（内有 report.toml），或 JSON 文件，可以写几个
+    #[arg(value_name = "报告", help_heading = "参数", required = true)]
+    pub reports: Vec<PathBuf>,
     #[command(flatten)]
-    pub input: InputArgs,
+    pub source: SourceArgs,
+    /// 写法：human 给人看，short 一行一条，json，sarif
+    #[arg(long, value_name = "写法", value_enum, default_value_t = Format::Human, hide_default_value = true, hide_possible_values = true)]
+    pub format: Format,
+    /// 只看这条规则，可以写几次
+    #[arg(long, value_name = "代码")]
+    pub rule: Vec<String>,
+    /// 只看这一级和更重的：error、warning、info；写 info 时尾数差逐条列出
+    #[arg(long, value_name = "轻重", value_enum, hide_possible_values = true)]
+    pub severity: Option<Level>,
+}
+
+/// 发现的写法。
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Format {
+    Human,
+    Short,
+    Json,
+    Sarif,
+}
+
+/// 最轻看到哪一级。
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Level {
+    Error,
+    Warning,
+    Info,
+}
+
+impl From<Level> for crate::diagnostic::Severity {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Error => Self::Error,
+            Level::Warning => Self::Warning,
+            Level::Info => Self::Info,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// 发现里方括号中的代码，如 G121
+    #[arg(value_name = "代码", help_heading = "参数")]
+    pub code: String,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct RulesArgs {
+    /// 写出规则手册（docs/rules.md）
+    #[arg(long)]
+    pub markdown: bool,
 }
 
 #[derive(Debug, Args)]

@@ -1,23 +1,58 @@
 //! `gongkai check`：只检查，不排版。
 
-use super::args::CheckArgs;
-use super::job::{Job, print};
-use super::{CannotRun, Outcome, tell};
-use crate::diagnostic::{has_errors, sort, summary_line};
+use super::args::{CheckArgs, Format, InputArgs};
+use super::explain::unknown;
+use super::findings::{Told, human, json, short};
+use super::job::Job;
+use super::sarif::sarif;
+use super::{CannotRun, Outcome, say};
+use crate::diagnostic::{Diagnostic, has_errors};
+use crate::explain::codes;
+use std::path::Path;
 
 pub fn run(args: &CheckArgs) -> Result<Outcome, CannotRun> {
-    let findings = match Job::load(&args.input)? {
-        Ok(mut job) => {
-            // 版式找不到也是数据的错误，不等到排版才说。
-            job.findings.extend(job.layout(&args.input).err().into_iter().flatten());
-            sort(&mut job.findings);
-            job.findings
-        }
-        Err(findings) => findings,
-    };
-    print(&findings);
-    if findings.is_empty() {
-        tell(&format!("没有发现问题：{}", summary_line(&findings)));
+    let rules: Vec<String> = args.rule.iter().map(|code| code.trim().to_ascii_uppercase()).collect();
+    if let Some(code) = rules.iter().find(|code| !codes().any(|known| known == *code)) {
+        return Err(unknown(code));
     }
-    Ok(if has_errors(&findings) { Outcome::Findings } else { Outcome::Fine })
+    let mut told = Vec::new();
+    let mut failures = Vec::new();
+    for report in &args.reports {
+        match check(args, report) {
+            Ok(findings) => {
+                let kept = |finding: &Diagnostic| {
+                    let wanted = rules.is_empty() || rules.iter().any(|code| code == finding.code);
+                    wanted && args.severity.is_none_or(|least| finding.severity <= least.into())
+                };
+                let findings = findings.into_iter().filter(kept).collect();
+                told.push(Told { report: report.clone(), findings });
+            }
+            Err(reason) => failures.push(reason),
+        }
+    }
+    // 点名要看的规则、要看到信息一级的，尾数差逐条列出。
+    let in_full = !rules.is_empty() || args.severity.is_some();
+    let text = match args.format {
+        Format::Human => human(&told, in_full),
+        Format::Short => short(&told),
+        Format::Json => json(&told),
+        Format::Sarif => sarif(&told),
+    };
+    if !text.is_empty() {
+        say(&text);
+    }
+    if !failures.is_empty() {
+        return Err(failures.join("；"));
+    }
+    let errors = told.iter().any(|one| has_errors(&one.findings));
+    Ok(if errors { Outcome::Findings } else { Outcome::Fine })
+}
+
+/// 一份报告的全部发现。
+fn check(args: &CheckArgs, report: &Path) -> Result<Vec<Diagnostic>, CannotRun> {
+    let input = InputArgs { report: report.to_path_buf(), source: args.source.clone() };
+    Ok(match Job::load(&input)? {
+        Ok(job) => job.findings,
+        Err(findings) => findings,
+    })
 }

@@ -1,12 +1,14 @@
 //! 各命令共用的步骤：读入、补全、检查、备排版机。
 
 use super::args::{Encoding, FontDirArgs, InputArgs};
+use super::findings::lines;
 use super::{CannotRun, tell};
-use crate::accounts::Accounts;
-use crate::diagnostic::{Diagnostic, sort, summary_line};
+use crate::accounts::{Accounts, complete_prior};
+use crate::diagnostic::{Diagnostic, Place, sort, summary_line};
+use crate::facts::facts;
 use crate::layout::Layout;
 use crate::read::{Loaded, ReadOptions, read};
-use crate::rules;
+use crate::rules::{self, Case, LastYear, Settings};
 use crate::typeset::{FontSet, Typesetter};
 use std::path::Path;
 
@@ -24,7 +26,7 @@ impl Job {
         if !input.report.exists() {
             return Err(format!("{} 不存在", input.report.display()));
         }
-        let options = ReadOptions { gb18030: matches!(input.encoding, Some(Encoding::Gb18030)) };
+        let options = ReadOptions { gb18030: matches!(input.source.encoding, Some(Encoding::Gb18030)) };
         let mut loaded = match read(&input.report, options) {
             Ok(loaded) => loaded,
             Err(mut findings) => {
@@ -32,24 +34,36 @@ impl Job {
                 return Ok(Err(findings));
             }
         };
-        if let Some(layout) = &input.layout {
+        if let Some(layout) = &input.source.layout {
             loaded.report.layout.clone_from(layout);
         }
-        let accounts = Accounts::of(&loaded.report);
         let mut findings = std::mem::take(&mut loaded.findings);
-        findings.extend(rules::check(&loaded.report, &accounts, &loaded.places));
-        sort(&mut findings);
-        Ok(Ok(Self { loaded, accounts, findings }))
+        let last = last_year(&input.report, options, &mut loaded, &mut findings);
+        let accounts = Accounts::of(&loaded.report);
+        let mut job = Self { loaded, accounts, findings };
+        let (style, settings) = match job.layout(input) {
+            Ok(layout) => (layout.manifest.style.clone(), settings(&layout)),
+            Err(mut missing) => {
+                job.findings.append(&mut missing);
+                Default::default()
+            }
+        };
+        let facts = facts(&job.loaded.report, &job.accounts, &style);
+        let case = Case::new(&job.loaded.report, &job.accounts, &facts, &job.loaded.places);
+        let told = rules::check(case.with_last_year(last.as_ref()), &settings);
+        job.findings.extend(told);
+        sort(&mut job.findings);
+        Ok(Ok(job))
     }
 
     /// 报告所用的版式：先看报告旁边和所给的文件夹，再看自带的。
     pub fn layout(&self, input: &InputArgs) -> Result<Layout, Vec<Diagnostic>> {
-        let mut folders: Vec<&Path> = input.layout_dir.iter().map(AsRef::as_ref).collect();
+        let mut folders: Vec<&Path> = input.source.layout_dir.iter().map(AsRef::as_ref).collect();
         folders.push(&input.report);
         folders.extend(input.report.parent());
         Layout::find(&self.loaded.report.layout, &folders).map_err(|mut findings| {
             // 代号写在报告里的，指到那一处。
-            if let (None, Some(place)) = (&input.layout, self.loaded.places.get("layout")) {
+            if let (None, Some(place)) = (&input.source.layout, self.loaded.places.get("layout")) {
                 for finding in findings.iter_mut().filter(|finding| finding.code == "L01") {
                     finding.places = vec![place.clone()];
                 }
@@ -57,6 +71,46 @@ impl Job {
             findings
         })
     }
+}
+
+/// 版式给规则的规定。
+fn settings(layout: &Layout) -> Settings {
+    let manifest = &layout.manifest;
+    Settings {
+        reason_threshold: manifest.check.reason_threshold.into(),
+        severities: manifest.severities.clone(),
+        source: format!("{}/layout.toml", manifest.id),
+    }
+}
+
+/// 读上年的报告，没有填的上年数从那里取。
+fn last_year(
+    report: &Path,
+    options: ReadOptions,
+    loaded: &mut Loaded,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<LastYear> {
+    let name = loaded.report.prior.folder.clone()?;
+    let beside = if report.is_dir() { report } else { report.parent().unwrap_or(Path::new("")) };
+    let within = |place: &Place| Place { file: format!("{name}/{}", place.file), ..place.clone() };
+    let last = match read(&beside.join(&name), options) {
+        Ok(last) => last,
+        Err(problems) => {
+            for mut problem in problems {
+                problem.places = problem.places.iter().map(within).collect();
+                findings.push(problem);
+            }
+            return None;
+        }
+    };
+    let places = last.places.iter().map(|(key, place)| (key.clone(), within(place))).collect();
+    let last = LastYear { accounts: Accounts::of(&last.report), report: last.report, places };
+    for (key, origin) in complete_prior(&mut loaded.report.prior, &last.accounts) {
+        if let Some(place) = origin.and_then(|origin| last.places.get(&origin)) {
+            loaded.places.insert(key.to_string(), place.clone());
+        }
+    }
+    Some(last)
 }
 
 /// 备一台排版机，字体的发现一并返回。
@@ -71,8 +125,8 @@ pub fn typesetter(
 
 /// 把发现和结尾一行印在标准错误上。
 pub fn print(findings: &[Diagnostic]) {
-    for finding in findings {
-        tell(&finding.to_string());
+    for block in lines(findings, false) {
+        tell(&block);
     }
     if !findings.is_empty() {
         tell(&summary_line(findings));

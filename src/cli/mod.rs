@@ -3,13 +3,16 @@
 mod args;
 mod build;
 mod check;
+mod explain;
 mod export;
 mod facts;
+mod findings;
 mod folder;
 mod fonts;
 mod import;
 mod init;
 mod job;
+mod sarif;
 mod text;
 
 use args::{Cli, Command};
@@ -36,6 +39,8 @@ pub fn run() -> ExitCode {
     let outcome = match cli.command {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Rules(args) => explain::rules(&args),
         Command::Facts(args) => facts::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Export(args) => export::run(&args),

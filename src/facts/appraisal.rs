@@ -23,7 +23,7 @@ pub struct ExecutionScore {
 }
 
 /// 项目资金三种来源之和。
-fn funds_total(funds: &ProjectFunds) -> FundLine {
+pub fn funds_total(funds: &ProjectFunds) -> FundLine {
     let sum =
         |pick: fn(&FundLine) -> Amount| pick(&funds.current) + pick(&funds.carried) + pick(&funds.other);
     FundLine {
@@ -67,6 +67,7 @@ pub(super) fn appraisal(context: &Context) -> Map {
         .filter_map(|one| project_named(appraisal, &one.project))
         .map(|project| funds_total(&project.funds).budget)
         .sum();
+    let evaluated = !appraisal.evaluations.is_empty();
     let whole = appraisal.budget_total.unwrap_or(funds);
     map.put("present", "有绩效自评", true)
         .put("count", "自评项目数", appraisal.projects.len())
@@ -83,8 +84,8 @@ pub(super) fn appraisal(context: &Context) -> Map {
         .put("evaluations", "重点绩效评价", evaluations)
         .put(
             "evaluation_funds",
-            "重点评价项目的全年预算数之和",
-            context.computed(evaluation_funds, "重点评价项目的全年预算数之和"),
+            "重点评价项目的全年预算数之和；没有重点评价时没有",
+            evaluated.then(|| context.computed(evaluation_funds, "重点评价项目的全年预算数之和")),
         );
     map
 }

@@ -27,24 +27,45 @@ pub(super) fn general_budget(context: &Context) -> Map {
     let ledger = &context.accounts.general_budget;
     let report = context.report;
     let total = Entry { amount: ledger.total[0], path: ledger.path(ledger.total_index, 0) };
-    let initial: Amount = report.subjects.values().filter_map(|words| words.initial).sum();
+    let subjects = budgeted_subjects(context);
+    // 有一个科目的年初预算数不知道，总的年初预算数就不知道。
+    let initial: Option<Amount> = subjects.iter().map(|(code, _)| initial_of(context, code)).sum();
+    let against = initial.map(|initial| compare(total.amount, initial, context.style));
     let prior = report.prior.general_budget;
+    let change = context.change(total.amount, prior);
+    let all = context.accounts.expenditure.total[0];
     let mut map = Map::new();
     map.put("expenditure", "一般公共预算财政拨款支出", context.money(&total))
-        .put(
-            "share",
-            "占本年支出合计的比重",
-            Node::Figure(share(total.amount, context.accounts.expenditure.total[0], context.style)),
-        )
+        .put("share", "占本年支出合计的比重", Node::Figure(share(total.amount, all, context.style)))
         .put("prior", "上年支出", prior.map(|amount| context.input(amount, "prior.general_budget")))
-        .put("change", "与上年相比", context.change(total.amount, prior))
-        .put("reason", "主要原因", Node::words(&report.reasons.general_budget))
+        .put("reason", "主要原因", context.reason(&report.reasons.general_budget, &change))
+        .put("change", "与上年相比", change)
         .put("classes", "各类支出，没有支出的不列", classes(context))
-        .put("initial", "年初预算数", context.computed(initial, "各项级科目年初预算数之和"))
-        .put("compare", "决算数与年初预算数相比", compare(total.amount, initial, context.style))
-        .put("compare_reason", "主要原因", Node::words(&report.reasons.general_budget_initial))
-        .put("subjects", "各项级科目，依代码", subjects(context));
+        .put(
+            "initial",
+            "年初预算数；有科目的年初预算数不知道时没有",
+            initial.map(|initial| context.computed(initial, "各项级科目年初预算数之和")),
+        )
+        .put(
+            "compare_reason",
+            "主要原因",
+            Node::reason(&report.reasons.general_budget_initial, against.as_ref().map(|one| one.direction)),
+        )
+        .put("compare", "决算数与年初预算数相比", against)
+        .put(
+            "subjects",
+            "各项级科目，依代码",
+            subjects
+                .iter()
+                .filter_map(|(code, actual)| budgeted(context, code, actual))
+                .collect::<Vec<Node>>(),
+        );
     map
+}
+
+/// 一个科目的年初预算数；没有填就不知道。
+fn initial_of(context: &Context, code: &Code) -> Option<Amount> {
+    context.report.subjects.get(code.as_str())?.initial
 }
 
 fn classes(context: &Context) -> Vec<Node> {
@@ -66,31 +87,36 @@ fn classes(context: &Context) -> Vec<Node> {
         .collect()
 }
 
-/// 有决算数或有年初预算数的项级科目。
-fn subjects(context: &Context) -> Vec<Node> {
+/// 有决算数或有年初预算数的项级科目，和它的决算数。
+fn budgeted_subjects(context: &Context) -> BTreeMap<Code, Entry> {
     let ledger = &context.accounts.general_budget;
-    let mut codes: BTreeMap<Code, Entry> = BTreeMap::new();
+    let mut subjects: BTreeMap<Code, Entry> = BTreeMap::new();
     for row in ledger.level(Level::Item) {
-        codes.insert(row.code.clone(), Entry { amount: row.amounts[0], path: ledger.path(row.index, 0) });
+        subjects.insert(row.code.clone(), Entry { amount: row.amounts[0], path: ledger.path(row.index, 0) });
     }
     for (code, words) in &context.report.subjects {
         let budgeted = words.initial.is_some_and(|initial| !initial.is_zero());
         if let Some(code) = Code::parse(code).filter(|code| budgeted && code.level() == Level::Item) {
-            codes.entry(code).or_default();
+            subjects.entry(code).or_default();
         }
     }
-    let subjects = codes.iter().filter_map(|(code, actual)| {
-        let words = context.report.subjects.get(code.as_str());
-        let initial = words.and_then(|words| words.initial).unwrap_or_default();
-        let path = format!("subjects.{code}.initial");
-        let mut map = subject(context, code.as_str())?;
-        map.put("initial", "年初预算数", context.input(initial, &path))
-            .put("actual", "支出决算数", context.money(actual))
-            .put("compare", "决算数与年初预算数相比", compare(actual.amount, initial, context.style))
-            .put("reason", "主要原因", words.map_or(Node::Absent, |words| Node::words(&words.reason)));
-        Some(Node::Map(map))
-    });
-    subjects.collect()
+    subjects
+}
+
+/// 一个科目的决算数与年初预算数。
+fn budgeted(context: &Context, code: &Code, actual: &Entry) -> Option<Node> {
+    let words = context.report.subjects.get(code.as_str());
+    let initial = initial_of(context, code);
+    let against = initial.map(|initial| compare(actual.amount, initial, context.style));
+    let reason = words
+        .map_or(Node::Absent, |words| Node::reason(&words.reason, against.as_ref().map(|one| one.direction)));
+    let path = format!("subjects.{code}.initial");
+    let mut map = subject(context, code.as_str())?;
+    map.put("initial", "年初预算数；不知道时没有", initial.map(|initial| context.input(initial, &path)))
+        .put("actual", "支出决算数", context.money(actual))
+        .put("compare", "决算数与年初预算数相比；不知道年初预算数时没有", against)
+        .put("reason", "主要原因", reason);
+    Some(map.into())
 }
 
 pub(super) fn basic(context: &Context) -> Map {
@@ -136,6 +162,7 @@ pub(super) fn funds(context: &Context) -> Map {
     let cell = |column: usize| {
         context.money(&Entry { amount: ledger.total[column], path: ledger.path(ledger.total_index, column) })
     };
+    let change = context.change(ledger.total[2], context.report.prior.funds);
     let mut map = Map::new();
     map.put("empty", "没有收支", ledger.is_empty())
         .put("opening", "年初结转和结余", cell(0))
@@ -144,8 +171,8 @@ pub(super) fn funds(context: &Context) -> Map {
         .put("basic", "其中基本支出", cell(3))
         .put("project", "其中项目支出", cell(4))
         .put("closing", "年末结转和结余", cell(5))
-        .put("change", "本年支出与上年相比", context.change(ledger.total[2], context.report.prior.funds))
-        .put("reason", "主要原因", Node::words(&context.report.reasons.funds))
+        .put("reason", "主要原因", context.reason(&context.report.reasons.funds, &change))
+        .put("change", "本年支出与上年相比", change)
         .put("subjects", "有支出的项级科目", spent(context, ledger, 2));
     map
 }
@@ -155,17 +182,14 @@ pub(super) fn state_capital(context: &Context) -> Map {
     let cell = |column: usize| {
         context.money(&Entry { amount: ledger.total[column], path: ledger.path(ledger.total_index, column) })
     };
+    let change = context.change(ledger.total[0], context.report.prior.state_capital);
     let mut map = Map::new();
     map.put("empty", "没有支出", ledger.is_empty())
         .put("expenditure", "本年支出", cell(0))
         .put("basic", "其中基本支出", cell(1))
         .put("project", "其中项目支出", cell(2))
-        .put(
-            "change",
-            "本年支出与上年相比",
-            context.change(ledger.total[0], context.report.prior.state_capital),
-        )
-        .put("reason", "主要原因", Node::words(&context.report.reasons.state_capital))
+        .put("reason", "主要原因", context.reason(&context.report.reasons.state_capital, &change))
+        .put("change", "本年支出与上年相比", change)
         .put("subjects", "有支出的项级科目", spent(context, ledger, 0));
     map
 }

@@ -14,7 +14,7 @@ mod style;
 mod tables;
 mod tree;
 
-pub use appraisal::{ExecutionScore, execution};
+pub use appraisal::{ExecutionScore, execution, funds_total};
 pub use list::{FactLine, flatten};
 pub use style::{Grade, NumberStyle};
 pub use tree::{Change, Compare, Direction, Map, Money, Node, Origin};
@@ -56,6 +56,11 @@ impl Context<'_> {
     /// 表中的写法。
     fn cell(&self, amount: Amount) -> Node {
         Node::Figure(self.style.table(amount.published()))
+    }
+
+    /// 变动的原因，没有变动就没有。
+    fn reason(&self, text: &Option<String>, change: &Option<Change>) -> Node {
+        Node::reason(text, change.as_ref().map(|change| change.direction))
     }
 
     /// 与上年相比；不知道上年数时没有。

@@ -9,14 +9,15 @@ use crate::amount::Amount;
 pub(super) fn summary(context: &Context) -> Map {
     let account = &context.accounts.summary;
     let prior = context.report.prior.total;
+    let change = context.change(account.total_in.amount, prior);
     let mut map = Map::new();
     map.put("total", "收、支总计（收入总计）", context.money(&account.total_in))
         .put("total_in", "收入总计", context.money(&account.total_in))
         .put("total_out", "支出总计", context.money(&account.total_out))
         .put("balanced", "收、支总计相等", account.total_in.amount == account.total_out.amount)
         .put("prior", "上年收、支总计", prior.map(|amount| context.input(amount, "prior.total")))
-        .put("change", "与上年相比", context.change(account.total_in.amount, prior))
-        .put("reason", "主要原因", Node::words(&context.report.reasons.total));
+        .put("reason", "主要原因", context.reason(&context.report.reasons.total, &change))
+        .put("change", "与上年相比", change);
     map
 }
 
@@ -33,13 +34,14 @@ fn lines<const COLUMNS: usize>(context: &Context, ledger: &Ledger<COLUMNS>, line
         .map(|(index, ((id, name, prior, reason), share))| {
             let column = index + 1;
             let entry = Entry { amount: ledger.total[column], path: ledger.path(ledger.total_index, column) };
+            let change = context.change(entry.amount, *prior);
             let mut map = Map::new();
             map.put("id", "代号", Node::Tag(id.to_string()))
                 .put("name", "名称", Node::Tag(name.to_string()))
                 .put("amount", "金额", context.money(&entry))
                 .put("share", "占合计的比重", Node::Figure(share))
-                .put("change", "与上年相比", context.change(entry.amount, *prior))
-                .put("reason", "主要原因", Node::words(reason));
+                .put("reason", "主要原因", context.reason(reason, &change))
+                .put("change", "与上年相比", change);
             map.into()
         })
         .collect()
@@ -90,6 +92,7 @@ pub(super) fn appropriation(context: &Context) -> Map {
     let account = &context.accounts.appropriation;
     let prior = context.report.prior.appropriation;
     let total = Entry { amount: account.total_in.amounts[0], path: account.total_in.path(0) };
+    let change = context.change(total.amount, prior);
     let mut map = Map::new();
     map.put("total", "财政拨款收、支总计", context.money(&total))
         .put(
@@ -97,7 +100,7 @@ pub(super) fn appropriation(context: &Context) -> Map {
             "上年财政拨款收、支总计",
             prior.map(|amount| context.input(amount, "prior.appropriation")),
         )
-        .put("change", "与上年相比", context.change(total.amount, prior))
-        .put("reason", "主要原因", Node::words(&context.report.reasons.appropriation));
+        .put("reason", "主要原因", context.reason(&context.report.reasons.appropriation, &change))
+        .put("change", "与上年相比", change);
     map
 }

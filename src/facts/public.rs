@@ -11,11 +11,12 @@ pub(super) fn three_public(context: &Context) -> Map {
     let words = &context.report.three_public;
     let item = |index: usize, reason: &Option<String>| {
         let (budget, actual) = (&account.budget[index], &account.actual[index]);
+        let against = compare(actual.amount, budget.amount, context.style);
         let mut map = Map::new();
         map.put("budget", "全年预算数", context.money(budget))
             .put("actual", "支出决算数", context.money(actual))
-            .put("compare", "决算数与全年预算数相比", compare(actual.amount, budget.amount, context.style))
-            .put("reason", "主要原因", Node::words(reason));
+            .put("reason", "主要原因", Node::reason(reason, Some(against.direction)))
+            .put("compare", "决算数与全年预算数相比", against);
         map
     };
     let mut abroad = item(1, &words.abroad_reason);
@@ -66,12 +67,13 @@ pub(super) fn operation(context: &Context) -> Map {
     };
     let spent = words.amount.unwrap_or(context.accounts.basic.public.amount);
     let initial = words.initial;
+    let change = context.change(spent, initial);
     let mut map = Map::new();
     map.put("applies", "行政单位和参公事业单位才有", context.report.unit.kind != UnitKind::Institution)
         .put("amount", "机关运行经费支出", amount)
         .put("initial", "年初预算数", initial.map(|initial| context.input(initial, "operation.initial")))
-        .put("change", "与年初预算数相比", context.change(spent, initial))
-        .put("reason", "主要原因", Node::words(&words.reason));
+        .put("reason", "主要原因", context.reason(&words.reason, &change))
+        .put("change", "与年初预算数相比", change);
     map
 }
 

@@ -226,6 +226,14 @@ impl Node {
         }
     }
 
+    /// 变动的原因；没有变动，或不知道有没有变动，就没有原因可说。
+    pub fn reason(text: &Option<String>, direction: Option<Direction>) -> Self {
+        match direction {
+            Some(Direction::Up | Direction::Down) => Self::words(text),
+            Some(Direction::Same) | None => Self::Absent,
+        }
+    }
+
     /// 单位自己写的话；空白的当作没有。
     pub fn words(text: &Option<String>) -> Self {
         match text.as_deref().map(str::trim) {
@@ -262,6 +270,12 @@ impl From<Option<Change>> for Node {
 impl From<Option<Money>> for Node {
     fn from(money: Option<Money>) -> Self {
         money.map_or(Self::Absent, Self::Money)
+    }
+}
+
+impl From<Option<Compare>> for Node {
+    fn from(compare: Option<Compare>) -> Self {
+        compare.map_or(Self::Absent, Self::Compare)
     }
 }
 

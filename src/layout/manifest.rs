@@ -1,8 +1,9 @@
 //! 版式说明 `layout.toml`。
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::facts::{CONTRACT, NumberStyle};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// 版式说明。
 #[derive(Debug, Clone, Deserialize)]
@@ -35,6 +36,20 @@ pub struct Manifest {
     /// 必须印出的事实。
     #[serde(default, rename = "require")]
     pub requires: Vec<Require>,
+    /// 检查的规定。
+    #[serde(default)]
+    pub check: CheckSettings,
+    /// 规则的代码 → 轻重；恒等式不能降低。
+    #[serde(default, rename = "severity")]
+    pub severities: BTreeMap<String, Severity>,
+}
+
+/// 检查的规定。
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CheckSettings {
+    /// 变动超过百分之几才要写主要原因；零是有变动就要写。
+    pub reason_threshold: u32,
 }
 
 /// 版式自己印出的一串文字，里面有数字。

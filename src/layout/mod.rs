@@ -2,7 +2,7 @@
 
 mod manifest;
 
-pub use manifest::{Generated, Literal, Manifest, Require, TableTitle};
+pub use manifest::{CheckSettings, Generated, Literal, Manifest, Require, TableTitle};
 
 use crate::diagnostic::{Diagnostic, Place};
 use include_dir::{Dir, include_dir};

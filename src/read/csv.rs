@@ -218,7 +218,7 @@ fn head(
         let known = format.columns.iter().position(|(name, _)| *name == header);
         if known.is_none() && !header.is_empty() {
             findings.push(
-                Diagnostic::error("R11", format!("{}没有“{header}”这一列", format.title))
+                Diagnostic::error("R11", format!("{}不认识列名“{header}”", format.title))
                     .at(place)
                     .help(format!("可用的列：{}", header_line(format))),
             );
@@ -241,6 +241,16 @@ fn head(
     columns
 }
 
+/// 行的叫法：代码与名称、收支与项目，或三级指标。
+fn row_name(record: &::csv::StringRecord, columns: &[Option<usize>], format: &TableFormat) -> String {
+    let names = columns.iter().zip(record.iter()).filter_map(|(column, cell)| {
+        let (_, key) = format.columns[(*column)?];
+        let cell = cell.trim();
+        (matches!(key, "code" | "name" | "side" | "item") && !cell.is_empty()).then_some(cell)
+    });
+    names.collect::<Vec<_>>().join(" ")
+}
+
 fn row(
     record: &::csv::StringRecord,
     line: usize,
@@ -249,8 +259,7 @@ fn row(
     file: &Arc<str>,
     findings: &mut Vec<Diagnostic>,
 ) -> Node {
-    let name = record.iter().take(2).map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>();
-    let name = name.join(" ");
+    let name = row_name(record, columns, format);
     let wanted = |(index, column): (usize, &Option<usize>)| {
         let (header, key) = format.columns[(*column)?];
         (index >= record.len() && !OPTIONAL.contains(&key)).then_some(header)

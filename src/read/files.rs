@@ -67,7 +67,8 @@ impl Folder {
             }
         };
         match decode(bytes, self.gb18030) {
-            Ok(text) => Some(text),
+            // Windows 的换行也是一行，行号才与编辑器里的相同。
+            Ok(text) => Some(text.replace("\r\n", "\n")),
             Err(problem) => {
                 let (place, message, help) = match problem {
                     Encoding::Gb18030 => (

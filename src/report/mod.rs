@@ -18,7 +18,7 @@ pub use tables::{
 pub use texts::each_text;
 pub use words::{
     Assets, Operation, Overview, Prior, PriorExpenditure, PriorIncome, Procurement, Reasons,
-    ReasonsExpenditure, ReasonsIncome, Reception, SubjectWords, Term, ThreePublic, Vehicles,
+    ReasonsExpenditure, ReasonsIncome, Reception, SubjectWords, Term, ThreePublic, Vehicles, Waiver,
 };
 
 pub use crate::amount::AmountUnit;
@@ -75,6 +75,9 @@ pub struct Report {
     /// 本单位特有的名词解释。
     #[serde(default)]
     pub terms: Vec<Term>,
+    /// 豁免：看过了、有理由不改的发现。
+    #[serde(default, rename = "waiver")]
+    pub waivers: Vec<Waiver>,
 }
 
 fn format_version() -> u32 {

@@ -22,6 +22,8 @@ pub struct Overview {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Prior {
+    /// 上年报告的文件夹或 JSON 文件，相对于本报告，如 ../zhangdian-2023；下面没有填的上年数从那里取，填了的与它核对。
+    pub folder: Option<String>,
     /// 收、支总计。
     pub total: Option<Amount>,
     /// 各项收入。
@@ -266,4 +268,18 @@ pub struct Term {
     pub name: String,
     /// 解释。
     pub text: String,
+}
+
+/// 一条豁免：这个发现看过了，有理由不改。
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Waiver {
+    /// 发现的代码，如 W07。
+    pub code: String,
+    /// 发现的位置：键或单元格，如 subjects.2010301.reason、2010301 行政运行 › 基本支出。
+    #[schemars(length(min = 1))]
+    pub place: String,
+    /// 为什么不改。
+    #[schemars(length(min = 1))]
+    pub reason: String,
 }

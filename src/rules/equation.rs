@@ -1,76 +1,171 @@
 //! 等式：左右两边应相等；给元时不容差，给万元时容许尾数差。
 
-use super::Subject;
+use super::term::Term;
+use super::{Case, Check, Rule, TAIL, TAIL_OF_ONE};
 use crate::amount::{Amount, grouped};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::report::AmountUnit;
 use rust_decimal::Decimal;
 
 /// 每个四舍五入到 0.01 万元的数，最多差 0.005 万元，即 50 元。
 const ROUNDING_OF_A_TERM: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
 
-/// 等式的一项。
+/// 两边的关系。
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// 左边等于右边。
+    Equal,
+    /// 左边不大于右边。
+    AtMost,
+}
+
+/// 等式的一边：叫法（只有一项时用那一项的叫法）和各项。
 #[derive(Debug, Clone)]
-pub(super) struct Term {
-    /// 金额。
-    pub amount: Amount,
-    /// 位置。
-    pub place: Place,
+pub struct Side<'a> {
+    /// 各项合起来的叫法，如“各列之和”。
+    pub name: &'static str,
+    /// 各项。
+    pub terms: Vec<Term<'a>>,
+}
+
+impl<'a> Side<'a> {
+    /// 若干项之和。零不经四舍五入，不占容差，也不必列出。
+    pub fn sum(name: &'static str, terms: impl IntoIterator<Item = Term<'a>>) -> Self {
+        let terms = terms.into_iter().filter(|term| !term.amount.is_zero()).collect();
+        Self { name, terms }
+    }
+
+    fn amount(&self) -> Amount {
+        self.terms.iter().map(|term| term.amount).sum()
+    }
+
+    fn told(&self, unit: AmountUnit) -> String {
+        let amount = told(self.amount(), unit);
+        match &self.terms[..] {
+            [term] if self.name.is_empty() => format!("{} {amount}", term.label()),
+            _ => format!("{} {amount}", self.name),
+        }
+    }
+}
+
+impl<'a> From<Term<'a>> for Side<'a> {
+    fn from(term: Term<'a>) -> Self {
+        Self { name: "", terms: vec![term] }
+    }
 }
 
 /// 应当相等的两边。
-#[derive(Debug)]
-pub(super) struct Equation<'a> {
-    /// 规则代码。
-    pub code: &'static str,
-    /// 说的是什么，如“收入决算表 201 一般公共服务支出的财政拨款收入”。
-    pub about: &'a str,
-    /// 左边的叫法和各项。
-    pub left: (&'a str, Vec<Term>),
+#[derive(Debug, Clone)]
+pub struct Equation<'a> {
+    /// 说的是哪一行哪一项；两边只有一项时不必说。
+    pub about: String,
+    /// 左边。
+    pub left: Side<'a>,
+    /// 关系。
+    pub relation: Relation,
     /// 右边。
-    pub right: (&'a str, Vec<Term>),
+    pub right: Side<'a>,
 }
 
-/// 提示里最多列出的位置。
-const MOST_PLACES: usize = 8;
-
 impl Equation<'_> {
-    /// 核对；不等时报告两边的数、差额和容许的差。
-    pub fn check(self, subject: &Subject, findings: &mut Vec<Diagnostic>) {
-        let sum = |terms: &[Term]| -> Amount { terms.iter().map(|term| term.amount).sum() };
-        let (left, right) = (sum(&self.left.1), sum(&self.right.1));
-        let difference = left - right;
-        if difference.is_zero() {
-            return;
+    /// 左边减右边；合乎关系时为零。
+    pub fn excess(&self) -> Amount {
+        let difference = self.left.amount() - self.right.amount();
+        match self.relation {
+            Relation::AtMost if difference < Amount::ZERO => Amount::ZERO,
+            _ => difference,
         }
-        let unit = subject.report.amount_unit;
-        let terms = self.left.1.len() + self.right.1.len();
-        let allowance = allowance(unit, terms);
+    }
+
+    /// 容许的差，元。
+    pub fn allowance(&self, unit: AmountUnit) -> Decimal {
+        allowance(unit, self.left.terms.len() + self.right.terms.len())
+    }
+
+    fn finding(&self, rule: &'static Rule, case: &Case) -> Diagnostic {
+        let unit = case.unit();
         let told = |amount: Amount| told(amount, unit);
-        let message = format!(
-            "{}：{} {} 与{} {} 相差 {}",
-            self.about,
-            self.left.0,
-            told(left),
-            self.right.0,
-            told(right),
-            told(difference.abs())
-        );
-        let mut diagnostic = if difference.abs().yuan() <= allowance {
-            Diagnostic::info("G09", format!("尾数差：{message}"))
-                .help("由四舍五入产生，不必改；表下已有尾数说明")
-        } else {
-            let allowed = match unit {
-                AmountUnit::Yuan => "以元填报，应当完全相等".to_string(),
-                AmountUnit::TenThousandYuan => {
-                    format!("四舍五入至多相差 {}", self::told(Amount::from_yuan(allowance), unit))
-                }
-            };
-            Diagnostic::error(self.code, message).help(format!("核对这几处，{allowed}"))
+        let excess = self.excess();
+        let about = if self.about.is_empty() { String::new() } else { format!("{}：", self.about) };
+        let joined = match self.relation {
+            Relation::Equal => format!("，与{}", self.right.told(unit)),
+            Relation::AtMost => format!("，大于{}", self.right.told(unit)),
         };
-        let places = self.left.1.into_iter().chain(self.right.1).map(|term| term.place);
-        diagnostic.places = places.filter(|place| !place.label.is_empty()).take(MOST_PLACES).collect();
-        findings.push(diagnostic);
+        let message = format!("{about}{}{joined}，相差 {}", self.left.told(unit), told(excess.abs()));
+        let terms = || self.left.terms.iter().chain(&self.right.terms);
+        let allowance = self.allowance(unit);
+        let mut places: Vec<Place> = Vec::new();
+        for place in terms().flat_map(|term| term.places(case)) {
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        if excess.abs().yuan() > allowance {
+            let allowed = match unit {
+                AmountUnit::Yuan => "以元填报，容许的差是 0".to_string(),
+                AmountUnit::TenThousandYuan => format!(
+                    "{} 个四舍五入的数，容许的差是 {} 万元",
+                    terms().count(),
+                    (allowance / Decimal::from(10_000)).normalize()
+                ),
+            };
+            let help = format!("{allowed}。{}", rule.mend);
+            return Diagnostic { code: rule.code, severity: rule.severity, message, places, help };
+        }
+        // 同一个数印在两处，却差一个尾数：不是各自舍入造成的，请人看一看。
+        let same_number = self.relation == Relation::Equal && terms().count() == 2;
+        let (code, severity, help) = match same_number {
+            true => (TAIL_OF_ONE, Severity::Warning, format!("同一个数两处应写成一样（{}）", rule.code)),
+            false => (TAIL, Severity::Info, format!("由四舍五入产生，不必改（{}）", rule.code)),
+        };
+        Diagnostic { code, severity, message: format!("尾数差：{message}"), places, help }
+    }
+}
+
+/// 一条规则的等式逐个核对，不合的才留下。
+pub struct Balances<'a> {
+    equations: Vec<Equation<'a>>,
+    /// 合乎的也留下，供测试查每个格子由哪些等式看着。
+    keep_all: bool,
+}
+
+impl<'a> Balances<'a> {
+    pub(super) fn new(keep_all: bool) -> Self {
+        Self { equations: Vec::new(), keep_all }
+    }
+
+    /// 左右应相等。
+    pub(super) fn equal(&mut self, left: impl Into<Side<'a>>, right: impl Into<Side<'a>>) {
+        self.relate(String::new, left, Relation::Equal, right);
+    }
+
+    /// 左边不大于右边。
+    pub(super) fn at_most(&mut self, left: impl Into<Side<'a>>, right: impl Into<Side<'a>>) {
+        self.relate(String::new, left, Relation::AtMost, right);
+    }
+
+    /// 左右应合乎关系；`about` 说是哪一行哪一项。
+    pub(super) fn relate(
+        &mut self,
+        about: impl FnOnce() -> String,
+        left: impl Into<Side<'a>>,
+        relation: Relation,
+        right: impl Into<Side<'a>>,
+    ) {
+        let mut equation =
+            Equation { about: String::new(), left: left.into(), relation, right: right.into() };
+        if self.keep_all || !equation.excess().is_zero() {
+            equation.about = about();
+            self.equations.push(equation);
+        }
+    }
+
+    pub(super) fn into_equations(self) -> Vec<Equation<'a>> {
+        self.equations
+    }
+
+    pub(super) fn tell(self, rule: &'static Rule, case: &Case, findings: &mut Vec<Diagnostic>) {
+        findings.extend(self.equations.iter().map(|equation| equation.finding(rule, case)));
     }
 }
 
@@ -90,3 +185,29 @@ pub(super) fn told(amount: Amount, unit: AmountUnit) -> String {
     };
     format!("{} {name}", grouped(amount.in_unit(unit), 2))
 }
+
+/// 尾数差本身的两条。
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: TAIL,
+        title: "尾数差：四舍五入造成的差，不必改",
+        what: "以万元填报时，每个数各自四舍五入到 0.01 万元，等式两边至多相差 0.005 万元乘以参与的数的个数；在这个范围内的差是尾数差。以元填报没有尾数差。",
+        why: "尾数差不是错误，但读者会问；列出来便于核对，也便于在表下注明。",
+        basis: "各表表注：本套报表金额单位转换时可能存在尾数误差",
+        example: "20103 的小计 963.47，各项之和 963.46，5 个数，容许 0.025 万元，相差 0.01 万元。",
+        mend: "不必改。版式的表注里已有“本套报表金额单位转换时可能存在尾数误差”；没有的可以加上这句话。",
+        severity: Severity::Info,
+        check: Check::Derived,
+    },
+    Rule {
+        code: TAIL_OF_ONE,
+        title: "同一个数印在两处，差一个尾数",
+        what: "两处是同一个数（如总表与支出决算表的同一类支出），以万元填报时相差不超过 0.01 万元。",
+        why: "同一个数舍入后应当一样，差一个尾数多半是一处由各项相加、一处由元换算；读者会看出来。",
+        basis: "部门决算报表表间勾稽关系",
+        example: "总表的社会保障和就业支出 326.71，支出决算表的 208 为 326.72。",
+        mend: "两处写成由元换算的同一个数。",
+        severity: Severity::Warning,
+        check: Check::Derived,
+    },
+];

@@ -1,127 +1,119 @@
 //! 规则：数与数、数与话是否相合。
 //!
-//! A rule never changes anything; it looks at the report and its accounts and
-//! returns what it found. To add one, write its function in the file of its
-//! subject and its row in [`RULES`].
+//! A rule never changes anything; it looks at a [`Case`] and tells what it found.
+//! Each rule is a row of its group's `RULES`, beside its check: code, manual page
+//! and function together. To add one, write the row and the function in the file
+//! of its subject; [`GROUPS`] holds every group.
 
 mod across;
 mod appraisal;
-mod catalogue;
+mod case;
 mod codes;
 mod equation;
-mod levels;
 mod public;
+mod quantity;
+mod rule;
+mod settings;
 mod signs;
+mod term;
+mod waiver;
 mod within;
 mod words;
+mod years;
 
-use crate::accounts::Accounts;
-use crate::diagnostic::{Diagnostic, Place, sort};
-use crate::read::Places;
-use crate::report::Report;
+pub use case::{Case, LastYear};
+pub use equation::{Equation, Relation, Side};
+pub use rule::{Check, Findings, Rule};
+pub use settings::Settings;
+pub use term::Term;
 
-/// 规则所见：报告、补全的账、各值的位置。
-pub struct Subject<'a> {
-    /// 报告。
-    pub report: &'a Report,
-    /// 补全的账。
-    pub accounts: &'a Accounts,
-    /// 各值在输入里的位置。
-    pub places: &'a Places,
+use crate::diagnostic::{Diagnostic, sort};
+use equation::Balances;
+
+/// 一组规则。
+pub struct Group {
+    /// 名称。
+    pub name: &'static str,
+    /// 各条。
+    pub rules: &'static [&'static [Rule]],
 }
 
-impl Subject<'_> {
-    /// 输入里一个键的位置；没有写的只有叫法。
-    fn place(&self, path: &Option<String>, label: &str) -> Place {
-        let found = path.as_ref().and_then(|path| self.places.get(path));
-        match found {
-            Some(place) => place.clone(),
-            None => Place::default().label(label),
-        }
-    }
-
-    /// 一个键的位置。
-    fn at(&self, path: &str) -> Place {
-        self.place(&Some(path.to_string()), path)
+impl Group {
+    /// 各条，依代码。
+    pub fn by_code(&self) -> Vec<&'static Rule> {
+        let mut rules: Vec<_> = self.rules.iter().copied().flatten().collect();
+        rules.sort_by_key(|rule| rule.code);
+        rules
     }
 }
 
-/// 一条规则。
-pub struct Rule {
-    /// 稳定的代码。
-    pub code: &'static str,
-    /// 查什么，一句话。
-    pub title: &'static str,
-    /// 依据。
-    pub basis: &'static str,
-    check: fn(&Subject, &mut Vec<Diagnostic>),
-}
+/// 尾数差的代码。
+pub const TAIL: &str = "G900";
+/// 同一个数两处差一个尾数的代码。
+pub const TAIL_OF_ONE: &str = "G901";
 
-/// 全部规则。
-pub const RULES: &[Rule] = &[
-    Rule {
-        code: "K01",
-        title: "科目代码合乎级次、不重复、类级科目在目录内、名称与目录一致",
-        basis: "政府收支分类科目（类 3 位、款 5 位、项 7 位）",
-        check: codes::check,
-    },
-    Rule {
-        code: "K07",
-        title: "功能分类的类、款下面有项；只写项级可以",
-        basis: "部门决算支出公开到功能分类项级科目的要求",
-        check: levels::check,
-    },
-    Rule {
-        code: "K08",
-        title: "收录了决算年度的科目目录",
-        basis: "政府收支分类科目每年修订",
-        check: catalogue::check,
-    },
-    Rule {
-        code: "N01",
-        title: "收入、支出和预算数不为负",
-        basis: "部门决算报表编制说明；只有结转结余可以为负",
-        check: signs::check,
-    },
-    Rule {
-        code: "G01",
-        title: "表内勾稽：总计等于各项之和，上级科目等于下级之和，合计列等于各列之和，收支两方相等",
-        basis: "部门决算报表表内勾稽关系",
-        check: within::check,
-    },
-    Rule {
-        code: "G02",
-        title: "表间勾稽：同一数在各表中相等",
-        basis: "部门决算报表表间勾稽关系",
-        check: across::check,
-    },
-    Rule {
-        code: "S01",
-        title: "“三公”经费、政府采购的部分不大于整体，有金额的有数量",
-        basis: "财政部关于“三公”经费公开的要求",
-        check: public::check,
-    },
-    Rule {
-        code: "A01",
-        title: "绩效自评：分值合计 100，得分不高于分值，评价的项目有自评表",
-        basis: "项目支出绩效评价管理办法（财预〔2020〕10号）",
-        check: appraisal::check,
-    },
-    Rule {
-        code: "W01",
-        title: "文字里没有占位符和重复的标点",
-        basis: "决算公开的完整、规范要求",
-        check: words::check,
-    },
+/// 全部规则，分组。
+pub const GROUPS: &[Group] = &[
+    Group { name: "表内勾稽", rules: within::RULES },
+    Group { name: "表间勾稽", rules: across::RULES },
+    Group { name: "年度之间", rules: &[years::RULES] },
+    Group { name: "尾数差", rules: &[equation::RULES] },
+    Group { name: "科目与项目", rules: &[codes::RULES] },
+    Group { name: "正负号", rules: &[signs::RULES] },
+    Group { name: "“三公”经费、政府采购、资产、机关运行经费", rules: public::RULES },
+    Group { name: "绩效", rules: appraisal::RULES },
+    Group { name: "文字", rules: words::RULES },
+    Group { name: "豁免与版式的规定", rules: &[settings::RULES, waiver::RULES] },
 ];
 
+/// 全部规则。
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    GROUPS.iter().flat_map(|group| group.rules).copied().flatten()
+}
+
+/// 一个代码的规则。
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    rules().find(|rule| rule.code == code)
+}
+
 /// 用全部规则检查一个报告。
-pub fn check(report: &Report, accounts: &Accounts, places: &Places) -> Vec<Diagnostic> {
-    let subject = Subject { report, accounts, places };
-    let mut findings = Vec::new();
-    for rule in RULES {
-        (rule.check)(&subject, &mut findings);
+pub fn check(mut case: Case, settings: &Settings) -> Vec<Diagnostic> {
+    case.reason_threshold = settings.reason_threshold;
+    let case = &case;
+    let mut findings = identities(case);
+    for rule in rules() {
+        if let Check::Judgement(judge) = rule.check {
+            judge(case, &mut Findings { rule, list: &mut findings });
+        }
     }
+    settings.apply(&mut findings);
+    waiver::apply(case, &mut findings);
     sort(&mut findings);
     findings
+}
+
+/// 只核对恒等式。
+pub fn identities(case: &Case) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for rule in rules() {
+        if let Check::Identity(balance) = rule.check {
+            let mut balances = Balances::new(false);
+            balance(case, &mut balances);
+            balances.tell(rule, case, &mut findings);
+        }
+    }
+    findings
+}
+
+/// 一个报告的全部恒等式，合的和不合的都在内。
+pub fn equations<'a>(case: &Case<'a>) -> Vec<(&'static Rule, Equation<'a>)> {
+    let mut all = Vec::new();
+    for rule in rules() {
+        if let Check::Identity(balance) = rule.check {
+            let mut balances = Balances::new(true);
+            balance(case, &mut balances);
+            all.extend(balances.into_equations().into_iter().map(|equation| (rule, equation)));
+        }
+    }
+    all
 }

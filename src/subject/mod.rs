@@ -153,6 +153,11 @@ impl Catalogue {
         self.economic.iter().map(|(code, name)| (Code(code.clone()), name.as_str()))
     }
 
+    /// 全部科目的名称。
+    pub fn names_of_all(&self) -> impl Iterator<Item = &str> {
+        self.functional.values().chain(self.economic.values()).map(String::as_str)
+    }
+
     /// 与写错的代码最接近的已知代码。
     pub fn nearest(&self, classification: Classification, code: &str) -> Option<(&str, &str)> {
         self.names(classification)

@@ -7,7 +7,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 const MINIMAL: &str = include_str!("../reports/minimal/report.toml");
-const COMMANDS: [&str; 7] = ["build", "check", "facts", "text", "fonts", "schema", "completions"];
+const COMMANDS: [&str; 9] =
+    ["build", "check", "explain", "rules", "facts", "text", "fonts", "schema", "completions"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -36,7 +37,7 @@ fn mistakes_on_the_command_line_are_told_in_chinese() {
         (&["build", "--drft", "a"], "不认识的选项 --drft；是不是 --draft？"),
         (&["build"], "缺少 <报告>"),
         (&["build", "a", "-o"], "--output <文件.pdf> 后面缺少内容"),
-        (&["check", "a", "b"], "多写了 b"),
+        (&["facts", "a", "b"], "多写了 b"),
         (&["check", "a", "--encoding", "big5"], "--encoding <编码> 不能是 big5，可以是 gb18030"),
         (&["completions", "cmd"], "<命令行> 不能是 cmd，可以是 bash、elvish、fish、powershell、zsh"),
         (&["facts", "a", "--json", "--json"], "--json 写多了"),

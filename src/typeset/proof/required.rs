@@ -108,10 +108,12 @@ fn missing_words(facts: &[(String, Node)], printed: &Printed) -> Vec<String> {
         node.words_below(&mut words);
         for line in words.iter().flat_map(|text| text.lines()) {
             let line: String = line.chars().filter(|c| !is_blank(*c)).collect();
-            let ahead = printed.text[from..].find(&line).map(|at| from + at);
-            match ahead.or_else(|| printed.text.find(&line)) {
+            // 句末的标点由版式统一。
+            let line = line.trim_end_matches(['。', '；', '，', '、']);
+            let ahead = printed.text[from..].find(line).map(|at| from + at);
+            match ahead.or_else(|| printed.text.find(line)) {
                 Some(at) => from = at + line.len(),
-                None => missing.push(format!("应印出“{}”（{key}），没有找到", shortened(&line))),
+                None => missing.push(format!("应印出“{}”（{key}），没有找到", shortened(line))),
             }
         }
     }

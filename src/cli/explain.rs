@@ -1,0 +1,27 @@
+//! `gongkai explain` 和 `gongkai rules`：规则手册。
+
+use super::args::{ExplainArgs, RulesArgs};
+use super::{CannotRun, Outcome, say};
+use crate::explain::{codes, explain, list, markdown};
+
+/// 一个代码的手册页。
+pub fn run(args: &ExplainArgs) -> Result<Outcome, CannotRun> {
+    match explain(&args.code) {
+        Some(page) => say(&page),
+        None => return Err(unknown(&args.code)),
+    }
+    Ok(Outcome::Fine)
+}
+
+/// 全部规则。
+pub fn rules(args: &RulesArgs) -> Result<Outcome, CannotRun> {
+    say(&if args.markdown { markdown() } else { list() });
+    Ok(Outcome::Fine)
+}
+
+/// 没有这个代码，最接近的是哪个。
+pub fn unknown(code: &str) -> String {
+    let code = code.to_ascii_uppercase();
+    let near = codes().min_by_key(|known| strsim::damerau_levenshtein(known, &code)).unwrap_or_default();
+    format!("没有代码 {code}；是不是 {near}？用 gongkai rules 看全部代码")
+}

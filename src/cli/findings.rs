@@ -1,0 +1,109 @@
+//! 发现的几种写法：给人看的、一行一条的、JSON。
+
+use crate::diagnostic::{Diagnostic, Place, summary_line};
+use crate::rules::TAIL;
+use serde_json::json;
+use std::path::PathBuf;
+
+/// 一份报告的发现。
+pub struct Told {
+    pub report: PathBuf,
+    pub findings: Vec<Diagnostic>,
+}
+
+/// 给人看的；多份报告的各加一行标题。
+pub fn human(told: &[Told], tails_in_full: bool) -> String {
+    let mut blocks = Vec::new();
+    for one in told {
+        if told.len() > 1 {
+            blocks.push(format!("──── {} ────", one.report.display()));
+        }
+        blocks.extend(lines(&one.findings, tails_in_full));
+        blocks.push(closing(&one.findings));
+    }
+    if told.len() > 1 {
+        let all: Vec<Diagnostic> = told.iter().flat_map(|one| one.findings.clone()).collect();
+        blocks.push(format!("{} 份报告：{}", told.len(), summary_line(&all)));
+    }
+    blocks.join("\n")
+}
+
+/// 各个发现；尾数差合成一行。
+pub fn lines(findings: &[Diagnostic], tails_in_full: bool) -> Vec<String> {
+    let (tails, others): (Vec<_>, Vec<_>) =
+        findings.iter().partition(|finding| finding.code == TAIL && !tails_in_full);
+    others.iter().map(ToString::to_string).chain(tail_line(&tails)).collect()
+}
+
+/// 结尾的一行。
+pub fn closing(findings: &[Diagnostic]) -> String {
+    if findings.is_empty() {
+        return format!("没有发现问题：{}", summary_line(findings));
+    }
+    summary_line(findings)
+}
+
+/// 尾数差合成的一行：几处，在哪些科目，表注怎样写。
+fn tail_line(tails: &[&Diagnostic]) -> Option<String> {
+    let severity = tails.first()?.severity.label();
+    let mut rows: Vec<&str> = Vec::new();
+    for place in tails.iter().filter_map(|tail| tail.places.first()) {
+        let row = place.label.split(" › ").next().unwrap_or_default();
+        if !rows.contains(&row) {
+            rows.push(row);
+        }
+    }
+    Some(format!(
+        "{severity}[{TAIL}] 尾数差 {} 处（{}），都在四舍五入的容差之内，不必改\n    \
+         表注可写：本套报表金额单位转换时可能存在尾数误差\n    逐条看：gongkai check --rule {TAIL}",
+        tails.len(),
+        rows.join("、")
+    ))
+}
+
+/// 一行一条：位置: 轻重[代码] 一句话。
+pub fn short(told: &[Told]) -> String {
+    let mut lines = Vec::new();
+    for one in told {
+        let spot = |place: &Place| {
+            let mut spot = one.report.join(&place.file).display().to_string();
+            if one.report.is_file() {
+                spot = one.report.with_file_name(&place.file).display().to_string();
+            }
+            for number in [place.line, place.column].into_iter().take_while(|number| *number > 0) {
+                spot.push_str(&format!(":{number}"));
+            }
+            spot
+        };
+        for finding in &one.findings {
+            let place = finding.places.iter().find(|place| !place.file.is_empty());
+            let spot = place.map_or(one.report.display().to_string(), spot);
+            lines.push(format!("{spot}: {}[{}] {}", finding.severity.label(), finding.code, finding.message));
+        }
+    }
+    lines.join("\n")
+}
+
+/// JSON：一份报告一项，连同各级的个数。
+pub fn json(told: &[Told]) -> String {
+    let reports: Vec<_> = told
+        .iter()
+        .map(|one| {
+            let count = |name: &str| {
+                let of_level = |finding: &&Diagnostic| {
+                    serde_json::to_value(finding.severity).is_ok_and(|severity| severity == name)
+                };
+                one.findings.iter().filter(of_level).count()
+            };
+            json!({
+                "report": one.report.display().to_string(),
+                "errors": count("error"),
+                "warnings": count("warning"),
+                "infos": count("info"),
+                "findings": one.findings,
+            })
+        })
+        .collect();
+    serde_json::to_string_pretty(&json!({ "version": env!("CARGO_PKG_VERSION"), "reports": reports }))
+        .unwrap_or_default()
+}

@@ -1,0 +1,105 @@
+//! 财政拨款总表与收入决算表、三本预算的支出表。
+
+use crate::accounts::{Budgets, Ledger};
+use crate::rules::equation::Balances;
+use crate::rules::{Case, Rule, Term};
+
+const BASIS: &str = "部门决算报表表间勾稽：财政拨款收入支出决算总表与各财政拨款表";
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule::identity(
+        "G211",
+        "收入决算表的财政拨款收入等于财政拨款总表的本年收入",
+        "收入决算表合计行的财政拨款收入 = 财政拨款总表本年收入的合计。",
+        BASIS,
+        "收入决算表 1,225.21，财政拨款总表 1,225.12。",
+        |case, out| {
+            let fiscal = Term::total(&case.accounts.income, "收入决算表", 1);
+            out.equal(fiscal, Term::budget(&case.accounts.appropriation.income, "本年收入", 0));
+        },
+    ),
+    Rule::identity(
+        "G212",
+        "财政拨款总表的一般公共预算支出等于一般公共预算支出表",
+        "本年支出和每一类支出的一般公共预算列 = 一般公共预算财政拨款支出决算表的合计和同一类。",
+        BASIS,
+        "财政拨款总表的住房保障支出 76.41，一般公共预算支出表的 221 为 74.61。",
+        |case, out| spent(case, 1, GENERAL, &case.accounts.general_budget, 0, out),
+    ),
+    Rule::identity(
+        "G213",
+        "财政拨款总表的政府性基金支出等于政府性基金表",
+        "本年支出和每一类支出的政府性基金列 = 政府性基金表的支出小计。",
+        BASIS,
+        "财政拨款总表的其他支出 65.43，政府性基金表的 229 为 64.53。",
+        |case, out| spent(case, 2, FUNDS, &case.accounts.funds, 2, out),
+    ),
+    Rule::identity(
+        "G214",
+        "财政拨款总表的国有资本经营支出等于国有资本经营预算表",
+        "本年支出和每一类支出的国有资本经营列 = 国有资本经营预算表的合计和同一类。",
+        BASIS,
+        "财政拨款总表 4.56，国有资本经营预算表 5.46。",
+        |case, out| spent(case, 3, CAPITAL, &case.accounts.state_capital, 0, out),
+    ),
+    Rule::identity(
+        "G215",
+        "政府性基金的年初、收入、年末与财政拨款总表相等",
+        "年初结转和结余、本年收入、年末结转和结余：财政拨款总表的政府性基金列 = 政府性基金表的合计行。",
+        BASIS,
+        "财政拨款总表的年末 14.57，政府性基金表的年末 15.47。",
+        funds,
+    ),
+    Rule::identity(
+        "G216",
+        "一般公共预算的基本支出等于基本支出明细表的合计",
+        "一般公共预算财政拨款支出决算表的基本支出合计 = 人员经费合计 + 公用经费合计。",
+        BASIS,
+        "基本支出 1,018.80，人员经费 946.47 与公用经费 73.32 之和 1,019.79。",
+        basic,
+    ),
+];
+
+const GENERAL: &str = "一般公共预算财政拨款支出决算表";
+const FUNDS: &str = "政府性基金预算财政拨款收入支出决算表";
+const CAPITAL: &str = "国有资本经营预算财政拨款支出决算表";
+
+/// 财政拨款总表的一列与一本预算的支出表，合计和每一类。
+fn spent<'a, const COLUMNS: usize>(
+    case: &Case<'a>,
+    budget: usize,
+    title: &'static str,
+    ledger: &'a Ledger<COLUMNS>,
+    column: usize,
+    out: &mut Balances<'a>,
+) {
+    let account = &case.accounts.appropriation;
+    let one = |budgets: &'a Budgets, name: &'a str| Term::budget(budgets, name, budget);
+    out.equal(one(&account.expenditure_total, "本年支出"), Term::total(ledger, title, column));
+    for (code, name, budgets) in &account.expenditure {
+        out.equal(one(budgets, name), Term::of_code(ledger, title, code, column));
+    }
+}
+
+fn funds<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    let account = &case.accounts.appropriation;
+    for (name, budgets, column) in [
+        ("年初财政拨款结转和结余", &account.opening, 0),
+        ("本年收入", &account.income, 1),
+        ("年末财政拨款结转和结余", &account.closing, 5),
+    ] {
+        out.equal(Term::budget(budgets, name, 2), Term::total(&case.accounts.funds, FUNDS, column));
+    }
+}
+
+fn basic<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    use crate::rules::equation::Side;
+    const TABLE: &str = "一般公共预算财政拨款基本支出决算明细表";
+    let basic = &case.accounts.basic;
+    let parts = [
+        Term::entry(&basic.personnel, TABLE, "人员经费合计").made_of("basic", "", "amount"),
+        Term::entry(&basic.public, TABLE, "公用经费合计").made_of("basic", "", "amount"),
+    ];
+    let left = Term::total(&case.accounts.general_budget, GENERAL, 1);
+    out.equal(left, Side::sum("人员经费合计与公用经费合计之和", parts));
+}

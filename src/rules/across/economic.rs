@@ -1,0 +1,52 @@
+//! 基本支出明细表与“三公”经费表。
+
+use crate::accounts::THREE_PUBLIC_ITEMS;
+use crate::rules::equation::Balances;
+use crate::rules::{Case, Rule, Term};
+
+const BASIS: &str = "“三公”经费决算数包括基本支出和项目支出，基本支出明细表只有其中一部分";
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule::identity(
+        "G231",
+        "基本支出的 30212 不大于“三公”经费的因公出国（境）费",
+        "基本支出明细表的 30212 因公出国（境）费用不大于“三公”经费表的因公出国（境）费决算数。",
+        BASIS,
+        "30212 为 5.24，“三公”经费的因公出国（境）费 2.54。",
+        |case, out| part(case, "30212", 1, out),
+    ),
+    Rule::identity(
+        "G232",
+        "基本支出的 30217 不大于“三公”经费的公务接待费",
+        "基本支出明细表的 30217 公务接待费不大于“三公”经费表的公务接待费决算数。",
+        BASIS,
+        "30217 为 0.99，“三公”经费的公务接待费 0.28。",
+        |case, out| part(case, "30217", 5, out),
+    ),
+    Rule::identity(
+        "G233",
+        "基本支出的 30231 不大于“三公”经费的公务用车运行维护费",
+        "基本支出明细表的 30231 公务用车运行维护费不大于“三公”经费表的公务用车运行维护费决算数。",
+        BASIS,
+        "30231 为 3.72，“三公”经费的公务用车运行维护费 3.27。",
+        |case, out| part(case, "30231", 4, out),
+    ),
+    Rule::identity(
+        "G234",
+        "基本支出的 31013 不大于“三公”经费的公务用车购置费",
+        "基本支出明细表的 31013 公务用车购置不大于“三公”经费表的公务用车购置费决算数。",
+        BASIS,
+        "31013 为 17.86，“三公”经费的公务用车购置费 0。",
+        |case, out| part(case, "31013", 3, out),
+    ),
+];
+
+fn part<'a>(case: &Case<'a>, code: &str, item: usize, out: &mut Balances<'a>) {
+    let mut rows = case.accounts.basic.rows.iter();
+    let Some((_, (name, entry))) = rows.find(|(known, _)| known.as_str() == code) else { return };
+    let whole = &case.accounts.three_public.actual[item];
+    out.at_most(
+        Term::entry(entry, "一般公共预算财政拨款基本支出决算明细表", name),
+        Term::entry_in(whole, "财政拨款“三公”经费支出决算表", THREE_PUBLIC_ITEMS[item], "决算数"),
+    );
+}

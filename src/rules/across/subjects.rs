@@ -1,0 +1,159 @@
+//! 逐个项级科目：全部支出与三本预算的支出，收入与支出。
+
+use super::only_fiscal;
+use crate::accounts::{Ledger, LedgerRow};
+use crate::rules::equation::{Balances, Relation, Side};
+use crate::rules::{Case, Rule, Term};
+use crate::subject::{Code, Level};
+use std::collections::BTreeSet;
+
+const BASIS: &str = "部门决算报表表间勾稽：支出决算表与各财政拨款支出表，按科目";
+const INCOME: &str = "收入决算表";
+const EXPENDITURE: &str = "支出决算表";
+
+/// 支出决算表、一般公共预算支出表、政府性基金表、国有资本经营预算表的对应列：
+/// 合计、基本支出、项目支出。
+const COLUMNS: [(&str, [usize; 4]); 3] =
+    [("支出", [0, 0, 2, 0]), ("基本支出", [1, 1, 3, 1]), ("项目支出", [2, 2, 4, 2])];
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule::identity(
+        "G221",
+        "每个科目的财政拨款支出不大于支出决算表的同一科目",
+        "每个项级科目：一般公共预算 + 政府性基金 + 国有资本经营的支出（合计、基本支出、项目支出）不大于支出决算表的同一科目；财政拨款表里有的科目，支出决算表里一定有。全部是财政拨款的单位查相等（G222）。",
+        BASIS,
+        "2101101 的一般公共预算支出 66.28，支出决算表 62.68。",
+        |case, out| {
+            // 全部是财政拨款的单位由 G222 查相等。
+            if !only_fiscal(case) {
+                spent(case, Relation::AtMost, |_| true, out);
+            }
+        },
+    ),
+    Rule::identity(
+        "G222",
+        "全部是财政拨款的单位，每个科目的支出等于三本预算的支出之和",
+        "没有其他收入和其他结转的单位，支出决算表的每个项级科目 = 一般公共预算 + 政府性基金 + 国有资本经营的同一科目。",
+        BASIS,
+        "单位只有财政拨款，2010305 的支出 63.45，一般公共预算支出 36.45。",
+        |case, out| {
+            if only_fiscal(case) {
+                spent(case, Relation::Equal, |_| true, out);
+            }
+        },
+    ),
+    Rule::identity(
+        "G223",
+        "收入全是财政拨款的科目，支出等于三本预算的支出之和",
+        "有其他收入的单位里，收入决算表上全部是财政拨款收入的科目，支出决算表与三本预算之和也应相等；差额只能来自以前年度的非财政拨款结转。",
+        BASIS,
+        "2080502 的收入全是财政拨款，支出 120.52，一般公共预算支出 102.52。",
+        purely_fiscal,
+    )
+    .warning()
+    .because(
+        "两张表同一科目写得不一样，多半是有一处串行；只有用上年的非财政拨款结转支付时才会不等。",
+        "核对两张表的这个科目；确是使用了非财政拨款结转的，在 report.toml 里写 [[waiver]] 说明。",
+    ),
+    Rule::identity(
+        "G224",
+        "没有结转的单位，每个科目的财政拨款收入等于财政拨款支出",
+        "年初、年末都没有财政拨款结转和结余的单位，收入决算表每个项级科目的财政拨款收入 = 三本预算的同一科目支出之和。",
+        BASIS,
+        "年初年末都没有结转，2080506 的收入 7.17，支出 1.77。",
+        nothing_carried,
+    ),
+    Rule::identity(
+        "G225",
+        "每个科目的政府性基金收入不大于收入决算表的财政拨款收入",
+        "政府性基金表每个项级科目的本年收入不大于收入决算表同一科目的财政拨款收入。",
+        BASIS,
+        "2296004 的基金收入 86.00，收入决算表 68.00。",
+        fund_income,
+    ),
+];
+
+/// 三本预算里的全部项级科目。
+fn codes<'a>(case: &Case<'a>) -> BTreeSet<&'a Code> {
+    fn items<const N: usize>(rows: &[LedgerRow<N>]) -> impl Iterator<Item = &Code> {
+        rows.iter().map(|row| &row.code).filter(|code| code.level() == Level::Item)
+    }
+    let accounts = case.accounts;
+    items(&accounts.expenditure.rows)
+        .chain(items(&accounts.general_budget.rows))
+        .chain(items(&accounts.funds.rows))
+        .chain(items(&accounts.state_capital.rows))
+        .collect()
+}
+
+/// 有一张表只写了上级、没有写到项（K07 已经指出），不能按项核对。
+fn is_coarse(case: &Case, code: &Code) -> bool {
+    fn coarse<const N: usize>(ledger: &Ledger<N>, code: &Code) -> bool {
+        let ends_above = |level| {
+            let above = ledger.row(&code.ancestor(level));
+            above.is_some_and(|above| ledger.children(Some(&above.code)).next().is_none())
+        };
+        ledger.row(code).is_none() && [Level::Section, Level::Class].into_iter().any(ends_above)
+    }
+    let accounts = case.accounts;
+    coarse(&accounts.expenditure, code)
+        || coarse(&accounts.general_budget, code)
+        || coarse(&accounts.funds, code)
+        || coarse(&accounts.state_capital, code)
+}
+
+/// 一个科目在三本预算里的支出。
+fn fiscal<'a>(case: &Case<'a>, code: &'a Code, columns: [usize; 4]) -> Side<'a> {
+    let accounts = case.accounts;
+    Side::sum(
+        "三本预算之和",
+        [
+            Term::of_code(&accounts.general_budget, "一般公共预算财政拨款支出决算表", code, columns[1]),
+            Term::of_code(&accounts.funds, "政府性基金预算财政拨款收入支出决算表", code, columns[2]),
+            Term::of_code(&accounts.state_capital, "国有资本经营预算财政拨款支出决算表", code, columns[3]),
+        ],
+    )
+}
+
+fn spent<'a>(case: &Case<'a>, relation: Relation, concerns: impl Fn(&Code) -> bool, out: &mut Balances<'a>) {
+    for code in codes(case).into_iter().filter(|code| concerns(code) && !is_coarse(case, code)) {
+        for (about, columns) in COLUMNS {
+            let all = Term::of_code(&case.accounts.expenditure, EXPENDITURE, code, columns[0]);
+            let about = || format!("{}的{about}", case.named(code.as_str()));
+            out.relate(about, fiscal(case, code, columns), relation, all);
+        }
+    }
+}
+
+fn purely_fiscal<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    if only_fiscal(case) {
+        return;
+    }
+    let pure = |code: &Code| {
+        let income = case.accounts.income.row(code);
+        let spending = case.accounts.expenditure.row(code);
+        income.is_some_and(|row| !row.amounts[1].is_zero() && row.amounts[2..].iter().all(|a| a.is_zero()))
+            && spending.is_some_and(|row| row.amounts[3..].iter().all(|amount| amount.is_zero()))
+    };
+    spent(case, Relation::Equal, pure, out);
+}
+
+fn nothing_carried<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    let account = &case.accounts.appropriation;
+    if !(account.opening.amounts[0].is_zero() && account.closing.amounts[0].is_zero()) {
+        return;
+    }
+    for row in case.accounts.income.level(Level::Item).filter(|row| !is_coarse(case, &row.code)) {
+        let income = Term::cell(&case.accounts.income, INCOME, row, 1);
+        let about = || format!("{}的财政拨款收入与支出", case.named(row.code.as_str()));
+        out.relate(about, income, Relation::Equal, fiscal(case, &row.code, COLUMNS[0].1));
+    }
+}
+
+fn fund_income<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    let funds = &case.accounts.funds;
+    for row in funds.level(Level::Item) {
+        let fund = Term::cell(funds, "政府性基金预算财政拨款收入支出决算表", row, 1);
+        out.at_most(fund, Term::of_code(&case.accounts.income, INCOME, &row.code, 1));
+    }
+}

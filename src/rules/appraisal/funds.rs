@@ -1,0 +1,151 @@
+//! 项目资金：执行数、预算数，与单位的项目支出。
+
+use crate::amount::Amount;
+use crate::diagnostic::{Place, Severity};
+use crate::facts::funds_total;
+use crate::report::{FundLine, Project};
+use crate::rules::equation::{Balances, Relation, Side, told};
+use crate::rules::rule::Check;
+use crate::rules::{Case, Findings, Rule, Term};
+
+const BASIS: &str = "项目支出绩效自评表的项目资金栏";
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        code: "A11",
+        title: "全年执行数不大于全年预算数",
+        what: "每个项目的每种资金（当年财政拨款、上年结转、其他资金）：全年执行数不大于全年预算数。",
+        why: "执行率超过 100% 就是预算数没有随追加更新，或执行数填错。",
+        basis: BASIS,
+        example: "全年预算数 6.00，全年执行数 7.58。",
+        mend: "核对这两个数；年中追加的，加进全年预算数。",
+        severity: Severity::Error,
+        check: Check::Judgement(executed),
+    },
+    Rule::identity(
+        "A12",
+        "自评项目的年初预算数之和不大于单位预算项目支出总额",
+        "填了 appraisal.budget_total 时，自评项目的年初预算数之和不大于它；占比不会超过 100%。",
+        BASIS,
+        "自评项目之和 228.79，单位预算项目支出总额写成 222.79。",
+        within_budget,
+    ),
+    Rule {
+        code: "A13",
+        title: "自评项目的年初预算数之和与全年预算数之和不同",
+        what: "文中“涉及预算资金”印的是年初预算数之和；它与自评表的全年预算数之和不同时提醒。",
+        why: "年中有追加或调减，两个和不同，读者拿自评表相加会对不上。",
+        basis: BASIS,
+        example: "年初预算数之和 228.79，全年预算数之和 237.79，差的 9.00 是年中追加的项目。",
+        mend: "确认文中要用年初预算数；追加的项目在总体情况里说明。",
+        severity: Severity::Warning,
+        check: Check::Judgement(initial),
+    },
+    Rule {
+        code: "A14",
+        title: "自评项目的执行数之和不大于单位的支出合计",
+        what: "自评项目全年执行数之和不大于支出决算表的本年支出合计。",
+        why: "项目的钱是单位支出的一部分。",
+        basis: BASIS,
+        example: "执行数之和 2,064.1，本年支出合计 1,225.21。",
+        mend: "核对各项目的执行数，多半是元与万元弄混。",
+        severity: Severity::Error,
+        check: Check::Judgement(all_executed),
+    },
+];
+
+fn projects<'a>(case: &Case<'a>) -> &'a [Project] {
+    case.report.appraisal.as_ref().map_or(&[], |appraisal| &appraisal.projects)
+}
+
+/// 一个项目三种资金里的一个数，各处的位置；没有写的不列。
+fn places(case: &Case, index: usize, part: &str) -> Vec<Place> {
+    let keys = ["current", "carried", "other"];
+    let key = |line| format!("appraisal.projects[{index}].funds.{line}.{part}");
+    keys.into_iter().filter_map(|line| case.places.get(&key(line)).cloned()).collect()
+}
+
+fn sum(case: &Case, pick: fn(&FundLine) -> Amount) -> Amount {
+    projects(case).iter().map(|project| pick(&funds_total(&project.funds))).sum()
+}
+
+fn executed(case: &Case, findings: &mut Findings) {
+    for (index, project) in projects(case).iter().enumerate() {
+        let funds = &project.funds;
+        for (line, key) in [(&funds.current, "current"), (&funds.carried, "carried"), (&funds.other, "other")]
+        {
+            if line.executed > line.budget {
+                let unit = case.unit();
+                let message = format!(
+                    "项目“{}”的全年执行数 {} 大于全年预算数 {}",
+                    project.name,
+                    told(line.executed, unit),
+                    told(line.budget, unit)
+                );
+                let at = |part| case.at(&format!("appraisal.projects[{index}].funds.{key}.{part}"));
+                findings.tell(
+                    message,
+                    [at("executed"), at("budget")],
+                    "核对这两个数；年中追加的，加进全年预算数",
+                );
+            }
+        }
+    }
+}
+
+fn within_budget<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    let Some(appraisal) = &case.report.appraisal else { return };
+    if let Some(total) = appraisal.budget_total {
+        let parts = appraisal
+            .projects
+            .iter()
+            .map(|project| Term::computed(funds_total(&project.funds).initial, &project.name));
+        let whole = Term::key(total, "appraisal.budget_total", "单位预算项目支出总额");
+        out.relate(String::new, Side::sum("自评项目的年初预算数之和", parts), Relation::AtMost, whole);
+    }
+}
+
+fn initial(case: &Case, findings: &mut Findings) {
+    let (initial, budget) = (sum(case, |line| line.initial), sum(case, |line| line.budget));
+    if initial == budget {
+        return;
+    }
+    let unit = case.unit();
+    let message = format!(
+        "自评项目的年初预算数之和 {}（文中印的是它），全年预算数之和 {}，相差 {}",
+        told(initial, unit),
+        told(budget, unit),
+        told((budget - initial).abs(), unit)
+    );
+    let differing = projects(case).iter().enumerate().filter(|(_, project)| {
+        let total = funds_total(&project.funds);
+        total.initial != total.budget
+    });
+    let places = differing.flat_map(|(index, _)| {
+        places(case, index, "initial").into_iter().chain(places(case, index, "budget"))
+    });
+    findings.tell(
+        message,
+        places.collect::<Vec<_>>(),
+        "确认文中用年初预算数；年中追加或调减的项目在总体情况里说明",
+    );
+}
+
+fn all_executed(case: &Case, findings: &mut Findings) {
+    let executed = sum(case, |line| line.executed);
+    let spent = Term::total(&case.accounts.expenditure, "支出决算表", 0);
+    if !executed.is_zero() && executed > spent.amount {
+        let unit = case.unit();
+        let message = format!(
+            "自评项目的全年执行数之和 {}，大于本年支出合计 {}",
+            told(executed, unit),
+            told(spent.amount, unit)
+        );
+        let executed = (0..projects(case).len()).flat_map(|index| places(case, index, "executed"));
+        findings.tell(
+            message,
+            executed.chain([spent.place(case)]).collect::<Vec<_>>(),
+            "核对各项目的执行数，元与万元有没有弄混",
+        );
+    }
+}

@@ -1,0 +1,124 @@
+//! 规则所见的一份报告。
+
+use crate::accounts::Accounts;
+use crate::diagnostic::Place;
+use crate::facts::{FactLine, Map, flatten};
+use crate::read::Places;
+use crate::report::{AmountUnit, Report, each_text};
+use crate::subject::{Code, Level};
+use rust_decimal::Decimal;
+use std::cell::OnceCell;
+
+/// 规则所见：报告、补全的账、事实、各值的位置，有上年报告的连同上年的账。
+pub struct Case<'a> {
+    /// 报告。
+    pub report: &'a Report,
+    /// 补全的账。
+    pub accounts: &'a Accounts,
+    /// 各值在输入里的位置。
+    pub places: &'a Places,
+    /// 上年的报告。
+    pub last: Option<&'a LastYear>,
+    /// 变动超过这个百分数才要写主要原因。
+    pub(super) reason_threshold: Decimal,
+    facts: &'a Map,
+    texts: OnceCell<Vec<Text>>,
+    fact_lines: OnceCell<Vec<FactLine>>,
+}
+
+/// 上年的报告。
+#[derive(Debug)]
+pub struct LastYear {
+    /// 报告。
+    pub report: Report,
+    /// 补全的账。
+    pub accounts: Accounts,
+    /// 各值的位置；文件名带上年报告的文件夹。
+    pub places: Places,
+}
+
+/// 单位写的一段文字。
+#[derive(Debug)]
+pub(super) struct Text {
+    /// 键，如 `overview.duties[3]`。
+    pub key: String,
+    /// 文字。
+    pub text: String,
+}
+
+/// 不是话的文字：代码、选项，和豁免的理由（它会引用有问题的文字）。
+const NOT_PROSE: [&str; 7] =
+    ["layout", "amount_unit", "unit.kind", "unit.level", "waiver", "prior", "appraisal.budget_total"];
+
+impl<'a> Case<'a> {
+    /// 备好一份报告。
+    pub fn new(report: &'a Report, accounts: &'a Accounts, facts: &'a Map, places: &'a Places) -> Self {
+        let (texts, fact_lines) = (OnceCell::new(), OnceCell::new());
+        Self {
+            report,
+            accounts,
+            places,
+            last: None,
+            reason_threshold: Decimal::ZERO,
+            facts,
+            texts,
+            fact_lines,
+        }
+    }
+
+    /// 单位写的每段文字。
+    pub(super) fn texts(&self) -> &[Text] {
+        self.texts.get_or_init(|| {
+            let mut texts = Vec::new();
+            each_text(self.report, |key, text| {
+                let prose = text.chars().any(|c| !c.is_ascii_digit() && !matches!(c, '.' | '-'));
+                if prose && !NOT_PROSE.iter().any(|skipped| key.starts_with(skipped)) {
+                    texts.push(Text { key: key.to_string(), text: text.to_string() });
+                }
+            });
+            texts
+        })
+    }
+
+    /// 全部事实，一行一个。
+    pub(super) fn fact_lines(&self) -> &[FactLine] {
+        self.fact_lines.get_or_init(|| flatten(self.facts))
+    }
+
+    /// 连同上年的报告。
+    pub fn with_last_year(mut self, last: Option<&'a LastYear>) -> Self {
+        self.last = last;
+        self
+    }
+
+    /// 报告的金额单位。
+    pub(super) fn unit(&self) -> AmountUnit {
+        self.report.amount_unit
+    }
+
+    /// 一个键的位置；输入里没有写的只有叫法。
+    pub(super) fn at(&self, key: &str) -> Place {
+        match self.places.get(key) {
+            Some(place) => place.clone(),
+            None => Place::default().label(key),
+        }
+    }
+
+    /// 一段文字里的一处，位置上写出这一处；文字单独成文件的，指到那一行。
+    pub(super) fn quoted(&self, key: &str, quote: &str) -> Place {
+        let mut place = self.at(key).value(quote);
+        let text = self.texts().iter().find(|text| text.key == key && place.file.ends_with(".txt"));
+        if let Some((before, _)) = text.and_then(|text| text.text.split_once(quote)) {
+            place.line = before.matches('\n').count() + 1;
+            place.column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
+        }
+        place
+    }
+
+    /// 一个科目的叫法：代码和名称。
+    pub(super) fn named(&self, code: &str) -> String {
+        let parsed = Code::parse(code).filter(|code| code.level() == Level::Item);
+        let name = parsed.and_then(|code| self.accounts.names.get(&code).map(str::to_string));
+        format!("{code} {}", name.unwrap_or_default()).trim_end().to_string()
+    }
+}

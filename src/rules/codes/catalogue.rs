@@ -1,0 +1,117 @@
+//! 代码与名称对照当年的目录。
+
+use super::rows::{Row, all};
+use crate::rules::{Case, Findings};
+use crate::subject::{Catalogue, Classification, Code, Level};
+
+fn catalogue(case: &Case) -> &'static Catalogue {
+    Catalogue::of_year(case.report.year)
+}
+
+/// 提示：最接近的已知科目。
+fn near(case: &Case, row: &Row) -> String {
+    match catalogue(case).nearest(row.classification, row.code) {
+        Some((code, name)) => format!("最接近的是 {code} {name}"),
+        None => "核对政府收支分类科目".to_string(),
+    }
+}
+
+/// 合乎级次的代码。
+fn parsed(row: &Row) -> Option<Code> {
+    let functional = row.classification == Classification::Functional;
+    Code::parse(row.code).filter(|code| functional || code.level() != Level::Item)
+}
+
+/// K01：有代码，位数合乎级次。
+pub(super) fn shape(case: &Case, findings: &mut Findings) {
+    for row in all(case) {
+        if row.code.is_empty() {
+            if !row.is_total() {
+                let message = match row.name.trim() {
+                    "" => "这一行没有科目代码".to_string(),
+                    name => format!("“{name}”没有科目代码"),
+                };
+                findings.tell(message, [row.place()], "填科目代码；合计行的科目名称写“合计”");
+            }
+        } else if parsed(&row).is_none() {
+            let wanted = match row.classification {
+                Classification::Functional => "3、5 或 7 位数字",
+                Classification::Economic => "3 或 5 位数字",
+            };
+            let message = format!("科目代码 {} 应是 {wanted}", row.code);
+            findings.tell(message, [row.place()], near(case, &row));
+        }
+    }
+    for code in case.report.subjects.keys() {
+        if Code::parse(code).is_none_or(|code| code.level() != Level::Item) {
+            let message = format!("subjects 里的 {code} 不是项级科目代码");
+            findings.tell(message, [super::names::words_place(case, code)], "写 7 位的项级科目代码");
+        }
+    }
+}
+
+/// K03：属于当年有的类。
+pub(super) fn class(case: &Case, findings: &mut Findings) {
+    for row in all(case) {
+        let Some(code) = parsed(&row) else { continue };
+        let class = code.ancestor(Level::Class);
+        if catalogue(case).name(row.classification, &class).is_none() {
+            let message = format!("{} 年没有 {class} 这一类科目", case.report.year);
+            findings.tell(message, [row.place()], near(case, &row));
+        }
+    }
+}
+
+/// K04：名称与目录一致。
+pub(super) fn name(case: &Case, findings: &mut Findings) {
+    for row in all(case) {
+        let Some(code) = parsed(&row) else { continue };
+        let Some(known) = catalogue(case).name(row.classification, &code) else { continue };
+        if !row.name.is_empty() && squeezed(known) != squeezed(row.name) {
+            let message = format!("科目 {code} 的名称是“{known}”，这里写“{}”", row.name);
+            findings.tell(message, [row.place()], "改正代码或名称");
+        }
+    }
+}
+
+/// K08：收录了决算年度的目录。
+pub(super) fn year(case: &Case, findings: &mut Findings) {
+    let year = case.report.year;
+    if year != Catalogue::YEAR {
+        let message = format!("没有收录 {year} 年的科目目录，代码和名称按 {} 年的核对", Catalogue::YEAR);
+        findings.tell(message, [case.at("year")], "当年新设、改名的科目请对照政府收支分类科目");
+    }
+}
+
+/// K09：目录没有收录的科目，合在一处说。
+pub(super) fn unknown(case: &Case, findings: &mut Findings) {
+    let mut codes = std::collections::BTreeSet::new();
+    let mut places = Vec::new();
+    for row in all(case) {
+        let Some(code) = parsed(&row) else { continue };
+        let class = code.ancestor(Level::Class);
+        let known = |code: &Code| catalogue(case).name(row.classification, code).is_some();
+        if known(&class)
+            && !known(&code)
+            && codes.insert((row.classification == Classification::Economic, code))
+        {
+            places.push(row.place());
+        }
+    }
+    if !places.is_empty() {
+        let message = format!("{} 个科目不在程序的目录里，名称未经核对", places.len());
+        findings.tell(message, places, "对照当年的政府收支分类科目看一遍名称；没有问题就不必改");
+    }
+}
+
+/// 去掉空白，括号一律全角。
+pub(super) fn squeezed(name: &str) -> String {
+    name.chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            '(' => '（',
+            ')' => '）',
+            c => c,
+        })
+        .collect()
+}

@@ -1,0 +1,46 @@
+//! 重复的行，乱了次序的行。
+
+use super::rows::all;
+use crate::diagnostic::Place;
+use crate::rules::{Case, Findings};
+use std::collections::HashMap;
+
+/// K02：同一科目只有一行。
+pub(super) fn check(case: &Case, findings: &mut Findings) {
+    let mut seen: HashMap<(&str, &str, String), Place> = HashMap::new();
+    for row in all(case) {
+        let name = if row.code.is_empty() { row.name.split_whitespace().collect() } else { String::new() };
+        let told = match (row.code, name.as_str()) {
+            ("", name) => name.to_string(),
+            (code, _) => format!("科目 {code}"),
+        };
+        if let Some(first) = seen.insert((row.table, row.code, name), row.place()) {
+            findings.tell(format!("{told} 写了两行"), [row.place(), first], "合成一行");
+        }
+    }
+    let mut items: HashMap<String, Place> = HashMap::new();
+    for item in super::items::all(case) {
+        let key = format!("{} {:?} {}", item.table, item.side, item.name);
+        if let Some(first) = items.insert(key, item.place.clone()) {
+            findings.tell(format!("“{}”写了两行", item.name), [item.place, first], "合成一行");
+        }
+    }
+}
+
+/// K11：各行依代码排列。
+pub(super) fn order(case: &Case, findings: &mut Findings) {
+    let mut previous: Option<super::rows::Row> = None;
+    for row in all(case).filter(|row| !row.code.is_empty()) {
+        if let Some(before) = previous.filter(|before| before.table == row.table && before.table != "basic")
+            && row.code < before.code
+        {
+            let message = format!("{} 排在 {} 后面，不依代码的次序", row.code, before.code);
+            findings.tell(
+                message,
+                [row.place(), before.place()],
+                "核对这两行的数有没有互换；没有问题的，调整次序",
+            );
+        }
+        previous = Some(row);
+    }
+}

@@ -1,0 +1,75 @@
+//! 科目的名称：都有，各表相同。
+
+use super::catalogue::squeezed;
+use super::rows::all;
+use crate::diagnostic::Place;
+use crate::rules::{Case, Findings};
+use crate::subject::{Catalogue, Classification, Code, Level};
+use std::collections::HashMap;
+
+/// `subjects` 里一个科目的位置。
+pub(super) fn words_place(case: &Case, code: &str) -> Place {
+    ["initial", "usage", "reason", "name"]
+        .iter()
+        .find_map(|key| case.places.get(&format!("subjects.{code}.{key}")).cloned())
+        .unwrap_or_else(|| Place::file("report.toml").label(format!("subjects.{code}")))
+}
+
+/// K05：每个科目都有名称。
+pub(super) fn missing(case: &Case, findings: &mut Findings) {
+    let names = &case.accounts.names;
+    let mut told = std::collections::BTreeSet::new();
+    for row in all(case).filter(|row| row.classification == Classification::Functional) {
+        let Some(code) = Code::parse(row.code) else { continue };
+        for level in [Level::Class, Level::Section, Level::Item] {
+            let ancestor = code.ancestor(level);
+            if names.get(&ancestor).is_none() && told.insert(ancestor.clone()) {
+                let message = format!("不知道科目 {ancestor} 的名称");
+                let help = if ancestor == code {
+                    "写上科目名称"
+                } else {
+                    "在表里加上这一行，写明科目名称"
+                };
+                findings.tell(message, [row.place()], help);
+            }
+        }
+    }
+    for code in case.report.subjects.keys() {
+        let Some(parsed) = Code::parse(code).filter(|code| code.level() == Level::Item) else { continue };
+        for level in [Level::Class, Level::Section, Level::Item] {
+            let ancestor = parsed.ancestor(level);
+            if names.get(&ancestor).is_none() && told.insert(ancestor.clone()) {
+                let message = format!("不知道科目 {ancestor}（{}）的名称", level.name());
+                let help = format!(
+                    "在 subjects.{code} 里写 name = \"类/款/项\"，如 name = \"科学技术支出/科学技术普及/科普活动\""
+                );
+                findings.tell(message, [words_place(case, code)], help);
+            }
+        }
+    }
+}
+
+/// K12：同一科目在各表里名称相同。
+pub(super) fn differing(case: &Case, findings: &mut Findings) {
+    let mut first: HashMap<&str, (&str, Place)> = HashMap::new();
+    // 目录里有的科目由 K04 核对。
+    let catalogue = Catalogue::of_year(case.report.year);
+    let known = |row: &super::rows::Row| {
+        Code::parse(row.code).is_some_and(|code| catalogue.name(row.classification, &code).is_some())
+    };
+    let named = |row: &super::rows::Row| {
+        row.classification == Classification::Functional && !row.code.is_empty() && !row.name.is_empty()
+    };
+    for row in all(case).filter(|row| named(row) && !known(row)) {
+        match first.get(row.code) {
+            None => {
+                first.insert(row.code, (row.name, row.place()));
+            }
+            Some((name, place)) if squeezed(name) != squeezed(row.name) => {
+                let message = format!("科目 {} 一处叫“{name}”，一处叫“{}”", row.code, row.name);
+                findings.tell(message, [row.place(), place.clone()], "改成同一个名称");
+            }
+            Some(_) => {}
+        }
+    }
+}

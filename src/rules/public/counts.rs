@@ -1,0 +1,271 @@
+//! “三公”经费：有金额的有数量，有数量的有金额，部分不大于整体。
+
+use crate::accounts::Entry;
+use crate::diagnostic::Severity;
+use crate::rules::equation::{Balances, told};
+use crate::rules::rule::Check;
+use crate::rules::{Case, Findings, Rule, Term};
+
+const BASIS: &str = "财政部关于“三公”经费公开的要求：金额与团组、人次、辆数、批次一并公开";
+const WHY: &str = "检查的人先看这里：有钱没有数量，或有数量没有钱，都说不清楚。";
+
+pub(crate) const RULES: &[Rule] = &[
+    count(
+        "S11",
+        "有因公出国（境）费，就有团组数和人次",
+        "因公出国（境）费决算数不为零时，abroad_groups、abroad_visitors 不为零。",
+        "因公出国（境）费 3.70，团组数是 0。",
+        |case, out| present(case, "S11", out),
+    ),
+    count(
+        "S12",
+        "有公务用车购置费，就有购置数",
+        "公务用车购置费决算数不为零时，vehicles_bought 不为零。",
+        "购置费 17.86，购置数是 0。",
+        |case, out| present(case, "S12", out),
+    ),
+    count(
+        "S13",
+        "有公务用车运行维护费，就有保有量",
+        "公务用车运行维护费决算数不为零时，vehicles_kept 不为零。",
+        "运行维护费 3.27，保有量是 0。",
+        |case, out| present(case, "S13", out),
+    ),
+    count(
+        "S14",
+        "有公务接待费，就有批次和人次",
+        "公务接待费决算数不为零时，国内与国（境）外的批次之和、人次之和不为零。",
+        "公务接待费 0.28，批次是 0。",
+        |case, out| present(case, "S14", out),
+    ),
+    Rule {
+        code: "S15",
+        title: "有团组、购车、接待的数量，就有相应的支出",
+        what: "团组数、购置数、接待批次不为零时，相应的决算数不为零。",
+        why: WHY,
+        basis: BASIS,
+        example: "公务接待费是 0，却填了接待 2 批次、15 人次。",
+        mend: "核对金额和数量；由其他单位负担费用的不填数量。",
+        severity: Severity::Warning,
+        check: Check::Judgement(without_money),
+    },
+    Rule::identity(
+        "S16",
+        "国（境）外接待费不大于公务接待费",
+        "three_public.reception.overseas 不大于公务接待费决算数；国内接待费由两数相减得出。",
+        BASIS,
+        "公务接待费 0.98，国（境）外接待费 1.20。",
+        overseas,
+    ),
+    Rule {
+        code: "S17",
+        title: "外事接待的批次、人次不大于国内接待的",
+        what: "foreign_affairs_batches 不大于 batches，foreign_affairs_people 不大于 people；外事接待是国内接待的一部分。",
+        why: "“其中”的数比整体还大，是填反了。",
+        basis: BASIS,
+        example: "国内接待 12 批次，其中外事接待 21 批次。",
+        mend: "核对这两个数。",
+        severity: Severity::Error,
+        check: Check::Judgement(foreign_affairs),
+    },
+    Rule {
+        code: "S18",
+        title: "人次不少于批次、团组数",
+        what: "接待一批至少一人，一个团组至少一人：人次不少于批次（团组数）；有人次就有批次，反过来也一样。",
+        why: "批次和人次填反是常见的错。",
+        basis: BASIS,
+        example: "国内接待 96 批次、12 人次。",
+        mend: "核对是不是填反了。",
+        severity: Severity::Error,
+        check: Check::Judgement(people),
+    },
+    Rule {
+        code: "S19",
+        title: "“三公”经费决算数大于全年预算数的，要写原因",
+        what: "合计、出国、用车、接待各项，决算数大于预算数时，相应的 reason 不空。购置、运行两项看用车的原因。",
+        why: "“三公”经费超预算是检查的重点，没有原因不能公开。",
+        basis: "党政机关厉行节约反对浪费条例；“三公”经费只减不增的要求",
+        example: "公务接待费预算 0.28，决算 0.82，没有写原因。",
+        mend: "核对预算数和决算数；确实超出的，在 three_public 里写原因。",
+        severity: Severity::Error,
+        check: Check::Judgement(over_budget),
+    },
+];
+
+const fn count(
+    code: &'static str,
+    title: &'static str,
+    what: &'static str,
+    example: &'static str,
+    check: fn(&Case, &mut Findings),
+) -> Rule {
+    Rule {
+        code,
+        title,
+        what,
+        why: WHY,
+        basis: BASIS,
+        example,
+        mend: "在 report.toml 的 [three_public] 里补上数量。",
+        severity: Severity::Error,
+        check: Check::Judgement(check),
+    }
+}
+
+/// 一项支出和一个数量。
+struct Pair<'a> {
+    code: &'static str,
+    name: &'static str,
+    entry: &'a Entry,
+    count_name: &'static str,
+    count: u32,
+    key: &'static str,
+}
+
+fn pairs<'a>(case: &Case<'a>) -> [Pair<'a>; 6] {
+    let actual = &case.accounts.three_public.actual;
+    let words = &case.report.three_public;
+    let desk = &words.reception;
+    let batches = desk.batches.saturating_add(desk.overseas_batches);
+    let people = desk.people.saturating_add(desk.overseas_people);
+    let pair = |code, name, index: usize, count_name, count, key| Pair {
+        code,
+        name,
+        entry: &actual[index],
+        count_name,
+        count,
+        key,
+    };
+    [
+        pair("S11", "因公出国（境）费", 1, "团组数", words.abroad_groups, "abroad_groups"),
+        pair("S11", "因公出国（境）费", 1, "累计人次", words.abroad_visitors, "abroad_visitors"),
+        pair("S12", "公务用车购置费", 3, "购置数", words.vehicles_bought, "vehicles_bought"),
+        pair("S13", "公务用车运行维护费", 4, "保有量", words.vehicles_kept, "vehicles_kept"),
+        pair("S14", "公务接待费", 5, "接待批次", batches, "reception.batches"),
+        pair("S14", "公务接待费", 5, "接待人次", people, "reception.people"),
+    ]
+}
+
+fn places(case: &Case, pair: &Pair) -> [crate::diagnostic::Place; 2] {
+    let term = Term::entry_in(pair.entry, "财政拨款“三公”经费支出决算表", pair.name, "决算数");
+    let mut count = case.at(&format!("three_public.{}", pair.key));
+    count.value = pair.count.to_string();
+    [term.place(case), count]
+}
+
+fn present(case: &Case, code: &str, findings: &mut Findings) {
+    for pair in pairs(case).into_iter().filter(|pair| pair.code == code) {
+        if !pair.entry.amount.is_zero() && pair.count == 0 {
+            let amount = told(pair.entry.amount, case.unit());
+            let message = format!("有{} {amount}，却没有{}", pair.name, pair.count_name);
+            findings.tell(message, places(case, &pair), format!("补上 three_public.{}", pair.key));
+        }
+    }
+}
+
+fn without_money(case: &Case, findings: &mut Findings) {
+    // 保有的车可以没有运行费，不在此列。
+    for pair in pairs(case).into_iter().filter(|pair| pair.code != "S13") {
+        if pair.entry.amount.is_zero() && pair.count > 0 {
+            let message = format!("{}是 {}，{}却是 0", pair.count_name, pair.count, pair.name);
+            findings.tell(message, places(case, &pair), "核对金额和数量；由其他单位负担费用的不填数量");
+        }
+    }
+}
+
+fn overseas<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    let words = &case.report.three_public.reception;
+    let whole = &case.accounts.three_public.actual[5];
+    out.at_most(
+        Term::key(words.overseas, "three_public.reception.overseas", "国（境）外接待费"),
+        Term::entry_in(whole, "财政拨款“三公”经费支出决算表", "公务接待费", "决算数"),
+    );
+}
+
+/// 两个数量的位置。
+fn both(case: &Case, first: &str, second: &str) -> [crate::diagnostic::Place; 2] {
+    [first, second].map(|key| case.at(&format!("three_public.{key}")))
+}
+
+fn foreign_affairs(case: &Case, findings: &mut Findings) {
+    let desk = &case.report.three_public.reception;
+    for (name, part, part_key, whole, whole_key) in [
+        (
+            "批次",
+            desk.foreign_affairs_batches,
+            "reception.foreign_affairs_batches",
+            desk.batches,
+            "reception.batches",
+        ),
+        (
+            "人次",
+            desk.foreign_affairs_people,
+            "reception.foreign_affairs_people",
+            desk.people,
+            "reception.people",
+        ),
+    ] {
+        if part > whole {
+            let message = format!("外事接待{name} {part} 大于国内接待{name} {whole}");
+            findings.tell(message, both(case, part_key, whole_key), "核对这两个数");
+        }
+    }
+}
+
+fn people(case: &Case, findings: &mut Findings) {
+    let words = &case.report.three_public;
+    let desk = &words.reception;
+    for (name, groups, group_key, people, people_key) in [
+        ("因公出国（境）", words.abroad_groups, "abroad_groups", words.abroad_visitors, "abroad_visitors"),
+        ("国内接待", desk.batches, "reception.batches", desk.people, "reception.people"),
+        (
+            "外事接待",
+            desk.foreign_affairs_batches,
+            "reception.foreign_affairs_batches",
+            desk.foreign_affairs_people,
+            "reception.foreign_affairs_people",
+        ),
+        (
+            "国（境）外接待",
+            desk.overseas_batches,
+            "reception.overseas_batches",
+            desk.overseas_people,
+            "reception.overseas_people",
+        ),
+    ] {
+        if people < groups || groups == 0 && people > 0 {
+            let message = format!("{name}的批次（团组）是 {groups}，人次是 {people}");
+            findings.tell(message, both(case, group_key, people_key), "人次不少于批次；核对是不是填反了");
+        }
+    }
+}
+
+fn over_budget(case: &Case, findings: &mut Findings) {
+    let account = &case.accounts.three_public;
+    let words = &case.report.three_public;
+    for (index, reason, key) in [
+        (0, &words.reason, "reason"),
+        (1, &words.abroad_reason, "abroad_reason"),
+        (2, &words.vehicles_reason, "vehicles_reason"),
+        (3, &words.vehicles_reason, "vehicles_reason"),
+        (4, &words.vehicles_reason, "vehicles_reason"),
+        (5, &words.reception.reason, "reception.reason"),
+    ] {
+        let (budget, actual) = (&account.budget[index], &account.actual[index]);
+        let given = reason.as_deref().is_some_and(|reason| !reason.trim().is_empty());
+        if actual.amount > budget.amount && !given {
+            let name = crate::accounts::THREE_PUBLIC_ITEMS[index];
+            let unit = case.unit();
+            let message = format!(
+                "“三公”经费的{name}：决算数 {} 大于全年预算数 {}，没有写原因",
+                told(actual.amount, unit),
+                told(budget.amount, unit)
+            );
+            let term = |entry, column| {
+                Term::entry_in(entry, "财政拨款“三公”经费支出决算表", name, column).place(case)
+            };
+            let places = [term(actual, "决算数"), term(budget, "预算数")];
+            findings.tell(message, places, format!("核对这两个数；确实超出的，写 three_public.{key}"));
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! “三公”经费、政府采购、资产、机关运行经费。
+
+mod counts;
+mod procurement;
+mod vehicles;
+
+use super::Rule;
+
+pub(super) const RULES: &[&[Rule]] = &[procurement::RULES, counts::RULES, vehicles::RULES];

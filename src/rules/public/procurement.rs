@@ -1,0 +1,126 @@
+//! 政府采购：部分与整体，授予中小企业的合同金额。
+
+use crate::amount::Amount;
+use crate::rules::equation::{Balances, Side};
+use crate::rules::{Case, Rule, Term};
+
+const BASIS: &str = "政府采购支出信息公开；《政府采购促进中小企业发展管理办法》（财库〔2020〕46号）";
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule::identity(
+        "S01",
+        "政府采购支出总额等于货物、工程、服务之和",
+        "填了 procurement.total 时：total = goods + works + services。",
+        BASIS,
+        "货物 5.08、服务 3.86，总额写成 9.85。",
+        total,
+    ),
+    Rule::identity(
+        "S02",
+        "授予中小企业合同金额等于货物、工程、服务三项之和",
+        "填了任何一项时：sme = goods_sme + works_sme + services_sme。",
+        BASIS,
+        "三项之和 7.95，授予中小企业合同金额写成 7.59。",
+        by_kind,
+    ),
+    Rule::identity(
+        "S03",
+        "授予中小企业合同金额不大于政府采购支出总额",
+        "sme 不大于 total（没有填 total 的，不大于货物、工程、服务之和）。",
+        BASIS,
+        "总额 8.95，授予中小企业 9.75。",
+        sme,
+    ),
+    Rule::identity(
+        "S04",
+        "授予小微企业合同金额不大于授予中小企业合同金额",
+        "micro 不大于 sme；小微企业是中小企业的一部分。",
+        BASIS,
+        "授予中小企业 7.95，其中小微企业 9.75。",
+        |case, out| {
+            let words = &case.report.procurement;
+            out.at_most(
+                Term::key(words.micro, "procurement.micro", "授予小微企业合同金额"),
+                Term::key(words.sme, "procurement.sme", "授予中小企业合同金额"),
+            );
+        },
+    ),
+    Rule::identity(
+        "S05",
+        "货物、工程、服务各自授予中小企业的金额不大于该项支出",
+        "goods_sme 不大于 goods，works_sme 不大于 works，services_sme 不大于 services。",
+        BASIS,
+        "服务支出 3.86，服务采购授予中小企业 8.72。",
+        each_kind,
+    ),
+];
+
+/// 货物、工程、服务：支出和授予中小企业的金额。
+fn kinds<'a>(case: &Case<'a>) -> [(Term<'a>, Term<'a>); 3] {
+    let words = &case.report.procurement;
+    let pair = |spent: Amount, key, name, sme: Amount, sme_key, sme_name| {
+        (Term::key(spent, key, name), Term::key(sme, sme_key, sme_name))
+    };
+    [
+        pair(
+            words.goods,
+            "procurement.goods",
+            "货物支出",
+            words.goods_sme,
+            "procurement.goods_sme",
+            "货物采购授予中小企业合同金额",
+        ),
+        pair(
+            words.works,
+            "procurement.works",
+            "工程支出",
+            words.works_sme,
+            "procurement.works_sme",
+            "工程采购授予中小企业合同金额",
+        ),
+        pair(
+            words.services,
+            "procurement.services",
+            "服务支出",
+            words.services_sme,
+            "procurement.services_sme",
+            "服务采购授予中小企业合同金额",
+        ),
+    ]
+}
+
+/// 政府采购支出总额：填写的，或三项之和。
+fn whole<'a>(case: &Case<'a>) -> Side<'a> {
+    match case.report.procurement.total {
+        Some(total) => Term::key(total, "procurement.total", "政府采购支出总额").into(),
+        None => Side::sum("货物、工程、服务之和", kinds(case).map(|(spent, _)| spent)),
+    }
+}
+
+fn total<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    if case.report.procurement.total.is_some() {
+        let parts = kinds(case).map(|(spent, _)| spent);
+        out.equal(whole(case), Side::sum("货物、工程、服务之和", parts));
+    }
+}
+
+fn sme_term<'a>(case: &Case<'a>) -> Term<'a> {
+    Term::key(case.report.procurement.sme, "procurement.sme", "授予中小企业合同金额")
+}
+
+fn by_kind<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    let parts = kinds(case).map(|(_, sme)| sme);
+    if parts.iter().any(|part| !part.amount.is_zero()) {
+        out.equal(sme_term(case), Side::sum("货物、工程、服务三项之和", parts));
+    }
+}
+
+fn sme<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    out.at_most(sme_term(case), whole(case));
+}
+
+fn each_kind<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    for (spent, sme) in kinds(case) {
+        out.at_most(sme, spent);
+    }
+}

@@ -1,0 +1,147 @@
+//! 公务用车的保有量与资产里的车辆；机关运行经费与公用经费。
+
+use crate::diagnostic::Severity;
+use crate::report::UnitKind;
+use crate::rules::equation::{Balances, Relation, told};
+use crate::rules::rule::Check;
+use crate::rules::{Case, Findings, Rule, Term};
+
+const BASIS: &str = "国有资产占用情况表；“三公”经费公开的要求";
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        code: "S21",
+        title: "公务用车保有量不大于资产里的车辆总数",
+        what: "three_public.vehicles_kept 是财政拨款负担的公务用车，不大于 assets.vehicles 各类车辆之和。",
+        why: "同一时点的两个数，前一个是后一个的一部分。",
+        basis: BASIS,
+        example: "保有量 5 辆，资产里的车辆共 4 辆。",
+        mend: "核对保有量和各类车辆；没有填 [assets.vehicles] 的补上。",
+        severity: Severity::Error,
+        check: Check::Judgement(at_most_all),
+    },
+    Rule {
+        code: "S22",
+        title: "公务用车保有量不少于资产里的公务用车",
+        what: "领导干部用车、机要通信用车、应急保障用车、执法执勤用车都是公务用车，保有量不少于这几类之和（特种专业技术、离退休干部、其他用车不计）。",
+        why: "两处说的是同一批车，少了就有一处没有更新。",
+        basis: BASIS,
+        example: "机要通信用车 5 辆，公务用车保有量 4 辆。",
+        mend: "核对保有量和各类车辆；费用不由财政拨款负担的，写 [[waiver]] 说明。",
+        severity: Severity::Warning,
+        check: Check::Judgement(at_least_official),
+    },
+    Rule {
+        code: "S23",
+        title: "本年购置的公务用车不多于年末保有量",
+        what: "vehicles_bought 不大于 vehicles_kept。",
+        why: "今年买的车年末还在保有量里。",
+        basis: BASIS,
+        example: "购置 4 辆，保有量 1 辆。",
+        mend: "核对是不是填反了。",
+        severity: Severity::Warning,
+        check: Check::Judgement(bought),
+    },
+    Rule::identity(
+        "S31",
+        "机关运行经费等于公用经费合计",
+        "填了 operation.amount 时，它等于基本支出明细表的公用经费合计；不填就取公用经费合计。",
+        "预算法实施条例第八十四条：机关运行经费是各部门用一般公共预算财政拨款安排的日常公用经费支出",
+        "公用经费合计 72.33，机关运行经费写成 73.22。",
+        operation,
+    )
+    .warning()
+    .because(
+        "两个数口径相同，不同就要说明。",
+        "删去 operation.amount，由程序取公用经费合计；口径确实不同的，写 [[waiver]] 说明。",
+    ),
+    Rule {
+        code: "S32",
+        title: "事业单位没有机关运行经费",
+        what: "unit.kind 是事业单位的，不填 operation 的 amount 和 initial。",
+        why: "机关运行经费只有行政单位和参公事业单位有，事业单位写了就是套错了模板。",
+        basis: "预算法实施条例第八十四条",
+        example: "事业单位填了 operation.initial = 82.04。",
+        mend: "删去 [operation]，或改正 unit.kind。",
+        severity: Severity::Warning,
+        check: Check::Judgement(institution),
+    },
+];
+
+fn all(case: &Case) -> u64 {
+    let kinds = &case.report.assets.vehicles;
+    let other = [kinds.special, kinds.retired, kinds.other];
+    official(case) + other.into_iter().map(u64::from).sum::<u64>()
+}
+
+fn official(case: &Case) -> u64 {
+    let kinds = &case.report.assets.vehicles;
+    [kinds.leaders, kinds.confidential, kinds.emergency, kinds.enforcement].into_iter().map(u64::from).sum()
+}
+
+const KEPT: &str = "three_public.vehicles_kept";
+
+/// 各类车辆中填了的位置。
+fn kinds(case: &Case) -> Vec<crate::diagnostic::Place> {
+    ["leaders", "confidential", "emergency", "enforcement", "special", "retired", "other"]
+        .iter()
+        .filter_map(|kind| case.places.get(&format!("assets.vehicles.{kind}")).cloned())
+        .filter(|place| place.value != "0")
+        .collect()
+}
+
+fn at_most_all(case: &Case, findings: &mut Findings) {
+    let kept = case.report.three_public.vehicles_kept;
+    if u64::from(kept) > all(case) {
+        let message = format!("公务用车保有量 {kept} 辆，大于资产里的车辆总数 {} 辆", all(case));
+        let places = std::iter::once(case.at(KEPT)).chain(kinds(case));
+        findings.tell(message, places, "核对保有量和 [assets.vehicles] 的各类车辆");
+    }
+}
+
+fn at_least_official(case: &Case, findings: &mut Findings) {
+    let kept = case.report.three_public.vehicles_kept;
+    if u64::from(kept) < official(case) {
+        let message = format!("公务用车保有量 {kept} 辆，少于资产里的公务用车 {} 辆", official(case));
+        let places = std::iter::once(case.at(KEPT)).chain(kinds(case));
+        findings.tell(message, places, "核对保有量和 [assets.vehicles] 的各类车辆");
+    }
+}
+
+fn bought(case: &Case, findings: &mut Findings) {
+    let words = &case.report.three_public;
+    if words.vehicles_bought > words.vehicles_kept {
+        let (bought, kept) = (words.vehicles_bought, words.vehicles_kept);
+        let message = format!("本年购置公务用车 {bought} 辆，年末保有量只有 {kept} 辆");
+        findings.tell(message, [case.at("three_public.vehicles_bought"), case.at(KEPT)], "核对是不是填反了");
+    }
+}
+
+fn operation<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    if let Some(amount) = case.report.operation.amount {
+        let public = &case.accounts.basic.public;
+        out.relate(
+            String::new,
+            Term::key(amount, "operation.amount", "机关运行经费支出"),
+            Relation::Equal,
+            Term::entry(public, "一般公共预算财政拨款基本支出决算明细表", "公用经费合计"),
+        );
+    }
+}
+
+fn institution(case: &Case, findings: &mut Findings) {
+    if case.report.unit.kind != UnitKind::Institution {
+        return;
+    }
+    let words = &case.report.operation;
+    for (amount, key) in [(words.amount, "operation.amount"), (words.initial, "operation.initial")] {
+        if let Some(amount) = amount {
+            let message = format!("事业单位没有机关运行经费，这里填了 {}", told(amount, case.unit()));
+            findings.tell(
+                message,
+                [case.at(key), case.at("unit.kind")],
+                "删去 [operation]，或改正 unit.kind",
+            );
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! 版式的规定：哪些规则改轻重，变动多少以上要写原因。
+
+use super::rule::Check;
+use super::{Rule, rule};
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// 版式给规则的规定。
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// 变动超过这个百分数才要写主要原因；零是有变动就要写。
+    pub reason_threshold: Decimal,
+    /// 规则的代码 → 轻重。
+    pub severities: BTreeMap<String, Severity>,
+    /// 版式说明的文件名，用于提示。
+    pub source: String,
+}
+
+const LOWERED: &str = "V03";
+const UNKNOWN: &str = "V04";
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: LOWERED,
+        title: "版式不能降低恒等式的轻重",
+        what: "layout.toml 的 [severity] 可以改判断类规则的轻重，不能把勾稽关系（恒等式）改轻。",
+        why: "恒等式不因地区而异；版式能把它关掉，错的报告就会公开出去。",
+        basis: "设计：版式规定轻重，不能使恒等式不响",
+        example: "layout.toml 写了 [severity] G111 = \"info\"。",
+        mend: "删去这一行；个别单位确有理由的，由单位在 report.toml 里写 [[waiver]]。",
+        severity: Severity::Error,
+        check: Check::Derived,
+    },
+    Rule {
+        code: UNKNOWN,
+        title: "版式规定了轻重的规则存在",
+        what: "layout.toml 的 [severity] 里每个键都是规则的代码。",
+        why: "写错的代码不起作用，而人以为起了作用。",
+        basis: "gongkai rules 列出的代码",
+        example: "layout.toml 写了 [severity] W99 = \"error\"。",
+        mend: "改成 gongkai rules 列出的代码。",
+        severity: Severity::Warning,
+        check: Check::Derived,
+    },
+];
+
+impl Settings {
+    /// 按版式改轻重；改得不对的报告出来，不照办。
+    pub(super) fn apply(&self, findings: &mut Vec<Diagnostic>) {
+        for (code, severity) in &self.severities {
+            let place = Place::file(&self.source).label(format!("severity.{code}"));
+            match rule(code) {
+                None => findings.push(
+                    Diagnostic::warning(UNKNOWN, format!("版式的 [severity] 里没有 {code} 这条规则"))
+                        .at(place)
+                        .help("用 gongkai rules 看全部代码"),
+                ),
+                Some(rule) if rule.is_identity() && *severity > rule.severity => findings.push(
+                    Diagnostic::error(LOWERED, format!("版式不能把恒等式 {code} 改成{}", severity.label()))
+                        .at(place)
+                        .help("删去这一行"),
+                ),
+                Some(rule) => findings
+                    .iter_mut()
+                    .filter(|finding| finding.code == rule.code)
+                    .for_each(|finding| finding.severity = *severity),
+            }
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! 等式的一项：金额和它在哪张表的哪一行哪一列。
+//!
+//! A term borrows everything; its place is spelled out only when an equation fails,
+//! so that thousands of equations that hold cost nothing.
+
+use super::{Case, LastYear};
+use crate::accounts::{Budgets, Entry, Ledger, LedgerRow, TableShape, last_figures};
+use crate::amount::Amount;
+use crate::diagnostic::Place;
+use crate::report::{ExpenditureRow, IncomeRow, Prior};
+use crate::subject::Code;
+
+/// 财政拨款总表的四列。
+pub(super) const BUDGET_COLUMNS: [&str; 4] = ["合计", "一般公共预算", "政府性基金预算", "国有资本经营预算"];
+
+/// 等式的一项。
+#[derive(Debug, Clone, Copy)]
+pub struct Term<'a> {
+    /// 金额。
+    pub amount: Amount,
+    table: &'static str,
+    code: Option<&'a Code>,
+    row: &'a str,
+    column: &'static str,
+    source: Source<'a>,
+    /// 是上年报告里的。
+    last: bool,
+}
+
+/// 在输入里的键。
+#[derive(Debug, Clone, Copy)]
+enum Source<'a> {
+    /// 算出来的，输入里没有。
+    Computed,
+    /// 由一张表里以这个代码开头的各行的这一列相加。
+    Below(&'static str, &'a str, &'static str),
+    /// 一个键。
+    Key(&'a str),
+    /// 一张表的第几行、哪一列。
+    Cell(&'static str, usize, &'static str),
+    /// 上年报告里的一个键。
+    LastKey(&'a str),
+    /// 上年报告里一张表的第几行、哪一列。
+    LastCell(&'static str, usize, &'static str),
+    /// 上年报告里与这个上年数对应的数，如 `prior.total`。
+    LastFigure(&'static str),
+}
+
+impl<'a> Term<'a> {
+    /// 一个值。
+    pub(super) fn entry(entry: &'a Entry, table: &'static str, row: &'a str) -> Self {
+        let source = entry.path.as_deref().map_or(Source::Computed, Source::Key);
+        Self { amount: entry.amount, table, code: None, row, column: "", source, last: false }
+    }
+
+    /// 一个值，连同列名，如“三公”经费的预算数、决算数。
+    pub(super) fn entry_in(
+        entry: &'a Entry,
+        table: &'static str,
+        row: &'a str,
+        column: &'static str,
+    ) -> Self {
+        Self { column, ..Self::entry(entry, table, row) }
+    }
+
+    /// 一张表里没有写的合计：由以 `code` 开头的各行相加。
+    pub(super) fn made_of(self, table: &'static str, code: &'a str, column: &'static str) -> Self {
+        match self.source {
+            Source::Computed => Self { source: Source::Below(table, code, column), ..self },
+            _ => self,
+        }
+    }
+
+    /// 表外的一个金额，如 `procurement.goods`。
+    pub(super) fn key(amount: Amount, key: &'a str, row: &'a str) -> Self {
+        Self { amount, table: "", code: None, row, column: "", source: Source::Key(key), last: false }
+    }
+
+    /// 算出来的一个金额。
+    pub(super) fn computed(amount: Amount, row: &'a str) -> Self {
+        Self { amount, table: "", code: None, row, column: "", source: Source::Computed, last: false }
+    }
+
+    /// 按科目的表里一行的一列。
+    pub(super) fn cell<const COLUMNS: usize>(
+        ledger: &'a Ledger<COLUMNS>,
+        title: &'static str,
+        row: &'a LedgerRow<COLUMNS>,
+        column: usize,
+    ) -> Self {
+        Self {
+            amount: row.amounts[column],
+            table: title,
+            code: Some(&row.code),
+            row: &row.name,
+            column: ledger.titles[column],
+            source: source(ledger, row.index, row.code.as_str(), column),
+            last: false,
+        }
+    }
+
+    /// 按科目的表里合计行的一列。
+    pub(super) fn total<const COLUMNS: usize>(
+        ledger: &'a Ledger<COLUMNS>,
+        title: &'static str,
+        column: usize,
+    ) -> Self {
+        Self {
+            amount: ledger.total[column],
+            table: title,
+            code: None,
+            row: "合计",
+            column: ledger.titles[column],
+            source: source(ledger, ledger.total_index, "", column),
+            last: false,
+        }
+    }
+
+    /// 按科目的表里一个科目的一列；没有这一行的是零。
+    pub(super) fn of_code<const COLUMNS: usize>(
+        ledger: &'a Ledger<COLUMNS>,
+        title: &'static str,
+        code: &'a Code,
+        column: usize,
+    ) -> Self {
+        match ledger.row(code) {
+            Some(row) => Self::cell(ledger, title, row, column),
+            None => Self {
+                amount: Amount::ZERO,
+                table: title,
+                code: Some(code),
+                row: "（没有这一行）",
+                column: ledger.titles[column],
+                source: Source::Computed,
+                last: false,
+            },
+        }
+    }
+
+    /// 财政拨款总表里一行的一列。
+    pub(super) fn budget(budgets: &'a Budgets, row: &'a str, column: usize) -> Self {
+        let key = ["total", "general", "funds", "capital"][column];
+        Self {
+            amount: budgets.amounts[column],
+            table: "财政拨款收入支出决算总表",
+            code: None,
+            row,
+            column: BUDGET_COLUMNS[column],
+            source: budgets.index.map_or(Source::Computed, |index| Source::Cell("appropriation", index, key)),
+            last: false,
+        }
+    }
+
+    /// 上年报告里的同一项。
+    pub(super) fn of_last_year(self) -> Self {
+        let source = match self.source {
+            Source::Key(key) => Source::LastKey(key),
+            Source::Cell(table, index, column) => Source::LastCell(table, index, column),
+            other => other,
+        };
+        Self { last: true, source, ..self }
+    }
+
+    /// 上年报告里与 `key` 这个上年数对应的数。
+    pub(super) fn last_figure(amount: Amount, key: &'static str, row: &'a str) -> Self {
+        Self { last: true, source: Source::LastFigure(key), ..Self::computed(amount, row) }
+    }
+
+    /// 叫法：表 › 行 › 列。
+    pub fn label(&self) -> String {
+        let row = match self.code {
+            Some(code) if self.row.is_empty() => code.to_string(),
+            Some(code) => format!("{code} {}", self.row),
+            None => self.row.to_string(),
+        };
+        let parts = [if self.last { "上年报告" } else { "" }, self.table, &row, self.column];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" › ")
+    }
+
+    /// 在输入里的键；算出来的、上年的没有。
+    pub fn input_key(&self) -> Option<String> {
+        match self.source {
+            Source::Key(key) => Some(key.to_string()),
+            Source::Cell(table, index, column) => Some(cell_key(table, index, column)),
+            _ => None,
+        }
+    }
+
+    /// 在上年报告里的位置。
+    fn place_in(&self, last: &LastYear) -> Option<Place> {
+        let key = match self.source {
+            Source::LastKey(key) => Some(key.to_string()),
+            Source::LastCell(table, index, column) => Some(cell_key(table, index, column)),
+            Source::LastFigure(key) => {
+                let figures = last_figures(&Prior::default(), &last.accounts);
+                figures.into_iter().find(|figure| figure.key == key).and_then(|figure| figure.entry.path)
+            }
+            _ => None,
+        };
+        key.and_then(|key| last.places.get(&key)).cloned()
+    }
+
+    /// 各处位置；算出来的指到它由哪些格子算出，都没有的只有叫法和数。
+    pub(super) fn places(&self, case: &Case) -> Vec<Place> {
+        let places = match (self.source, case.last.filter(|_| self.last)) {
+            (_, Some(last)) => self.place_in(last).into_iter().collect(),
+            (Source::Below(table, code, column), None) => made_of(case, table, code, column),
+            (Source::Cell(table, index, column), None) => written(case, table, index, column),
+            _ => self.input_key().and_then(|key| case.places.get(&key)).cloned().into_iter().collect(),
+        };
+        if places.is_empty() {
+            let value = super::equation::told(self.amount, case.unit());
+            return vec![Place::default().label(self.label()).value(value)];
+        }
+        places
+    }
+
+    /// 第一处位置。
+    pub(super) fn place(&self, case: &Case) -> Place {
+        self.places(case).swap_remove(0)
+    }
+}
+
+/// 一格的位置；没有写的合计列，取相加的各列里不为零的。
+fn written(case: &Case, table: &str, index: usize, column: &str) -> Vec<Place> {
+    if let Some(place) = case.places.get(&cell_key(table, index, column)) {
+        return vec![place.clone()];
+    }
+    let parts: &[&str] = match table {
+        "income" => &IncomeRow::KEYS[1..],
+        "expenditure" => &ExpenditureRow::KEYS[1..],
+        "appropriation" => &["general", "funds", "capital"],
+        _ => &["basic", "project"],
+    };
+    let places = parts.iter().filter_map(|part| case.places.get(&cell_key(table, index, part)));
+    places.filter(|place| place.value.contains(|c| ('1'..='9').contains(&c))).cloned().collect()
+}
+
+/// 没有写的上级科目或合计：所属的、写了的最上一级各行里不为零的。
+fn made_of(case: &Case, table: &'static str, code: &str, column: &str) -> Vec<Place> {
+    let rows: Vec<_> = super::codes::of_table(case, table)
+        .filter(|row| !row.code.is_empty() && row.code.starts_with(code))
+        .collect();
+    let top = |one: &&super::codes::Row| {
+        !rows.iter().any(|other| other.code.len() < one.code.len() && one.code.starts_with(other.code))
+    };
+    let cells = rows.iter().filter(top).flat_map(|row| written(case, table, row.index, column));
+    cells.filter(|place| place.value.contains(|c| ('1'..='9').contains(&c))).collect()
+}
+
+fn source<'a, const COLUMNS: usize>(
+    ledger: &Ledger<COLUMNS>,
+    index: Option<usize>,
+    code: &'a str,
+    column: usize,
+) -> Source<'a> {
+    let key = ledger.keys[column];
+    index.map_or(Source::Below(ledger.table, code, key), |index| Source::Cell(ledger.table, index, key))
+}
+
+fn cell_key(table: &str, index: usize, column: &str) -> String {
+    format!("tables.{table}[{index}].{column}")
+}

@@ -1,0 +1,93 @@
+//! 收入支出决算总表。
+
+use crate::accounts::{Entry, INCOME_LINES};
+use crate::rules::equation::{Balances, Side};
+use crate::rules::{Case, Rule, Term};
+
+const BASIS: &str = "收入支出决算总表（财决01表）表内勾稽";
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule::identity(
+        "G111",
+        "总表：本年收入合计等于各项收入之和",
+        "八项收入（三项财政拨款、上级补助、事业、经营、附属单位上缴、其他）相加，等于本年收入合计。",
+        BASIS,
+        "各项收入之和 1,225.21，本年收入合计写成 1,225.31。",
+        income,
+    ),
+    Rule::identity(
+        "G112",
+        "总表：收入总计等于本年收入、使用非财政拨款结余与年初结转和结余之和",
+        "本年收入合计 + 使用非财政拨款结余 + 年初结转和结余 = 收入总计。",
+        BASIS,
+        "漏加年初结转和结余，收入总计少了 140.27。",
+        resources,
+    ),
+    Rule::identity(
+        "G113",
+        "总表：本年支出合计等于各类支出之和",
+        "各功能分类的支出相加，等于本年支出合计。",
+        BASIS,
+        "社会保障和就业支出 122.65 写成 126.25，各类之和多出 3.60。",
+        expenditure,
+    ),
+    Rule::identity(
+        "G114",
+        "总表：支出总计等于本年支出、结余分配与年末结转和结余之和",
+        "本年支出合计 + 结余分配 + 年末结转和结余 = 支出总计。",
+        BASIS,
+        "漏加结余分配，支出总计少了 9.62。",
+        uses,
+    ),
+    Rule::identity(
+        "G115",
+        "总表：收入总计等于支出总计",
+        "收、支两方的总计相等。",
+        BASIS,
+        "收入总计 5,984.78，支出总计 5,984.87。",
+        balance,
+    ),
+];
+
+fn term<'a>(entry: &'a Entry, row: &'a str) -> Term<'a> {
+    Term::entry(entry, "收入支出决算总表", row)
+}
+
+fn income<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    let account = &case.accounts.summary;
+    let lines = INCOME_LINES.iter().zip(&account.income).map(|((_, name), entry)| term(entry, name));
+    out.equal(term(&account.income_total, "本年收入合计"), Side::sum("各项收入之和", lines));
+}
+
+fn resources<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    let account = &case.accounts.summary;
+    let parts = [
+        term(&account.income_total, "本年收入合计"),
+        term(&account.nonfiscal_used, "使用非财政拨款结余"),
+        term(&account.opening, "年初结转和结余"),
+    ];
+    let name = "本年收入合计、使用非财政拨款结余与年初结转和结余之和";
+    out.equal(term(&account.total_in, "收入总计"), Side::sum(name, parts));
+}
+
+fn expenditure<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    let account = &case.accounts.summary;
+    let lines = account.expenditure.iter().map(|(_, name, entry)| term(entry, name));
+    out.equal(term(&account.expenditure_total, "本年支出合计"), Side::sum("各类支出之和", lines));
+}
+
+fn uses<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    let account = &case.accounts.summary;
+    let parts = [
+        term(&account.expenditure_total, "本年支出合计"),
+        term(&account.distribution, "结余分配"),
+        term(&account.closing, "年末结转和结余"),
+    ];
+    let name = "本年支出合计、结余分配与年末结转和结余之和";
+    out.equal(term(&account.total_out, "支出总计"), Side::sum(name, parts));
+}
+
+fn balance<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    let account = &case.accounts.summary;
+    out.equal(term(&account.total_in, "收入总计"), term(&account.total_out, "支出总计"));
+}

@@ -1,0 +1,215 @@
+//! 文中要说变动和原因的各项：两个数和原因。
+
+use crate::accounts::Entry;
+use crate::amount::Amount;
+use crate::diagnostic::Place;
+use crate::report::UnitKind;
+use crate::rules::equation::told;
+use crate::rules::{Case, Term};
+use crate::subject::{Code, Level};
+use std::collections::BTreeSet;
+
+/// 要说变动的一项。
+pub(super) struct Line<'a> {
+    /// 名称。
+    pub name: String,
+    /// 原因的键。
+    pub key: String,
+    /// 原因；没有写的为空。
+    pub reason: &'a str,
+    /// 现在的数和它的叫法。
+    pub now: Amount,
+    pub now_name: &'static str,
+    /// 相比的数和它的叫法。
+    pub before: Amount,
+    pub before_name: &'static str,
+    /// 是一个项级科目的。
+    pub code: Option<Code>,
+    /// 两个数在输入里的键；算出来的没有。
+    sources: [Option<String>; 2],
+}
+
+impl Line<'_> {
+    /// 两个数的说法。
+    pub fn told(&self, case: &Case) -> String {
+        let told = |amount| told(amount, case.unit());
+        format!("{} {}，{} {}", self.now_name, told(self.now), self.before_name, told(self.before))
+    }
+
+    /// 位置：原因（写了的）和两个数。
+    pub fn places(&self, case: &Case) -> Vec<Place> {
+        let numbers = [(self.now, self.now_name), (self.before, self.before_name)];
+        let sources = self.sources.iter().zip(numbers).map(|(key, (amount, name))| {
+            match key.as_ref().and_then(|key| case.places.get(key)) {
+                Some(place) => place.clone(),
+                None => {
+                    let label = format!("{}的{name}", self.name);
+                    Term::computed(amount, &label).place(case)
+                }
+            }
+        });
+        case.places.get(&self.key).cloned().into_iter().chain(sources).collect()
+    }
+}
+
+fn given(reason: &Option<String>) -> &str {
+    reason.as_deref().map_or("", str::trim)
+}
+
+/// 全部各项。
+pub(super) fn lines<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
+    let mut lines = against_last_year(case);
+    lines.extend(subjects(case));
+    lines.extend(three_public(case));
+    lines.extend(operation(case));
+    lines
+}
+
+fn against_last_year<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
+    let (report, accounts) = (case.report, case.accounts);
+    let (prior, reasons) = (&report.prior, &report.reasons);
+    let mut lines = Vec::new();
+    let mut add = |name: &str, key: &str, now: Entry, before: Option<Amount>, reason: &'a Option<String>| {
+        if let Some(before) = before {
+            lines.push(Line {
+                name: name.to_string(),
+                key: format!("reasons.{key}"),
+                reason: given(reason),
+                now: now.amount,
+                now_name: "本年",
+                before,
+                before_name: "上年",
+                code: None,
+                sources: [now.path, Some(format!("prior.{key}"))],
+            });
+        }
+    };
+    fn cell<const N: usize>(ledger: &crate::accounts::Ledger<N>, column: usize) -> Entry {
+        Entry { amount: ledger.total[column], path: ledger.path(ledger.total_index, column) }
+    }
+    let fiscal = &accounts.appropriation.total_in;
+    let fiscal = Entry { amount: fiscal.amounts[0], path: fiscal.path(0) };
+    add("收、支总计", "total", accounts.summary.total_in.clone(), prior.total, &reasons.total);
+    add("财政拨款收、支总计", "appropriation", fiscal, prior.appropriation, &reasons.appropriation);
+    let general = cell(&accounts.general_budget, 0);
+    add("一般公共预算财政拨款支出", "general_budget", general, prior.general_budget, &reasons.general_budget);
+    add("政府性基金预算财政拨款支出", "funds", cell(&accounts.funds, 2), prior.funds, &reasons.funds);
+    let capital = cell(&accounts.state_capital, 0);
+    add(
+        "国有资本经营预算财政拨款支出",
+        "state_capital",
+        capital,
+        prior.state_capital,
+        &reasons.state_capital,
+    );
+    let (before, why) = (&prior.income, &reasons.income);
+    for (column, name, key, before, why) in [
+        (1, "财政拨款收入", "income.fiscal", before.fiscal, &why.fiscal),
+        (2, "上级补助收入", "income.superior", before.superior, &why.superior),
+        (3, "事业收入", "income.service", before.service, &why.service),
+        (4, "经营收入", "income.business", before.business, &why.business),
+        (5, "附属单位上缴收入", "income.affiliated", before.affiliated, &why.affiliated),
+        (6, "其他收入", "income.other", before.other, &why.other),
+    ] {
+        add(name, key, cell(&accounts.income, column), before, why);
+    }
+    let (before, why) = (&prior.expenditure, &reasons.expenditure);
+    for (column, name, key, before, why) in [
+        (1, "基本支出", "expenditure.basic", before.basic, &why.basic),
+        (2, "项目支出", "expenditure.project", before.project, &why.project),
+        (3, "上缴上级支出", "expenditure.to_superior", before.to_superior, &why.to_superior),
+        (4, "经营支出", "expenditure.business", before.business, &why.business),
+        (5, "对附属单位补助支出", "expenditure.to_affiliated", before.to_affiliated, &why.to_affiliated),
+    ] {
+        add(name, key, cell(&accounts.expenditure, column), before, why);
+    }
+    lines
+}
+
+/// 一般公共预算支出，总的和各项级科目，与年初预算数相比。
+fn subjects<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
+    let (report, ledger) = (case.report, &case.accounts.general_budget);
+    let line = |name: String, key: String, reason: &'a Option<String>, now: Amount, before: Amount| Line {
+        name,
+        key,
+        reason: given(reason),
+        now,
+        now_name: "支出决算数",
+        before,
+        before_name: "年初预算数",
+        code: None,
+        sources: [None, None],
+    };
+    let mut codes: BTreeSet<Code> = ledger.level(Level::Item).map(|row| row.code.clone()).collect();
+    let budgeted =
+        report.subjects.iter().filter(|(_, words)| words.initial.is_some_and(|one| !one.is_zero()));
+    codes.extend(
+        budgeted.filter_map(|(code, _)| Code::parse(code)).filter(|code| code.level() == Level::Item),
+    );
+    let initial: Amount = report.subjects.values().filter_map(|words| words.initial).sum();
+    let mut lines = Vec::with_capacity(codes.len() + 1);
+    let whole = "一般公共预算财政拨款支出（与年初预算相比）".to_string();
+    let key = "reasons.general_budget_initial".to_string();
+    let mut whole = line(whole, key, &report.reasons.general_budget_initial, ledger.total[0], initial);
+    whole.sources[0] = ledger.path(ledger.total_index, 0);
+    lines.push(whole);
+    for code in codes {
+        let words = report.subjects.get(code.as_str());
+        let row = ledger.row(&code);
+        let now = row.map_or(Amount::ZERO, |row| row.amounts[0]);
+        let before = words.and_then(|words| words.initial).unwrap_or_default();
+        let reason = words.map_or(&None, |words| &words.reason);
+        let mut one = line(case.named(code.as_str()), format!("subjects.{code}.reason"), reason, now, before);
+        one.sources =
+            [row.and_then(|row| ledger.path(row.index, 0)), Some(format!("subjects.{code}.initial"))];
+        one.code = Some(code);
+        lines.push(one);
+    }
+    lines
+}
+
+/// “三公”经费各项，与全年预算数相比。
+fn three_public<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
+    let account = &case.accounts.three_public;
+    let words = &case.report.three_public;
+    [
+        (0, "“三公”经费", &words.reason, "reason"),
+        (1, "因公出国（境）费", &words.abroad_reason, "abroad_reason"),
+        (2, "公务用车购置及运行维护费", &words.vehicles_reason, "vehicles_reason"),
+        (5, "公务接待费", &words.reception.reason, "reception.reason"),
+    ]
+    .into_iter()
+    .map(|(index, name, reason, key)| Line {
+        name: name.to_string(),
+        key: format!("three_public.{key}"),
+        reason: given(reason),
+        now: account.actual[index].amount,
+        now_name: "支出决算数",
+        before: account.budget[index].amount,
+        before_name: "全年预算数",
+        code: None,
+        sources: [account.actual[index].path.clone(), account.budget[index].path.clone()],
+    })
+    .collect()
+}
+
+/// 机关运行经费，与年初预算数相比。
+fn operation<'a>(case: &Case<'a>) -> Option<Line<'a>> {
+    let words = &case.report.operation;
+    let public = &case.accounts.basic.public;
+    let applies = case.report.unit.kind != UnitKind::Institution;
+    words.initial.filter(|_| applies).map(|before| Line {
+        name: "机关运行经费".to_string(),
+        key: "operation.reason".to_string(),
+        reason: given(&words.reason),
+        now: words.amount.unwrap_or(public.amount),
+        now_name: "支出",
+        before,
+        before_name: "年初预算数",
+        code: None,
+        sources: [
+            words.amount.map_or(public.path.clone(), |_| Some("operation.amount".to_string())),
+            Some("operation.initial".to_string()),
+        ],
+    })
+}

@@ -1,0 +1,170 @@
+//! 占位符、标点、重复的词。
+
+use crate::diagnostic::Severity;
+use crate::rules::rule::Check;
+use crate::rules::{Case, Findings, Rule};
+
+const BASIS: &str = "决算公开的完整、规范要求；GB/T 15834 标点符号用法";
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        code: "W01",
+        title: "没有占位符和模板说明",
+        what: "文字里没有 XX、××、***、待填写、请填写、【】、（填写……）等模板留下的文字。",
+        why: "模板的说明印进公开文本，是最显眼的错。",
+        basis: BASIS,
+        example: "“主要用于XX支出”。",
+        mend: "换成真实的内容，没有内容的删去整行。",
+        severity: Severity::Error,
+        check: Check::Judgement(placeholders),
+    },
+    Rule {
+        code: "W02",
+        title: "标点不重复",
+        what: "句号、逗号、顿号、分号、冒号不连用。",
+        why: "多半是改句子时留下的。",
+        basis: BASIS,
+        example: "“严格控制一般性支出。。”。",
+        mend: "只留一个。",
+        severity: Severity::Warning,
+        check: Check::Judgement(doubled),
+    },
+    Rule {
+        code: "W03",
+        title: "汉字之间用全角标点",
+        what: "两个汉字之间的逗号、分号、冒号、问号、叹号、句点、括号是全角的。",
+        why: "半角标点在汉字之间挤成一团，也不合公文的规范。",
+        basis: BASIS,
+        example: "“人员调出,养老保险支出减少”。",
+        mend: "换成全角的标点。",
+        severity: Severity::Warning,
+        check: Check::Judgement(half_width),
+    },
+    Rule {
+        code: "W11",
+        title: "固定用语不重复",
+        what: "年度、万元、支出、收入、预算、决算、增加、减少、主要是、主要原因是不连写两次。",
+        why: "套模板时最容易多留一个词。",
+        basis: BASIS,
+        example: "“2024年度年度区级预算绩效自评”。",
+        mend: "删去一个。",
+        severity: Severity::Warning,
+        check: Check::Judgement(repeated),
+    },
+];
+
+/// 模板里留下的占位文字。
+const PLACEHOLDERS: [&str; 23] = [
+    "XX",
+    "ＸＸ",
+    "xx",
+    "××",
+    "***",
+    "＊＊＊",
+    "○○",
+    "□□",
+    "____",
+    "＿＿",
+    "待填写",
+    "待补充",
+    "请填写",
+    "请在此",
+    "此处填写",
+    "（填写",
+    "(填写",
+    "【】",
+    "【 】",
+    "（单位名称）",
+    "（项目名称）",
+    "某某",
+    "此处填",
+];
+/// 不会连用的标点。
+const STOPS: [char; 5] = ['。', '，', '、', '；', '：'];
+/// 写了两遍的固定用语。
+const TWICE: [&str; 10] = [
+    "年度年度",
+    "万元万元",
+    "支出支出",
+    "收入收入",
+    "预算预算",
+    "决算决算",
+    "增加增加",
+    "减少减少",
+    "主要是主要是",
+    "主要原因是主要原因是",
+];
+
+fn placeholders(case: &Case, findings: &mut Findings) {
+    for text in case.texts() {
+        let found = PLACEHOLDERS.iter().filter_map(|mark| Some((text.text.find(mark)?, *mark)));
+        // 夹在外文单词里的不是占位符。
+        let alone = |(start, mark): &(usize, &str)| {
+            let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_lowercase() && c != 'x');
+            !letter(text.text[..*start].chars().next_back())
+                && !letter(text.text[start + mark.len()..].chars().next())
+        };
+        if let Some((_, mark)) = found.filter(alone).min() {
+            let message = format!("文字里留有占位符“{mark}”");
+            findings.tell(message, [case.at(&text.key)], "换成真实的内容，没有内容的删去整行");
+        }
+    }
+}
+
+/// 一处前后各若干字，供人找到。
+fn around(text: &str, start: usize, end: usize) -> String {
+    const CONTEXT: usize = 5;
+    let before: Vec<char> = text[..start].chars().rev().take(CONTEXT).collect();
+    let after = text[end..].chars().take(CONTEXT);
+    let shown = before.into_iter().rev().chain(text[start..end].chars()).chain(after);
+    shown.map(|c| if c == '\n' { ' ' } else { c }).collect()
+}
+
+fn doubled(case: &Case, findings: &mut Findings) {
+    for text in case.texts() {
+        let marks: Vec<(usize, char)> = text.text.char_indices().collect();
+        let pair = marks.windows(2).find(|pair| pair.iter().all(|(_, mark)| STOPS.contains(mark)));
+        if let Some([(start, first), (next, second)]) = pair {
+            let quote = around(&text.text, *start, next + second.len_utf8());
+            findings.tell(
+                format!("标点重复：“{first}{second}”"),
+                [case.quoted(&text.key, &quote)],
+                "只留一个",
+            );
+        }
+    }
+}
+
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{323af}')
+}
+
+fn half_width(case: &Case, findings: &mut Findings) {
+    const HALF: &str = ",;:?!.()";
+    const FULL: &str = "，；：？！。（）";
+    for text in case.texts() {
+        let marks: Vec<(usize, char)> = text.text.char_indices().collect();
+        let between =
+            |three: &&[(usize, char)]| is_han(three[0].1) && HALF.contains(three[1].1) && is_han(three[2].1);
+        if let Some(three) = marks.windows(3).find(between) {
+            let (start, mark) = three[1];
+            let index = HALF.find(mark).unwrap_or(0);
+            let full = FULL.chars().nth(index).unwrap_or(mark);
+            let quote = around(&text.text, start, start + 1);
+            let message = format!("汉字之间用了半角的“{mark}”");
+            findings.tell(message, [case.quoted(&text.key, &quote)], format!("换成全角的“{full}”"));
+        }
+    }
+}
+
+fn repeated(case: &Case, findings: &mut Findings) {
+    for text in case.texts() {
+        for twice in TWICE {
+            if let Some(start) = text.text.find(twice) {
+                let quote = around(&text.text, start, start + twice.len());
+                let term = &twice[..twice.len() / 2];
+                findings.tell(format!("“{term}”写了两遍"), [case.quoted(&text.key, &quote)], "删去一个");
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! 文字：占位符、标点、原因、年份、名称、错别字，文字里的数。
+
+mod lines;
+mod marks;
+mod names;
+mod numbers;
+mod reasons;
+mod spelling;
+mod years;
+
+use super::Rule;
+
+pub(super) const RULES: &[&[Rule]] =
+    &[marks::RULES, reasons::RULES, years::RULES, names::RULES, spelling::RULES, numbers::RULES];

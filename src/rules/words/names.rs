@@ -1,0 +1,77 @@
+//! 单位名称处处相同。
+
+use super::marks::is_han;
+use crate::diagnostic::Severity;
+use crate::rules::rule::Check;
+use crate::rules::{Case, Findings, Rule};
+
+pub(crate) const RULES: &[Rule] = &[Rule {
+    code: "W09",
+    title: "单位名称处处写得一样",
+    what: "文字里与单位名称差一两个字、多一个字或少一个字的名称。只写后半截（如不带市名）的不算。",
+    why: "名称不同，就像抄了别的单位的文本。",
+    basis: "单位名称以编制部门核定的全称为准，全文一致",
+    example: "“淄博市张店区人民政府办公室”写成“淄博市周村区人民政府办公室”。",
+    mend: "改成单位全称；确是另一个单位的，写 [[waiver]] 说明。",
+    severity: Severity::Warning,
+    check: Check::Judgement(check),
+}];
+
+/// 比这短的名称不查，免得误报。
+const SHORTEST: usize = 6;
+
+fn check(case: &Case, findings: &mut Findings) {
+    let name: Vec<char> = case.report.unit.name.chars().collect();
+    if name.len() < SHORTEST {
+        return;
+    }
+    for text in case.texts().iter().filter(|text| text.key != "unit.name") {
+        // 写对了的地方先去掉，余下的才可能是写错的。
+        let rest = text.text.replace(&case.report.unit.name, "\n");
+        let rest: Vec<char> = rest.chars().collect();
+        if let Some(wrong) = near(&rest, &name) {
+            let message = format!("单位名称是“{}”，这里写“{wrong}”", case.report.unit.name);
+            findings.tell(
+                message,
+                [case.quoted(&text.key, &wrong)],
+                "改成单位全称；确是另一个单位的，写 [[waiver]] 说明",
+            );
+        }
+    }
+}
+
+/// 与名称差一两个字的一段；首尾两字须相同，免得把只写后半截的当成写错。
+fn near(text: &[char], name: &[char]) -> Option<String> {
+    let (first, last) = (name[0], name[name.len() - 1]);
+    for length in [name.len(), name.len() + 1, name.len() - 1] {
+        for window in text.windows(length) {
+            if window[0] != first
+                || window[length - 1] != last
+                || !window.iter().all(|c| is_han(*c) || name.contains(c))
+            {
+                continue;
+            }
+            let most = if length == name.len() { 2 } else { 1 };
+            let window: String = window.iter().collect();
+            if strsim::levenshtein(&window, &name.iter().collect::<String>()) <= most {
+                return Some(window);
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_slips_are_near() {
+        let chars = |text: &str| text.chars().collect::<Vec<_>>();
+        let name = chars("淄博市张店区人民政府办公室");
+        assert!(near(&chars("由淄博市周村区人民政府办公室承办"), &name).is_some());
+        assert!(near(&chars("由淄博市张店区人民府办公室承办"), &name).is_some());
+        assert!(near(&chars("由张店区人民政府办公室承办"), &name).is_none());
+        assert!(near(&chars("淄博市人民政府办公室"), &name).is_none());
+    }
+}

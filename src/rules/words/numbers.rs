@@ -1,0 +1,201 @@
+//! 文字里的数与事实：数字颠倒，元与万元弄混。
+
+use super::lines::lines;
+use crate::amount::{parse_number, round};
+use crate::diagnostic::Severity;
+use crate::facts::{FactLine, Origin};
+use crate::rules::appraisal::is_claim;
+use crate::rules::quantity::{Quantity, Unit, quantities};
+use crate::rules::rule::Check;
+use crate::rules::{Case, Findings, Rule};
+use rust_decimal::Decimal;
+use std::collections::HashMap;
+
+const BASIS: &str = "文字与表中的同一个数应一致";
+/// 少于三位有效数字的数，碰巧相近的太多。
+const LEAST_DIGITS: usize = 3;
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        code: "W12",
+        title: "文字里的数没有把相邻两位数字颠倒",
+        what: "文字里每个带单位的数到事实里找；找不到，而把相邻两位数字对调就正好是一个事实的，提醒。只查三位以上有效数字的金额和四位以上的百分数。",
+        why: "录入时数字颠倒（5.78 写成 5.87）最常见，也最难看出来。",
+        basis: BASIS,
+        example: "支出 63.45 万元，文字里写成 63.54 万元。",
+        mend: "核对这个数；能不写数的就不写，由程序印出。",
+        severity: Severity::Warning,
+        check: Check::Judgement(swapped),
+    },
+    Rule {
+        code: "W13",
+        title: "文字里的金额没有弄混元与万元",
+        what: "文字里的金额到事实里找；找不到，而换一个单位（元换万元，万元换元）就正好是一个事实的，提醒。只查三位以上有效数字的金额。",
+        why: "单位写错，数就差一万倍。",
+        basis: BASIS,
+        example: "支出 62.68 万元，文字里写成 62.68 元。",
+        mend: "改正单位。",
+        severity: Severity::Warning,
+        check: Check::Judgement(confused),
+    },
+    Rule {
+        code: "W14",
+        title: "相比的两个数不差一千倍",
+        what: "与上年、年初预算、全年预算相比的两个数都不为零时，一个不到另一个的一千倍。",
+        why: "差上千倍，多半是一个填了元、一个填了万元。",
+        basis: BASIS,
+        example: "本年 1,225.21 万元，上年填成 12,473,200 万元。",
+        mend: "核对这两个数的单位；amount_unit 规定报告里所有金额的单位。",
+        severity: Severity::Warning,
+        check: Check::Judgement(thousandfold),
+    },
+];
+
+/// 万元或百分数的事实：数 → 事实。
+struct Known<'a> {
+    money: HashMap<Decimal, &'a FactLine>,
+    percents: HashMap<Decimal, &'a FactLine>,
+}
+
+impl<'a> Known<'a> {
+    fn of(case: &'a Case) -> Self {
+        let mut known = Self { money: HashMap::new(), percents: HashMap::new() };
+        let number =
+            |text: &str| text.replace(',', "").parse::<Decimal>().ok().map(|one| one.abs().normalize());
+        // 文中用的事实在前，表里的在后：同一个数先说文中的叫法。
+        let (tables, words): (Vec<_>, Vec<_>) =
+            case.fact_lines().iter().partition(|line| line.key.starts_with("tables."));
+        for line in words.into_iter().chain(tables) {
+            let rate = line.text.rsplit('（').next().unwrap_or_default().trim_end_matches('）');
+            if let Some(percent) = rate.strip_suffix('%').and_then(number) {
+                known.percents.entry(percent).or_insert(line);
+            }
+            let money = match line.kind {
+                "金额" | "变动" => number(&line.value),
+                "写法" => number(&line.text),
+                _ => None,
+            };
+            if let Some(money) = money {
+                known.money.entry(money).or_insert(line);
+            }
+        }
+        known
+    }
+
+    fn find(&self, unit: Unit, value: Decimal) -> Option<&'a FactLine> {
+        let known = if unit == Unit::Percent { &self.percents } else { &self.money };
+        known.get(&value.normalize()).copied()
+    }
+}
+
+/// 各段文字里的金额和百分数，事实里没有的。
+fn strangers(case: &Case, wanted: fn(&Quantity) -> bool, mut visit: impl FnMut(&Known, &str, &Quantity)) {
+    let mut candidates = Vec::new();
+    for text in case.texts() {
+        let quantities = quantities(&text.text).into_iter();
+        candidates.extend(
+            quantities
+                .filter(|quantity| wanted(quantity) && !is_claim(&text.key, quantity))
+                .map(|quantity| (&text.key, quantity)),
+        );
+    }
+    // 多数报告的文字里没有这样的数，就不必备事实。
+    if candidates.is_empty() {
+        return;
+    }
+    let known = Known::of(case);
+    for (key, quantity) in &candidates {
+        let found = match quantity.amount() {
+            Some(amount) => known.find(Unit::TenThousand, amount.published()),
+            None => known.find(Unit::Percent, quantity.value),
+        };
+        if found.is_none() {
+            visit(&known, key, quantity);
+        }
+    }
+}
+
+/// 对调相邻两位数字后的各个数。
+fn swaps(digits: &str) -> Vec<Decimal> {
+    let chars: Vec<char> = digits.chars().filter(|c| *c != ',').collect();
+    let places: Vec<usize> = (0..chars.len()).filter(|index| chars[*index].is_ascii_digit()).collect();
+    let swapped = places.windows(2).filter(|pair| chars[pair[0]] != chars[pair[1]]).filter_map(|pair| {
+        let mut other = chars.clone();
+        other.swap(pair[0], pair[1]);
+        parse_number(&other.into_iter().collect::<String>()).ok()
+    });
+    swapped.collect()
+}
+
+/// 事实的叫法：含义和它的位置或键。
+fn source(case: &Case, line: &FactLine) -> String {
+    match &line.origin {
+        Some(Origin::Input(key)) => format!("{}（{}）", line.about, case.at(key).label),
+        _ => format!("{}（{}）", line.about, line.key),
+    }
+}
+
+fn tell(case: &Case, findings: &mut Findings, key: &str, quantity: &Quantity, near: &FactLine, what: &str) {
+    let message =
+        format!("文字里的 {} 不是事实，{what}是{} {}", quantity.written, source(case, near), near.text);
+    let mut places = vec![case.quoted(key, quantity.written)];
+    if let Some(Origin::Input(origin)) = &near.origin {
+        places.push(case.at(origin));
+    }
+    findings.tell(message, places, "核对这个数；能不写数的就不写，由程序印出");
+}
+
+fn swapped(case: &Case, findings: &mut Findings) {
+    let wanted = |quantity: &Quantity| match quantity.unit {
+        Unit::Percent => quantity.significant() > LEAST_DIGITS,
+        unit => unit == Unit::TenThousand && quantity.significant() >= LEAST_DIGITS,
+    };
+    strangers(case, wanted, |known, key, quantity| {
+        let near = swaps(quantity.digits).into_iter().find_map(|value| known.find(quantity.unit, value));
+        if let Some(near) = near {
+            tell(case, findings, key, quantity, near, "相邻两位数字对调就");
+        }
+    });
+}
+
+fn confused(case: &Case, findings: &mut Findings) {
+    /// 说成万元的，大到这么多才可能本是元。
+    const LEAST_AS_YUAN: i64 = 10_000;
+    let wanted = |quantity: &Quantity| {
+        let unit = quantity.unit == Unit::Yuan
+            || quantity.unit == Unit::TenThousand && quantity.value >= Decimal::from(LEAST_AS_YUAN);
+        unit && quantity.significant() >= LEAST_DIGITS
+    };
+    strangers(case, wanted, |known, key, quantity| {
+        let other = match quantity.unit {
+            Unit::Yuan => quantity.value,
+            _ => round(quantity.value / Decimal::from(10_000), 2),
+        };
+        if let Some(near) = known.find(Unit::TenThousand, other) {
+            tell(case, findings, key, quantity, near, "换一个单位就");
+        }
+    });
+}
+
+fn thousandfold(case: &Case, findings: &mut Findings) {
+    const MOST: i64 = 1000;
+    for line in lines(case) {
+        let (now, before) = (line.now.yuan().abs(), line.before.yuan().abs());
+        let (small, large) = if now < before { (now, before) } else { (before, now) };
+        if !small.is_zero() && large >= small * Decimal::from(MOST) {
+            let message = format!("{}的两个数差上千倍：{}", line.name, line.told(case));
+            findings.tell(message, line.places(case), "核对这两个数的单位，元与万元有没有弄混");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbouring_digits_swap() {
+        let swapped: Vec<String> = swaps("5.87").iter().map(Decimal::to_string).collect();
+        assert_eq!(swapped, ["8.57", "5.78"]);
+    }
+}

@@ -1,0 +1,195 @@
+//! 变动的主要原因：该有的有，不该有的没有，方向和金额与数相合。
+
+use crate::amount::Amount;
+use crate::diagnostic::Severity;
+use crate::rules::quantity::quantities;
+use crate::rules::rule::Check;
+use crate::rules::{Case, Findings, Rule};
+use crate::subject::Level;
+use rust_decimal::Decimal;
+use std::cmp::Ordering;
+
+use super::lines::{Line, lines};
+
+const BASIS: &str = "决算公开情况说明的要求：增减变动要说明主要原因";
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        code: "W04",
+        title: "有变动的，写主要原因",
+        what: "与上年、年初预算或全年预算相比有变动（超过版式 [check] 的 reason_threshold，百分数，缺省为零）的各项，相应的 reason 不空。",
+        why: "只说增减不说原因，是检查中扣分最多的一项。",
+        basis: BASIS,
+        example: "项目支出比上年减少 25.48 万元，没有写原因。",
+        mend: "在 report.toml 里补上这个 reason；没有上年数的不必写。",
+        severity: Severity::Warning,
+        check: Check::Judgement(missing),
+    },
+    Rule {
+        code: "W05",
+        title: "没有变动的，不写原因",
+        what: "两个数相同（持平）的各项，相应的 reason 应空着。",
+        why: "持平的后面跟着“主要原因是减少”，多半是去年的话没有删。",
+        basis: BASIS,
+        example: "经营收入两年都是 0，却写了原因。",
+        mend: "删去这个 reason，或核对两个数。",
+        severity: Severity::Warning,
+        check: Check::Judgement(unneeded),
+    },
+    Rule {
+        code: "W06",
+        title: "原因的方向与数相合",
+        what: "原因里说支出（收入）增加的，数应是增加；说减少、压减、节约的，数应是减少。说人员增减的不算。",
+        why: "说增加而数是减少，读者马上看得出来；多半是抄了去年的话。",
+        basis: BASIS,
+        example: "基本支出减少 3.37 万元，原因写“基本支出增多”。",
+        mend: "改写原因，或核对两个数。",
+        severity: Severity::Warning,
+        check: Check::Judgement(contradicting),
+    },
+    Rule {
+        code: "W07",
+        title: "原因里的金额属于本科目",
+        what: "一个科目的原因里引用的金额，如果正好是另一个科目的决算数，而与本科目的决算数、预算数、差额都不同，就提醒。",
+        why: "多半是把另一个科目的原因抄到了这里。",
+        basis: BASIS,
+        example: "行政运行的原因说“补助经费支出8.06万元”，8.06 万元是 2010399 的决算数。",
+        mend: "把这句话移到它所说的科目，本科目另写原因。",
+        severity: Severity::Warning,
+        check: Check::Judgement(of_another),
+    },
+];
+
+/// 变动的方向和比率是否要求写原因。
+fn needs_reason(case: &Case, line: &Line) -> bool {
+    let (now, before) = (line.now.published(), line.before.published());
+    let difference = (now - before).abs();
+    if difference.is_zero() {
+        return false;
+    }
+    before.is_zero() || difference * Decimal::ONE_HUNDRED > case.reason_threshold * before.abs()
+}
+
+fn missing(case: &Case, findings: &mut Findings) {
+    for line in lines(case).iter().filter(|line| line.reason.is_empty() && needs_reason(case, line)) {
+        let message = format!("{}有变动，没有写主要原因：{}", line.name, line.told(case));
+        findings.tell(message, line.places(case), format!("在 report.toml 里写 {}", line.key));
+    }
+}
+
+fn unneeded(case: &Case, findings: &mut Findings) {
+    for line in lines(case).iter().filter(|line| !line.reason.is_empty()) {
+        if line.now.published() == line.before.published() {
+            let message = format!("{}没有变动，却写了原因：{}", line.name, line.told(case));
+            findings.tell(message, line.places(case), format!("删去 {}，或核对两个数", line.key));
+        }
+    }
+}
+
+/// 说增加的词。
+const UP: [&str; 9] = ["增加", "增多", "增长", "上升", "提高", "上涨", "新增", "追加", "扩大"];
+/// 说减少的词。
+const DOWN: [&str; 10] = ["减少", "下降", "压减", "压缩", "节约", "降低", "缩减", "下调", "削减", "不再"];
+/// 说的是人的增减，不是钱的增减；人多了也可能钱少。
+const PEOPLE: [&str; 8] = ["人员", "人数", "人次", "职工", "教师", "学生", "批次", "数量"];
+/// 说的是钱。
+const MONEY: [&str; 5] = ["支出", "收入", "经费", "费用", "资金"];
+
+/// 原因说的方向；说不准的没有。
+///
+/// A clause that speaks of money decides, the last one first; otherwise every word
+/// of direction in the text has to point the same way.
+fn direction(reason: &str) -> Option<Ordering> {
+    let mut all = Vec::new();
+    let mut of_money = None;
+    for clause in reason.split(['，', '。', '；', '、', ',', ';']) {
+        let word = |words: &[&str]| {
+            words.iter().find_map(|word| {
+                clause.find(word).map(|start| clause[..start].trim_end_matches(['的', '有', '所']))
+            })
+        };
+        let (subject, way) = match (word(&UP), word(&DOWN)) {
+            (Some(subject), None) => (subject, Ordering::Greater),
+            (None, Some(subject)) => (subject, Ordering::Less),
+            _ => continue,
+        };
+        if PEOPLE.iter().any(|people| subject.ends_with(people)) {
+            continue;
+        }
+        if MONEY.iter().any(|money| subject.ends_with(money)) {
+            of_money = Some(way);
+        }
+        all.push(way);
+    }
+    let agreed = all.first().copied().filter(|first| all.iter().all(|way| way == first));
+    of_money.or(agreed)
+}
+
+fn contradicting(case: &Case, findings: &mut Findings) {
+    for line in lines(case) {
+        let change = line.now.published().cmp(&line.before.published());
+        let Some(said) = direction(line.reason).filter(|said| change != Ordering::Equal && *said != change)
+        else {
+            continue;
+        };
+        let word = |way| if way == Ordering::Greater { "增加" } else { "减少" };
+        let message =
+            format!("{}是{}，原因说的是{}：{}", line.name, word(change), word(said), line.told(case));
+        findings.tell(message, line.places(case), "改写原因，或核对两个数");
+    }
+}
+
+fn of_another(case: &Case, findings: &mut Findings) {
+    let ledger = &case.accounts.general_budget;
+    for line in lines(case) {
+        let Some(code) = &line.code else { continue };
+        let own: Vec<Amount> = ledger.row(code).map_or(Vec::new(), |row| row.amounts.to_vec());
+        for quantity in quantities(line.reason) {
+            let Some(amount) = quantity.amount().filter(|amount| !amount.is_zero()) else { continue };
+            let same = |other: &Amount| other.published() == amount.published();
+            let mine = [line.now, line.before, (line.now - line.before).abs()];
+            if mine.iter().chain(&own).any(same) {
+                continue;
+            }
+            let mut others = ledger.level(Level::Item).filter(|row| row.code != *code);
+            if let Some(other) = others.find(|row| same(&row.amounts[0])) {
+                let message = format!(
+                    "{}的原因里的 {} 是 {} {} 的决算数，不是本科目的：{}",
+                    line.name,
+                    quantity.written,
+                    other.code,
+                    other.name,
+                    line.told(case)
+                );
+                let key = ledger.path(other.index, 0).unwrap_or_default();
+                let places = [case.quoted(&line.key, quantity.written), case.at(&key)];
+                findings.tell(
+                    message,
+                    places,
+                    format!("移到 subjects.{}.reason，本科目另写原因", other.code),
+                );
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn directions_of_reasons() {
+        for (reason, said) in [
+            ("在职人员增加，基本支出增多。", Some(Ordering::Greater)),
+            ("人员调出和退休人员增加，养老保险支出减少。", Some(Ordering::Less)),
+            ("退休人员增加。", None),
+            ("贯彻落实“过紧日子”要求，严格控制一般性支出。", None),
+            ("厉行节约，压减一般性支出。", Some(Ordering::Less)),
+            ("年中追加去世退休教师抚恤金。", Some(Ordering::Greater)),
+            ("人员经费增加，公用经费减少，项目进度加快。", Some(Ordering::Less)),
+            ("部分项目合同尾款未到支付期。", None),
+        ] {
+            assert_eq!(direction(reason), said, "{reason}");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! 与报告别处的用语差一个字的错别字。
+
+use super::marks::is_han;
+use crate::diagnostic::Severity;
+use crate::rules::rule::Check;
+use crate::rules::{Case, Findings, Rule};
+use crate::subject::Catalogue;
+use std::collections::{HashMap, HashSet};
+
+pub(crate) const RULES: &[Rule] = &[Rule {
+    code: "W10",
+    title: "没有与别处用语差一个字的错别字",
+    what: "项目、科目、机构的名称和决算公开的固定用语，在文字里差一个字、而那个字与原字形近或音近，所成的词在报告别处又都没有出现过的。",
+    why: "形近、音近的错字（缉私写成编私）人眼难以看出，一公开就有人指出来。",
+    basis: "公开文本的用语应前后一致",
+    example: "项目叫“缉私补助经费”，原因里写“编私补助经费”。",
+    mend: "改正错字；写得没错的，写 [[waiver]] 说明。",
+    severity: Severity::Warning,
+    check: Check::Judgement(check),
+}];
+
+/// 决算公开的固定用语。
+const FIXED: [&str; 20] = [
+    "一般公共预算财政拨款",
+    "政府性基金预算",
+    "国有资本经营预算",
+    "年初结转和结余",
+    "年末结转和结余",
+    "因公出国（境）费",
+    "公务用车购置",
+    "公务用车运行维护费",
+    "公务接待费",
+    "机关运行经费",
+    "政府采购支出",
+    "绩效自评",
+    "过紧日子",
+    "厉行节约",
+    "一般性支出",
+    "财政拨款收入",
+    "项目支出绩效",
+    "住房公积金",
+    "养老保险缴费",
+    "职业年金缴费",
+];
+/// 比这短的用语不查：差一个字就可能是另一个词。
+const SHORTEST: usize = 5;
+
+fn check(case: &Case, findings: &mut Findings) {
+    let terms = terms(case);
+    let texts: Vec<Vec<char>> = case.texts().iter().map(|text| text.text.chars().collect()).collect();
+    let index = wildcards(&terms);
+    for (text, chars) in case.texts().iter().zip(&texts) {
+        if let Some((wrong, term)) = slip(chars, &index, &terms, &texts) {
+            let message = format!("“{wrong}”疑是“{term}”之误");
+            findings.tell(
+                message,
+                [case.quoted(&text.key, &wrong)],
+                "改正错字；写得没错的，写 [[waiver]] 说明",
+            );
+        }
+    }
+}
+
+/// 报告里的名称、目录的名称和固定用语。
+fn terms(case: &Case) -> HashSet<Vec<char>> {
+    let report = case.report;
+    let projects = report.appraisal.iter().flat_map(|one| &one.projects).map(|one| one.name.as_str());
+    let departments = report.overview.departments.iter().map(String::as_str);
+    let glossary = report.terms.iter().map(|term| term.name.as_str());
+    let given = report.tables.expenditure.iter().map(|row| row.name.as_str());
+    let catalogue = Catalogue::of_year(report.year);
+    let names = projects.chain(departments).chain(glossary).chain(given).chain(FIXED);
+    let names = names.chain(catalogue.names_of_all());
+    let long = |name: &Vec<char>| name.len() >= SHORTEST && name.iter().any(|c| is_han(*c));
+    names.map(|name| name.chars().collect()).filter(long).collect()
+}
+
+/// 相邻两字在全部文字里出现的次数；有可疑的字才数。
+fn count(texts: &[Vec<char>], pair: [char; 2]) -> usize {
+    texts.iter().map(|text| text.windows(2).filter(|window| **window == pair).count()).sum()
+}
+
+/// 用语的前两字或后两字 → 用语：差一个字的一段至少有一头是对的。
+fn wildcards(terms: &HashSet<Vec<char>>) -> HashMap<(char, char), Vec<&[char]>> {
+    let mut index: HashMap<(char, char), Vec<&[char]>> = HashMap::new();
+    for term in terms {
+        let last = term.len() - 1;
+        for pair in [(term[0], term[1]), (term[last - 1], term[last])] {
+            index.entry(pair).or_default().push(term);
+        }
+    }
+    index
+}
+
+/// 一段文字里第一个错别字：错的写法和对的用语。
+fn slip(
+    text: &[char],
+    index: &HashMap<(char, char), Vec<&[char]>>,
+    terms: &HashSet<Vec<char>>,
+    texts: &[Vec<char>],
+) -> Option<(String, String)> {
+    for start in 0..text.len().saturating_sub(1) {
+        for term in index.get(&(text[start], text[start + 1])).into_iter().flatten() {
+            let at_head = term[..2] == text[start..start + 2];
+            let begin = if at_head { Some(start) } else { (start + 2).checked_sub(term.len()) };
+            let Some(window) = begin.and_then(|begin| text.get(begin..begin + term.len())) else { continue };
+            let mut differing = (0..term.len()).filter(|position| window[*position] != term[*position]);
+            let (Some(position), None) = (differing.next(), differing.next()) else { continue };
+            let (wrong, right) = (window[position], term[position]);
+            let begin = begin.unwrap_or(0);
+            if similar(wrong, right) && !terms.contains(window) && stands_alone(text, begin + position, texts)
+            {
+                return Some((window.iter().collect(), term.iter().collect()));
+            }
+        }
+    }
+    None
+}
+
+/// 这个字与前后字所成的词，在别处都没有出现过。
+fn stands_alone(text: &[char], position: usize, texts: &[Vec<char>]) -> bool {
+    let once = |first: Option<&char>, second: Option<&char>| match (first, second) {
+        (Some(first), Some(second)) if is_han(*first) && is_han(*second) => {
+            count(texts, [*first, *second]) == 1
+        }
+        _ => true,
+    };
+    let before = position.checked_sub(1).and_then(|before| text.get(before));
+    once(before, text.get(position)) && once(text.get(position), text.get(position + 1))
+}
+
+/// 形近：同一部首的字在 Unicode 里相邻。音近：一级汉字在 GB 2312 里依拼音相邻。
+fn similar(a: char, b: char) -> bool {
+    const SAME_RADICAL: u32 = 48;
+    const SAME_SOUND: u32 = 24;
+    if !is_han(a) || !is_han(b) {
+        return false;
+    }
+    let sound = |c: char| {
+        let mut buffer = [0; 4];
+        let (bytes, _, failed) = encoding_rs::GBK.encode(c.encode_utf8(&mut buffer));
+        match bytes[..] {
+            [row @ 0xb0..=0xd7, column @ 0xa1..=0xfe] if !failed => {
+                Some(u32::from(row - 0xb0) * 94 + u32::from(column - 0xa1))
+            }
+            _ => None,
+        }
+    };
+    let near = |a: u32, b: u32, most: u32| a.abs_diff(b) <= most;
+    near(a as u32, b as u32, SAME_RADICAL)
+        || matches!((sound(a), sound(b)), (Some(a), Some(b)) if near(a, b, SAME_SOUND))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn likeness_of_characters() {
+        assert!(similar('缉', '编'));
+        assert!(similar('例', '厉'));
+        assert!(!similar('费', '纳'));
+        assert!(!similar('行', '参'));
+    }
+}

@@ -1,0 +1,168 @@
+//! 年度之间：年初结转等于上年年末，上年数与上年的报告相同。
+
+use super::equation::{Balances, Relation};
+use super::rule::Check;
+use super::{Case, Findings, Rule, Term};
+use crate::accounts::{LastFigure, last_figures};
+use crate::amount::Amount;
+use crate::diagnostic::Severity;
+use crate::subject::Level;
+
+const BASIS: &str = "部门决算报表年度间勾稽：年初数取上年年末数";
+const PUBLISHED: &str = "与上年相比用的是上年已经公开的决算数";
+
+pub(super) const RULES: &[Rule] = &[
+    Rule::identity(
+        "G301",
+        "年初结转和结余等于上年的年末结转和结余",
+        "给出上年报告的文件夹时：总表的年初结转和结余 = 上年总表的年末结转和结余；财政拨款总表逐本预算也一样。",
+        BASIS,
+        "上年年末 140.27，今年年初写成 142.07。",
+        openings,
+    )
+    .because(
+        "上年年末的钱就是今年年初的钱，两年的公开文本放在一起，读者一眼就能看出断了。",
+        "核对两年的数；经财政部门批准调整了年初数的，写 [[waiver]] 说明。",
+    ),
+    Rule::identity(
+        "G302",
+        "政府性基金各科目的年初结转和结余等于上年的年末",
+        "给出上年报告的文件夹时：政府性基金表每个项级科目的年初结转和结余 = 上年同一科目的年末结转和结余。",
+        BASIS,
+        "2296004 上年年末 12.00，今年年初写成 21.00。",
+        fund_openings,
+    ),
+    Rule::identity(
+        "G303",
+        "填写的上年数等于上年报告里的数",
+        "给出上年报告的文件夹时，[prior] 里填了的数逐个与上年报告核对；没有填的取上年报告的数。",
+        PUBLISHED,
+        "prior.expenditure.project 写 238.91，上年报告的项目支出是 231.89。",
+        typed,
+    )
+    .because("增减额、增减率都由上年数算出，上年数错一个，几句话全错。", "删去这一行，由程序取上年报告的数。"),
+    Rule::identity(
+        "G304",
+        "填写的上年数之间，部分不大于整体",
+        "各项收入之和、各类支出之和不大于上年收、支总计；财政拨款收入、三本预算的支出之和不大于上年财政拨款总计。",
+        PUBLISHED,
+        "上年基本支出 1,015.43、项目支出 2,318.9，合起来大于上年总计 1,247.32。",
+        parts,
+    ),
+    Rule {
+        code: "G305",
+        title: "上年报告是同一单位上一年度的",
+        what: "prior.folder 所指的报告，年度应是上一年，单位名称应与本报告相同。",
+        why: "拿错了报告，与上年相比的每一句话都错。",
+        basis: PUBLISHED,
+        example: "本报告是 2024 年度，prior.folder 指到了 2022 年度的报告。",
+        mend: "改正 prior.folder；单位改过名的，写 [[waiver]] 说明。",
+        severity: Severity::Error,
+        check: Check::Judgement(same_unit),
+    },
+];
+
+fn openings<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    let Some(last) = case.last else { return };
+    const SUMMARY: &str = "收入支出决算总表";
+    let now = Term::entry(&case.accounts.summary.opening, SUMMARY, "年初结转和结余");
+    let before = Term::entry(&last.accounts.summary.closing, SUMMARY, "年末结转和结余");
+    out.equal(now, before.of_last_year());
+    let (now, before) = (&case.accounts.appropriation.opening, &last.accounts.appropriation.closing);
+    for column in 1..4 {
+        let right = Term::budget(before, "年末财政拨款结转和结余", column).of_last_year();
+        out.equal(Term::budget(now, "年初财政拨款结转和结余", column), right);
+    }
+}
+
+fn fund_openings<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    let Some(last) = case.last else { return };
+    let (now, before) = (&case.accounts.funds, &last.accounts.funds);
+    const FUNDS: &str = "政府性基金预算财政拨款收入支出决算表";
+    for row in now.level(Level::Item) {
+        let closing = Term::of_code(before, FUNDS, &row.code, 5).of_last_year();
+        out.equal(Term::cell(now, FUNDS, row, 0), closing);
+    }
+}
+
+fn typed<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    let Some(last) = case.last else { return };
+    for LastFigure { key, name, typed, entry } in last_figures(&case.report.prior, &last.accounts) {
+        if let Some(amount) = typed {
+            out.equal(Term::key(amount, key, name), Term::last_figure(entry.amount, key, name));
+        }
+    }
+}
+
+fn parts<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    use super::equation::Side;
+    let prior = &case.report.prior;
+    let (income, spent) = (&prior.income, &prior.expenditure);
+    let mut at_most = |name: &'static str,
+                       parts: &[(Option<Amount>, &'static str)],
+                       whole: (Option<Amount>, &'static str, &'static str)| {
+        if let Some(amount) = whole.0 {
+            let parts = parts.iter().filter_map(|(amount, key)| Some(Term::key((*amount)?, key, key)));
+            out.relate(
+                String::new,
+                Side::sum(name, parts),
+                Relation::AtMost,
+                Term::key(amount, whole.1, whole.2),
+            );
+        }
+    };
+    let total = (prior.total, "prior.total", "上年收、支总计");
+    let fiscal = (prior.appropriation, "prior.appropriation", "上年财政拨款收、支总计");
+    at_most(
+        "上年各项收入之和",
+        &[
+            (income.fiscal, "prior.income.fiscal"),
+            (income.superior, "prior.income.superior"),
+            (income.service, "prior.income.service"),
+            (income.business, "prior.income.business"),
+            (income.affiliated, "prior.income.affiliated"),
+            (income.other, "prior.income.other"),
+        ],
+        total,
+    );
+    at_most(
+        "上年各类支出之和",
+        &[
+            (spent.basic, "prior.expenditure.basic"),
+            (spent.project, "prior.expenditure.project"),
+            (spent.to_superior, "prior.expenditure.to_superior"),
+            (spent.business, "prior.expenditure.business"),
+            (spent.to_affiliated, "prior.expenditure.to_affiliated"),
+        ],
+        total,
+    );
+    at_most("上年财政拨款收入", &[(income.fiscal, "prior.income.fiscal")], fiscal);
+    at_most(
+        "上年三本预算的支出之和",
+        &[
+            (prior.general_budget, "prior.general_budget"),
+            (prior.funds, "prior.funds"),
+            (prior.state_capital, "prior.state_capital"),
+        ],
+        fiscal,
+    );
+    at_most("上年财政拨款收、支总计", &[(prior.appropriation, "prior.appropriation")], total);
+}
+
+fn same_unit(case: &Case, findings: &mut Findings) {
+    let Some(last) = case.last else { return };
+    let (now, before) = (case.report, &last.report);
+    let place = || case.at("prior.folder");
+    if before.year + 1 != now.year {
+        let message = format!("上年报告是 {} 年度的，本报告是 {} 年度", before.year, now.year);
+        findings.tell(message, [place(), case.at("year")], format!("改指 {} 年度的报告", now.year - 1));
+    }
+    if before.unit.name != now.unit.name {
+        let message = format!("上年报告的单位是“{}”，本报告是“{}”", before.unit.name, now.unit.name);
+        findings.tell(
+            message,
+            [place(), case.at("unit.name")],
+            "核对 prior.folder；单位改过名的，写 [[waiver]] 说明",
+        );
+    }
+}

@@ -1,0 +1,14 @@
+//! 检查的保证：每条规则有合、不合和消息的样例；每个格子有规则看着；手册和消息册是当前的。
+
+#[path = "rules/docs.rs"]
+mod docs;
+#[path = "rules/fixtures.rs"]
+mod fixtures;
+#[path = "rules/guard.rs"]
+mod guard;
+#[path = "rules/sample.rs"]
+mod sample;
+#[path = "rules/settings.rs"]
+mod settings;
+#[path = "rules/support.rs"]
+mod support;

@@ -1,0 +1,46 @@
+//! 豁免、版式的规定、上年的报告。
+
+use crate::support::{check_edited, text};
+
+const WAIVER: &str = "\n[[waiver]]\ncode = \"CODE\"\nplace = \"PLACE\"\nreason = \"已与财政局核对\"\n";
+
+fn waiver(code: &str, place: &str) -> String {
+    WAIVER.replace("CODE", code).replace("PLACE", place)
+}
+
+#[test]
+fn a_waived_judgement_becomes_information_with_its_reason() {
+    let waiver = waiver("W07", "subjects.2010301.reason");
+    let told =
+        text(&check_edited("zhangdian-2024", &[["report.toml", "", &waiver]], None, &["--rule", "W07"]));
+    assert!(told.contains("信息[W07]") && told.contains("已豁免：已与财政局核对"), "{told}");
+}
+
+#[test]
+fn a_waived_identity_stays_visible_as_a_warning() {
+    let fault = ["表/收入决算表.csv", "205,教育支出,\"44,506,894.67\"", "205,教育支出,\"44,506,894.76\""];
+    let waivers = waiver("G121", "205 教育支出") + &waiver("G122", "合计") + &waiver("G123", "205 教育支出");
+    let output = check_edited("institution", &[fault, ["report.toml", "", &waivers]], None, &[]);
+    let told = text(&output);
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    assert!(told.contains("警告[G121]") && told.contains("警告[G122]") && !told.contains("[V01]"), "{told}");
+}
+
+#[test]
+fn a_layout_sets_severities_but_not_of_identities() {
+    let addition = "\n[severity]\nW07 = \"error\"\nW10 = \"info\"\nS01 = \"warning\"\n";
+    let output = check_edited("zhangdian-2024", &[], Some(addition), &[]);
+    let told = text(&output);
+    assert_eq!(output.status.code(), Some(1));
+    for expected in ["错误[W07]", "信息[W10]", "错误[V03] 版式不能把恒等式 S01"] {
+        assert!(told.contains(expected), "没有 {expected}：{told}");
+    }
+}
+
+#[test]
+fn small_changes_need_no_reason_where_the_layout_says_so() {
+    let without = ["report.toml", "basic = \"在职人员增加，基本支出增多。\"\n", ""];
+    let told = |layout| text(&check_edited("zhangdian-2024", &[without], layout, &["--rule", "W04"]));
+    assert!(told(None).contains("基本支出有变动，没有写主要原因"));
+    assert!(!told(Some("\n[check]\nreason_threshold = 10\n")).contains("[W04]"));
+}
