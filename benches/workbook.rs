@@ -22,7 +22,10 @@ fn main() {
 
     time("填报.xlsx（26 页）→ 检查过的报告", 50, || {
         let loaded = read(folder.path(), ReadOptions::default()).expect("the form reads");
-        rules::check(&loaded.report, &Accounts::of(&loaded.report), &loaded.places).len()
+        let accounts = Accounts::of(&loaded.report);
+        let facts = gongkai::facts::facts(&loaded.report, &accounts, &Default::default());
+        let case = rules::Case::new(&loaded.report, &accounts, &facts, &loaded.places);
+        rules::check(case, &Default::default()).len()
     });
     let bytes = std::fs::read(root.join("tests/workbooks/published.xlsx")).expect("the workbook");
     let options = ImportOptions { layout: "shandong-2024".into(), ..ImportOptions::default() };

@@ -388,7 +388,10 @@ fn a_fault_in_the_form_names_file_sheet_and_cell() {
     loaded.report.tables.income[3].total = Some(gongkai::amount::Amount::from_yuan(10_000.into()));
     filled(&loaded, folder.path());
     let read = load(folder.path());
-    let findings = gongkai::rules::check(&read.report, &Accounts::of(&read.report), &read.places);
+    let all = Accounts::of(&read.report);
+    let facts = gongkai::facts::facts(&read.report, &all, &Default::default());
+    let case = gongkai::rules::Case::new(&read.report, &all, &facts, &read.places);
+    let findings = gongkai::rules::check(case, &Default::default());
     assert!(has_errors(&findings));
     let told = findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
     assert!(told.contains("填报.xlsx › 收入决算表 › C10"), "{told}");

@@ -4,6 +4,7 @@
 //! layout, proof, typesetting) have theirs in [`stages`].
 
 mod stages;
+mod workbook;
 
 pub use stages::{Message, STAGES, Stage};
 

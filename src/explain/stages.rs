@@ -22,7 +22,8 @@ pub struct Message {
     pub mend: &'static str,
 }
 
-const fn message(
+/// 一条消息。
+pub const fn message(
     code: &'static str,
     title: &'static str,
     what: &'static str,
@@ -137,6 +138,7 @@ pub const STAGES: &[Stage] = &[
             ),
         ],
     },
+    super::workbook::WORKBOOK,
     Stage {
         name: "字体",
         messages: &[

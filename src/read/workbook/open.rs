@@ -114,7 +114,30 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     Ok(sheets)
 }
 
+/// 各工作表自己说的范围（`DIMENSION` 记录）共有多少格；calamine 按范围占内存，先看大小。
+///
+/// The record is looked for in the raw bytes, so a file that lies about it is not caught.
+fn xls_area(bytes: &[u8]) -> u64 {
+    const RECORD: [u8; 4] = [0x00, 0x02, 0x0e, 0x00];
+    let number = |at: usize, length: usize| {
+        bytes[at..at + length].iter().rev().fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte))
+    };
+    let starts =
+        bytes.windows(18).enumerate().filter(|(_, window)| window[..4] == RECORD).map(|(at, _)| at + 4);
+    starts
+        .map(|at| (number(at, 4), number(at + 4, 4), number(at + 8, 2), number(at + 10, 2)))
+        .filter(|(top, bottom, left, right)| {
+            top <= bottom && *bottom <= 65_536 && left <= right && *right <= 256
+        })
+        .map(|(top, bottom, left, right)| (bottom - top) * (right - left))
+        .sum()
+}
+
 fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
+    let area = xls_area(bytes);
+    if area > limits::XLS_AREA {
+        return Err(Failure::TooBig(format!("各表的范围共 {area} 格，上限 {}", limits::XLS_AREA)));
+    }
     let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::XlsError::Password => Failure::Protected,
         error => Failure::Broken(error.to_string()),
