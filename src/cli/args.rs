@@ -42,13 +42,13 @@ pub enum Command {
     #[command(help_template = TEMPLATE, override_usage = "gongkai facts [选项] <报告>")]
     Facts(FactsArgs),
     /// 建一个报告文件夹，内有填报用的工作簿
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "gongkai init [选项] <文件夹>")]
     Init(InitArgs),
     /// 把九张表写成工作簿和 CSV，供公开数据之用
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "gongkai export [选项] <报告>")]
     Export(ExportArgs),
     /// 读公开过的或导出的工作簿，写成报告文件夹
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "gongkai import [选项] <工作簿>…")]
     Import(ImportArgs),
     /// 列出各页的文字，供校对
     #[command(help_template = TEMPLATE, override_usage = "gongkai text [选项] <报告或 PDF>")]
@@ -198,6 +198,7 @@ pub struct FactsArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
 pub struct InitArgs {
     /// 要建的文件夹
     #[arg(value_name = "文件夹", help_heading = "参数")]
@@ -217,6 +218,7 @@ pub struct InitArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
 pub struct ExportArgs {
     #[command(flatten)]
     pub input: InputArgs,
@@ -226,6 +228,7 @@ pub struct ExportArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
 pub struct ImportArgs {
     /// 工作簿（.xlsx、.xlsm、.xls、.ods），可以几个
     #[arg(value_name = "工作簿", required = true, help_heading = "参数")]

@@ -1,6 +1,6 @@
 //! 填报.xlsx：九张表和各填报页，空的或填着一份报告的内容。
 
-use super::paper::{Looks, Written};
+use super::paper::{Looks, Written, print_setup};
 use super::tables;
 use crate::accounts::Accounts;
 use crate::amount::Amount;
@@ -93,6 +93,7 @@ impl Writer<'_> {
     fn page(&self, book: &mut Workbook, page: &Page, json: &Json, suffix: &str) -> Written {
         let sheet = book.add_worksheet();
         sheet.set_name(format!("{}{suffix}", page.tab))?;
+        print_setup(sheet, true);
         sheet.protect();
         let width = page.heads.len() as u16;
         sheet.write_with_format(0, 0, page.title, &self.looks.title)?;

@@ -10,6 +10,17 @@ pub type Written<T = ()> = Result<T, XlsxError>;
 /// 双精度浮点能原样存的位数；再长的写成文字。
 const EXACT_DIGITS: usize = 15;
 
+/// A4 在纸张代码里的编号（ECMA-376，18.3.1.63）。
+const A4: u8 = 9;
+
+/// 打印的样子：A4，缩到一页宽，居中。
+pub fn print_setup(sheet: &mut Worksheet, landscape: bool) {
+    if landscape {
+        sheet.set_landscape();
+    }
+    sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0).set_print_center_horizontally(true);
+}
+
 /// 各种格的样子。
 pub struct Looks {
     /// 题名。

@@ -22,7 +22,8 @@ impl Table<'_> {
         let first = top + 3;
         let s = &self.accounts.summary;
         let lines = s.expenditure.len() as u32;
-        let last = lines + 4;
+        // 总计之前空一行，行次与印出的表相同。
+        let last = lines + 5;
         for index in 0..last {
             self.paper.sheet.write_with_format(first + index, 1, index + 1, &self.paper.looks.label)?;
             self.paper.sheet.write_with_format(
@@ -66,11 +67,19 @@ impl Table<'_> {
                 Some((format!("=SUM({}:{})", at(below), at(below + 2)), amounts[..3].iter().copied().sum())),
             ];
             for (index, ((name, amount), sum)) in names.iter().zip(amounts).zip(sums).enumerate() {
-                self.paper.label(below + index as u32, column, name)?;
-                self.paper.amount(below + index as u32, column + 2, amount, sum)?;
+                let row = if index == 3 { below + 4 } else { below + index as u32 };
+                self.paper.label(row, column, name)?;
+                self.paper.amount(row, column + 2, amount, sum)?;
             }
         }
-        self.row = below + 4;
+        let blank = (first + s.income.len() as u32..below)
+            .map(|row| (row, 0))
+            .chain([(below + 3, 0), (below + 3, 3)]);
+        for (row, column) in blank {
+            self.paper.label(row, column, "")?;
+            self.paper.label(row, column + 2, "")?;
+        }
+        self.row = below + 5;
         Ok(())
     }
 

@@ -5,7 +5,7 @@ mod basic;
 mod subjects;
 mod three_public;
 
-use super::paper::{Looks, Paper, Written};
+use super::paper::{Looks, Paper, Written, print_setup};
 use crate::accounts::Accounts;
 use crate::layout::TableTitle;
 use crate::report::{AmountUnit, Report};
@@ -37,6 +37,7 @@ pub fn write(
         let title = known.map_or(format.map_or("", |format| format.title), |title| title.title.as_str());
         let sheet = book.add_worksheet();
         sheet.set_name(super::tab_name(title))?;
+        print_setup(sheet, known.is_none_or(|title| title.orientation == "landscape"));
         if form {
             sheet.protect_with_options(&ProtectionOptions {
                 insert_rows: true,
