@@ -3,11 +3,11 @@
 //! Every problem the program can tell is a [`Diagnostic`]. Readers and rules
 //! collect them; the command line prints all of them at once.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// 轻重。
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// 错误：不能公开。
@@ -30,7 +30,7 @@ impl Severity {
 }
 
 /// 一个值或一处文字的位置。
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// 文件，相对于报告文件夹。
     pub file: String,

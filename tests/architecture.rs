@@ -14,6 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["layout"],
     &["typeset"],
     &["publish"],
+    &["batch"],
     &["cli"],
 ];
 

@@ -1,6 +1,7 @@
 //! 命令行：一个子命令一个文件。
 
 mod args;
+mod batch;
 mod build;
 mod check;
 mod facts;
@@ -31,6 +32,7 @@ pub fn run() -> ExitCode {
     };
     let outcome = match cli.command {
         Command::Build(args) => build::run(&args),
+        Command::Batch(args) => batch::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Facts(args) => facts::run(&args),
         Command::Text(args) => text::run(&args),
