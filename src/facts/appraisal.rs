@@ -84,7 +84,12 @@ pub(super) fn appraisal(context: &Context) -> Map {
         .put(
             "evaluation_funds",
             "重点评价项目的全年预算数之和",
-            context.computed(evaluation_funds, "重点评价项目的全年预算数之和"),
+            // 没有重点评价就没有这句话，零也不印。
+            if appraisal.evaluations.is_empty() {
+                Node::Absent
+            } else {
+                Node::Money(context.computed(evaluation_funds, "重点评价项目的全年预算数之和"))
+            },
         );
     map
 }
