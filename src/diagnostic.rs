@@ -30,7 +30,7 @@ impl Severity {
 }
 
 /// 一个值或一处文字的位置。
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// 文件，相对于报告文件夹；工作簿写到工作表，如 `填报.xlsx › 收入决算表`。
     pub file: String,

@@ -1,10 +1,11 @@
 //! 公开：把一个预算单位的决算数据排成可以公开和付印的 PDF。
 //!
 //! Data flows one way: [`read`] → [`report`] → [`accounts`] → [`facts`] →
-//! ([`rules`], [`chart`], [`layout`]) → [`typeset`] → [`publish`].
+//! ([`rules`], [`chart`], [`layout`]) → [`typeset`] → [`publish`] → [`batch`].
 
 pub mod accounts;
 pub mod amount;
+pub mod batch;
 pub mod chart;
 pub mod cli;
 pub mod diagnostic;

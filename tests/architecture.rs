@@ -14,6 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["layout", "explain"],
     &["typeset", "workbook"],
     &["publish"],
+    &["batch"],
     &["cli"],
 ];
 

@@ -29,6 +29,9 @@ pub enum Command {
     /// 排出 PDF
     #[command(help_template = TEMPLATE, override_usage = "gongkai build [选项] <报告>")]
     Build(BuildArgs),
+    /// 排一批：一本名册或一个文件夹的报告，只排变了的
+    #[command(help_template = TEMPLATE, override_usage = "gongkai batch [选项] -o <文件夹> <名册或文件夹>")]
+    Batch(BatchArgs),
     /// 只检查数据，不排版
     #[command(help_template = TEMPLATE, override_usage = "gongkai check [选项] <报告>…")]
     Check(CheckArgs),
@@ -128,6 +131,39 @@ pub struct BuildArgs {
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
+pub struct BatchArgs {
+    /// 名册（CSV：单位名称,代码,级次,报告,版式,批复日期），或放着许多报告的文件夹
+    #[arg(value_name = "名册或文件夹", help_heading = "参数")]
+    pub source: PathBuf,
+    /// 写到这个文件夹：一个单位一个文件夹，另有批量报告；再运行一次就接着做
+    #[arg(short, long, value_name = "文件夹")]
+    pub output: PathBuf,
+    /// 用几个线程；不写则有几个核用几个
+    #[arg(long, value_name = "个数")]
+    pub jobs: Option<std::num::NonZero<usize>>,
+    /// 没有变化的也重排
+    #[arg(long)]
+    pub force: bool,
+    /// 只做名册的一片，如 2/8
+    #[arg(long, value_name = "第几片/共几片")]
+    pub shard: Option<String>,
+    /// 文件名的模板，可以写 {code}、{unit}、{year}
+    #[arg(long, value_name = "模板", default_value = crate::batch::TEMPLATE, hide_default_value = true)]
+    pub name: String,
+    /// 版式代号，代替名册和报告里写的
+    #[arg(long, value_name = "代号")]
+    pub layout: Option<String>,
+    /// 到这个文件夹里找版式，可以写几次
+    #[arg(long, value_name = "文件夹")]
+    pub layout_dir: Vec<PathBuf>,
+    /// 不是 UTF-8 的文件按这种编码读：gb18030
+    #[arg(long, value_name = "编码", hide_possible_values = true)]
+    pub encoding: Option<Encoding>,
+    #[command(flatten)]
+    pub fonts: FontDirArgs,
+}
+
+#[derive(Debug, Args)]
 pub struct CheckArgs {
     /// 报告文件夹（内有 report.toml），或 JSON 文件，可以写几个
     #[arg(value_name = "报告", help_heading = "参数", required = true)]

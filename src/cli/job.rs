@@ -3,12 +3,12 @@
 use super::args::{Encoding, FontDirArgs, InputArgs};
 use super::findings::lines;
 use super::{CannotRun, tell};
-use crate::accounts::{Accounts, complete_prior};
-use crate::diagnostic::{Diagnostic, Place, sort, summary_line};
+use crate::accounts::Accounts;
+use crate::diagnostic::{Diagnostic, sort, summary_line};
 use crate::facts::facts;
 use crate::layout::Layout;
 use crate::read::{Loaded, ReadOptions, read};
-use crate::rules::{self, Case, LastYear, Settings};
+use crate::rules::{self, Case, LastYear};
 use crate::typeset::{FontSet, Typesetter};
 use std::path::Path;
 
@@ -38,11 +38,11 @@ impl Job {
             loaded.report.layout.clone_from(layout);
         }
         let mut findings = std::mem::take(&mut loaded.findings);
-        let last = last_year(&input.report, options, &mut loaded, &mut findings);
+        let last = LastYear::read(&input.report, options, &mut loaded, &mut findings);
         let accounts = Accounts::of(&loaded.report);
         let mut job = Self { loaded, accounts, findings };
         let (style, settings) = match job.layout(input) {
-            Ok(layout) => (layout.manifest.style.clone(), settings(&layout)),
+            Ok(layout) => (layout.manifest.style.clone(), layout.settings()),
             Err(mut missing) => {
                 job.findings.append(&mut missing);
                 Default::default()
@@ -71,46 +71,6 @@ impl Job {
             findings
         })
     }
-}
-
-/// 版式给规则的规定。
-fn settings(layout: &Layout) -> Settings {
-    let manifest = &layout.manifest;
-    Settings {
-        reason_threshold: manifest.check.reason_threshold.into(),
-        severities: manifest.severities.clone(),
-        source: format!("{}/layout.toml", manifest.id),
-    }
-}
-
-/// 读上年的报告，没有填的上年数从那里取。
-fn last_year(
-    report: &Path,
-    options: ReadOptions,
-    loaded: &mut Loaded,
-    findings: &mut Vec<Diagnostic>,
-) -> Option<LastYear> {
-    let name = loaded.report.prior.folder.clone()?;
-    let beside = if report.is_dir() { report } else { report.parent().unwrap_or(Path::new("")) };
-    let within = |place: &Place| Place { file: format!("{name}/{}", place.file), ..place.clone() };
-    let last = match read(&beside.join(&name), options) {
-        Ok(last) => last,
-        Err(problems) => {
-            for mut problem in problems {
-                problem.places = problem.places.iter().map(within).collect();
-                findings.push(problem);
-            }
-            return None;
-        }
-    };
-    let places = last.places.iter().map(|(key, place)| (key.clone(), within(place))).collect();
-    let last = LastYear { accounts: Accounts::of(&last.report), report: last.report, places };
-    for (key, origin) in complete_prior(&mut loaded.report.prior, &last.accounts) {
-        if let Some(place) = origin.and_then(|origin| last.places.get(&origin)) {
-            loaded.places.insert(key.to_string(), place.clone());
-        }
-    }
-    Some(last)
 }
 
 /// 备一台排版机，字体的发现一并返回。

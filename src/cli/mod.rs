@@ -1,6 +1,7 @@
 //! 命令行：一个子命令一个文件。
 
 mod args;
+mod batch;
 mod build;
 mod check;
 mod explain;
@@ -38,6 +39,7 @@ pub fn run() -> ExitCode {
     };
     let outcome = match cli.command {
         Command::Build(args) => build::run(&args),
+        Command::Batch(args) => batch::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => explain::rules(&args),

@@ -5,6 +5,7 @@ mod manifest;
 pub use manifest::{CheckSettings, Generated, Literal, Manifest, Require, TableTitle};
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::rules::Settings;
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
 use std::path::{Component, Path};
@@ -64,6 +65,16 @@ impl Layout {
     /// 自带的版式。
     pub fn names() -> impl Iterator<Item = &'static str> {
         BUILT_IN.dirs().filter_map(|dir| dir.path().to_str()).filter(|name| *name != SHARED)
+    }
+
+    /// 版式给规则的规定：原因的起点、判断性规则的轻重。
+    pub fn settings(&self) -> Settings {
+        let manifest = &self.manifest;
+        Settings {
+            reason_threshold: manifest.check.reason_threshold.into(),
+            severities: manifest.severities.clone(),
+            source: format!("{}/{MANIFEST}", manifest.id),
+        }
     }
 
     /// 入口文件的路径。

@@ -59,6 +59,12 @@ pub fn read(path: &Path, options: ReadOptions) -> Result<Loaded, Vec<Diagnostic>
     }
 }
 
+/// 读一个单独的文本文件（如名册）；编码和大小的规矩与报告的相同。
+pub fn read_text(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Option<String> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Folder::new(path.parent().unwrap_or(Path::new("")), options.gb18030).text(&name, None, findings)
+}
+
 /// 读成模型；不成的原因都在 `findings` 里。
 fn read_all(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Option<(Report, Places)> {
     let mut root = load(path, options, findings)?;

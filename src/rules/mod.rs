@@ -10,6 +10,7 @@ mod appraisal;
 mod case;
 mod codes;
 mod equation;
+mod last_year;
 mod public;
 mod quantity;
 mod rule;

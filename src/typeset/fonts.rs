@@ -18,6 +18,8 @@ const EMBEDDED: &[(&str, &[u8])] = &[
     ("LiberationSerif-Regular.ttf", include_bytes!("../../fonts/LiberationSerif-Regular.ttf")),
     ("LiberationSerif-Bold.ttf", include_bytes!("../../fonts/LiberationSerif-Bold.ttf")),
 ];
+/// 编进程序的字体，来源以此开头。
+const BUILT_IN: &str = "内置";
 const CATALOGUE: &str = include_str!("../../fonts/fonts.toml");
 /// 随程序带的字体文件夹的名称，在程序所在或其上级文件夹里找。
 const FOLDER: &str = "fonts";
@@ -81,8 +83,8 @@ pub struct Role {
     pub families: Vec<String>,
 }
 
-/// 全部可用的字体。
-#[derive(Debug)]
+/// 全部可用的字体；复制的仍共用字体的数据。
+#[derive(Debug, Clone)]
 pub struct FontSet {
     /// 字体，与 `book` 同序。
     pub fonts: Vec<Font>,
@@ -110,7 +112,7 @@ impl FontSet {
         })?;
         let mut loader = Loader { fonts: Vec::new(), sources: Vec::new(), findings: Vec::new() };
         for (name, data) in EMBEDDED {
-            loader.add(Bytes::new(*data), 0, &format!("内置 {name}"));
+            loader.add(Bytes::new(*data), 0, &format!("{BUILT_IN} {name}"));
         }
         loader.separate_files(&catalogue.files);
         let own = loader.user_families(user_folders);
@@ -126,6 +128,13 @@ impl FontSet {
     /// 是否有字体能印这个字符。
     pub fn covers(&self, c: char) -> bool {
         self.fonts.iter().any(|font| font.info().coverage.contains(c as u32))
+    }
+
+    /// 没有编进程序的字体的数据，按载入的次序。
+    pub fn separate_data(&self) -> impl Iterator<Item = &[u8]> {
+        let separate = |source: &&String| !source.starts_with(BUILT_IN);
+        let fonts = self.fonts.iter().zip(&self.sources).filter(move |(_, source)| separate(source));
+        fonts.map(|(font, _)| font.data().as_slice())
     }
 
     /// 登记在册的字体文件。

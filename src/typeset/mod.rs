@@ -157,12 +157,17 @@ impl Typesetter {
     }
 }
 
+/// 忘掉最近 `age` 次没有用到的排版缓存；一份接一份地排时，内存才不会一直涨。
+pub fn forget(age: usize) {
+    comemo::evict(age);
+}
+
 fn svg_name(figure: &Figure) -> String {
     format!("{}.svg", figure.id)
 }
 
 /// 附在 PDF 里的机读数据：整个报告，金额以元计，可以再读回来。
-fn attachment(report: &Report) -> String {
+pub fn attachment(report: &Report) -> String {
     let mut report = report.clone();
     report.amount_unit = crate::report::AmountUnit::Yuan;
     serde_json::to_string_pretty(&report).unwrap_or_default()

@@ -1,0 +1,121 @@
+//! 摘要：输入、版式、字体、程序的版本合起来的 128 位指纹，变了才重排。
+//!
+//! SipHash tells changes apart; it is no proof against someone forging a file.
+
+use crate::layout::Layout;
+use crate::read::read_regular;
+use crate::typeset::FontSet;
+use siphasher::sip128::{Hasher128, SipHasher13};
+use std::hash::Hasher;
+use std::path::Path;
+
+/// 文件夹最多往下几层；报告文件夹只有两层。
+const DEEPEST: usize = 8;
+
+/// 正在算的摘要；每一段先写长度，段与段不会混。
+#[derive(Default)]
+pub struct Digest(SipHasher13);
+
+impl Digest {
+    /// 加一段。
+    pub fn add(&mut self, bytes: impl AsRef<[u8]>) -> &mut Self {
+        let bytes = bytes.as_ref();
+        self.0.write(&(bytes.len() as u64).to_le_bytes());
+        self.0.write(bytes);
+        self
+    }
+
+    /// 32 个十六进制数字。
+    pub fn text(&self) -> String {
+        format!("{:032x}", self.0.finish128().as_u128())
+    }
+}
+
+/// 一些字节的摘要。
+pub fn of_bytes(bytes: &[u8]) -> String {
+    Digest::default().add(bytes).text()
+}
+
+/// 一个报告的全部输入：文件夹里的各文件，或单独的一个文件。
+pub fn of_input(path: &Path) -> String {
+    let mut digest = Digest::default();
+    if path.is_dir() {
+        add_folder(&mut digest, path, "", 0)
+    } else {
+        add_file(&mut digest, path, "")
+    }
+    digest.text()
+}
+
+fn add_folder(digest: &mut Digest, folder: &Path, name: &str, depth: usize) {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
+    paths.sort();
+    for path in paths {
+        let own = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        // 隐藏的文件和 `gongkai build` 写在这里的 PDF 不是输入。
+        if own.starts_with('.') || own.to_lowercase().ends_with(".pdf") {
+            continue;
+        }
+        let inner = format!("{name}/{own}");
+        if path.is_dir() && depth < DEEPEST {
+            add_folder(digest, &path, &inner, depth + 1);
+        } else {
+            add_file(digest, &path, &inner);
+        }
+    }
+}
+
+fn add_file(digest: &mut Digest, path: &Path, name: &str) {
+    match read_regular(path) {
+        Ok(bytes) => digest.add(name).add(bytes),
+        Err(reason) => digest.add(name).add(reason),
+    };
+}
+
+/// 版式的全部文件。
+pub fn of_layout(layout: &Layout) -> String {
+    let mut digest = Digest::default();
+    digest.add(&layout.manifest.id);
+    for (path, bytes) in &layout.files {
+        digest.add(path).add(bytes);
+    }
+    digest.text()
+}
+
+/// 字体：编进程序的按登记的 SHA-256，其余按内容。
+pub fn of_fonts(fonts: &FontSet) -> String {
+    let mut digest = Digest::default();
+    for file in FontSet::catalogue() {
+        digest.add(&file.path).add(&file.sha256);
+    }
+    for role in &fonts.roles {
+        digest.add(&role.id);
+        for family in &role.families {
+            digest.add(family);
+        }
+    }
+    for data in fonts.separate_data() {
+        digest.add(data);
+    }
+    digest.text()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_do_not_run_together() {
+        let text = |parts: &[&str]| {
+            let mut digest = Digest::default();
+            parts.iter().for_each(|part| {
+                digest.add(part);
+            });
+            digest.text()
+        };
+        assert_ne!(text(&["ab", "c"]), text(&["a", "bc"]));
+        assert_eq!(text(&["ab", "c"]), text(&["ab", "c"]));
+        assert_eq!(text(&[]).len(), 32);
+    }
+}

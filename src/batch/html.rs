@@ -1,0 +1,157 @@
+//! 批量报告的网页：单独一个文件，任何浏览器都能开，点表头排序。
+
+use super::report::{BatchReport, Finding, Status, UnitReport, codes};
+use crate::diagnostic::{Severity, visible};
+use std::fmt::Write;
+
+/// 网页的框架；没有脚本也能看，脚本只管排序、筛选和标出过期的。
+const PAGE: &str = include_str!("report.html");
+
+/// 整个网页。
+pub fn page(report: &BatchReport) -> String {
+    let counts: String = Status::ALL
+        .iter()
+        .map(|status| {
+            let (class, label, count) = (class(*status), status.label(), report.count(*status));
+            format!("<button type=\"button\" class=\"{class}\" data-show=\"{label}\">{label} <b>{count}</b></button>")
+        })
+        .collect();
+    let rows: String = report.units.iter().map(row).collect();
+    let shard = report.shard.as_ref().map(|shard| format!("，第 {shard} 片")).unwrap_or_default();
+    let about = format!("{}{shard}，共 {} 个单位，{} 页", report.source, report.units.len(), report.pages());
+    // 先换框架里的标记，再放内容：内容里即使写着标记也不会被换。
+    let mut page = String::with_capacity(PAGE.len() + rows.len());
+    for (index, part) in PAGE.split("@@").enumerate() {
+        match (index % 2, part) {
+            (0, text) => page.push_str(text),
+            (_, "about") => page.push_str(&escape(&about)),
+            (_, "program") => page.push_str(&escape(&report.program)),
+            (_, "counts") => page.push_str(&counts),
+            (_, "notes") => page.push_str(&list(&report.findings)),
+            (_, "rows") => page.push_str(&rows),
+            (_, other) => page.push_str(other),
+        }
+    }
+    page
+}
+
+fn class(status: Status) -> &'static str {
+    match status {
+        Status::Published => "published",
+        Status::Unchanged => "unchanged",
+        Status::Errors => "errors",
+        Status::Missing => "missing",
+    }
+}
+
+fn row(unit: &UnitReport) -> String {
+    let mut row = format!("<tr class=\"{}\">", class(unit.status));
+    let mut cell = |text: &str, sort: &str, kind: &str| {
+        let _ = write!(row, "<td data-sort=\"{}\" class=\"{kind}\">{text}</td>", escape(sort));
+    };
+    let due = unit.due.as_deref().unwrap_or_default();
+    let pages = if unit.pages == 0 { String::new() } else { unit.pages.to_string() };
+    let name = match &unit.pdf {
+        Some(pdf) => format!("<a href=\"{}\">{}</a>", link(pdf), escape(&unit.unit)),
+        None => escape(&unit.unit),
+    };
+    let errors = unit.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    cell(&unit.order.to_string(), &unit.order.to_string(), "n");
+    cell(&escape(&unit.code), &unit.code, "");
+    cell(&name, &unit.unit, "");
+    cell(&escape(&unit.level), &unit.level, "");
+    cell(unit.status.label(), unit.status.label(), "s");
+    cell(&pages, &unit.pages.to_string(), "n");
+    cell(due, due, "due");
+    cell(&findings(unit), &format!("{:06}", errors * 1000 + unit.findings.len()), "f");
+    row.push_str("</tr>\n");
+    row
+}
+
+fn findings(unit: &UnitReport) -> String {
+    let mut text = String::new();
+    if !unit.findings.is_empty() {
+        let open = if unit.status == Status::Errors { " open" } else { "" };
+        let codes = escape(&codes(&unit.findings).join(" "));
+        let _ = write!(text, "<details{open}><summary>{codes}</summary>{}</details>", list(&unit.findings));
+    }
+    if let (Some(input), Some(output)) = (&unit.input_digest, &unit.output_digest) {
+        let _ = write!(
+            text,
+            "<small title=\"输入 {input}　成品 {output}\">成品 {}…</small>",
+            &output[..8.min(output.len())]
+        );
+    }
+    text
+}
+
+fn list(findings: &[Finding]) -> String {
+    if findings.is_empty() {
+        return String::new();
+    }
+    let item = |finding: &Finding| {
+        let mut item = format!(
+            "<li class=\"{}\"><b>{}[{}]</b> {}",
+            if finding.severity == Severity::Error { "e" } else { "w" },
+            finding.severity.label(),
+            escape(&finding.code),
+            escape(&finding.message)
+        );
+        for place in &finding.places {
+            let _ = write!(item, "<br>位置：<code>{}</code>", escape(&place.to_string()));
+        }
+        if !finding.help.is_empty() {
+            let _ = write!(item, "<br>改法：{}", escape(&finding.help));
+        }
+        item + "</li>"
+    };
+    format!("<ul>{}</ul>", findings.iter().map(item).collect::<String>())
+}
+
+/// 数据里的文字一律当文字。
+fn escape(text: &str) -> String {
+    visible(text)
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#39;")
+}
+
+/// 相对路径写成链接。
+fn link(path: &str) -> String {
+    let mut link = String::new();
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => {
+                link.push(char::from(byte))
+            }
+            _ => {
+                let _ = write!(link, "%{byte:02X}");
+            }
+        }
+    }
+    format!("./{link}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostic;
+
+    #[test]
+    fn data_never_becomes_markup() {
+        let finding = Finding::from(&Diagnostic::error("R02", "<script>alert(1)</script> @@rows@@"));
+        let report = BatchReport {
+            program: "gongkai".into(),
+            source: "\"><img>".into(),
+            shard: None,
+            findings: vec![finding],
+            units: Vec::new(),
+        };
+        let page = page(&report);
+        assert!(!page.contains("<script>alert") && !page.contains("<img>"));
+        assert!(page.contains("@@rows@@"), "data that looks like a marker stays as it is");
+        assert_eq!(link("a b/甲.pdf"), "./a%20b/%E7%94%B2.pdf");
+    }
+}

@@ -1,0 +1,69 @@
+//! 锁：两次批量不写同一个文件夹。
+
+use super::shard::Shard;
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::Path;
+
+/// 锁文件；系统在进程结束时放开，被杀也不会锁死。
+const LOCK: &str = ".gongkai.lock";
+
+/// 锁住的输出文件夹；丢掉就放开。
+#[derive(Debug)]
+pub struct OutputLock {
+    _files: Vec<File>,
+}
+
+impl OutputLock {
+    /// 锁住。整批独占；分片之间可以同时写，同一分片不可以。
+    ///
+    /// # Errors
+    /// 中文的一句话：别的批量正在写，或不能写。
+    pub fn take(out: &Path, shard: Option<Shard>) -> Result<Self, String> {
+        let whole = open(&out.join(LOCK))?;
+        let Some(shard) = shard else {
+            told(out, whole.try_lock())?;
+            return Ok(Self { _files: vec![whole] });
+        };
+        told(out, whole.try_lock_shared())?;
+        let own = open(&out.join(format!("{LOCK}-{}", shard.tag())))?;
+        told(out, own.try_lock())?;
+        Ok(Self { _files: vec![whole, own] })
+    }
+}
+
+fn open(path: &Path) -> Result<File, String> {
+    OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(path)
+        .map_err(|error| format!("不能写 {}（{error}）", path.display()))
+}
+
+fn told(out: &Path, lock: Result<(), TryLockError>) -> Result<(), String> {
+    lock.map_err(|error| match error {
+        TryLockError::WouldBlock => format!("另一次批量正在写 {}，等它结束再运行", out.display()),
+        TryLockError::Error(error) => format!("不能锁住 {}（{error}）", out.display()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_runs_exclude_each_other_and_shards_only_themselves() {
+        let folder = tempfile::tempdir().unwrap();
+        let shard = |text: &str| Some(text.parse().unwrap());
+        let whole = OutputLock::take(folder.path(), None).unwrap();
+        assert!(OutputLock::take(folder.path(), None).unwrap_err().contains("另一次批量"));
+        assert!(OutputLock::take(folder.path(), shard("1/2")).is_err());
+        drop(whole);
+        let first = OutputLock::take(folder.path(), shard("1/2")).unwrap();
+        assert!(OutputLock::take(folder.path(), shard("1/2")).is_err());
+        assert!(OutputLock::take(folder.path(), shard("2/2")).is_ok());
+        assert!(OutputLock::take(folder.path(), None).is_err());
+        drop(first);
+        assert!(OutputLock::take(folder.path(), None).is_ok());
+    }
+}

@@ -1,0 +1,65 @@
+//! 排版机：一个版式一台，各线程共用，字体只载入一次。
+
+use super::digest;
+use crate::diagnostic::Diagnostic;
+use crate::layout::Layout;
+use crate::typeset::{FontSet, Typesetter};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+/// 全部排版机。
+pub struct Machines {
+    fonts: FontSet,
+    fonts_digest: String,
+    folders: Vec<PathBuf>,
+    made: Mutex<HashMap<String, Arc<Typesetter>>>,
+}
+
+impl Machines {
+    /// 载入字体。
+    ///
+    /// # Errors
+    /// 字体不能用。
+    pub fn new(font_dirs: &[PathBuf], layout_dirs: &[PathBuf]) -> Result<Self, Vec<Diagnostic>> {
+        let fonts = FontSet::load(font_dirs)?;
+        let fonts_digest = digest::of_fonts(&fonts);
+        Ok(Self { fonts, fonts_digest, folders: layout_dirs.to_vec(), made: Mutex::default() })
+    }
+
+    /// 载入字体时的发现。
+    pub fn findings(&self) -> &[Diagnostic] {
+        &self.fonts.findings
+    }
+
+    /// 一个报告用的版式：先在所给的文件夹和报告旁边找，再找自带的。
+    ///
+    /// # Errors
+    /// 没有这个版式，或版式有误。
+    pub fn layout(&self, id: &str, report: &Path) -> Result<Layout, Vec<Diagnostic>> {
+        let mut folders: Vec<&Path> = self.folders.iter().map(AsRef::as_ref).collect();
+        folders.push(report);
+        folders.extend(report.parent());
+        Layout::find(id, &folders)
+    }
+
+    /// 输入之外决定成品的一切：版式、字体、程序的版本。
+    pub fn digest(&self, layout: &Layout) -> String {
+        let version = env!("CARGO_PKG_VERSION");
+        digest::Digest::default().add(version).add(digest::of_layout(layout)).add(&self.fonts_digest).text()
+    }
+
+    /// 这个版式的排版机；头一次用到时才备。
+    ///
+    /// # Errors
+    /// 图的说明有误。
+    pub fn typesetter(&self, layout: Layout, digest: &str) -> Result<Arc<Typesetter>, Vec<Diagnostic>> {
+        let mut made = self.made.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if let Some(typesetter) = made.get(digest) {
+            return Ok(typesetter.clone());
+        }
+        let typesetter = Arc::new(Typesetter::new(layout, self.fonts.clone())?);
+        made.insert(digest.to_string(), typesetter.clone());
+        Ok(typesetter)
+    }
+}

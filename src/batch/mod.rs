@@ -1,0 +1,148 @@
+//! 批量：一本名册或一个文件夹的报告，几个线程一起排，只排变了的，写出批量报告。
+//!
+//! One unit never stops another: whatever goes wrong with it, a panic included,
+//! becomes findings of its own line in the report.
+
+mod date;
+mod digest;
+mod html;
+mod lock;
+mod machines;
+mod name;
+mod pool;
+mod record;
+mod report;
+mod roster;
+mod shard;
+mod unit;
+
+pub use name::TEMPLATE;
+pub use pool::cores;
+pub use report::{BatchReport, Finding, Status, UnitReport, codes, told};
+pub use shard::Shard;
+
+use crate::diagnostic::Diagnostic;
+use crate::publish::Target;
+use crate::read::ReadOptions;
+use crate::typeset::forget;
+use lock::OutputLock;
+use machines::Machines;
+use roster::Unit;
+use std::path::{Path, PathBuf};
+
+/// 排过几份就忘掉的缓存；留得久占内存，忘得勤则各份共有的部分要重算。
+const KEEP_DOCUMENTS: usize = 2;
+
+/// 批量的选项。
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// 名册，或放报告的文件夹。
+    pub source: PathBuf,
+    /// 输出的文件夹。
+    pub out: PathBuf,
+    /// 几个线程。
+    pub jobs: usize,
+    /// 没有变化的也重排。
+    pub force: bool,
+    /// 只做这一片。
+    pub shard: Option<Shard>,
+    /// 版式代号，代替名册和报告里写的。
+    pub layout: Option<String>,
+    /// 先在这些文件夹里找版式。
+    pub layout_dirs: Vec<PathBuf>,
+    /// 自备字体的文件夹。
+    pub font_dirs: Vec<PathBuf>,
+    /// 怎样读文件。
+    pub read: ReadOptions,
+    /// 文件名的模板。
+    pub name: String,
+}
+
+/// 一个单位都没有排就停下的原因。
+#[derive(Debug)]
+pub enum Stopped {
+    /// 没能运行，一句话。
+    CannotRun(String),
+    /// 名册或字体有错误。
+    Findings(Vec<Diagnostic>),
+}
+
+/// 排一批。`done` 每做完一个单位叫一次，从各个线程来，没有一定的次序。
+///
+/// # Errors
+/// 名册不能用、单位重复、输出文件夹不能写或正有人写；此时什么都没有写。
+pub fn run(options: &Options, done: impl Fn(&UnitReport) + Sync) -> Result<BatchReport, Stopped> {
+    if !options.source.exists() {
+        return Err(Stopped::CannotRun(format!("{} 不存在", options.source.display())));
+    }
+    if let Some(field) = name::unknown_field(&options.name) {
+        let message = format!("文件名模板里不认识 {field}，可以写 {{code}}、{{unit}}、{{year}}");
+        return Err(Stopped::CannotRun(message));
+    }
+    let units = roster::load(&options.source, options.read).map_err(Stopped::Findings)?;
+    let machines = Machines::new(&options.font_dirs, &options.layout_dirs).map_err(Stopped::Findings)?;
+    let _lock = open_output(&options.out, options.shard).map_err(Stopped::CannotRun)?;
+    let chosen: Vec<(usize, &Unit)> = units
+        .iter()
+        .enumerate()
+        .filter(|(order, _)| options.shard.is_none_or(|shard| shard.has(*order)))
+        .collect();
+    let jobs = options.jobs.max(1);
+    let results = pool::each(chosen.len(), jobs, |index| {
+        let (order, unit) = chosen[index];
+        let line = unit::publish(unit, order, &machines, options);
+        if line.status == Status::Published {
+            forget(KEEP_DOCUMENTS * jobs);
+        }
+        done(&line);
+        line
+    });
+    let lines = results.into_iter().zip(&chosen).map(|(result, (order, unit))| {
+        result.unwrap_or_else(|panic| {
+            let line = crashed(unit, *order, &panic);
+            done(&line);
+            line
+        })
+    });
+    let report = BatchReport {
+        program: format!("gongkai {}", env!("CARGO_PKG_VERSION")),
+        source: options.source.display().to_string(),
+        shard: options.shard.map(Shard::tag),
+        findings: machines.findings().iter().map(Finding::from).collect(),
+        units: lines.collect(),
+    };
+    write_report(&options.out, &report).map_err(Stopped::CannotRun)?;
+    Ok(report)
+}
+
+fn open_output(out: &Path, shard: Option<Shard>) -> Result<OutputLock, String> {
+    if out.exists() && !out.is_dir() {
+        return Err(format!("{} 不是文件夹", out.display()));
+    }
+    std::fs::create_dir_all(out).map_err(|error| format!("不能建文件夹 {}（{error}）", out.display()))?;
+    let lock = OutputLock::take(out, shard)?;
+    if shard.is_none() {
+        record::remove_leftovers(out);
+    }
+    Ok(lock)
+}
+
+fn crashed(unit: &Unit, order: usize, panic: &str) -> UnitReport {
+    let mut line = unit::blank(unit, order);
+    let finding = Diagnostic::error("B08", format!("程序内部的错误：{panic}"));
+    let finding = finding.help("其他单位不受影响；请把这个单位的数据和这句话告诉开发者");
+    line.findings.push(Finding::from(&finding));
+    line
+}
+
+/// 报告的三种写法，分片的各写各的。
+fn write_report(out: &Path, report: &BatchReport) -> Result<(), String> {
+    let stem = report.shard.as_ref().map_or("report".to_string(), |shard| format!("report-{shard}"));
+    let json = serde_json::to_vec_pretty(report).map_err(|error| error.to_string())?;
+    for (extension, bytes) in
+        [("json", json), ("csv", report.csv()), ("html", html::page(report).into_bytes())]
+    {
+        Target::prepare(out.join(format!("{stem}.{extension}")))?.write(&bytes)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,85 @@
+//! 名称：按模板起文件夹和文件的名，在 Windows 上也能用，不会相撞。
+
+use crate::publish::file_name;
+
+/// 缺省的文件名模板，不含扩展名。
+pub const TEMPLATE: &str = "{code}-{unit}-{year}年度决算";
+/// 单位文件夹的名称。
+const FOLDER: &str = "{code}-{unit}";
+/// Windows 留作设备名的文件名。
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+/// 填进模板的内容。
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'a> {
+    /// 代码。
+    pub code: &'a str,
+    /// 单位。
+    pub unit: &'a str,
+    /// 年度。
+    pub year: Option<u16>,
+}
+
+/// 单位文件夹的名称。
+pub fn folder(words: Words<'_>) -> String {
+    fill(FOLDER, words)
+}
+
+/// 照模板填好；空的代码连同旁边的“-”一起省去。
+pub fn fill(template: &str, words: Words<'_>) -> String {
+    let year = words.year.map(|year| year.to_string()).unwrap_or_default();
+    let filled =
+        template.replace("{year}", &year).replace("{code}", words.code).replace("{unit}", words.unit);
+    safe(filled.trim_matches('-'))
+}
+
+/// 模板里不认识的花括号。
+pub fn unknown_field(template: &str) -> Option<String> {
+    let known = ["{code}", "{unit}", "{year}"];
+    let rest = known.iter().fold(template.to_string(), |rest, field| rest.replace(field, ""));
+    let start = rest.find(['{', '}'])?;
+    Some(rest[start..].split_inclusive('}').next().unwrap_or_default().to_string())
+}
+
+/// 两个名称在不分大小写的盘上是不是同一个：比较用的写法。
+pub fn folded(name: &str) -> String {
+    name.to_lowercase()
+}
+
+/// 任何系统都能用的名称。
+fn safe(name: &str) -> String {
+    let name = file_name(name);
+    // Windows 去掉末尾的点和空格；开头的点会藏起文件。
+    let name = name.trim_matches(['.', ' ']).to_string();
+    let stem = name.split('.').next().unwrap_or_default().to_lowercase();
+    let port = |prefix: &str| {
+        stem.strip_prefix(prefix).is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
+    };
+    if name.is_empty() || DEVICES.contains(&stem.as_str()) || port("com") || port("lpt") {
+        return format!("_{name}");
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_safe_everywhere() {
+        let words = |code, unit| Words { code, unit, year: Some(2024) };
+        assert_eq!(fill(TEMPLATE, words("101001", "某区财政局")), "101001-某区财政局-2024年度决算");
+        assert_eq!(fill(TEMPLATE, words("", "甲/乙:丙")), "甲_乙_丙-2024年度决算");
+        assert_eq!(folder(words("", "nul")), "_nul");
+        assert_eq!(folder(words("", "COM1.x")), "_COM1.x");
+        assert_eq!(folder(words("", "../..")), "_");
+        assert_eq!(folder(words("", "某局. ")), "某局");
+        assert_eq!(folder(words("", "")), "_");
+    }
+
+    #[test]
+    fn a_mistyped_field_is_told() {
+        assert_eq!(unknown_field(TEMPLATE), None);
+        assert_eq!(unknown_field("{unti}-x").as_deref(), Some("{unti}"));
+    }
+}

@@ -1,0 +1,73 @@
+//! 工人：几个线程各取下一件活，一件出了岔子不连累别的。
+
+use std::any::Any;
+use std::num::NonZero;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// 排版会递归；线程缺省的 2 MB 不如主线程宽裕。
+const STACK: usize = 16 * 1024 * 1024;
+
+/// 机器上可用的核数。
+pub fn cores() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get)
+}
+
+/// 用 `jobs` 个线程做 `count` 件活，结果按次序；崩溃的那一件得到崩溃的话。
+pub fn each<T: Send>(count: usize, jobs: usize, work: impl Fn(usize) -> T + Sync) -> Vec<Result<T, String>> {
+    let next = AtomicUsize::new(0);
+    let done: Mutex<Vec<Option<Result<T, String>>>> = Mutex::new((0..count).map(|_| None).collect());
+    let worker = || {
+        // 排版内部也会分线程；件件都忙时反而添乱，所以每个工人只用自己这一个。
+        let own = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            if index >= count {
+                break;
+            }
+            let result = catch_unwind(AssertUnwindSafe(|| work(index))).map_err(|panic| message(&*panic));
+            let mut done = done.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+            done[index] = Some(result);
+        }
+        drop(own);
+    };
+    thread::scope(|scope| {
+        for _ in 0..jobs.clamp(1, count.max(1)) {
+            let spawned = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, worker);
+            if spawned.is_err() {
+                // 系统不给线程：已有的工人会做完；一个也没有时自己做。
+                worker();
+            }
+        }
+    });
+    let done = done.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+    done.into_iter().map(|result| result.unwrap_or_else(|| Err("没有做".into()))).collect()
+}
+
+/// 崩溃时说的话。
+fn message(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(ToString::to_string);
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "没有说明".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_stays_with_its_own_piece() {
+        let results = each(20, 3, |index| {
+            assert!(index != 7, "第 {index} 件坏了");
+            index * 2
+        });
+        for (index, result) in results.iter().enumerate() {
+            match result {
+                Ok(double) => assert_eq!(*double, index * 2),
+                Err(told) => assert!(index == 7 && told.contains("第 7 件坏了")),
+            }
+        }
+        assert!(each(0, 2, |index| index).is_empty());
+    }
+}

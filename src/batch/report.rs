@@ -1,0 +1,233 @@
+//! 批量报告：每个单位怎样了，JSON 和 CSV。
+
+use crate::diagnostic::{Diagnostic, Place, Severity, visible};
+use serde::{Deserialize, Serialize};
+
+/// 一个单位的结果。
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// 这次排了。
+    Published,
+    /// 与上次相同，没有重排。
+    Unchanged,
+    /// 有错误，没有排成。
+    Errors,
+    /// 没有报告。
+    Missing,
+}
+
+impl Status {
+    /// 全部，按报告里的次序。
+    pub const ALL: [Self; 4] = [Self::Published, Self::Unchanged, Self::Errors, Self::Missing];
+
+    /// 中文名称。
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Published => "已排",
+            Self::Unchanged => "未变",
+            Self::Errors => "有错误",
+            Self::Missing => "缺报",
+        }
+    }
+}
+
+/// 一个发现，写进报告和记录的样子。
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// 代码。
+    pub code: String,
+    /// 轻重。
+    pub severity: Severity,
+    /// 一句话。
+    pub message: String,
+    /// 在哪里。
+    pub places: Vec<Place>,
+    /// 怎样改。
+    pub help: String,
+}
+
+impl From<&Diagnostic> for Finding {
+    fn from(diagnostic: &Diagnostic) -> Self {
+        Self {
+            code: diagnostic.code.into(),
+            severity: diagnostic.severity,
+            message: diagnostic.message.clone(),
+            places: diagnostic.places.clone(),
+            help: diagnostic.help.clone(),
+        }
+    }
+}
+
+/// 一个单位的一行。
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct UnitReport {
+    /// 名册上第几个，从 1 起。
+    pub order: usize,
+    /// 单位。
+    pub unit: String,
+    /// 代码。
+    pub code: String,
+    /// 级次。
+    pub level: String,
+    /// 结果。
+    pub status: Status,
+    /// 年度。
+    pub year: Option<u16>,
+    /// 页数。
+    pub pages: usize,
+    /// 批复日期。
+    pub approved: Option<String>,
+    /// 公开期限：批复之后二十日。
+    pub due: Option<String>,
+    /// 报告的位置。
+    pub source: String,
+    /// PDF，相对于输出文件夹。
+    pub pdf: Option<String>,
+    /// 机读数据，相对于输出文件夹。
+    pub data: Option<String>,
+    /// PDF 的字节数。
+    pub bytes: usize,
+    /// 输入、版式、字体、程序合起来的摘要。
+    pub input_digest: Option<String>,
+    /// PDF 的摘要。
+    pub output_digest: Option<String>,
+    /// 全部发现。
+    pub findings: Vec<Finding>,
+}
+
+/// 一批的报告。
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct BatchReport {
+    /// 程序和版本。
+    pub program: String,
+    /// 名册或文件夹。
+    pub source: String,
+    /// 第几片，如 2-of-8；不分片的没有。
+    pub shard: Option<String>,
+    /// 与单位无关的发现，如缺字体。
+    pub findings: Vec<Finding>,
+    /// 各单位，按名册的次序。
+    pub units: Vec<UnitReport>,
+}
+
+impl BatchReport {
+    /// 有几个单位是这个结果。
+    pub fn count(&self, status: Status) -> usize {
+        self.units.iter().filter(|unit| unit.status == status).count()
+    }
+
+    /// 全部排成，没有缺报。
+    pub fn is_fine(&self) -> bool {
+        self.count(Status::Errors) + self.count(Status::Missing) == 0
+    }
+
+    /// 总页数。
+    pub fn pages(&self) -> usize {
+        self.units.iter().map(|unit| unit.pages).sum()
+    }
+
+    /// 结尾的话：各种结果的单位数，没有公开的逐个点名。
+    pub fn closing(&self) -> Vec<String> {
+        let counts = Status::ALL.map(|status| format!("{} {} 个", status.label(), self.count(status)));
+        let mut lines =
+            vec![format!("共 {} 个单位：{}，{} 页", self.units.len(), counts.join("，"), self.pages())];
+        for unit in &self.units {
+            let why = match unit.status {
+                Status::Published | Status::Unchanged => continue,
+                Status::Missing => String::new(),
+                Status::Errors => format!("：{}", codes(&unit.findings).join("、")),
+            };
+            let due = unit.due.as_ref().map(|due| format!("，期限 {due}")).unwrap_or_default();
+            lines.push(format!("  {}  {}{due}{why}", unit.status.label(), visible(&unit.unit)));
+        }
+        lines
+    }
+
+    /// CSV：一个单位一行，带 BOM，Excel 直接打开不乱码。
+    pub fn csv(&self) -> Vec<u8> {
+        let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
+        let head = [
+            "序号",
+            "单位名称",
+            "代码",
+            "级次",
+            "结果",
+            "年度",
+            "页数",
+            "批复日期",
+            "公开期限",
+            "错误",
+            "警告",
+            "发现",
+            "报告",
+            "PDF",
+            "输入摘要",
+            "成品摘要",
+        ];
+        // 写进内存不会失败。
+        let _ = writer.write_record(head);
+        for unit in &self.units {
+            let text = |value: &Option<String>| value.clone().unwrap_or_default();
+            let count =
+                |severity| unit.findings.iter().filter(|f| f.severity == severity).count().to_string();
+            let findings: Vec<String> = unit.findings.iter().map(told).collect();
+            let _ = writer.write_record([
+                unit.order.to_string(),
+                plain(&unit.unit),
+                plain(&unit.code),
+                plain(&unit.level),
+                unit.status.label().into(),
+                unit.year.map(|year| year.to_string()).unwrap_or_default(),
+                unit.pages.to_string(),
+                text(&unit.approved),
+                text(&unit.due),
+                count(Severity::Error),
+                count(Severity::Warning),
+                plain(&findings.join("\n")),
+                plain(&unit.source),
+                text(&unit.pdf),
+                text(&unit.input_digest),
+                text(&unit.output_digest),
+            ]);
+        }
+        writer.into_inner().unwrap_or_default()
+    }
+}
+
+/// 各发现的代码和次数，如 `G01×3`。
+pub fn codes(findings: &[Finding]) -> Vec<String> {
+    let mut counts = indexmap::IndexMap::new();
+    for finding in findings {
+        *counts.entry(&finding.code).or_insert(0_usize) += 1;
+    }
+    counts
+        .iter()
+        .map(|(code, count)| if *count == 1 { code.to_string() } else { format!("{code}×{count}") })
+        .collect()
+}
+
+/// 一个发现的一行话。
+pub fn told(finding: &Finding) -> String {
+    let places: Vec<String> = finding.places.iter().map(ToString::to_string).collect();
+    let places = if places.is_empty() { String::new() } else { format!("（{}）", places.join("；")) };
+    format!("{}[{}] {}{places}", finding.severity.label(), finding.code, visible(&finding.message))
+}
+
+/// 开头像公式的文字前面加一撇，表格程序不去算它。
+fn plain(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_counted_and_formulas_disarmed() {
+        let finding = |code| Finding::from(&Diagnostic::error(code, "甲").at(Place::at("a.csv", 3, 0)));
+        assert_eq!(codes(&[finding("G01"), finding("R02"), finding("G01")]), ["G01×2", "R02"]);
+        assert_eq!(told(&finding("G01")), "错误[G01] 甲（a.csv:3）");
+        assert_eq!(plain("=1+1"), "'=1+1");
+    }
+}

@@ -1,0 +1,218 @@
+//! 一个单位：读入、检查、排版、写出；没有变化就不动。
+
+use super::Options;
+use super::digest::{self, Digest};
+use super::machines::Machines;
+use super::name::{self, Words};
+use super::record::{FILE, Record, remove_leftovers};
+use super::report::{Finding, Status, UnitReport};
+use super::roster::Unit;
+use crate::accounts::Accounts;
+use crate::diagnostic::{Diagnostic, Place, has_errors, sort};
+use crate::publish::{Target, pack};
+use crate::read::{Loaded, read};
+use crate::rules::{self, Case, LastYear};
+use crate::typeset::{TypesetOptions, attachment};
+use std::fs;
+use std::path::Path;
+
+/// 做一个单位；任何毛病都写进结果，不往外抛。
+pub fn publish(unit: &Unit, order: usize, machines: &Machines, options: &Options) -> UnitReport {
+    let mut line = blank(unit, order);
+    let Some(source) = unit.source.as_deref().filter(|source| source.exists()) else {
+        let message = match &unit.source {
+            Some(source) => format!("没有报告：{} 不存在", source.display()),
+            None => "没有报告：名册没有写报告的位置".into(),
+        };
+        let place = unit.place.clone().label("报告");
+        let finding = Diagnostic::error("B04", message).at(place).help("催报，或改正名册里的路径");
+        line.status = Status::Missing;
+        line.findings.push(Finding::from(&finding));
+        warn_of_old(unit, options, &mut line);
+        return line;
+    };
+    let folder = options.out.join(&unit.folder);
+    let previous = Record::read(&folder);
+    let input = input_digest(unit, source, options);
+    if let Some(record) = previous.as_ref().filter(|_| !options.force)
+        && machines
+            .layout(&record.layout, source)
+            .is_ok_and(|l| key(&input, &machines.digest(&l)) == record.key)
+        && record.is_whole(&folder)
+    {
+        line.findings.extend(record.findings.iter().cloned());
+        finish(&mut line, Status::Unchanged, record, unit);
+        return line;
+    }
+    match build(unit, source, &input, machines, options) {
+        Ok((record, files)) => match write(&folder, &record, &files, previous.as_ref()) {
+            Ok(()) => {
+                line.findings.extend(record.findings.iter().cloned());
+                finish(&mut line, Status::Published, &record, unit);
+            }
+            Err(reason) => {
+                line.findings.push(Finding::from(&Diagnostic::error("B06", reason)));
+                warn_of_old(unit, options, &mut line);
+            }
+        },
+        Err(mut findings) => {
+            sort(&mut findings);
+            line.findings.extend(findings.iter().map(Finding::from));
+            warn_of_old(unit, options, &mut line);
+        }
+    }
+    line
+}
+
+/// 还没有做的一行；程序崩溃时也用它。
+pub fn blank(unit: &Unit, order: usize) -> UnitReport {
+    UnitReport {
+        order: order + 1,
+        unit: unit.name.clone(),
+        code: unit.code.clone(),
+        level: unit.level.clone(),
+        status: Status::Errors,
+        year: None,
+        pages: 0,
+        approved: unit.approved.map(|date| date.to_string()),
+        due: unit.approved.map(|date| date.due().to_string()),
+        source: unit.source.as_ref().map(|path| path.display().to_string()).unwrap_or_default(),
+        pdf: None,
+        data: None,
+        bytes: 0,
+        input_digest: None,
+        output_digest: None,
+        findings: unit.findings.iter().map(Finding::from).collect(),
+    }
+}
+
+/// 输入和这次怎样读它。
+fn input_digest(unit: &Unit, source: &Path, options: &Options) -> String {
+    let asked = options.layout.as_deref().or(unit.layout.as_deref()).unwrap_or_default();
+    Digest::default()
+        .add(digest::of_input(source))
+        .add(asked)
+        .add([u8::from(options.read.gb18030)])
+        .add(&options.name)
+        .add(if unit.listed { &unit.name } else { "" })
+        .add(&unit.code)
+        .text()
+}
+
+fn key(input: &str, machine: &str) -> String {
+    Digest::default().add(input).add(machine).text()
+}
+
+fn finish(line: &mut UnitReport, status: Status, record: &Record, unit: &Unit) {
+    line.status = status;
+    line.year = Some(record.year);
+    line.pages = record.pages;
+    line.bytes = record.bytes;
+    line.pdf = Some(format!("{}/{}", unit.folder, record.pdf));
+    line.data = Some(format!("{}/{}", unit.folder, record.data));
+    line.input_digest = Some(record.key.clone());
+    line.output_digest = Some(record.pdf_digest.clone());
+}
+
+/// 上次排成的还在，这次没有排成：提醒那是旧的。
+fn warn_of_old(unit: &Unit, options: &Options, line: &mut UnitReport) {
+    if let Some(record) = Record::read(&options.out.join(&unit.folder)) {
+        let place = Place::file(format!("{}/{}", unit.folder, record.pdf));
+        let finding = Diagnostic::warning("B07", "上次排成的文件还在，内容是旧的");
+        line.findings.push(Finding::from(&finding.at(place).help("改正后再排，或删去旧文件")));
+    }
+}
+
+/// 成品：PDF 和机读数据。
+struct Files {
+    pdf: Vec<u8>,
+    data: Vec<u8>,
+}
+
+fn build(
+    unit: &Unit,
+    source: &Path,
+    input: &str,
+    machines: &Machines,
+    options: &Options,
+) -> Result<(Record, Files), Vec<Diagnostic>> {
+    let mut loaded = read(source, options.read)?;
+    if let Some(layout) = options.layout.as_ref().or(unit.layout.as_ref()) {
+        loaded.report.layout.clone_from(layout);
+    }
+    let mut findings = std::mem::take(&mut loaded.findings);
+    let last = LastYear::read(source, options.read, &mut loaded, &mut findings);
+    let accounts = Accounts::of(&loaded.report);
+    findings.extend(same_unit(unit, &loaded));
+    let report = &loaded.report;
+    let layout = machines.layout(&report.layout, source)?;
+    let settings = layout.settings();
+    let machine = machines.digest(&layout);
+    let typesetter = machines.typesetter(layout, &machine)?;
+    let prepared = typesetter.prepare(report, &accounts);
+    let case = Case::new(report, &accounts, &prepared.facts, &loaded.places);
+    findings.extend(rules::check(case.with_last_year(last.as_ref()), &settings));
+    if has_errors(&findings) {
+        return Err(findings);
+    }
+    let typeset = typesetter.typeset(report, &loaded.places, &prepared, TypesetOptions::default())?;
+    findings.extend(typeset.findings.iter().cloned());
+    sort(&mut findings);
+    let files = Files { pdf: pack(typeset.pdf(&typesetter)?), data: attachment(report).into_bytes() };
+    let stem = name::fill(
+        &options.name,
+        Words {
+            code: &unit.code,
+            unit: &format!("{}{}", report.unit.name, report.unit.scope),
+            year: Some(report.year),
+        },
+    );
+    let record = Record {
+        key: key(input, &machine),
+        layout: report.layout.clone(),
+        year: report.year,
+        pages: typeset.pages(),
+        pdf: format!("{stem}.pdf"),
+        data: format!("{stem}.json"),
+        pdf_digest: digest::of_bytes(&files.pdf),
+        data_digest: digest::of_bytes(&files.data),
+        bytes: files.pdf.len(),
+        findings: findings.iter().map(Finding::from).collect(),
+    };
+    Ok((record, files))
+}
+
+/// 名册和报告说的是不是同一个单位；路径写串了就会把别家的数公开出去。
+fn same_unit(unit: &Unit, loaded: &Loaded) -> Option<Diagnostic> {
+    let own = &loaded.report.unit;
+    let same = !unit.listed
+        || unit.name.is_empty()
+        || unit.name == own.name
+        || unit.name == format!("{}{}", own.name, own.scope);
+    let place = loaded.places.get("unit.name").cloned().unwrap_or_default();
+    (!same).then(|| {
+        Diagnostic::error("B05", format!("名册上是 {}，报告里是 {}{}", unit.name, own.name, own.scope))
+            .at(unit.place.clone().label("单位名称"))
+            .at(place)
+            .help("核对名册里报告的路径，两处名称写得一样")
+    })
+}
+
+/// 先成品，最后记录；中途被杀，记录与成品对不上，下次重排。
+fn write(folder: &Path, record: &Record, files: &Files, previous: Option<&Record>) -> Result<(), String> {
+    fs::create_dir_all(folder).map_err(|error| format!("不能建文件夹 {}（{error}）", folder.display()))?;
+    remove_leftovers(folder);
+    Target::prepare_pdf(folder.join(&record.pdf))?.write(&files.pdf)?;
+    Target::prepare(folder.join(&record.data))?.write(&files.data)?;
+    let text = serde_json::to_vec_pretty(record).map_err(|error| error.to_string())?;
+    Target::prepare(folder.join(FILE))?.write(&text)?;
+    // 改了名称或年度的，旧名的文件不再留着；名称只来自记录，限于这个文件夹之内。
+    for (old, new) in
+        previous.into_iter().flat_map(|old| [(&old.pdf, &record.pdf), (&old.data, &record.data)])
+    {
+        if old != new && !old.contains(['/', '\\']) {
+            let _ = fs::remove_file(folder.join(old));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,39 @@
+//! 上年的报告：读进来，补上没有填的上年数。
+
+use super::LastYear;
+use crate::accounts::{Accounts, complete_prior};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::read::{Loaded, ReadOptions, read};
+use std::path::Path;
+
+impl LastYear {
+    /// 读上年的报告（`prior.folder`）；没有填的上年数从那里取，读不了的报告原因。
+    pub fn read(
+        report: &Path,
+        options: ReadOptions,
+        loaded: &mut Loaded,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        let name = loaded.report.prior.folder.clone()?;
+        let beside = if report.is_dir() { report } else { report.parent().unwrap_or(Path::new("")) };
+        let within = |place: &Place| Place { file: format!("{name}/{}", place.file), ..place.clone() };
+        let last = match read(&beside.join(&name), options) {
+            Ok(last) => last,
+            Err(problems) => {
+                for mut problem in problems {
+                    problem.places = problem.places.iter().map(within).collect();
+                    findings.push(problem);
+                }
+                return None;
+            }
+        };
+        let places = last.places.iter().map(|(key, place)| (key.clone(), within(place))).collect();
+        let last = Self { accounts: Accounts::of(&last.report), report: last.report, places };
+        for (key, origin) in complete_prior(&mut loaded.report.prior, &last.accounts) {
+            if let Some(place) = origin.and_then(|origin| last.places.get(&origin)) {
+                loaded.places.insert(key.to_string(), place.clone());
+            }
+        }
+        Some(last)
+    }
+}

@@ -1,0 +1,229 @@
+//! 批量：谁排了、谁没变、谁有错、谁没报；被杀、相撞、同时写都不坏事。
+
+mod common;
+
+use gongkai::batch::{BatchReport, Options, Status, Stopped, TEMPLATE, UnitReport, run};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use tempfile::TempDir;
+
+const HEADER: &str = "单位名称,代码,级次,报告,版式,批复日期\n";
+
+/// 一个最小的报告，改了名称和数；基本工资随之增减，各表仍然相合。
+fn write_unit(path: &Path, name: &str, amount: &str) {
+    let text = fs::read_to_string(common::path("tests/reports/minimal.json")).unwrap();
+    let pay = amount.parse::<Decimal>().unwrap() - "45.09".parse::<Decimal>().unwrap();
+    let text = text.replace("云屿县数据服务中心", name).replace("86.35", amount);
+    fs::write(path, text.replace("41.26", &pay.to_string())).unwrap();
+}
+
+/// 三个好的，一个坏的，一个缺的。
+fn district() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, amount) in [("甲局", "86.35"), ("乙局", "120.07"), ("丙局", "99.99"), ("丁局", "50.00")]
+    {
+        write_unit(&folder.path().join(format!("{name}.json")), name, amount);
+    }
+    let bad = folder.path().join("丁局.json");
+    let text = fs::read_to_string(&bad).unwrap();
+    fs::write(&bad, text.replacen("\"amount\": \"50.00\"", "\"amount\": \"51.00\"", 1)).unwrap();
+    let rows = "甲局,101,县级,甲局.json,,2025-08-01\n乙局,102,县级,乙局.json,shandong-2024,2025/8/12\n\
+                丙局,103,县级,丙局.json,,八月\n丁局,104,县级,丁局.json,,2025-08-01\n戊局,105,县级,,,2025-08-01\n";
+    fs::write(folder.path().join("名册.csv"), format!("{HEADER}{rows}")).unwrap();
+    folder
+}
+
+fn options(folder: &Path, out: &str) -> Options {
+    Options {
+        source: folder.join("名册.csv"),
+        out: folder.join(out),
+        jobs: 2,
+        force: false,
+        shard: None,
+        layout: None,
+        layout_dirs: Vec::new(),
+        font_dirs: Vec::new(),
+        read: Default::default(),
+        name: TEMPLATE.into(),
+    }
+}
+
+fn batch(options: &Options) -> BatchReport {
+    run(options, |_| {}).unwrap_or_else(|stopped| panic!("{stopped:?}"))
+}
+
+fn statuses(report: &BatchReport) -> Vec<Status> {
+    report.units.iter().map(|unit| unit.status).collect()
+}
+
+fn codes(unit: &UnitReport) -> Vec<&str> {
+    unit.findings.iter().map(|finding| finding.code.as_str()).collect()
+}
+
+/// 文件夹里的全部文件。
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_dir() {
+            found.extend(
+                files(&entry.path()).into_iter().map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)),
+            );
+        } else {
+            found.insert(name, fs::read(entry.path()).unwrap());
+        }
+    }
+    found
+}
+
+use Status::{Errors, Missing, Published, Unchanged};
+
+#[test]
+fn a_district_is_published_and_resumed() {
+    let folder = district();
+    let options = options(folder.path(), "out");
+    let told = AtomicUsize::new(0);
+    let first = run(&options, |_| {
+        told.fetch_add(1, Ordering::Relaxed);
+    })
+    .unwrap();
+    assert_eq!(told.into_inner(), 5);
+    assert_eq!(statuses(&first), [Published, Published, Published, Errors, Missing], "{:#?}", first.units);
+    assert_eq!(first.units[1].due.as_deref(), Some("2025-09-01"));
+    assert_eq!(codes(&first.units[2]).first(), Some(&"B03"));
+    assert!(codes(&first.units[3]).contains(&"G01"), "{:?}", codes(&first.units[3]));
+    assert!(!first.units[3].findings[0].places.is_empty());
+    assert_eq!(codes(&first.units[4]), ["B04"]);
+    let made = files(&options.out);
+    let names: Vec<&str> = made.keys().map(String::as_str).collect();
+    assert!(names.contains(&"101-甲局/101-甲局-2024年度决算.pdf"), "{names:?}");
+    assert!(!names.iter().any(|name| name.starts_with("104") || name.starts_with("105")), "{names:?}");
+    let read: BatchReport = serde_json::from_slice(&made["report.json"]).unwrap();
+    assert_eq!(statuses(&read), statuses(&first));
+    assert!(String::from_utf8_lossy(&made["report.csv"]).contains("戊局,105,县级,缺报"));
+    assert!(String::from_utf8_lossy(&made["report.html"]).contains("101-%E7%94%B2"));
+
+    // 再运行一次，什么都不做；留下的临时文件清掉。
+    let leftover = options.out.join("101-甲局/.gongkai-x1y2z3");
+    fs::write(&leftover, "%PDF-half").unwrap();
+    let second = batch(&options);
+    assert_eq!(statuses(&second), [Unchanged, Unchanged, Unchanged, Errors, Missing]);
+    assert_eq!(second.units[0].output_digest, first.units[0].output_digest);
+
+    // 改了一个、坏了一个成品，只排这两个；好了的再坏，要提醒旧的还在。
+    write_unit(&folder.path().join("乙局.json"), "乙局", "130.00");
+    fs::write(options.out.join("101-甲局/101-甲局-2024年度决算.pdf"), "%PDF-broken").unwrap();
+    fs::write(folder.path().join("丙局.json"), "{").unwrap();
+    let third = batch(&options);
+    assert_eq!(statuses(&third), [Published, Published, Errors, Errors, Missing]);
+    assert_eq!(third.units[0].output_digest, first.units[0].output_digest);
+    assert_ne!(third.units[1].output_digest, first.units[1].output_digest);
+    assert!(codes(&third.units[2]).contains(&"B07"), "{:?}", codes(&third.units[2]));
+    assert!(!leftover.exists());
+}
+
+#[test]
+fn jobs_do_not_change_a_byte() {
+    let folder = district();
+    let (mut one, two) = (options(folder.path(), "one"), options(folder.path(), "two"));
+    one.jobs = 1;
+    batch(&one);
+    batch(&two);
+    assert_eq!(files(&one.out), files(&two.out));
+}
+
+#[test]
+fn a_folder_and_shards_cover_every_report() {
+    let folder = district();
+    let mut options = options(folder.path(), "out");
+    options.source = folder.path().to_path_buf();
+    let mut seen = Vec::new();
+    for shard in ["1/2", "2/2"] {
+        options.shard = Some(shard.parse().unwrap());
+        seen.extend(batch(&options).units.into_iter().map(|unit| (unit.unit, unit.status)));
+    }
+    seen.sort_by_key(|(unit, _)| unit.clone());
+    let expected = [("丁局", Errors), ("丙局", Published), ("乙局", Published), ("甲局", Published)];
+    assert_eq!(seen, expected.map(|(unit, status)| (unit.to_string(), status)));
+    assert!(options.out.join("report-2-of-2.html").is_file());
+}
+
+#[test]
+fn what_cannot_run_is_told_before_anything_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let options = options(folder.path(), "out");
+    let stopped = |rows: &str| {
+        fs::write(&options.source, rows).unwrap();
+        let stopped = run(&options, |_| {}).map(|_| ()).unwrap_err();
+        assert!(!options.out.exists(), "{rows}");
+        match stopped {
+            Stopped::Findings(findings) => {
+                findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+            }
+            Stopped::CannotRun(reason) => reason,
+        }
+    };
+    let cases = [
+        ("甲局,1,,a.json,,\n甲局,2,,b.json,,\n", "单位重复：甲局"),
+        ("甲局,1,,a.json,,\n乙局,1,,b.json,,\n", "代码重复：1"),
+        ("甲局,1,,a.json,,\n乙局,2,,a.json,,\n", "报告重复"),
+        ("a局,,,a.json,,\nA局,,,b.json,,\n", "输出文件夹都会叫 A局"),
+        ("甲/局,,,a.json,,\n甲:局,,,b.json,,\n", "输出文件夹都会叫 甲_局"),
+        ("", "没有要排的单位"),
+    ];
+    for (rows, told) in cases {
+        let text = stopped(&format!("{HEADER}{rows}"));
+        assert!(text.contains(told) && text.contains("名册.csv"), "{rows}{text}");
+    }
+    assert!(stopped("单位,报告\n甲局,a.json\n").contains("没有“单位名称”一列"));
+}
+
+#[test]
+fn a_report_of_another_unit_is_not_published() {
+    let folder = tempfile::tempdir().unwrap();
+    write_unit(&folder.path().join("a.json"), "乙局", "86.35");
+    fs::write(folder.path().join("名册.csv"), format!("{HEADER}甲局,1,,a.json,,\n")).unwrap();
+    let report = batch(&options(folder.path(), "out"));
+    assert_eq!(codes(&report.units[0]), ["B05"]);
+    assert!(!folder.path().join("out/1-甲局").exists());
+}
+
+#[test]
+fn two_runs_never_write_one_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    write_unit(&folder.path().join("a.json"), "甲局", "86.35");
+    fs::write(folder.path().join("名册.csv"), format!("{HEADER}甲局,1,,a.json,,\n")).unwrap();
+    let options = options(folder.path(), "out");
+    let mut seen = None;
+    run(&options, |_| {
+        assert!(
+            matches!(run(&options, |_| {}), Err(Stopped::CannotRun(reason)) if reason.contains("另一次批量"))
+        );
+    })
+    .map(|report| seen = Some(statuses(&report)))
+    .unwrap();
+    assert_eq!(seen, Some(vec![Published]));
+}
+
+#[test]
+fn the_command_has_its_exit_codes() {
+    let folder = district();
+    let command = |arguments: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_gongkai"));
+        command.arg("batch").args(arguments).current_dir(folder.path()).output().unwrap()
+    };
+    let output = command(&["名册.csv", "-o", "out"]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(told.contains("已排 3 个，未变 0 个，有错误 1 个，缺报 1 个"), "{told}");
+    assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), "out/report.html");
+    fs::write(folder.path().join("好.csv"), format!("{HEADER}甲局,101,,甲局.json,,\n")).unwrap();
+    assert_eq!(command(&["好.csv", "-o", "out"]).status.code(), Some(0));
+    assert_eq!(command(&["没有.csv", "-o", "out"]).status.code(), Some(2));
+    assert_eq!(command(&["好.csv", "-o", "好.csv"]).status.code(), Some(2));
+    assert_eq!(command(&["好.csv", "-o", "x", "--shard", "3/2"]).status.code(), Some(2));
+    assert_eq!(command(&["好.csv", "-o", "x", "--name", "{unti}"]).status.code(), Some(2));
+}
