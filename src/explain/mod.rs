@@ -3,6 +3,7 @@
 //! Rules carry their own page; the messages of the other stages (reading, fonts,
 //! layout, proof, typesetting) have theirs in [`stages`].
 
+mod batch;
 mod stages;
 mod workbook;
 

@@ -139,6 +139,7 @@ pub const STAGES: &[Stage] = &[
         ],
     },
     super::workbook::WORKBOOK,
+    super::batch::BATCH,
     Stage {
         name: "字体",
         messages: &[
