@@ -1,7 +1,7 @@
 //! 说明：每个代码的一页，规则的清单，规则手册。
 //!
 //! Rules carry their own page; the messages of the other stages (reading, fonts,
-//! layout, proof, typesetting) have theirs in [`stages`].
+//! layout, proof, typesetting) have theirs in [`STAGES`].
 
 mod batch;
 mod stages;
