@@ -184,7 +184,11 @@ pub(super) fn state_capital(context: &Context) -> Map {
     };
     let change = context.change(ledger.total[0], context.report.prior.state_capital);
     let mut map = Map::new();
+    let flow = &context.accounts.state_capital_flow;
     map.put("empty", "没有支出", ledger.is_empty())
+        .put("opening", "年初结转和结余", context.money(&flow.opening))
+        .put("income", "本年收入", context.money(&flow.income))
+        .put("closing", "年末结转和结余", context.money(&flow.closing))
         .put("expenditure", "本年支出", cell(0))
         .put("basic", "其中基本支出", cell(1))
         .put("project", "其中项目支出", cell(2))

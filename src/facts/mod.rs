@@ -114,6 +114,8 @@ fn unit(report: &Report) -> Map {
         .put("heading", "名称（范围），用于表头", Node::Words(heading))
         .put("level", "预算级次，如 区级", Node::Words(unit.level.clone()))
         .put("kind", "administrative 行政、reference 参公、institution 事业", Node::Tag(kind.into()))
+        .put("document", "文种：部门决算或单位决算", Node::Tag("单位决算".into()))
+        .put("called", "文中的自称：部门或单位", Node::Tag("单位".into()))
         .put("currency", "公开的金额单位", Node::Tag("万元".into()));
     map
 }

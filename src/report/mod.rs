@@ -12,8 +12,8 @@ mod words;
 
 pub use appraisal::{Appraisal, Evaluation, FundLine, Indicator, Project, ProjectFunds};
 pub use tables::{
-    AppropriationRow, BasicRow, BudgetRow, ExpenditureRow, FundsRow, IncomeRow, Side, SummaryRow, Tables,
-    ThreePublicRow,
+    AppropriationRow, BasicRow, BudgetRow, ExpenditureRow, FundsRow, IncomeRow, Side, StateCapitalRow,
+    SummaryRow, Tables, ThreePublicRow,
 };
 pub use texts::each_text;
 pub use words::{
