@@ -81,8 +81,7 @@ impl StateCapitalFlow {
         let income = entry(&appropriation.income);
         let [all, basic, project] = spent.total;
         // 没有结转，收了多少就用了多少，每个科目都是如此。
-        let nothing_carried =
-            opening.amount.is_zero() && closing.amount.is_zero() && income.amount == all;
+        let nothing_carried = opening.amount.is_zero() && closing.amount.is_zero() && income.amount == all;
         let known = |amount| nothing_carried.then_some(amount);
         let row = |row: &super::LedgerRow<3>| {
             let [all, basic, project] = row.amounts;
@@ -153,10 +152,8 @@ mod tests {
     #[test]
     fn with_a_balance_only_the_total_is_known() {
         let rows = json!([{"code": "2230105", "basic": "0", "project": "45600"}]);
-        let appropriation = json!([
-            line("收入", "本年收入", "40000"),
-            line("收入", "年初财政拨款结转和结余", "5600"),
-        ]);
+        let appropriation =
+            json!([line("收入", "本年收入", "40000"), line("收入", "年初财政拨款结转和结余", "5600"),]);
         let flow = flow(appropriation, rows);
         assert_eq!(flow.income.path.as_deref(), Some("tables.appropriation[0].capital"));
         assert_eq!(printed(&flow.rows[0].amounts)[..2], [None, None]);
