@@ -1,0 +1,16 @@
+//! 一条规定什么时候算数：`when` 为真才算，`unless` 为真就不算。
+
+use crate::facts::{Map, Node};
+
+/// 两个条件都合。
+pub(super) fn applies(when: Option<&str>, unless: Option<&str>, facts: &Map) -> bool {
+    when.is_none_or(|key| holds(key, facts)) && !unless.is_some_and(|key| holds(key, facts))
+}
+
+/// 条件是一个是非，或一个数是否为零（`….zero`）。
+fn holds(key: &str, facts: &Map) -> bool {
+    match key.strip_suffix(".zero") {
+        Some(figure) => facts.find(figure).is_some_and(|node| node.to_json()["zero"] == true),
+        None => facts.find(key) == Some(&Node::Flag(true)),
+    }
+}
