@@ -9,6 +9,7 @@ use gongkai::layout::Layout;
 use gongkai::typeset::{Typeset, lint};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 use tempfile::TempDir;
 
 const SAMPLE: &str = "examples/zhangdian-2024";
@@ -133,9 +134,9 @@ fn linted(id: &str, folder: &Path) -> Vec<(String, String)> {
 
 #[test]
 fn the_layouts_here_are_clean() {
-    for (id, folder) in
-        [("shandong-2024", path("layouts")), ("zhangdian-2024", layouts()), ("hubei-2024", layouts())]
-    {
+    let built_in = Layout::names().map(|id| (id, path("layouts")));
+    let here = ["zhangdian-2024", "hubei-2024"].map(|id| (id, layouts()));
+    for (id, folder) in built_in.chain(here) {
         assert_eq!(linted(id, &folder), [], "{id}");
     }
 }
@@ -146,7 +147,7 @@ fn the_check_sees_what_no_sample_reaches() {
     let manifest = based_on(
         "own",
         "shandong-2024",
-        "[[literal]]\ntext = \"88\"\nwhy = \"试\"\n[[require]]\nregion = \"text.debts\"\nfacts = [\"debts.total\"]\n",
+        "[[literal]]\ntext = \"8888\"\nwhy = \"试\"\n[[require]]\nregion = \"text.debts\"\nfacts = [\"debts.total\"]\n",
     );
     let folder = made(&[
         ("own/layout.toml", &manifest),
@@ -156,11 +157,11 @@ fn the_check_sees_what_no_sample_reaches() {
     let told = linted("own", folder.path());
     let expected = [
         ("L11", "assets.typ:3:20 合同里没有 assets.kinds.*.nmae 这个事实"),
-        ("L11", "assets.typ:6:32 合同里没有 assets.vehicle 这个事实"),
-        ("L12", "assets.typ:6:42 句子里直接写了数字 2023"),
+        ("L11", "assets.typ:6:28 合同里没有 assets.vehicle 这个事实"),
+        ("L12", "assets.typ:6:36 句子里直接写了数字 2023"),
         ("L11", "layout.toml:9:10 合同里没有 debts.total 这个事实"),
-        ("L13", "layout.toml:8:9 没有一处印区域 text.debts，它的事实必须印出"),
-        ("L14", "layout.toml:5:8 [[literal]] “88” 没有用到"),
+        ("L13", "layout.toml:8:10 没有一处印区域 text.debts，它的事实必须印出"),
+        ("L14", "layout.toml:5:9 [[literal]] “8888” 没有用到"),
         ("L15", "left.typ:0:0 这个文件没有排进去"),
     ];
     for (code, place) in expected {
@@ -198,4 +199,65 @@ fn what_the_report_lacks_is_told_with_its_key_and_page() {
     let facts = prepare(&loaded.report, &typesetter).facts;
     let findings = layout.unmet_needs(&facts, &loaded.places);
     assert!(findings.iter().all(|finding| finding.severity == Severity::Warning), "{findings:#?}");
+}
+
+fn gongkai(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_gongkai")).args(arguments).current_dir(folder).output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+#[test]
+fn a_copied_layout_is_whole_and_never_overwrites() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = gongkai(folder.path(), &["layout", "new", "hubei-2025", "--from", "shandong-2024"]);
+    assert_eq!(made.status.code(), Some(0), "{}", said(&made));
+    for file in ["hubei-2025/main.typ", "hubei-2025/data/report.json", "lib/tables.typ"] {
+        assert!(folder.path().join(file).is_file(), "{file}");
+    }
+    let manifest = folder.path().join("hubei-2025/layout.toml");
+    let text = fs::read_to_string(&manifest).unwrap();
+    assert!(text.contains("\nid = \"hubei-2025\"\n") && text.contains("# 数的写法"), "{text}");
+
+    fs::write(folder.path().join("lib/mine.typ"), "// 自己的").unwrap();
+    let again = gongkai(folder.path(), &["layout", "new", "hubei-2025"]);
+    assert_eq!(again.status.code(), Some(2), "{}", said(&again));
+    assert_eq!(fs::read_to_string(&manifest).unwrap(), text);
+    for id in ["shandong-2024", "../hubei", "lib"] {
+        assert_eq!(gongkai(folder.path(), &["layout", "new", id]).status.code(), Some(2), "{id}");
+    }
+
+    // 同一处再建一个：共用部分不动；本于它的只有一个文件。
+    let small = gongkai(folder.path(), &["layout", "new", "district", "--base", "hubei-2025"]);
+    assert_eq!(small.status.code(), Some(0), "{}", said(&small));
+    assert_eq!(fs::read_dir(folder.path().join("district")).unwrap().count(), 1);
+    let list = said(&gongkai(folder.path(), &["layout", "list"]));
+    for line in ["district\t", "，本于 hubei-2025", "hubei-2025\t", "shandong-2024\t", "\t自带"] {
+        assert!(list.contains(line), "{list}");
+    }
+}
+
+#[test]
+fn the_check_builds_every_sample_and_points_at_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    gongkai(folder.path(), &["layout", "new", "own", "--base", "shandong-2024"]);
+    let clean = gongkai(folder.path(), &["layout", "check", "own"]);
+    assert_eq!(clean.status.code(), Some(0), "{}", said(&clean));
+    for sample in ["样例 institution", "样例 minimal", "样例 shandong-2024"] {
+        assert!(said(&clean).contains(sample), "{}", said(&clean));
+    }
+    let text = fs::read_to_string(path("layouts/shandong-2024/text/summary.typ")).unwrap();
+    fs::create_dir(folder.path().join("own/text")).unwrap();
+    let own = folder.path().join("own/text/summary.typ");
+    fs::write(&own, text.replace("s.total_out", "s.total_ot")).unwrap();
+    let faulty = gongkai(folder.path(), &["layout", "check", "own"]);
+    assert_eq!(faulty.status.code(), Some(1), "{}", said(&faulty));
+    assert!(said(&faulty).contains("位置：own/text/summary.typ:8:"), "{}", said(&faulty));
+    assert!(said(&faulty).contains("改法：是不是 total_out？"), "{}", said(&faulty));
+    // 写法没有错、排出来才看得见的，由试排和校样指出。
+    fs::write(&own, text.replace("against(", "if false { [] } else [] + none; let unused = (")).unwrap();
+    let left_out = gongkai(folder.path(), &["layout", "check", "own"]);
+    assert!(said(&left_out).contains("错误[P03]"), "{}", said(&left_out));
 }

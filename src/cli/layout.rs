@@ -1,11 +1,11 @@
 //! `gongkai layout`：列出、新建、检查版式。
 
 use super::args::{LayoutCheckArgs, LayoutCommand, LayoutListArgs, LayoutNewArgs};
-use super::findings::{Told, human};
+use super::findings::{closing, lines};
 use super::job::print;
 use super::trial::{self, Trial};
 use super::{CannotRun, Outcome, folder, say};
-use crate::diagnostic::has_errors;
+use crate::diagnostic::{Diagnostic, has_errors, summary_line};
 use crate::layout::{self, Layout};
 use crate::typeset::{FontSet, Typesetter, lint};
 use std::path::{Path, PathBuf};
@@ -103,7 +103,7 @@ fn check(args: &LayoutCheckArgs) -> Result<Outcome, CannotRun> {
     for report in &args.report {
         trials.push(Trial::read(report)?);
     }
-    let name = PathBuf::from(layout.origin(&format!("{id}/layout.toml")));
+    let name = layout.origin(&format!("{id}/layout.toml"));
     let typesetter =
         match FontSet::load(&args.fonts.font_dir).and_then(|fonts| Typesetter::new(layout, fonts)) {
             Ok(typesetter) => typesetter,
@@ -115,11 +115,23 @@ fn check(args: &LayoutCheckArgs) -> Result<Outcome, CannotRun> {
     let findings = lint(typesetter.layout(), &trial::shape(&trials, &typesetter));
     // 写法有错的先改，不用试排。
     let faulty = has_errors(&findings);
-    let mut told = vec![Told { report: name, findings }];
+    let mut all = tell(&name, findings);
     for trial in trials.iter().filter(|_| !faulty) {
-        told.push(Told { report: PathBuf::from(&trial.name), findings: trial.run(&typesetter) });
+        all.extend(tell(&trial.name, trial.run(&typesetter)));
     }
-    say(&human(&told, false));
-    let errors = told.iter().any(|one| has_errors(&one.findings));
-    Ok(if errors { Outcome::Findings } else { Outcome::Fine })
+    let tried = if faulty {
+        "写法有错，没有试排".into()
+    } else {
+        format!("试排 {} 份报告", trials.len())
+    };
+    say(&format!("{tried}；{}", summary_line(&all)));
+    Ok(if has_errors(&all) { Outcome::Findings } else { Outcome::Fine })
+}
+
+/// 一份试排所得，连同标题。
+fn tell(name: &str, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    say(&format!("──── {name} ────"));
+    lines(&findings, false).iter().for_each(|block| say(block));
+    say(&closing(&findings));
+    findings
 }
