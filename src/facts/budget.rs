@@ -5,6 +5,7 @@ use super::derive::{compare, share, shares};
 use super::tree::{Map, Node};
 use crate::accounts::{Entry, Ledger};
 use crate::amount::Amount;
+use crate::report::SubjectWords;
 use crate::subject::{Code, Level};
 use std::collections::BTreeMap;
 
@@ -117,8 +118,20 @@ fn budgeted_subject(context: &Context, code: &Code, actual: &Entry) -> Option<No
         .put("actual", "支出决算数", context.money(actual))
         .put("compare", "决算数与年初预算数相比；不知道年初预算数时没有", against)
         .put("reason", "主要原因", reason)
-        .put("usage", "用途", words.map_or(Node::Absent, |words| Node::words(&words.usage)));
+        .put("usage", "用途", words.map_or(Node::Absent, |words| Node::words(&words.usage)))
+        .put("purpose", "用途，不带开头的“主要用于”", words.map_or(Node::Absent, purpose));
     Some(map.into())
+}
+
+/// 用途的话常以“主要用于”开头；接在“主要用于：”之后时不要重复。
+fn purpose(words: &SubjectWords) -> Node {
+    match Node::words(&words.usage) {
+        Node::Words(text) => {
+            let rest = text.strip_prefix("主要用于").unwrap_or(&text);
+            Node::words(&Some(rest.trim_start_matches(['：', ':', '，']).to_string()))
+        }
+        other => other,
+    }
 }
 
 pub(super) fn basic(context: &Context) -> Map {
@@ -182,15 +195,16 @@ pub(super) fn state_capital(context: &Context) -> Map {
         context.money(&Entry { amount: ledger.total[column], path: ledger.path(ledger.total_index, column) })
     };
     let change = context.change(ledger.total[0], context.report.prior.state_capital);
-    let received = &context.accounts.appropriation.income;
-    let income = Entry { amount: received.amounts[3], path: received.path(3) };
     let mut map = Map::new();
+    let flow = &context.accounts.state_capital_flow;
     map.put("empty", "没有支出", ledger.is_empty())
+        .put("opening", "年初结转和结余", context.money(&flow.opening))
+        .put("income", "本年收入", context.money(&flow.income))
+        .put("closing", "年末结转和结余", context.money(&flow.closing))
         .put("expenditure", "本年支出", cell(0))
         .put("basic", "其中基本支出", cell(1))
         .put("project", "其中项目支出", cell(2))
-        .put("income", "本年收入", context.money(&income))
-        .put("no_movement", "没有收入也没有支出", ledger.is_empty() && income.amount.is_zero())
+        .put("no_movement", "没有收入也没有支出", ledger.is_empty() && flow.income.amount.is_zero())
         .put("reason", "主要原因", context.reason(&context.report.reasons.state_capital, &change))
         .put("change", "本年支出与上年相比", change)
         .put("subjects", "有支出或有年初预算的项级科目", spent(context, ledger, 0));

@@ -193,8 +193,11 @@ fn glossary(context: &Context) -> Map {
 fn sources(context: &Context) -> Map {
     let words = &context.report.sources;
     let received = &context.accounts.income.total;
+    // “等”由版式接着说。
     let told = |column: usize, text: &Option<String>| {
-        if received[column].is_zero() { Node::Absent } else { Node::words(text) }
+        let text = text.as_ref().filter(|_| !received[column].is_zero());
+        let bare = text.map(|text| text.trim().trim_end_matches(['。', '；', '，', '、', '等']).to_string());
+        Node::words(&bare)
     };
     let mut map = Map::new();
     map.put("service", "事业收入", told(3, &words.service))

@@ -58,7 +58,11 @@ fn told_of(context: &Context, told: &Appraised) -> Node {
     map.put("count", "项目数（个）", told.count)
         .put("amount", "涉及预算金额", context.input(told.amount, "performance.appraised.amount"))
         .put("average", "平均得分；没有自评项目时没有", average(told.average.map(|score| score.0)))
-        .put("grades", "各等级的项目数，由高到低，零也列", grades(context, &told.grades.from_the_best()));
+        .put(
+            "grades",
+            "各等级的项目数，由高到低，零也列；没有自评项目时没有",
+            if told.count == 0 { Vec::new() } else { grades(context, &told.grades.from_the_best()) },
+        );
     map.into()
 }
 
@@ -77,7 +81,7 @@ fn counted(context: &Context, forms: &Appraisal) -> Node {
     map.put("count", "项目数（个）", totals.len())
         .put("amount", "涉及预算金额", context.computed(amount, "各项目年初预算数之和"))
         .put("average", "平均得分；没有自评项目时没有", average(mean))
-        .put("grades", "各等级的项目数，由高到低，零也列", grades(context, &counts));
+        .put("grades", "各等级的项目数，由高到低，零也列；没有自评项目时没有", grades(context, &counts));
     map.into()
 }
 

@@ -12,7 +12,8 @@ pub(super) fn operation(context: &Context) -> Map {
     let spent = context.accounts.operation.clone().unwrap_or_default();
     let change = context.change(spent.amount, words.initial);
     let prior = context.report.prior.operation.filter(|_| applies);
-    let last_change = context.change(spent.amount, prior);
+    // 没有支出的不比。
+    let last_change = context.change(spent.amount, prior.filter(|_| !spent.amount.is_zero()));
     let amount = match &spent.path {
         Some(path) if path == "operation.amount" => context.money(&spent),
         _ => context.computed(spent.amount, "基本支出明细表的公用经费合计"),
@@ -34,7 +35,7 @@ pub(super) fn operation(context: &Context) -> Map {
             "与上年不同的主要原因",
             context.reason(&context.report.reasons.operation, &last_change),
         )
-        .put("last_change", "与上年相比", last_change);
+        .put("last_change", "与上年相比；没有支出时没有", last_change);
     map
 }
 

@@ -57,7 +57,9 @@ fn item(context: &Context, index: usize, reason: &Option<String>, last_reason: &
     let against = compare(actual.amount, budget.amount, context.style);
     let against_initial = compare(actual.amount, initial.amount, context.style);
     let prior = figures(&context.report.prior.three_public, "prior.three_public")[index].take();
-    let change = context.change(actual.amount, prior.as_ref().map(|prior| prior.amount));
+    // 全没有的不比。
+    let compared = prior.as_ref().filter(|_| !account.is_empty());
+    let change = context.change(actual.amount, compared.map(|prior| prior.amount));
     let mut map = Map::new();
     map.put("budget", "全年预算数", context.money(budget))
         .put("actual", "支出决算数", context.money(actual))
@@ -72,7 +74,7 @@ fn item(context: &Context, index: usize, reason: &Option<String>, last_reason: &
         .put("initial_compare", "决算数与年初预算数相比", against_initial)
         .put("prior", "上年决算数", prior.map(|prior| context.money(&prior)))
         .put("change_reason", "与上年不同的主要原因；合计没有", context.reason(last_reason, &change))
-        .put("change", "与上年相比", change);
+        .put("change", "与上年相比；预算数与决算数全为零时没有", change);
     map
 }
 

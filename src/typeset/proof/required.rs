@@ -126,10 +126,12 @@ fn shortened(text: &str) -> String {
 }
 
 fn applies(require: &Require, facts: &Map) -> bool {
-    // 条件是一个是非，或一个数是否为零（`….zero`）。
-    let holds = |key: &String| match key.strip_suffix(".zero") {
-        Some(figure) => facts.find(figure).is_some_and(|node| node.to_json()["zero"] == true),
-        None => facts.find(key) == Some(&Node::Flag(true)),
+    // 条件是一个是非，或一个数是否为零（`….zero`），或两个数是否相同（`….same`）。
+    let told = |key: &str| facts.find(key).map(Node::to_json).unwrap_or_default();
+    let holds = |key: &String| match key.rsplit_once('.') {
+        Some((figure, "zero")) => told(figure)["zero"] == true,
+        Some((change, "same")) => told(change)["dir"] == "same",
+        _ => facts.find(key) == Some(&Node::Flag(true)),
     };
     let truth = |key: &Option<String>| key.as_ref().map(holds);
     truth(&require.when).unwrap_or(true) && !truth(&require.unless).unwrap_or(false)
