@@ -22,9 +22,6 @@ struct Head {
     keys: BTreeMap<u32, &'static str>,
 }
 
-/// 可以不写的列，由程序相加。
-const OPTIONAL: &[&str] = &["total", "expenditure"];
-
 pub fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
     let mut parsed = Parsed::default();
     let head = head(scene, kind, &mut parsed)?;
@@ -99,8 +96,9 @@ fn head(scene: &Scene, kind: Kind, parsed: &mut Parsed) -> Option<Head> {
         }
         place_column(scene, kind, column, &path, (top, data), &mut keys, parsed);
     }
-    for (header, key) in &kind.format().columns[2..] {
-        if !OPTIONAL.contains(key) && !keys.values().any(|known| known == key) {
+    let format = kind.format();
+    for (header, key) in &format.columns[2..] {
+        if !format.optional.contains(key) && !keys.values().any(|known| known == key) {
             parsed.findings.push(
                 Diagnostic::error("X15", format!("{}没有“{header}”这一列", kind.title()))
                     .at(scene.place((name.0, name.1)))
