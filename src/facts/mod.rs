@@ -9,8 +9,10 @@ mod budget;
 mod derive;
 mod list;
 mod overall;
+mod pattern;
 mod performance;
 mod public;
+mod shape;
 mod style;
 mod tables;
 mod three_public;
@@ -18,6 +20,8 @@ mod tree;
 
 pub use appraisal::{ExecutionScore, execution, funds_total};
 pub use list::{FactLine, flatten};
+pub use pattern::Matched;
+pub use shape::Shape;
 pub use style::{Grade, NumberStyle};
 pub use tree::{Change, Compare, Direction, Map, Money, Node, Origin};
 

@@ -69,6 +69,22 @@ pub struct Page {
     pub records: Option<Records>,
 }
 
+/// 一个键填在哪张工作表的哪一格：工作表名、这一格的叫法。
+///
+/// Keys of a record (`subjects.2010301.initial`) are looked for in its columns.
+pub fn cell_of(key: &str) -> Option<(&'static str, &'static str)> {
+    PAGES.iter().find_map(|page| {
+        let field = page.fields.iter().find(|field| field.values.iter().any(|(path, _)| *path == key));
+        let list = || page.lists.iter().find(|list| list.path == key).map(|list| list.head);
+        let column = || {
+            let records = page.records.as_ref()?;
+            let (_, last) = key.strip_prefix(records.path)?.rsplit_once('.')?;
+            records.columns.iter().find(|(_, path, ..)| *path == last).map(|(head, ..)| *head)
+        };
+        field.map(|field| field.label).or_else(list).or_else(column).map(|label| (page.tab, label))
+    })
+}
+
 const fn one(label: &'static str, value: &'static [(&'static str, Kind)], note: &'static str) -> Field {
     Field { label, values: value, note }
 }

@@ -10,6 +10,8 @@ pub const CODES: &[&str] = &["X15", "X16", "X17"];
 pub enum Column {
     /// 模型里的键。
     Key(&'static str),
+    /// 一个键的细分；没有这个键自己的列时，由细分相加。
+    Part(&'static str),
     /// 认得，但模型里没有，如细分的列；附原因。
     Skip(&'static str),
     /// 不认得。
@@ -97,7 +99,7 @@ fn budget(kind: Kind, last: &str, whole: &str, is_sum: bool, depth: usize) -> Co
         return outer("income", "本年收入");
     }
     if whole.contains("人员经费") || whole.contains("公用经费") {
-        return Column::Skip("细分的列");
+        return Column::Part("basic");
     }
     if whole.contains("基本支出") {
         return Column::Key("basic");
@@ -117,7 +119,7 @@ mod tests {
 
     #[test]
     fn heads_of_many_layouts() {
-        use Column::{Key, Skip, Unknown};
+        use Column::{Key, Part, Skip, Unknown};
         for (kind, path, expected) in [
             (Kind::Income, "本年收入合计", Key("total")),
             (Kind::Income, "合计", Key("total")),
@@ -127,7 +129,7 @@ mod tests {
             (Kind::Income, "备注", Unknown),
             (Kind::Expenditure, "对附属单位补助支出", Key("to_affiliated")),
             (Kind::GeneralBudget, "本年支出/小计", Key("total")),
-            (Kind::GeneralBudget, "本年支出/基本支出/人员经费", Skip("细分的列")),
+            (Kind::GeneralBudget, "本年支出/基本支出/人员经费", Part("basic")),
             (Kind::GeneralBudget, "年初结转和结余/合计", Skip("本表不公开的收支结余")),
             (Kind::Funds, "年初结转和结余", Key("opening")),
             (Kind::Funds, "本年支出/合计", Key("expenditure")),
