@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{REPORTS, load, path, prepare, typesetter};
+use common::{LAYOUTS, REPORTS, load, path, prepare, typesetter, typesetter_in};
 use gongkai::facts::flatten;
 use indexmap::IndexMap;
 use std::fs;
@@ -132,7 +132,7 @@ fn the_reference_of_the_shared_functions_is_current() {
 }
 
 #[test]
-fn every_required_fact_of_the_layout_exists() {
+fn every_required_fact_of_the_layouts_exists() {
     let known: Vec<String> = REPORTS
         .iter()
         .flat_map(|name| flatten(&prepare(&load(name).report, typesetter()).facts))
@@ -149,9 +149,11 @@ fn every_required_fact_of_the_layout_exists() {
         };
         same(&wanted) || part && same(&wanted[..wanted.len() - 1])
     };
-    let requires = &typesetter().manifest().requires;
-    assert!(requires.len() > 10);
-    for wanted in requires.iter().flat_map(|require| &require.facts) {
-        assert!(known.iter().any(|key| matches(wanted, key)), "layout.toml requires unknown fact {wanted}");
+    for layout in LAYOUTS {
+        let requires = &typesetter_in(layout).manifest().requires;
+        assert!(requires.len() >= 9, "{layout}");
+        for wanted in requires.iter().flat_map(|require| &require.facts) {
+            assert!(known.iter().any(|key| matches(wanted, key)), "{layout} requires unknown fact {wanted}");
+        }
     }
 }

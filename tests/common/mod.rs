@@ -25,10 +25,19 @@ pub fn load(name: &str) -> Loaded {
     read(&path(name), ReadOptions::default()).unwrap_or_else(|findings| panic!("{name}: {findings:#?}"))
 }
 
-/// 自带版式的排版机，各测试共用一台。
+/// 自带的版式。
+pub const LAYOUTS: [&str; 2] = ["shandong-2024", "shanghai-2024"];
+
+/// 山东版式的排版机，各测试共用一台。
 pub fn typesetter() -> &'static Typesetter {
-    static TYPESETTER: OnceLock<Typesetter> = OnceLock::new();
-    TYPESETTER.get_or_init(|| typesetter_of("shandong-2024", &[]))
+    typesetter_in(LAYOUTS[0])
+}
+
+/// 一个自带版式的排版机，各测试共用。
+pub fn typesetter_in(layout: &str) -> &'static Typesetter {
+    static TYPESETTERS: [OnceLock<Typesetter>; 2] = [const { OnceLock::new() }; 2];
+    let index = LAYOUTS.iter().position(|known| *known == layout).unwrap();
+    TYPESETTERS[index].get_or_init(|| typesetter_of(layout, &[]))
 }
 
 /// 另备一台排版机，先在 `folders` 里找版式。
@@ -50,10 +59,20 @@ pub fn typeset(loaded: &Loaded, typesetter: &Typesetter) -> Result<Typeset, Vec<
     typesetter.typeset(&loaded.report, &loaded.places, &prepared, TypesetOptions::default())
 }
 
-/// 排出 PDF，与命令行写出的相同。
+/// 按山东版式排出 PDF，与命令行写出的相同。
 pub fn pdf(name: &str) -> Vec<u8> {
-    let typesetter = typesetter();
-    let typeset = typeset(&load(name), typesetter).unwrap_or_else(|findings| panic!("{name}: {findings:#?}"));
-    let bytes = typeset.pdf(typesetter).unwrap_or_else(|findings| panic!("{name}: {findings:#?}"));
-    gongkai::publish::pack(bytes)
+    pdf_in(LAYOUTS[0], name)
+}
+
+/// 按一个版式排出 PDF。
+pub fn pdf_in(layout: &str, name: &str) -> Vec<u8> {
+    let typesetter = typesetter_in(layout);
+    let told = |findings: Vec<Diagnostic>| -> ! { panic!("{layout} {name}: {findings:#?}") };
+    let typeset = typeset(&load(name), typesetter).unwrap_or_else(|findings| told(findings));
+    gongkai::publish::pack(typeset.pdf(typesetter).unwrap_or_else(|findings| told(findings)))
+}
+
+/// 每个自带版式与每个报告。
+pub fn each_document() -> impl Iterator<Item = (&'static str, &'static str)> {
+    LAYOUTS.iter().flat_map(|layout| REPORTS.iter().map(move |name| (*layout, *name)))
 }
