@@ -399,7 +399,8 @@ fn a_fault_in_the_form_names_file_sheet_and_cell() {
 
 #[test]
 fn exported_tables_come_back_the_same() {
-    for name in [SAMPLE, "tests/reports/institution", "tests/reports/minimal"] {
+    for name in [SAMPLE, "tests/reports/institution", "tests/reports/minimal", "tests/reports/shanghai-unit"]
+    {
         let loaded = load(&path(name));
         let all = Accounts::of(&loaded.report);
         let bytes = export::workbook(&loaded.report, &all, &[]).unwrap();

@@ -50,7 +50,8 @@ pub fn write(
         let code = known.map_or("", |title| title.code.as_str());
         let paper = Paper { sheet, looks: &looks, unit: report.amount_unit, form };
         let mut table = Table { paper, report, accounts, row: 0 };
-        let note = known.map_or("", |title| title.note.as_str());
+        let note =
+            known.map_or("", |title| title.note.as_str()).replace("{called}", report.document.called());
         match id {
             "summary" => table.summary(title, code)?,
             "income" => table.subjects(title, code, &accounts.income, &subjects::INCOME)?,
