@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{LAYOUTS, REPORTS, load, path, prepare, typesetter, typesetter_in};
+use common::{LAYOUTS, REPORTS, SHANGHAI_REPORTS, load, path, prepare, typesetter, typesetter_in};
 use gongkai::facts::flatten;
 use indexmap::IndexMap;
 use std::fs;
@@ -41,7 +41,7 @@ fn held_current(file: &str, text: &str) {
 #[test]
 fn the_layout_contract_is_current() {
     let mut rows: IndexMap<String, (String, &str, String)> = IndexMap::new();
-    for name in REPORTS {
+    for name in REPORTS.iter().chain(&SHANGHAI_REPORTS) {
         for line in flatten(&prepare(&load(name).report, typesetter()).facts) {
             let example: String = line.text.replace(['\n', '|'], " ").chars().take(24).collect();
             let row = rows
@@ -78,11 +78,18 @@ fn the_embedded_samples_are_the_reports() {
 
 /// 版式文件夹里的数据就是样本的，任何 Typst 编辑器打开看到的是真的页面。
 #[test]
-fn the_sample_data_of_the_layout_is_current() {
-    let loaded = load(REPORTS[0]);
-    let prepared = prepare(&loaded.report, typesetter());
-    for (name, bytes) in typesetter().data_files(&loaded.report, &prepared, Default::default()) {
-        held_current(&format!("layouts/shandong-2024/data/{name}"), &String::from_utf8(bytes).unwrap());
+fn the_sample_data_of_the_layouts_is_current() {
+    for (layout, report) in LAYOUTS.iter().zip([REPORTS[0], SHANGHAI_REPORTS[0]]) {
+        let typesetter = typesetter_in(layout);
+        let loaded = load(report);
+        let prepared = prepare(&loaded.report, typesetter);
+        for (name, bytes) in typesetter.data_files(&loaded.report, &prepared, Default::default()) {
+            // 上海版式没有图。
+            if *layout == LAYOUTS[0] || !name.ends_with(".svg") {
+                let file = format!("layouts/{layout}/data/{name}");
+                held_current(&file, &String::from_utf8(bytes).unwrap());
+            }
+        }
     }
 }
 
@@ -135,6 +142,7 @@ fn the_reference_of_the_shared_functions_is_current() {
 fn every_required_fact_of_the_layouts_exists() {
     let known: Vec<String> = REPORTS
         .iter()
+        .chain(&SHANGHAI_REPORTS)
         .flat_map(|name| flatten(&prepare(&load(name).report, typesetter()).facts))
         .map(|line| line.key)
         .collect();

@@ -15,6 +15,9 @@ use std::sync::OnceLock;
 pub const REPORTS: [&str; 3] =
     ["examples/zhangdian-2024", "tests/reports/institution", "tests/reports/minimal"];
 
+/// 两个照上海市参考格式填的报告：部门决算、单位决算。
+pub const SHANGHAI_REPORTS: [&str; 2] = ["tests/reports/shanghai-department", "tests/reports/shanghai-unit"];
+
 /// 工程里的一个路径。
 pub fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -72,7 +75,9 @@ pub fn pdf_in(layout: &str, name: &str) -> Vec<u8> {
     gongkai::publish::pack(typeset.pdf(typesetter).unwrap_or_else(|findings| told(findings)))
 }
 
-/// 每个自带版式与每个报告。
+/// 每个自带版式与三个报告；上海的报告只按上海的版式。
 pub fn each_document() -> impl Iterator<Item = (&'static str, &'static str)> {
-    LAYOUTS.iter().flat_map(|layout| REPORTS.iter().map(move |name| (*layout, *name)))
+    let under = |layout| REPORTS.iter().map(move |name| (layout, *name));
+    let own = SHANGHAI_REPORTS.iter().map(|name| (LAYOUTS[1], *name));
+    LAYOUTS.into_iter().flat_map(under).chain(own)
 }
