@@ -220,6 +220,7 @@ fn a_copied_layout_is_whole_and_never_overwrites() {
     let manifest = folder.path().join("hubei-2025/layout.toml");
     let text = fs::read_to_string(&manifest).unwrap();
     assert!(text.contains("\nid = \"hubei-2025\"\n") && text.contains("# 数的写法"), "{text}");
+    assert!(text.contains("[[table]]\nid = \"summary\""), "{text}");
 
     fs::write(folder.path().join("lib/mine.typ"), "// 自己的").unwrap();
     let again = gongkai(folder.path(), &["layout", "new", "hubei-2025"]);
@@ -260,4 +261,29 @@ fn the_check_builds_every_sample_and_points_at_the_file() {
     fs::write(&own, text.replace("against(", "if false { [] } else [] + none; let unused = (")).unwrap();
     let left_out = gongkai(folder.path(), &["layout", "check", "own"]);
     assert!(said(&left_out).contains("错误[P03]"), "{}", said(&left_out));
+}
+
+#[test]
+fn a_batch_notices_a_change_in_what_a_layout_is_based_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    gongkai(at, &["layout", "new", "province"]);
+    gongkai(at, &["layout", "new", "district", "--base", "province"]);
+    fs::create_dir(at.join("reports")).unwrap();
+    fs::copy(path("tests/reports/minimal.json"), at.join("reports/unit.json")).unwrap();
+    let run = || {
+        let options = ["batch", "reports", "-o", "out", "--layout", "district", "--layout-dir", "."];
+        let output = gongkai(at, &options);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        let report: serde_json::Value =
+            serde_json::from_slice(&fs::read(at.join("out/report.json")).unwrap()).unwrap();
+        report["units"][0]["status"].as_str().unwrap().to_string()
+    };
+    let first = run();
+    let unchanged = run();
+    assert_ne!(first, unchanged);
+    let cover = at.join("province/cover.typ");
+    fs::write(&cover, fs::read_to_string(&cover).unwrap().replace("size: 28pt", "size: 26pt")).unwrap();
+    assert_eq!(run(), first);
+    assert_eq!(run(), unchanged);
 }

@@ -11,10 +11,10 @@ pub fn copy(from: &Layout, id: &str) -> Vec<(String, Vec<u8>)> {
     let manifest = format!("{own}{MANIFEST}");
     let renamed = |bytes: &[u8]| {
         let text = String::from_utf8_lossy(bytes);
-        let lines = text
-            .lines()
-            .map(|line| if line.starts_with("id = ") { format!("id = {id:?}") } else { line.into() });
-        (lines.collect::<Vec<String>>().join("\n") + "\n").into_bytes()
+        let is_id = |line: &&str| line.split('=').next().is_some_and(|key| key.trim() == "id");
+        // 自己的 id 在最前面；[[table]] 也有 id，不能动。
+        let old = text.lines().find(is_id).unwrap_or_default();
+        text.replacen(old, &format!("id = {id:?}"), 1).into_bytes()
     };
     from.files
         .iter()
