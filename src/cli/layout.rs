@@ -71,6 +71,7 @@ fn new(args: &LayoutNewArgs) -> Result<Outcome, CannotRun> {
     files.retain(|(path, _)| !shared || path.starts_with(&format!("{id}/")));
     folder::write_new(&args.output, &files)?;
     let made = args.output.join(id);
+    let made = made.strip_prefix(".").unwrap_or(&made);
     say(&format!("建好 {}，{} {from}", made.display(), if whole { "照抄" } else { "本于" }));
     if whole && shared {
         say(&format!("{} 已经有了，没有动，照用", args.output.join(layout::SHARED).display()));
