@@ -88,7 +88,7 @@ fn the_sample_data_of_the_layout_is_current() {
 
 const LIBRARY_HEAD: &str = "# 版式的共用函数
 
-各版式共用的部分在 `layouts/lib/`，`gongkai layout new` 照抄版式时一同抄出。本文件由 `GONGKAI_BLESS=1 cargo test --test docs` 从其中的注释生成，不手改。
+各版式共用的部分在 `layouts/lib/`，`gongkai layout new` 照抄版式时一同抄到版式文件夹的 `lib/`。本文件由 `GONGKAI_BLESS=1 cargo test --test docs` 从其中的注释生成，不手改。
 ";
 
 /// 一个文件里各函数和名字：写法，和紧挨在上面的注释。
