@@ -7,10 +7,12 @@ pub(super) fn applies(when: Option<&str>, unless: Option<&str>, facts: &Map) -> 
     when.is_none_or(|key| holds(key, facts)) && !unless.is_some_and(|key| holds(key, facts))
 }
 
-/// 条件是一个是非，或一个数是否为零（`….zero`）。
+/// 条件是一个是非，或一个数是否为零（`….zero`），或两个数是否相同（`….same`）。
 fn holds(key: &str, facts: &Map) -> bool {
-    match key.strip_suffix(".zero") {
-        Some(figure) => facts.find(figure).is_some_and(|node| node.to_json()["zero"] == true),
-        None => facts.find(key) == Some(&Node::Flag(true)),
+    let told = |key: &str| facts.find(key).map(Node::to_json).unwrap_or_default();
+    match key.rsplit_once('.') {
+        Some((figure, "zero")) => told(figure)["zero"] == true,
+        Some((change, "same")) => told(change)["dir"] == "same",
+        _ => facts.find(key) == Some(&Node::Flag(true)),
     }
 }

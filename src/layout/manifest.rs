@@ -98,6 +98,9 @@ pub struct TableTitle {
     /// 没有数据时的注。
     #[serde(default)]
     pub empty: String,
+    /// 国有资本经营预算的表是否有年初、收入、年末各列；填报表随之。
+    #[serde(default)]
+    pub with_income: bool,
 }
 
 /// 一个区域里必须印出的事实。
