@@ -2,8 +2,9 @@
 
 mod common;
 
-use common::{REPORTS, load, path, prepare, typesetter};
+use common::{REPORTS, load, path, prepare, typesetter, typesetter_of};
 use gongkai::facts::flatten;
+use gongkai::layout::Layout;
 use indexmap::IndexMap;
 use std::fs;
 
@@ -78,11 +79,19 @@ fn the_embedded_samples_are_the_reports() {
 
 /// 版式文件夹里的数据就是样本的，任何 Typst 编辑器打开看到的是真的页面。
 #[test]
-fn the_sample_data_of_the_layout_is_current() {
-    let loaded = load(REPORTS[0]);
-    let prepared = prepare(&loaded.report, typesetter());
-    for (name, bytes) in typesetter().data_files(&loaded.report, &prepared, Default::default()) {
-        held_current(&format!("layouts/shandong-2024/data/{name}"), &String::from_utf8(bytes).unwrap());
+fn the_sample_data_of_every_layout_is_current() {
+    for id in Layout::names() {
+        let typesetter = typesetter_of(id, &[]);
+        let loaded = load(REPORTS[0]);
+        let prepared = prepare(&loaded.report, &typesetter);
+        fs::create_dir_all(path(&format!("layouts/{id}/data"))).unwrap();
+        // 不印图的版式不带图。
+        let draws =
+            typesetter.manifest().requires.iter().any(|require| require.region.starts_with("charts."));
+        let files = typesetter.data_files(&loaded.report, &prepared, Default::default()).into_iter();
+        for (name, bytes) in files.filter(|(name, _)| draws || !name.ends_with(".svg")) {
+            held_current(&format!("layouts/{id}/data/{name}"), &String::from_utf8(bytes).unwrap());
+        }
     }
 }
 
