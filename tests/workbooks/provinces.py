@@ -485,7 +485,7 @@ def zhejiang():
     """浙江：附件、表一的编号，三公竖排、叫法省字，金额单位写在表头里，年度写汉字。"""
     p = Place(Data(SAMPLE), "某某县某某局", meta=[("二○二四年度", None), ("编制单位：{unit}", "计量单位：万元")], index=False, code="附表{}", code_head="科目编码", title=lambda t: f"表{numeral(p.count)}：{t}", side=("收    入", "支    出"))
     book = new()
-    p.summary(book, "收支决算总表"); p.income(book, columns=["合计", "财政拨款收入", "上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入"])
+    p.summary(book, "收支决算总表"); p.income(book, columns=[(("合计",), "本年收入合计"), "财政拨款收入", "上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入"])
     p.expenditure(book); p.appropriation(book, "财政拨款收支决算总表")
     p.general(book, "一般公共预算财政拨款支出决算表"); p.basic_list(book, "一般公共预算财政拨款基本支出决算表", total=False, code="经济分类编码", name="科目名称")
     p.funds(book, "政府性基金预算财政拨款收支决算表", empty="备注：本单位无政府性基金收支，空表列示"); p.capital(book, empty="本单位无国有资本经营预算支出，此表无数据")
