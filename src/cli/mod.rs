@@ -13,8 +13,10 @@ mod fonts;
 mod import;
 mod init;
 mod job;
+mod layout;
 mod sarif;
 mod text;
+mod trial;
 
 use args::{Cli, Command};
 use clap::{CommandFactory, Parser};
@@ -49,6 +51,7 @@ pub fn run() -> ExitCode {
         Command::Import(args) => import::run(&args),
         Command::Text(args) => text::run(&args),
         Command::Fonts(args) => fonts::run(&args),
+        Command::Layout(command) => layout::run(&command),
         Command::Schema => {
             say(&serde_json::to_string_pretty(crate::read::input_schema()).unwrap_or_default());
             Ok(Outcome::Fine)

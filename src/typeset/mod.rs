@@ -2,11 +2,13 @@
 
 mod fonts;
 mod glyphs;
+mod lint;
 mod problems;
 pub mod proof;
 mod world;
 
 pub use fonts::{FileEntry, FontSet, Role};
+pub use lint::lint;
 
 use crate::accounts::Accounts;
 use crate::chart::{Charts, Figure};
@@ -72,6 +74,11 @@ impl Typesetter {
         })
         .map_err(|error| vec![Diagnostic::error("L05", error)])?;
         Ok(Self { shared: Shared::new(layout, fonts), charts })
+    }
+
+    /// 版式。
+    pub fn layout(&self) -> &Layout {
+        &self.shared.layout
     }
 
     /// 版式说明。

@@ -80,10 +80,10 @@ fn expenditure(last: &str, whole: &str, is_sum: bool, depth: usize) -> Column {
 
 /// 一般公共预算、政府性基金、国有资本：年初、收入、支出、年末四组。
 fn budget(kind: Kind, last: &str, whole: &str, is_sum: bool, depth: usize) -> Column {
-    let funds = kind == Kind::Funds;
+    let carried = matches!(kind, Kind::Funds | Kind::StateCapital);
     let outer = |key, word: &str| {
         let fine = depth == 1 || is_sum || last.contains(word);
-        match (funds, fine) {
+        match (carried, fine) {
             (true, true) => Column::Key(key),
             (true, false) => Column::Skip("细分的列"),
             _ => Column::Skip("本表不公开的收支结余"),
@@ -108,7 +108,7 @@ fn budget(kind: Kind, last: &str, whole: &str, is_sum: bool, depth: usize) -> Co
         return Column::Key("project");
     }
     if is_sum || last == "本年支出" || last.contains("支出合计") || last.contains("支出小计") {
-        return Column::Key(if funds { "expenditure" } else { "total" });
+        return Column::Key(if kind == Kind::Funds { "expenditure" } else { "total" });
     }
     Column::Unknown
 }
@@ -135,6 +135,8 @@ mod tests {
             (Kind::Funds, "本年支出/合计", Key("expenditure")),
             (Kind::Funds, "本年支出/项目支出", Key("project")),
             (Kind::Funds, "年末结转和结余/项目支出结转", Skip("细分的列")),
+            (Kind::StateCapital, "本年收入", Key("income")),
+            (Kind::StateCapital, "本年支出/合计", Key("total")),
         ] {
             let path: Vec<String> = path.split('/').map(str::to_string).collect();
             assert_eq!(subject_column(kind, &path), expected, "{path:?}");

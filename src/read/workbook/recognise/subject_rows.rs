@@ -27,8 +27,6 @@ struct Head {
 
 /// 合计行的叫法。
 const TOTALS: &[&str] = &["合计", "总计", "本年合计", "支出合计", "收入合计", "本年支出合计", "本年收入合计"];
-/// 可以不写的列，由程序相加。
-const OPTIONAL: &[&str] = &["total", "expenditure"];
 
 pub fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
     let mut parsed = Parsed::default();
@@ -122,9 +120,10 @@ fn head(scene: &Scene, kind: Kind, parsed: &mut Parsed) -> Option<Head> {
         }
     }
     let sums = sums(scene, (top, data), fine, &keys, parsed);
-    for (header, key) in &kind.format().columns[2..] {
+    let format = kind.format();
+    for (header, key) in &format.columns[2..] {
         let summed = sums.iter().any(|(known, _)| known == key);
-        if !OPTIONAL.contains(key) && !summed && !keys.values().any(|known| known == key) {
+        if !format.optional.contains(key) && !summed && !keys.values().any(|known| known == key) {
             parsed.findings.push(
                 Diagnostic::error("X15", format!("{}没有“{header}”这一列", kind.title()))
                     .at(scene.place((name.0, name.1)))
