@@ -45,10 +45,11 @@ pub fn publish(unit: &Unit, order: usize, machines: &Machines, options: &Options
         return line;
     }
     match build(unit, source, &input, machines, options) {
-        Ok((record, files)) => match write(&folder, &record, &files, previous.as_ref()) {
+        Ok(built) => match write(&folder, &built.record, &built.files, previous.as_ref()) {
             Ok(()) => {
-                line.findings.extend(record.findings.iter().cloned());
-                finish(&mut line, Status::Published, &record, unit);
+                line.findings.extend(built.record.findings.iter().cloned());
+                line.findings.extend(opened(source).iter().map(Finding::from));
+                finish(&mut line, Status::Published, &built.record, unit);
             }
             Err(reason) => {
                 line.findings.push(Finding::from(&Diagnostic::error("B06", reason)));
@@ -87,7 +88,7 @@ pub fn blank(unit: &Unit, order: usize) -> UnitReport {
 }
 
 /// 输入和这次怎样读它。
-fn input_digest(unit: &Unit, source: &Path, options: &Options) -> String {
+pub fn input_digest(unit: &Unit, source: &Path, options: &Options) -> String {
     let asked = options.layout.as_deref().or(unit.layout.as_deref()).unwrap_or_default();
     Digest::default()
         .add(digest::of_input(source))
@@ -123,19 +124,47 @@ fn warn_of_old(unit: &Unit, options: &Options, line: &mut UnitReport) {
     }
 }
 
-/// 成品：PDF 和机读数据。
-struct Files {
-    pdf: Vec<u8>,
-    data: Vec<u8>,
+/// 正由表格软件开着的工作簿：没有存盘的改动排不进去。
+fn opened(source: &Path) -> Vec<Diagnostic> {
+    let told = |name: String| {
+        let finding =
+            Diagnostic::warning("B12", format!("{name} 正在表格软件里打开，没有存盘的改动没有排进去"));
+        finding.at(Place::file(name)).help("存盘、关掉，再运行一次")
+    };
+    digest::opened(source).into_iter().map(told).collect()
 }
 
-fn build(
+/// 成品：PDF 和机读数据。
+pub struct Files {
+    /// PDF。
+    pub pdf: Vec<u8>,
+    /// 机读数据。
+    pub data: Vec<u8>,
+}
+
+/// 排好还没有写的一份。
+pub struct Built {
+    /// 记录。
+    pub record: Record,
+    /// 成品。
+    pub files: Files,
+    /// 文件的标题。
+    pub title: String,
+    /// 警告和信息。
+    pub findings: Vec<Diagnostic>,
+}
+
+/// 读入、检查、排版、校样。
+///
+/// # Errors
+/// 任何错误级别的发现，连同其余的发现。
+pub fn build(
     unit: &Unit,
     source: &Path,
     input: &str,
     machines: &Machines,
     options: &Options,
-) -> Result<(Record, Files), Vec<Diagnostic>> {
+) -> Result<Built, Vec<Diagnostic>> {
     let mut loaded = read(source, options.read)?;
     if let Some(layout) = options.layout.as_ref().or(unit.layout.as_ref()) {
         loaded.report.layout.clone_from(layout);
@@ -179,7 +208,8 @@ fn build(
         bytes: files.pdf.len(),
         findings: findings.iter().map(Finding::from).collect(),
     };
-    Ok((record, files))
+    let title = format!("{}年度{}{}决算", report.year, report.unit.name, report.unit.scope);
+    Ok(Built { record, files, title, findings })
 }
 
 /// 名册和报告说的是不是同一个单位；路径写串了就会把别家的数公开出去。

@@ -14,6 +14,8 @@ use std::path::{Component, Path};
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/layouts");
 /// 各版式共用的部分所在的文件夹。
 const SHARED: &str = "lib";
+/// 汇编的封面、目录和页码，也是一个版式，与各版式共用的部分放在一起。
+const VOLUME: &str = "lib/volume";
 /// 版式说明的文件名。
 const MANIFEST: &str = "layout.toml";
 /// 版式的入口。
@@ -60,6 +62,18 @@ impl Layout {
         let mut files = built_in(SHARED);
         files.append(&mut built_in(id));
         Self::open(id, files)
+    }
+
+    /// 汇编的版式：先用 `folders` 里 `lib` 的，再用自带的。
+    ///
+    /// # Errors
+    /// 文件不能读，或版式说明有误。
+    pub fn volume(folders: &[&Path]) -> Result<Self, Vec<Diagnostic>> {
+        let mut files = built_in(SHARED);
+        if let Some(folder) = folders.iter().find(|folder| folder.join(VOLUME).is_dir()) {
+            read_folder(&folder.join(SHARED), SHARED, &mut files).map_err(|finding| vec![finding])?;
+        }
+        Self::open(VOLUME, files)
     }
 
     /// 自带的版式。

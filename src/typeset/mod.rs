@@ -4,9 +4,11 @@ mod fonts;
 mod glyphs;
 mod problems;
 pub mod proof;
+mod volume;
 mod world;
 
 pub use fonts::{FileEntry, FontSet, Role};
+pub use volume::{VolumeEntry, VolumeSheets, VolumeTitle};
 
 use crate::accounts::Accounts;
 use crate::chart::{Charts, Figure};
