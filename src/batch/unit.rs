@@ -14,7 +14,7 @@ use crate::read::{Loaded, read};
 use crate::rules::{self, Case, LastYear};
 use crate::typeset::{TypesetOptions, attachment};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// 做一个单位；任何毛病都写进结果，不往外抛。
 pub fn publish(unit: &Unit, order: usize, machines: &Machines, options: &Options) -> UnitReport {
@@ -35,9 +35,9 @@ pub fn publish(unit: &Unit, order: usize, machines: &Machines, options: &Options
     let previous = Record::read(&folder);
     let input = input_digest(unit, source, options);
     if let Some(record) = previous.as_ref().filter(|_| !options.force)
-        && machines
-            .layout(&record.layout, source)
-            .is_ok_and(|l| key(&input, &machines.digest(&l)) == record.key)
+        && machines.layout(&record.layout, source).is_ok_and(|l| {
+            key(&input, &last_digest(source, record.last.as_deref()), &machines.digest(&l)) == record.key
+        })
         && record.is_whole(&folder)
     {
         line.findings.extend(record.findings.iter().cloned());
@@ -100,8 +100,19 @@ pub fn input_digest(unit: &Unit, source: &Path, options: &Options) -> String {
         .text()
 }
 
-fn key(input: &str, machine: &str) -> String {
-    Digest::default().add(input).add(machine).text()
+/// 上年的报告也是输入；没有用到的为空。
+pub fn last_digest(source: &Path, folder: Option<&str>) -> String {
+    folder.map(|folder| digest::of_input(&last_folder(source, folder))).unwrap_or_default()
+}
+
+/// 上年的报告在哪里；路径由这个报告的文件夹算起。
+pub fn last_folder(source: &Path, folder: &str) -> PathBuf {
+    let beside = if source.is_dir() { source } else { source.parent().unwrap_or(Path::new("")) };
+    beside.join(folder)
+}
+
+fn key(input: &str, last: &str, machine: &str) -> String {
+    Digest::default().add(input).add(last).add(machine).text()
 }
 
 fn finish(line: &mut UnitReport, status: Status, record: &Record, unit: &Unit) {
@@ -170,6 +181,8 @@ pub fn build(
         loaded.report.layout.clone_from(layout);
     }
     let mut findings = std::mem::take(&mut loaded.findings);
+    let last_name = loaded.report.prior.folder.clone();
+    let last_digest = last_digest(source, last_name.as_deref());
     let last = LastYear::read(source, options.read, &mut loaded, &mut findings);
     let accounts = Accounts::of(&loaded.report);
     findings.extend(same_unit(unit, &loaded));
@@ -197,7 +210,8 @@ pub fn build(
         },
     );
     let record = Record {
-        key: key(input, &machine),
+        key: key(input, &last_digest, &machine),
+        last: last_name,
         layout: report.layout.clone(),
         year: report.year,
         pages: typeset.pages(),

@@ -4,7 +4,7 @@
 //! is the same on every system and on the network drives that reports live on,
 //! where change notices do not arrive, and saving by rename needs no special care.
 
-use super::digest::is_input;
+use super::digest::{self, Digest, is_input};
 use super::machines::Machines;
 use super::roster::{self, Unit};
 use super::{Options, Stopped, unit};
@@ -64,8 +64,8 @@ pub struct Rebuilt {
 pub struct Watch {
     options: Options,
     machines: Machines,
-    /// 各报告上次排的输入。
-    built: HashMap<PathBuf, String>,
+    /// 各报告上次排的输入，和它用到的上年报告。
+    built: HashMap<PathBuf, (String, Option<PathBuf>)>,
 }
 
 impl Watch {
@@ -81,10 +81,11 @@ impl Watch {
         Ok(Self { options, machines, built: HashMap::new() })
     }
 
-    /// 要看着的地方：报告，和所给的版式文件夹。
+    /// 要看着的地方：报告，所给的版式文件夹，用到的上年报告。
     pub fn folders(&self) -> Vec<PathBuf> {
         let mut folders = vec![self.options.source.clone()];
         folders.extend(self.options.layout_dirs.iter().cloned());
+        folders.extend(self.built.values().filter_map(|(_, last)| last.clone()));
         folders
     }
 
@@ -98,17 +99,22 @@ impl Watch {
         for unit in &units {
             let Some(source) = &unit.source else { continue };
             let started = Instant::now();
-            let input = unit::input_digest(unit, source, &self.options);
-            if self.built.get(source) == Some(&input) {
+            let before = self.built.get(source);
+            let mut last = before.and_then(|(_, last)| last.clone());
+            let input = self.seen(unit, source, last.as_deref());
+            if before.is_some_and(|(seen, _)| *seen == input) {
                 continue;
             }
-            let made = self.one(unit, source, &input);
-            let (pdf, findings) = match made {
-                Ok((pdf, findings)) => (Some(pdf), findings),
+            let (pdf, findings) = match self.one(unit, source, &input) {
+                Ok(made) => {
+                    last = made.last;
+                    (Some((made.path, made.pages)), made.findings)
+                }
                 Err(findings) => (None, findings),
             };
             forget(KEEP);
-            self.built.insert(source.clone(), input);
+            let input = self.seen(unit, source, last.as_deref());
+            self.built.insert(source.clone(), (input, last));
             rebuilt.push(Rebuilt { unit: unit.name.clone(), pdf, findings, time: started.elapsed() });
         }
         Ok(rebuilt)
@@ -122,21 +128,39 @@ impl Watch {
         Ok(vec![roster::of_report(source.clone())])
     }
 
-    fn one(
-        &self,
-        unit: &Unit,
-        source: &Path,
-        input: &str,
-    ) -> Result<((PathBuf, usize), Vec<Diagnostic>), Vec<Diagnostic>> {
+    /// 一个报告的全部输入：自己的，上年的，版式文件夹的。
+    fn seen(&self, unit: &Unit, source: &Path, last: Option<&Path>) -> String {
+        let mut digest = Digest::default();
+        digest.add(unit::input_digest(unit, source, &self.options));
+        for folder in last.into_iter().chain(self.options.layout_dirs.iter().map(AsRef::as_ref)) {
+            digest.add(digest::of_input(folder));
+        }
+        digest.text()
+    }
+
+    fn one(&self, unit: &Unit, source: &Path, input: &str) -> Result<Made, Vec<Diagnostic>> {
         let build = || unit::build(unit, source, input, &self.machines, &self.options);
         // 存到一半的文件什么样都有；出了岔子说一声，接着看。
         let built = catch_unwind(AssertUnwindSafe(build))
             .map_err(|_| vec![Diagnostic::error("B08", "程序内部的错误").help("改动之后会再排")])??;
         let path = beside(source, &built.title);
         let write = || Target::prepare_pdf(&path)?.write(&built.files.pdf).map(Path::to_path_buf);
-        let path = write().map_err(|reason| vec![Diagnostic::error("B06", reason)])?;
-        Ok(((path, built.record.pages), built.findings))
+        Ok(Made {
+            path: write().map_err(|reason| vec![Diagnostic::error("B06", reason)])?,
+            pages: built.record.pages,
+            findings: built.findings,
+            last: built.record.last.map(|folder| unit::last_folder(source, &folder)),
+        })
     }
+}
+
+/// 排好写好的一份。
+struct Made {
+    path: PathBuf,
+    pages: usize,
+    findings: Vec<Diagnostic>,
+    /// 用到的上年报告。
+    last: Option<PathBuf>,
 }
 
 #[cfg(test)]

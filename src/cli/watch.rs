@@ -23,12 +23,12 @@ pub fn run(args: &WatchArgs) -> Result<Outcome, CannotRun> {
         Err(stopped) => return stopped_outcome(stopped),
     };
     let stop = stop::listen();
-    let folders = watch.folders();
-    let mut seen = Snapshot::of(&folders);
+    let mut seen = Snapshot::of(&watch.folders());
     rebuild(&mut watch);
     tell(&format!("看着 {}，存盘就重排；按 Ctrl-C 结束", args.source.display()));
     while !stop.load(Ordering::SeqCst) {
         sleep(EVERY);
+        let folders = watch.folders();
         let mut now = Snapshot::of(&folders);
         if now == seen {
             continue;

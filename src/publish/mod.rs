@@ -117,6 +117,8 @@ fn cannot_write(path: &Path, error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "没有写入权限".to_string(),
         io::ErrorKind::ReadOnlyFilesystem => "所在的盘是只读的".to_string(),
         io::ErrorKind::StorageFull => "磁盘已满".to_string(),
+        io::ErrorKind::QuotaExceeded => "磁盘配额已满".to_string(),
+        io::ErrorKind::FileTooLarge => "文件的大小超过系统的限制".to_string(),
         io::ErrorKind::InvalidFilename => "文件名称太长".to_string(),
         io::ErrorKind::InvalidInput => "文件名称里有不能用的字符".to_string(),
         _ => format!("系统不允许（{error}）"),
