@@ -79,10 +79,10 @@ fn unit(words: &Json, subjects: &[Json], economic: &[Json], index: usize) -> Jso
     let branch = if branch == 0 { String::new() } else { format!("第{branch}分局") };
     report["unit"]["name"] = json!(format!("{place}区{office}{branch}"));
     report["amount_unit"] = json!("元");
-    fill_tables(&mut report, subjects, economic, &mut random);
+    let projects = fill_tables(&mut report, subjects, economic, &mut random);
     report["procurement"] = json!({ "goods": yuan(random.between(1, 9_000_000)) });
     report["operation"] = json!({ "reason": words["operation"]["reason"] });
-    fill_appraisal(&mut report, words, &mut random);
+    fill_appraisal(&mut report, words, projects, &mut random);
     report
 }
 
@@ -130,11 +130,13 @@ fn code(row: &Json) -> &str {
     row["code"].as_str().unwrap_or_default()
 }
 
-fn fill_tables(report: &mut Json, subjects: &[Json], economic: &[Json], random: &mut Random) {
+/// 填九张表，返回项目支出的总额。
+fn fill_tables(report: &mut Json, subjects: &[Json], economic: &[Json], random: &mut Random) -> u64 {
     let leaves = spent(subjects, random);
     let rows = with_groups(&leaves, subjects);
     let basic_total: u64 = leaves.iter().map(|row| row.basic).sum();
-    let total = basic_total + leaves.iter().map(|row| row.project).sum::<u64>();
+    let project_total: u64 = leaves.iter().map(|row| row.project).sum();
+    let total = basic_total + project_total;
     let income: Vec<Json> = rows
         .iter()
         .map(|row| {
@@ -180,19 +182,31 @@ fn fill_tables(report: &mut Json, subjects: &[Json], economic: &[Json], random: 
         summary.push(line("支出", class, *cents));
         appropriation.push(general("支出", class, *cents));
     }
-    let public = report["tables"]["three_public"].clone();
+    let basic = split(economic, basic_total, random);
+    let public = three_public(&basic);
     report["tables"] = json!({
         "summary": summary, "income": income, "expenditure": spent, "appropriation": appropriation,
-        "general_budget": budget, "basic": split(economic, basic_total, random), "funds": [],
-        "state_capital": [], "three_public": public,
+        "general_budget": budget, "basic": basic, "funds": [], "state_capital": [], "three_public": public,
     });
     report["subjects"] = Json::Object(words);
-    let before = |random: &mut Random| yuan(total * random.between(80, 120) / 100);
-    let (whole, fiscal) = (before(random), before(random));
-    report["prior"] = json!({ "total": whole, "appropriation": fiscal, "general_budget": fiscal });
+    // 上年全是一般公共预算财政拨款。
+    let before = yuan(total * random.between(80, 120) / 100);
+    report["prior"] = json!({ "total": before, "appropriation": before, "general_budget": before });
+    project_total
 }
 
-/// 基本支出分到经济分类；“三公”经费各项够大。
+/// “三公”经费全由基本支出安排，与经济分类的三个款相等。
+fn three_public(basic: &[Json]) -> Json {
+    let items = [("因公出国（境）费", "30212"), ("公务用车运行维护费", "30231"), ("公务接待费", "30217")];
+    let line = |(item, wanted): (&str, &str)| {
+        let amount =
+            basic.iter().find(|row| code(row) == wanted).map_or(json!(0), |row| row["amount"].clone());
+        json!({ "item": item, "budget": amount, "actual": amount })
+    };
+    items.into_iter().map(line).collect()
+}
+
+/// 基本支出分到经济分类。
 fn split(economic: &[Json], total: u64, random: &mut Random) -> Vec<Json> {
     let mut left = total;
     let count = economic.len() as u64;
@@ -220,7 +234,7 @@ fn class_name(code: &str) -> &'static str {
 }
 
 /// 0 到 12 张自评表，名称和资金各不相同；头一个单位起每三个有一份评价报告。
-fn fill_appraisal(report: &mut Json, words: &Json, random: &mut Random) {
+fn fill_appraisal(report: &mut Json, words: &Json, spent: u64, random: &mut Random) {
     let known = words["appraisal"]["projects"].as_array().expect("projects");
     let count = random.between(0, 12) as usize;
     let mut projects = Vec::new();
@@ -230,8 +244,9 @@ fn fill_appraisal(report: &mut Json, words: &Json, random: &mut Random) {
         if index >= known.len() {
             project["name"] = json!(format!("{name}（二期）"));
         }
-        let executed = random.between(10_000, 90_000_000);
-        let budget = executed + random.between(1, 900_000);
+        // 各项目合起来不超过项目支出。
+        let executed = random.between(spent / 40, spent / 13);
+        let budget = executed + random.between(0, executed / 8);
         project["funds"] = json!({ "current": { "initial": yuan(budget), "budget": yuan(budget),
             "executed": yuan(executed) } });
         projects.push(project);

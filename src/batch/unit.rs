@@ -194,6 +194,7 @@ pub fn build(
     let prepared = typesetter.prepare(report, &accounts);
     let case = Case::new(report, &accounts, &prepared.facts, &loaded.places);
     findings.extend(rules::check(case.with_last_year(last.as_ref()), &settings));
+    findings.extend(typesetter.layout().unmet_needs(&prepared.facts, &loaded.places));
     if has_errors(&findings) {
         return Err(findings);
     }

@@ -15,11 +15,13 @@ mod fonts;
 mod import;
 mod init;
 mod job;
+mod layout;
 mod merge;
 mod progress;
 mod sarif;
 mod stop;
 mod text;
+mod trial;
 mod watch;
 
 use args::{Cli, Command};
@@ -58,6 +60,7 @@ pub fn run() -> ExitCode {
         Command::Import(args) => import::run(&args),
         Command::Text(args) => text::run(&args),
         Command::Fonts(args) => fonts::run(&args),
+        Command::Layout(command) => layout::run(&command),
         Command::Schema => {
             say(&serde_json::to_string_pretty(crate::read::input_schema()).unwrap_or_default());
             Ok(Outcome::Fine)

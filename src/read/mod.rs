@@ -13,7 +13,7 @@ mod toml;
 pub mod workbook;
 
 pub use files::read_regular;
-pub use schema::{Places, input_schema};
+pub use schema::{Places, description_of, input_schema};
 
 use crate::diagnostic::{Diagnostic, Place, has_errors};
 use crate::report::{AmountUnit, Report};
@@ -59,6 +59,20 @@ pub fn read(path: &Path, options: ReadOptions) -> Result<Loaded, Vec<Diagnostic>
     }
 }
 
+/// 读一份已经在手里的 JSON 报告，如编进程序的样例；`name` 用在消息里。
+///
+/// # Errors
+/// 有任何错误级别的发现时，返回全部发现。
+pub fn read_json(name: &str, text: &str) -> Result<Loaded, Vec<Diagnostic>> {
+    let mut findings = Vec::new();
+    let tree = json::parse(text, &Arc::from(name), &mut findings);
+    let root = tree.map(|tree| Root { tree, name: name.to_string() });
+    match root.and_then(|root| model(root, &mut findings)) {
+        Some((report, places)) if !has_errors(&findings) => Ok(Loaded { report, places, findings }),
+        _ => Err(findings),
+    }
+}
+
 /// 读一个单独的文本文件（如名册）；编码和大小的规矩与报告的相同。
 pub fn read_text(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Option<String> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -67,7 +81,11 @@ pub fn read_text(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnosti
 
 /// 读成模型；不成的原因都在 `findings` 里。
 fn read_all(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Option<(Report, Places)> {
-    let mut root = load(path, options, findings)?;
+    let root = load(path, options, findings)?;
+    model(root, findings)
+}
+
+fn model(mut root: Root, findings: &mut Vec<Diagnostic>) -> Option<(Report, Places)> {
     let unit = amount_unit(&root);
     let checked = schema::check(&root.tree, unit, findings);
     root.tree.value = Value::Null;

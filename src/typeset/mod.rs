@@ -2,12 +2,14 @@
 
 mod fonts;
 mod glyphs;
+mod lint;
 mod problems;
 pub mod proof;
 mod volume;
 mod world;
 
 pub use fonts::{FileEntry, FontSet, Role};
+pub use lint::lint;
 pub use volume::{VolumeEntry, VolumeSheets, VolumeTitle};
 
 use crate::accounts::Accounts;
@@ -74,6 +76,11 @@ impl Typesetter {
         })
         .map_err(|error| vec![Diagnostic::error("L05", error)])?;
         Ok(Self { shared: Shared::new(layout, fonts), charts })
+    }
+
+    /// 版式。
+    pub fn layout(&self) -> &Layout {
+        &self.shared.layout
     }
 
     /// 版式说明。

@@ -5,6 +5,7 @@ mod container;
 pub mod form;
 mod guard;
 mod inspect;
+mod inspect_ods;
 pub mod limits;
 mod open;
 pub mod recognise;

@@ -3,6 +3,7 @@
 use super::container::{self, Kind};
 use super::guard::guarded;
 use super::inspect::{self, Flaw, Notes};
+use super::inspect_ods;
 use super::limits;
 use super::sheet::{Area, Content, Sheet, Spot};
 use crate::diagnostic::{Diagnostic, Place};
@@ -88,30 +89,40 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
             continue;
         }
         let mut sheet = Sheet::new(&info.name, info.visible != SheetVisible::Visible);
-        let Notes { hidden_rows, hidden_columns, merges, flaws, formulas } =
-            notes.remove(&info.name).unwrap_or_default();
+        let mut notes = notes.remove(&info.name).unwrap_or_default();
         let mut cells = workbook.worksheet_cells_reader(&info.name).map_err(broken)?;
         while let Some(cell) = cells.next_cell().map_err(broken)? {
             let spot = cell.get_position();
-            let content = match (flaws.get(&spot), content_of_ref(cell.get_value())) {
-                (Some(Flaw::Percent), Some(Content::Number(number))) => Content::Percent(number),
-                (Some(Flaw::Scaled), Some(Content::Number(number))) => Content::Scaled(number),
-                (_, Some(content)) => content,
-                (_, None) => continue,
-            };
-            budget.put(&mut sheet, spot, content)?;
+            if let Some(content) = content_of_ref(cell.get_value()) {
+                budget.put(&mut sheet, spot, content)?;
+            }
         }
-        for spot in formulas {
+        for spot in std::mem::take(&mut notes.formulas) {
             if !sheet.cells.contains_key(&spot) {
                 budget.put(&mut sheet, spot, Content::NotComputed)?;
             }
         }
-        sheet.hidden_rows = hidden_rows;
-        sheet.hidden_columns = hidden_columns;
-        sheet.set_merges(merges);
+        annotate(&mut sheet, notes);
         sheets.push(sheet);
     }
     Ok(sheets)
+}
+
+/// 把旁注记到工作表上。
+fn annotate(sheet: &mut Sheet, notes: Notes) {
+    for (spot, flaw) in notes.flaws {
+        if let Some(content) = sheet.cells.get_mut(&spot)
+            && let Content::Number(number) = *content
+        {
+            *content = match flaw {
+                Flaw::Percent => Content::Percent(number),
+                Flaw::Scaled => Content::Scaled(number),
+            };
+        }
+    }
+    sheet.hidden_rows = notes.hidden_rows;
+    sheet.hidden_columns = notes.hidden_columns;
+    sheet.set_merges(notes.merges);
 }
 
 /// 各工作表自己说的范围（`DIMENSION` 记录）共有多少格；calamine 按范围占内存，先看大小。
@@ -159,6 +170,9 @@ fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
 }
 
 fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
+    let mut archive =
+        zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| Failure::Broken(error.to_string()))?;
+    let mut notes = inspect_ods::inspect(&mut archive);
     let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::OdsError::Password => Failure::Protected,
         error => Failure::Broken(error.to_string()),
@@ -168,7 +182,9 @@ fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     let mut sheets = Vec::with_capacity(listed.len());
     for info in listed {
         let Ok(range) = workbook.worksheet_range(&info.name) else { continue };
-        sheets.push(dense(&info, &range, &mut budget)?);
+        let mut sheet = dense(&info, &range, &mut budget)?;
+        annotate(&mut sheet, notes.remove(&info.name).unwrap_or_default());
+        sheets.push(sheet);
     }
     Ok(sheets)
 }
