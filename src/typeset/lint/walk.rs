@@ -248,7 +248,7 @@ impl<'a> Walker<'a> {
         target: &Value,
         name: &str,
         key: Option<String>,
-        values: &mut Vec<Value>,
+        values: &mut [Value],
         span: Span,
     ) -> Value {
         if let (Value::Fact(path, shape), "at", Some(key)) = (target, name, &key) {
