@@ -394,6 +394,25 @@ fn a_filled_form_is_the_same_report() {
     }
 }
 
+/// 表以外的内容，上海版式才说的也在内。
+#[test]
+fn a_filled_form_holds_what_other_places_tell() {
+    for name in ["tests/reports/shanghai-department", "tests/reports/shanghai-unit"] {
+        let loaded = load(&path(name));
+        let folder = tempfile::tempdir().unwrap();
+        filled(&loaded, folder.path());
+        let words = |loaded: &Loaded| {
+            let mut json = serde_json::to_value(&loaded.report).unwrap();
+            json.as_object_mut().unwrap().remove("tables");
+            json
+        };
+        let (read, written) = (words(&load(folder.path())), words(&loaded));
+        for (key, value) in written.as_object().unwrap() {
+            assert_eq!(read[key], *value, "{name} {key}");
+        }
+    }
+}
+
 /// `init` 建的空表，由 openpyxl 照叫法填好（`make.py --form`），与文字形式是同一份报告。
 #[test]
 fn a_blank_form_filled_by_another_program_is_the_same_report() {
@@ -483,6 +502,8 @@ fn a_new_year_starts_from_the_last() {
     assert_eq!(next["prior"]["income"]["fiscal"], "12252100");
     assert_eq!(next["overview"], serde_json::to_value(&last.report.overview).unwrap());
     assert!(next["subjects"]["2010301"].get("initial").is_none());
+    assert_eq!(next["prior"]["three_public"]["vehicles"], "32700");
+    assert_eq!(next["prior"]["operation"], "723300");
     // 已有的文件不覆盖。
     let again = std::process::Command::new(env!("CARGO_BIN_EXE_gongkai"))
         .args(["init".as_ref(), output.as_os_str(), "--from".as_ref(), path(SAMPLE).as_os_str()])

@@ -83,7 +83,7 @@ pub struct Report {
     pub appraisal: Option<Appraisal>,
     /// 预算绩效管理：制度、机制与全过程的个数和金额；版式不说的不填。
     #[serde(default)]
-    pub performance: Option<Performance>,
+    pub performance: Performance,
     /// 各项收入的主要内容，用于名词解释。
     #[serde(default)]
     pub sources: Sources,
