@@ -217,9 +217,9 @@ impl<'a> Walker<'a> {
                     self.apply(&function, values)
                 }
                 Value::Fact(..) | Value::List(_) => {
-                    let mut values = arguments_of(self, scope);
+                    let values = arguments_of(self, scope);
                     let key = string_argument(arguments);
-                    self.method(&target, &name, key, &mut values, access.field().span())
+                    self.method(&target, &name, key, &values, access.field().span())
                 }
                 _ => {
                     arguments_of(self, scope);
@@ -248,7 +248,7 @@ impl<'a> Walker<'a> {
         target: &Value,
         name: &str,
         key: Option<String>,
-        values: &mut Vec<Value>,
+        values: &[Value],
         span: Span,
     ) -> Value {
         if let (Value::Fact(path, shape), "at", Some(key)) = (target, name, &key) {
