@@ -272,6 +272,18 @@ fn the_check_builds_every_sample_and_points_at_the_file() {
     assert_eq!(faulty.status.code(), Some(1), "{}", said(&faulty));
     assert!(said(&faulty).contains("位置：own/text/summary.typ:8:"), "{}", said(&faulty));
     assert!(said(&faulty).contains("改法：是不是 total_out？"), "{}", said(&faulty));
+    // 样例缺少版式要的内容，不算版式的毛病，说明没有试排。
+    fs::write(&own, &text).unwrap();
+    let manifest = folder.path().join("own/layout.toml");
+    let need = "[[need]]\nfact = \"summary.prior\"\ninput = \"prior.total\"\npage = \"一\"\n";
+    fs::write(&manifest, fs::read_to_string(&manifest).unwrap() + need).unwrap();
+    let lacking = gongkai(&folder.path().join("own"), &["layout", "check", "."]);
+    assert_eq!(lacking.status.code(), Some(0), "{}", said(&lacking));
+    assert!(
+        said(&lacking).contains("信息[L16] 样例 minimal 没有试排：缺少 prior.total"),
+        "{}",
+        said(&lacking)
+    );
     // 写法没有错、排出来才看得见的，由试排和校样指出。
     fs::write(&own, text.replace("against(", "if false { [] } else [] + none; let unused = (")).unwrap();
     let left_out = gongkai(folder.path(), &["layout", "check", "own"]);
