@@ -2,9 +2,8 @@
 
 mod common;
 
-use common::{REPORTS, load, path, prepare, typesetter, typesetter_of};
+use common::{LAYOUTS, REPORTS, SHANGHAI_REPORTS, load, path, prepare, typesetter, typesetter_in};
 use gongkai::facts::flatten;
-use gongkai::layout::Layout;
 use indexmap::IndexMap;
 use std::fs;
 
@@ -42,7 +41,7 @@ fn held_current(file: &str, text: &str) {
 #[test]
 fn the_layout_contract_is_current() {
     let mut rows: IndexMap<String, (String, &str, String)> = IndexMap::new();
-    for name in REPORTS {
+    for name in REPORTS.iter().chain(&SHANGHAI_REPORTS) {
         for line in flatten(&prepare(&load(name).report, typesetter()).facts) {
             let example: String = line.text.replace(['\n', '|'], " ").chars().take(24).collect();
             let row = rows
@@ -71,7 +70,7 @@ fn the_input_schema_is_current() {
 /// 样例编进程序，检查版式时用；内容就是测试用的报告。
 #[test]
 fn the_embedded_samples_are_the_reports() {
-    for name in ["institution", "minimal"] {
+    for name in ["institution", "minimal", "shanghai-unit"] {
         let report = load(&format!("tests/reports/{name}")).report;
         held_current(&format!("examples/samples/{name}.json"), &gongkai::typeset::attachment(&report));
     }
@@ -79,18 +78,17 @@ fn the_embedded_samples_are_the_reports() {
 
 /// 版式文件夹里的数据就是样本的，任何 Typst 编辑器打开看到的是真的页面。
 #[test]
-fn the_sample_data_of_every_layout_is_current() {
-    for id in Layout::names() {
-        let typesetter = typesetter_of(id, &[]);
-        let loaded = load(REPORTS[0]);
-        let prepared = prepare(&loaded.report, &typesetter);
-        fs::create_dir_all(path(&format!("layouts/{id}/data"))).unwrap();
-        // 不印图的版式不带图。
-        let draws =
-            typesetter.manifest().requires.iter().any(|require| require.region.starts_with("charts."));
-        let files = typesetter.data_files(&loaded.report, &prepared, Default::default()).into_iter();
-        for (name, bytes) in files.filter(|(name, _)| draws || !name.ends_with(".svg")) {
-            held_current(&format!("layouts/{id}/data/{name}"), &String::from_utf8(bytes).unwrap());
+fn the_sample_data_of_the_layouts_is_current() {
+    for (layout, report) in LAYOUTS.iter().zip([REPORTS[0], SHANGHAI_REPORTS[0]]) {
+        let typesetter = typesetter_in(layout);
+        let loaded = load(report);
+        let prepared = prepare(&loaded.report, typesetter);
+        for (name, bytes) in typesetter.data_files(&loaded.report, &prepared, Default::default()) {
+            // 上海版式没有图。
+            if *layout == LAYOUTS[0] || !name.ends_with(".svg") {
+                let file = format!("layouts/{layout}/data/{name}");
+                held_current(&file, &String::from_utf8(bytes).unwrap());
+            }
         }
     }
 }
@@ -141,9 +139,10 @@ fn the_reference_of_the_shared_functions_is_current() {
 }
 
 #[test]
-fn every_required_fact_of_the_layout_exists() {
+fn every_required_fact_of_the_layouts_exists() {
     let known: Vec<String> = REPORTS
         .iter()
+        .chain(&SHANGHAI_REPORTS)
         .flat_map(|name| flatten(&prepare(&load(name).report, typesetter()).facts))
         .map(|line| line.key)
         .collect();
@@ -158,9 +157,11 @@ fn every_required_fact_of_the_layout_exists() {
         };
         same(&wanted) || part && same(&wanted[..wanted.len() - 1])
     };
-    let requires = &typesetter().manifest().requires;
-    assert!(requires.len() > 10);
-    for wanted in requires.iter().flat_map(|require| &require.facts) {
-        assert!(known.iter().any(|key| matches(wanted, key)), "layout.toml requires unknown fact {wanted}");
+    for layout in LAYOUTS {
+        let requires = &typesetter_in(layout).manifest().requires;
+        assert!(requires.len() >= 9, "{layout}");
+        for wanted in requires.iter().flat_map(|require| &require.facts) {
+            assert!(known.iter().any(|key| matches(wanted, key)), "{layout} requires unknown fact {wanted}");
+        }
     }
 }
