@@ -4,15 +4,27 @@
 每个文件仿一地的写法：题名、表头、分列、单位、空表的说法、多出来的表。数与文字形式一样，导入后应得同样的表。
 旧格式的几个由 LibreOffice 转换（没有装就跳过）。做好的文件入库，cargo test 不需要 Python。
 """
-import csv, pathlib, shutil, subprocess, tempfile
+import csv, pathlib, re, shutil, subprocess, tempfile, zipfile
 from decimal import Decimal
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
-from make import HERE, INCOME, LINES, TABLES, numeral, save
+import make
+from make import HERE, INCOME, LINES, TABLES, numeral
 
 SAMPLE, SCHOOL = TABLES, HERE.parent / "reports/institution/表"
 BUDGETS = ["一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"]
 OLD_LINES = [line for line in LINES if not line.startswith("债务")]
+
+
+def save(book, name):
+    """压到最小，不带主题。"""
+    make.save(book, name)
+    path = HERE / name
+    with zipfile.ZipFile(path) as old: parts = [(i, old.read(i)) for i in old.infolist()]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new:
+        for info, data in parts:
+            if info.filename.endswith((".xml", ".rels")): data = re.sub(rb"<(Override|Relationship)[^>]*theme1.xml[^>]*/>", b"", data)
+            if "theme" not in info.filename: new.writestr(info, data, compresslevel=9)
 
 
 class Data:
@@ -390,8 +402,8 @@ def sichuan():
 
 def yunnan():
     """云南：一般公共预算也列收支结余，三公两张情况表（竖排，统计数在下），另有国有资产、绩效的表。"""
-    data = Data(SCHOOL)
-    p = Place(data, "某某州某某学校", meta=[("编制单位：{unit}", "金额单位：元")], index=True, code="公开{:02}表", codes="merged", code_head="支出功能分类科目编码", total="top")
+    data = Data(SAMPLE, Decimal("0.0001"))
+    p = Place(data, "某某州某某办公室", meta=[("编制单位：{unit}", "金额单位：元")], index=True, code="公开{:02}表", codes="merged", code_head="支出功能分类科目编码", total="top")
     book = new()
     p.summary(book, "收入支出决算表"); p.income(book); p.expenditure(book); p.appropriation(book, "财政拨款收入支出决算表")
     g = lambda key: (lambda v: v.get(key, Decimal(0)))
@@ -421,7 +433,7 @@ def jiangsu():
     book = new()
     p.summary(book, amount="决算数"); p.income(book); p.expenditure(book); p.appropriation(book, amount="决算数", total="小计")
     all_columns = [(("本年支出合计",), "本年支出合计"), (("基本支出",), "基本支出"), (("项目支出",), "项目支出")]
-    p.subjects(book, "支出决算表", "财政拨款支出决算表（功能科目）", all_columns)
+    p.subjects(book, "支出决算表", "财政拨款支出决算表（功能科目）", all_columns, rows=data.subjects("支出决算表")[:9])
     p.basic_list(book, "财政拨款基本支出决算表（经济科目）")
     p.general(book, "一般公共预算支出决算表（功能科目）", group=None)
     p.basic_list(book, "一般公共预算基本支出决算表（经济科目）")
@@ -485,7 +497,7 @@ def zhejiang():
     """浙江：附件、表一的编号，三公竖排、叫法省字，金额单位写在表头里，年度写汉字。"""
     p = Place(Data(SAMPLE), "某某县某某局", meta=[("二○二四年度", None), ("编制单位：{unit}", "计量单位：万元")], index=False, code="附表{}", code_head="科目编码", title=lambda t: f"表{numeral(p.count)}：{t}", side=("收    入", "支    出"))
     book = new()
-    p.summary(book, "收支决算总表"); p.income(book, columns=["合计", "财政拨款收入", "上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入"])
+    p.summary(book, "收支决算总表"); p.income(book, columns=[(("合计",), "本年收入合计"), "财政拨款收入", "上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入"])
     p.expenditure(book); p.appropriation(book, "财政拨款收支决算总表")
     p.general(book, "一般公共预算财政拨款支出决算表"); p.basic_list(book, "一般公共预算财政拨款基本支出决算表", total=False, code="经济分类编码", name="科目名称")
     p.funds(book, "政府性基金预算财政拨款收支决算表", empty="备注：本单位无政府性基金收支，空表列示"); p.capital(book, empty="本单位无国有资本经营预算支出，此表无数据")
@@ -538,11 +550,11 @@ def pasted():
 
 
 def old():
-    """LibreOffice 转换的旧格式：上海的 .ods，中央部门、财政部内部表的 .xls。"""
+    """LibreOffice 转换的旧格式：上海的 .ods，财政部内部表的 .xls。"""
     office = shutil.which("soffice")
     if not office: return print("没有 LibreOffice，跳过 .xls 和 .ods")
     with tempfile.TemporaryDirectory() as folder:
-        for name, kind in (("place-shanghai.xlsx", "ods"), ("place-central.xlsx", "xls"), ("internal.xlsx", "xls")):
+        for name, kind in (("place-shanghai.xlsx", "ods"), ("internal.xlsx", "xls")):
             subprocess.run([office, "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", kind, "--outdir", folder, str(HERE / name)], check=True, capture_output=True)
             shutil.copy(pathlib.Path(folder) / pathlib.Path(name).with_suffix(f".{kind}"), HERE)
 

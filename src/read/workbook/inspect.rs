@@ -157,7 +157,7 @@ fn cell_formats(archive: &mut Archive<'_>) -> Vec<Option<Flaw>> {
 }
 
 /// 数字格式是百分比，或带缩放：数位符号之后紧跟逗号，或 `0!.0` 之类。
-fn flaw_of(code: &str) -> Option<Flaw> {
+pub(super) fn flaw_of(code: &str) -> Option<Flaw> {
     let mut bare = String::new();
     let mut quoted = false;
     let mut characters = code.split(';').next().unwrap_or(code).chars();

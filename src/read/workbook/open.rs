@@ -3,9 +3,9 @@
 use super::container::{self, Kind};
 use super::guard::guarded;
 use super::inspect::{self, Flaw, Notes};
-use super::inspect_ods;
 use super::limits;
 use super::sheet::{Area, Content, Sheet, Spot};
+use super::{inspect_ods, inspect_xls};
 use crate::diagnostic::{Diagnostic, Place};
 use calamine::{Data, DataRef, Ods, Reader, SheetVisible, Xls, Xlsx};
 use std::io::Cursor;
@@ -125,27 +125,9 @@ fn annotate(sheet: &mut Sheet, notes: Notes) {
     sheet.set_merges(notes.merges);
 }
 
-/// 各工作表自己说的范围（`DIMENSION` 记录）共有多少格；calamine 按范围占内存，先看大小。
-///
-/// The record is looked for in the raw bytes, so a file that lies about it is not caught.
-fn xls_area(bytes: &[u8]) -> u64 {
-    const RECORD: [u8; 4] = [0x00, 0x02, 0x0e, 0x00];
-    let number = |at: usize, length: usize| {
-        bytes[at..at + length].iter().rev().fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte))
-    };
-    let starts =
-        bytes.windows(18).enumerate().filter(|(_, window)| window[..4] == RECORD).map(|(at, _)| at + 4);
-    starts
-        .map(|at| (number(at, 4), number(at + 4, 4), number(at + 8, 2), number(at + 10, 2)))
-        .filter(|(top, bottom, left, right)| {
-            top <= bottom && *bottom <= 65_536 && left <= right && *right <= 256
-        })
-        .map(|(top, bottom, left, right)| (bottom - top) * (right - left))
-        .sum()
-}
-
 fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
-    let area = xls_area(bytes);
+    // calamine 按各表自己说的范围占内存，先看大小。
+    let (notes, area) = inspect_xls::inspect(bytes);
     if area > limits::XLS_AREA {
         return Err(Failure::TooBig(format!("各表的范围共 {area} 格，上限 {}", limits::XLS_AREA)));
     }
@@ -160,10 +142,12 @@ fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     let listed = workbook.sheets_metadata().to_vec();
     let mut budget = Budget::new(listed.len())?;
     let mut sheets = Vec::with_capacity(listed.len());
+    let mut notes = notes.into_iter();
     for info in listed {
+        let notes = notes.next().unwrap_or_default();
         let Ok(range) = workbook.worksheet_range(&info.name) else { continue };
         let mut sheet = dense(&info, &range, &mut budget)?;
-        sheet.set_merges(merges(&workbook, &info.name));
+        annotate(&mut sheet, Notes { merges: merges(&workbook, &info.name), ..notes });
         sheets.push(sheet);
     }
     Ok(sheets)

@@ -176,19 +176,24 @@ fn money_of_all(tables: &mut [Table], findings: &mut Vec<Diagnostic>) {
     let known: Vec<AmountUnit> =
         tables.iter().filter_map(|table| table.meta.money.map(|(unit, _)| unit)).collect();
     let shared = known.first().copied().filter(|first| known.iter().all(|unit| unit == first));
-    for table in tables.iter_mut().filter(|table| table.meta.money.is_none()) {
-        match shared {
-            Some(unit) => {
-                table.meta.money = Some((unit, table.area.start));
-                let name = if unit == AmountUnit::Yuan { "元" } else { "万元" };
-                table.remarks.push(format!("没有写金额单位，随其他各表作{name}"));
-            }
-            None => findings.push(
-                Diagnostic::error("X14", format!("{}没有写金额单位", table.kind.title()))
-                    .at(spot(table))
-                    .help("在表的上方写“金额单位：元”或“金额单位：万元”"),
-            ),
+    if let Some(unit) = shared {
+        let name = if unit == AmountUnit::Yuan { "元" } else { "万元" };
+        for table in tables.iter_mut().filter(|table| table.meta.money.is_none()) {
+            table.meta.money = Some((unit, table.area.start));
+            table.remarks.push(format!("没有写金额单位，随其他各表作{name}"));
         }
+        return;
+    }
+    let silent: Vec<&Table> = tables.iter().filter(|table| table.meta.money.is_none()).collect();
+    if let Some(first) = silent.first() {
+        let message = match silent.len() {
+            1 => format!("{}没有写金额单位", first.kind.title()),
+            count => format!("{count} 张表没有写金额单位"),
+        };
+        let mut finding =
+            Diagnostic::error("X14", message).help("在表的上方写“金额单位：元”或“金额单位：万元”");
+        finding.places = silent.iter().map(|table| spot(table)).collect();
+        findings.push(finding);
     }
 }
 

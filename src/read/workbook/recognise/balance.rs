@@ -25,19 +25,26 @@ pub const BUDGETS: [&str; 3] = ["general", "funds", "capital"];
 pub fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
     let (sheet, block) = (scene.sheet, scene.block);
     let is_item = |text: &str| ["项目", "收入项目", "支出项目"].contains(&text) || text.starts_with("项目(");
-    let anchor = heads::find(sheet, block, is_item)?;
-    let columns: Vec<u32> = sheet
-        .row(anchor.0, block.columns())
-        .map(|(column, _)| column)
-        .filter(|column| is_item(&sheet.text((anchor.0, *column))))
-        .collect();
+    // 没有“项目”一行的，“收入”“支出”就是项目列。
+    let is_side = |text: &str| ["收入", "支出"].contains(&text);
+    let in_row = |row: u32, wanted: &dyn Fn(&str) -> bool| -> Vec<u32> {
+        let columns = sheet.row(row, block.columns()).map(|(column, _)| column);
+        columns.filter(|column| wanted(&sheet.text((row, *column)))).collect()
+    };
+    let (anchor, columns) = match heads::find(sheet, block, is_item) {
+        Some(anchor) => (anchor, in_row(anchor.0, &is_item)),
+        None => {
+            let anchor = heads::find(sheet, block, is_side)?;
+            (anchor, Some(in_row(anchor.0, &is_side)).filter(|columns| columns.len() == 2)?)
+        }
+    };
     let mut parsed = Parsed { head: heads::top(sheet, block, anchor.0), ..Parsed::default() };
     // 表头到项目列出现别的文字为止。
     let mut data = anchor.0 + 1;
     while data <= block.area.end.0 {
         let label = |column: &u32| {
             let text = sheet.text((data, *column));
-            !text.is_empty() && !is_item(&text) && text != "栏次"
+            !text.is_empty() && !is_item(&text) && !is_side(&text) && text != "栏次"
         };
         let named = columns.iter().any(label) && !heads::is_index_row(sheet, data, block.columns());
         if named || sheet.row(data, block.columns()).next().is_none() {
@@ -77,6 +84,7 @@ fn sides(
     (top, data): (u32, u32),
     parsed: &mut Parsed,
 ) -> Vec<Side> {
+    let year = scene.block.meta(scene.sheet, top).year;
     let mut sides: Vec<Side> = Vec::new();
     for (index, item) in columns.iter().enumerate() {
         let path = |column| {
@@ -107,6 +115,9 @@ fn sides(
             .collect();
         for (column, _) in heads.extract_if(.., |(_, head)| head.is_empty()) {
             unknown(scene, kind, "没有表头", (column, data), parsed);
+        }
+        for (_, head) in heads.extract_if(.., |(_, head)| heads::is_other_year(head, year)) {
+            parsed.remarks.push(format!("略去“{head}”一列（不是本年的）"));
         }
         // 预算数、决算数并列的，只取决算数。
         if heads.iter().any(|(_, head)| head.contains("决算数")) {

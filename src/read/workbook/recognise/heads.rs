@@ -2,7 +2,7 @@
 
 use super::super::sheet::{Content, Sheet, Spot};
 use super::amounts::{Reading, read};
-use super::block::{Block, is_meta_text};
+use super::block::{Block, is_meta_text, year_in};
 
 /// 一列的表头，自上而下，如 `本年支出`、`小计`。
 pub type Path = Vec<String>;
@@ -101,6 +101,11 @@ pub fn find(sheet: &Sheet, block: &Block, wanted: impl Fn(&str) -> bool) -> Opti
     (start..=end)
         .flat_map(|row| sheet.row(row, block.columns()).map(move |(column, _)| (row, column)))
         .find(|spot| wanted(&sheet.text(*spot)))
+}
+
+/// 表头说的不是本年；`year` 是表的年度。
+pub fn is_other_year(head: &str, year: Option<u16>) -> bool {
+    head.contains("上年") || year_in(head).is_some_and(|told| year.is_some_and(|year| told != year))
 }
 
 /// 不是科目的编码和名称。

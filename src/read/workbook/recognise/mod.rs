@@ -114,7 +114,7 @@ pub fn recognise(file: &str, sheets: &[Sheet]) -> Recognised {
         let mut unknown = Vec::new();
         for block in block::blocks(sheet) {
             match table(file, sheet, &block, &mut found.findings) {
-                Some(table) => found.add(table, before),
+                Some(table) => found.add(table),
                 None if block.titled.is_some() && block.has_amounts(sheet) => {
                     unknown.push(format!("{}（有题名，认不出表头）", block.title));
                 }
@@ -137,13 +137,16 @@ pub fn recognise(file: &str, sheets: &[Sheet]) -> Recognised {
 }
 
 impl Recognised {
-    /// 加一张表；同一张工作表（从 `first` 起）上前一页的续页接在它后面。
-    fn add(&mut self, table: Table, first: usize) {
-        let before = self.tables[first..].iter_mut().rev().find(|known| known.kind == table.kind);
+    /// 加一张表；题名写明是续页的，接在前一页后面。
+    fn add(&mut self, table: Table) {
+        let before = self.tables.iter_mut().rev().find(|known| known.kind == table.kind);
         match before {
             Some(known) if kind::is_continued(&table.title) => {
-                known.remarks.push(format!("{} 的续页“{}”接在后面", table.area.address(), table.title));
-                known.area.end = (table.area.end.0, known.area.end.1.max(table.area.end.1));
+                let (sheet, area) = (&table.sheet, table.area.address());
+                known.remarks.push(format!("{sheet} {area} 的续页“{}”接在后面", table.title));
+                if known.sheet == table.sheet {
+                    known.area.end = (table.area.end.0, known.area.end.1.max(table.area.end.1));
+                }
                 known.rows.extend(table.rows);
             }
             _ => self.tables.push(table),

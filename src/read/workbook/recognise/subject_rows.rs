@@ -36,6 +36,7 @@ pub fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
     for row in scene.block.rows_from(head.data) {
         let first = heads::first_text(scene.sheet, row, scene.block.columns());
         if heads::is_note(&first) {
+            told_below(scene, &head, row, &mut parsed);
             break;
         }
         if let Some(read) = one(scene, kind, &head, row, &mut parsed) {
@@ -45,6 +46,18 @@ pub fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
     }
     drop_empty_total(&mut parsed.rows);
     Some(parsed)
+}
+
+/// 注以下还有数的行不读，但要说出来。
+fn told_below(scene: &Scene, head: &Head, note: u32, parsed: &mut Parsed) {
+    let columns: Vec<u32> = head.keys.keys().copied().collect();
+    let below = scene
+        .block
+        .rows_from(note + 1)
+        .find(|row| heads::has_amounts(scene.sheet, *row, columns.iter().copied()));
+    if let Some(row) = below {
+        parsed.remarks.push(format!("第 {} 行是注，以下第 {} 行还有数，没有读", note + 1, row + 1));
+    }
 }
 
 fn head(scene: &Scene, kind: Kind, parsed: &mut Parsed) -> Option<Head> {
@@ -225,6 +238,12 @@ fn label_of(sheet: &Sheet, row: u32, codes: &[u32], name: u32) -> Label {
     if pieces.iter().map(|(text, _)| text).chain([&named]).any(|text| TOTALS.contains(&text.as_str())) {
         return Label::Total;
     }
+    // 代码与名称写在一格里的，如“201 一般公共服务支出”。
+    if let Some((text, spot)) = pieces.first()
+        && let Some(digits) = leading_code(text)
+    {
+        return Label::Code(digits.to_string(), *spot);
+    }
     let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if let Some((first, spot)) = pieces.first().filter(|(text, _)| text.bytes().any(|b| b.is_ascii_digit())) {
         let mut code = first.clone();
@@ -242,6 +261,13 @@ fn label_of(sheet: &Sheet, row: u32, codes: &[u32], name: u32) -> Label {
         Some(text) => Label::Other(text),
         None => Label::None,
     }
+}
+
+/// 一格开头的科目代码，后面还有名称时才算。
+fn leading_code(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches(['[', '(']);
+    let digits = &text[..text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len())];
+    (matches!(digits.len(), 3 | 5 | 7) && digits.len() < text.len()).then_some(digits)
 }
 
 /// 代码列下面的“类 款 项”。

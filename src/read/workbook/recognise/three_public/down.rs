@@ -42,9 +42,7 @@ fn stages(scene: &Scene, head: u32, item: u32, parsed: &mut Parsed) -> BTreeMap<
         let path = heads::path(scene.sheet, column, parsed.head..=head);
         let Some(key) = path.iter().rev().find_map(|text| stage(text)) else { continue };
         let whole = path.join("›");
-        let other_year =
-            super::super::year_in(&whole).is_some_and(|told| year.is_some_and(|year| told != year));
-        if other_year || whole.contains("上年") {
+        if heads::is_other_year(&whole, year) {
             parsed.remarks.push(format!("略去“{whole}”一列（不是本年的）"));
             continue;
         }

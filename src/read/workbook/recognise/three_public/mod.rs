@@ -31,8 +31,8 @@ type Slot = (&'static str, &'static str);
 struct Found {
     cells: BTreeMap<Slot, Spot>,
     initial: BTreeMap<&'static str, Spot>,
-    /// 报告过重复的，一个数只说一次。
-    repeated: BTreeSet<Slot>,
+    /// 报告过重复的行，一行只说一次。
+    repeated: BTreeSet<u32>,
 }
 
 pub fn parse(scene: &Scene) -> Option<Parsed> {
@@ -127,7 +127,7 @@ impl Found {
         match self.cells.get(&slot).copied() {
             Some(first) if !present(spot) && first != spot => {}
             Some(first) if present(first) && first != spot => {
-                if self.repeated.insert(slot) {
+                if self.repeated.insert(spot.0) {
                     let header =
                         STAGES.iter().find(|(key, _)| *key == slot.1).map_or("", |(_, header)| header);
                     parsed.findings.push(
