@@ -214,14 +214,23 @@ fn a_copied_layout_is_whole_and_never_overwrites() {
     let folder = tempfile::tempdir().unwrap();
     let made = gongkai(folder.path(), &["layout", "new", "hubei-2025", "--from", "shandong-2024"]);
     assert_eq!(made.status.code(), Some(0), "{}", said(&made));
-    for file in ["hubei-2025/main.typ", "hubei-2025/data/report.json", "lib/tables.typ"] {
+    for file in ["hubei-2025/main.typ", "hubei-2025/data/report.json", "hubei-2025/lib/tables.typ"] {
         assert!(folder.path().join(file).is_file(), "{file}");
     }
     let manifest = folder.path().join("hubei-2025/layout.toml");
     let text = fs::read_to_string(&manifest).unwrap();
     assert!(text.contains("\nid = \"hubei-2025\"\n") && text.contains("# 数的写法"), "{text}");
+    assert!(text.contains("[[table]]\nid = \"summary\""), "{text}");
 
-    fs::write(folder.path().join("lib/mine.typ"), "// 自己的").unwrap();
+    // 文件夹自成一体，不引用外面的文件。
+    for file in ["report.typ", "frame.typ", "forms/evaluation.typ", "tables/subjects.typ"] {
+        let text = fs::read_to_string(folder.path().join("hubei-2025").join(file)).unwrap();
+        let up = "../".repeat(file.matches('/').count() + 1);
+        assert!(text.contains("lib/") && !text.contains(&format!("\"{up}")), "{file}: {text}");
+    }
+    let copied = Layout::find("hubei-2025", &[folder.path()]).unwrap();
+    assert_eq!(copied.folder.as_deref(), Some(folder.path().join("hubei-2025").as_path()));
+
     let again = gongkai(folder.path(), &["layout", "new", "hubei-2025"]);
     assert_eq!(again.status.code(), Some(2), "{}", said(&again));
     assert_eq!(fs::read_to_string(&manifest).unwrap(), text);
@@ -229,7 +238,14 @@ fn a_copied_layout_is_whole_and_never_overwrites() {
         assert_eq!(gongkai(folder.path(), &["layout", "new", id]).status.code(), Some(2), "{id}");
     }
 
-    // 同一处再建一个：共用部分不动；本于它的只有一个文件。
+    // 照抄来的再照抄，文件一样。
+    gongkai(folder.path(), &["layout", "new", "hubei-2026", "--from", "hubei-2025"]);
+    let again = Layout::find("hubei-2026", &[folder.path()]).unwrap();
+    assert_eq!(again.files.len(), copied.files.len());
+    let library = "hubei-2026/lib/words.typ";
+    assert!(again.files[library] == fs::read(path("layouts/lib/words.typ")).unwrap());
+
+    // 本于它的只有一个文件。
     let small = gongkai(folder.path(), &["layout", "new", "district", "--base", "hubei-2025"]);
     assert_eq!(small.status.code(), Some(0), "{}", said(&small));
     assert_eq!(fs::read_dir(folder.path().join("district")).unwrap().count(), 1);
@@ -260,4 +276,30 @@ fn the_check_builds_every_sample_and_points_at_the_file() {
     fs::write(&own, text.replace("against(", "if false { [] } else [] + none; let unused = (")).unwrap();
     let left_out = gongkai(folder.path(), &["layout", "check", "own"]);
     assert!(said(&left_out).contains("错误[P03]"), "{}", said(&left_out));
+}
+
+#[test]
+fn a_batch_notices_a_change_in_what_a_layout_is_based_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    gongkai(at, &["layout", "new", "province"]);
+    gongkai(at, &["layout", "new", "district", "--base", "province"]);
+    assert_eq!(linted("province", at), []);
+    fs::create_dir(at.join("reports")).unwrap();
+    fs::copy(path("tests/reports/minimal.json"), at.join("reports/unit.json")).unwrap();
+    let run = || {
+        let options = ["batch", "reports", "-o", "out", "--layout", "district", "--layout-dir", "."];
+        let output = gongkai(at, &options);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        let report: serde_json::Value =
+            serde_json::from_slice(&fs::read(at.join("out/report.json")).unwrap()).unwrap();
+        report["units"][0]["status"].as_str().unwrap().to_string()
+    };
+    let first = run();
+    let unchanged = run();
+    assert_ne!(first, unchanged);
+    let cover = at.join("province/cover.typ");
+    fs::write(&cover, fs::read_to_string(&cover).unwrap().replace("size: 28pt", "size: 26pt")).unwrap();
+    assert_eq!(run(), first);
+    assert_eq!(run(), unchanged);
 }

@@ -65,21 +65,15 @@ fn new(args: &LayoutNewArgs) -> Result<Outcome, CannotRun> {
         }
     };
     let whole = args.base.is_none();
-    let mut files = if whole { layout::copy(&source, id) } else { layout::derive(&source, id) };
-    // 已经有的共用部分是别的版式也在用的，照用。
-    let shared = args.output.join(layout::SHARED).exists();
-    files.retain(|(path, _)| !shared || path.starts_with(&format!("{id}/")));
+    let files = if whole { layout::copy(&source, id) } else { layout::derive(&source, id) };
     folder::write_new(&args.output, &files)?;
     let made = args.output.join(id);
+    let made = made.strip_prefix(".").unwrap_or(&made);
     say(&format!("建好 {}，{} {from}", made.display(), if whole { "照抄" } else { "本于" }));
-    if whole && shared {
-        say(&format!("{} 已经有了，没有动，照用", args.output.join(layout::SHARED).display()));
-    }
     say("下一步：");
     say(&format!("  改 {} 里的名称、年度、地区", made.join("layout.toml").display()));
     if whole {
-        let root = args.output.display();
-        say(&format!("  看页面：typst watch {} --root {root}", made.join("main.typ").display()));
+        say(&format!("  看页面：typst watch {}", made.join("main.typ").display()));
     }
     say(&format!("  检查：gongkai layout check {}", made.display()));
     Ok(Outcome::Fine)

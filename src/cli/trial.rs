@@ -7,6 +7,7 @@ use crate::facts::Shape;
 use crate::layout::{Layout, Sample, samples};
 use crate::read::{Loaded, ReadOptions, read, read_json};
 use crate::typeset::{Prepared, TypesetOptions, Typesetter, forget};
+use std::collections::HashSet;
 use std::path::Path;
 
 /// 样例缺少版式需要的内容，没有试排。
@@ -21,9 +22,9 @@ pub struct Trial {
 
 /// 自带的样例和版式自己的样例，读好；同样的只留一份。
 pub fn of_layout(layout: &Layout) -> Result<Vec<Trial>, CannotRun> {
-    let mut all = samples();
-    all.extend(layout.sample().filter(|own| all.iter().all(|known| known.text != own.text)));
-    all.into_iter().map(Trial::of).collect()
+    let mut seen = HashSet::new();
+    let all = samples().into_iter().chain(layout.sample());
+    all.filter(|sample| seen.insert(sample.text.clone())).map(Trial::of).collect()
 }
 
 /// 合同里的全部事实：各份报告的合起来。

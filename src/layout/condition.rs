@@ -9,10 +9,19 @@ pub(super) fn applies(when: Option<&str>, unless: Option<&str>, facts: &Map) -> 
 
 /// 条件是一个是非，或一个数是否为零（`….zero`），或两个数是否相同（`….same`）。
 fn holds(key: &str, facts: &Map) -> bool {
-    let told = |key: &str| facts.find(key).map(Node::to_json).unwrap_or_default();
-    match key.rsplit_once('.') {
-        Some((figure, "zero")) => told(figure)["zero"] == true,
-        Some((change, "same")) => told(change)["dir"] == "same",
-        _ => facts.find(key) == Some(&Node::Flag(true)),
+    let fact = facts.find(fact_of(key));
+    let told = || fact.map(Node::to_json).unwrap_or_default();
+    match key.strip_prefix(fact_of(key)) {
+        Some(".zero") => told()["zero"] == true,
+        Some(".same") => told()["dir"] == "same",
+        _ => fact == Some(&Node::Flag(true)),
+    }
+}
+
+/// 条件所看的事实。
+pub(super) fn fact_of(condition: &str) -> &str {
+    match condition.rsplit_once('.') {
+        Some((fact, "zero" | "same")) => fact,
+        _ => condition,
     }
 }

@@ -1,6 +1,6 @@
 //! 版式说明 `layout.toml`。
 
-use super::condition::applies;
+use super::condition::{applies, fact_of};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::facts::{CONTRACT, Map, NumberStyle};
 use serde::Deserialize;
@@ -144,7 +144,21 @@ fn error() -> Severity {
     Severity::Error
 }
 
+impl Need {
+    /// 用到的各个事实，条件里的也算。
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        let conditions = self.when.iter().chain(&self.unless);
+        std::iter::once(self.fact.as_str()).chain(conditions.map(|key| fact_of(key)))
+    }
+}
+
 impl Require {
+    /// 用到的各个事实，条件里的也算。
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        let conditions = self.when.iter().chain(&self.unless);
+        self.facts.iter().map(String::as_str).chain(conditions.map(|key| fact_of(key)))
+    }
+
     /// 这一条算不算数。
     pub fn applies(&self, facts: &Map) -> bool {
         applies(self.when.as_deref(), self.unless.as_deref(), facts)

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// 各版式共用的部分所在的文件夹。
-pub const SHARED: &str = "lib";
+const SHARED: &str = "lib";
 /// 版式说明的文件名。
 const MANIFEST: &str = "layout.toml";
 /// 版式说明里写所本的版式的键。
@@ -96,6 +96,12 @@ impl Layout {
             severities: manifest.severities.clone(),
             source: self.origin(&format!("{}/{MANIFEST}", manifest.id)),
         }
+    }
+
+    /// 一个文件是不是共用部分，或照抄来的共用部分。
+    pub fn is_shared(&self, path: &str) -> bool {
+        let inner = path.strip_prefix(&self.manifest.id).and_then(|rest| rest.strip_prefix('/'));
+        inner.unwrap_or(path).starts_with(&format!("{SHARED}/"))
     }
 
     /// 入口文件的路径。

@@ -208,3 +208,20 @@ impl Typeset {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 版式文件夹里的样例数据够排出全文，不靠程序另给；任何 Typst 编辑器打开就有页面。
+    #[test]
+    fn every_layout_opens_with_its_own_sample_data() {
+        let fonts = FontSet::load(&[]).unwrap();
+        for id in Layout::names() {
+            let shared = Shared::new(Layout::find(id, &[]).unwrap(), fonts.clone());
+            let compiled = typst::compile::<PagedDocument>(&ReportWorld::new(&shared, Vec::new()));
+            let document = compiled.output.unwrap_or_else(|errors| panic!("{id}: {errors:#?}"));
+            assert!(document.pages().len() > 20, "{id}");
+        }
+    }
+}

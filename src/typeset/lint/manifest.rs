@@ -3,7 +3,7 @@
 use super::Sources;
 use crate::diagnostic::Diagnostic;
 use crate::facts::Shape;
-use crate::layout::Layout;
+use crate::layout::{Layout, Need, Require};
 use std::collections::BTreeSet;
 use typst::syntax::ast::Str;
 
@@ -59,18 +59,12 @@ pub fn check(layout: &Layout, shape: &Shape, reached: &Sources, used: &BTreeSet<
 /// 版式说明里合同没有的事实。
 fn unknown_facts(layout: &Layout, shape: &Shape) -> Vec<Diagnostic> {
     let manifest = &layout.manifest;
-    let requires = manifest
-        .requires
-        .iter()
-        .flat_map(|require| require.facts.iter().chain(&require.when).chain(&require.unless));
-    let needs = manifest
-        .needs
-        .iter()
-        .flat_map(|need| std::iter::once(&need.fact).chain(&need.when).chain(&need.unless));
-    let unknown: BTreeSet<&String> = requires.chain(needs).filter(|key| !shape.has(key)).collect();
+    let requires = manifest.requires.iter().flat_map(Require::keys);
+    let needs = manifest.needs.iter().flat_map(Need::keys);
+    let unknown: BTreeSet<&str> = requires.chain(needs).filter(|key| !shape.has(key)).collect();
     let told = unknown.into_iter().map(|key| {
         Diagnostic::error(UNKNOWN_FACT, format!("合同里没有 {key} 这个事实"))
-            .at(layout.place_in_manifest(&format!("\"{key}\"")))
+            .at(layout.place_in_manifest(&format!("\"{key}")))
             .help("全部的键见 docs/layout-contract.md")
     });
     told.collect()

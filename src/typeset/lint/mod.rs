@@ -26,11 +26,10 @@ type Sources = BTreeMap<String, Source>;
 pub fn lint(layout: &Layout, shape: &Shape) -> Vec<Diagnostic> {
     let sources = sources(layout);
     let place = |file: &str, span: Span| place(layout, &sources, file, span);
-    let mut walker = Walker::new(&sources, shape.clone().or(added()), &place);
+    let mut walker = Walker::new(layout, &sources, shape.clone().or(added()), &place);
     walker.module(&layout.main());
     let mut findings = std::mem::take(&mut walker.findings);
-    let own = format!("{}/", layout.manifest.id);
-    for (path, source) in sources.iter().filter(|(path, _)| path.starts_with(&own)) {
+    for (path, source) in sources.iter().filter(|(path, _)| !layout.is_shared(path)) {
         if walker.modules.contains_key(path) {
             findings.extend(figures::check(source, &layout.manifest, |span| place(path, span)));
         } else {

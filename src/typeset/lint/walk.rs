@@ -7,7 +7,7 @@
 use super::value::{Function, Scope, Value};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::facts::Shape;
-use crate::layout::SHARED;
+use crate::layout::Layout;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 use typst::syntax::ast::{self, AstNode, Expr};
@@ -22,6 +22,7 @@ const DEEPEST: usize = 16;
 
 /// 走读一个版式。
 pub struct Walker<'a> {
+    layout: &'a Layout,
     sources: &'a BTreeMap<String, Source>,
     root: Rc<Shape>,
     place: &'a dyn Fn(&str, Span) -> Place,
@@ -42,11 +43,13 @@ pub struct Walker<'a> {
 impl<'a> Walker<'a> {
     /// `place` 由文件和来处得到位置。
     pub fn new(
+        layout: &'a Layout,
         sources: &'a BTreeMap<String, Source>,
         root: Shape,
         place: &'a dyn Fn(&str, Span) -> Place,
     ) -> Self {
         Self {
+            layout,
             sources,
             root: Rc::new(root),
             place,
@@ -182,7 +185,7 @@ impl<'a> Walker<'a> {
 
     fn unknown(&mut self, key: &str, shape: &Shape, field: &str, span: Span) {
         // 共用的函数先看是文字还是正文再取字段，走读看不出来。
-        let generic = *shape == Shape::Plain && self.file.starts_with(SHARED);
+        let generic = *shape == Shape::Plain && self.layout.is_shared(&self.file);
         if generic || !self.told.insert(span) {
             return;
         }
