@@ -327,6 +327,16 @@ fn a_sparse_sheet_costs_what_it_holds() {
     assert!(started.elapsed().as_secs() < 30);
 }
 
+/// 模糊测试找到过毛病的输入（`fuzz/README.md`）：现在都只有发现。
+#[test]
+fn inputs_the_fuzzer_found_are_findings() {
+    for entry in fs::read_dir(path("fuzz/corpus/workbook")).unwrap().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let imported = import_bytes(&name, fs::read(entry.path()).unwrap());
+        assert!(has_errors(&imported.findings), "{name}: {:#?}", imported.told);
+    }
+}
+
 /// 改动、截断几个工作簿的字节，都只有发现，没有崩溃。
 #[test]
 fn damaged_bytes_never_panic() {
