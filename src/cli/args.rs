@@ -1,5 +1,7 @@
 //! 选项和参数，连同中文的帮助与错误。
 
+pub use super::args_batch::{BatchArgs, BatchFormat, BatchReportArgs, MergeArgs, WatchArgs};
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -35,6 +37,15 @@ pub enum Command {
     /// 排一批：一本名册或一个文件夹的报告，只排变了的
     #[command(help_template = TEMPLATE, override_usage = "gongkai batch [选项] -o <文件夹> <名册或文件夹>")]
     Batch(BatchArgs),
+    /// 把各分片的批量报告并成一份
+    #[command(help_template = TEMPLATE, override_usage = "gongkai batch-report [选项] <文件夹>…")]
+    BatchReport(BatchReportArgs),
+    /// 把一批成品装订成一本：一个封面，一个目录
+    #[command(help_template = TEMPLATE, override_usage = "gongkai merge [选项] -o <文件.pdf> <文件夹>")]
+    Merge(MergeArgs),
+    /// 边改边看：报告的文件一存盘就重排
+    #[command(help_template = TEMPLATE, override_usage = "gongkai watch [选项] <报告或文件夹>")]
+    Watch(WatchArgs),
     /// 只检查数据，不排版
     #[command(help_template = TEMPLATE, override_usage = "gongkai check [选项] <报告>…")]
     Check(CheckArgs),
@@ -81,7 +92,7 @@ pub enum Command {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct InputArgs {
-    /// 报告文件夹（内有 report.toml），或一个 JSON 文件
+    /// 报告文件夹（内有 report.toml），一个 JSON 文件，或一个填报工作簿
     #[arg(value_name = "报告", help_heading = "参数")]
     pub report: PathBuf,
     #[command(flatten)]
@@ -133,40 +144,6 @@ pub struct BuildArgs {
     /// 另把版式所见的数据和图写到这个文件夹，供制作版式时用
     #[arg(long, value_name = "文件夹")]
     pub dump_data: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-#[command(next_help_heading = "选项")]
-pub struct BatchArgs {
-    /// 名册（CSV：单位名称,代码,级次,报告,版式,批复日期），或放着许多报告的文件夹
-    #[arg(value_name = "名册或文件夹", help_heading = "参数")]
-    pub source: PathBuf,
-    /// 写到这个文件夹：一个单位一个文件夹，另有批量报告；再运行一次就接着做
-    #[arg(short, long, value_name = "文件夹")]
-    pub output: PathBuf,
-    /// 用几个线程；不写则有几个核用几个
-    #[arg(long, value_name = "个数")]
-    pub jobs: Option<std::num::NonZero<usize>>,
-    /// 没有变化的也重排
-    #[arg(long)]
-    pub force: bool,
-    /// 只做名册的一片，如 2/8
-    #[arg(long, value_name = "第几片/共几片")]
-    pub shard: Option<String>,
-    /// 文件名的模板，可以写 {code}、{unit}、{year}
-    #[arg(long, value_name = "模板", default_value = crate::batch::TEMPLATE, hide_default_value = true)]
-    pub name: String,
-    /// 版式代号，代替名册和报告里写的
-    #[arg(long, value_name = "代号")]
-    pub layout: Option<String>,
-    /// 到这个文件夹里找版式，可以写几次
-    #[arg(long, value_name = "文件夹")]
-    pub layout_dir: Vec<PathBuf>,
-    /// 不是 UTF-8 的文件按这种编码读：gb18030
-    #[arg(long, value_name = "编码", hide_possible_values = true)]
-    pub encoding: Option<Encoding>,
-    #[command(flatten)]
-    pub fonts: FontDirArgs,
 }
 
 #[derive(Debug, Args)]

@@ -4,7 +4,7 @@ use super::args::BuildArgs;
 use super::job::{Job, print, typesetter};
 use super::{CannotRun, Outcome, say, tell};
 use crate::diagnostic::{has_errors, sort};
-use crate::publish::{Target, file_name, pack};
+use crate::publish::{Target, beside, pack};
 use crate::report::Report;
 use crate::typeset::{Prepared, TypesetOptions, Typesetter};
 use std::path::{Path, PathBuf};
@@ -82,9 +82,8 @@ fn told(typesetter: &Typesetter) -> String {
 
 /// 报告文件夹里，以文件的标题为名。
 fn default_output(report: &Path, job: &Job) -> PathBuf {
-    let folder = if report.is_dir() { report } else { report.parent().unwrap_or(Path::new("")) };
     let (unit, year) = (&job.loaded.report.unit, job.loaded.report.year);
-    folder.join(format!("{}.pdf", file_name(&format!("{year}年度{}{}决算", unit.name, unit.scope))))
+    beside(report, &format!("{year}年度{}{}决算", unit.name, unit.scope))
 }
 
 /// 写出版式所见的数据，可以拿到任何 Typst 编辑器里看。

@@ -20,7 +20,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// 各版式共用的部分所在的文件夹。
-const SHARED: &str = "lib";
+pub const SHARED: &str = "lib";
+/// 汇编的封面、目录和页码，也是一个版式，与各版式共用的部分放在一起。
+const VOLUME: &str = "lib/volume";
 /// 版式说明的文件名。
 const MANIFEST: &str = "layout.toml";
 /// 版式说明里写所本的版式的键。
@@ -81,6 +83,15 @@ impl Layout {
             }
         }
         ids.into_iter().map(|id| (id.clone(), Self::find(&id, folders))).collect()
+    }
+
+    /// 汇编的版式：先用 `folders` 里 `lib` 的，再用自带的。
+    ///
+    /// # Errors
+    /// 文件不能读，或版式说明有误。
+    pub fn volume(folders: &[&Path]) -> Result<Self, Vec<Diagnostic>> {
+        let own = Source::of(VOLUME, folders).and_then(|own| Self::open(own, folders));
+        own.map_err(|finding| vec![finding])
     }
 
     /// 自带的版式。

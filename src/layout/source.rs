@@ -33,18 +33,22 @@ impl Source {
         if !is_id(id) {
             return Ok(None);
         }
+        let own = Self::of(id, folders)?;
+        Ok((own.folder.is_some() || names().any(|name| name == id)).then_some(own))
+    }
+
+    /// 磁盘上的，没有则自带的；都没有的没有文件。
+    pub fn of(id: &str, folders: &[&Path]) -> Result<Self, Diagnostic> {
         for parent in folders {
             let folder = parent.join(id);
             if folder.join(MANIFEST).is_file() {
                 let (mut files, mut shared) = (Files::new(), Files::new());
                 read_folder(&folder, "", &mut files)?;
                 read_folder(&parent.join(SHARED), "", &mut shared)?;
-                return Ok(Some(Self { id: id.into(), files, shared, folder: Some(folder) }));
+                return Ok(Self { id: id.into(), files, shared, folder: Some(folder) });
             }
         }
-        let files = built_in(id);
-        let own = || Self { id: id.into(), files, shared: Files::new(), folder: None };
-        Ok(names().any(|name| name == id).then(own))
+        Ok(Self { id: id.into(), files: built_in(id), shared: Files::new(), folder: None })
     }
 
     /// 版式说明的文字。

@@ -45,7 +45,7 @@ const MAIN_FILE: &str = "report.toml";
 /// 放决算表的文件夹。
 const TABLE_FOLDER: &str = "表";
 
-/// 读一个报告：文件夹（`report.toml` 和表），或一个 JSON 文件。
+/// 读一个报告：文件夹（`report.toml` 和表），一个 JSON 文件，或一个填报工作簿。
 ///
 /// # Errors
 /// 有任何错误级别的发现时，返回全部发现。
@@ -138,6 +138,9 @@ fn load(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Op
         return Some(Root { tree, name: MAIN_FILE.into() });
     }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if workbook::is_workbook(path) {
+        return Some(Root { tree: of_workbook(path, &name, findings)?, name });
+    }
     let parent = path.parent().unwrap_or(Path::new("")).to_path_buf();
     let folder = Folder::new(parent, options.gb18030);
     let text = folder.text(&name, None, findings)?;
@@ -151,6 +154,22 @@ fn load(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Op
         json::parse(&text, &file, findings)?
     };
     Some(Root { tree, name })
+}
+
+/// 单独一个填报工作簿就是一个报告；版式不在工作簿里，由名册或选项说。
+fn of_workbook(path: &Path, name: &str, findings: &mut Vec<Diagnostic>) -> Option<Node> {
+    let bytes = match read_regular(path) {
+        Ok(bytes) => bytes,
+        Err(reason) => {
+            let finding = Diagnostic::error("R01", format!("{name} {reason}")).at(Place::file(name));
+            findings.push(finding.help("正在表格软件里打开的，先关掉；检查文件名和位置"));
+            return None;
+        }
+    };
+    let file: Arc<str> = Arc::from(name);
+    let mut tree = toml::parse("format = 1\nlayout = \"\"\n", &file, findings);
+    workbook::attach(&mut tree, &bytes, name, findings);
+    Some(tree)
 }
 
 /// 先看金额单位，读金额要用；写错的由模式检查报告。

@@ -5,10 +5,12 @@ mod glyphs;
 mod lint;
 mod problems;
 pub mod proof;
+mod volume;
 mod world;
 
 pub use fonts::{FileEntry, FontSet, Role};
 pub use lint::lint;
+pub use volume::{VolumeEntry, VolumeSheets, VolumeTitle};
 
 use crate::accounts::Accounts;
 use crate::chart::{Charts, Figure};

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub mod district;
+
 use gongkai::accounts::Accounts;
 use gongkai::diagnostic::Diagnostic;
 use gongkai::layout::Layout;

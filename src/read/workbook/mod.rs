@@ -17,3 +17,11 @@ pub mod tree;
 
 pub use attach::{FORM_FILE, attach};
 pub use open::open;
+
+use std::path::Path;
+
+/// 按扩展名看是不是工作簿；打开时另看内容。
+pub fn is_workbook(path: &Path) -> bool {
+    let known = ["xlsx", "xlsm", "xls", "ods"];
+    path.extension().is_some_and(|own| known.iter().any(|known| own.eq_ignore_ascii_case(known)))
+}

@@ -7,7 +7,7 @@ use super::limits;
 use super::sheet::{Area, Content, Sheet, Spot};
 use super::{inspect_ods, inspect_xls};
 use crate::diagnostic::{Diagnostic, Place};
-use calamine::{Data, DataRef, Ods, Reader, SheetVisible, Xls, Xlsx};
+use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, SheetVisible, Xls, Xlsx};
 use std::io::Cursor;
 
 /// 打开；任何毛病都是一条说得清的发现。
@@ -197,7 +197,8 @@ fn content_of_ref(value: &DataRef<'_>) -> Option<Content> {
         DataRef::Int(number) => Some(Content::Number(*number as f64)),
         DataRef::Float(number) => Some(Content::Number(*number)),
         DataRef::Bool(truth) => Some(Content::Bool(*truth)),
-        DataRef::DateTime(_) | DataRef::DateTimeIso(_) | DataRef::DurationIso(_) => Some(Content::Date),
+        DataRef::DateTime(time) => Some(Content::Date(day(time))),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Some(Content::Date(iso_day(text))),
         DataRef::Error(error) => Some(Content::Error(error.to_string())),
         DataRef::Empty => None,
     }
@@ -209,10 +210,25 @@ fn content_of(value: &Data) -> Option<Content> {
         Data::Int(number) => Some(Content::Number(*number as f64)),
         Data::Float(number) => Some(Content::Number(*number)),
         Data::Bool(truth) => Some(Content::Bool(*truth)),
-        Data::DateTime(_) | Data::DateTimeIso(_) | Data::DurationIso(_) => Some(Content::Date),
+        Data::DateTime(time) => Some(Content::Date(day(time))),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => Some(Content::Date(iso_day(text))),
         Data::Error(error) => Some(Content::Error(error.to_string())),
         _ => None,
     }
+}
+
+/// 日期；时长没有。
+fn day(time: &ExcelDateTime) -> String {
+    if !time.is_datetime() {
+        return String::new();
+    }
+    let (year, month, day, ..) = time.to_ymd_hms_milli();
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// `2025-08-01T00:00:00` 的日期部分。
+fn iso_day(text: &str) -> String {
+    text.split('T').next().unwrap_or_default().to_string()
 }
 
 fn text_content(text: &str) -> Option<Content> {
