@@ -81,7 +81,7 @@ pub fn facts(report: &Report, accounts: &Accounts, style: &NumberStyle) -> Map {
     let mut root = Map::new();
     root.put("contract", "版式合同的版本", Node::Rank(CONTRACT.into()))
         .put("year", "决算年度", Node::Figure(report.year.to_string()))
-        .put("prior_year", "上一年度", Node::Figure((report.year - 1).to_string()))
+        .put("prior_year", "上一年度", Node::Figure(report.year.saturating_sub(1).to_string()))
         .put("unit", "单位", unit(report))
         .put("overview", "单位概况", overview(report))
         .put("tables", "九张决算表，金额已是表中的写法", tables::tables(&context))
