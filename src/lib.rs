@@ -5,17 +5,21 @@
 
 pub mod accounts;
 pub mod amount;
+#[cfg(feature = "pdf")]
 pub mod batch;
 pub mod chart;
+#[cfg(feature = "pdf")]
 pub mod cli;
 pub mod diagnostic;
 pub mod explain;
 pub mod facts;
 pub mod layout;
+#[cfg(feature = "pdf")]
 pub mod publish;
 pub mod read;
 pub mod report;
 pub mod rules;
 pub mod subject;
+#[cfg(feature = "pdf")]
 pub mod typeset;
 pub mod workbook;

@@ -2,23 +2,11 @@
 
 mod common;
 
-use gongkai::batch::{BatchReport, Options, Status, Stopped, TEMPLATE, UnitReport, run};
-use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use common::district::{HEADER, batch, codes, files, options, statuses, write_unit};
+use gongkai::batch::{BatchReport, Status, Stopped, run};
 use std::fs;
-use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
-
-const HEADER: &str = "单位名称,代码,级次,报告,版式,批复日期\n";
-
-/// 一个最小的报告，改了名称和数；基本工资随之增减，各表仍然相合。
-fn write_unit(path: &Path, name: &str, amount: &str) {
-    let text = fs::read_to_string(common::path("tests/reports/minimal.json")).unwrap();
-    let pay = amount.parse::<Decimal>().unwrap() - "45.09".parse::<Decimal>().unwrap();
-    let text = text.replace("云屿县数据服务中心", name).replace("86.35", amount);
-    fs::write(path, text.replace("41.26", &pay.to_string())).unwrap();
-}
 
 /// 三个好的，一个坏的，一个缺的。
 fn district() -> TempDir {
@@ -34,49 +22,6 @@ fn district() -> TempDir {
                 丙局,103,县级,丙局.json,,八月\n丁局,104,县级,丁局.json,,2025-08-01\n戊局,105,县级,,,2025-08-01\n";
     fs::write(folder.path().join("名册.csv"), format!("{HEADER}{rows}")).unwrap();
     folder
-}
-
-fn options(folder: &Path, out: &str) -> Options {
-    Options {
-        source: folder.join("名册.csv"),
-        out: folder.join(out),
-        jobs: 2,
-        force: false,
-        shard: None,
-        layout: None,
-        layout_dirs: Vec::new(),
-        font_dirs: Vec::new(),
-        read: Default::default(),
-        name: TEMPLATE.into(),
-    }
-}
-
-fn batch(options: &Options) -> BatchReport {
-    run(options, |_| {}).unwrap_or_else(|stopped| panic!("{stopped:?}"))
-}
-
-fn statuses(report: &BatchReport) -> Vec<Status> {
-    report.units.iter().map(|unit| unit.status).collect()
-}
-
-fn codes(unit: &UnitReport) -> Vec<&str> {
-    unit.findings.iter().map(|finding| finding.code.as_str()).collect()
-}
-
-/// 文件夹里的全部文件。
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    for entry in fs::read_dir(folder).unwrap().flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if entry.path().is_dir() {
-            found.extend(
-                files(&entry.path()).into_iter().map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)),
-            );
-        } else {
-            found.insert(name, fs::read(entry.path()).unwrap());
-        }
-    }
-    found
 }
 
 use Status::{Errors, Missing, Published, Unchanged};
@@ -178,7 +123,7 @@ fn what_cannot_run_is_told_before_anything_is_written() {
         let text = stopped(&format!("{HEADER}{rows}"));
         assert!(text.contains(told) && text.contains("名册.csv"), "{rows}{text}");
     }
-    assert!(stopped("单位,报告\n甲局,a.json\n").contains("没有“单位名称”一列"));
+    assert!(stopped("机构,报告\n甲局,a.json\n").contains("没有“单位名称”一列"));
 }
 
 #[test]

@@ -2,8 +2,9 @@
 
 mod common;
 
-use common::{REPORTS, load, path, prepare, typesetter};
+use common::{LAYOUTS, REPORTS, SHANGHAI_REPORTS, load, path, prepare, typesetter, typesetter_in};
 use gongkai::facts::flatten;
+use gongkai::layout::Layout;
 use indexmap::IndexMap;
 use std::fs;
 
@@ -41,7 +42,7 @@ fn held_current(file: &str, text: &str) {
 #[test]
 fn the_layout_contract_is_current() {
     let mut rows: IndexMap<String, (String, &str, String)> = IndexMap::new();
-    for name in REPORTS {
+    for name in REPORTS.iter().chain(&SHANGHAI_REPORTS) {
         for line in flatten(&prepare(&load(name).report, typesetter()).facts) {
             let example: String = line.text.replace(['\n', '|'], " ").chars().take(24).collect();
             let row = rows
@@ -67,10 +68,85 @@ fn the_input_schema_is_current() {
     held_current("docs/input-schema.json", &format!("{schema}\n"));
 }
 
+/// 样例编进程序，检查版式时用；内容就是测试用的报告。
 #[test]
-fn every_required_fact_of_the_layout_exists() {
+fn the_embedded_samples_are_the_reports() {
+    for name in ["institution", "minimal"] {
+        let report = load(&format!("tests/reports/{name}")).report;
+        held_current(&format!("examples/samples/{name}.json"), &gongkai::typeset::attachment(&report));
+    }
+}
+
+/// 版式文件夹里的数据就是样本的，任何 Typst 编辑器打开看到的是真的页面。
+#[test]
+fn the_sample_data_of_every_layout_is_current() {
+    assert_eq!(Layout::names().collect::<Vec<_>>(), LAYOUTS, "every layout has its sample report here");
+    for (id, report) in LAYOUTS.iter().zip([REPORTS[0], SHANGHAI_REPORTS[0]]) {
+        let typesetter = typesetter_in(id);
+        let loaded = load(report);
+        let prepared = prepare(&loaded.report, typesetter);
+        // 不印图的版式不带图。
+        let draws =
+            typesetter.manifest().requires.iter().any(|require| require.region.starts_with("charts."));
+        let files = typesetter.data_files(&loaded.report, &prepared, Default::default()).into_iter();
+        for (name, bytes) in files.filter(|(name, _)| draws || !name.ends_with(".svg")) {
+            held_current(&format!("layouts/{id}/data/{name}"), &String::from_utf8(bytes).unwrap());
+        }
+    }
+}
+
+const LIBRARY_HEAD: &str = "# 版式的共用函数
+
+各版式共用的部分在 `layouts/lib/`，`gongkai layout new` 照抄版式时一同抄到版式文件夹的 `lib/`。本文件由 `GONGKAI_BLESS=1 cargo test --test docs` 从其中的注释生成，不手改。
+";
+
+/// 一个文件里各函数和名字：写法，和紧挨在上面的注释。
+fn documented(text: &str) -> Vec<(String, String)> {
+    let mut names = Vec::new();
+    let mut about: Vec<&str> = Vec::new();
+    for line in text.lines() {
+        if let Some(comment) = line.strip_prefix("//") {
+            about.push(comment.trim());
+            continue;
+        }
+        if let Some(binding) = line.strip_prefix("#let ").filter(|_| !about.is_empty()) {
+            let signature = binding.split(" = ").next().unwrap_or(binding);
+            names.push((signature.to_string(), about.join("")));
+        }
+        about.clear();
+    }
+    names
+}
+
+#[test]
+fn the_reference_of_the_shared_functions_is_current() {
+    let mut files: Vec<_> =
+        fs::read_dir(path("layouts/lib")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    // 汇编的封面和目录放在其中的文件夹里，不是共用函数。
+    files.retain(|file| file.is_file());
+    files.sort();
+    let mut page = LIBRARY_HEAD.to_string();
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        let head = text.lines().take_while(|line| line.starts_with("//"));
+        let about: Vec<_> = head.map(|line| line.trim_start_matches('/').trim()).collect();
+        page += &format!("\n## {}\n\n{}\n", file.file_name().unwrap().to_string_lossy(), about.join(""));
+        let names = documented(&text);
+        if !names.is_empty() {
+            page += "\n| 写法 | 做什么 |\n| --- | --- |\n";
+        }
+        for (signature, about) in names {
+            page += &format!("| `{}` | {} |\n", signature.replace('|', "\\|"), about.replace('|', "\\|"));
+        }
+    }
+    held_current("docs/layout-library.md", &page);
+}
+
+#[test]
+fn every_required_fact_of_the_layouts_exists() {
     let known: Vec<String> = REPORTS
         .iter()
+        .chain(&SHANGHAI_REPORTS)
         .flat_map(|name| flatten(&prepare(&load(name).report, typesetter()).facts))
         .map(|line| line.key)
         .collect();
@@ -85,9 +161,11 @@ fn every_required_fact_of_the_layout_exists() {
         };
         same(&wanted) || part && same(&wanted[..wanted.len() - 1])
     };
-    let requires = &typesetter().manifest().requires;
-    assert!(requires.len() > 10);
-    for wanted in requires.iter().flat_map(|require| &require.facts) {
-        assert!(known.iter().any(|key| matches(wanted, key)), "layout.toml requires unknown fact {wanted}");
+    for layout in LAYOUTS {
+        let requires = &typesetter_in(layout).manifest().requires;
+        assert!(requires.len() >= 9, "{layout}");
+        for wanted in requires.iter().flat_map(|require| &require.facts) {
+            assert!(known.iter().any(|key| matches(wanted, key)), "{layout} requires unknown fact {wanted}");
+        }
     }
 }

@@ -2,19 +2,19 @@
 
 mod common;
 
-use common::{REPORTS, load, pdf, typeset, typesetter};
+use common::{REPORTS, each_document, load, pdf, pdf_in, typeset, typesetter, typesetter_in};
 use lopdf::{Dictionary, Document, Object};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use std::collections::BTreeMap;
 
 #[test]
 fn every_report_meets_pdf_a_3a_and_pdf_ua_1() {
-    for name in REPORTS {
-        let bytes = pdf(name);
+    for (layout, name) in each_document() {
+        let bytes = pdf_in(layout, name);
         for profile in [ValidationProfile::PdfA3a, ValidationProfile::PdfUa1] {
             let options = ValidationOptions::default().profile(profile);
             let report = validate_pdf_bytes(&bytes, &options).unwrap();
-            assert!(report.is_compliant, "{name}\n{report}");
+            assert!(report.is_compliant, "{layout} {name}\n{report}");
         }
     }
 }
@@ -122,9 +122,9 @@ fn the_tag_tree_holds_what_no_validator_looks_at() {
 
 #[test]
 fn files_stay_below_a_megabyte() {
-    for name in REPORTS {
-        let size = pdf(name).len();
-        assert!(size < 1_000_000, "{name}: {size}");
+    for (layout, name) in each_document() {
+        let size = pdf_in(layout, name).len();
+        assert!(size < 1_000_000, "{layout} {name}: {size}");
     }
 }
 
@@ -149,13 +149,14 @@ fn characters(text: &str) -> BTreeMap<char, usize> {
 
 #[test]
 fn the_text_layer_holds_what_is_on_the_page() {
-    for name in REPORTS {
-        let page = typeset(&load(name), typesetter()).unwrap_or_else(|f| panic!("{f:#?}")).proof.texts();
-        let layer = gongkai::publish::page_texts(&pdf(name)).unwrap();
-        assert_eq!(page.len(), layer.len(), "{name}");
+    for (layout, name) in each_document() {
+        let typeset = typeset(&load(name), typesetter_in(layout)).unwrap_or_else(|f| panic!("{f:#?}"));
+        let page = typeset.proof.texts();
+        let layer = gongkai::publish::page_texts(&pdf_in(layout, name)).unwrap();
+        assert_eq!(page.len(), layer.len(), "{layout} {name}");
         for (number, (page, layer)) in page.iter().zip(&layer).enumerate() {
             let (set, read) = (characters(page), characters(layer));
-            let told = format!("{name} page {}\n{page}\n----\n{layer}", number + 1);
+            let told = format!("{layout} {name} page {}\n{page}\n----\n{layer}", number + 1);
             // 图里的字也能读出来，排版的一边没有；没有图的页应当一字不差。
             if page.contains("情况图") || page.contains("结构图") {
                 assert!(set.iter().all(|(c, count)| read.get(c) >= Some(count)), "{told}");

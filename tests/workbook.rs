@@ -37,8 +37,13 @@ fn import_file(name: &str) -> Imported {
 
 /// 把导入的表放到样本的文字旁边，读成报告。
 fn as_report(imported: &Imported) -> Loaded {
+    beside(imported, SAMPLE)
+}
+
+/// 把导入的表放到一份报告的文字旁边，读成报告。
+fn beside(imported: &Imported, report: &str) -> Loaded {
     let folder = tempfile::tempdir().unwrap();
-    copy(&path(SAMPLE), folder.path());
+    copy(&path(report), folder.path());
     let unit = imported.files[0].1.contains("amount_unit = \"元\"");
     for (name, text) in &imported.files[1..] {
         fs::write(folder.path().join(name), text).unwrap();
@@ -116,6 +121,38 @@ fn every_way_of_writing_gives_the_same_tables() {
     }
 }
 
+/// 各地公开表的样子（`provinces.py`）：九张表都认得，数与文字形式一样，多出来的表说出来。
+#[test]
+fn published_tables_of_other_places_are_the_same_tables() {
+    const SCHOOL: &str = "tests/reports/institution";
+    let truth = [SAMPLE, SCHOOL].map(|report| accounts(&load(&path(report))));
+    for (name, school, told) in [
+        ("place-central.xlsx", false, "没有用  place-central.xlsx 工作表“目录”"),
+        ("place-shanghai.xlsx", true, "国有资本经营预算财政拨款收入支出决算表"),
+        ("place-shanghai.ods", true, "国有资本经营预算财政拨款收入支出决算表"),
+        ("place-sichuan.xlsx", true, "另有“国有资本经营预算财政拨款支出决算表”，数相同"),
+        ("place-yunnan.xlsx", false, "另有“一般公共预算财政拨款三公经费情况表”，数相同"),
+        ("place-jiangsu.xlsx", true, "略去“会议费”（不属于“三公”经费）"),
+        ("place-beijing.xlsx", true, "工作表“Sheet10”：政府采购情况表"),
+        ("place-hubei.xlsx", false, "没有表头，写明是空表"),
+        ("place-guangdong.xlsx", true, "没有用  place-guangdong.xlsx 工作表“FMDM 封面代码”"),
+        ("place-zhejiang.xlsx", false, "收支决算总表"),
+        ("place-shaanxi.xlsx", false, "没有国有资本经营预算财政拨款这一列，作零"),
+        ("place-pasted.xlsx", false, "的续页“收入决算表(续)”接在后面"),
+        ("internal.xls", false, "内部表：取合计行的各经济科目"),
+    ] {
+        let imported = import_file(name);
+        assert!(imported.findings.is_empty(), "{name}: {:#?}", imported.findings);
+        assert_eq!(imported.files.len(), 10, "{name}: {:#?}", imported.told);
+        assert!(imported.told.iter().any(|line| line.contains(told)), "{name}: {:#?}", imported.told);
+        let report = if school { SCHOOL } else { SAMPLE };
+        let got = accounts(&beside(&imported, report));
+        for (index, (got, wanted)) in got.iter().zip(&truth[usize::from(school)]).enumerate() {
+            assert_eq!(got, wanted, "{name}, table {index}");
+        }
+    }
+}
+
 #[test]
 fn what_was_read_and_what_was_not_is_told() {
     let told = import_file("hidden.xlsx").told.join("\n");
@@ -127,6 +164,10 @@ fn what_was_read_and_what_was_not_is_told() {
         "工作表“Z05_2”：项目支出决算明细表",
     ] {
         assert!(told.contains(part), "{part} 不在：\n{told}");
+    }
+    for (name, row) in [("bad-percent.xls", 9), ("bad-percent.ods", 8)] {
+        let told = import_file(name).told.join("\n");
+        assert!(told.contains(&format!("第 {row} 行是隐藏的，已照读")), "{name}: {told}");
     }
     let told = import_file("internal.xlsx").told.join("\n");
     assert!(told.contains("略去按支出性质和经济分类列的一块"), "{told}");
@@ -149,6 +190,8 @@ fn old_and_open_formats_are_read() {
 fn each_fault_is_told_with_its_cell() {
     for (name, code, spot) in [
         ("bad-percent.xlsx", "X21", "bad-percent.xlsx › Z02 income › D11"),
+        ("bad-percent.xls", "X21", "bad-percent.xls › Z04 支出决算表 › D8"),
+        ("bad-percent.ods", "X21", "bad-percent.ods › 支出 › D7"),
         ("bad-scaled.xlsx", "X22", "bad-scaled.xlsx › Z02 income › D11"),
         ("bad-date.xlsx", "X23", "bad-date.xlsx › Z02 income › D11"),
         ("bad-error.xlsx", "X25", "bad-error.xlsx › Z02 income › D11"),

@@ -24,7 +24,7 @@ pub fn last_figures(prior: &Prior, last: &Accounts) -> Vec<LastFigure> {
     let total_in = &last.appropriation.total_in;
     let fiscal = Entry { amount: total_in.amounts[0], path: total_in.path(0) };
     let figure = |key, name, typed, entry| LastFigure { key, name, typed, entry };
-    vec![
+    let mut figures = vec![
         figure("prior.total", "上年收、支总计", prior.total, last.summary.total_in.clone()),
         figure("prior.income.fiscal", "上年财政拨款收入", prior.income.fiscal, income(1)),
         figure("prior.income.superior", "上年上级补助收入", prior.income.superior, income(2)),
@@ -56,7 +56,19 @@ pub fn last_figures(prior: &Prior, last: &Accounts) -> Vec<LastFigure> {
             prior.state_capital,
             cell(&last.state_capital, 0),
         ),
-    ]
+    ];
+    let actual = |index: usize| last.three_public.actual[index].clone();
+    let typed = &prior.three_public;
+    figures.extend([
+        figure("prior.three_public.total", "上年“三公”经费", typed.total, actual(0)),
+        figure("prior.three_public.abroad", "上年因公出国（境）费", typed.abroad, actual(1)),
+        figure("prior.three_public.vehicles", "上年公务用车购置及运行维护费", typed.vehicles, actual(2)),
+        figure("prior.three_public.reception", "上年公务接待费", typed.reception, actual(5)),
+    ]);
+    let operation = last.operation.clone();
+    figures
+        .extend(operation.map(|entry| figure("prior.operation", "上年机关运行经费", prior.operation, entry)));
+    figures
 }
 
 fn cell<const COLUMNS: usize>(ledger: &super::Ledger<COLUMNS>, column: usize) -> Entry {
@@ -86,6 +98,11 @@ fn slot<'a>(prior: &'a mut Prior, key: &str) -> Option<&'a mut Option<Amount>> {
         "prior.general_budget" => &mut prior.general_budget,
         "prior.funds" => &mut prior.funds,
         "prior.state_capital" => &mut prior.state_capital,
+        "prior.operation" => &mut prior.operation,
+        "prior.three_public.total" => &mut prior.three_public.total,
+        "prior.three_public.abroad" => &mut prior.three_public.abroad,
+        "prior.three_public.vehicles" => &mut prior.three_public.vehicles,
+        "prior.three_public.reception" => &mut prior.three_public.reception,
         "prior.income.fiscal" => &mut income.fiscal,
         "prior.income.superior" => &mut income.superior,
         "prior.income.service" => &mut income.service,

@@ -2,7 +2,7 @@
 
 use super::SubjectNames;
 use crate::amount::Amount;
-use crate::report::{BudgetRow, ExpenditureRow, FundsRow, IncomeRow};
+use crate::report::{BudgetRow, ExpenditureRow, FundsRow, IncomeRow, StateCapitalRow};
 use crate::subject::{Code, Level};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -104,7 +104,6 @@ impl TableShape<6> for FundsRow {
     }
 }
 
-/// 一般公共预算支出表与国有资本经营预算支出表的行相同，只是表不同。
 impl TableShape<3> for BudgetRow {
     const KEYS: [&'static str; 3] = ["total", "basic", "project"];
     const TITLES: [&'static str; 3] = ["小计", "基本支出", "项目支出"];
@@ -118,6 +117,41 @@ impl TableShape<3> for BudgetRow {
     }
     fn amounts(&self) -> [Option<Amount>; 3] {
         [self.total, Some(self.basic), Some(self.project)]
+    }
+}
+
+/// 国有资本经营预算的支出。
+impl TableShape<3> for StateCapitalRow {
+    const KEYS: [&'static str; 3] = ["total", "basic", "project"];
+    const TITLES: [&'static str; 3] = ["小计", "基本支出", "项目支出"];
+    const SUM: (usize, &'static [usize]) = (0, &[1, 2]);
+
+    fn code(&self) -> &str {
+        &self.code
+    }
+    fn name(&self) -> &str {
+        &self.name
+    }
+    fn amounts(&self) -> [Option<Amount>; 3] {
+        [self.total, Some(self.basic), Some(self.project)]
+    }
+}
+
+/// 国有资本经营预算的收支，有的地区才公开。
+impl TableShape<6> for StateCapitalRow {
+    const KEYS: [&'static str; 6] = ["opening", "income", "total", "basic", "project", "closing"];
+    const TITLES: [&'static str; 6] =
+        ["年初结转和结余", "本年收入", "本年支出小计", "基本支出", "项目支出", "年末结转和结余"];
+    const SUM: (usize, &'static [usize]) = (2, &[3, 4]);
+
+    fn code(&self) -> &str {
+        &self.code
+    }
+    fn name(&self) -> &str {
+        &self.name
+    }
+    fn amounts(&self) -> [Option<Amount>; 6] {
+        [self.opening, self.income, self.total, Some(self.basic), Some(self.project), self.closing]
     }
 }
 

@@ -8,6 +8,8 @@ mod appropriation;
 mod basic;
 mod last;
 mod ledger;
+mod operation;
+mod state_capital;
 mod summary;
 mod three_public;
 
@@ -15,8 +17,9 @@ pub use appropriation::{AppropriationAccount, Budgets};
 pub use basic::{BasicAccount, is_personnel};
 pub use last::{LastFigure, complete_prior, last_figures};
 pub use ledger::{Ledger, LedgerRow, TableShape};
+pub use state_capital::{FlowRow, StateCapitalFlow};
 pub use summary::{INCOME_LINES, SummaryAccount};
-pub use three_public::{THREE_PUBLIC_ITEMS, ThreePublicAccount};
+pub use three_public::{THREE_PUBLIC_ITEMS, ThreePublicAccount, figures};
 
 use crate::amount::Amount;
 use crate::report::Report;
@@ -67,10 +70,14 @@ pub struct Accounts {
     pub basic: BasicAccount,
     /// 政府性基金：年初结转、本年收入、支出小计、基本、项目、年末结转。
     pub funds: Ledger<6>,
-    /// 国有资本经营预算：小计、基本、项目。
+    /// 国有资本经营预算支出：小计、基本、项目。
     pub state_capital: Ledger<3>,
+    /// 国有资本经营预算收支，有的地区才公开。
+    pub state_capital_flow: StateCapitalFlow,
     /// “三公”经费。
     pub three_public: ThreePublicAccount,
+    /// 机关运行经费支出；事业单位没有。
+    pub operation: Option<Entry>,
     /// 科目名称：报告里写的优先，其次是当年目录。
     pub names: SubjectNames,
 }
@@ -81,18 +88,30 @@ impl Accounts {
         let catalogue = Catalogue::of_year(report.year);
         let tables = &report.tables;
         let names = SubjectNames::of(report, catalogue);
+        let basic = BasicAccount::of(&tables.basic, catalogue);
+        let appropriation = AppropriationAccount::of(&tables.appropriation, catalogue);
+        let state_capital = Ledger::of("state_capital", &tables.state_capital, &names);
+        let rows = &tables.state_capital;
         Self {
             summary: SummaryAccount::of(&tables.summary, catalogue),
             income: Ledger::of("income", &tables.income, &names),
             expenditure: Ledger::of("expenditure", &tables.expenditure, &names),
-            appropriation: AppropriationAccount::of(&tables.appropriation, catalogue),
+            state_capital_flow: StateCapitalFlow::of(rows, &state_capital, &appropriation, &names),
+            appropriation,
             general_budget: Ledger::of("general_budget", &tables.general_budget, &names),
-            basic: BasicAccount::of(&tables.basic, catalogue),
+            operation: operation::operation(report, &basic),
+            basic,
             funds: Ledger::of("funds", &tables.funds, &names),
-            state_capital: Ledger::of("state_capital", &tables.state_capital, &names),
-            three_public: ThreePublicAccount::of(&tables.three_public),
+            state_capital,
+            three_public: ThreePublicAccount::of(&tables.three_public, &report.three_public.initial),
             names,
         }
+    }
+
+    /// 一个科目的钱是不是一般公共预算的：不在政府性基金和国有资本经营预算的表里就是。
+    pub fn is_general(&self, code: &Code) -> bool {
+        self.funds.row(code).is_none() && self.state_capital.row(code).is_none()
+            || self.general_budget.row(code).is_some()
     }
 }
 

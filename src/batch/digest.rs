@@ -47,14 +47,31 @@ pub fn of_input(path: &Path) -> String {
     digest.text()
 }
 
+/// 文件夹里的这个名称是不是输入：隐藏的、表格软件开着文件时留的 `~$`、写在这里的 PDF 都不是。
+pub fn is_input(name: &str) -> bool {
+    !name.starts_with('.') && !name.starts_with(OPENED) && !name.to_lowercase().ends_with(".pdf")
+}
+
+/// 表格软件开着一个文件时，旁边留着的文件的开头。
+const OPENED: &str = "~$";
+
+/// 报告里正由表格软件开着的文件。
+pub fn opened(report: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(report).into_iter().flatten().flatten();
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut opened: Vec<String> =
+        names.filter_map(|name| name.strip_prefix(OPENED).map(str::to_string)).collect();
+    opened.sort();
+    opened
+}
+
 fn add_folder(digest: &mut Digest, folder: &Path, name: &str, depth: usize) {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
     paths.sort();
     for path in paths {
         let own = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        // 隐藏的文件和 `gongkai build` 写在这里的 PDF 不是输入。
-        if own.starts_with('.') || own.to_lowercase().ends_with(".pdf") {
+        if !is_input(&own) {
             continue;
         }
         let inner = format!("{name}/{own}");

@@ -41,6 +41,7 @@ fn class(status: Status) -> &'static str {
         Status::Unchanged => "unchanged",
         Status::Errors => "errors",
         Status::Missing => "missing",
+        Status::Pending => "pending",
     }
 }
 

@@ -31,6 +31,18 @@ impl OutputLock {
     }
 }
 
+impl OutputLock {
+    /// 只读：装订、查看时别人可以同时读，不可以正在写。没有锁文件的（如另存的一份）不锁。
+    ///
+    /// # Errors
+    /// 中文的一句话：批量正在写。
+    pub fn share(out: &Path) -> Result<Self, String> {
+        let Ok(whole) = File::open(out.join(LOCK)) else { return Ok(Self { _files: Vec::new() }) };
+        told(out, whole.try_lock_shared())?;
+        Ok(Self { _files: vec![whole] })
+    }
+}
+
 fn open(path: &Path) -> Result<File, String> {
     OpenOptions::new()
         .create(true)

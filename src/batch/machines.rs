@@ -2,7 +2,7 @@
 
 use super::digest;
 use crate::diagnostic::Diagnostic;
-use crate::layout::Layout;
+use crate::layout::{self, Layout};
 use crate::typeset::{FontSet, Typesetter};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -37,10 +37,7 @@ impl Machines {
     /// # Errors
     /// 没有这个版式，或版式有误。
     pub fn layout(&self, id: &str, report: &Path) -> Result<Layout, Vec<Diagnostic>> {
-        let mut folders: Vec<&Path> = self.folders.iter().map(AsRef::as_ref).collect();
-        folders.push(report);
-        folders.extend(report.parent());
-        Layout::find(id, &folders)
+        Layout::find(id, &layout::folders(&self.folders, report))
     }
 
     /// 输入之外决定成品的一切：版式、字体、程序的版本。

@@ -3,11 +3,15 @@
 //! One unit never stops another: whatever goes wrong with it, a panic included,
 //! becomes findings of its own line in the report.
 
+mod csv;
 mod date;
 mod digest;
+mod files;
 mod html;
+mod join;
 mod lock;
 mod machines;
+mod merge;
 mod name;
 mod pool;
 mod record;
@@ -15,21 +19,24 @@ mod report;
 mod roster;
 mod shard;
 mod unit;
+mod watch;
 
+pub use join::join;
+pub use merge::{MergeOptions, Merged, merge};
 pub use name::TEMPLATE;
 pub use pool::cores;
 pub use report::{BatchReport, Finding, Status, UnitReport, codes, told};
 pub use shard::Shard;
+pub use watch::{Rebuilt, Snapshot, Watch};
 
 use crate::diagnostic::Diagnostic;
-use crate::publish::Target;
 use crate::read::ReadOptions;
 use crate::typeset::forget;
 use lock::OutputLock;
 use machines::Machines;
 use roster::Unit;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// 每排几份清一次缓存：上次清理以来没有用到的忘掉。清得少占内存，清得勤则白走一遍全部缓存，
 /// 还把另一个线程正在用的也忘了。
@@ -69,11 +76,40 @@ pub enum Stopped {
     Findings(Vec<Diagnostic>),
 }
 
-/// 排一批。`done` 每做完一个单位叫一次，从各个线程来，没有一定的次序。
+/// 一批的进度；从各个线程来，没有一定的次序。
+pub trait Progress: Sync {
+    /// 名册读好了，要做几个单位；此时还什么都没有写。
+    fn begin(&self, _units: usize, _findings: &[Diagnostic]) {}
+    /// 做完一个单位。
+    fn done(&self, unit: &UnitReport);
+}
+
+/// 只要每做完一个单位叫一次。
+struct Told<F>(F);
+
+impl<F: Fn(&UnitReport) + Sync> Progress for Told<F> {
+    fn done(&self, unit: &UnitReport) {
+        (self.0)(unit);
+    }
+}
+
+/// 排一批；`done` 每做完一个单位叫一次。
+///
+/// # Errors
+/// 见 [`run_until`]。
+pub fn run(options: &Options, done: impl Fn(&UnitReport) + Sync) -> Result<BatchReport, Stopped> {
+    run_until(options, &AtomicBool::new(false), &Told(done))
+}
+
+/// 排一批，`stop` 之后手上的单位做完就停，写出的报告里其余的是未做。
 ///
 /// # Errors
 /// 名册不能用、单位重复、输出文件夹不能写或正有人写；此时什么都没有写。
-pub fn run(options: &Options, done: impl Fn(&UnitReport) + Sync) -> Result<BatchReport, Stopped> {
+pub fn run_until(
+    options: &Options,
+    stop: &AtomicBool,
+    progress: &impl Progress,
+) -> Result<BatchReport, Stopped> {
     if !options.source.exists() {
         return Err(Stopped::CannotRun(format!("{} 不存在", options.source.display())));
     }
@@ -83,15 +119,17 @@ pub fn run(options: &Options, done: impl Fn(&UnitReport) + Sync) -> Result<Batch
     }
     let units = roster::load(&options.source, options.read).map_err(Stopped::Findings)?;
     let machines = Machines::new(&options.font_dirs, &options.layout_dirs).map_err(Stopped::Findings)?;
-    let _lock = open_output(&options.out, options.shard).map_err(Stopped::CannotRun)?;
     let chosen: Vec<(usize, &Unit)> = units
         .iter()
         .enumerate()
         .filter(|(order, _)| options.shard.is_none_or(|shard| shard.has(*order)))
         .collect();
+    let doubts: Vec<Diagnostic> = chosen.iter().flat_map(|(_, unit)| unit.findings.clone()).collect();
+    let _lock = open_output(&options.out, options.shard).map_err(Stopped::CannotRun)?;
+    progress.begin(chosen.len(), &doubts);
     let jobs = options.jobs.max(1);
     let published = AtomicUsize::new(0);
-    let results = pool::each(chosen.len(), jobs, |index| {
+    let results = pool::each(chosen.len(), jobs, stop, |index| {
         let (order, unit) = chosen[index];
         let line = unit::publish(unit, order, &machines, options);
         if line.status == Status::Published
@@ -99,15 +137,17 @@ pub fn run(options: &Options, done: impl Fn(&UnitReport) + Sync) -> Result<Batch
         {
             forget(1);
         }
-        done(&line);
+        progress.done(&line);
         line
     });
-    let lines = results.into_iter().zip(&chosen).map(|(result, (order, unit))| {
-        result.unwrap_or_else(|panic| {
+    let lines = results.into_iter().zip(&chosen).map(|(result, (order, unit))| match result {
+        Some(Ok(line)) => line,
+        Some(Err(panic)) => {
             let line = crashed(unit, *order, &panic);
-            done(&line);
+            progress.done(&line);
             line
-        })
+        }
+        None => UnitReport { status: Status::Pending, ..unit::blank(unit, *order) },
     });
     let report = BatchReport {
         program: format!("gongkai {}", env!("CARGO_PKG_VERSION")),
@@ -116,8 +156,14 @@ pub fn run(options: &Options, done: impl Fn(&UnitReport) + Sync) -> Result<Batch
         findings: machines.findings().iter().map(Finding::from).collect(),
         units: lines.collect(),
     };
-    write_report(&options.out, &report).map_err(Stopped::CannotRun)?;
+    report.write(&options.out).map_err(Stopped::CannotRun)?;
     Ok(report)
+}
+
+/// 这个文件夹里有没有上次批量的结果。
+pub fn has_results(out: &Path) -> bool {
+    let entries = std::fs::read_dir(out).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).any(|path| path.join(record::FILE).is_file() || files::is_report(&path))
 }
 
 fn open_output(out: &Path, shard: Option<Shard>) -> Result<OutputLock, String> {
@@ -138,16 +184,4 @@ fn crashed(unit: &Unit, order: usize, panic: &str) -> UnitReport {
     let finding = finding.help("其他单位不受影响；请把这个单位的数据和这句话告诉开发者");
     line.findings.push(Finding::from(&finding));
     line
-}
-
-/// 报告的三种写法，分片的各写各的。
-fn write_report(out: &Path, report: &BatchReport) -> Result<(), String> {
-    let stem = report.shard.as_ref().map_or("report".to_string(), |shard| format!("report-{shard}"));
-    let json = serde_json::to_vec_pretty(report).map_err(|error| error.to_string())?;
-    for (extension, bytes) in
-        [("json", json), ("csv", report.csv()), ("html", html::page(report).into_bytes())]
-    {
-        Target::prepare(out.join(format!("{stem}.{extension}")))?.write(&bytes)?;
-    }
-    Ok(())
 }

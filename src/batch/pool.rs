@@ -4,7 +4,7 @@ use std::any::Any;
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
 /// 排版会递归；线程缺省的 2 MB 不如主线程宽裕。
@@ -15,14 +15,22 @@ pub fn cores() -> usize {
     thread::available_parallelism().map_or(1, NonZero::get)
 }
 
-/// 用 `jobs` 个线程做 `count` 件活，结果按次序；崩溃的那一件得到崩溃的话。
-pub fn each<T: Send>(count: usize, jobs: usize, work: impl Fn(usize) -> T + Sync) -> Vec<Result<T, String>> {
+/// 一件活的结果：没有做、做成、崩溃时的话。
+pub type Piece<T> = Option<Result<T, String>>;
+
+/// 用 `jobs` 个线程做 `count` 件活，结果按次序；`stop` 之后手上的做完，不再取新的。
+pub fn each<T: Send>(
+    count: usize,
+    jobs: usize,
+    stop: &AtomicBool,
+    work: impl Fn(usize) -> T + Sync,
+) -> Vec<Piece<T>> {
     let next = AtomicUsize::new(0);
-    let done: Mutex<Vec<Option<Result<T, String>>>> = Mutex::new((0..count).map(|_| None).collect());
+    let done: Mutex<Vec<Piece<T>>> = Mutex::new((0..count).map(|_| None).collect());
     let worker = || {
         // 排版内部也会分线程；件件都忙时反而添乱，所以每个工人只用自己这一个。
         let own = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
-        loop {
+        while !stop.load(Ordering::Relaxed) {
             let index = next.fetch_add(1, Ordering::Relaxed);
             if index >= count {
                 break;
@@ -42,8 +50,7 @@ pub fn each<T: Send>(count: usize, jobs: usize, work: impl Fn(usize) -> T + Sync
             }
         }
     });
-    let done = done.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
-    done.into_iter().map(|result| result.unwrap_or_else(|| Err("没有做".into()))).collect()
+    done.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner())
 }
 
 /// 崩溃时说的话。
@@ -58,16 +65,26 @@ mod tests {
 
     #[test]
     fn a_panic_stays_with_its_own_piece() {
-        let results = each(20, 3, |index| {
+        let results = each(20, 3, &AtomicBool::new(false), |index| {
             assert!(index != 7, "第 {index} 件坏了");
             index * 2
         });
         for (index, result) in results.iter().enumerate() {
-            match result {
+            match result.as_ref().unwrap() {
                 Ok(double) => assert_eq!(*double, index * 2),
                 Err(told) => assert!(index == 7 && told.contains("第 7 件坏了")),
             }
         }
-        assert!(each(0, 2, |index| index).is_empty());
+        assert!(each(0, 2, &AtomicBool::new(false), |index| index).is_empty());
+    }
+
+    #[test]
+    fn what_is_in_hand_is_finished_after_stop() {
+        let stop = AtomicBool::new(false);
+        let results = each(20, 1, &stop, |index| {
+            stop.store(index == 4, Ordering::Relaxed);
+            index
+        });
+        assert!(results[..5].iter().all(Option::is_some) && results[5..].iter().all(Option::is_none));
     }
 }

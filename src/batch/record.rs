@@ -15,6 +15,9 @@ const LEFTOVER: &str = ".gongkai-";
 pub struct Record {
     /// 输入、版式、字体、程序合起来的摘要。
     pub key: String,
+    /// 用到的上年报告，照报告里写的路径；也是输入。
+    #[serde(default)]
+    pub last: Option<String>,
     /// 所用的版式代号。
     pub layout: String,
     /// 年度。

@@ -1,4 +1,4 @@
-//! 批量报告：每个单位怎样了，JSON 和 CSV。
+//! 批量报告：每个单位怎样了。
 
 use crate::diagnostic::{Diagnostic, Place, Severity, visible};
 use serde::{Deserialize, Serialize};
@@ -15,11 +15,13 @@ pub enum Status {
     Errors,
     /// 没有报告。
     Missing,
+    /// 中途停下，还没有做。
+    Pending,
 }
 
 impl Status {
     /// 全部，按报告里的次序。
-    pub const ALL: [Self; 4] = [Self::Published, Self::Unchanged, Self::Errors, Self::Missing];
+    pub const ALL: [Self; 5] = [Self::Published, Self::Unchanged, Self::Errors, Self::Missing, Self::Pending];
 
     /// 中文名称。
     pub fn label(self) -> &'static str {
@@ -28,6 +30,7 @@ impl Status {
             Self::Unchanged => "未变",
             Self::Errors => "有错误",
             Self::Missing => "缺报",
+            Self::Pending => "未做",
         }
     }
 }
@@ -117,9 +120,10 @@ impl BatchReport {
         self.units.iter().filter(|unit| unit.status == status).count()
     }
 
-    /// 全部排成，没有缺报。
+    /// 全部排成，没有缺报，分片也齐。
     pub fn is_fine(&self) -> bool {
-        self.count(Status::Errors) + self.count(Status::Missing) == 0
+        let errors = self.findings.iter().any(|finding| finding.severity == Severity::Error);
+        !errors && self.count(Status::Published) + self.count(Status::Unchanged) == self.units.len()
     }
 
     /// 总页数。
@@ -129,12 +133,17 @@ impl BatchReport {
 
     /// 结尾的话：各种结果的单位数，没有公开的逐个点名。
     pub fn closing(&self) -> Vec<String> {
-        let counts = Status::ALL.map(|status| format!("{} {} 个", status.label(), self.count(status)));
+        let counts: Vec<String> = Status::ALL
+            .iter()
+            .map(|status| (status, self.count(*status)))
+            .filter(|(status, count)| **status != Status::Pending || *count > 0)
+            .map(|(status, count)| format!("{} {count} 个", status.label()))
+            .collect();
         let mut lines =
             vec![format!("共 {} 个单位：{}，{} 页", self.units.len(), counts.join("，"), self.pages())];
         for unit in &self.units {
             let why = match unit.status {
-                Status::Published | Status::Unchanged => continue,
+                Status::Published | Status::Unchanged | Status::Pending => continue,
                 Status::Missing => String::new(),
                 Status::Errors => format!("：{}", codes(&unit.findings).join("、")),
             };
@@ -142,56 +151,6 @@ impl BatchReport {
             lines.push(format!("  {}  {}{due}{why}", unit.status.label(), visible(&unit.unit)));
         }
         lines
-    }
-
-    /// CSV：一个单位一行，带 BOM，Excel 直接打开不乱码。
-    pub fn csv(&self) -> Vec<u8> {
-        let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
-        let head = [
-            "序号",
-            "单位名称",
-            "代码",
-            "级次",
-            "结果",
-            "年度",
-            "页数",
-            "批复日期",
-            "公开期限",
-            "错误",
-            "警告",
-            "发现",
-            "报告",
-            "PDF",
-            "输入摘要",
-            "成品摘要",
-        ];
-        // 写进内存不会失败。
-        let _ = writer.write_record(head);
-        for unit in &self.units {
-            let text = |value: &Option<String>| value.clone().unwrap_or_default();
-            let count =
-                |severity| unit.findings.iter().filter(|f| f.severity == severity).count().to_string();
-            let findings: Vec<String> = unit.findings.iter().map(told).collect();
-            let _ = writer.write_record([
-                unit.order.to_string(),
-                plain(&unit.unit),
-                plain(&unit.code),
-                plain(&unit.level),
-                unit.status.label().into(),
-                unit.year.map(|year| year.to_string()).unwrap_or_default(),
-                unit.pages.to_string(),
-                text(&unit.approved),
-                text(&unit.due),
-                count(Severity::Error),
-                count(Severity::Warning),
-                plain(&findings.join("\n")),
-                plain(&unit.source),
-                text(&unit.pdf),
-                text(&unit.input_digest),
-                text(&unit.output_digest),
-            ]);
-        }
-        writer.into_inner().unwrap_or_default()
     }
 }
 
@@ -214,20 +173,14 @@ pub fn told(finding: &Finding) -> String {
     format!("{}[{}] {}{places}", finding.severity.label(), finding.code, visible(&finding.message))
 }
 
-/// 开头像公式的文字前面加一撇，表格程序不去算它。
-fn plain(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text.to_string() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn codes_are_counted_and_formulas_disarmed() {
+    fn codes_are_counted() {
         let finding = |code| Finding::from(&Diagnostic::error(code, "甲").at(Place::at("a.csv", 3, 0)));
         assert_eq!(codes(&[finding("G01"), finding("R02"), finding("G01")]), ["G01×2", "R02"]);
         assert_eq!(told(&finding("G01")), "错误[G01] 甲（a.csv:3）");
-        assert_eq!(plain("=1+1"), "'=1+1");
     }
 }

@@ -15,6 +15,22 @@ impl Shard {
         order % self.count == self.index - 1
     }
 
+    /// 共几片。
+    pub fn count(self) -> usize {
+        self.count
+    }
+
+    /// 第几片，从 1 起。
+    pub fn index(self) -> usize {
+        self.index
+    }
+
+    /// 由文件名里的写法读回。
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        let (index, count) = tag.split_once("-of-")?;
+        format!("{index}/{count}").parse().ok()
+    }
+
     /// 文件名里的写法，如 `2-of-8`。
     pub fn tag(self) -> String {
         format!("{}-of-{}", self.index, self.count)
@@ -43,6 +59,7 @@ mod tests {
         for order in 0..10 {
             assert_eq!(shards.iter().filter(|shard| shard.has(order)).count(), 1);
         }
+        assert_eq!(Shard::of_tag(&shards[1].tag()), Some(shards[1]));
         for wrong in ["0/3", "4/3", "a/b", "3", "1/0", ""] {
             assert!(wrong.parse::<Shard>().is_err(), "{wrong}");
         }

@@ -14,7 +14,7 @@ use crate::read::{Loaded, read};
 use crate::rules::{self, Case, LastYear};
 use crate::typeset::{TypesetOptions, attachment};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// 做一个单位；任何毛病都写进结果，不往外抛。
 pub fn publish(unit: &Unit, order: usize, machines: &Machines, options: &Options) -> UnitReport {
@@ -35,9 +35,9 @@ pub fn publish(unit: &Unit, order: usize, machines: &Machines, options: &Options
     let previous = Record::read(&folder);
     let input = input_digest(unit, source, options);
     if let Some(record) = previous.as_ref().filter(|_| !options.force)
-        && machines
-            .layout(&record.layout, source)
-            .is_ok_and(|l| key(&input, &machines.digest(&l)) == record.key)
+        && machines.layout(&record.layout, source).is_ok_and(|l| {
+            key(&input, &last_digest(source, record.last.as_deref()), &machines.digest(&l)) == record.key
+        })
         && record.is_whole(&folder)
     {
         line.findings.extend(record.findings.iter().cloned());
@@ -45,10 +45,11 @@ pub fn publish(unit: &Unit, order: usize, machines: &Machines, options: &Options
         return line;
     }
     match build(unit, source, &input, machines, options) {
-        Ok((record, files)) => match write(&folder, &record, &files, previous.as_ref()) {
+        Ok(built) => match write(&folder, &built.record, &built.files, previous.as_ref()) {
             Ok(()) => {
-                line.findings.extend(record.findings.iter().cloned());
-                finish(&mut line, Status::Published, &record, unit);
+                line.findings.extend(built.record.findings.iter().cloned());
+                line.findings.extend(opened(source).iter().map(Finding::from));
+                finish(&mut line, Status::Published, &built.record, unit);
             }
             Err(reason) => {
                 line.findings.push(Finding::from(&Diagnostic::error("B06", reason)));
@@ -87,7 +88,7 @@ pub fn blank(unit: &Unit, order: usize) -> UnitReport {
 }
 
 /// 输入和这次怎样读它。
-fn input_digest(unit: &Unit, source: &Path, options: &Options) -> String {
+pub fn input_digest(unit: &Unit, source: &Path, options: &Options) -> String {
     let asked = options.layout.as_deref().or(unit.layout.as_deref()).unwrap_or_default();
     Digest::default()
         .add(digest::of_input(source))
@@ -99,8 +100,19 @@ fn input_digest(unit: &Unit, source: &Path, options: &Options) -> String {
         .text()
 }
 
-fn key(input: &str, machine: &str) -> String {
-    Digest::default().add(input).add(machine).text()
+/// 上年的报告也是输入；没有用到的为空。
+pub fn last_digest(source: &Path, folder: Option<&str>) -> String {
+    folder.map(|folder| digest::of_input(&last_folder(source, folder))).unwrap_or_default()
+}
+
+/// 上年的报告在哪里；路径由这个报告的文件夹算起。
+pub fn last_folder(source: &Path, folder: &str) -> PathBuf {
+    let beside = if source.is_dir() { source } else { source.parent().unwrap_or(Path::new("")) };
+    beside.join(folder)
+}
+
+fn key(input: &str, last: &str, machine: &str) -> String {
+    Digest::default().add(input).add(last).add(machine).text()
 }
 
 fn finish(line: &mut UnitReport, status: Status, record: &Record, unit: &Unit) {
@@ -123,24 +135,54 @@ fn warn_of_old(unit: &Unit, options: &Options, line: &mut UnitReport) {
     }
 }
 
-/// 成品：PDF 和机读数据。
-struct Files {
-    pdf: Vec<u8>,
-    data: Vec<u8>,
+/// 正由表格软件开着的工作簿：没有存盘的改动排不进去。
+fn opened(source: &Path) -> Vec<Diagnostic> {
+    let told = |name: String| {
+        let finding =
+            Diagnostic::warning("B12", format!("{name} 正在表格软件里打开，没有存盘的改动没有排进去"));
+        finding.at(Place::file(name)).help("存盘、关掉，再运行一次")
+    };
+    digest::opened(source).into_iter().map(told).collect()
 }
 
-fn build(
+/// 成品：PDF 和机读数据。
+pub struct Files {
+    /// PDF。
+    pub pdf: Vec<u8>,
+    /// 机读数据。
+    pub data: Vec<u8>,
+}
+
+/// 排好还没有写的一份。
+pub struct Built {
+    /// 记录。
+    pub record: Record,
+    /// 成品。
+    pub files: Files,
+    /// 文件的标题。
+    pub title: String,
+    /// 警告和信息。
+    pub findings: Vec<Diagnostic>,
+}
+
+/// 读入、检查、排版、校样。
+///
+/// # Errors
+/// 任何错误级别的发现，连同其余的发现。
+pub fn build(
     unit: &Unit,
     source: &Path,
     input: &str,
     machines: &Machines,
     options: &Options,
-) -> Result<(Record, Files), Vec<Diagnostic>> {
+) -> Result<Built, Vec<Diagnostic>> {
     let mut loaded = read(source, options.read)?;
     if let Some(layout) = options.layout.as_ref().or(unit.layout.as_ref()) {
         loaded.report.layout.clone_from(layout);
     }
     let mut findings = std::mem::take(&mut loaded.findings);
+    let last_name = loaded.report.prior.folder.clone();
+    let last_digest = last_digest(source, last_name.as_deref());
     let last = LastYear::read(source, options.read, &mut loaded, &mut findings);
     let accounts = Accounts::of(&loaded.report);
     findings.extend(same_unit(unit, &loaded));
@@ -152,6 +194,7 @@ fn build(
     let prepared = typesetter.prepare(report, &accounts);
     let case = Case::new(report, &accounts, &prepared.facts, &loaded.places);
     findings.extend(rules::check(case.with_last_year(last.as_ref()), &settings));
+    findings.extend(typesetter.layout().unmet_needs(&prepared.facts, &loaded.places));
     if has_errors(&findings) {
         return Err(findings);
     }
@@ -168,7 +211,8 @@ fn build(
         },
     );
     let record = Record {
-        key: key(input, &machine),
+        key: key(input, &last_digest, &machine),
+        last: last_name,
         layout: report.layout.clone(),
         year: report.year,
         pages: typeset.pages(),
@@ -179,7 +223,8 @@ fn build(
         bytes: files.pdf.len(),
         findings: findings.iter().map(Finding::from).collect(),
     };
-    Ok((record, files))
+    let title = format!("{}年度{}{}决算", report.year, report.unit.name, report.unit.scope);
+    Ok(Built { record, files, title, findings })
 }
 
 /// 名册和报告说的是不是同一个单位；路径写串了就会把别家的数公开出去。

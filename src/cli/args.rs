@@ -1,9 +1,14 @@
 //! 选项和参数，连同中文的帮助与错误。
 
+pub use super::args_batch::{BatchArgs, BatchFormat, BatchReportArgs, MergeArgs, WatchArgs};
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
+
+/// 没有说版式时用的版式。
+pub const DEFAULT_LAYOUT: &str = "shandong-2024";
 
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
@@ -32,6 +37,15 @@ pub enum Command {
     /// 排一批：一本名册或一个文件夹的报告，只排变了的
     #[command(help_template = TEMPLATE, override_usage = "gongkai batch [选项] -o <文件夹> <名册或文件夹>")]
     Batch(BatchArgs),
+    /// 把各分片的批量报告并成一份
+    #[command(help_template = TEMPLATE, override_usage = "gongkai batch-report [选项] <文件夹>…")]
+    BatchReport(BatchReportArgs),
+    /// 把一批成品装订成一本：一个封面，一个目录
+    #[command(help_template = TEMPLATE, override_usage = "gongkai merge [选项] -o <文件.pdf> <文件夹>")]
+    Merge(MergeArgs),
+    /// 边改边看：报告的文件一存盘就重排
+    #[command(help_template = TEMPLATE, override_usage = "gongkai watch [选项] <报告或文件夹>")]
+    Watch(WatchArgs),
     /// 只检查数据，不排版
     #[command(help_template = TEMPLATE, override_usage = "gongkai check [选项] <报告>…")]
     Check(CheckArgs),
@@ -59,6 +73,9 @@ pub enum Command {
     /// 列出字体角色、所用字体和覆盖的字数
     #[command(help_template = TEMPLATE, override_usage = "gongkai fonts [选项]")]
     Fonts(FontsArgs),
+    /// 列出、新建、检查版式
+    #[command(subcommand, help_template = TEMPLATE, override_usage = "gongkai layout <命令>", subcommand_help_heading = "命令", disable_help_subcommand = true)]
+    Layout(LayoutCommand),
     /// 输出报告数据的 JSON Schema
     #[command(help_template = TEMPLATE, override_usage = "gongkai schema")]
     Schema,
@@ -75,7 +92,7 @@ pub enum Command {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct InputArgs {
-    /// 报告文件夹（内有 report.toml），或一个 JSON 文件
+    /// 报告文件夹（内有 report.toml），一个 JSON 文件，或一个填报工作簿
     #[arg(value_name = "报告", help_heading = "参数")]
     pub report: PathBuf,
     #[command(flatten)]
@@ -127,40 +144,6 @@ pub struct BuildArgs {
     /// 另把版式所见的数据和图写到这个文件夹，供制作版式时用
     #[arg(long, value_name = "文件夹")]
     pub dump_data: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-#[command(next_help_heading = "选项")]
-pub struct BatchArgs {
-    /// 名册（CSV：单位名称,代码,级次,报告,版式,批复日期），或放着许多报告的文件夹
-    #[arg(value_name = "名册或文件夹", help_heading = "参数")]
-    pub source: PathBuf,
-    /// 写到这个文件夹：一个单位一个文件夹，另有批量报告；再运行一次就接着做
-    #[arg(short, long, value_name = "文件夹")]
-    pub output: PathBuf,
-    /// 用几个线程；不写则有几个核用几个
-    #[arg(long, value_name = "个数")]
-    pub jobs: Option<std::num::NonZero<usize>>,
-    /// 没有变化的也重排
-    #[arg(long)]
-    pub force: bool,
-    /// 只做名册的一片，如 2/8
-    #[arg(long, value_name = "第几片/共几片")]
-    pub shard: Option<String>,
-    /// 文件名的模板，可以写 {code}、{unit}、{year}
-    #[arg(long, value_name = "模板", default_value = crate::batch::TEMPLATE, hide_default_value = true)]
-    pub name: String,
-    /// 版式代号，代替名册和报告里写的
-    #[arg(long, value_name = "代号")]
-    pub layout: Option<String>,
-    /// 到这个文件夹里找版式，可以写几次
-    #[arg(long, value_name = "文件夹")]
-    pub layout_dir: Vec<PathBuf>,
-    /// 不是 UTF-8 的文件按这种编码读：gb18030
-    #[arg(long, value_name = "编码", hide_possible_values = true)]
-    pub encoding: Option<Encoding>,
-    #[command(flatten)]
-    pub fonts: FontDirArgs,
 }
 
 #[derive(Debug, Args)]
@@ -279,8 +262,65 @@ pub struct ImportArgs {
     #[arg(long, value_name = "年度")]
     pub year: Option<u16>,
     /// 版式代号
-    #[arg(long, value_name = "代号", default_value = "shandong-2024", hide_default_value = true)]
+    #[arg(long, value_name = "代号", default_value = DEFAULT_LAYOUT, hide_default_value = true)]
     pub layout: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum LayoutCommand {
+    /// 列出能用的版式：代号、名称、地区、年度、合同、在哪里
+    #[command(help_template = TEMPLATE, override_usage = "gongkai layout list [选项]")]
+    List(LayoutListArgs),
+    /// 新建一个版式：照抄一个，或本于一个只写不同的地方
+    #[command(help_template = TEMPLATE, override_usage = "gongkai layout new [选项] <代号>")]
+    New(LayoutNewArgs),
+    /// 检查一个版式：写法，再用样例报告逐份试排、校样
+    #[command(help_template = TEMPLATE, override_usage = "gongkai layout check [选项] <代号或文件夹>")]
+    Check(LayoutCheckArgs),
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct LayoutListArgs {
+    /// 到这个文件夹里找版式，可以写几次
+    #[arg(long, value_name = "文件夹")]
+    pub layout_dir: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct LayoutNewArgs {
+    /// 新版式的代号，也是文件夹的名称，如 hubei-2025
+    #[arg(value_name = "代号", help_heading = "参数")]
+    pub id: String,
+    /// 照抄这个版式的全部文件；不写则照抄 shandong-2024
+    #[arg(long, value_name = "版式", conflicts_with = "base")]
+    pub from: Option<String>,
+    /// 本于这个版式，只写不同的地方
+    #[arg(long, value_name = "版式")]
+    pub base: Option<String>,
+    /// 建在这个文件夹里；不写则在当前文件夹
+    #[arg(short, long, value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    pub output: PathBuf,
+    /// 到这个文件夹里找所抄、所本的版式，可以写几次
+    #[arg(long, value_name = "文件夹")]
+    pub layout_dir: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct LayoutCheckArgs {
+    /// 版式的代号，或版式文件夹
+    #[arg(value_name = "代号或文件夹", help_heading = "参数")]
+    pub id: String,
+    /// 另用这个报告试排，可以写几次
+    #[arg(long, value_name = "报告")]
+    pub report: Vec<PathBuf>,
+    /// 到这个文件夹里找版式，可以写几次
+    #[arg(long, value_name = "文件夹")]
+    pub layout_dir: Vec<PathBuf>,
+    #[command(flatten)]
+    pub fonts: FontDirArgs,
 }
 
 #[derive(Debug, Args)]

@@ -1,58 +1,91 @@
 //! `gongkai batch`：一本名册或一个文件夹，一起排。
 
-use super::args::{BatchArgs, Encoding};
+use super::args::{BatchArgs, BatchFormat, Encoding};
+use super::args_batch::CommonArgs;
 use super::job::print;
-use super::{CannotRun, Outcome, say, tell};
-use crate::batch::{self, Options, Stopped, UnitReport, codes};
+use super::progress::Live;
+use super::{CannotRun, Outcome, say, stop, tell};
+use crate::batch::{self, BatchReport, Options, Status, Stopped, TEMPLATE};
 use crate::diagnostic::visible;
 use crate::read::ReadOptions;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::path::Path;
 use std::time::Instant;
 
 pub fn run(args: &BatchArgs) -> Result<Outcome, CannotRun> {
     let started = Instant::now();
     let options = Options {
-        source: args.source.clone(),
-        out: args.output.clone(),
         jobs: args.jobs.map_or_else(batch::cores, usize::from),
         force: args.force,
         shard: args.shard.as_deref().map(str::parse).transpose()?,
-        layout: args.layout.clone(),
-        layout_dirs: args.layout_dir.clone(),
-        font_dirs: args.fonts.font_dir.clone(),
-        read: ReadOptions { gb18030: matches!(args.encoding, Some(Encoding::Gb18030)) },
         name: args.name.clone(),
+        ..options(&args.source, &args.output, &args.common)
     };
+    if args.resume && !batch::has_results(&options.out) {
+        let out = options.out.display();
+        return Err(format!("{out} 里没有上次的结果，接不上；核对 -o，头一次不写 --resume"));
+    }
+    let stop = stop::listen();
+    let progress = Live::new();
     // 一个单位里的崩溃由它自己的结果说，不在终端上另印一段英文。
     let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));
-    let done = AtomicUsize::new(0);
-    let result = batch::run(&options, |unit| {
-        let count = done.fetch_add(1, Ordering::Relaxed) + 1;
-        tell(&format!("{count:>5}  {}", told(unit)));
-    });
+    let result = batch::run_until(&options, &stop, &progress);
     std::panic::set_hook(hook);
+    progress.finish();
     let report = match result {
         Ok(report) => report,
-        Err(Stopped::CannotRun(reason)) => return Err(reason),
-        Err(Stopped::Findings(findings)) => {
-            print(&findings);
-            tell("什么都没有写");
-            return Ok(Outcome::Findings);
-        }
+        Err(stopped) => return stopped_outcome(stopped),
     };
-    report.findings.iter().for_each(|finding| tell(&batch::told(finding)));
-    report.closing().iter().for_each(|line| tell(line));
+    close(&report, &options.out, args.format);
     tell(&format!("用时 {:.1} 秒，{} 个线程", started.elapsed().as_secs_f64(), options.jobs));
-    let stem = report.shard.as_ref().map_or("report".into(), |shard| format!("report-{shard}"));
-    say(&options.out.join(format!("{stem}.html")).display().to_string());
-    Ok(if report.is_fine() { Outcome::Fine } else { Outcome::Findings })
+    match report.count(Status::Pending) {
+        0 if report.is_fine() || args.keep_going => Ok(Outcome::Fine),
+        0 => Ok(Outcome::Findings),
+        left => Err(format!("中途停下，还有 {left} 个单位未做；再运行一次同样的命令，只做没做完的")),
+    }
 }
 
-/// 进度的一行。
-fn told(unit: &UnitReport) -> String {
-    let pages = if unit.pages > 0 { format!("  {} 页", unit.pages) } else { String::new() };
-    let found = codes(&unit.findings).join(" ");
-    let found = if found.is_empty() { found } else { format!("  {found}") };
-    format!("{}  {}{pages}{found}", unit.status.label(), visible(&unit.unit))
+/// 各命令相同的选项。
+pub fn options(source: &Path, out: &Path, common: &CommonArgs) -> Options {
+    Options {
+        source: source.to_path_buf(),
+        out: out.to_path_buf(),
+        jobs: 1,
+        force: false,
+        shard: None,
+        layout: common.layout.clone(),
+        layout_dirs: common.layout_dir.clone(),
+        font_dirs: common.fonts.font_dir.clone(),
+        read: ReadOptions { gb18030: matches!(common.encoding, Some(Encoding::Gb18030)) },
+        name: TEMPLATE.into(),
+    }
+}
+
+/// 一个单位都没有排就停下的。
+pub fn stopped_outcome(stopped: Stopped) -> Result<Outcome, CannotRun> {
+    match stopped {
+        Stopped::CannotRun(reason) => Err(reason),
+        Stopped::Findings(findings) => {
+            print(&findings);
+            tell("什么都没有写");
+            Ok(Outcome::Findings)
+        }
+    }
+}
+
+/// 结尾的话在标准错误，结果在标准输出。
+pub fn close(report: &BatchReport, out: &Path, format: BatchFormat) {
+    report.findings.iter().for_each(|finding| tell(&batch::told(finding)));
+    report.closing().iter().for_each(|line| tell(line));
+    match format {
+        BatchFormat::Human => say(&out.join(report.stem()).with_extension("html").display().to_string()),
+        BatchFormat::Json => say(&serde_json::to_string_pretty(report).unwrap_or_default()),
+        BatchFormat::Short => {
+            for unit in &report.units {
+                let name = visible(&unit.unit);
+                say(&format!("{name}: {}", unit.status.label()));
+                unit.findings.iter().for_each(|finding| say(&format!("{name}: {}", batch::told(finding))));
+            }
+        }
+    }
 }

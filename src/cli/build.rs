@@ -4,7 +4,8 @@ use super::args::BuildArgs;
 use super::job::{Job, print, typesetter};
 use super::{CannotRun, Outcome, say, tell};
 use crate::diagnostic::{has_errors, sort};
-use crate::publish::{Target, file_name, pack};
+use crate::publish::{Target, beside, pack};
+use crate::report::Report;
 use crate::typeset::{Prepared, TypesetOptions, Typesetter};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -31,7 +32,7 @@ pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
         return Ok(Outcome::Findings);
     }
 
-    let prepared = job.layout(&args.input).and_then(|layout| typesetter(layout, &args.fonts));
+    let prepared = job.layout.and_then(|layout| typesetter(layout, &args.fonts));
     let (typesetter, font_findings) = match prepared {
         Ok(prepared) => prepared,
         Err(findings) => {
@@ -44,12 +45,12 @@ pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
     stage("计算", format!("{} 个事实", crate::facts::flatten(&prepared.facts).len()));
     let options = TypesetOptions { draft: args.draft };
     if let Some(folder) = &args.dump_data {
-        dump(folder, &typesetter, &job, &prepared, options)?;
+        dump(folder, &typesetter, &job.loaded.report, &prepared, options)?;
     }
 
     let typeset = typesetter.typeset(&job.loaded.report, &job.loaded.places, &prepared, options);
     let bytes = typeset.and_then(|mut typeset| {
-        stage("排版", format!("{}，共 {} 页", typesetter.manifest().name, typeset.pages()));
+        stage("排版", format!("{}，共 {} 页", told(&typesetter), typeset.pages()));
         job.findings = std::mem::take(&mut typeset.findings);
         typeset.pdf(&typesetter).map(pack)
     });
@@ -70,22 +71,30 @@ pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
     Ok(Outcome::Fine)
 }
 
+/// 所用的版式；不是自带的，说出在哪里，免得不知不觉用了另一份。
+fn told(typesetter: &Typesetter) -> String {
+    let layout = typesetter.layout();
+    match &layout.folder {
+        Some(folder) => format!("{}（{}）", layout.manifest.name, folder.display()),
+        None => layout.manifest.name.clone(),
+    }
+}
+
 /// 报告文件夹里，以文件的标题为名。
 fn default_output(report: &Path, job: &Job) -> PathBuf {
-    let folder = if report.is_dir() { report } else { report.parent().unwrap_or(Path::new("")) };
     let (unit, year) = (&job.loaded.report.unit, job.loaded.report.year);
-    folder.join(format!("{}.pdf", file_name(&format!("{year}年度{}{}决算", unit.name, unit.scope))))
+    beside(report, &format!("{year}年度{}{}决算", unit.name, unit.scope))
 }
 
 /// 写出版式所见的数据，可以拿到任何 Typst 编辑器里看。
 fn dump(
     folder: &Path,
     typesetter: &Typesetter,
-    job: &Job,
+    report: &Report,
     prepared: &Prepared,
     options: TypesetOptions,
 ) -> Result<(), CannotRun> {
-    for (name, bytes) in typesetter.data_files(&job.loaded.report, prepared, options) {
+    for (name, bytes) in typesetter.data_files(report, prepared, options) {
         Target::prepare(folder.join(name))?.write(&bytes)?;
     }
     Ok(())

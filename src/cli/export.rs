@@ -8,15 +8,15 @@ use crate::workbook::export;
 use std::path::Path;
 
 pub fn run(args: &ExportArgs) -> Result<Outcome, CannotRun> {
-    let loaded = Job::load(&args.input)?.and_then(|job| job.layout(&args.input).map(|layout| (job, layout)));
-    let (job, layout) = match loaded {
+    let loaded = Job::load(&args.input)?.and_then(|job| Ok((job.layout?, job.loaded, job.accounts)));
+    let (layout, loaded, accounts) = match loaded {
         Ok(loaded) => loaded,
         Err(findings) => {
             print(&findings);
             return Ok(Outcome::Findings);
         }
     };
-    let report = &job.loaded.report;
+    let report = &loaded.report;
     let beside = if args.input.report.is_dir() {
         args.input.report.as_path()
     } else {
@@ -26,7 +26,7 @@ pub fn run(args: &ExportArgs) -> Result<Outcome, CannotRun> {
     std::fs::create_dir_all(&folder)
         .map_err(|error| format!("不能建文件夹 {}：{error}", folder.display()))?;
     let name = file_name(&format!("{}年度{}{}决算表", report.year, report.unit.name, report.unit.scope));
-    let bytes = export::workbook(report, &job.accounts, &layout.manifest.tables)?;
+    let bytes = export::workbook(report, &accounts, &layout.manifest.tables)?;
     let mut files = vec![(format!("{name}.xlsx"), bytes)];
     // 加上 BOM，表格软件打开才不是乱码；读入时照认。
     let csv = export::csv(report).into_iter();

@@ -13,7 +13,7 @@ pub fn run(args: &FactsArgs) -> Result<Outcome, CannotRun> {
             return Ok(Outcome::Findings);
         }
     };
-    let layout = match job.layout(&args.input) {
+    let layout = match job.layout {
         Ok(layout) => layout,
         Err(findings) => {
             print(&findings);

@@ -1,18 +1,15 @@
 //! `gongkai init`：建报告文件夹和填报用的工作簿。
 
-use super::args::InitArgs;
+use super::args::{DEFAULT_LAYOUT, InitArgs};
 use super::job::print;
 use super::{CannotRun, Outcome, folder, say};
 use crate::accounts::Accounts;
-use crate::layout::Layout;
+use crate::layout::{self, Layout};
 use crate::read::workbook::FORM_FILE;
 use crate::read::{ReadOptions, read};
 use crate::report::Report;
 use crate::workbook::{form, roll};
 use serde_json::Value as Json;
-
-/// 没有说版式时用的版式。
-const DEFAULT_LAYOUT: &str = "shandong-2024";
 
 pub fn run(args: &InitArgs) -> Result<Outcome, CannotRun> {
     let mut words = match &args.from {
@@ -58,8 +55,7 @@ fn files(
     args: &InitArgs,
 ) -> Result<Result<Made, Vec<crate::diagnostic::Diagnostic>>, CannotRun> {
     let id = words["layout"].as_str().unwrap_or(DEFAULT_LAYOUT);
-    let beside: Vec<&std::path::Path> = args.folder.parent().into_iter().collect();
-    let layout = match Layout::find(id, &beside) {
+    let layout = match Layout::find(id, &layout::folders(&[], &args.folder)) {
         Ok(layout) => layout,
         Err(findings) => return Ok(Err(findings)),
     };

@@ -6,11 +6,10 @@ use super::{CannotRun, tell};
 use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, sort, summary_line};
 use crate::facts::facts;
-use crate::layout::Layout;
+use crate::layout::{self, Layout};
 use crate::read::{Loaded, ReadOptions, read};
 use crate::rules::{self, Case, LastYear};
 use crate::typeset::{FontSet, Typesetter};
-use std::path::Path;
 
 /// 读好、补全、检查过的一份报告。
 pub struct Job {
@@ -18,6 +17,8 @@ pub struct Job {
     pub accounts: Accounts,
     /// 读入和检查的全部发现，已排好。
     pub findings: Vec<Diagnostic>,
+    /// 报告所用的版式；没有的，原因也在 `findings` 里。
+    pub layout: Result<Layout, Vec<Diagnostic>>,
 }
 
 impl Job {
@@ -40,37 +41,37 @@ impl Job {
         let mut findings = std::mem::take(&mut loaded.findings);
         let last = LastYear::read(&input.report, options, &mut loaded, &mut findings);
         let accounts = Accounts::of(&loaded.report);
-        let mut job = Self { loaded, accounts, findings };
-        let (style, settings) = match job.layout(input) {
+        let layout = find_layout(input, &loaded);
+        let (style, settings) = match &layout {
             Ok(layout) => (layout.manifest.style.clone(), layout.settings()),
-            Err(mut missing) => {
-                job.findings.append(&mut missing);
+            Err(missing) => {
+                findings.extend(missing.iter().cloned());
                 Default::default()
             }
         };
-        let facts = facts(&job.loaded.report, &job.accounts, &style);
-        let case = Case::new(&job.loaded.report, &job.accounts, &facts, &job.loaded.places);
-        let told = rules::check(case.with_last_year(last.as_ref()), &settings);
-        job.findings.extend(told);
-        sort(&mut job.findings);
-        Ok(Ok(job))
+        let facts = facts(&loaded.report, &accounts, &style);
+        let case = Case::new(&loaded.report, &accounts, &facts, &loaded.places);
+        findings.extend(rules::check(case.with_last_year(last.as_ref()), &settings));
+        if let Ok(layout) = &layout {
+            findings.extend(layout.unmet_needs(&facts, &loaded.places));
+        }
+        sort(&mut findings);
+        Ok(Ok(Self { loaded, accounts, findings, layout }))
     }
+}
 
-    /// 报告所用的版式：先看报告旁边和所给的文件夹，再看自带的。
-    pub fn layout(&self, input: &InputArgs) -> Result<Layout, Vec<Diagnostic>> {
-        let mut folders: Vec<&Path> = input.source.layout_dir.iter().map(AsRef::as_ref).collect();
-        folders.push(&input.report);
-        folders.extend(input.report.parent());
-        Layout::find(&self.loaded.report.layout, &folders).map_err(|mut findings| {
-            // 代号写在报告里的，指到那一处。
-            if let (None, Some(place)) = (&input.source.layout, self.loaded.places.get("layout")) {
-                for finding in findings.iter_mut().filter(|finding| finding.code == "L01") {
-                    finding.places = vec![place.clone()];
-                }
+/// 报告所用的版式。
+fn find_layout(input: &InputArgs, loaded: &Loaded) -> Result<Layout, Vec<Diagnostic>> {
+    let folders = layout::folders(&input.source.layout_dir, &input.report);
+    Layout::find(&loaded.report.layout, &folders).map_err(|mut findings| {
+        // 代号写在报告里的，指到那一处。
+        if let (None, Some(place)) = (&input.source.layout, loaded.places.get("layout")) {
+            for finding in findings.iter_mut().filter(|finding| finding.code == "L01") {
+                finding.places = vec![place.clone()];
             }
-            findings
-        })
-    }
+        }
+        findings
+    })
 }
 
 /// 备一台排版机，字体的发现一并返回。

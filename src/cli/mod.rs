@@ -1,7 +1,9 @@
 //! 命令行：一个子命令一个文件。
 
 mod args;
+mod args_batch;
 mod batch;
+mod batch_report;
 mod build;
 mod check;
 mod explain;
@@ -13,8 +15,14 @@ mod fonts;
 mod import;
 mod init;
 mod job;
+mod layout;
+mod merge;
+mod progress;
 mod sarif;
+mod stop;
 mod text;
+mod trial;
+mod watch;
 
 use args::{Cli, Command};
 use clap::{CommandFactory, Parser};
@@ -40,6 +48,9 @@ pub fn run() -> ExitCode {
     let outcome = match cli.command {
         Command::Build(args) => build::run(&args),
         Command::Batch(args) => batch::run(&args),
+        Command::BatchReport(args) => batch_report::run(&args),
+        Command::Merge(args) => merge::run(&args),
+        Command::Watch(args) => watch::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => explain::rules(&args),
@@ -49,6 +60,7 @@ pub fn run() -> ExitCode {
         Command::Import(args) => import::run(&args),
         Command::Text(args) => text::run(&args),
         Command::Fonts(args) => fonts::run(&args),
+        Command::Layout(command) => layout::run(&command),
         Command::Schema => {
             say(&serde_json::to_string_pretty(crate::read::input_schema()).unwrap_or_default());
             Ok(Outcome::Fine)

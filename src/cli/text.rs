@@ -13,7 +13,7 @@ pub fn run(args: &TextArgs) -> Result<Outcome, CannotRun> {
         return Ok(Outcome::Fine);
     }
     let typeset = Job::load(&args.input)?.and_then(|job| {
-        let (typesetter, _) = typesetter(job.layout(&args.input)?, &args.fonts)?;
+        let (typesetter, _) = typesetter(job.layout?, &args.fonts)?;
         let prepared = typesetter.prepare(&job.loaded.report, &job.accounts);
         typesetter.typeset(&job.loaded.report, &job.loaded.places, &prepared, TypesetOptions::default())
     });

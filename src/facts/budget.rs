@@ -5,6 +5,7 @@ use super::derive::{compare, share, shares};
 use super::tree::{Map, Node};
 use crate::accounts::{Entry, Ledger};
 use crate::amount::Amount;
+use crate::report::SubjectWords;
 use crate::subject::{Code, Level};
 use std::collections::BTreeMap;
 
@@ -57,7 +58,7 @@ pub(super) fn general_budget(context: &Context) -> Map {
             "各项级科目，依代码",
             subjects
                 .iter()
-                .filter_map(|(code, actual)| budgeted(context, code, actual))
+                .filter_map(|(code, actual)| budgeted_subject(context, code, actual))
                 .collect::<Vec<Node>>(),
         );
     map
@@ -96,15 +97,16 @@ fn budgeted_subjects(context: &Context) -> BTreeMap<Code, Entry> {
     }
     for (code, words) in &context.report.subjects {
         let budgeted = words.initial.is_some_and(|initial| !initial.is_zero());
-        if let Some(code) = Code::parse(code).filter(|code| budgeted && code.level() == Level::Item) {
+        let own = |code: &Code| code.level() == Level::Item && context.accounts.is_general(code);
+        if let Some(code) = Code::parse(code).filter(|code| budgeted && own(code)) {
             subjects.entry(code).or_default();
         }
     }
     subjects
 }
 
-/// 一个科目的决算数与年初预算数。
-fn budgeted(context: &Context, code: &Code, actual: &Entry) -> Option<Node> {
+/// 一个科目的决算数、年初预算数与用途。
+fn budgeted_subject(context: &Context, code: &Code, actual: &Entry) -> Option<Node> {
     let words = context.report.subjects.get(code.as_str());
     let initial = initial_of(context, code);
     let against = initial.map(|initial| compare(actual.amount, initial, context.style));
@@ -115,8 +117,21 @@ fn budgeted(context: &Context, code: &Code, actual: &Entry) -> Option<Node> {
     map.put("initial", "年初预算数；不知道时没有", initial.map(|initial| context.input(initial, &path)))
         .put("actual", "支出决算数", context.money(actual))
         .put("compare", "决算数与年初预算数相比；不知道年初预算数时没有", against)
-        .put("reason", "主要原因", reason);
+        .put("reason", "主要原因", reason)
+        .put("usage", "用途", words.map_or(Node::Absent, |words| Node::words(&words.usage)))
+        .put("purpose", "用途，不带开头的“主要用于”", words.map_or(Node::Absent, purpose));
     Some(map.into())
+}
+
+/// 用途的话常以“主要用于”开头；接在“主要用于：”之后时不要重复。
+fn purpose(words: &SubjectWords) -> Node {
+    match Node::words(&words.usage) {
+        Node::Words(text) => {
+            let rest = text.strip_prefix("主要用于").unwrap_or(&text);
+            Node::words(&Some(rest.trim_start_matches(['：', ':', '，']).to_string()))
+        }
+        other => other,
+    }
 }
 
 pub(super) fn basic(context: &Context) -> Map {
@@ -140,21 +155,18 @@ pub(super) fn basic(context: &Context) -> Map {
     map
 }
 
-/// 一张表某一列的项级科目：代码、名称、决算数、用途。
+/// 一张表某一列的项级科目：有决算数或有年初预算数的。
 fn spent<const COLUMNS: usize>(context: &Context, ledger: &Ledger<COLUMNS>, column: usize) -> Vec<Node> {
-    let rows = ledger.level(Level::Item).filter(|row| !row.amounts[column].is_zero());
-    let subjects = rows.filter_map(|row| {
-        let entry = Entry { amount: row.amounts[column], path: ledger.path(row.index, column) };
-        let words = context.report.subjects.get(row.code.as_str());
-        let mut map = subject(context, row.code.as_str())?;
-        map.put("actual", "支出决算数", context.money(&entry)).put(
-            "usage",
-            "用途",
-            words.map_or(Node::Absent, |words| Node::words(&words.usage)),
-        );
-        Some(Node::Map(map))
-    });
-    subjects.collect()
+    let budgeted = |code: &Code| initial_of(context, code).is_some_and(|initial| !initial.is_zero());
+    let own = |code: &Code| !context.accounts.is_general(code);
+    ledger
+        .level(Level::Item)
+        .filter(|row| !row.amounts[column].is_zero() || own(&row.code) && budgeted(&row.code))
+        .filter_map(|row| {
+            let entry = Entry { amount: row.amounts[column], path: ledger.path(row.index, column) };
+            budgeted_subject(context, &row.code, &entry)
+        })
+        .collect()
 }
 
 pub(super) fn funds(context: &Context) -> Map {
@@ -173,7 +185,7 @@ pub(super) fn funds(context: &Context) -> Map {
         .put("closing", "年末结转和结余", cell(5))
         .put("reason", "主要原因", context.reason(&context.report.reasons.funds, &change))
         .put("change", "本年支出与上年相比", change)
-        .put("subjects", "有支出的项级科目", spent(context, ledger, 2));
+        .put("subjects", "有支出或有年初预算的项级科目", spent(context, ledger, 2));
     map
 }
 
@@ -184,12 +196,17 @@ pub(super) fn state_capital(context: &Context) -> Map {
     };
     let change = context.change(ledger.total[0], context.report.prior.state_capital);
     let mut map = Map::new();
+    let flow = &context.accounts.state_capital_flow;
     map.put("empty", "没有支出", ledger.is_empty())
+        .put("opening", "年初结转和结余", context.money(&flow.opening))
+        .put("income", "本年收入", context.money(&flow.income))
+        .put("closing", "年末结转和结余", context.money(&flow.closing))
         .put("expenditure", "本年支出", cell(0))
         .put("basic", "其中基本支出", cell(1))
         .put("project", "其中项目支出", cell(2))
+        .put("no_movement", "没有收入也没有支出", ledger.is_empty() && flow.income.amount.is_zero())
         .put("reason", "主要原因", context.reason(&context.report.reasons.state_capital, &change))
         .put("change", "本年支出与上年相比", change)
-        .put("subjects", "有支出的项级科目", spent(context, ledger, 0));
+        .put("subjects", "有支出或有年初预算的项级科目", spent(context, ledger, 0));
     map
 }

@@ -9,19 +9,25 @@ mod budget;
 mod derive;
 mod list;
 mod overall;
+mod pattern;
+mod performance;
 mod public;
+mod shape;
 mod style;
 mod tables;
+mod three_public;
 mod tree;
 
 pub use appraisal::{ExecutionScore, execution, funds_total};
 pub use list::{FactLine, flatten};
+pub use pattern::Matched;
+pub use shape::Shape;
 pub use style::{Grade, NumberStyle};
 pub use tree::{Change, Compare, Direction, Map, Money, Node, Origin};
 
 use crate::accounts::{Accounts, Entry};
 use crate::amount::Amount;
-use crate::report::{Report, UnitKind};
+use crate::report::{DocumentKind, Report, UnitKind};
 
 /// 版式合同的版本：事实的键或含义有不兼容的改动时加一。
 pub const CONTRACT: u32 = 1;
@@ -87,11 +93,12 @@ pub fn facts(report: &Report, accounts: &Accounts, style: &NumberStyle) -> Map {
         .put("basic", "一般公共预算财政拨款基本支出", budget::basic(&context))
         .put("funds", "政府性基金预算财政拨款", budget::funds(&context))
         .put("state_capital", "国有资本经营预算财政拨款", budget::state_capital(&context))
-        .put("three_public", "“三公”经费", public::three_public(&context))
+        .put("three_public", "“三公”经费", three_public::three_public(&context))
         .put("operation", "机关运行经费", public::operation(&context))
         .put("procurement", "政府采购", public::procurement(&context))
         .put("assets", "国有资产占用", public::assets(&context))
         .put("appraisal", "预算绩效", appraisal::appraisal(&context))
+        .put("performance", "预算绩效管理", performance::performance(&context))
         .put("glossary", "名词解释", glossary(&context));
     root
 }
@@ -107,6 +114,10 @@ fn unit(report: &Report) -> Map {
         UnitKind::Reference => "reference",
         UnitKind::Institution => "institution",
     };
+    let (document, called) = match report.document {
+        DocumentKind::Unit => ("单位决算", "单位"),
+        DocumentKind::Department => ("部门决算", "部门"),
+    };
     let mut map = Map::new();
     map.put("name", "单位名称", Node::Words(unit.name.clone()))
         .put("scope", "决算范围，如 本级；没有为空", Node::Words(unit.scope.clone()))
@@ -114,6 +125,8 @@ fn unit(report: &Report) -> Map {
         .put("heading", "名称（范围），用于表头", Node::Words(heading))
         .put("level", "预算级次，如 区级", Node::Words(unit.level.clone()))
         .put("kind", "administrative 行政、reference 参公、institution 事业", Node::Tag(kind.into()))
+        .put("document", "文种：部门决算或单位决算", Node::Tag(document.into()))
+        .put("called", "文中的自称：部门或单位", Node::Tag(called.into()))
         .put("currency", "公开的金额单位", Node::Tag("万元".into()));
     map
 }
@@ -127,11 +140,27 @@ fn overview(report: &Report) -> Map {
     let lines = |texts: &[String]| -> Vec<Node> { texts.iter().flat_map(paragraphs).collect() };
     let duties: Vec<Node> =
         overview.duties.iter().map(paragraphs).filter(|duty| !duty.is_empty()).map(Node::List).collect();
+    let members: Vec<Node> = overview
+        .members
+        .iter()
+        .map(|member| {
+            let mut map = Map::new();
+            map.put("name", "单位名称", Node::Words(member.name.trim().into())).put(
+                "note",
+                "备注",
+                Node::Words(member.note.trim().into()),
+            );
+            map.into()
+        })
+        .collect();
+    let composed = report.document == DocumentKind::Department && members.len() > 1;
     let mut map = Map::new();
     map.put("duties", "单位职责，每条是若干段", duties)
         .put("departments", "内设机构名称", lines(&overview.departments))
         .put("department_count", "内设机构数", overview.departments.len())
-        .put("notes", "机构设置的补充说明", lines(&overview.notes));
+        .put("notes", "机构设置的补充说明", lines(&overview.notes))
+        .put("composed", "部门决算由几个单位构成，不止一个", composed)
+        .put("members", "部门决算单位构成", members);
     map
 }
 
@@ -159,10 +188,24 @@ fn glossary(context: &Context) -> Map {
         map.into()
     });
     let mut map = Map::new();
-    map.put("subjects", "项级科目与用途，依代码", subjects).put(
-        "terms",
-        "本单位特有的名词",
-        terms.collect::<Vec<Node>>(),
-    );
+    map.put("subjects", "项级科目与用途，依代码", subjects)
+        .put("terms", "本单位特有的名词", terms.collect::<Vec<Node>>())
+        .put("sources", "各项收入的主要内容；没有这项收入的没有", sources(context));
+    map
+}
+
+fn sources(context: &Context) -> Map {
+    let words = &context.report.sources;
+    let received = &context.accounts.income.total;
+    // “等”由版式接着说。
+    let told = |column: usize, text: &Option<String>| {
+        let text = text.as_ref().filter(|_| !received[column].is_zero());
+        let bare = text.map(|text| text.trim().trim_end_matches(['。', '；', '，', '、', '等']).to_string());
+        Node::words(&bare)
+    };
+    let mut map = Map::new();
+    map.put("service", "事业收入", told(3, &words.service))
+        .put("business", "经营收入", told(4, &words.business))
+        .put("other", "其他收入", told(6, &words.other));
     map
 }

@@ -21,6 +21,15 @@ pub(super) fn summary(context: &Context) -> Map {
     map
 }
 
+/// 有金额的各行。
+fn present(lines: &[Node]) -> Vec<Node> {
+    let has_amount = |line: &&Node| match line {
+        Node::Map(map) => matches!(map.get("amount"), Some(Node::Money(money)) if !money.value.is_zero()),
+        _ => false,
+    };
+    lines.iter().filter(has_amount).cloned().collect()
+}
+
 /// 一行的代号、名称、上年数、原因。
 type Line<'a> = (&'static str, &'static str, Option<Amount>, &'a Option<String>);
 
@@ -60,11 +69,10 @@ pub(super) fn income(context: &Context) -> Map {
     ];
     let total = Entry { amount: ledger.total[0], path: ledger.path(ledger.total_index, 0) };
     let mut map = Map::new();
-    map.put("total", "本年收入合计", context.money(&total)).put(
-        "lines",
-        "各项收入",
-        lines(context, ledger, &table),
-    );
+    let lines = lines(context, ledger, &table);
+    map.put("total", "本年收入合计", context.money(&total))
+        .put("present", "有金额的各项收入，同 lines", present(&lines))
+        .put("lines", "各项收入", lines);
     map
 }
 
@@ -80,11 +88,10 @@ pub(super) fn expenditure(context: &Context) -> Map {
     ];
     let total = Entry { amount: ledger.total[0], path: ledger.path(ledger.total_index, 0) };
     let mut map = Map::new();
-    map.put("total", "本年支出合计", context.money(&total)).put(
-        "lines",
-        "各类支出",
-        lines(context, ledger, &table),
-    );
+    let lines = lines(context, ledger, &table);
+    map.put("total", "本年支出合计", context.money(&total))
+        .put("present", "有金额的各类支出，同 lines", present(&lines))
+        .put("lines", "各类支出", lines);
     map
 }
 

@@ -1,79 +1,41 @@
-//! “三公”经费、机关运行经费、政府采购、国有资产。
+//! 机关运行经费、政府采购、国有资产。
 
 use super::Context;
-use super::derive::{compare, share};
+use super::derive::share;
 use super::tree::{Map, Node};
 use crate::amount::Amount;
-use crate::report::UnitKind;
-
-pub(super) fn three_public(context: &Context) -> Map {
-    let account = &context.accounts.three_public;
-    let words = &context.report.three_public;
-    let item = |index: usize, reason: &Option<String>| {
-        let (budget, actual) = (&account.budget[index], &account.actual[index]);
-        let against = compare(actual.amount, budget.amount, context.style);
-        let mut map = Map::new();
-        map.put("budget", "全年预算数", context.money(budget))
-            .put("actual", "支出决算数", context.money(actual))
-            .put("reason", "主要原因", Node::reason(reason, Some(against.direction)))
-            .put("compare", "决算数与全年预算数相比", against);
-        map
-    };
-    let mut abroad = item(1, &words.abroad_reason);
-    abroad
-        .put("groups", "团组数（个）", words.abroad_groups)
-        .put("visitors", "累计人次", words.abroad_visitors)
-        .put("purpose", "开支内容", Node::words(&words.abroad_purpose));
-    let mut purchase = Map::new();
-    purchase.put("actual", "公务用车购置费决算数", context.money(&account.actual[3])).put(
-        "count",
-        "购置公务用车（辆）",
-        words.vehicles_bought,
-    );
-    let mut operation = Map::new();
-    operation
-        .put("actual", "公务用车运行维护费决算数", context.money(&account.actual[4]))
-        .put("kept", "年末公务用车保有量（辆）", words.vehicles_kept)
-        .put("purpose", "用途", Node::words(&words.vehicles_purpose));
-    let desk = &words.reception;
-    let domestic = account.actual[5].amount - desk.overseas;
-    let mut reception = item(5, &desk.reason);
-    reception
-        .put("purpose", "国内接待费的用途", Node::words(&desk.purpose))
-        .put("domestic", "国内接待费", context.computed(domestic, "公务接待费决算数减国（境）外接待费"))
-        .put("batches", "国内接待批次", desk.batches)
-        .put("people", "国内接待人次", desk.people)
-        .put("foreign_affairs_batches", "其中外事接待批次", desk.foreign_affairs_batches)
-        .put("foreign_affairs_people", "其中外事接待人次", desk.foreign_affairs_people)
-        .put("overseas", "国（境）外接待费", context.input(desk.overseas, "three_public.reception.overseas"))
-        .put("overseas_batches", "国（境）外接待批次", desk.overseas_batches)
-        .put("overseas_people", "国（境）外接待人次", desk.overseas_people);
-    let mut map = Map::new();
-    map.put("empty", "预算数与决算数全为零", account.is_empty())
-        .put("total", "“三公”经费合计", item(0, &words.reason))
-        .put("abroad", "因公出国（境）费", abroad)
-        .put("vehicles", "公务用车购置及运行维护费", item(2, &words.vehicles_reason))
-        .put("purchase", "公务用车购置费", purchase)
-        .put("operation", "公务用车运行维护费", operation)
-        .put("reception", "公务接待费", reception);
-    map
-}
+use crate::report::{Contracts, Reserved};
 
 pub(super) fn operation(context: &Context) -> Map {
     let words = &context.report.operation;
-    let amount = match words.amount {
-        Some(amount) => context.input(amount, "operation.amount"),
-        None => context.computed(context.accounts.basic.public.amount, "基本支出明细表的公用经费合计"),
+    let applies = context.accounts.operation.is_some();
+    let spent = context.accounts.operation.clone().unwrap_or_default();
+    let change = context.change(spent.amount, words.initial);
+    let prior = context.report.prior.operation.filter(|_| applies);
+    // 没有支出的不比。
+    let last_change = context.change(spent.amount, prior.filter(|_| !spent.amount.is_zero()));
+    let amount = match &spent.path {
+        Some(path) if path == "operation.amount" => context.money(&spent),
+        _ => context.computed(spent.amount, "基本支出明细表的公用经费合计"),
     };
-    let spent = words.amount.unwrap_or(context.accounts.basic.public.amount);
-    let initial = words.initial;
-    let change = context.change(spent, initial);
     let mut map = Map::new();
-    map.put("applies", "行政单位和参公事业单位才有", context.report.unit.kind != UnitKind::Institution)
+    map.put("applies", "行政单位和参公事业单位才有", applies)
+        .put("spent", "有机关运行经费支出", !spent.amount.is_zero())
         .put("amount", "机关运行经费支出", amount)
-        .put("initial", "年初预算数", initial.map(|initial| context.input(initial, "operation.initial")))
+        .put(
+            "initial",
+            "年初预算数",
+            words.initial.map(|initial| context.input(initial, "operation.initial")),
+        )
         .put("reason", "主要原因", context.reason(&words.reason, &change))
-        .put("change", "与年初预算数相比", change);
+        .put("change", "与年初预算数相比", change)
+        .put("prior", "上年支出", prior.map(|prior| context.input(prior, "prior.operation")))
+        .put(
+            "last_reason",
+            "与上年不同的主要原因",
+            context.reason(&context.report.reasons.operation, &last_change),
+        )
+        .put("last_change", "与上年相比；没有支出时没有", last_change);
     map
 }
 
@@ -99,15 +61,50 @@ pub(super) fn procurement(context: &Context) -> Map {
         .put("micro_share", "小微企业占总额的比重", share(words.micro, total))
         .put("goods_share", "货物采购中授予中小企业的比重", share(words.goods_sme, words.goods))
         .put("works_share", "工程采购中授予中小企业的比重", share(words.works_sme, words.works))
-        .put("services_share", "服务采购中授予中小企业的比重", share(words.services_sme, words.services));
+        .put("services_share", "服务采购中授予中小企业的比重", share(words.services_sme, words.services))
+        .put("contracts", "采购金额，以合同签订为准；没有另填的与支出相同", contracts(context, total))
+        .put("reserved", "面向中小企业预留的项目；不知道时没有", reserved(context));
     map
+}
+
+fn contracts(context: &Context, spent: Amount) -> Map {
+    let words = &context.report.procurement;
+    let given = words.contracts.as_ref();
+    let input = |pick: fn(&Contracts) -> Amount, spent: Amount, key: &str| match given {
+        Some(contracts) => context.input(pick(contracts), &format!("procurement.contracts.{key}")),
+        None => context.input(spent, &format!("procurement.{key}")),
+    };
+    let total = given.map_or(spent, |all| all.goods + all.works + all.services);
+    let mut map = Map::new();
+    map.put("total", "采购金额", context.computed(total, "货物、工程、服务之和"))
+        .put("goods", "货物采购金额", input(|all| all.goods, words.goods, "goods"))
+        .put("works", "工程采购金额", input(|all| all.works, words.works, "works"))
+        .put("services", "服务采购金额", input(|all| all.services, words.services, "services"));
+    map
+}
+
+fn reserved(context: &Context) -> Node {
+    let Some(Reserved { sme, micro, sme_won, micro_won, elsewhere_won }) =
+        context.report.procurement.reserved
+    else {
+        return Node::Absent;
+    };
+    let input = |amount: Amount, key: &str| context.input(amount, &format!("procurement.reserved.{key}"));
+    let mut map = Map::new();
+    map.put("sme", "面向中小企业预留的预算金额", input(sme, "sme"))
+        .put("micro", "面向小微企业预留的预算金额", input(micro, "micro"))
+        .put("sme_won", "预留项目中由中小企业中标的采购金额", input(sme_won, "sme_won"))
+        .put("micro_won", "预留项目中由小微企业中标的采购金额", input(micro_won, "micro_won"))
+        .put("elsewhere_won", "其他项目中由中小企业中标的采购金额", input(elsewhere_won, "elsewhere_won"));
+    map.into()
 }
 
 pub(super) fn assets(context: &Context) -> Map {
     let assets = &context.report.assets;
     let vehicles = &assets.vehicles;
-    let kinds = [
-        ("符合规定领导干部用车", vehicles.leaders),
+    let [ministerial, chief] = vehicles.leaders_divided();
+    let leaders = vehicles.all_leaders();
+    let others = [
         ("机要通信用车", vehicles.confidential),
         ("应急保障用车", vehicles.emergency),
         ("执法执勤用车", vehicles.enforcement),
@@ -115,20 +112,20 @@ pub(super) fn assets(context: &Context) -> Map {
         ("离退休干部用车", vehicles.retired),
         ("其他用车", vehicles.other),
     ];
-    let total: u64 = kinds.iter().map(|(_, count)| u64::from(*count)).sum();
-    let kinds: Vec<Node> = kinds
-        .into_iter()
-        .map(|(name, count)| {
+    let kinds = |first: &[(&str, u32)]| -> Vec<Node> {
+        let kinds = first.iter().chain(&others).map(|(name, count)| {
             let mut map = Map::new();
-            map.put("name", "车辆类别", Node::Tag(name.into())).put("count", "辆", count);
+            map.put("name", "车辆类别", Node::Tag(name.to_string())).put("count", "辆", *count);
             map.into()
-        })
-        .collect();
+        });
+        kinds.collect()
+    };
+    let total = others.iter().map(|(_, count)| u64::from(*count)).sum::<u64>() + u64::from(leaders);
+    let divided = [("部级领导干部用车", ministerial), ("主要领导干部用车", chief)];
     let mut map = Map::new();
-    map.put("vehicles", "车辆总数（辆）", Node::Count(total)).put("kinds", "各类车辆", kinds).put(
-        "equipment",
-        "单价100万元（含）以上设备（不含车辆）（台、套）",
-        assets.equipment,
-    );
+    map.put("vehicles", "车辆总数（辆）", Node::Count(total))
+        .put("kinds", "各类车辆", kinds(&[("符合规定领导干部用车", leaders)]))
+        .put("divided_kinds", "各类车辆，领导干部用车分部级与主要领导干部", kinds(&divided))
+        .put("equipment", "单价100万元（含）以上设备（不含车辆）（台、套）", assets.equipment);
     map
 }

@@ -1,6 +1,7 @@
 //! 数的写法，由版式规定。
 
 use crate::amount::{grouped, round, trimmed};
+use crate::subject::Code;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
@@ -11,6 +12,9 @@ pub struct NumberStyle {
     /// 表中的零怎样印，如 `0.00`，或空白。
     #[serde(default = "zero")]
     pub table_zero: String,
+    /// 没有金额时表里不列的科目：代码，连同它的下级。
+    #[serde(default)]
+    pub unlisted: Vec<String>,
     /// 等级与起点分数，由高到低。
     #[serde(default = "grades")]
     pub grades: Vec<Grade>,
@@ -39,7 +43,7 @@ fn grades() -> Vec<Grade> {
 
 impl Default for NumberStyle {
     fn default() -> Self {
-        Self { table_zero: zero(), grades: grades() }
+        Self { table_zero: zero(), unlisted: Vec::new(), grades: grades() }
     }
 }
 
@@ -47,6 +51,11 @@ impl NumberStyle {
     /// 表中的金额：两位小数，千分位。
     pub fn table(&self, value: Decimal) -> String {
         if value.is_zero() { self.table_zero.clone() } else { grouped(value, 2) }
+    }
+
+    /// 表里列不列一个科目：有金额的总要列。
+    pub fn lists(&self, code: &Code, has_amount: bool) -> bool {
+        has_amount || !self.unlisted.iter().any(|unlisted| code.as_str().starts_with(unlisted.as_str()))
     }
 
     /// 文中的金额：去掉末尾的零。

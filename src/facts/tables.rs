@@ -2,8 +2,9 @@
 
 use super::Context;
 use super::tree::{Map, Node};
-use crate::accounts::{Budgets, Entry, INCOME_LINES, Ledger, SummaryAccount};
-use crate::subject::Level;
+use crate::accounts::{Budgets, Entry, FlowRow, INCOME_LINES, Ledger, SummaryAccount, is_personnel};
+use crate::amount::Amount;
+use crate::subject::{Code, Level};
 
 pub(super) fn tables(context: &Context) -> Map {
     let accounts = context.accounts;
@@ -16,6 +17,7 @@ pub(super) fn tables(context: &Context) -> Map {
         .put("basic", "一般公共预算财政拨款基本支出决算明细表", basic(context))
         .put("funds", "政府性基金预算财政拨款收入支出决算表", ledger(context, &accounts.funds))
         .put("state_capital", "国有资本经营预算财政拨款支出决算表", ledger(context, &accounts.state_capital))
+        .put("state_capital_flow", "国有资本经营预算财政拨款收入支出决算表", state_capital_flow(context))
         .put("three_public", "财政拨款“三公”经费支出决算表", three_public(context));
     map
 }
@@ -37,6 +39,7 @@ fn summary(context: &Context) -> Map {
     let expenditure: Vec<Node> = account
         .expenditure
         .iter()
+        .filter(|(code, _, entry)| context.style.lists(code, !entry.amount.is_zero()))
         .map(|(code, name, entry)| {
             let mut line = Map::new();
             line.put("code", "类的代码", Node::Tag(code.to_string()))
@@ -63,23 +66,27 @@ fn summary(context: &Context) -> Map {
     map
 }
 
+/// 科目的级别。
+fn rank(code: &Code) -> Node {
+    Node::Rank(match code.level() {
+        Level::Class => 1,
+        Level::Section => 2,
+        Level::Item => 3,
+    })
+}
+
 fn ledger<const COLUMNS: usize>(context: &Context, ledger: &Ledger<COLUMNS>) -> Map {
-    let cells = |amounts: &[crate::amount::Amount; COLUMNS]| -> Vec<Node> {
+    let cells = |amounts: &[Amount; COLUMNS]| -> Vec<Node> {
         amounts.iter().map(|amount| context.cell(*amount)).collect()
     };
     let rows: Vec<Node> = ledger
         .rows
         .iter()
         .map(|row| {
-            let level = match row.code.level() {
-                Level::Class => 1,
-                Level::Section => 2,
-                Level::Item => 3,
-            };
             let mut map = Map::new();
             map.put("code", "科目代码", Node::Figure(row.code.to_string()))
                 .put("name", "科目名称", Node::Words(row.name.clone()))
-                .put("level", "1 类、2 款、3 项", Node::Rank(level))
+                .put("level", "1 类、2 款、3 项", rank(&row.code))
                 .put("cells", "各列金额", cells(&row.amounts));
             map.into()
         })
@@ -89,6 +96,28 @@ fn ledger<const COLUMNS: usize>(context: &Context, ledger: &Ledger<COLUMNS>) -> 
         "rows",
         "各科目",
         rows,
+    );
+    map
+}
+
+/// 国有资本经营预算收支：不知道的格子没有值。
+fn state_capital_flow(context: &Context) -> Map {
+    let flow = &context.accounts.state_capital_flow;
+    let cell = |amount: &Option<Amount>| amount.map_or(Node::Absent, |amount| context.cell(amount));
+    let row = |row: &FlowRow| {
+        let mut map = Map::new();
+        map.put("code", "科目代码", Node::Figure(row.code.to_string()))
+            .put("name", "科目名称", Node::Words(row.name.clone()))
+            .put("level", "1 类、2 款、3 项", rank(&row.code))
+            .put("cells", "各列金额；不知道的没有", row.amounts.iter().map(cell).collect::<Vec<_>>());
+        Node::Map(map)
+    };
+    let total: Vec<Node> = flow.total.iter().map(|amount| context.cell(*amount)).collect();
+    let mut map = Map::new();
+    map.put("empty", "没有数据", flow.is_empty()).put("total", "合计行的各列", total).put(
+        "rows",
+        "各科目",
+        flow.rows.iter().map(row).collect::<Vec<_>>(),
     );
     map
 }
@@ -112,6 +141,9 @@ fn appropriation(context: &Context) -> Map {
     let expenditure: Vec<Node> = account
         .expenditure
         .iter()
+        .filter(|(code, _, budgets)| {
+            context.style.lists(code, budgets.amounts.iter().any(|amount| !amount.is_zero()))
+        })
         .map(|(code, name, budgets)| {
             let mut line = Map::new();
             line.put("code", "类的代码", Node::Tag(code.to_string()))
@@ -140,19 +172,20 @@ fn basic(context: &Context) -> Map {
     let rows: Vec<Node> = account
         .rows
         .iter()
+        .filter(|(code, (_, entry))| context.style.lists(code, !entry.amount.is_zero()))
         .map(|(code, (name, entry))| {
-            let level = if code.level() == Level::Class { 1 } else { 2 };
             let mut map = Map::new();
             map.put("code", "经济分类科目代码", Node::Figure(code.to_string()))
                 .put("name", "科目名称", Node::Words(name.clone()))
-                .put("level", "1 类、2 款", Node::Rank(level))
+                .put("level", "1 类、2 款", rank(code))
+                .put("personnel", "属于人员经费，不然属于公用经费", is_personnel(code))
                 .put("amount", "金额", context.cell(entry.amount));
             map.into()
         })
         .collect();
     let mut map = Map::new();
     map.put("empty", "没有数据", account.is_empty())
-        .put("rows", "全部经济科目，没有发生的为零", rows)
+        .put("rows", "经济科目，没有发生的为零", rows)
         .put("personnel_total", "人员经费合计", context.cell(account.personnel.amount))
         .put("public_total", "公用经费合计", context.cell(account.public.amount));
     map

@@ -126,7 +126,8 @@ impl Map {
 }
 
 impl Node {
-    fn find(&self, path: &str) -> Option<&Node> {
+    /// 以点分的路径取下面的一个节点。
+    pub fn find(&self, path: &str) -> Option<&Node> {
         match self {
             Self::Map(map) => map.find(path),
             Self::List(items) => {

@@ -1,9 +1,11 @@
 //! 版式说明 `layout.toml`。
 
+use super::condition::{applies, fact_of};
 use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::facts::{CONTRACT, NumberStyle};
+use crate::facts::{CONTRACT, Map, NumberStyle};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use toml::{Table, Value};
 
 /// 版式说明。
 #[derive(Debug, Clone, Deserialize)]
@@ -36,6 +38,9 @@ pub struct Manifest {
     /// 必须印出的事实。
     #[serde(default, rename = "require")]
     pub requires: Vec<Require>,
+    /// 要报告提供的内容。
+    #[serde(default, rename = "need")]
+    pub needs: Vec<Need>,
     /// 检查的规定。
     #[serde(default)]
     pub check: CheckSettings,
@@ -93,6 +98,9 @@ pub struct TableTitle {
     /// 没有数据时的注。
     #[serde(default)]
     pub empty: String,
+    /// 国有资本经营预算的表是否有年初、收入、年末各列；填报表随之。
+    #[serde(default)]
+    pub with_income: bool,
 }
 
 /// 一个区域里必须印出的事实。
@@ -111,28 +119,65 @@ pub struct Require {
     pub unless: Option<String>,
 }
 
+/// 版式要报告提供的一项内容；没有就不能排，排版之前就说。
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Need {
+    /// 事实的键，`*` 代表列表的各项；没有或是空的就是缺少。
+    pub fact: String,
+    /// 在报告里要填的键；`{code}` 代入这一项的 `code`。
+    pub input: String,
+    /// 哪一页、哪一段要用它。
+    pub page: String,
+    /// 这个键为真时才需要。
+    #[serde(default)]
+    pub when: Option<String>,
+    /// 这个键为真时不需要。
+    #[serde(default)]
+    pub unless: Option<String>,
+    /// 缺了不能公开（error），还是请人看一看（warning）。
+    #[serde(default = "error")]
+    pub severity: Severity,
+}
+
+fn error() -> Severity {
+    Severity::Error
+}
+
+impl Need {
+    /// 用到的各个事实，条件里的也算。
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        let conditions = self.when.iter().chain(&self.unless);
+        std::iter::once(self.fact.as_str()).chain(conditions.map(|key| fact_of(key)))
+    }
+}
+
+impl Require {
+    /// 用到的各个事实，条件里的也算。
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        let conditions = self.when.iter().chain(&self.unless);
+        self.facts.iter().map(String::as_str).chain(conditions.map(|key| fact_of(key)))
+    }
+
+    /// 这一条算不算数。
+    pub fn applies(&self, facts: &Map) -> bool {
+        applies(self.when.as_deref(), self.unless.as_deref(), facts)
+    }
+}
+
 impl Manifest {
     /// 读版式说明；比程序新的合同不能用。
     ///
     /// # Errors
     /// 写法有误或合同版本不符。
     pub fn parse(text: &str, file: &str) -> Result<Self, Diagnostic> {
-        let manifest: Self = toml::from_str(text).map_err(|error| {
-            let offset = error.span().map_or(0, |span| span.start);
-            let line = text[..offset.min(text.len())].matches('\n').count() + 1;
-            Diagnostic::error("L02", format!("版式说明有误：{}", error.message()))
-                .at(Place::at(file, line, 0))
-        })?;
-        if manifest.contract != CONTRACT {
-            let message = format!("版式按合同第 {} 版编写，本程序是第 {CONTRACT} 版", manifest.contract);
-            let help = if manifest.contract > CONTRACT {
-                "升级本程序"
-            } else {
-                "按 docs/layout-contract.md 修改版式"
-            };
-            return Err(Diagnostic::error("L04", message).at(Place::file(file).label("contract")).help(help));
-        }
-        Ok(manifest)
+        read_table(text, file)?;
+        toml::from_str(text).map_err(|error| faulty(&error, file, line_of(&error, text)))
+    }
+
+    /// 读合起来的版式说明；合成的文字没有行号可指。
+    pub(super) fn parse_merged(text: &str, file: &str) -> Result<Self, Diagnostic> {
+        toml::from_str(text).map_err(|error| faulty(&error, file, 0))
     }
 
     /// 版式自己印出的文字，表名、表号、表注都算。
@@ -141,4 +186,30 @@ impl Manifest {
         let titles = tables.flat_map(|table| [&table.title, &table.code, &table.note, &table.empty]);
         self.literals.iter().map(|literal| &literal.text).chain(titles).map(String::as_str)
     }
+}
+
+/// 版式说明的各键；合同的版本先看，新合同里的新键才不会当成写错的键。
+pub(super) fn read_table(text: &str, file: &str) -> Result<Table, Diagnostic> {
+    let table: Table = toml::from_str(text).map_err(|error| faulty(&error, file, line_of(&error, text)))?;
+    match table.get("contract").and_then(Value::as_integer) {
+        Some(version) if version != i64::from(CONTRACT) => {
+            let help = if version > i64::from(CONTRACT) {
+                "升级本程序"
+            } else {
+                "按 docs/layout-contract.md 修改版式"
+            };
+            let message = format!("版式按合同第 {version} 版编写，本程序是第 {CONTRACT} 版");
+            Err(Diagnostic::error("L04", message).at(Place::file(file).label("contract")).help(help))
+        }
+        _ => Ok(table),
+    }
+}
+
+fn line_of(error: &toml::de::Error, text: &str) -> usize {
+    let offset = error.span().map_or(0, |span| span.start);
+    text.as_bytes()[..offset.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+}
+
+fn faulty(error: &toml::de::Error, file: &str, line: usize) -> Diagnostic {
+    Diagnostic::error("L02", format!("版式说明有误：{}", error.message())).at(Place::at(file, line, 0))
 }

@@ -1,70 +1,102 @@
 //! 版式：一个文件夹，版式说明加 Typst 文件；自带的编进程序。
 
+mod condition;
+mod inherit;
 mod manifest;
+mod needs;
+mod samples;
+mod scaffold;
+mod source;
 
-pub use manifest::{CheckSettings, Generated, Literal, Manifest, Require, TableTitle};
+pub use manifest::{CheckSettings, Generated, Literal, Manifest, Need, Require, TableTitle};
+pub use samples::{Sample, samples};
+pub use scaffold::{copy, derive};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::rules::Settings;
-use include_dir::{Dir, include_dir};
+pub use source::is_id;
+use source::{Source, built_in};
 use std::collections::BTreeMap;
-use std::path::{Component, Path};
+use std::path::{Path, PathBuf};
 
-/// 随程序带的版式和它们共用的部分。
-static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/layouts");
 /// 各版式共用的部分所在的文件夹。
-const SHARED: &str = "lib";
+pub const SHARED: &str = "lib";
+/// 汇编的封面、目录和页码，也是一个版式，与各版式共用的部分放在一起。
+const VOLUME: &str = "lib/volume";
 /// 版式说明的文件名。
 const MANIFEST: &str = "layout.toml";
+/// 版式说明里写所本的版式的键。
+const BASE: &str = "base";
 /// 版式的入口。
 const MAIN: &str = "main.typ";
-/// 版式文件的上限，远大于需要。
-const LARGEST_FILE: u64 = 4 * 1024 * 1024;
 
-/// 一个可以用的版式。
+/// 一个可以用的版式，所本的版式已经接上。
 #[derive(Debug)]
 pub struct Layout {
     /// 版式说明。
     pub manifest: Manifest,
     /// 以版式文件夹的上级为根的路径 → 内容，含共用部分。
     pub files: BTreeMap<String, Vec<u8>>,
+    /// 在磁盘上的哪个文件夹；自带的没有。
+    pub folder: Option<PathBuf>,
+    /// 所本的各版式，由近及远。
+    pub bases: Vec<String>,
+    /// 自己的和所本的各个版式说明：在哪里，原文。
+    manifests: Vec<(String, String)>,
+    /// `files` 里的路径 → 这个文件实际在哪里，用于消息。
+    origins: BTreeMap<String, String>,
+}
+
+/// 找版式的文件夹，依次：`--layout-dir` 所给的，报告文件夹，报告文件夹的上级；都没有再找自带的。
+pub fn folders<'a>(given: &'a [PathBuf], report: &'a Path) -> Vec<&'a Path> {
+    let mut folders: Vec<&Path> = given.iter().map(AsRef::as_ref).collect();
+    folders.push(report);
+    folders.extend(report.parent());
+    folders
 }
 
 impl Layout {
-    /// 按代号找版式：先在 `folders` 里找，再找自带的。
+    /// 按代号找版式：先依次在 `folders` 里找，再找自带的；所本的版式也这样找。
     ///
     /// # Errors
-    /// 没有这个版式，或版式说明有误。
+    /// 没有这个版式，没有所本的版式，或版式说明有误。
     pub fn find(id: &str, folders: &[&Path]) -> Result<Self, Vec<Diagnostic>> {
-        // 代号是一个文件夹名，不是路径；`../` 之类当作没有这个版式。
-        let mut parts = Path::new(id).components();
-        let plain = matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None));
-        for folder in folders.iter().filter(|_| plain) {
-            let own = folder.join(id);
-            if own.join(MANIFEST).is_file() {
-                let mut files = built_in(SHARED);
-                for name in [SHARED, id] {
-                    read_folder(&folder.join(name), name, &mut files).map_err(|finding| vec![finding])?;
-                }
-                return Self::open(id, files);
-            }
-        }
-        if !Self::names().any(|known| known == id) {
+        let found = Source::find(id, folders).map_err(|finding| vec![finding])?;
+        let own = found.ok_or_else(|| {
             let known: Vec<_> = Self::names().collect();
-            return Err(vec![
+            vec![
                 Diagnostic::error("L01", format!("没有版式 {id}"))
                     .at(Place::file("report.toml").label("layout"))
                     .help(format!("可用的版式：{}", known.join("、"))),
-            ]);
+            ]
+        })?;
+        Self::open(own, folders).map_err(|finding| vec![finding])
+    }
+
+    /// 能找到的全部版式：各文件夹里的在前，自带的在后；不能用的连同原因。
+    pub fn all(folders: &[&Path]) -> Vec<(String, Result<Self, Vec<Diagnostic>>)> {
+        let mut ids: Vec<String> = Vec::new();
+        let beside = folders.iter().flat_map(|folder| source::ids_in(folder));
+        for id in beside.chain(Self::names().map(str::to_string)) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
         }
-        let mut files = built_in(SHARED);
-        files.append(&mut built_in(id));
-        Self::open(id, files)
+        ids.into_iter().map(|id| (id.clone(), Self::find(&id, folders))).collect()
+    }
+
+    /// 汇编的版式：先用 `folders` 里 `lib` 的，再用自带的。
+    ///
+    /// # Errors
+    /// 文件不能读，或版式说明有误。
+    pub fn volume(folders: &[&Path]) -> Result<Self, Vec<Diagnostic>> {
+        let own = Source::of(VOLUME, folders).and_then(|own| Self::open(own, folders));
+        own.map_err(|finding| vec![finding])
     }
 
     /// 自带的版式。
     pub fn names() -> impl Iterator<Item = &'static str> {
-        BUILT_IN.dirs().filter_map(|dir| dir.path().to_str()).filter(|name| *name != SHARED)
+        source::names()
     }
 
     /// 版式给规则的规定：原因的起点、判断性规则的轻重。
@@ -73,8 +105,14 @@ impl Layout {
         Settings {
             reason_threshold: manifest.check.reason_threshold.into(),
             severities: manifest.severities.clone(),
-            source: format!("{}/{MANIFEST}", manifest.id),
+            source: self.origin(&format!("{}/{MANIFEST}", manifest.id)),
         }
+    }
+
+    /// 一个文件是不是共用部分，或照抄来的共用部分。
+    pub fn is_shared(&self, path: &str) -> bool {
+        let inner = path.strip_prefix(&self.manifest.id).and_then(|rest| rest.strip_prefix('/'));
+        inner.unwrap_or(path).starts_with(&format!("{SHARED}/"))
     }
 
     /// 入口文件的路径。
@@ -82,52 +120,57 @@ impl Layout {
         format!("{}/{MAIN}", self.manifest.id)
     }
 
-    fn open(id: &str, files: BTreeMap<String, Vec<u8>>) -> Result<Self, Vec<Diagnostic>> {
-        let name = format!("{id}/{MANIFEST}");
-        let text =
-            files.get(&name).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
-        let manifest = Manifest::parse(&text, &name).map_err(|finding| vec![finding])?;
+    /// 一个文件实际在哪里：磁盘上的路径，或自带的 `layouts/代号/…`；本于别的版式的，指到那一个。
+    pub fn origin(&self, path: &str) -> String {
+        self.origins.get(path).cloned().unwrap_or_else(|| format!("layouts/{path}"))
+    }
+
+    /// 版式说明里写着 `needle` 的一行；本于别的版式的，先找自己的。
+    pub fn place_in_manifest(&self, needle: &str) -> Place {
+        let found = self.manifests.iter().find_map(|(file, text)| {
+            let (index, line) = text.lines().enumerate().find(|(_, line)| line.contains(needle))?;
+            let column = line.split(needle).next().map_or(0, |before| before.chars().count());
+            Some(Place::at(file, index + 1, column + 1))
+        });
+        found.unwrap_or_else(|| Place::file(self.origin(&format!("{}/{MANIFEST}", self.manifest.id))))
+    }
+
+    /// 接上所本的版式：由远及近，后面的文件盖过前面的。
+    fn open(own: Source, folders: &[&Path]) -> Result<Self, Diagnostic> {
+        let (id, folder, file) = (own.id.clone(), own.folder.clone(), own.told(MANIFEST));
+        let chain = inherit::chain(own, folders)?;
+        let mut files = BTreeMap::new();
+        let mut origins = BTreeMap::new();
+        for (path, bytes) in built_in(SHARED) {
+            files.insert(format!("{SHARED}/{path}"), bytes);
+        }
+        for source in chain.iter().rev() {
+            for (path, bytes) in &source.shared {
+                let inner = format!("{SHARED}/{path}");
+                origins.insert(inner.clone(), source.told_shared(path));
+                files.insert(inner, bytes.clone());
+            }
+            for (path, bytes) in &source.files {
+                let inner = format!("{id}/{path}");
+                origins.insert(inner.clone(), source.told(path));
+                files.insert(inner, bytes.clone());
+            }
+        }
+        let manifest = match chain.as_slice() {
+            [own] => Manifest::parse(&own.manifest(), &file)?,
+            chain => {
+                // 版式自己也读版式说明，读到的是合起来的一份。
+                let text = inherit::merged(chain)?.to_string();
+                files.insert(format!("{id}/{MANIFEST}"), text.clone().into_bytes());
+                Manifest::parse_merged(&text, &file)?
+            }
+        };
         if manifest.id != id {
             let message = format!("版式说明里的代号是 {}，文件夹是 {id}", manifest.id);
-            return Err(vec![Diagnostic::error("L02", message).at(Place::file(name)).help("两处写成一样")]);
+            return Err(Diagnostic::error("L02", message).at(Place::file(file)).help("两处写成一样"));
         }
-        Ok(Self { manifest, files })
+        let manifests = chain.iter().map(|source| (source.told(MANIFEST), source.manifest())).collect();
+        let bases = chain.into_iter().skip(1).map(|source| source.id).collect();
+        Ok(Self { manifest, files, folder, bases, manifests, origins })
     }
-}
-
-/// 自带的一个文件夹的全部文件。
-fn built_in(name: &str) -> BTreeMap<String, Vec<u8>> {
-    fn collect(dir: &Dir<'_>, files: &mut BTreeMap<String, Vec<u8>>) {
-        for file in dir.files() {
-            let path = file.path().to_string_lossy().replace('\\', "/");
-            files.insert(path, file.contents().to_vec());
-        }
-        for inner in dir.dirs() {
-            collect(inner, files);
-        }
-    }
-    let mut files = BTreeMap::new();
-    if let Some(dir) = BUILT_IN.get_dir(name) {
-        collect(dir, &mut files);
-    }
-    files
-}
-
-/// 磁盘上的一个文件夹；不跟随指到外面的链接。
-fn read_folder(folder: &Path, name: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Diagnostic> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Ok(()) };
-    for entry in entries.flatten() {
-        let path = entry.path();
-        let inner = format!("{name}/{}", entry.file_name().to_string_lossy());
-        let Ok(metadata) = std::fs::symlink_metadata(&path) else { continue };
-        if metadata.is_dir() {
-            read_folder(&path, &inner, files)?;
-        } else if metadata.is_file() && metadata.len() <= LARGEST_FILE {
-            let bytes = std::fs::read(&path).map_err(|error| {
-                Diagnostic::error("L03", format!("版式文件不能读取：{error}")).at(Place::file(&inner))
-            })?;
-            files.insert(inner, bytes);
-        }
-    }
-    Ok(())
 }

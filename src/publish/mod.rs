@@ -2,6 +2,7 @@
 
 mod pack;
 mod text;
+pub mod volume;
 
 pub use pack::pack;
 pub use text::page_texts;
@@ -74,16 +75,29 @@ impl Target {
     /// # Errors
     /// 磁盘满、没有权限等；此时原来的文件不变，临时文件已删去。
     pub fn write(&self, bytes: &[u8]) -> Result<&Path, String> {
-        let write = || -> io::Result<()> {
-            let mut file = tempfile::Builder::new().prefix(".gongkai-").tempfile_in(&self.folder)?;
-            file.write_all(bytes)?;
-            file.as_file().sync_all()?;
-            set_readable(file.path())?;
-            file.persist(&self.path)?;
-            Ok(())
-        };
-        write().map_err(|error| cannot_write(&self.path, &error))?;
+        let told = |error: io::Error| cannot_write(&self.path, &error);
+        self.write_with(|file| file.write_all(bytes).map_err(told))?;
         Ok(&self.path)
+    }
+
+    /// 边做边写，做成了才换名；内容不必全在内存里。
+    ///
+    /// # Errors
+    /// `fill` 的错误，或不能写；此时原来的文件不变，临时文件已删去。
+    pub fn write_with<T>(&self, fill: impl FnOnce(&mut dyn Write) -> Result<T, String>) -> Result<T, String> {
+        let told = |error: io::Error| cannot_write(&self.path, &error);
+        let mut file =
+            tempfile::Builder::new().prefix(".gongkai-").tempfile_in(&self.folder).map_err(told)?;
+        let filled = {
+            let mut buffered = io::BufWriter::with_capacity(1 << 20, &mut file);
+            let filled = fill(&mut buffered)?;
+            buffered.flush().map_err(told)?;
+            filled
+        };
+        file.as_file().sync_all().map_err(told)?;
+        set_readable(file.path()).map_err(told)?;
+        file.persist(&self.path).map_err(|error| told(error.error))?;
+        Ok(filled)
     }
 }
 
@@ -103,11 +117,19 @@ fn cannot_write(path: &Path, error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "没有写入权限".to_string(),
         io::ErrorKind::ReadOnlyFilesystem => "所在的盘是只读的".to_string(),
         io::ErrorKind::StorageFull => "磁盘已满".to_string(),
+        io::ErrorKind::QuotaExceeded => "磁盘配额已满".to_string(),
+        io::ErrorKind::FileTooLarge => "文件的大小超过系统的限制".to_string(),
         io::ErrorKind::InvalidFilename => "文件名称太长".to_string(),
         io::ErrorKind::InvalidInput => "文件名称里有不能用的字符".to_string(),
         _ => format!("系统不允许（{error}）"),
     };
     format!("不能写 {}：{reason}", path.display())
+}
+
+/// 成品缺省的位置：报告文件夹里，以文件的标题为名。
+pub fn beside(report: &Path, title: &str) -> PathBuf {
+    let folder = if report.is_dir() { report } else { report.parent().unwrap_or(Path::new("")) };
+    folder.join(format!("{}.pdf", file_name(title)))
 }
 
 /// 文件名里不能用的字符换成下划线，太长的截短；Windows 也能用。

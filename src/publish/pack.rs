@@ -10,7 +10,7 @@ use flate2::write::ZlibEncoder;
 use std::io::Write;
 
 /// 每个对象流收多少个对象；再多，阅读器随机取用就慢。
-const OBJECTS_A_STREAM: usize = 200;
+pub(super) const OBJECTS_A_STREAM: usize = 200;
 
 /// 压紧；不是预期的写法就原样返回（只是大一些，仍然合格）。
 pub fn pack(pdf: Vec<u8>) -> Vec<u8> {
@@ -19,7 +19,7 @@ pub fn pack(pdf: Vec<u8>) -> Vec<u8> {
 
 /// 一个对象在新文件里的位置。
 #[derive(Clone, Copy)]
-enum Entry {
+pub(super) enum Entry {
     Free,
     /// 独立的对象：偏移。
     Alone(usize),
@@ -114,7 +114,7 @@ fn number(bytes: &[u8]) -> Option<(usize, usize)> {
 /// A stream whose last byte is a carriage return would run into the line feed
 /// before `endstream`, and a reader could not tell where it ends (ISO 19005-3,
 /// 6.1.7.1); there the end-of-line marker is written as both characters.
-fn write_stream_object(packed: &mut Vec<u8>, number: usize, body: &[u8]) {
+pub(super) fn write_stream_object(packed: &mut Vec<u8>, number: usize, body: &[u8]) {
     packed.extend_from_slice(format!("{number} 0 obj\n").as_bytes());
     match body.strip_suffix(b"\r\nendstream") {
         Some(data) => {
@@ -138,7 +138,11 @@ fn write_compressed(packed: &mut Vec<u8>, number: usize, dictionary: &str, data:
     Some(())
 }
 
-fn write_object_stream(packed: &mut Vec<u8>, number: usize, objects: &[(usize, &[u8])]) -> Option<()> {
+pub(super) fn write_object_stream(
+    packed: &mut Vec<u8>,
+    number: usize,
+    objects: &[(usize, &[u8])],
+) -> Option<()> {
     let (mut index, mut bodies) = (String::new(), Vec::new());
     for (object, body) in objects {
         index.push_str(&format!("{object} {} ", bodies.len()));
@@ -151,7 +155,7 @@ fn write_object_stream(packed: &mut Vec<u8>, number: usize, objects: &[(usize, &
 }
 
 /// 交叉引用流：每项 1 + 4 + 2 字节。
-fn write_references(packed: &mut Vec<u8>, entries: &[Entry], trailer: &[u8]) -> Option<()> {
+pub(super) fn write_references(packed: &mut Vec<u8>, entries: &[Entry], trailer: &[u8]) -> Option<()> {
     let mut data = Vec::with_capacity(entries.len() * 7);
     for entry in entries {
         let (kind, second, third): (u8, u32, u16) = match *entry {

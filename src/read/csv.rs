@@ -13,6 +13,8 @@ pub struct TableFormat {
     pub title: &'static str,
     /// 表头 → 键；第一、二列是行的叫法。
     pub columns: &'static [(&'static str, &'static str)],
+    /// 可以不写的列：小计由程序相加，有的列不是每个地区都有。
+    pub optional: &'static [&'static str],
 }
 
 const CODE: (&str, &str) = ("科目代码", "code");
@@ -24,6 +26,7 @@ pub const TABLES: &[TableFormat] = &[
         key: "summary",
         title: "收入支出决算总表",
         columns: &[("收支", "side"), ("项目", "item"), ("金额", "amount")],
+        optional: &[],
     },
     TableFormat {
         key: "income",
@@ -39,6 +42,7 @@ pub const TABLES: &[TableFormat] = &[
             ("附属单位上缴收入", "affiliated"),
             ("其他收入", "other"),
         ],
+        optional: &["total"],
     },
     TableFormat {
         key: "expenditure",
@@ -53,6 +57,7 @@ pub const TABLES: &[TableFormat] = &[
             ("经营支出", "business"),
             ("对附属单位补助支出", "to_affiliated"),
         ],
+        optional: &["total"],
     },
     TableFormat {
         key: "appropriation",
@@ -65,16 +70,19 @@ pub const TABLES: &[TableFormat] = &[
             ("政府性基金预算财政拨款", "funds"),
             ("国有资本经营预算财政拨款", "capital"),
         ],
+        optional: &["total"],
     },
     TableFormat {
         key: "general_budget",
         title: "一般公共预算财政拨款支出决算表",
         columns: &[CODE, NAME, ("小计", "total"), ("基本支出", "basic"), ("项目支出", "project")],
+        optional: &["total"],
     },
     TableFormat {
         key: "basic",
         title: "一般公共预算财政拨款基本支出决算明细表",
         columns: &[CODE, NAME, ("金额", "amount")],
+        optional: &[],
     },
     TableFormat {
         key: "funds",
@@ -89,16 +97,28 @@ pub const TABLES: &[TableFormat] = &[
             ("项目支出", "project"),
             ("年末结转和结余", "closing"),
         ],
+        optional: &["expenditure"],
     },
     TableFormat {
         key: "state_capital",
         title: "国有资本经营预算财政拨款支出决算表",
-        columns: &[CODE, NAME, ("小计", "total"), ("基本支出", "basic"), ("项目支出", "project")],
+        columns: &[
+            CODE,
+            NAME,
+            ("年初结转和结余", "opening"),
+            ("本年收入", "income"),
+            ("小计", "total"),
+            ("基本支出", "basic"),
+            ("项目支出", "project"),
+            ("年末结转和结余", "closing"),
+        ],
+        optional: &["opening", "income", "total", "closing"],
     },
     TableFormat {
         key: "three_public",
         title: "财政拨款三公经费支出决算表",
         columns: &[("项目", "item"), ("预算数", "budget"), ("决算数", "actual")],
+        optional: &[],
     },
 ];
 
@@ -116,10 +136,8 @@ pub const INDICATORS: TableFormat = TableFormat {
         ("得分", "score"),
         ("偏差原因分析及改进措施", "note"),
     ],
+    optional: &["note", "level1", "level2"],
 };
-
-/// 可以不写的列：小计由程序相加，指标的说明可以没有。
-const OPTIONAL: &[&str] = &["total", "expenditure", "note", "level1", "level2"];
 
 /// 一张表最多多少行。
 const MOST_ROWS: usize = 20_000;
@@ -230,7 +248,7 @@ fn head(
         columns.push(known);
     }
     for (position, (header, key)) in format.columns.iter().enumerate() {
-        if !columns.contains(&Some(position)) && !OPTIONAL.contains(key) {
+        if !columns.contains(&Some(position)) && !format.optional.contains(key) {
             findings.push(
                 Diagnostic::error("R11", format!("{}缺少“{header}”这一列", format.title))
                     .at(Place::at(&**file, line, 0))
@@ -262,7 +280,7 @@ fn row(
     let name = row_name(record, columns, format);
     let wanted = |(index, column): (usize, &Option<usize>)| {
         let (header, key) = format.columns[(*column)?];
-        (index >= record.len() && !OPTIONAL.contains(&key)).then_some(header)
+        (index >= record.len() && !format.optional.contains(&key)).then_some(header)
     };
     let short: Vec<&str> = columns.iter().enumerate().filter_map(wanted).collect();
     if !short.is_empty() {

@@ -13,7 +13,7 @@ mod toml;
 pub mod workbook;
 
 pub use files::read_regular;
-pub use schema::{Places, input_schema};
+pub use schema::{Places, description_of, input_schema};
 
 use crate::diagnostic::{Diagnostic, Place, has_errors};
 use crate::report::{AmountUnit, Report};
@@ -45,7 +45,7 @@ const MAIN_FILE: &str = "report.toml";
 /// 放决算表的文件夹。
 const TABLE_FOLDER: &str = "表";
 
-/// 读一个报告：文件夹（`report.toml` 和表），或一个 JSON 文件。
+/// 读一个报告：文件夹（`report.toml` 和表），一个 JSON 文件，或一个填报工作簿。
 ///
 /// # Errors
 /// 有任何错误级别的发现时，返回全部发现。
@@ -59,6 +59,20 @@ pub fn read(path: &Path, options: ReadOptions) -> Result<Loaded, Vec<Diagnostic>
     }
 }
 
+/// 读一份已经在手里的 JSON 报告，如编进程序的样例；`name` 用在消息里。
+///
+/// # Errors
+/// 有任何错误级别的发现时，返回全部发现。
+pub fn read_json(name: &str, text: &str) -> Result<Loaded, Vec<Diagnostic>> {
+    let mut findings = Vec::new();
+    let tree = json::parse(text, &Arc::from(name), &mut findings);
+    let root = tree.map(|tree| Root { tree, name: name.to_string() });
+    match root.and_then(|root| model(root, &mut findings)) {
+        Some((report, places)) if !has_errors(&findings) => Ok(Loaded { report, places, findings }),
+        _ => Err(findings),
+    }
+}
+
 /// 读一个单独的文本文件（如名册）；编码和大小的规矩与报告的相同。
 pub fn read_text(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Option<String> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -67,7 +81,11 @@ pub fn read_text(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnosti
 
 /// 读成模型；不成的原因都在 `findings` 里。
 fn read_all(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Option<(Report, Places)> {
-    let mut root = load(path, options, findings)?;
+    let root = load(path, options, findings)?;
+    model(root, findings)
+}
+
+fn model(mut root: Root, findings: &mut Vec<Diagnostic>) -> Option<(Report, Places)> {
     let unit = amount_unit(&root);
     let checked = schema::check(&root.tree, unit, findings);
     root.tree.value = Value::Null;
@@ -102,6 +120,9 @@ fn load(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Op
         return Some(Root { tree, name: MAIN_FILE.into() });
     }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if workbook::is_workbook(path) {
+        return Some(Root { tree: of_workbook(path, &name, findings)?, name });
+    }
     let parent = path.parent().unwrap_or(Path::new("")).to_path_buf();
     let folder = Folder::new(parent, options.gb18030);
     let text = folder.text(&name, None, findings)?;
@@ -115,6 +136,22 @@ fn load(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Op
         json::parse(&text, &file, findings)?
     };
     Some(Root { tree, name })
+}
+
+/// 单独一个填报工作簿就是一个报告；版式不在工作簿里，由名册或选项说。
+fn of_workbook(path: &Path, name: &str, findings: &mut Vec<Diagnostic>) -> Option<Node> {
+    let bytes = match read_regular(path) {
+        Ok(bytes) => bytes,
+        Err(reason) => {
+            let finding = Diagnostic::error("R01", format!("{name} {reason}")).at(Place::file(name));
+            findings.push(finding.help("正在表格软件里打开的，先关掉；检查文件名和位置"));
+            return None;
+        }
+    };
+    let file: Arc<str> = Arc::from(name);
+    let mut tree = toml::parse("format = 1\nlayout = \"\"\n", &file, findings);
+    workbook::attach(&mut tree, &bytes, name, findings);
+    Some(tree)
 }
 
 /// 先看金额单位，读金额要用；写错的由模式检查报告。

@@ -60,6 +60,19 @@ fn resolve(schema: &'static Json) -> &'static Json {
     }
 }
 
+/// 一个键的说明，如 `prior.income.fiscal`、`subjects.2010301.initial`；没有这个键时没有。
+pub fn description_of(key: &str) -> Option<String> {
+    let mut schema = input_schema();
+    for segment in key.split('.') {
+        let (object, _) = non_null(schema);
+        schema = object
+            .get("properties")
+            .and_then(|known| known.get(segment))
+            .or_else(|| object.get("additionalProperties").filter(|extra| extra.is_object()))?;
+    }
+    description(schema)
+}
+
 /// 可为空的模式去掉 `null` 的一支；返回实质的模式和能否为空。
 fn non_null(schema: &'static Json) -> (&'static Json, bool) {
     let schema = resolve(schema);

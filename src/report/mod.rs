@@ -6,19 +6,25 @@
 //! that an accountant sees. Whatever a document can compute is not in here.
 
 mod appraisal;
+mod performance;
+mod prior;
+mod reasons;
 mod tables;
 mod texts;
 mod words;
 
 pub use appraisal::{Appraisal, Evaluation, FundLine, Indicator, Project, ProjectFunds};
+pub use performance::{Appraised, Covered, GradeCounts, Performance, Problems};
+pub use prior::{Prior, PriorExpenditure, PriorIncome, ThreePublicFigures};
+pub use reasons::{Reasons, ReasonsExpenditure, ReasonsIncome, ReasonsThreePublic};
 pub use tables::{
-    AppropriationRow, BasicRow, BudgetRow, ExpenditureRow, FundsRow, IncomeRow, Side, SummaryRow, Tables,
-    ThreePublicRow,
+    AppropriationRow, BasicRow, BudgetRow, ExpenditureRow, FundsRow, IncomeRow, Side, StateCapitalRow,
+    SummaryRow, Tables, ThreePublicRow,
 };
 pub use texts::each_text;
 pub use words::{
-    Assets, Operation, Overview, Prior, PriorExpenditure, PriorIncome, Procurement, Reasons,
-    ReasonsExpenditure, ReasonsIncome, Reception, SubjectWords, Term, ThreePublic, Vehicles, Waiver,
+    Assets, Contracts, Member, Operation, Overview, Procurement, Reception, Reserved, Sources, SubjectWords,
+    Term, ThreePublic, Vehicles, Waiver,
 };
 
 pub use crate::amount::AmountUnit;
@@ -40,6 +46,9 @@ pub struct Report {
     pub year: u16,
     /// 版式代号，如 shandong-2024。
     pub layout: String,
+    /// 文种：一个单位的单位决算，或汇编下属单位的部门决算。
+    #[serde(default)]
+    pub document: DocumentKind,
     /// 本报告中所有金额的单位：元（精确到分）或万元（两位小数）。
     pub amount_unit: AmountUnit,
     /// 单位。
@@ -72,6 +81,12 @@ pub struct Report {
     /// 预算绩效；没有开展的单位不填。
     #[serde(default)]
     pub appraisal: Option<Appraisal>,
+    /// 预算绩效管理：制度、机制与全过程的个数和金额；版式不说的不填。
+    #[serde(default)]
+    pub performance: Option<Performance>,
+    /// 各项收入的主要内容，用于名词解释。
+    #[serde(default)]
+    pub sources: Sources,
     /// 本单位特有的名词解释。
     #[serde(default)]
     pub terms: Vec<Term>,
@@ -82,6 +97,18 @@ pub struct Report {
 
 fn format_version() -> u32 {
     1
+}
+
+/// 文种，决定文中称“本部门”还是“本单位”。
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum DocumentKind {
+    /// 单位决算：一个预算单位的决算。
+    #[default]
+    #[serde(rename = "单位决算")]
+    Unit,
+    /// 部门决算：主管部门本级和下属单位的汇编。
+    #[serde(rename = "部门决算")]
+    Department,
 }
 
 /// 预算单位。

@@ -26,8 +26,8 @@ pub struct Tables {
     pub basic: Vec<BasicRow>,
     /// 政府性基金预算财政拨款收入支出决算表。
     pub funds: Vec<FundsRow>,
-    /// 国有资本经营预算财政拨款支出决算表。
-    pub state_capital: Vec<BudgetRow>,
+    /// 国有资本经营预算财政拨款（收入）支出决算表。
+    pub state_capital: Vec<StateCapitalRow>,
     /// 财政拨款“三公”经费支出决算表。
     pub three_public: Vec<ThreePublicRow>,
 }
@@ -129,7 +129,7 @@ pub struct AppropriationRow {
     pub capital: Amount,
 }
 
-/// 一般公共预算或国有资本经营预算财政拨款支出决算表的一行。
+/// 一般公共预算财政拨款支出决算表的一行。
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BudgetRow {
@@ -185,6 +185,43 @@ pub struct FundsRow {
     pub project: Amount,
     /// 年末结转和结余。
     pub closing: Amount,
+}
+
+/// 国有资本经营预算财政拨款（收入）支出决算表的一行。
+///
+/// 年初结转、本年收入、年末结转不是每个地区都公开，这张表只有支出的不填这三列。
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StateCapitalRow {
+    /// 科目代码；合计行留空。
+    #[serde(default)]
+    pub code: String,
+    /// 科目名称，或“合计”。
+    #[serde(default)]
+    pub name: String,
+    /// 年初结转和结余；这张表只有支出的不填。
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opening: Option<Amount>,
+    /// 本年收入；这张表只有支出的不填。
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub income: Option<Amount>,
+    /// 本年支出小计；不填则由基本支出与项目支出相加。
+    #[serde(default)]
+    pub total: Option<Amount>,
+    /// 基本支出。
+    pub basic: Amount,
+    /// 项目支出。
+    pub project: Amount,
+    /// 年末结转和结余；这张表只有支出的不填。
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closing: Option<Amount>,
+}
+
+impl StateCapitalRow {
+    /// 写了年初、收入、年末中的任何一列。
+    pub fn has_flow(&self) -> bool {
+        self.opening.is_some() || self.income.is_some() || self.closing.is_some()
+    }
 }
 
 /// “三公”经费支出决算表的一个项目。

@@ -1,5 +1,6 @@
-//! 表以外只有单位自己知道的内容：职责、原因、数量、上年数。
+//! 表以外只有单位自己知道的内容：职责、用途、数量。
 
+use super::prior::ThreePublicFigures;
 use crate::amount::Amount;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -16,118 +17,33 @@ pub struct Overview {
     /// 机构设置的补充说明，一段一项。
     #[serde(default)]
     pub notes: Vec<String>,
+    /// 部门决算单位构成：本级和纳入汇编的下属单位；单位决算和只有一个单位的部门不填。
+    #[serde(default)]
+    pub members: Vec<Member>,
 }
 
-/// 上年决算数；不知道的不填，文中就不与上年相比。
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Prior {
-    /// 上年报告的文件夹或 JSON 文件，相对于本报告，如 ../zhangdian-2023；下面没有填的上年数从那里取，填了的与它核对。
-    pub folder: Option<String>,
-    /// 收、支总计。
-    pub total: Option<Amount>,
-    /// 各项收入。
-    pub income: PriorIncome,
-    /// 各类支出。
-    pub expenditure: PriorExpenditure,
-    /// 财政拨款收、支总计。
-    pub appropriation: Option<Amount>,
-    /// 一般公共预算财政拨款支出。
-    pub general_budget: Option<Amount>,
-    /// 政府性基金预算财政拨款支出。
-    pub funds: Option<Amount>,
-    /// 国有资本经营预算财政拨款支出。
-    pub state_capital: Option<Amount>,
+/// 纳入部门决算编制范围的一个单位。
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Member {
+    /// 单位名称，如 上海市某某局（本级）。
+    #[schemars(length(min = 1))]
+    pub name: String,
+    /// 备注。
+    #[serde(default)]
+    pub note: String,
 }
 
-/// 上年各项收入。
+/// 各项收入的主要内容，写“主要是：”之后的话，如 检测费收入、培训费收入；没有这项收入的不填。
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
-pub struct PriorIncome {
-    /// 财政拨款收入。
-    pub fiscal: Option<Amount>,
-    /// 上级补助收入。
-    pub superior: Option<Amount>,
-    /// 事业收入。
-    pub service: Option<Amount>,
-    /// 经营收入。
-    pub business: Option<Amount>,
-    /// 附属单位上缴收入。
-    pub affiliated: Option<Amount>,
-    /// 其他收入。
-    pub other: Option<Amount>,
-}
-
-/// 上年各类支出。
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct PriorExpenditure {
-    /// 基本支出。
-    pub basic: Option<Amount>,
-    /// 项目支出。
-    pub project: Option<Amount>,
-    /// 上缴上级支出。
-    pub to_superior: Option<Amount>,
-    /// 经营支出。
-    pub business: Option<Amount>,
-    /// 对附属单位补助支出。
-    pub to_affiliated: Option<Amount>,
-}
-
-/// 变动的主要原因，写“主要是”或“主要原因是”之后的话，以句号结尾或不写句号均可。
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Reasons {
-    /// 收、支总计与上年相比。
-    pub total: Option<String>,
-    /// 各项收入与上年相比。
-    pub income: ReasonsIncome,
-    /// 各类支出与上年相比。
-    pub expenditure: ReasonsExpenditure,
-    /// 财政拨款收、支总计与上年相比。
-    pub appropriation: Option<String>,
-    /// 一般公共预算财政拨款支出与上年相比。
-    pub general_budget: Option<String>,
-    /// 一般公共预算财政拨款支出决算数与年初预算数相比。
-    pub general_budget_initial: Option<String>,
-    /// 政府性基金预算财政拨款支出与上年相比。
-    pub funds: Option<String>,
-    /// 国有资本经营预算财政拨款支出与上年相比。
-    pub state_capital: Option<String>,
-}
-
-/// 各项收入变动的原因。
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct ReasonsIncome {
-    /// 财政拨款收入。
-    pub fiscal: Option<String>,
-    /// 上级补助收入。
-    pub superior: Option<String>,
+pub struct Sources {
     /// 事业收入。
     pub service: Option<String>,
     /// 经营收入。
     pub business: Option<String>,
-    /// 附属单位上缴收入。
-    pub affiliated: Option<String>,
     /// 其他收入。
     pub other: Option<String>,
-}
-
-/// 各类支出变动的原因。
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct ReasonsExpenditure {
-    /// 基本支出。
-    pub basic: Option<String>,
-    /// 项目支出。
-    pub project: Option<String>,
-    /// 上缴上级支出。
-    pub to_superior: Option<String>,
-    /// 经营支出。
-    pub business: Option<String>,
-    /// 对附属单位补助支出。
-    pub to_affiliated: Option<String>,
 }
 
 /// 一个项级科目的年初预算数与说明。
@@ -136,7 +52,9 @@ pub struct ReasonsExpenditure {
 pub struct SubjectWords {
     /// 科目全称，类、款、项以“/”分开；只在各表里没有这个科目、目录里也没有时填写。
     pub name: Option<String>,
-    /// 一般公共预算财政拨款支出年初预算数；年初无预算的填 0。
+    /// 财政拨款支出年初预算数；年初无预算的填 0。
+    ///
+    /// 是哪本预算的，看科目在哪张表里；三张表里都没有的，是一般公共预算的。
     pub initial: Option<Amount>,
     /// 决算数与年初预算数不同的主要原因。
     pub reason: Option<String>,
@@ -148,6 +66,8 @@ pub struct SubjectWords {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct ThreePublic {
+    /// 年初预算数；与表里的预算数（全年预算数）相同的不填。
+    pub initial: ThreePublicFigures,
     /// 决算数与全年预算数不同的主要原因（总体）。
     pub reason: Option<String>,
     /// 因公出国（境）费：与预算不同的原因。
@@ -162,6 +82,8 @@ pub struct ThreePublic {
     pub vehicles_reason: Option<String>,
     /// 本年购置公务用车（辆）。
     pub vehicles_bought: u32,
+    /// 公务用车购置费的用途。
+    pub vehicles_bought_purpose: Option<String>,
     /// 年末公务用车保有量（辆）。
     pub vehicles_kept: u32,
     /// 公务用车运行维护费的用途。
@@ -182,6 +104,8 @@ pub struct Reception {
     pub batches: u32,
     /// 国内接待人次。
     pub people: u32,
+    /// 其中外事（外宾）接待费；没有填批次、人次的视为零。
+    pub foreign_affairs: Option<Amount>,
     /// 其中外事接待批次。
     pub foreign_affairs_batches: u32,
     /// 其中外事接待人次。
@@ -228,6 +152,38 @@ pub struct Procurement {
     pub works_sme: Amount,
     /// 服务采购授予中小企业合同金额。
     pub services_sme: Amount,
+    /// 按合同签订计的采购金额；与上面的支出相同的不填。
+    pub contracts: Option<Contracts>,
+    /// 面向中小企业预留的采购项目；不填则文中不说。
+    pub reserved: Option<Reserved>,
+}
+
+/// 政府采购金额，以合同签订为准；采购金额由三项相加。
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Contracts {
+    /// 货物采购金额。
+    pub goods: Amount,
+    /// 工程采购金额。
+    pub works: Amount,
+    /// 服务采购金额。
+    pub services: Amount,
+}
+
+/// 面向中小企业预留的政府采购项目；没有的填 0。
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Reserved {
+    /// 面向中小企业预留政府采购项目预算金额。
+    pub sme: Amount,
+    /// 面向小微企业预留政府采购项目预算金额。
+    pub micro: Amount,
+    /// 面向中小企业预留的项目中，由中小企业供应商中标或成交的采购金额。
+    pub sme_won: Amount,
+    /// 面向小微企业预留的项目中，由小微企业供应商中标或成交的采购金额。
+    pub micro_won: Amount,
+    /// 其他政府采购项目中，由中小企业供应商中标或成交的采购金额。
+    pub elsewhere_won: Amount,
 }
 
 /// 年末国有资产占用情况。
@@ -240,12 +196,16 @@ pub struct Assets {
     pub equipment: u32,
 }
 
-/// 各类车辆的数量（辆）。
+/// 各类车辆的数量（辆）。领导干部用车有的地方合着说，有的地方分部级、主要领导干部说。
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Vehicles {
-    /// 符合规定领导干部用车。
+    /// 符合规定领导干部用车；填了下面两类的可以不填，由两类相加。
     pub leaders: u32,
+    /// 其中部级领导干部用车。
+    pub ministerial: Option<u32>,
+    /// 其中主要领导干部用车；不填则由领导干部用车减部级领导干部用车。
+    pub chief: Option<u32>,
     /// 机要通信用车。
     pub confidential: u32,
     /// 应急保障用车。
@@ -258,6 +218,20 @@ pub struct Vehicles {
     pub retired: u32,
     /// 其他用车。
     pub other: u32,
+}
+
+impl Vehicles {
+    /// 部级、主要领导干部用车；没有分开填的，都是主要领导干部用车。
+    pub fn leaders_divided(&self) -> [u32; 2] {
+        let ministerial = self.ministerial.unwrap_or_default();
+        [ministerial, self.chief.unwrap_or_else(|| self.leaders.saturating_sub(ministerial))]
+    }
+
+    /// 领导干部用车；没有填的由两类相加。
+    pub fn all_leaders(&self) -> u32 {
+        let [ministerial, chief] = self.leaders_divided();
+        if self.leaders == 0 { ministerial.saturating_add(chief) } else { self.leaders }
+    }
 }
 
 /// 一条名词解释。

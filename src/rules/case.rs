@@ -47,8 +47,16 @@ pub(super) struct Text {
 }
 
 /// 不是话的文字：代码、选项，和豁免的理由（它会引用有问题的文字）。
-const NOT_PROSE: [&str; 7] =
-    ["layout", "amount_unit", "unit.kind", "unit.level", "waiver", "prior", "appraisal.budget_total"];
+const NOT_PROSE: [&str; 8] = [
+    "layout",
+    "document",
+    "amount_unit",
+    "unit.kind",
+    "unit.level",
+    "waiver",
+    "prior",
+    "appraisal.budget_total",
+];
 
 impl<'a> Case<'a> {
     /// 备好一份报告。

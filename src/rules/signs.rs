@@ -73,6 +73,7 @@ fn others(case: &Case, findings: &mut Findings) {
     ] {
         tell(case, findings, amount, &format!("procurement.{key}"));
     }
+    later_amounts(case, findings);
     tell(case, findings, report.operation.amount.unwrap_or_default(), "operation.amount");
     tell(case, findings, report.operation.initial.unwrap_or_default(), "operation.initial");
     tell(case, findings, report.three_public.reception.overseas, "three_public.reception.overseas");
@@ -87,5 +88,33 @@ fn others(case: &Case, findings: &mut Findings) {
             tell(case, findings, line.budget, &key("budget"));
             tell(case, findings, line.executed, &key("executed"));
         }
+    }
+}
+
+/// 采购合同与预留、外事接待、绩效管理的金额。
+fn later_amounts(case: &Case, findings: &mut Findings) {
+    let report = case.report;
+    let contracts = report.procurement.contracts.clone().unwrap_or_default();
+    let reserved = report.procurement.reserved.clone().unwrap_or_default();
+    let managed = report.performance.clone().unwrap_or_default();
+    let foreign_affairs = report.three_public.reception.foreign_affairs.unwrap_or_default();
+    let appraised = managed.appraised.map(|one| one.amount).unwrap_or_default();
+    let [targets, tracking] =
+        [managed.targets, managed.tracking].map(|one| one.map(|one| one.amount).unwrap_or_default());
+    for (amount, key) in [
+        (contracts.goods, "procurement.contracts.goods"),
+        (contracts.works, "procurement.contracts.works"),
+        (contracts.services, "procurement.contracts.services"),
+        (reserved.sme, "procurement.reserved.sme"),
+        (reserved.micro, "procurement.reserved.micro"),
+        (reserved.sme_won, "procurement.reserved.sme_won"),
+        (reserved.micro_won, "procurement.reserved.micro_won"),
+        (reserved.elsewhere_won, "procurement.reserved.elsewhere_won"),
+        (foreign_affairs, "three_public.reception.foreign_affairs"),
+        (targets, "performance.targets.amount"),
+        (tracking, "performance.tracking.amount"),
+        (appraised, "performance.appraised.amount"),
+    ] {
+        tell(case, findings, amount, key);
     }
 }

@@ -49,6 +49,15 @@ pub(super) const RULES: &[Rule] = &[
         "上年基本支出 1,015.43、项目支出 2,318.9，合起来大于上年总计 1,247.32。",
         parts,
     ),
+    Rule::identity(
+        "G306",
+        "“三公”经费的上年数、年初预算数：合计等于三项之和",
+        "prior.three_public、three_public.initial 填了合计又填了三项时：total = abroad + vehicles + reception。",
+        PUBLISHED,
+        "上年出国 0、用车 3.27、接待 0.28，合计写成 5.35。",
+        three_public,
+    )
+    .because("合计与三项一起公开，读者会加。", "改正写错的一处；合计可以不填，由三项相加。"),
     Rule {
         code: "G305",
         title: "上年报告是同一单位上一年度的",
@@ -147,6 +156,41 @@ fn parts<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
         fiscal,
     );
     at_most("上年财政拨款收、支总计", &[(prior.appropriation, "prior.appropriation")], total);
+}
+
+fn three_public<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    use super::equation::Side;
+    let report = case.report;
+    for (figures, [total, abroad, vehicles, reception]) in [
+        (
+            &report.prior.three_public,
+            [
+                "prior.three_public.total",
+                "prior.three_public.abroad",
+                "prior.three_public.vehicles",
+                "prior.three_public.reception",
+            ],
+        ),
+        (
+            &report.three_public.initial,
+            [
+                "three_public.initial.total",
+                "three_public.initial.abroad",
+                "three_public.initial.vehicles",
+                "three_public.initial.reception",
+            ],
+        ),
+    ] {
+        let given = (figures.total, figures.abroad, figures.vehicles, figures.reception);
+        if let (Some(whole), Some(first), Some(second), Some(third)) = given {
+            let parts = [
+                Term::key(first, abroad, "因公出国（境）费"),
+                Term::key(second, vehicles, "公务用车购置及运行维护费"),
+                Term::key(third, reception, "公务接待费"),
+            ];
+            out.equal(Term::key(whole, total, "“三公”经费"), Side::sum("三项之和", parts));
+        }
+    }
 }
 
 fn same_unit(case: &Case, findings: &mut Findings) {

@@ -2,11 +2,15 @@
 
 mod fonts;
 mod glyphs;
+mod lint;
 mod problems;
 pub mod proof;
+mod volume;
 mod world;
 
 pub use fonts::{FileEntry, FontSet, Role};
+pub use lint::lint;
+pub use volume::{VolumeEntry, VolumeSheets, VolumeTitle};
 
 use crate::accounts::Accounts;
 use crate::chart::{Charts, Figure};
@@ -72,6 +76,11 @@ impl Typesetter {
         })
         .map_err(|error| vec![Diagnostic::error("L05", error)])?;
         Ok(Self { shared: Shared::new(layout, fonts), charts })
+    }
+
+    /// 版式。
+    pub fn layout(&self) -> &Layout {
+        &self.shared.layout
     }
 
     /// 版式说明。
@@ -199,5 +208,22 @@ impl Typeset {
             let world = ReportWorld::new(&typesetter.shared, Vec::new());
             problems::errors(&world, &errors)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 版式文件夹里的样例数据够排出全文，不靠程序另给；任何 Typst 编辑器打开就有页面。
+    #[test]
+    fn every_layout_opens_with_its_own_sample_data() {
+        let fonts = FontSet::load(&[]).unwrap();
+        for id in Layout::names() {
+            let shared = Shared::new(Layout::find(id, &[]).unwrap(), fonts.clone());
+            let compiled = typst::compile::<PagedDocument>(&ReportWorld::new(&shared, Vec::new()));
+            let document = compiled.output.unwrap_or_else(|errors| panic!("{id}: {errors:#?}"));
+            assert!(document.pages().len() > 20, "{id}");
+        }
     }
 }

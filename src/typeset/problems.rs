@@ -38,7 +38,7 @@ fn told(world: &ReportWorld, problem: &SourceDiagnostic, diagnostic: Diagnostic)
 
 fn place(world: &ReportWorld, span: DiagSpan) -> Option<Place> {
     let id = span.id()?;
-    let file = format!("layouts{}", id.get().vpath().get_with_slash());
+    let file = world.origin(id);
     let Some(range) = world.range(span) else { return Some(Place::file(file)) };
     let source = world.source(id).ok()?;
     let (line, column) = source.lines().byte_to_line_column(range.start)?;

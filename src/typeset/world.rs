@@ -42,10 +42,15 @@ impl Shared {
     pub fn source(&self, id: FileId) -> Option<&Source> {
         self.sources.get(&id)
     }
+
+    /// 一个文件实际在哪里，用于消息。
+    pub fn origin(&self, id: FileId) -> String {
+        self.layout.origin(id.get().vpath().get_without_slash())
+    }
 }
 
 /// 虚拟路径的编号；同一路径总是同一编号，批量时不会用尽。
-fn file_id(path: &str) -> FileId {
+pub(super) fn file_id(path: &str) -> FileId {
     match VirtualPath::new(path) {
         Ok(path) => RootedPath::new(VirtualRoot::Project, path).intern(),
         // 版式文件的路径来自文件夹遍历，不含 `..`；万一不合规矩，当作没有这个文件。
@@ -68,6 +73,11 @@ impl<'a> ReportWorld<'a> {
             .map(|(name, bytes)| (file_id(&format!("{folder}/data/{name}")), Bytes::new(bytes)))
             .collect();
         Self { shared, overlay }
+    }
+
+    /// 一个文件实际在哪里，用于消息。
+    pub fn origin(&self, id: FileId) -> String {
+        self.shared.origin(id)
     }
 }
 

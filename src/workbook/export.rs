@@ -39,10 +39,17 @@ pub fn csv(report: &Report) -> Vec<(String, String)> {
 
 fn rows(report: &Report, format: &crate::read::csv::TableFormat, rows: &serde_json::Value) -> String {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
+    let rows = rows.as_array().map(Vec::as_slice).unwrap_or_default();
+    // 可以不写的列，一格也没有填的就不写。
+    let columns: Vec<_> = format
+        .columns
+        .iter()
+        .filter(|(_, key)| !format.optional.contains(key) || rows.iter().any(|row| row[*key].is_string()))
+        .collect();
     // 写在内存里不会失败。
-    let _ = writer.write_record(format.columns.iter().map(|(header, _)| *header));
-    for row in rows.as_array().into_iter().flatten() {
-        let fields = format.columns.iter().map(|(_, key)| {
+    let _ = writer.write_record(columns.iter().map(|(header, _)| *header));
+    for row in rows {
+        let fields = columns.iter().map(|(_, key)| {
             let text = row[*key].as_str().unwrap_or_default();
             match *key {
                 "side" | "item" | "code" | "name" => text.to_string(),

@@ -112,6 +112,12 @@ impl Writer<'_> {
         }
         for field in page.fields {
             sheet.write_with_format(row, 0, field.label, &self.looks.label)?;
+            // 只有一格文字的，占满各格的宽度，长话才看得见。
+            if let [(_, Kind::Text)] = field.values
+                && width > 1
+            {
+                sheet.merge_range(row, 1, row, width, "", &self.looks.text)?;
+            }
             for (index, (path, kind)) in
                 field.values.iter().enumerate().filter(|(_, (path, _))| !path.is_empty())
             {
@@ -140,7 +146,7 @@ impl Writer<'_> {
             column += 1;
         }
         match &page.records {
-            Some(records) => self.records(sheet, records, (top, column), json),
+            Some(records) => self.records(sheet, records, (top, column), width + 1, json),
             None => Ok(()),
         }
     }
@@ -150,6 +156,7 @@ impl Writer<'_> {
         sheet: &mut Worksheet,
         records: &Records,
         (top, left): (u32, u16),
+        page_width: u16,
         json: &Json,
     ) -> Written {
         let value = lookup(json, records.path);
@@ -161,6 +168,9 @@ impl Writer<'_> {
         let last = top + (entries.len() + SPARE_ROWS) as u32;
         for (index, (head, key, kind, note)) in records.columns.iter().enumerate() {
             let column = left + index as u16;
+            if column > page_width {
+                sheet.set_column_width(column, record_width(*kind))?;
+            }
             sheet.write_with_format(top, column, *head, &self.looks.head)?;
             if !note.is_empty() {
                 sheet.insert_note(top, column, &rust_xlsxwriter::Note::new(*note).set_author("gongkai"))?;
@@ -203,6 +213,11 @@ impl Writer<'_> {
         };
         Ok(())
     }
+}
+
+/// 记录的列超出上面各行的宽度时有多宽。
+fn record_width(kind: Kind) -> f64 {
+    if kind == Kind::Text { 40.0 } else { 12.0 }
 }
 
 /// 下拉和填写时的提示；数写错的当场拦住。

@@ -23,7 +23,7 @@ fn empty_tables() -> Json {
     Json::Object(tables.map(|format| (format.key.to_string(), json!([]))).collect())
 }
 
-/// 上年的报告 → 今年的底稿：单位、职责、用途、名词、绩效项目名称照留；
+/// 上年的报告 → 今年的底稿：单位、职责、用途、名词、绩效制度和项目名称照留；
 /// 上年决算数填进上年数；今年的金额、数量和原因空着。原因说的是上年的变动，不能照抄。
 pub fn forward(last: &Report, accounts: &Accounts, year: u16) -> Json {
     let amount = |amount: Amount| Json::String(amount.yuan().to_string());
@@ -44,6 +44,7 @@ pub fn forward(last: &Report, accounts: &Accounts, year: u16) -> Json {
         "format": 1,
         "year": year,
         "layout": words["layout"],
+        "document": words["document"],
         "amount_unit": words["amount_unit"],
         "unit": words["unit"],
         "overview": words["overview"],
@@ -56,15 +57,25 @@ pub fn forward(last: &Report, accounts: &Accounts, year: u16) -> Json {
             "general_budget": amount(accounts.general_budget.total[0]),
             "funds": amount(accounts.funds.total[2]),
             "state_capital": amount(accounts.state_capital.total[0]),
+            "three_public": columns(
+                &["total", "abroad", "vehicles", "reception"],
+                &[0, 1, 2, 5].map(|item: usize| accounts.three_public.actual[item].amount),
+            ),
+            "operation": accounts.operation.as_ref().map(|spent| amount(spent.amount)),
         },
         "subjects": subjects,
         "three_public": {
             "abroad_purpose": kept.abroad_purpose,
+            "vehicles_bought_purpose": kept.vehicles_bought_purpose,
             "vehicles_purpose": kept.vehicles_purpose,
             "reception": {"purpose": kept.reception.purpose},
         },
         "terms": words["terms"],
+        "sources": words["sources"],
     });
+    if let Some(performance) = &last.performance {
+        next["performance"] = json!({"systems": performance.systems, "mechanism": performance.mechanism});
+    }
     if let Some(appraisal) = &last.appraisal {
         let projects = appraisal.projects.iter();
         let named = projects.map(|project| {

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub mod district;
+
 use gongkai::accounts::Accounts;
 use gongkai::diagnostic::Diagnostic;
 use gongkai::layout::Layout;
@@ -15,6 +17,9 @@ use std::sync::OnceLock;
 pub const REPORTS: [&str; 3] =
     ["examples/zhangdian-2024", "tests/reports/institution", "tests/reports/minimal"];
 
+/// 两个照上海市参考格式填的报告：部门决算、单位决算。
+pub const SHANGHAI_REPORTS: [&str; 2] = ["tests/reports/shanghai-department", "tests/reports/shanghai-unit"];
+
 /// 工程里的一个路径。
 pub fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -25,10 +30,19 @@ pub fn load(name: &str) -> Loaded {
     read(&path(name), ReadOptions::default()).unwrap_or_else(|findings| panic!("{name}: {findings:#?}"))
 }
 
-/// 自带版式的排版机，各测试共用一台。
+/// 自带的版式。
+pub const LAYOUTS: [&str; 2] = ["shandong-2024", "shanghai-2024"];
+
+/// 山东版式的排版机，各测试共用一台。
 pub fn typesetter() -> &'static Typesetter {
-    static TYPESETTER: OnceLock<Typesetter> = OnceLock::new();
-    TYPESETTER.get_or_init(|| typesetter_of("shandong-2024", &[]))
+    typesetter_in(LAYOUTS[0])
+}
+
+/// 一个自带版式的排版机，各测试共用。
+pub fn typesetter_in(layout: &str) -> &'static Typesetter {
+    static TYPESETTERS: [OnceLock<Typesetter>; 2] = [const { OnceLock::new() }; 2];
+    let index = LAYOUTS.iter().position(|known| *known == layout).unwrap();
+    TYPESETTERS[index].get_or_init(|| typesetter_of(layout, &[]))
 }
 
 /// 另备一台排版机，先在 `folders` 里找版式。
@@ -50,10 +64,22 @@ pub fn typeset(loaded: &Loaded, typesetter: &Typesetter) -> Result<Typeset, Vec<
     typesetter.typeset(&loaded.report, &loaded.places, &prepared, TypesetOptions::default())
 }
 
-/// 排出 PDF，与命令行写出的相同。
+/// 按山东版式排出 PDF，与命令行写出的相同。
 pub fn pdf(name: &str) -> Vec<u8> {
-    let typesetter = typesetter();
-    let typeset = typeset(&load(name), typesetter).unwrap_or_else(|findings| panic!("{name}: {findings:#?}"));
-    let bytes = typeset.pdf(typesetter).unwrap_or_else(|findings| panic!("{name}: {findings:#?}"));
-    gongkai::publish::pack(bytes)
+    pdf_in(LAYOUTS[0], name)
+}
+
+/// 按一个版式排出 PDF。
+pub fn pdf_in(layout: &str, name: &str) -> Vec<u8> {
+    let typesetter = typesetter_in(layout);
+    let told = |findings: Vec<Diagnostic>| -> ! { panic!("{layout} {name}: {findings:#?}") };
+    let typeset = typeset(&load(name), typesetter).unwrap_or_else(|findings| told(findings));
+    gongkai::publish::pack(typeset.pdf(typesetter).unwrap_or_else(|findings| told(findings)))
+}
+
+/// 每个自带版式与三个报告；上海的报告只按上海的版式。
+pub fn each_document() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let under = |layout| REPORTS.iter().map(move |name| (layout, *name));
+    let own = SHANGHAI_REPORTS.iter().map(|name| (LAYOUTS[1], *name));
+    LAYOUTS.into_iter().flat_map(under).chain(own)
 }

@@ -22,6 +22,8 @@ pub struct Fixture {
     pass_last: Vec<Edit>,
     pass_base: Option<String>,
     layout: Option<String>,
+    /// 版式说明里的一处改动：原文、改成。
+    layout_edit: Option<[String; 2]>,
     pass_layout: Option<String>,
     delete: Vec<String>,
 }
@@ -43,7 +45,11 @@ impl Fixture {
     /// 不合的报告，检查这一条所得。
     pub fn failing(&self, code: &str) -> Output {
         let folder = tempfile::tempdir().unwrap();
-        let report = prepare(folder.path(), &self.base, &self.fail, &self.last, self.layout.as_deref());
+        let layout = self.layout_edit.as_ref().map(|_| "").or(self.layout.as_deref());
+        let report = prepare(folder.path(), &self.base, &self.fail, &self.last, layout);
+        if let Some([from, to]) = &self.layout_edit {
+            apply(&report.join("own"), &[["layout.toml".into(), from.clone(), to.clone()]]);
+        }
         for file in &self.delete {
             fs::remove_file(report.join(file)).unwrap();
         }

@@ -494,28 +494,31 @@ def bad():
     patch("bad-million-rows.xlsx", lambda name, data: data.replace(b"</sheetData>", rows_xml + b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>end</t></is></c></row></sheetData>') if name.endswith("sheet1.xml") else data)
 
 
-def ods():
-    """一张表的 ods，手写。"""
+def ods(name="expenditure.ods", bad=False):
+    """一张表的 ods，手写；bad 时有一格百分比、一行隐藏。"""
     def cell(v):
+        if isinstance(v, tuple): return f'<table:table-cell office:value-type="percentage" office:value="{v[0]}"><text:p>99.87%</text:p></table:table-cell>'
         if v is None: return "<table:table-cell/>"
         if isinstance(v, float): return f'<table:table-cell office:value-type="float" office:value="{v}"><text:p>{v}</text:p></table:table-cell>'
         return f'<table:table-cell office:value-type="string"><text:p>{v}</text:p></table:table-cell>'
     heads = ["本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出"]
     grid = [["支出决算表"], ["编制单位：" + UNIT, None, "单位：万元"], ["科目编码", "科目名称"] + heads]
     for r in rows("支出决算表"): grid.append([r["科目代码"] or None, r["科目名称"]] + [float(r[h]) for h in heads])
-    body = "".join("<table:table-row>" + "".join(map(cell, r)) + "</table:table-row>" for r in grid)
+    if bad: grid[6][3] = (0.9987,)
+    hidden = lambda i: ' table:visibility="collapse"' if bad and i == 7 else ""
+    body = "".join(f"<table:table-row{hidden(i)}>" + "".join(map(cell, r)) + "</table:table-row>" for i, r in enumerate(grid))
     content = ('<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
                'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2">'
                f'<office:body><office:spreadsheet><table:table table:name="支出">{body}<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="1024"/></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>')
-    with zipfile.ZipFile(HERE / "expenditure.ods", "w", zipfile.ZIP_DEFLATED) as z:
+    with zipfile.ZipFile(HERE / name, "w", zipfile.ZIP_DEFLATED) as z:
         for name, text in (("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content),
                            ("META-INF/manifest.xml", '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>')):
             info = zipfile.ZipInfo(name, (2025, 8, 1, 0, 0, 0)); info.compress_type = zipfile.ZIP_DEFLATED
             z.writestr(info, text)
 
 
-def xls():
-    """旧式 .xls；没有装 xlwt 就跳过。"""
+def xls(name="expenditure.xls", bad=False):
+    """旧式 .xls；没有装 xlwt 就跳过。bad 时有一格百分比、一行隐藏。"""
     try: import xlwt
     except ImportError: return print("没有 xlwt，跳过 .xls")
     book = xlwt.Workbook(encoding="utf-8")
@@ -527,7 +530,11 @@ def xls():
     for i, r in enumerate(rows("支出决算表")):
         ws.write(4 + i, 0, r["科目代码"]); ws.write(4 + i, 1, r["科目名称"])
         for k, h in enumerate(heads): ws.write(4 + i, 2 + k, float(r[h]))
-    book.save(str(HERE / "expenditure.xls"))
+    if bad:
+        percent = xlwt.XFStyle(); percent.num_format_str = "0.00%"
+        ws._cell_overwrite_ok = True
+        ws.write(7, 3, 0.9987, percent); ws.row(8).hidden = True
+    book.save(str(HERE / name))
 
 
 WORDS = {
@@ -657,5 +664,5 @@ if __name__ == "__main__":
     import sys
     if len(sys.argv) == 3 and sys.argv[1] == "--form":
         form(sys.argv[2]); sys.exit()
-    good(); bad(); ods(); xls()
+    good(); bad(); ods(); ods("bad-percent.ods", True); xls(); xls("bad-percent.xls", True)
     for path in sorted(HERE.glob("*.*s*")): print(path.name, path.stat().st_size)

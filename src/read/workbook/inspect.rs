@@ -52,7 +52,11 @@ pub fn inspect(archive: &mut Archive<'_>) -> HashMap<String, Notes> {
 }
 
 /// 依次访问一个部分里的元素（起始或自闭）和结束。
-fn walk(archive: &mut Archive<'_>, part: &str, mut visit: impl FnMut(&str, Option<&BytesStart<'_>>) -> bool) {
+pub(super) fn walk(
+    archive: &mut Archive<'_>,
+    part: &str,
+    mut visit: impl FnMut(&str, Option<&BytesStart<'_>>) -> bool,
+) {
     let found = archive.file_names().position(|name| name.is_ok_and(|name| name.eq_ignore_ascii_case(part)));
     let Some(Ok(entry)) = found.map(|index| archive.by_index(index)) else { return };
     let mut reader = Reader::from_reader(BufReader::new(entry.take(limits::PART_BYTES)));
@@ -80,7 +84,7 @@ fn local<'a>(element: &'a BytesStart<'_>) -> &'a str {
     name.rsplit(':').next().unwrap_or(name)
 }
 
-fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     element.attributes().flatten().find_map(|attribute| {
         let key: &str = attribute.key.into_inner();
         (key.rsplit(':').next() == Some(name))
@@ -153,7 +157,7 @@ fn cell_formats(archive: &mut Archive<'_>) -> Vec<Option<Flaw>> {
 }
 
 /// 数字格式是百分比，或带缩放：数位符号之后紧跟逗号，或 `0!.0` 之类。
-fn flaw_of(code: &str) -> Option<Flaw> {
+pub(super) fn flaw_of(code: &str) -> Option<Flaw> {
     let mut bare = String::new();
     let mut quoted = false;
     let mut characters = code.split(';').next().unwrap_or(code).chars();

@@ -1,10 +1,13 @@
 //! 工作簿：打开、认表、变成与 CSV 相同的数据树。
 
 mod attach;
+mod compound;
 mod container;
 pub mod form;
 mod guard;
 mod inspect;
+mod inspect_ods;
+mod inspect_xls;
 pub mod limits;
 mod open;
 pub mod recognise;
@@ -14,3 +17,11 @@ pub mod tree;
 
 pub use attach::{FORM_FILE, attach};
 pub use open::open;
+
+use std::path::Path;
+
+/// 按扩展名看是不是工作簿；打开时另看内容。
+pub fn is_workbook(path: &Path) -> bool {
+    let known = ["xlsx", "xlsm", "xls", "ods"];
+    path.extension().is_some_and(|own| known.iter().any(|known| own.eq_ignore_ascii_case(known)))
+}

@@ -5,8 +5,9 @@ use super::guard::guarded;
 use super::inspect::{self, Flaw, Notes};
 use super::limits;
 use super::sheet::{Area, Content, Sheet, Spot};
+use super::{inspect_ods, inspect_xls};
 use crate::diagnostic::{Diagnostic, Place};
-use calamine::{Data, DataRef, Ods, Reader, SheetVisible, Xls, Xlsx};
+use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, SheetVisible, Xls, Xlsx};
 use std::io::Cursor;
 
 /// 打开；任何毛病都是一条说得清的发现。
@@ -88,53 +89,45 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
             continue;
         }
         let mut sheet = Sheet::new(&info.name, info.visible != SheetVisible::Visible);
-        let Notes { hidden_rows, hidden_columns, merges, flaws, formulas } =
-            notes.remove(&info.name).unwrap_or_default();
+        let mut notes = notes.remove(&info.name).unwrap_or_default();
         let mut cells = workbook.worksheet_cells_reader(&info.name).map_err(broken)?;
         while let Some(cell) = cells.next_cell().map_err(broken)? {
             let spot = cell.get_position();
-            let content = match (flaws.get(&spot), content_of_ref(cell.get_value())) {
-                (Some(Flaw::Percent), Some(Content::Number(number))) => Content::Percent(number),
-                (Some(Flaw::Scaled), Some(Content::Number(number))) => Content::Scaled(number),
-                (_, Some(content)) => content,
-                (_, None) => continue,
-            };
-            budget.put(&mut sheet, spot, content)?;
+            if let Some(content) = content_of_ref(cell.get_value()) {
+                budget.put(&mut sheet, spot, content)?;
+            }
         }
-        for spot in formulas {
+        for spot in std::mem::take(&mut notes.formulas) {
             if !sheet.cells.contains_key(&spot) {
                 budget.put(&mut sheet, spot, Content::NotComputed)?;
             }
         }
-        sheet.hidden_rows = hidden_rows;
-        sheet.hidden_columns = hidden_columns;
-        sheet.set_merges(merges);
+        annotate(&mut sheet, notes);
         sheets.push(sheet);
     }
     Ok(sheets)
 }
 
-/// 各工作表自己说的范围（`DIMENSION` 记录）共有多少格；calamine 按范围占内存，先看大小。
-///
-/// The record is looked for in the raw bytes, so a file that lies about it is not caught.
-fn xls_area(bytes: &[u8]) -> u64 {
-    const RECORD: [u8; 4] = [0x00, 0x02, 0x0e, 0x00];
-    let number = |at: usize, length: usize| {
-        bytes[at..at + length].iter().rev().fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte))
-    };
-    let starts =
-        bytes.windows(18).enumerate().filter(|(_, window)| window[..4] == RECORD).map(|(at, _)| at + 4);
-    starts
-        .map(|at| (number(at, 4), number(at + 4, 4), number(at + 8, 2), number(at + 10, 2)))
-        .filter(|(top, bottom, left, right)| {
-            top <= bottom && *bottom <= 65_536 && left <= right && *right <= 256
-        })
-        .map(|(top, bottom, left, right)| (bottom - top) * (right - left))
-        .sum()
+/// 把旁注记到工作表上。
+fn annotate(sheet: &mut Sheet, notes: Notes) {
+    for (spot, flaw) in notes.flaws {
+        if let Some(content) = sheet.cells.get_mut(&spot)
+            && let Content::Number(number) = *content
+        {
+            *content = match flaw {
+                Flaw::Percent => Content::Percent(number),
+                Flaw::Scaled => Content::Scaled(number),
+            };
+        }
+    }
+    sheet.hidden_rows = notes.hidden_rows;
+    sheet.hidden_columns = notes.hidden_columns;
+    sheet.set_merges(notes.merges);
 }
 
 fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
-    let area = xls_area(bytes);
+    // calamine 按各表自己说的范围占内存，先看大小。
+    let (notes, area) = inspect_xls::inspect(bytes);
     if area > limits::XLS_AREA {
         return Err(Failure::TooBig(format!("各表的范围共 {area} 格，上限 {}", limits::XLS_AREA)));
     }
@@ -149,16 +142,21 @@ fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     let listed = workbook.sheets_metadata().to_vec();
     let mut budget = Budget::new(listed.len())?;
     let mut sheets = Vec::with_capacity(listed.len());
+    let mut notes = notes.into_iter();
     for info in listed {
+        let notes = notes.next().unwrap_or_default();
         let Ok(range) = workbook.worksheet_range(&info.name) else { continue };
         let mut sheet = dense(&info, &range, &mut budget)?;
-        sheet.set_merges(merges(&workbook, &info.name));
+        annotate(&mut sheet, Notes { merges: merges(&workbook, &info.name), ..notes });
         sheets.push(sheet);
     }
     Ok(sheets)
 }
 
 fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
+    let mut archive =
+        zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| Failure::Broken(error.to_string()))?;
+    let mut notes = inspect_ods::inspect(&mut archive);
     let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::OdsError::Password => Failure::Protected,
         error => Failure::Broken(error.to_string()),
@@ -168,7 +166,9 @@ fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     let mut sheets = Vec::with_capacity(listed.len());
     for info in listed {
         let Ok(range) = workbook.worksheet_range(&info.name) else { continue };
-        sheets.push(dense(&info, &range, &mut budget)?);
+        let mut sheet = dense(&info, &range, &mut budget)?;
+        annotate(&mut sheet, notes.remove(&info.name).unwrap_or_default());
+        sheets.push(sheet);
     }
     Ok(sheets)
 }
@@ -196,7 +196,8 @@ fn content_of_ref(value: &DataRef<'_>) -> Option<Content> {
         DataRef::Int(number) => Some(Content::Number(*number as f64)),
         DataRef::Float(number) => Some(Content::Number(*number)),
         DataRef::Bool(truth) => Some(Content::Bool(*truth)),
-        DataRef::DateTime(_) | DataRef::DateTimeIso(_) | DataRef::DurationIso(_) => Some(Content::Date),
+        DataRef::DateTime(time) => Some(Content::Date(day(time))),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Some(Content::Date(iso_day(text))),
         DataRef::Error(error) => Some(Content::Error(error.to_string())),
         DataRef::Empty => None,
     }
@@ -208,10 +209,25 @@ fn content_of(value: &Data) -> Option<Content> {
         Data::Int(number) => Some(Content::Number(*number as f64)),
         Data::Float(number) => Some(Content::Number(*number)),
         Data::Bool(truth) => Some(Content::Bool(*truth)),
-        Data::DateTime(_) | Data::DateTimeIso(_) | Data::DurationIso(_) => Some(Content::Date),
+        Data::DateTime(time) => Some(Content::Date(day(time))),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => Some(Content::Date(iso_day(text))),
         Data::Error(error) => Some(Content::Error(error.to_string())),
         _ => None,
     }
+}
+
+/// 日期；时长没有。
+fn day(time: &ExcelDateTime) -> String {
+    if !time.is_datetime() {
+        return String::new();
+    }
+    let (year, month, day, ..) = time.to_ymd_hms_milli();
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// `2025-08-01T00:00:00` 的日期部分。
+fn iso_day(text: &str) -> String {
+    text.split('T').next().unwrap_or_default().to_string()
 }
 
 fn text_content(text: &str) -> Option<Content> {

@@ -2,8 +2,11 @@
 
 use super::recognise::{Kind, Reading, Table, Value, place};
 use super::sheet::squeeze;
+use super::tree::convert;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::report::AmountUnit;
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// 挑好的表。
 #[derive(Debug)]
@@ -42,14 +45,7 @@ pub fn select(tables: Vec<Table>, wanted: Option<&str>, findings: &mut Vec<Diagn
         if same.iter().any(|table| !table.inner) {
             same.retain(|table| !table.inner);
         }
-        if same.len() > 1 {
-            let mut finding =
-                Diagnostic::error("X10", format!("{}有 {} 份，不知道用哪一份", kind.title(), same.len()))
-                    .help("只留一份，其余的删去或另存");
-            finding.places = same.iter().map(spot).collect();
-            findings.push(finding);
-        }
-        chosen.extend(same.into_iter().take(1));
+        chosen.extend(one_of(kind, same, findings));
     }
     money_of_all(&mut chosen, findings);
     let money = report_money(&chosen, findings);
@@ -58,26 +54,105 @@ pub fn select(tables: Vec<Table>, wanted: Option<&str>, findings: &mut Vec<Diagn
     Selected { tables: chosen, unit, year, money }
 }
 
+/// 几份里用哪一份：数一样的用最全的一份，数不一样的不猜。
+fn one_of(kind: Kind, mut same: Vec<Table>, findings: &mut Vec<Diagnostic>) -> Option<Table> {
+    let count = same.len();
+    let places: Vec<Place> = same.iter().map(spot).collect();
+    let best = (0..count).max_by_key(|index| (same[*index].filled(), std::cmp::Reverse(*index)))?;
+    let mut chosen = same.remove(best);
+    if same.iter().any(|other| !agree(&chosen, other)) {
+        let message = format!("{}有 {count} 份，数不一样，不知道用哪一份", kind.title());
+        let mut finding = Diagnostic::error("X10", message).help("只留一份，其余的删去或另存");
+        finding.places = places;
+        findings.push(finding);
+    } else if same.iter().any(|other| other.title == chosen.title) {
+        let message = format!("{}有 {count} 份，数一样，用了其中一份", kind.title());
+        let mut finding = Diagnostic::warning("X10", message).help("只留一份，免得以后改了一份忘了另一份");
+        finding.places = places;
+        findings.push(finding);
+    } else if count > 1 {
+        let titles: Vec<&str> = same.iter().map(|other| other.title.as_str()).collect();
+        chosen.remarks.push(format!("另有“{}”，数相同，不重复用", titles.join("”“")));
+    }
+    Some(chosen)
+}
+
+/// 两份同一张表的数一样：都有的列，同一行的数相等；一份没有的行，另一份里是零。
+fn agree(a: &Table, b: &Table) -> bool {
+    let (a_lines, b_lines) = (a.lines(), b.lines());
+    let lines = a_lines.keys().chain(b_lines.keys());
+    let columns: BTreeSet<&str> = a.keys().intersection(&b.keys()).copied().collect();
+    lines.into_iter().all(|line| {
+        let of = |lines: &Lines, key: &str| {
+            lines.get(line).and_then(|cells| cells.get(key)).copied().unwrap_or_default()
+        };
+        // 没有一行的表没有列可比，另一份就得全是零。
+        let keys = a_lines.get(line).into_iter().chain(b_lines.get(line)).flat_map(|cells| cells.keys());
+        let shared = |key: &&&str| columns.is_empty() || columns.contains(**key);
+        keys.filter(shared).all(|key| of(&a_lines, key) == of(&b_lines, key))
+    })
+}
+
+/// 行的叫法 → 各列的数，以元计。
+type Lines = BTreeMap<String, BTreeMap<&'static str, Decimal>>;
+
+impl Table {
+    /// 有不为零的数的格数。
+    fn filled(&self) -> usize {
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        cells.filter(|cell| matches!(&cell.value, Value::Amount(reading) if reading.is_present())).count()
+    }
+
+    /// 有数的列。
+    fn keys(&self) -> BTreeSet<&'static str> {
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        cells.filter(|cell| matches!(cell.value, Value::Amount(_))).map(|cell| cell.key).collect()
+    }
+
+    fn lines(&self) -> Lines {
+        let own = self.meta.money.map_or(AmountUnit::Yuan, |(unit, _)| unit);
+        let mut lines = Lines::new();
+        for row in &self.rows {
+            let name: Vec<&str> = row
+                .cells
+                .iter()
+                .filter(|cell| ["code", "item", "side"].contains(&cell.key))
+                .filter_map(|cell| match &cell.value {
+                    Value::Text(text) => Some(text.as_str()),
+                    Value::Amount(_) => None,
+                })
+                .collect();
+            let line = lines.entry(name.join(" ")).or_default();
+            for cell in &row.cells {
+                if let Value::Amount(Reading::Exact(number)) = cell.value {
+                    line.insert(cell.key, convert(number, own, AmountUnit::Yuan));
+                }
+            }
+        }
+        lines
+    }
+}
+
 /// 一个单位的表。
 fn of_unit(mut tables: Vec<Table>, wanted: Option<&str>, findings: &mut Vec<Diagnostic>) -> Vec<Table> {
     let mut units: Vec<(String, Place)> = Vec::new();
     for table in &tables {
         if let Some(unit) = &table.meta.unit
-            && !units.iter().any(|(known, _)| known == unit)
+            && !units.iter().any(|(known, _)| same(known, unit))
         {
             units.push((unit.clone(), spot(table)));
         }
     }
     let names = || units.iter().map(|(unit, _)| unit.as_str()).collect::<Vec<_>>().join("、");
-    match wanted.map(squeeze) {
+    match wanted {
         Some(wanted) => {
-            if !units.is_empty() && !units.iter().any(|(unit, _)| *unit == wanted) {
+            if !units.is_empty() && !units.iter().any(|(unit, _)| same(unit, wanted)) {
                 findings.push(
                     Diagnostic::error("X11", format!("工作簿里没有单位“{wanted}”"))
                         .help(format!("里面有：{}", names())),
                 );
             }
-            tables.retain(|table| table.meta.unit.as_ref().is_none_or(|unit| *unit == wanted));
+            tables.retain(|table| table.meta.unit.as_ref().is_none_or(|unit| same(unit, wanted)));
         }
         None if units.len() > 1 => {
             let message = format!("工作簿里有 {} 个单位的表：{}", units.len(), names());
@@ -91,24 +166,34 @@ fn of_unit(mut tables: Vec<Table>, wanted: Option<&str>, findings: &mut Vec<Diag
     tables
 }
 
+/// 是同一个单位：空白、引号、全角半角不计。
+fn same(a: &str, b: &str) -> bool {
+    squeeze(a) == squeeze(b)
+}
+
 /// 没写金额单位的，别的表一致时随别的表，否则报告。
 fn money_of_all(tables: &mut [Table], findings: &mut Vec<Diagnostic>) {
     let known: Vec<AmountUnit> =
         tables.iter().filter_map(|table| table.meta.money.map(|(unit, _)| unit)).collect();
     let shared = known.first().copied().filter(|first| known.iter().all(|unit| unit == first));
-    for table in tables.iter_mut().filter(|table| table.meta.money.is_none()) {
-        match shared {
-            Some(unit) => {
-                table.meta.money = Some((unit, table.area.start));
-                let name = if unit == AmountUnit::Yuan { "元" } else { "万元" };
-                table.remarks.push(format!("没有写金额单位，随其他各表作{name}"));
-            }
-            None => findings.push(
-                Diagnostic::error("X14", format!("{}没有写金额单位", table.kind.title()))
-                    .at(spot(table))
-                    .help("在表的上方写“金额单位：元”或“金额单位：万元”"),
-            ),
+    if let Some(unit) = shared {
+        let name = if unit == AmountUnit::Yuan { "元" } else { "万元" };
+        for table in tables.iter_mut().filter(|table| table.meta.money.is_none()) {
+            table.meta.money = Some((unit, table.area.start));
+            table.remarks.push(format!("没有写金额单位，随其他各表作{name}"));
         }
+        return;
+    }
+    let silent: Vec<&Table> = tables.iter().filter(|table| table.meta.money.is_none()).collect();
+    if let Some(first) = silent.first() {
+        let message = match silent.len() {
+            1 => format!("{}没有写金额单位", first.kind.title()),
+            count => format!("{count} 张表没有写金额单位"),
+        };
+        let mut finding =
+            Diagnostic::error("X14", message).help("在表的上方写“金额单位：元”或“金额单位：万元”");
+        finding.places = silent.iter().map(|table| spot(table)).collect();
+        findings.push(finding);
     }
 }
 

@@ -48,7 +48,7 @@ pub(crate) const RULES: &[Rule] = &[
         "年初结转和结余、本年收入、年末结转和结余：财政拨款总表的政府性基金列 = 政府性基金表的合计行。",
         BASIS,
         "财政拨款总表的年末 14.57，政府性基金表的年末 15.47。",
-        funds,
+        |case, out| carried(case, 2, FUNDS, &case.accounts.funds, out),
     ),
     Rule::identity(
         "G216",
@@ -57,6 +57,18 @@ pub(crate) const RULES: &[Rule] = &[
         BASIS,
         "基本支出 1,018.80，人员经费 946.47 与公用经费 73.32 之和 1,019.79。",
         basic,
+    ),
+    Rule::identity(
+        "G217",
+        "国有资本经营预算的年初、收入、年末与财政拨款总表相等",
+        "年初结转和结余、本年收入、年末结转和结余：财政拨款总表的国有资本经营列 = 国有资本经营预算表的合计行；只填支出的表不查。",
+        BASIS,
+        "财政拨款总表的年末 0.12，国有资本经营预算表的年末 0.21。",
+        |case, out| {
+            if let Some(flow) = &case.accounts.state_capital_flow.given {
+                carried(case, 3, CAPITAL, flow, out);
+            }
+        },
     ),
 ];
 
@@ -81,14 +93,21 @@ fn spent<'a, const COLUMNS: usize>(
     }
 }
 
-fn funds<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+/// 财政拨款总表的一列与那一本预算的收支表。
+fn carried<'a>(
+    case: &Case<'a>,
+    budget: usize,
+    title: &'static str,
+    ledger: &'a Ledger<6>,
+    out: &mut Balances<'a>,
+) {
     let account = &case.accounts.appropriation;
     for (name, budgets, column) in [
         ("年初财政拨款结转和结余", &account.opening, 0),
         ("本年收入", &account.income, 1),
         ("年末财政拨款结转和结余", &account.closing, 5),
     ] {
-        out.equal(Term::budget(budgets, name, 2), Term::total(&case.accounts.funds, FUNDS, column));
+        out.equal(Term::budget(budgets, name, budget), Term::total(ledger, title, column));
     }
 }
 

@@ -2,10 +2,11 @@
 
 mod forms;
 mod funds;
+mod management;
 mod told;
 
 pub(super) use told::is_claim;
 
 use super::Rule;
 
-pub(super) const RULES: &[&[Rule]] = &[forms::RULES, funds::RULES, told::RULES];
+pub(super) const RULES: &[&[Rule]] = &[forms::RULES, funds::RULES, management::RULES, told::RULES];

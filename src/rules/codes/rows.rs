@@ -65,7 +65,7 @@ pub(super) fn all<'a>(case: &'a Case<'a>) -> impl Iterator<Item = Row<'a>> {
         .chain(functional(case, "expenditure", &tables.expenditure))
         .chain(functional(case, "general_budget", &tables.general_budget))
         .chain(functional(case, "funds", &tables.funds))
-        .chain(functional(case, "state_capital", &tables.state_capital))
+        .chain(functional::<3, _>(case, "state_capital", &tables.state_capital))
         .chain(economic)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::accounts::Entry;
 use crate::diagnostic::Severity;
-use crate::rules::equation::{Balances, told};
+use crate::rules::equation::{Balances, Side, told};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
 
@@ -56,6 +56,14 @@ pub(crate) const RULES: &[Rule] = &[
         BASIS,
         "公务接待费 0.98，国（境）外接待费 1.20。",
         overseas,
+    ),
+    Rule::identity(
+        "S20",
+        "外事接待费不大于国内接待费",
+        "three_public.reception.foreign_affairs 与 overseas 之和不大于公务接待费决算数；外事接待是国内接待的一部分。",
+        BASIS,
+        "公务接待费 0.98，其中外宾接待 1.20。",
+        foreign_affairs_amount,
     ),
     Rule {
         code: "S17",
@@ -178,6 +186,20 @@ fn overseas<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let whole = &case.accounts.three_public.actual[5];
     out.at_most(
         Term::key(words.overseas, "three_public.reception.overseas", "国（境）外接待费"),
+        Term::entry_in(whole, "财政拨款“三公”经费支出决算表", "公务接待费", "决算数"),
+    );
+}
+
+fn foreign_affairs_amount<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    let words = &case.report.three_public.reception;
+    let Some(foreign_affairs) = words.foreign_affairs else { return };
+    let whole = &case.accounts.three_public.actual[5];
+    let parts = [
+        Term::key(foreign_affairs, "three_public.reception.foreign_affairs", "外事接待费"),
+        Term::key(words.overseas, "three_public.reception.overseas", "国（境）外接待费"),
+    ];
+    out.at_most(
+        Side::sum("外事接待费与国（境）外接待费之和", parts),
         Term::entry_in(whole, "财政拨款“三公”经费支出决算表", "公务接待费", "决算数"),
     );
 }

@@ -2,8 +2,9 @@
 
 mod counts;
 mod procurement;
+mod reserved;
 mod vehicles;
 
 use super::Rule;
 
-pub(super) const RULES: &[&[Rule]] = &[procurement::RULES, counts::RULES, vehicles::RULES];
+pub(super) const RULES: &[&[Rule]] = &[procurement::RULES, reserved::RULES, counts::RULES, vehicles::RULES];

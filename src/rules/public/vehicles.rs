@@ -1,7 +1,7 @@
 //! 公务用车的保有量与资产里的车辆；机关运行经费与公用经费。
 
 use crate::diagnostic::Severity;
-use crate::report::UnitKind;
+use crate::report::{DocumentKind, UnitKind};
 use crate::rules::equation::{Balances, Relation, told};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -42,10 +42,21 @@ pub(crate) const RULES: &[Rule] = &[
         severity: Severity::Warning,
         check: Check::Judgement(bought),
     },
+    Rule {
+        code: "S24",
+        title: "领导干部用车等于部级、主要领导干部用车之和",
+        what: "leaders 与 ministerial、chief 都填了时，leaders = ministerial + chief。",
+        why: "有的地方合着说，有的地方分开说，说的是同一批车。",
+        basis: BASIS,
+        example: "领导干部用车 2 辆，部级 0 辆、主要领导干部用车 1 辆。",
+        mend: "核对三个数；leaders 可以不填，由两类相加。",
+        severity: Severity::Error,
+        check: Check::Judgement(leaders),
+    },
     Rule::identity(
         "S31",
         "机关运行经费等于公用经费合计",
-        "填了 operation.amount 时，它等于基本支出明细表的公用经费合计；不填就取公用经费合计。",
+        "填了 operation.amount 时，它等于基本支出明细表的公用经费合计；不填就取公用经费合计。部门决算含事业单位的公用经费，不大于就行。",
         "预算法实施条例第八十四条：机关运行经费是各部门用一般公共预算财政拨款安排的日常公用经费支出",
         "公用经费合计 72.33，机关运行经费写成 73.22。",
         operation,
@@ -76,18 +87,29 @@ fn all(case: &Case) -> u64 {
 
 fn official(case: &Case) -> u64 {
     let kinds = &case.report.assets.vehicles;
-    [kinds.leaders, kinds.confidential, kinds.emergency, kinds.enforcement].into_iter().map(u64::from).sum()
+    let kinds = [kinds.all_leaders(), kinds.confidential, kinds.emergency, kinds.enforcement];
+    kinds.into_iter().map(u64::from).sum()
 }
 
 const KEPT: &str = "three_public.vehicles_kept";
 
 /// 各类车辆中填了的位置。
 fn kinds(case: &Case) -> Vec<crate::diagnostic::Place> {
-    ["leaders", "confidential", "emergency", "enforcement", "special", "retired", "other"]
-        .iter()
-        .filter_map(|kind| case.places.get(&format!("assets.vehicles.{kind}")).cloned())
-        .filter(|place| place.value != "0")
-        .collect()
+    [
+        "leaders",
+        "ministerial",
+        "chief",
+        "confidential",
+        "emergency",
+        "enforcement",
+        "special",
+        "retired",
+        "other",
+    ]
+    .iter()
+    .filter_map(|kind| case.places.get(&format!("assets.vehicles.{kind}")).cloned())
+    .filter(|place| place.value != "0")
+    .collect()
 }
 
 fn at_most_all(case: &Case, findings: &mut Findings) {
@@ -108,6 +130,20 @@ fn at_least_official(case: &Case, findings: &mut Findings) {
     }
 }
 
+fn leaders(case: &Case, findings: &mut Findings) {
+    let kinds = &case.report.assets.vehicles;
+    let (Some(ministerial), Some(chief)) = (kinds.ministerial, kinds.chief) else { return };
+    if kinds.leaders != 0 && u64::from(kinds.leaders) != u64::from(ministerial) + u64::from(chief) {
+        let message = format!(
+            "领导干部用车 {} 辆，其中部级 {ministerial} 辆、主要领导干部用车 {chief} 辆，合不上",
+            kinds.leaders
+        );
+        let places =
+            ["leaders", "ministerial", "chief"].map(|kind| case.at(&format!("assets.vehicles.{kind}")));
+        findings.tell(message, places, "核对三个数；leaders 可以不填，由两类相加");
+    }
+}
+
 fn bought(case: &Case, findings: &mut Findings) {
     let words = &case.report.three_public;
     if words.vehicles_bought > words.vehicles_kept {
@@ -123,7 +159,10 @@ fn operation<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
         out.relate(
             String::new,
             Term::key(amount, "operation.amount", "机关运行经费支出"),
-            Relation::Equal,
+            match case.report.document {
+                DocumentKind::Unit => Relation::Equal,
+                DocumentKind::Department => Relation::AtMost,
+            },
             Term::entry(public, "一般公共预算财政拨款基本支出决算明细表", "公用经费合计"),
         );
     }

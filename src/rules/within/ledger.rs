@@ -1,9 +1,9 @@
 //! 按科目列示的五张表：行内各列相加，合计等于各类，上级等于下级。
 
 use crate::accounts::{Ledger, TableShape};
-use crate::report::{BudgetRow, ExpenditureRow, FundsRow, IncomeRow};
+use crate::report::{BudgetRow, ExpenditureRow, FundsRow, IncomeRow, StateCapitalRow};
 use crate::rules::equation::{Balances, Relation, Side};
-use crate::rules::{Case, Rule, Term};
+use crate::rules::{Rule, Term};
 use crate::subject::Level;
 
 const INCOME: &str = "收入决算表";
@@ -119,7 +119,7 @@ pub(crate) const RULES: &[Rule] = &[
         "每一行：年初结转和结余 + 本年收入 = 本年支出小计 + 年末结转和结余。",
         "政府性基金预算财政拨款收入支出决算表（财决09表）表内勾稽",
         "年初 12.00、收入 68.00、支出 65.43，年末应是 14.57，写成 15.47。",
-        carried_over,
+        |case, out| carried_over(FUNDS, &case.accounts.funds, out),
     ),
     Rule::identity(
         "G181",
@@ -127,7 +127,7 @@ pub(crate) const RULES: &[Rule] = &[
         ACROSS,
         "国有资本经营预算财政拨款支出决算表（财决11表）表内勾稽",
         "2230105 的项目支出 4.56，小计 4.65。",
-        |case, out| across::<_, BudgetRow>(CAPITAL, &case.accounts.state_capital, out),
+        |case, out| across::<3, StateCapitalRow>(CAPITAL, &case.accounts.state_capital, out),
     ),
     Rule::identity(
         "G182",
@@ -135,7 +135,10 @@ pub(crate) const RULES: &[Rule] = &[
         TOTAL,
         "国有资本经营预算财政拨款支出决算表（财决11表）表内勾稽",
         "合计 4.56，223 类写 4.65。",
-        |case, out| total(CAPITAL, &case.accounts.state_capital, out),
+        |case, out| match &case.accounts.state_capital_flow.given {
+            Some(flow) => total(CAPITAL, flow, out),
+            None => total(CAPITAL, &case.accounts.state_capital, out),
+        },
     ),
     Rule::identity(
         "G183",
@@ -143,7 +146,22 @@ pub(crate) const RULES: &[Rule] = &[
         LEVELS,
         "国有资本经营预算财政拨款支出决算表（财决11表）表内勾稽",
         "22301 写 4.56，2230105 写 4.65。",
-        |case, out| levels(CAPITAL, &case.accounts.state_capital, out),
+        |case, out| match &case.accounts.state_capital_flow.given {
+            Some(flow) => levels(CAPITAL, flow, out),
+            None => levels(CAPITAL, &case.accounts.state_capital, out),
+        },
+    ),
+    Rule::identity(
+        "G184",
+        "国有资本经营预算表：年初结转和结余加本年收入，等于本年支出加年末结转和结余",
+        "每一行：年初结转和结余 + 本年收入 = 本年支出小计 + 年末结转和结余；只填支出的表不查。",
+        "国有资本经营预算财政拨款收入支出决算表（财决10表）表内勾稽",
+        "年初 0.56、收入 4.56、支出 5.00，年末应是 0.12，写成 0.21。",
+        |case, out| {
+            if let Some(flow) = &case.accounts.state_capital_flow.given {
+                carried_over(CAPITAL, flow, out);
+            }
+        },
     ),
 ];
 
@@ -193,15 +211,15 @@ fn levels<'a, const COLUMNS: usize>(
     }
 }
 
-fn carried_over<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
-    let ledger = &case.accounts.funds;
+/// 年初、收入、支出、年末四组的表：第 0、1、2、5 列。
+fn carried_over<'a>(title: &'static str, ledger: &'a Ledger<6>, out: &mut Balances<'a>) {
     let mut balance = |name: String, one: &dyn Fn(usize) -> Term<'a>| {
         let left = Side::sum("年初结转和结余与本年收入之和", [one(0), one(1)]);
         let right = Side::sum("本年支出与年末结转和结余之和", [one(2), one(5)]);
-        out.relate(|| format!("{FUNDS} › {name}"), left, Relation::Equal, right);
+        out.relate(|| format!("{title} › {name}"), left, Relation::Equal, right);
     };
-    balance("合计".into(), &|column| Term::total(ledger, FUNDS, column));
+    balance("合计".into(), &|column| Term::total(ledger, title, column));
     for row in &ledger.rows {
-        balance(format!("{} {}", row.code, row.name), &|column| Term::cell(ledger, FUNDS, row, column));
+        balance(format!("{} {}", row.code, row.name), &|column| Term::cell(ledger, title, row, column));
     }
 }

@@ -3,7 +3,6 @@
 use crate::accounts::Entry;
 use crate::amount::Amount;
 use crate::diagnostic::Place;
-use crate::report::UnitKind;
 use crate::rules::equation::told;
 use crate::rules::{Case, Term};
 use crate::subject::{Code, Level};
@@ -123,12 +122,24 @@ fn against_last_year<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
     ] {
         add(name, key, cell(&accounts.expenditure, column), before, why);
     }
+    let (before, why) = (&prior.three_public, &reasons.three_public);
+    for (item, name, key, before, why) in [
+        (1, "因公出国（境）费", "three_public.abroad", before.abroad, &why.abroad),
+        (2, "公务用车购置及运行维护费", "three_public.vehicles", before.vehicles, &why.vehicles),
+        (5, "公务接待费", "three_public.reception", before.reception, &why.reception),
+    ] {
+        add(name, key, accounts.three_public.actual[item].clone(), before, why);
+    }
+    if let Some(spent) = &accounts.operation {
+        add("机关运行经费", "operation", spent.clone(), prior.operation, &reasons.operation);
+    }
     lines
 }
 
-/// 一般公共预算支出，总的和各项级科目，与年初预算数相比。
+/// 财政拨款支出，一般公共预算总的和各项级科目，与年初预算数相比。
 fn subjects<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
-    let (report, ledger) = (case.report, &case.accounts.general_budget);
+    let (report, accounts) = (case.report, case.accounts);
+    let ledger = &accounts.general_budget;
     let line = |name: String, key: String, reason: &'a Option<String>, now: Amount, before: Amount| Line {
         name,
         key,
@@ -141,12 +152,18 @@ fn subjects<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
         sources: [None, None],
     };
     let mut codes: BTreeSet<Code> = ledger.level(Level::Item).map(|row| row.code.clone()).collect();
-    let budgeted =
-        report.subjects.iter().filter(|(_, words)| words.initial.is_some_and(|one| !one.is_zero()));
-    codes.extend(
-        budgeted.filter_map(|(code, _)| Code::parse(code)).filter(|code| code.level() == Level::Item),
-    );
-    let initial: Amount = report.subjects.values().filter_map(|words| words.initial).sum();
+    for (code, words) in &report.subjects {
+        let budgeted = |code: &Code| {
+            words.initial.is_some_and(|initial| !initial.is_zero() || !accounts.is_general(code))
+        };
+        let item = Code::parse(code).filter(|code| code.level() == Level::Item);
+        codes.extend(item.filter(budgeted));
+    }
+    let general = report
+        .subjects
+        .iter()
+        .filter(|(code, _)| Code::parse(code).is_some_and(|code| accounts.is_general(&code)));
+    let initial: Amount = general.filter_map(|(_, words)| words.initial).sum();
     let mut lines = Vec::with_capacity(codes.len() + 1);
     let whole = "一般公共预算财政拨款支出（与年初预算相比）".to_string();
     let key = "reasons.general_budget_initial".to_string();
@@ -155,17 +172,33 @@ fn subjects<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
     lines.push(whole);
     for code in codes {
         let words = report.subjects.get(code.as_str());
-        let row = ledger.row(&code);
-        let now = row.map_or(Amount::ZERO, |row| row.amounts[0]);
+        let spent = spent(case, &code);
+        let now = spent.amount;
         let before = words.and_then(|words| words.initial).unwrap_or_default();
         let reason = words.map_or(&None, |words| &words.reason);
         let mut one = line(case.named(code.as_str()), format!("subjects.{code}.reason"), reason, now, before);
-        one.sources =
-            [row.and_then(|row| ledger.path(row.index, 0)), Some(format!("subjects.{code}.initial"))];
+        one.sources = [spent.path, Some(format!("subjects.{code}.initial"))];
         one.code = Some(code);
         lines.push(one);
     }
     lines
+}
+
+/// 一个科目的财政拨款支出：在哪本预算的表里就是哪本的。
+fn spent(case: &Case, code: &Code) -> Entry {
+    fn cell<const N: usize>(
+        ledger: &crate::accounts::Ledger<N>,
+        code: &Code,
+        column: usize,
+    ) -> Option<Entry> {
+        let row = ledger.row(code)?;
+        Some(Entry { amount: row.amounts[column], path: ledger.path(row.index, column) })
+    }
+    let accounts = case.accounts;
+    cell(&accounts.general_budget, code, 0)
+        .or_else(|| cell(&accounts.funds, code, 2))
+        .or_else(|| cell(&accounts.state_capital, code, 0))
+        .unwrap_or_default()
 }
 
 /// “三公”经费各项，与全年预算数相比。
@@ -196,20 +229,16 @@ fn three_public<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
 /// 机关运行经费，与年初预算数相比。
 fn operation<'a>(case: &Case<'a>) -> Option<Line<'a>> {
     let words = &case.report.operation;
-    let public = &case.accounts.basic.public;
-    let applies = case.report.unit.kind != UnitKind::Institution;
-    words.initial.filter(|_| applies).map(|before| Line {
+    let (spent, before) = (case.accounts.operation.as_ref()?, words.initial?);
+    Some(Line {
         name: "机关运行经费".to_string(),
         key: "operation.reason".to_string(),
         reason: given(&words.reason),
-        now: words.amount.unwrap_or(public.amount),
+        now: spent.amount,
         now_name: "支出",
         before,
         before_name: "年初预算数",
         code: None,
-        sources: [
-            words.amount.map_or(public.path.clone(), |_| Some("operation.amount".to_string())),
-            Some("operation.initial".to_string()),
-        ],
+        sources: [spent.path.clone(), Some("operation.initial".to_string())],
     })
 }

@@ -2,6 +2,7 @@
 
 mod lines;
 mod marks;
+mod members;
 mod names;
 mod numbers;
 mod reasons;
@@ -10,5 +11,12 @@ mod years;
 
 use super::Rule;
 
-pub(super) const RULES: &[&[Rule]] =
-    &[marks::RULES, reasons::RULES, years::RULES, names::RULES, spelling::RULES, numbers::RULES];
+pub(super) const RULES: &[&[Rule]] = &[
+    marks::RULES,
+    reasons::RULES,
+    years::RULES,
+    names::RULES,
+    members::RULES,
+    spelling::RULES,
+    numbers::RULES,
+];

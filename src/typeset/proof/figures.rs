@@ -111,7 +111,7 @@ impl Origins<'_> {
 fn literals_at(shared: &Shared, span: Span) -> Vec<(String, Place)> {
     let found = span.id().and_then(|id| Some((id, shared.source(id)?)));
     let Some((id, source)) = found else { return Vec::new() };
-    let file = format!("layouts{}", id.get().vpath().get_with_slash());
+    let file = shared.origin(id);
     let mut typed = Vec::new();
     let mut pending: Vec<LinkedNode> = source.find(span).into_iter().collect();
     while let Some(node) = pending.pop() {

@@ -33,7 +33,7 @@ pub(super) fn check(
     let nothing = Printed::default();
     let mut told = HashSet::new();
     let mut diagnostics = Vec::new();
-    for require in manifest.requires.iter().filter(|require| applies(require, facts)) {
+    for require in manifest.requires.iter().filter(|require| require.applies(facts)) {
         for (region, facts) in wanted(require, facts) {
             let printed = regions.get(region.as_str()).unwrap_or(&nothing);
             for missing in missing_numbers(&facts, printed).into_iter().chain(missing_words(&facts, printed))
@@ -129,74 +129,17 @@ fn shortened(text: &str) -> String {
     if start.len() < text.len() { format!("{start}…") } else { start }
 }
 
-fn applies(require: &Require, facts: &Map) -> bool {
-    // 条件是一个是非，或一个数是否为零（`….zero`）。
-    let holds = |key: &String| match key.strip_suffix(".zero") {
-        Some(figure) => facts.find(figure).is_some_and(|node| node.to_json()["zero"] == true),
-        None => facts.find(key) == Some(&Node::Flag(true)),
-    };
-    let truth = |key: &Option<String>| key.as_ref().map(holds);
-    truth(&require.when).unwrap_or(true) && !truth(&require.unless).unwrap_or(false)
-}
-
 /// 各区域和其中要找的事实；模式里的 `*` 依次代入区域名里的 `*`。
 fn wanted(require: &Require, facts: &Map) -> BTreeMap<String, Vec<(String, Node)>> {
     let mut wanted: BTreeMap<String, Vec<(String, Node)>> = BTreeMap::new();
     for pattern in &require.facts {
-        let segments: Vec<&str> = pattern.split('.').collect();
-        let mut matches = Vec::new();
-        expand_map(facts, &segments, String::new(), Vec::new(), &mut matches);
-        for (key, captures, node) in matches {
+        for matched in facts.matching(pattern) {
             let mut region = require.region.clone();
-            for capture in &captures {
+            for capture in &matched.captures {
                 region = region.replacen('*', capture, 1);
             }
-            wanted.entry(region).or_default().push((key, node));
+            wanted.entry(region).or_default().push((matched.key, matched.node));
         }
     }
     wanted
-}
-
-type Match = (String, Vec<String>, Node);
-
-fn expand_map(map: &Map, segments: &[&str], prefix: String, captures: Vec<String>, matches: &mut Vec<Match>) {
-    let Some((segment, rest)) = segments.split_first() else { return };
-    for (key, _, node) in map.iter() {
-        if *segment == "*" || *segment == key {
-            expand(node, rest, join(&prefix, key), captured(&captures, segment, key), matches);
-        }
-    }
-}
-
-fn expand(node: &Node, segments: &[&str], prefix: String, captures: Vec<String>, matches: &mut Vec<Match>) {
-    match (segments.split_first(), node) {
-        (None, _) => matches.push((prefix, captures, node.clone())),
-        (Some(_), Node::Map(map)) => expand_map(map, segments, prefix, captures, matches),
-        (Some((segment, rest)), Node::List(items)) => {
-            for (index, item) in items.iter().enumerate() {
-                let name = index.to_string();
-                if *segment == "*" || *segment == name {
-                    // 区域按人的习惯从 1 数起。
-                    let number = (index + 1).to_string();
-                    expand(item, rest, join(&prefix, &name), captured(&captures, segment, &number), matches);
-                }
-            }
-        }
-        (Some((segment, [])), node) => {
-            matches.extend(node.part(segment).map(|part| (join(&prefix, segment), captures, part)))
-        }
-        _ => {}
-    }
-}
-
-fn join(prefix: &str, key: &str) -> String {
-    if prefix.is_empty() { key.to_string() } else { format!("{prefix}.{key}") }
-}
-
-fn captured(captures: &[String], segment: &str, name: &str) -> Vec<String> {
-    let mut captures = captures.to_vec();
-    if segment == "*" {
-        captures.push(name.to_string());
-    }
-    captures
 }

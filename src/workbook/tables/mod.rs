@@ -6,7 +6,7 @@ mod subjects;
 mod three_public;
 
 use super::paper::{Looks, Paper, Written, print_setup};
-use crate::accounts::Accounts;
+use crate::accounts::{Accounts, Ledger};
 use crate::layout::TableTitle;
 use crate::report::{AmountUnit, Report};
 use rust_xlsxwriter::{ProtectionOptions, Workbook};
@@ -59,7 +59,10 @@ pub fn write(
             "general_budget" => table.subjects(title, code, &accounts.general_budget, &subjects::BUDGET)?,
             "basic" => table.basic(title, code)?,
             "funds" => table.subjects(title, code, &accounts.funds, &subjects::FUNDS)?,
-            "state_capital" => table.subjects(title, code, &accounts.state_capital, &subjects::BUDGET)?,
+            "state_capital" => {
+                let given = accounts.state_capital_flow.given.is_some();
+                table.state_capital(title, code, given || known.is_some_and(|title| title.with_income))?;
+            }
             _ => table.three_public(title, code)?,
         }
         let row = table.row;
@@ -93,6 +96,17 @@ impl Table<'_> {
         sheet.set_freeze_panes(6, 0)?;
         self.row = 3;
         Ok(())
+    }
+
+    /// 国有资本经营预算：有收入的六列，只有支出的三列。
+    fn state_capital(&mut self, title: &str, code: &str, with_income: bool) -> Written {
+        let accounts = self.accounts;
+        if !with_income {
+            return self.subjects(title, code, &accounts.state_capital, &subjects::BUDGET);
+        }
+        let rows = &self.report.tables.state_capital;
+        let ledger: Ledger<6> = Ledger::of("state_capital", rows, &accounts.names);
+        self.subjects(title, code, &ledger, &subjects::FUNDS)
     }
 
     /// 列宽。

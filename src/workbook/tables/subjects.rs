@@ -42,10 +42,10 @@ pub const EXPENDITURE: Heads = Heads {
     ],
     sum: (0, 1..6),
 };
-/// 一般公共预算、国有资本经营预算。
+/// 一般公共预算、只有支出的国有资本经营预算。
 pub const BUDGET: Heads =
     Heads { groups: &[("本年支出", &["小计", "基本支出", "项目支出"])], sum: (0, 1..3) };
-/// 政府性基金预算。
+/// 政府性基金预算、有收入的国有资本经营预算。
 pub const FUNDS: Heads = Heads {
     groups: &[
         ("", &["年初结转和结余"]),

@@ -69,6 +69,22 @@ pub struct Page {
     pub records: Option<Records>,
 }
 
+/// 一个键填在哪张工作表的哪一格：工作表名、这一格的叫法。
+///
+/// Keys of a record (`subjects.2010301.initial`) are looked for in its columns.
+pub fn cell_of(key: &str) -> Option<(&'static str, &'static str)> {
+    PAGES.iter().find_map(|page| {
+        let field = page.fields.iter().find(|field| field.values.iter().any(|(path, _)| *path == key));
+        let list = || page.lists.iter().find(|list| list.path == key).map(|list| list.head);
+        let column = || {
+            let records = page.records.as_ref()?;
+            let (_, last) = key.strip_prefix(records.path)?.rsplit_once('.')?;
+            records.columns.iter().find(|(_, path, ..)| *path == last).map(|(head, ..)| *head)
+        };
+        field.map(|field| field.label).or_else(list).or_else(column).map(|label| (page.tab, label))
+    })
+}
+
 const fn one(label: &'static str, value: &'static [(&'static str, Kind)], note: &'static str) -> Field {
     Field { label, values: value, note }
 }
@@ -77,6 +93,9 @@ use Kind::{Amount, Choice, Count, Score, Text};
 
 const PLAIN: Page =
     Page { title: "", tab: "", repeat: None, heads: &["填写"], fields: &[], lists: &[], records: None };
+
+const CONTRACTS: &str = "以合同签订为准；与支出相同的三行都空着";
+const RESERVED: &str = "版式要说预留的才填，没有填 0";
 
 /// 绩效指标的各列。
 const INDICATORS: Records = Records {
@@ -105,6 +124,11 @@ pub const PAGES: &[Page] = &[
                 "金额单位",
                 &[("amount_unit", Choice(&["元", "万元"]))],
                 "全部表格用同一个单位；元到分，万元两位小数",
+            ),
+            one(
+                "文种",
+                &[("document", Choice(&["单位决算", "部门决算"]))],
+                "一个单位的是单位决算，汇编下属单位的是部门决算；空着是单位决算",
             ),
             one("单位名称", &[("unit.name", Text)], "全称，与公章一致"),
             one("决算范围", &[("unit.scope", Text)], "如 本级；没有就空着"),
@@ -140,6 +164,19 @@ pub const PAGES: &[Page] = &[
                 note: "一格一段，没有就空着",
             },
         ],
+        ..PLAIN
+    },
+    Page {
+        title: "部门决算单位构成",
+        tab: "单位构成",
+        records: Some(Records {
+            path: "overview.members",
+            keyed: false,
+            columns: &[
+                ("单位名称", "name", Text, "本级和纳入汇编的下属单位，一行一个；单位决算整页空着"),
+                ("备注", "note", Text, ""),
+            ],
+        }),
         ..PLAIN
     },
     Page {
@@ -204,6 +241,27 @@ pub const PAGES: &[Page] = &[
                 "",
             ),
             one(
+                "“三公”经费",
+                &[("prior.three_public.total", Amount), ("", Text)],
+                "空着则由三项相加；版式不与上年相比的，以下几行不填",
+            ),
+            one(
+                "因公出国（境）费",
+                &[("prior.three_public.abroad", Amount), ("reasons.three_public.abroad", Text)],
+                "",
+            ),
+            one(
+                "公务用车购置及运行维护费",
+                &[("prior.three_public.vehicles", Amount), ("reasons.three_public.vehicles", Text)],
+                "",
+            ),
+            one(
+                "公务接待费",
+                &[("prior.three_public.reception", Amount), ("reasons.three_public.reception", Text)],
+                "",
+            ),
+            one("机关运行经费", &[("prior.operation", Amount), ("reasons.operation", Text)], "事业单位不填"),
+            one(
                 "一般公共预算财政拨款支出比年初预算",
                 &[("", Amount), ("reasons.general_budget_initial", Text)],
                 "只写原因",
@@ -219,7 +277,7 @@ pub const PAGES: &[Page] = &[
             keyed: true,
             columns: &[
                 ("科目代码", "", Text, "7 位的项级科目代码"),
-                ("年初预算数", "initial", Amount, "一般公共预算财政拨款支出年初预算数；年初没有预算填 0"),
+                ("年初预算数", "initial", Amount, "财政拨款支出年初预算数；年初没有预算填 0"),
                 ("与年初预算不同的主要原因", "reason", Text, "两数相同的不写"),
                 ("名词解释中的用途", "usage", Text, "如 主要用于在职职工的医疗保险支出"),
                 ("科目全称", "name", Text, "各表都没有这个科目时才填：类/款/项"),
@@ -232,18 +290,32 @@ pub const PAGES: &[Page] = &[
         tab: "三公数量",
         fields: &[
             one("三公经费与全年预算不同的主要原因", &[("three_public.reason", Text)], "相同的不写"),
+            one(
+                "三公经费年初预算数",
+                &[("three_public.initial.total", Amount)],
+                "年初预算与表里的预算数相同的，年初预算数都空着",
+            ),
+            one("因公出国（境）费年初预算数", &[("three_public.initial.abroad", Amount)], ""),
+            one("公务用车费用年初预算数", &[("three_public.initial.vehicles", Amount)], ""),
+            one("公务接待费年初预算数", &[("three_public.initial.reception", Amount)], ""),
             one("因公出国（境）费与预算不同的原因", &[("three_public.abroad_reason", Text)], ""),
             one("因公出国（境）团组数（个）", &[("three_public.abroad_groups", Count)], ""),
             one("因公出国（境）累计人次", &[("three_public.abroad_visitors", Count)], ""),
             one("因公出国（境）费的开支内容", &[("three_public.abroad_purpose", Text)], ""),
             one("公务用车费用与预算不同的原因", &[("three_public.vehicles_reason", Text)], ""),
             one("本年购置公务用车（辆）", &[("three_public.vehicles_bought", Count)], ""),
+            one("公务用车购置费的用途", &[("three_public.vehicles_bought_purpose", Text)], ""),
             one("年末公务用车保有量（辆）", &[("three_public.vehicles_kept", Count)], ""),
             one("公务用车运行维护费的用途", &[("three_public.vehicles_purpose", Text)], ""),
             one("公务接待费与预算不同的原因", &[("three_public.reception.reason", Text)], ""),
             one("国内接待费的用途", &[("three_public.reception.purpose", Text)], ""),
             one("国内接待批次", &[("three_public.reception.batches", Count)], ""),
             one("国内接待人次", &[("three_public.reception.people", Count)], ""),
+            one(
+                "其中：外事接待费",
+                &[("three_public.reception.foreign_affairs", Amount)],
+                "没有外事接待的空着",
+            ),
             one("其中：外事接待批次", &[("three_public.reception.foreign_affairs_batches", Count)], ""),
             one("其中：外事接待人次", &[("three_public.reception.foreign_affairs_people", Count)], ""),
             one("国（境）外接待费", &[("three_public.reception.overseas", Amount)], ""),
@@ -268,7 +340,29 @@ pub const PAGES: &[Page] = &[
             one("货物采购授予中小企业合同金额", &[("procurement.goods_sme", Amount)], ""),
             one("工程采购授予中小企业合同金额", &[("procurement.works_sme", Amount)], ""),
             one("服务采购授予中小企业合同金额", &[("procurement.services_sme", Amount)], ""),
-            one("符合规定领导干部用车（辆）", &[("assets.vehicles.leaders", Count)], ""),
+            one("货物采购金额（合同）", &[("procurement.contracts.goods", Amount)], CONTRACTS),
+            one("工程采购金额（合同）", &[("procurement.contracts.works", Amount)], CONTRACTS),
+            one("服务采购金额（合同）", &[("procurement.contracts.services", Amount)], CONTRACTS),
+            one("面向中小企业预留的预算金额", &[("procurement.reserved.sme", Amount)], RESERVED),
+            one("面向小微企业预留的预算金额", &[("procurement.reserved.micro", Amount)], RESERVED),
+            one(
+                "中小企业预留项目由中小企业中标的金额",
+                &[("procurement.reserved.sme_won", Amount)],
+                RESERVED,
+            ),
+            one(
+                "小微企业预留项目由小微企业中标的金额",
+                &[("procurement.reserved.micro_won", Amount)],
+                RESERVED,
+            ),
+            one("其他项目由中小企业中标的金额", &[("procurement.reserved.elsewhere_won", Amount)], RESERVED),
+            one(
+                "符合规定领导干部用车（辆）",
+                &[("assets.vehicles.leaders", Count)],
+                "填了下面两类的可以空着",
+            ),
+            one("其中：部级领导干部用车（辆）", &[("assets.vehicles.ministerial", Count)], "版式不分的空着"),
+            one("其中：主要领导干部用车（辆）", &[("assets.vehicles.chief", Count)], "版式不分的空着"),
             one("机要通信用车（辆）", &[("assets.vehicles.confidential", Count)], ""),
             one("应急保障用车（辆）", &[("assets.vehicles.emergency", Count)], ""),
             one("执法执勤用车（辆）", &[("assets.vehicles.enforcement", Count)], ""),
@@ -290,6 +384,58 @@ pub const PAGES: &[Page] = &[
         ..PLAIN
     },
     Page {
+        title: "各项收入的主要内容",
+        tab: "收入内容",
+        fields: &[
+            one("事业收入", &[("sources.service", Text)], "写“主要是：”后面的话，如 检测费收入；没有的空着"),
+            one("经营收入", &[("sources.business", Text)], ""),
+            one("其他收入", &[("sources.other", Text)], ""),
+        ],
+        ..PLAIN
+    },
+    Page {
+        title: "预算绩效管理",
+        tab: "绩效管理",
+        heads: &["填写", "涉及预算金额"],
+        fields: &[
+            one(
+                "预算绩效管理工作机制",
+                &[("performance.mechanism", Text)],
+                "写“建立了……的预算绩效管理工作机制”中间的话；版式不说的整页空着",
+            ),
+            one(
+                "编报绩效目标的项目（个，金额）",
+                &[("performance.targets.count", Count), ("performance.targets.amount", Amount)],
+                "",
+            ),
+            one(
+                "绩效跟踪评价的项目（个，金额）",
+                &[("performance.tracking.count", Count), ("performance.tracking.amount", Amount)],
+                "",
+            ),
+            one(
+                "绩效自评的项目（个，金额）",
+                &[("performance.appraised.count", Count), ("performance.appraised.amount", Amount)],
+                "自评和下面各行，填了绩效自评页的可以空着",
+            ),
+            one("绩效自评平均得分", &[("performance.appraised.average", Score)], ""),
+            one("评级为优的项目（个）", &[("performance.appraised.grades.excellent", Count)], ""),
+            one("评级为良的项目（个）", &[("performance.appraised.grades.good", Count)], ""),
+            one("评级为合格（中）的项目（个）", &[("performance.appraised.grades.fair", Count)], ""),
+            one("评级为不合格（差）的项目（个）", &[("performance.appraised.grades.poor", Count)], ""),
+            one("绩效自评发现的问题（个）", &[("performance.problems.found", Count)], ""),
+            one("已经完成整改的问题（个）", &[("performance.problems.mended", Count)], ""),
+            one("正在整改的问题（个）", &[("performance.problems.mending", Count)], ""),
+        ],
+        lists: &[List {
+            head: "预算绩效管理制度",
+            path: "performance.systems",
+            joined: false,
+            note: "一格一个制度名称",
+        }],
+        ..PLAIN
+    },
+    Page {
         title: "预算绩效总体情况",
         tab: "绩效总体",
         fields: &[
@@ -306,7 +452,7 @@ pub const PAGES: &[Page] = &[
         title: "项目支出绩效自评",
         tab: "绩效",
         repeat: Some("appraisal.projects"),
-        heads: &["填写", "", ""],
+        heads: &["填写（资金各行：年初预算数）", "全年预算数", "全年执行数"],
         fields: &[
             one("项目名称", &[("name", Text)], "一个项目一页；没有开展自评的整页空着"),
             one("主管部门", &[("department", Text)], "本单位的空着"),

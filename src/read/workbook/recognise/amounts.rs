@@ -29,7 +29,7 @@ pub struct Fault {
 }
 
 /// 表示“没有”的写法。
-const NONE: &[&str] = &["-", "--", "—", "——", "–", "−", "─", "/", "…", "……"];
+const NONE: &[&str] = &["-", "--", "—", "——", "–", "−", "─", "/", "…", "……", "无"];
 /// 万元写出的数最多六位小数，恰是元的分。
 const MOST_DECIMALS: usize = 6;
 
@@ -74,7 +74,7 @@ pub fn read(sheet: &Sheet, spot: Spot) -> Reading {
             "数字格式带缩放，看到的数不是存的数".into(),
             "把单元格格式改成普通数值（0.00），再核对单位",
         ),
-        Some(Content::Date) => fault("X23", "是日期，这里要的是金额".into(), "重新录入金额"),
+        Some(Content::Date(_)) => fault("X23", "是日期，这里要的是金额".into(), "重新录入金额"),
         Some(Content::Bool(_)) => fault("X24", "是真假值，这里要的是金额".into(), "填金额"),
         Some(Content::Error(error)) => fault("X25", format!("是错误值 {error}"), "改好公式，或直接填数"),
         Some(Content::NotComputed) => {
@@ -123,6 +123,6 @@ mod tests {
         assert_eq!(of(Content::Text("——".into())), Reading::Blank);
         assert_eq!(of(Content::Text("12,25.21".into())), Reading::Text("12,25.21".into()));
         assert!(matches!(of(Content::Number(1.0 / 3.0)), Reading::Text(_)));
-        assert!(matches!(of(Content::Date), Reading::Bad(Fault { code: "X23", .. })));
+        assert!(matches!(of(Content::Date(String::new())), Reading::Bad(Fault { code: "X23", .. })));
     }
 }

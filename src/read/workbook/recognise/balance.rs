@@ -2,10 +2,11 @@
 
 use super::heads::{self, without_number};
 use super::kind::Kind;
-use super::{Cell, Parsed, Reading, Row, Scene, Value, appropriation, items};
+use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts, appropriation, items};
 use crate::diagnostic::Diagnostic;
 use crate::read::workbook::sheet::{Content, Spot};
 use crate::subject::Catalogue;
+use rust_decimal::Decimal;
 
 /// 一方：项目列和金额的各列。
 #[derive(Debug)]
@@ -23,20 +24,27 @@ pub const BUDGETS: [&str; 3] = ["general", "funds", "capital"];
 
 pub fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
     let (sheet, block) = (scene.sheet, scene.block);
-    let is_item = |text: &str| text == "项目" || text.starts_with("项目(");
-    let anchor = heads::find(sheet, block, is_item)?;
-    let columns: Vec<u32> = sheet
-        .row(anchor.0, block.columns())
-        .map(|(column, _)| column)
-        .filter(|column| is_item(&sheet.text((anchor.0, *column))))
-        .collect();
+    let is_item = |text: &str| ["项目", "收入项目", "支出项目"].contains(&text) || text.starts_with("项目(");
+    // 没有“项目”一行的，“收入”“支出”就是项目列。
+    let is_side = |text: &str| ["收入", "支出"].contains(&text);
+    let in_row = |row: u32, wanted: &dyn Fn(&str) -> bool| -> Vec<u32> {
+        let columns = sheet.row(row, block.columns()).map(|(column, _)| column);
+        columns.filter(|column| wanted(&sheet.text((row, *column)))).collect()
+    };
+    let (anchor, columns) = match heads::find(sheet, block, is_item) {
+        Some(anchor) => (anchor, in_row(anchor.0, &is_item)),
+        None => {
+            let anchor = heads::find(sheet, block, is_side)?;
+            (anchor, Some(in_row(anchor.0, &is_side)).filter(|columns| columns.len() == 2)?)
+        }
+    };
     let mut parsed = Parsed { head: heads::top(sheet, block, anchor.0), ..Parsed::default() };
     // 表头到项目列出现别的文字为止。
     let mut data = anchor.0 + 1;
     while data <= block.area.end.0 {
         let label = |column: &u32| {
             let text = sheet.text((data, *column));
-            !text.is_empty() && !is_item(&text) && text != "栏次"
+            !text.is_empty() && !is_item(&text) && !is_side(&text) && text != "栏次"
         };
         let named = columns.iter().any(label) && !heads::is_index_row(sheet, data, block.columns());
         if named || sheet.row(data, block.columns()).next().is_none() {
@@ -76,6 +84,7 @@ fn sides(
     (top, data): (u32, u32),
     parsed: &mut Parsed,
 ) -> Vec<Side> {
+    let year = scene.block.meta(scene.sheet, top).year;
     let mut sides: Vec<Side> = Vec::new();
     for (index, item) in columns.iter().enumerate() {
         let path = |column| {
@@ -101,9 +110,15 @@ fn sides(
             .copied()
             .filter(|column| (item + 1..=end).contains(column))
             .map(|column| (column, path(column)))
-            .filter(|(_, path)| !path.is_empty() && path.last().is_some_and(|last| last != "行次"))
+            .filter(|(_, path)| path.last().is_none_or(|last| last != "行次"))
             .map(|(column, path)| (column, path.join("")))
             .collect();
+        for (column, _) in heads.extract_if(.., |(_, head)| head.is_empty()) {
+            unknown(scene, kind, "没有表头", (column, data), parsed);
+        }
+        for (_, head) in heads.extract_if(.., |(_, head)| heads::is_other_year(head, year)) {
+            parsed.remarks.push(format!("略去“{head}”一列（不是本年的）"));
+        }
         // 预算数、决算数并列的，只取决算数。
         if heads.iter().any(|(_, head)| head.contains("决算数")) {
             heads.retain(|(_, head)| head.contains("决算数"));
@@ -115,7 +130,14 @@ fn sides(
         for (column, head) in &heads {
             let key = match split {
                 false => "amount",
-                true => items::budget(head).unwrap_or("total"),
+                true => match items::budget(head) {
+                    Some(budget) => budget,
+                    None if is_total_head(head) => "total",
+                    None => {
+                        unknown(scene, kind, head, (*column, data), parsed);
+                        continue;
+                    }
+                },
             };
             if let Some((_, first)) = amounts.iter().find(|(known, _)| *known == key) {
                 parsed.findings.push(
@@ -130,6 +152,12 @@ fn sides(
         }
         let wanted: &[&str] = if split { &BUDGETS } else { &["amount"] };
         for key in wanted {
+            // 不是每地每年都列国有资本；有没有漏，看合计对不对。
+            let has_total = amounts.iter().any(|(known, _)| *known == "total");
+            if *key == "capital" && has_total && !amounts.iter().any(|(known, _)| known == key) {
+                parsed.remarks.push("没有国有资本经营预算财政拨款这一列，作零".into());
+                continue;
+            }
             if !amounts.iter().any(|(known, _)| known == key) {
                 let header = kind.format().columns.iter().find(|(_, known)| known == key);
                 let header = header.map_or("金额", |(header, _)| header);
@@ -143,6 +171,24 @@ fn sides(
         sides.push(Side { income, item: *item, amounts });
     }
     sides
+}
+
+/// 支出方的合计列。
+fn is_total_head(head: &str) -> bool {
+    ["合计", "小计", "总计", "决算数", "金额"].iter().any(|word| head.ends_with(word))
+}
+
+/// 不认得的一列，有数才报告。
+fn unknown(scene: &Scene, kind: Kind, head: &str, (column, data): Spot, parsed: &mut Parsed) {
+    let rows = &mut scene.block.rows_from(data);
+    if let Some(row) = rows.find(|row| amounts::read(scene.sheet, (*row, column)).is_present()) {
+        parsed.findings.push(
+            Diagnostic::error("X17", format!("{}里不认得“{head}”一列，里面有数", kind.title()))
+                .at(scene.place((data.saturating_sub(1), column)).label(head))
+                .at(scene.place((row, column)))
+                .help("删去这一列，或把表头改成通行的写法"),
+        );
+    }
 }
 
 impl Side {
@@ -241,6 +287,10 @@ fn appropriation_expenditure(scene: &Scene, side: &Side, (first, last): (u32, u3
             let label = format!("支出 {name} › {}", header.map_or("", |(header, _)| header));
             let value = scene.amount((row, *column), &label, &mut parsed.findings);
             cells.push(Cell { key, spot: (row, *column), value });
+        }
+        for key in BUDGETS.into_iter().filter(|key| side.column(key).is_none()) {
+            let value = Value::Amount(Reading::Exact(Decimal::ZERO));
+            cells.push(Cell { key, spot: (row, side.item), value });
         }
         let has = cells.iter().any(|cell| present(&cell.value));
         if known.is_none() && (below || text.contains("其中")) {

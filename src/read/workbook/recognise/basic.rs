@@ -2,21 +2,36 @@
 
 use super::heads;
 use super::kind::Kind;
-use super::{Cell, Parsed, Row, Scene, Value};
+use super::{Cell, Parsed, Row, Scene, Value, amounts};
 use crate::diagnostic::Diagnostic;
 use crate::read::workbook::sheet::{Content, squeeze};
 
-/// 一块：代码、名称、金额三列。
+/// 一块：代码、名称、金额三列；没有合计而分人员、公用两列的，`other` 是第二列。
 #[derive(Debug, Clone, Copy)]
 struct Part {
     code: u32,
     name: u32,
     amount: u32,
+    other: Option<u32>,
     end: u32,
 }
 
 /// 两个合计行。
 const TOTALS: [&str; 2] = ["人员经费合计", "公用经费合计"];
+
+/// 是两个合计行中的哪一个。
+fn total(text: &str) -> Option<&'static str> {
+    let bare = heads::without_number(text);
+    let first = ["人员经费合计", "人员经费", "人员经费小计", "人员支出合计"];
+    let second = ["公用经费合计", "公用经费", "公用经费小计", "日常公用经费合计", "公用支出合计"];
+    if first.contains(&bare) {
+        Some(TOTALS[0])
+    } else if second.contains(&bare) {
+        Some(TOTALS[1])
+    } else {
+        None
+    }
+}
 
 pub fn parse(scene: &Scene) -> Option<Parsed> {
     let (sheet, block) = (scene.sheet, scene.block);
@@ -64,6 +79,7 @@ fn parts(scene: &Scene, (top, bottom): (u32, u32), row: u32, parsed: &mut Parsed
         let end = codes.get(index + 1).map_or(block.area.end.1, |next| next - 1);
         let last = |column: u32| heads::path(sheet, column, top..=bottom).pop().unwrap_or_default();
         let name = (code + 1..=end).find(|column| last(*column).contains("名称"))?;
+        let split = |word: &str| (name + 1..=end).find(|column| last(*column) == word);
         let amounts: Vec<u32> = (name + 1..=end)
             .filter(|column| {
                 let head = last(*column);
@@ -72,7 +88,11 @@ fn parts(scene: &Scene, (top, bottom): (u32, u32), row: u32, parsed: &mut Parsed
             })
             .collect();
         match amounts.as_slice() {
-            [amount] => parts.push(Part { code: *code, name, amount: *amount, end }),
+            [amount] => parts.push(Part { code: *code, name, amount: *amount, other: None, end }),
+            [] if split("人员经费").is_some() && split("公用经费").is_some() => {
+                let (amount, other) = (split("人员经费").unwrap_or(end), split("公用经费"));
+                parts.push(Part { code: *code, name, amount, other, end });
+            }
             [] => {
                 parsed.findings.push(
                     Diagnostic::error("X15", format!("{}没有金额这一列", Kind::Basic.title()))
@@ -102,7 +122,7 @@ fn one(scene: &Scene, part: &Part, row: u32, parsed: &mut Parsed) -> Option<Row>
         Some(Content::Text(text)) => text.chars().filter(|c| !c.is_whitespace()).collect(),
         _ => String::new(),
     };
-    if let Some(total) = TOTALS.iter().find(|total| squeeze(&name) == **total || code == **total) {
+    if let Some(total) = total(&squeeze(&name)).or(total(&code)) {
         // 合计的标签常占几列，数在它右边第一个有内容的格里。
         let label_end = sheet.merge_of((row, part.code)).map_or(part.name, |area| area.end.1);
         let right = part.end.max(label_end + 1).max(scene.block.area.end.1);
@@ -110,25 +130,27 @@ fn one(scene: &Scene, part: &Part, row: u32, parsed: &mut Parsed) -> Option<Row>
             .row(row, (label_end.max(part.code) + 1, right))
             .map(|(column, _)| (row, column))
             .find(|spot| *spot != (row, part.name))
-            .filter(|spot| !TOTALS.iter().any(|other| sheet.text(*spot) == **other))
+            .filter(|spot| self::total(&sheet.text(*spot)).is_none())
             .unwrap_or((row, part.amount));
         let value = scene.amount(spot, &format!("{total} › 金额"), &mut parsed.findings);
         let blank = matches!(value, Value::Amount(super::Reading::Blank));
         return (!blank).then(|| Row {
-            label: (*total).to_string(),
+            label: total.to_string(),
             cells: vec![
-                Cell { key: "name", spot: (row, part.name), value: Value::Text((*total).to_string()) },
+                Cell { key: "name", spot: (row, part.name), value: Value::Text(total.to_string()) },
                 Cell { key: "amount", spot, value },
             ],
         });
     }
     // 合计行里没有代码和名称的数，属于左边的合计标签。
     let columns = scene.block.columns();
-    let is_total = |column: u32| TOTALS.contains(&sheet.text((row, column)).as_str());
+    let is_total = |column: u32| total(&sheet.text((row, column))).is_some();
     if code.is_empty() && name.is_empty() && sheet.row(row, columns).any(|(column, _)| is_total(column)) {
         return None;
     }
-    let spot = (row, part.amount);
+    let is_present = |column: u32| amounts::read(sheet, (row, column)).is_present();
+    let column = part.other.filter(|other| is_present(*other)).unwrap_or(part.amount);
+    let spot = (row, column);
     let label =
         [code.as_str(), name.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
     let label = label.join(" ");
@@ -137,7 +159,16 @@ fn one(scene: &Scene, part: &Part, row: u32, parsed: &mut Parsed) -> Option<Row>
     if !has {
         return None;
     }
-    if !code.bytes().any(|byte| byte.is_ascii_digit()) {
+    let is_subject = code.bytes().any(|byte| byte.is_ascii_digit());
+    if column != part.amount && is_present(part.amount) && is_subject {
+        parsed.findings.push(
+            Diagnostic::error("X16", format!("“{label}”在人员经费、公用经费两列都有数"))
+                .at(scene.place((row, part.amount)))
+                .at(scene.place(spot))
+                .help("一个经济科目只属于一列"),
+        );
+    }
+    if !is_subject {
         let all = squeeze(&name) + &code;
         if all.contains("合计") || all.contains("总计") {
             parsed.remarks.push(format!("第 {} 行“{label}”略去，由人员经费与公用经费得出", row + 1));

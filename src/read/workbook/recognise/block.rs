@@ -1,6 +1,6 @@
 //! 一张工作表上的一张表：题名、单位行和它所占的一片。
 
-use super::super::sheet::{Area, Content, Sheet, Spot};
+use super::super::sheet::{Area, Content, Sheet, Spot, squeeze};
 use super::kind::{Kind, looks_like_title, titled};
 use crate::read::workbook::limits;
 use crate::report::AmountUnit;
@@ -83,6 +83,13 @@ impl Block {
         Self { titled, title, area, title_row, used_rows, used_columns: used_columns.into_iter().collect() }
     }
 
+    /// 题名以下有没有数。
+    pub fn has_amounts(&self, sheet: &Sheet) -> bool {
+        self.rows_from(self.title_row + 1).any(|row| {
+            sheet.row(row, self.columns()).any(|(_, content)| matches!(content, Content::Number(_)))
+        })
+    }
+
     /// 从 `first` 起有内容的行。
     pub fn rows_from(&self, first: u32) -> impl Iterator<Item = u32> {
         let start = self.used_rows.partition_point(|row| *row < first);
@@ -115,54 +122,51 @@ impl Block {
         let head = head.max(self.title_row + 1);
         for row in self.rows_from(self.area.start.0).take_while(|row| *row < head) {
             for (column, content) in sheet.row(row, self.columns()) {
-                let Content::Text(_) = content else { continue };
-                let text = sheet.text((row, column));
-                self.note(sheet, &mut meta, (row, column), &text);
+                if let Content::Text(text) = content {
+                    self.note(sheet, &mut meta, (row, column), text);
+                }
             }
         }
         meta
     }
 
-    fn note(&self, sheet: &Sheet, meta: &mut Meta, spot: Spot, text: &str) {
+    fn note(&self, sheet: &Sheet, meta: &mut Meta, spot: Spot, raw: &str) {
+        let text = squeeze(raw);
         if meta.year.is_none() {
-            meta.year = year_in(text);
+            meta.year = year_in(&text);
         }
-        let plain = text.trim_matches(['(', ')']);
-        for part in plain.split([':', '：']).skip(1).take(1) {
-            let label = plain[..plain.find([':', '：']).unwrap_or(0)].to_string();
-            if !UNIT_LABELS.iter().any(|known| label.ends_with(known)) {
-                continue;
-            }
-            let mut value = part.to_string();
+        // 单位名称照原样留着全角的括号，其余只为比较。
+        for (label, mut value) in labelled(raw) {
             let mut at = spot;
             if value.is_empty() {
                 // 标签与内容分在两格。
                 let next = sheet.row(spot.0, (spot.1 + 1, self.area.end.1)).next();
                 at = (spot.0, next.map_or(spot.1, |(column, _)| column));
-                value = sheet.text(at);
+                value = match sheet.get(at) {
+                    Some(Content::Text(beside)) if labelled(beside).is_empty() => spaceless(beside),
+                    _ => continue,
+                };
             }
-            // 同一格里还有别的话，如“单位：某局 金额单位：万元”。
-            if let Some(rest) = plain.split("金额单位").nth(1).filter(|_| !label.ends_with("金额单位"))
-            {
-                self.money(meta, at, rest.trim_start_matches([':', '：']));
-                value = value.split("金额单位").next().unwrap_or_default().to_string();
+            if self.money(meta, at, &squeeze(&value)) || label == "金额单位" {
+                continue;
             }
-            if !self.money(meta, at, &value) && !value.is_empty() && !label.ends_with("金额单位") {
-                // 同一格里接着写年度的，如“编制单位：某局 2024年度”。
-                if let Some(year) = year_in(&value) {
-                    value = value.replace(&format!("{year}年度"), "");
-                }
+            // 同一格里接着写年度的，如“编制单位：某局 2024年度”。
+            if let Some(year) = year_in(&value) {
+                value = value.replace(&format!("{year}年度"), "");
+            }
+            if !value.is_empty() {
                 meta.unit.get_or_insert(value);
             }
         }
-        if text.ends_with("(万元)") || text == "万元" || text == "(单位万元)" {
+        if text.ends_with("(万元)") || text == "万元" || text == "(单位万元)" || text == "单位万元"
+        {
             self.money(meta, spot, "万元");
         }
     }
 
-    /// 是金额单位就记下。
+    /// 是金额单位就记下；后面可以有“（列至角分）”之类。
     fn money(&self, meta: &mut Meta, spot: Spot, value: &str) -> bool {
-        let money = match value {
+        let money = match value.split('(').next().unwrap_or(value) {
             "元" | "人民币元" => AmountUnit::Yuan,
             "万元" | "人民币万元" => AmountUnit::TenThousandYuan,
             _ => return false,
@@ -175,26 +179,108 @@ impl Block {
     }
 }
 
-/// 后面写单位名称或金额单位的标签。
-const UNIT_LABELS: &[&str] = &["单位", "部门", "单位名称", "部门名称", "编制单位", "金额单位", "公开部门"];
+/// 后面写单位名称或金额单位的标签；前面还可以有字，如“编制单位”。
+const UNIT_LABELS: &[&str] = &["金额单位", "单位", "部门", "单位名称", "部门名称"];
 
-/// 文字里的年度。
+/// 去掉空白，其余照原样。
+fn spaceless(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// 一格里的各个标签和它后面的内容，如“单位：某局 金额单位：万元”。
+fn labelled(raw: &str) -> Vec<(&'static str, String)> {
+    let mut text = spaceless(raw);
+    // 整格括起来的，如“（单位：万元）”。
+    let bare = text.strip_prefix(['(', '（']).and_then(|text| text.strip_suffix([')', '）']));
+    if let Some(bare) = bare {
+        text = bare.to_string();
+    }
+    // 标签连同冒号的起止。
+    let mut found: Vec<(usize, usize, &'static str)> = Vec::new();
+    for (colon, mark) in text.match_indices([':', '：']) {
+        let before = text[..colon].trim_end_matches(is_bracketed_seal);
+        let known = UNIT_LABELS.iter().filter(|label| before.ends_with(**label));
+        if let Some(label) = known.max_by_key(|label| label.len()) {
+            found.push((before.len() - label.len(), colon + mark.len(), label));
+        }
+    }
+    let ends = found.iter().skip(1).map(|(start, ..)| *start).chain([text.len()]);
+    found.iter().zip(ends).map(|((_, start, label), end)| (*label, text[*start..end].to_string())).collect()
+}
+
+/// 标签后面的“（公章）”“（盖章）”。
+fn is_bracketed_seal(c: char) -> bool {
+    "（）()公盖章".contains(c)
+}
+
+/// 文字里的年度；“2025年8月”是日期，不是年度。
 pub fn year_in(text: &str) -> Option<u16> {
-    let at = text.find('年')?;
-    let digits: String = text[..at].chars().rev().take_while(char::is_ascii_digit).collect();
-    let year: u16 = digits.chars().rev().collect::<String>().parse().ok()?;
-    (2000..2100).contains(&year).then_some(year)
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).map(digit).collect();
+    let years = plain.match_indices('年').filter_map(|(at, mark)| {
+        let digits: String = plain[..at].chars().rev().take_while(char::is_ascii_digit).collect();
+        let year: u16 = digits.chars().rev().collect::<String>().parse().ok()?;
+        let after = &plain[at + mark.len()..];
+        let date = after.starts_with(|c: char| c.is_ascii_digit());
+        ((2000..2100).contains(&year) && !date).then_some((year, after.starts_with('度')))
+    });
+    let years: Vec<(u16, bool)> = years.collect();
+    years.iter().find(|(_, whole)| *whole).or(years.first()).map(|(year, _)| *year)
+}
+
+/// 汉字和全角的数字变半角，如“二〇二四年度”。
+fn digit(c: char) -> char {
+    const DIGITS: [&str; 10] =
+        ["〇○零０", "一１", "二２", "三３", "四４", "五５", "六６", "七７", "八８", "九９"];
+    let value = DIGITS.iter().position(|forms| forms.contains(c));
+    value.and_then(|value| char::from_digit(value as u32, 10)).unwrap_or(c)
 }
 
 /// 说明行里的话，不是表头。
 pub fn is_meta_text(text: &str) -> bool {
     let plain = text.trim_matches(['(', ')']);
-    UNIT_LABELS.iter().any(|label| {
-        plain.split([':', '：']).next().is_some_and(|before| before != plain && before.ends_with(label))
-    }) || plain.starts_with("公开") && plain.ends_with('表')
+    !labelled(text).is_empty()
+        || plain.starts_with("公开") && plain.ends_with('表')
         || plain.starts_with("财决") && plain.ends_with('表')
+        || plain.starts_with("附表") && plain.chars().count() < 6
         || plain == "元"
         || plain == "万元"
         || plain.starts_with("附件")
         || plain.ends_with("年度") && year_in(plain).is_some()
+        || plain.contains(':') && plain.contains('年') && plain.contains('月') && plain.contains('日')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_and_what_follows_them() {
+        for (text, expected) in [
+            ("单位：某局（本级）", vec![("单位", "某局（本级）")]),
+            ("编制单位:某局 金额单位：万元", vec![("单位", "某局"), ("金额单位", "万元")]),
+            ("部门名称：某局2024年度 单位：万元", vec![("部门名称", "某局2024年度"), ("单位", "万元")]),
+            ("（单位：万元）", vec![("单位", "万元")]),
+            ("单位名称（公章）：", vec![("单位名称", "")]),
+            ("单位负责人：张三", vec![]),
+        ] {
+            let expected: Vec<_> =
+                expected.into_iter().map(|(label, value)| (label, value.to_string())).collect();
+            assert_eq!(labelled(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn years_are_not_dates() {
+        for (text, year) in [
+            ("2024年度收入决算表", Some(2024)),
+            ("2024年部门收入决算表", Some(2024)),
+            ("公开时间：2025年9月12日", None),
+            ("2025年9月公开2024年度决算", Some(2024)),
+            ("二〇二四年度", Some(2024)),
+            ("二○二四年度", Some(2024)),
+            ("1998年", None),
+        ] {
+            assert_eq!(year_in(text), year, "{text}");
+        }
+    }
 }

@@ -10,6 +10,8 @@ pub const CODES: &[&str] = &["X15", "X16", "X17"];
 pub enum Column {
     /// 模型里的键。
     Key(&'static str),
+    /// 一个键的细分；没有这个键自己的列时，由细分相加。
+    Part(&'static str),
     /// 认得，但模型里没有，如细分的列；附原因。
     Skip(&'static str),
     /// 不认得。
@@ -78,10 +80,10 @@ fn expenditure(last: &str, whole: &str, is_sum: bool, depth: usize) -> Column {
 
 /// 一般公共预算、政府性基金、国有资本：年初、收入、支出、年末四组。
 fn budget(kind: Kind, last: &str, whole: &str, is_sum: bool, depth: usize) -> Column {
-    let funds = kind == Kind::Funds;
+    let carried = matches!(kind, Kind::Funds | Kind::StateCapital);
     let outer = |key, word: &str| {
         let fine = depth == 1 || is_sum || last.contains(word);
-        match (funds, fine) {
+        match (carried, fine) {
             (true, true) => Column::Key(key),
             (true, false) => Column::Skip("细分的列"),
             _ => Column::Skip("本表不公开的收支结余"),
@@ -97,7 +99,7 @@ fn budget(kind: Kind, last: &str, whole: &str, is_sum: bool, depth: usize) -> Co
         return outer("income", "本年收入");
     }
     if whole.contains("人员经费") || whole.contains("公用经费") {
-        return Column::Skip("细分的列");
+        return Column::Part("basic");
     }
     if whole.contains("基本支出") {
         return Column::Key("basic");
@@ -106,7 +108,7 @@ fn budget(kind: Kind, last: &str, whole: &str, is_sum: bool, depth: usize) -> Co
         return Column::Key("project");
     }
     if is_sum || last == "本年支出" || last.contains("支出合计") || last.contains("支出小计") {
-        return Column::Key(if funds { "expenditure" } else { "total" });
+        return Column::Key(if kind == Kind::Funds { "expenditure" } else { "total" });
     }
     Column::Unknown
 }
@@ -117,7 +119,7 @@ mod tests {
 
     #[test]
     fn heads_of_many_layouts() {
-        use Column::{Key, Skip, Unknown};
+        use Column::{Key, Part, Skip, Unknown};
         for (kind, path, expected) in [
             (Kind::Income, "本年收入合计", Key("total")),
             (Kind::Income, "合计", Key("total")),
@@ -127,12 +129,14 @@ mod tests {
             (Kind::Income, "备注", Unknown),
             (Kind::Expenditure, "对附属单位补助支出", Key("to_affiliated")),
             (Kind::GeneralBudget, "本年支出/小计", Key("total")),
-            (Kind::GeneralBudget, "本年支出/基本支出/人员经费", Skip("细分的列")),
+            (Kind::GeneralBudget, "本年支出/基本支出/人员经费", Part("basic")),
             (Kind::GeneralBudget, "年初结转和结余/合计", Skip("本表不公开的收支结余")),
             (Kind::Funds, "年初结转和结余", Key("opening")),
             (Kind::Funds, "本年支出/合计", Key("expenditure")),
             (Kind::Funds, "本年支出/项目支出", Key("project")),
             (Kind::Funds, "年末结转和结余/项目支出结转", Skip("细分的列")),
+            (Kind::StateCapital, "本年收入", Key("income")),
+            (Kind::StateCapital, "本年支出/合计", Key("total")),
         ] {
             let path: Vec<String> = path.split('/').map(str::to_string).collect();
             assert_eq!(subject_column(kind, &path), expected, "{path:?}");

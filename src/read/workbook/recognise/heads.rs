@@ -2,7 +2,7 @@
 
 use super::super::sheet::{Content, Sheet, Spot};
 use super::amounts::{Reading, read};
-use super::block::{Block, is_meta_text};
+use super::block::{Block, is_meta_text, year_in};
 
 /// 一列的表头，自上而下，如 `本年支出`、`小计`。
 pub type Path = Vec<String>;
@@ -47,12 +47,20 @@ pub fn is_index_row(sheet: &Sheet, row: u32, columns: (u32, u32)) -> bool {
     count >= 2 && next == Some(f64::from(count) + 1.0)
 }
 
-/// 表下的注：到这里为止。
+/// 表下的注、签名：到这里为止。
 pub fn is_note(text: &str) -> bool {
-    ["注:", "注：", "备注:", "说明:", "填表说明", "本表反映", "单位负责人", "制表人", "填表人"]
-        .iter()
-        .any(|word| text.starts_with(word))
-        || text == "注"
+    const WORDS: &[&str] = &["注:", "注1", "备注:", "说明:", "填表说明", "编制说明", "制表人", "填表人"];
+    const SAID: &[&str] = &["本表", "此表", "本套报表", "无数据", "空表", "尾数误差"];
+    WORDS.iter().any(|word| text.starts_with(word))
+        || ["注", "备注", "说明"].contains(&text)
+        || text.starts_with("单位负责人") && text.contains(':')
+        || SAID.iter().any(|word| text.contains(word))
+}
+
+/// 说没有数据的话，如“我单位没有政府性基金收支，本表为空表”。
+pub fn says_empty(text: &str) -> bool {
+    ["空表", "无数据", "无内容"].iter().any(|word| text.contains(word))
+        || is_note(text) && (text.contains("没有") || text.contains("无"))
 }
 
 /// 一行第一个文字。
@@ -95,9 +103,23 @@ pub fn find(sheet: &Sheet, block: &Block, wanted: impl Fn(&str) -> bool) -> Opti
         .find(|spot| wanted(&sheet.text(*spot)))
 }
 
+/// 表头说的不是本年；`year` 是表的年度。
+pub fn is_other_year(head: &str, year: Option<u16>) -> bool {
+    head.contains("上年") || year_in(head).is_some_and(|told| year.is_some_and(|year| told != year))
+}
+
+/// 不是科目的编码和名称。
+const NOT_SUBJECT: &[&str] = &["单位", "部门", "机构", "项目"];
+
 /// 科目编码的表头。
 pub fn is_code_head(text: &str) -> bool {
-    text.contains("科目编码") || text.contains("科目代码") || text == "编码" || text == "代码"
+    ["编码", "代码", "编号"].iter().any(|word| text.ends_with(word) || text.contains(&format!("科目{word}")))
+        && !NOT_SUBJECT.iter().any(|word| text.contains(word))
+}
+
+/// 科目名称的表头。
+pub fn is_name_head(text: &str) -> bool {
+    text.contains("科目名称") || text.ends_with("名称") && !NOT_SUBJECT.iter().any(|word| text.contains(word))
 }
 
 /// 去掉行首的序号：一、（一）1. ⒈ 其中：

@@ -28,6 +28,7 @@ const SUMMARY_INCOME: &[(&str, &str)] = &[
     ("用事业基金弥补收支差额", "使用非财政拨款结余"),
     ("年初结转和结余", "年初结转和结余"),
     ("上年结转和结余", "年初结转和结余"),
+    ("上年结转", "年初结转和结余"),
     ("总计", "总计"),
     ("收入总计", "总计"),
 ];
@@ -115,24 +116,38 @@ pub fn class(text: &str, catalogue: &Catalogue) -> Option<String> {
         .map(str::to_string)
 }
 
-/// “三公”的项目，如 `公务用车购置费`。
+/// 统计的数量，不是费用。
+const COUNTS: &[&str] = &["批次", "人次", "人数", "团组", "数量", "保有量", "购置数", "(辆)", "(个)", "(人)"];
+
+/// “三公”的项目，如 `公务用车购置费`；各地省字的写法也认，细分和数量不认。
 pub fn three_public(text: &str) -> Option<&'static str> {
+    const TOTALS: &[&str] =
+        &["合计", "总计", "支出合计", "三公经费合计", "三公经费支出合计", "三公经费支出", "三公经费"];
+    const VEHICLES: &[&str] = &["公务用车费", "公务用车经费", "公务用车费用", "公务用车", "公车费"];
     let bare = squeeze(text);
     let bare = without_number(&bare);
-    if bare.contains("出国") {
+    let has = |word: &str| bare.contains(word);
+    if COUNTS.iter().any(|word| has(word)) {
+        return None;
+    }
+    if has("出国") {
         Some("因公出国（境）费")
-    } else if bare.contains("购置") && bare.contains("运行") {
+    } else if has("购置") && has("运行") || VEHICLES.contains(&bare) {
         Some("公务用车购置及运行维护费")
-    } else if bare.contains("用车购置") {
+    } else if has("车购置") || has("车辆购置") || bare.starts_with("购置") {
         Some("公务用车购置费")
-    } else if bare.contains("用车运行") {
+    } else if has("车运行") || has("车辆运行") || bare.starts_with("运行") {
         Some("公务用车运行维护费")
-    } else if bare == "公务接待费" || bare == "公务接待费用" {
+    } else if bare.starts_with("公务接待") || bare.starts_with("接待费") {
         Some("公务接待费")
-    } else if ["合计", "支出合计", "三公经费合计", "三公经费支出合计", "总计"].contains(&bare)
-    {
+    } else if TOTALS.contains(&bare) {
         Some("合计")
     } else {
         None
     }
+}
+
+/// 与“三公”同列一表、不属于“三公”的费用。
+pub fn beside_three_public(text: &str) -> bool {
+    ["会议费", "培训费", "机关运行经费"].iter().any(|word| text.contains(word))
 }

@@ -1,5 +1,6 @@
 //! 九张表和它们的题名。
 
+use super::block::is_meta_text;
 use crate::read::csv::{TABLES, TableFormat};
 
 /// 哪一张表；以内容命名，不以编号命名。
@@ -98,15 +99,6 @@ const TITLES: &[Title] = &[
     title(Kind::StateCapital, "国有资本经营预算财政拨款收入支出决算表"),
     title(Kind::StateCapital, "国有资本经营预算支出决算表"),
     title(Kind::StateCapital, "国有资本经营预算收入支出决算表"),
-    title(Kind::ThreePublic, "财政拨款三公经费支出决算表"),
-    title(Kind::ThreePublic, "一般公共预算财政拨款三公经费支出决算表"),
-    title(Kind::ThreePublic, "一般公共预算三公经费支出决算表"),
-    title(Kind::ThreePublic, "财政拨款三公经费决算表"),
-    title(Kind::ThreePublic, "财政拨款三公经费支出预决算表"),
-    title(Kind::ThreePublic, "三公经费公共预算财政拨款支出决算表"),
-    title(Kind::ThreePublic, "三公经费支出决算表"),
-    title(Kind::ThreePublic, "三公经费财政拨款支出决算表"),
-    title(Kind::ThreePublic, "三公经费决算表"),
     inner(Kind::ThreePublic, "机构运行信息表"),
 ];
 
@@ -114,24 +106,71 @@ const TITLES: &[Title] = &[
 const OTHER: &[&str] =
     &["财政拨款", "基金", "资本", "项目", "专户", "预算", "经费", "基本", "明细", "非税", "保险", "资金"];
 
+/// 单位名称的末尾；“基金管理中心支出决算表”里的基金是单位的名字。
+const UNITS: &[&str] = &[
+    "单位",
+    "部门",
+    "本级",
+    "中心",
+    "委员会",
+    "办公室",
+    "公司",
+    "局",
+    "厅",
+    "委",
+    "院",
+    "校",
+    "处",
+    "所",
+    "站",
+    "队",
+    "馆",
+    "部",
+    "会",
+    "园",
+    "团",
+    "社",
+];
+
 /// 题名说的是哪张表，是不是内部表；`text` 已去掉空白和引号。
 pub fn titled(text: &str) -> Option<(Kind, bool)> {
     let name = bare_title(text)?;
+    if is_three_public(name) {
+        return Some((Kind::ThreePublic, false));
+    }
     let title =
         TITLES.iter().filter(|title| name.ends_with(title.text)).max_by_key(|title| title.text.len())?;
     // 题名前只能是单位、年度、编号：看紧挨着的几个字。
     let before = &name[..name.len() - title.text.len()];
     let before = before.rsplit("年度").next().unwrap_or(before);
     let near: String = before.chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect();
-    (!OTHER.iter().any(|word| near.contains(word))).then_some((title.kind, title.inner))
+    let is_unit = UNITS.iter().any(|end| before.ends_with(end));
+    (is_unit || !OTHER.iter().any(|word| near.contains(word))).then_some((title.kind, title.inner))
 }
 
-/// 像一张表的题名，不管认不认得。
+/// “三公”经费的决算表，各地叫法不一：可连着会议费、培训费、机关运行经费，可叫情况表。
+fn is_three_public(name: &str) -> bool {
+    const NOT: &[&str] = &["明细", "对比", "增减", "统计", "说明"];
+    let is_budget = name.ends_with("预算表") && !name.contains("决算");
+    name.contains("三公经费")
+        && name.ends_with('表')
+        && !is_budget
+        && !NOT.iter().any(|word| name.contains(word))
+}
+
+/// 像一张表的题名，不管认不认得：到这里是另一张表。
 pub fn looks_like_title(text: &str) -> bool {
-    bare_title(text).is_some_and(|name| name.contains("决算") && name.ends_with('表'))
+    /// 与决算表放在一起公开的别的表。
+    const BESIDE: &[&str] = &["情况表", "信息表", "公开表", "明细表", "统计表", "自评表", "情况"];
+    !text.contains("本表")
+        && !is_meta_text(text)
+        && bare_title(text).is_some_and(|name| {
+            name.ends_with('表') && (name.contains("决算") || BESIDE.iter().any(|end| name.ends_with(end)))
+                || name.contains("年度") && BESIDE.iter().any(|end| name.ends_with(end))
+        })
 }
 
-/// 去掉末尾的括号（如 `(财决01表)`）；太长的、句子、注不是题名。
+/// 去掉末尾的括号（如 `(财决01表)`）和编号；太长的、句子、注不是题名。
 fn bare_title(text: &str) -> Option<&str> {
     if text.chars().count() > 70
         || text.contains(['。', '；', ';'])
@@ -143,7 +182,24 @@ fn bare_title(text: &str) -> Option<&str> {
     while let Some(open) = name.strip_suffix(')').and_then(|rest| rest.rfind('(')) {
         name = &name[..open];
     }
+    // 编号写在同一格里的，如“收入决算表公开02表”。
+    for mark in ["公开", "财决"] {
+        if let Some((title, code)) = name.rsplit_once(mark)
+            && title.ends_with('表')
+            && code.ends_with('表')
+        {
+            name = title;
+        }
+    }
     Some(name.strip_suffix("续表").unwrap_or(name))
+}
+
+/// 题名说这是前一张表的续页。
+pub fn is_continued(title: &str) -> bool {
+    title.ends_with("(续)")
+        || title.ends_with("续表")
+        || title.starts_with("续表")
+        || title.ends_with("(续表)")
 }
 
 #[cfg(test)]
@@ -161,6 +217,15 @@ mod tests {
             ("一般公共预算财政拨款基本支出决算明细表", Some((Kind::Basic, false))),
             ("一般公共预算财政拨款收入支出决算表(财决07表)", Some((Kind::GeneralBudget, true))),
             ("一般公共预算财政拨款三公经费支出决算表", Some((Kind::ThreePublic, false))),
+            ("三公经费、会议费和培训费支出决算表", Some((Kind::ThreePublic, false))),
+            ("财政拨款三公经费、行政参公单位机关运行经费情况表", Some((Kind::ThreePublic, false))),
+            ("2024年财政拨款三公经费预算表", None),
+            ("2024年区基金管理中心支出决算表", Some((Kind::Expenditure, false))),
+            ("表2:收入决算表(续)", Some((Kind::Income, false))),
+            ("收入决算表公开02表", Some((Kind::Income, false))),
+            ("财政拨款支出决算表(功能科目)", None),
+            ("财政拨款基本支出决算表(经济科目)", None),
+            ("一般公共预算财政拨款项目支出决算表", None),
             ("项目收入支出决算表", None),
             ("财政专户管理资金收入支出决算表", None),
             ("支出决算明细表", None),

@@ -114,7 +114,10 @@ pub fn recognise(file: &str, sheets: &[Sheet]) -> Recognised {
         let mut unknown = Vec::new();
         for block in block::blocks(sheet) {
             match table(file, sheet, &block, &mut found.findings) {
-                Some(table) => found.tables.push(table),
+                Some(table) => found.add(table),
+                None if block.titled.is_some() && block.has_amounts(sheet) => {
+                    unknown.push(format!("{}（有题名，认不出表头）", block.title));
+                }
                 None if !block.title.is_empty() => unknown.push(block.title),
                 None => {}
             }
@@ -133,6 +136,24 @@ pub fn recognise(file: &str, sheets: &[Sheet]) -> Recognised {
     found
 }
 
+impl Recognised {
+    /// 加一张表；题名写明是续页的，接在前一页后面。
+    fn add(&mut self, table: Table) {
+        let before = self.tables.iter_mut().rev().find(|known| known.kind == table.kind);
+        match before {
+            Some(known) if kind::is_continued(&table.title) => {
+                let (sheet, area) = (&table.sheet, table.area.address());
+                known.remarks.push(format!("{sheet} {area} 的续页“{}”接在后面", table.title));
+                if known.sheet == table.sheet {
+                    known.area.end = (table.area.end.0, known.area.end.1.max(table.area.end.1));
+                }
+                known.rows.extend(table.rows);
+            }
+            _ => self.tables.push(table),
+        }
+    }
+}
+
 /// 认一片单元格。
 fn table(file: &str, sheet: &Sheet, block: &Block, findings: &mut Vec<Diagnostic>) -> Option<Table> {
     if let Some(told) = block.too_large() {
@@ -145,13 +166,17 @@ fn table(file: &str, sheet: &Sheet, block: &Block, findings: &mut Vec<Diagnostic
     }
     let scene = Scene { file, sheet, block };
     let (kind, inner, mut parsed) = match block.titled {
-        Some((kind, inner)) => (kind, inner, parse(&scene, kind)?),
+        Some((kind, inner)) => (kind, inner, parse(&scene, kind).or_else(|| empty(&scene))?),
         None if block.title.is_empty() => {
             let (kind, parsed) = by_heads(&scene, findings)?;
             (kind, false, parsed)
         }
         None => return None,
     };
+    // 空表缺几列无妨：没有数可丢。
+    if parsed.rows.is_empty() {
+        parsed.findings.retain(|finding| finding.code != "X15");
+    }
     let meta = block.meta(sheet, parsed.head);
     findings.append(&mut parsed.findings);
     if let Some((first, second)) = meta.conflict {
@@ -176,6 +201,15 @@ fn table(file: &str, sheet: &Sheet, block: &Block, findings: &mut Vec<Diagnostic
         rows: parsed.rows,
         remarks,
     })
+}
+
+/// 只有题名和一句“本表为空表”的，是没有数据的表。
+fn empty(scene: &Scene) -> Option<Parsed> {
+    let rows: Vec<u32> = scene.block.rows_from(scene.block.title_row + 1).collect();
+    let said = |row: &u32| heads::says_empty(&heads::first_text(scene.sheet, *row, scene.block.columns()));
+    let row = rows.iter().copied().find(said).filter(|_| !scene.block.has_amounts(scene.sheet))?;
+    let remarks = vec!["没有表头，写明是空表".to_string()];
+    Some(Parsed { head: row, last: row, remarks, ..Parsed::default() })
 }
 
 /// 隐藏的行列和工作表照读，但要说出来。

@@ -3,9 +3,10 @@
 use super::columns::{Column, subject_column};
 use super::heads::{self, Path};
 use super::kind::Kind;
-use super::{Cell, Parsed, Row, Scene, Value, amounts};
+use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts};
 use crate::diagnostic::Diagnostic;
 use crate::read::workbook::sheet::{Content, Sheet, Spot, squeeze};
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// 表头认出来的样子。
@@ -20,10 +21,12 @@ struct Head {
     name: u32,
     /// 金额的列和键。
     keys: BTreeMap<u32, &'static str>,
+    /// 没有自己的列、由几列细分相加的键。
+    sums: Vec<(&'static str, Vec<u32>)>,
 }
 
-/// 可以不写的列，由程序相加。
-const OPTIONAL: &[&str] = &["total", "expenditure"];
+/// 合计行的叫法。
+const TOTALS: &[&str] = &["合计", "总计", "本年合计", "支出合计", "收入合计", "本年支出合计", "本年收入合计"];
 
 pub fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
     let mut parsed = Parsed::default();
@@ -33,6 +36,7 @@ pub fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
     for row in scene.block.rows_from(head.data) {
         let first = heads::first_text(scene.sheet, row, scene.block.columns());
         if heads::is_note(&first) {
+            told_below(scene, &head, row, &mut parsed);
             break;
         }
         if let Some(read) = one(scene, kind, &head, row, &mut parsed) {
@@ -44,9 +48,21 @@ pub fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
     Some(parsed)
 }
 
+/// 注以下还有数的行不读，但要说出来。
+fn told_below(scene: &Scene, head: &Head, note: u32, parsed: &mut Parsed) {
+    let columns: Vec<u32> = head.keys.keys().copied().collect();
+    let below = scene
+        .block
+        .rows_from(note + 1)
+        .find(|row| heads::has_amounts(scene.sheet, *row, columns.iter().copied()));
+    if let Some(row) = below {
+        parsed.remarks.push(format!("第 {} 行是注，以下第 {} 行还有数，没有读", note + 1, row + 1));
+    }
+}
+
 fn head(scene: &Scene, kind: Kind, parsed: &mut Parsed) -> Option<Head> {
     let (sheet, block) = (scene.sheet, scene.block);
-    let name = heads::find(sheet, block, |text| text.contains("科目名称"))?;
+    let name = heads::find(sheet, block, heads::is_name_head)?;
     let top = heads::top(sheet, block, name.0);
     let (left, right) = block.columns();
     let is_code = |column: u32, bottom: u32| {
@@ -86,6 +102,7 @@ fn head(scene: &Scene, kind: Kind, parsed: &mut Parsed) -> Option<Head> {
         return None;
     }
     let mut keys: BTreeMap<u32, &'static str> = BTreeMap::new();
+    let mut fine: Vec<(&'static str, u32)> = Vec::new();
     for column in
         block.used_columns.iter().copied().filter(|column| *column != name.1 && !codes.contains(column))
     {
@@ -97,10 +114,16 @@ fn head(scene: &Scene, kind: Kind, parsed: &mut Parsed) -> Option<Head> {
         if path.last().is_some_and(|last| last == "行次") {
             continue;
         }
-        place_column(scene, kind, column, &path, (top, data), &mut keys, parsed);
+        match subject_column(kind, &path) {
+            Column::Part(key) => fine.push((key, column)),
+            known => place_column(scene, (kind, known), column, &path, (top, data), &mut keys, parsed),
+        }
     }
-    for (header, key) in &kind.format().columns[2..] {
-        if !OPTIONAL.contains(key) && !keys.values().any(|known| known == key) {
+    let sums = sums(scene, (top, data), fine, &keys, parsed);
+    let format = kind.format();
+    for (header, key) in &format.columns[2..] {
+        let summed = sums.iter().any(|(known, _)| known == key);
+        if !format.optional.contains(key) && !summed && !keys.values().any(|known| known == key) {
             parsed.findings.push(
                 Diagnostic::error("X15", format!("{}没有“{header}”这一列", kind.title()))
                     .at(scene.place((name.0, name.1)))
@@ -108,13 +131,37 @@ fn head(scene: &Scene, kind: Kind, parsed: &mut Parsed) -> Option<Head> {
             );
         }
     }
-    Some(Head { top, data, codes, name: name.1, keys })
+    Some(Head { top, data, codes, name: name.1, keys, sums })
+}
+
+/// 细分的列：有自己的列时略去，没有时由细分相加，都说出来。
+fn sums(
+    scene: &Scene,
+    (top, data): (u32, u32),
+    fine: Vec<(&'static str, u32)>,
+    keys: &BTreeMap<u32, &'static str>,
+    parsed: &mut Parsed,
+) -> Vec<(&'static str, Vec<u32>)> {
+    let mut sums: Vec<(&'static str, Vec<u32>)> = Vec::new();
+    for (key, column) in fine {
+        let told = heads::path(scene.sheet, column, top..=data - 1).join("›");
+        if keys.values().any(|known| *known == key) {
+            parsed.remarks.push(format!("略去“{told}”一列（细分的列）"));
+            continue;
+        }
+        match sums.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, columns)) => columns.push(column),
+            None => sums.push((key, vec![column])),
+        }
+        parsed.remarks.push(format!("没有小计，“{told}”一列计入它的上一级"));
+    }
+    sums
 }
 
 /// 一列归到一个键；不认得而有数的、重复的报告。
 fn place_column(
     scene: &Scene,
-    kind: Kind,
+    (kind, known): (Kind, Column),
     column: u32,
     path: &[String],
     (top, data): (u32, u32),
@@ -124,7 +171,8 @@ fn place_column(
     let used =
         || scene.block.rows_from(data).find(|row| amounts::read(scene.sheet, (*row, column)).is_present());
     let told = path.join("›");
-    match subject_column(kind, path) {
+    match known {
+        Column::Part(_) => {}
         Column::Key(key) => {
             if let Some((first, _)) = keys.iter().find(|(_, known)| **known == key) {
                 parsed.findings.push(
@@ -187,8 +235,14 @@ fn label_of(sheet: &Sheet, row: u32, codes: &[u32], name: u32) -> Label {
         pieces.push((text, spot));
     }
     let named = sheet.text((row, name));
-    if pieces.iter().map(|(text, _)| text).chain([&named]).any(|text| text == "合计" || text == "总计") {
+    if pieces.iter().map(|(text, _)| text).chain([&named]).any(|text| TOTALS.contains(&text.as_str())) {
         return Label::Total;
+    }
+    // 代码与名称写在一格里的，如“201 一般公共服务支出”。
+    if let Some((text, spot)) = pieces.first()
+        && let Some(digits) = leading_code(text)
+    {
+        return Label::Code(digits.to_string(), *spot);
     }
     let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if let Some((first, spot)) = pieces.first().filter(|(text, _)| text.bytes().any(|b| b.is_ascii_digit())) {
@@ -209,6 +263,13 @@ fn label_of(sheet: &Sheet, row: u32, codes: &[u32], name: u32) -> Label {
     }
 }
 
+/// 一格开头的科目代码，后面还有名称时才算。
+fn leading_code(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches(['[', '(']);
+    let digits = &text[..text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len())];
+    (matches!(digits.len(), 3 | 5 | 7) && digits.len() < text.len()).then_some(digits)
+}
+
 /// 代码列下面的“类 款 项”。
 fn is_level_heads(sheet: &Sheet, row: u32, codes: &[u32]) -> bool {
     codes.iter().any(|column| ["类", "款", "项"].contains(&sheet.text((row, *column)).as_str()))
@@ -217,7 +278,8 @@ fn is_level_heads(sheet: &Sheet, row: u32, codes: &[u32]) -> bool {
 fn one(scene: &Scene, kind: Kind, head: &Head, row: u32, parsed: &mut Parsed) -> Option<Row> {
     let sheet = scene.sheet;
     let columns = scene.block.columns();
-    let has_amounts = heads::has_amounts(sheet, row, head.keys.keys().copied());
+    let summed = head.sums.iter().flat_map(|(_, columns)| columns);
+    let has_amounts = heads::has_amounts(sheet, row, head.keys.keys().chain(summed).copied());
     let name: String = match sheet.get((row, head.name)) {
         Some(Content::Text(text)) => text.chars().filter(|c| !c.is_whitespace()).collect(),
         _ => String::new(),
@@ -227,7 +289,7 @@ fn one(scene: &Scene, kind: Kind, head: &Head, row: u32, parsed: &mut Parsed) ->
         Label::Total => (String::new(), "合计".to_string(), (row, head.name)),
         // 续页上重复的表头、注、空行。
         Label::Other(text) if !has_amounts => {
-            let repeated = heads::is_code_head(&text) || text.contains("科目名称") || text == "项目";
+            let repeated = heads::is_code_head(&text) || heads::is_name_head(&text) || text == "项目";
             if !repeated && !text.starts_with('…') && !heads::is_index_row(sheet, row, columns) {
                 parsed.remarks.push(format!("第 {} 行“{text}”没有数，略去", row + 1));
             }
@@ -253,6 +315,17 @@ fn one(scene: &Scene, kind: Kind, head: &Head, row: u32, parsed: &mut Parsed) ->
         let told = format!("{label} › {header}");
         let value = scene.amount((row, *column), &told, &mut parsed.findings);
         cells.push(Cell { key, spot: (row, *column), value });
+    }
+    for (key, columns) in &head.sums {
+        let spot = (row, columns[0]);
+        let mut sum = Decimal::ZERO;
+        for column in columns {
+            let value = scene.amount((row, *column), &label, &mut parsed.findings);
+            if let Value::Amount(Reading::Exact(number)) = value {
+                sum += number;
+            }
+        }
+        cells.push(Cell { key, spot, value: Value::Amount(Reading::Exact(sum)) });
     }
     Some(Row { label, cells })
 }

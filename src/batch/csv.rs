@@ -1,0 +1,71 @@
+//! 批量报告的 CSV：一个单位一行，Excel 直接打开。
+
+use super::report::{BatchReport, told};
+use crate::diagnostic::Severity;
+
+/// CSV：一个单位一行，带 BOM，Excel 直接打开不乱码。
+pub fn table(report: &BatchReport) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
+    let head = [
+        "序号",
+        "单位名称",
+        "代码",
+        "级次",
+        "结果",
+        "年度",
+        "页数",
+        "批复日期",
+        "公开期限",
+        "错误",
+        "警告",
+        "发现",
+        "报告",
+        "PDF",
+        "输入摘要",
+        "成品摘要",
+    ];
+    // 写进内存不会失败。
+    let _ = writer.write_record(head);
+    for unit in &report.units {
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let count = |severity| unit.findings.iter().filter(|f| f.severity == severity).count().to_string();
+        let findings: Vec<String> = unit.findings.iter().map(told).collect();
+        let _ = writer.write_record([
+            unit.order.to_string(),
+            plain(&unit.unit),
+            plain(&unit.code),
+            plain(&unit.level),
+            unit.status.label().into(),
+            unit.year.map(|year| year.to_string()).unwrap_or_default(),
+            unit.pages.to_string(),
+            text(&unit.approved),
+            text(&unit.due),
+            count(Severity::Error),
+            count(Severity::Warning),
+            plain(&findings.join("\n")),
+            plain(&unit.source),
+            text(&unit.pdf),
+            text(&unit.input_digest),
+            text(&unit.output_digest),
+        ]);
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+/// 开头像公式的文字前面加一撇，表格程序不去算它。
+fn plain(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_disarmed() {
+        for formula in ["=1+1", "+1", "-1", "@a", "\t=1", "\r=1"] {
+            assert_eq!(plain(formula), format!("'{formula}"));
+        }
+        assert_eq!(plain("某局"), "某局");
+    }
+}

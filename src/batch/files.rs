@@ -1,0 +1,75 @@
+//! 批量报告的文件：名称、写出、读回。
+
+use super::report::BatchReport;
+use super::shard::Shard;
+use super::{csv, html};
+use crate::publish::Target;
+use crate::read::read_regular;
+use std::path::{Path, PathBuf};
+
+/// 不分片的报告的文件名，不含扩展名；分片的后面加上第几片。
+const STEM: &str = "report";
+/// 报告的三种写法。
+const EXTENSIONS: [&str; 3] = ["json", "csv", "html"];
+
+impl BatchReport {
+    /// 报告的文件名，不含扩展名。
+    pub fn stem(&self) -> String {
+        self.shard.as_ref().map_or(STEM.to_string(), |shard| format!("{STEM}-{shard}"))
+    }
+
+    /// 写出三种写法。
+    pub(super) fn write_beside(&self, out: &Path) -> Result<(), String> {
+        let json = serde_json::to_vec_pretty(self).map_err(|error| error.to_string())?;
+        let written = [json, csv::table(self), html::page(self).into_bytes()];
+        for (extension, bytes) in EXTENSIONS.iter().zip(written) {
+            Target::prepare(out.join(format!("{}.{extension}", self.stem())))?.write(&bytes)?;
+        }
+        Ok(())
+    }
+
+    /// 写出三种写法；整批的写好以后，从前分片的报告就过时了，删去。
+    pub(super) fn write(&self, out: &Path) -> Result<(), String> {
+        self.write_beside(out)?;
+        if self.shard.is_none() {
+            for path in shard_reports(out) {
+                for extension in EXTENSIONS {
+                    let _ = std::fs::remove_file(path.with_extension(extension));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// 读一个报告文件。
+    pub(super) fn read(path: &Path) -> Result<Self, String> {
+        let told = |reason: String| format!("{} {reason}", path.display());
+        let bytes = read_regular(path).map_err(told)?;
+        serde_json::from_slice(&bytes).map_err(|_| told("不是批量报告，或已损坏".into()))
+    }
+}
+
+/// 整批的报告。
+pub fn whole_report(out: &Path) -> PathBuf {
+    out.join(format!("{STEM}.json"))
+}
+
+/// 各分片的报告，按名称排好。
+pub fn shard_reports(out: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(out).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> =
+        entries.map(|entry| entry.path()).filter(|path| shard_of(path).is_some()).collect();
+    paths.sort();
+    paths
+}
+
+/// 是不是批量报告的文件。
+pub fn is_report(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == "report.json") || shard_of(path).is_some()
+}
+
+/// 分片报告的文件名 → 第几片。
+fn shard_of(path: &Path) -> Option<Shard> {
+    let name = path.file_name()?.to_str()?;
+    Shard::of_tag(name.strip_prefix(STEM)?.strip_prefix('-')?.strip_suffix(".json")?)
+}

@@ -1,0 +1,159 @@
+//! 合并：各分片的报告并成一份；缺哪一片要说。
+
+use super::Stopped;
+use super::files::{shard_reports, whole_report};
+use super::lock::OutputLock;
+use super::report::{BatchReport, Finding, UnitReport};
+use super::shard::Shard;
+use crate::diagnostic::{Diagnostic, Place};
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+
+/// 把 `sources`（批量的输出文件夹，或报告的 JSON）里各分片的报告并成一份，写到 `out`。
+///
+/// # Errors
+/// 没有报告、读不懂、不是同一批、同一片有两份；此时什么都没有写。
+pub fn join(sources: &[PathBuf], out: &Path) -> Result<BatchReport, Stopped> {
+    let mut parts = Vec::new();
+    for source in sources {
+        let paths = reports_in(source).map_err(Stopped::CannotRun)?;
+        for path in paths {
+            let report = BatchReport::read(&path).map_err(Stopped::CannotRun)?;
+            parts.push(Part { report, path });
+        }
+    }
+    let report = joined(parts, out).map_err(|finding| Stopped::Findings(vec![finding]))?;
+    std::fs::create_dir_all(out)
+        .map_err(|error| Stopped::CannotRun(format!("不能建文件夹 {}（{error}）", out.display())))?;
+    let _lock = OutputLock::take(out, None).map_err(Stopped::CannotRun)?;
+    // 各分片的报告留着：缺的一片补上以后还要再并。
+    report.write_beside(out).map_err(Stopped::CannotRun)?;
+    Ok(report)
+}
+
+struct Part {
+    report: BatchReport,
+    path: PathBuf,
+}
+
+/// 一处的各分片报告；没有分片的，整批的报告。
+fn reports_in(source: &Path) -> Result<Vec<PathBuf>, String> {
+    if !source.is_dir() {
+        return Ok(vec![source.to_path_buf()]);
+    }
+    let shards = shard_reports(source);
+    if !shards.is_empty() {
+        return Ok(shards);
+    }
+    let whole = whole_report(source);
+    if whole.is_file() {
+        return Ok(vec![whole]);
+    }
+    Err(format!("{} 里没有批量报告（report-1-of-8.json 之类）", source.display()))
+}
+
+fn joined(parts: Vec<Part>, out: &Path) -> Result<BatchReport, Diagnostic> {
+    let place = |path: &Path| Place::file(path.display().to_string());
+    let mut seen: BTreeMap<usize, (Shard, PathBuf)> = BTreeMap::new();
+    let mut units: BTreeMap<usize, (UnitReport, PathBuf)> = BTreeMap::new();
+    let mut findings: Vec<Finding> = Vec::new();
+    let (mut program, mut source) = (String::new(), String::new());
+    for Part { report, path } in parts {
+        if source.is_empty() {
+            (program, source) = (report.program.clone(), report.source.clone());
+        } else if file_name(&source) != file_name(&report.source) {
+            let message = format!("不是同一批：一片出自 {source}，一片出自 {}", report.source);
+            return Err(Diagnostic::error("B09", message)
+                .at(place(&path))
+                .help("一次只合并一本名册的各分片"));
+        }
+        let shard = report.shard.as_deref().and_then(Shard::of_tag);
+        if let Some(shard) = shard {
+            if let Some((other, first)) = seen.values().find(|(other, _)| other.count() != shard.count()) {
+                let message = format!("分片的数目不同：{} 和 {}", other.tag(), shard.tag());
+                let finding = Diagnostic::error("B09", message).at(place(first)).at(place(&path));
+                return Err(finding.help("删去从前按别的数目分片的报告"));
+            }
+            if let Some((_, first)) = seen.insert(shard.index(), (shard, path.clone())) {
+                let finding = Diagnostic::error("B09", format!("第 {} 片有两份报告", shard.index()));
+                return Err(finding.at(place(&first)).at(place(&path)).help("只留一份"));
+            }
+        }
+        for finding in report.findings {
+            if !findings.contains(&finding) {
+                findings.push(finding);
+            }
+        }
+        let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
+        for mut unit in report.units {
+            for file in [&mut unit.pdf, &mut unit.data].into_iter().flatten() {
+                *file = relative(&folder, out, file);
+            }
+            if let Some((other, first)) = units.insert(unit.order, (unit, path.clone())) {
+                let message = format!("名册的第 {} 个单位（{}）在两片里", other.order, other.unit);
+                let finding = Diagnostic::error("B09", message).at(place(&first)).at(place(&path));
+                return Err(finding.help("各分片要用同一本名册、同样的分法"));
+            }
+        }
+    }
+    let count = seen.values().next().map_or(0, |(shard, _)| shard.count());
+    for index in (1..=count).filter(|index| !seen.contains_key(index)) {
+        let finding = Diagnostic::error("B10", format!("缺第 {index} 片，共 {count} 片"));
+        findings.push(Finding::from(
+            &finding.help(format!("运行 gongkai batch … --shard {index}/{count}，再合并")),
+        ));
+    }
+    let units = units.into_values().map(|(unit, _)| unit).collect();
+    Ok(BatchReport { program, source, shard: None, findings, units })
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+/// `from` 里的文件，相对于 `out` 的写法；同一个文件夹时不变。
+fn relative(from: &Path, out: &Path, file: &str) -> String {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let (from, out) = (absolute(from), absolute(out));
+    let common = from.components().zip(out.components()).take_while(|(a, b)| a == b).count();
+    let up = out.components().skip(common).map(|_| Component::ParentDir);
+    let path: PathBuf = up.chain(from.components().skip(common)).collect();
+    path.join(file).to_string_lossy().replace('\\', "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part(shard: &str, order: usize) -> Part {
+        let unit = serde_json::json!({
+            "order": order, "unit": format!("第{order}局"), "code": "", "level": "", "status": "published",
+            "year": 2024, "pages": 2, "approved": null, "due": null, "source": "", "pdf": "甲/甲.pdf",
+            "data": null, "bytes": 1, "input_digest": null, "output_digest": null, "findings": [],
+        });
+        let report = serde_json::json!({
+            "program": "gongkai", "source": "a/名册.csv", "shard": shard, "findings": [], "units": [unit],
+        });
+        Part {
+            report: serde_json::from_value(report).unwrap(),
+            path: PathBuf::from(format!("/o/{shard}/report-{shard}.json")),
+        }
+    }
+
+    #[test]
+    fn shards_join_in_the_order_of_the_roster_and_missing_ones_are_told() {
+        let report = joined(vec![part("3-of-3", 3), part("1-of-3", 1)], Path::new("/o")).unwrap();
+        assert_eq!(report.units.iter().map(|unit| unit.order).collect::<Vec<_>>(), [1, 3]);
+        assert_eq!(report.units[1].pdf.as_deref(), Some("3-of-3/甲/甲.pdf"));
+        assert_eq!(report.findings[0].code, "B10");
+        assert!(report.findings[0].message.contains("缺第 2 片") && !report.is_fine());
+    }
+
+    #[test]
+    fn what_is_not_one_batch_is_refused() {
+        let told = |parts| joined(parts, Path::new("/o")).unwrap_err().message;
+        assert!(told(vec![part("1-of-2", 1), part("1-of-2", 2)]).contains("两份"));
+        assert!(told(vec![part("1-of-2", 1), part("1-of-3", 2)]).contains("数目不同"));
+        assert!(told(vec![part("1-of-2", 1), part("2-of-2", 1)]).contains("在两片里"));
+    }
+}

@@ -1,0 +1,126 @@
+//! 汇编：把一批成品装订成一本，一个封面、一个目录。
+
+use super::Stopped;
+use super::digest::{self, Digest};
+use super::files::{shard_reports, whole_report};
+use super::lock::OutputLock;
+use super::report::{BatchReport, Status, UnitReport};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::layout::Layout;
+use crate::publish::Target;
+use crate::publish::volume::{Part, bind, first_pages, numbered_pages};
+use crate::read::read_regular;
+use crate::typeset::{FontSet, VolumeEntry, VolumeSheets, VolumeTitle};
+use std::path::{Path, PathBuf};
+
+/// 汇编的选项。
+#[derive(Debug, Clone)]
+pub struct MergeOptions {
+    /// 批量的输出文件夹。
+    pub out: PathBuf,
+    /// 写到这个文件。
+    pub output: PathBuf,
+    /// 封面上的书名；不写的由版式按年度起。
+    pub title: Option<String>,
+    /// 先在这些文件夹里找版式。
+    pub layout_dirs: Vec<PathBuf>,
+    /// 自备字体的文件夹。
+    pub font_dirs: Vec<PathBuf>,
+}
+
+/// 装订好的一本。
+#[derive(Debug)]
+pub struct Merged {
+    /// 收了几个单位。
+    pub units: usize,
+    /// 正文的页数，空白页也算。
+    pub pages: usize,
+    /// 文件的字节数。
+    pub bytes: usize,
+    /// 没有收进去的单位和为什么。
+    pub left_out: Vec<(String, Status)>,
+}
+
+/// 装订。
+///
+/// # Errors
+/// 没有批量报告、成品不在或被改动过、不能写；此时原来的文件不动。
+pub fn merge(options: &MergeOptions) -> Result<Merged, Stopped> {
+    let _lock = OutputLock::share(&options.out).map_err(Stopped::CannotRun)?;
+    let report = report_of(&options.out).map_err(Stopped::CannotRun)?;
+    let (chosen, left): (Vec<&UnitReport>, Vec<&UnitReport>) =
+        report.units.iter().partition(|unit| unit.pdf.is_some() && unit.year.is_some());
+    let Some(year) = chosen.first().and_then(|unit| unit.year) else {
+        return Err(Stopped::CannotRun(format!("{} 里没有排成的单位", options.out.display())));
+    };
+    one_year(&chosen, year).map_err(|finding| Stopped::Findings(vec![finding]))?;
+    let target = Target::prepare_pdf(&options.output).map_err(Stopped::CannotRun)?;
+    let parts: Vec<Part> =
+        chosen.iter().map(|unit| Part { title: unit.unit.clone(), pages: unit.pages }).collect();
+    let (front, stamps) = sheets(options, &chosen, &parts, year).map_err(Stopped::Findings)?;
+    let read = |order: usize| finished(&options.out, chosen[order]);
+    let bytes = target
+        .write_with(|out| bind(&front, &stamps, &parts, read, out))
+        .map_err(|reason| Stopped::CannotRun(format!("没有装订：{reason}")))?;
+    Ok(Merged {
+        units: parts.len(),
+        pages: numbered_pages(&parts),
+        bytes,
+        left_out: left.iter().map(|unit| (unit.unit.clone(), unit.status)).collect(),
+    })
+}
+
+/// 整批的报告；只有分片的先要合并。
+fn report_of(out: &Path) -> Result<BatchReport, String> {
+    let whole = whole_report(out);
+    if whole.is_file() {
+        return BatchReport::read(&whole);
+    }
+    let (shards, out) = (shard_reports(out), out.display());
+    Err(match shards.is_empty() {
+        true => format!("{out} 里没有批量报告，先运行 gongkai batch"),
+        false => format!("{out} 里只有分片的报告，先运行 gongkai batch-report {out}"),
+    })
+}
+
+/// 一本汇编只收一个年度的。
+fn one_year(chosen: &[&UnitReport], year: u16) -> Result<(), Diagnostic> {
+    let Some(other) = chosen.iter().find(|unit| unit.year != Some(year)) else { return Ok(()) };
+    let place = |unit: &UnitReport| Place::file(unit.source.clone()).label(unit.unit.clone());
+    let message = format!("年度不同：{year} 和 {}", other.year.unwrap_or_default());
+    let finding = Diagnostic::error("B11", message).at(place(chosen[0])).at(place(other));
+    Err(finding.help("一本汇编只收一个年度，把别的年度移到另一个文件夹"))
+}
+
+/// 排封面、目录和汇编页码。
+fn sheets(
+    options: &MergeOptions,
+    chosen: &[&UnitReport],
+    parts: &[Part],
+    year: u16,
+) -> Result<(Vec<u8>, Vec<u8>), Vec<Diagnostic>> {
+    let folders: Vec<&Path> = options.layout_dirs.iter().map(AsRef::as_ref).collect();
+    let sheets = VolumeSheets::new(Layout::volume(&folders)?, FontSet::load(&options.font_dirs)?);
+    let mut digest = Digest::default();
+    for unit in chosen {
+        digest.add(unit.output_digest.as_deref().unwrap_or_default());
+    }
+    let title = VolumeTitle { title: options.title.clone(), year, digest: digest.text() };
+    let entries: Vec<VolumeEntry> = parts
+        .iter()
+        .zip(first_pages(parts))
+        .map(|(part, page)| VolumeEntry { title: part.title.clone(), page })
+        .collect();
+    Ok((sheets.front(&title, &entries)?, sheets.stamps(numbered_pages(parts))?))
+}
+
+/// 一份成品，和报告里记的一字不差。
+fn finished(out: &Path, unit: &UnitReport) -> Result<Vec<u8>, String> {
+    let path = out.join(unit.pdf.as_deref().unwrap_or_default());
+    let bytes = read_regular(&path).map_err(|reason| format!("{} {reason}", path.display()))?;
+    if unit.output_digest.as_deref() == Some(digest::of_bytes(&bytes).as_str()) {
+        Ok(bytes)
+    } else {
+        Err(format!("{} 与批量报告记的不同，再运行一次 gongkai batch", path.display()))
+    }
+}

@@ -1,0 +1,54 @@
+//! 名册：哪些单位要公开，报告在哪里，几时到期。
+
+mod folder;
+mod repeats;
+mod table;
+
+pub use folder::of_report;
+
+use super::date::Date;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::read::ReadOptions;
+use std::path::{Path, PathBuf};
+
+/// 要公开的一个单位。
+#[derive(Debug, Clone)]
+pub struct Unit {
+    /// 名册上的名称；按文件夹批量时是报告里写的，读不出则是文件名。
+    pub name: String,
+    /// 名称来自名册，报告里要写得一样。
+    pub listed: bool,
+    /// 单位代码。
+    pub code: String,
+    /// 预算级次。
+    pub level: String,
+    /// 报告；名册没有写的没有。
+    pub source: Option<PathBuf>,
+    /// 名册指定的版式。
+    pub layout: Option<String>,
+    /// 批复日期。
+    pub approved: Option<Date>,
+    /// 输出文件夹的名称。
+    pub folder: String,
+    /// 名册里的位置。
+    pub place: Place,
+    /// 名册这一行的发现。
+    pub findings: Vec<Diagnostic>,
+}
+
+/// 读名册（CSV 或工作簿），或列出文件夹里的报告；重复的单位、相撞的名称在这里就报告。
+///
+/// # Errors
+/// 名册不能用的全部原因。
+pub fn load(source: &Path, options: ReadOptions) -> Result<Vec<Unit>, Vec<Diagnostic>> {
+    let units = if source.is_dir() { folder::units(source) } else { table::units(source, options)? };
+    let mut findings = repeats::find(&units);
+    if units.is_empty() {
+        findings.push(
+            Diagnostic::error("B01", "没有要排的单位")
+                .at(Place::file(source.display().to_string()))
+                .help("文件夹里要有报告（内有 report.toml 的子文件夹，.json 文件，或填报工作簿）；名册表头下要有单位"),
+        );
+    }
+    if findings.is_empty() { Ok(units) } else { Err(findings) }
+}

@@ -1,0 +1,52 @@
+//! 重复的单位、代码、报告，和会写到一处的文件夹：动手之前就说。
+
+use super::Unit;
+use crate::batch::name::folded;
+use crate::diagnostic::{Diagnostic, visible};
+use std::collections::HashMap;
+use std::path::Path;
+
+/// 各种重复：叫法，和比较用的键。
+type Key = (&'static str, fn(&Unit) -> String);
+const KEYS: [Key; 4] = [
+    ("单位", |unit| unit.name.clone()),
+    ("代码", |unit| unit.code.clone()),
+    ("报告", source_key),
+    (FOLDER, |unit| folded(&unit.folder)),
+];
+const FOLDER: &str = "文件夹";
+
+fn source_key(unit: &Unit) -> String {
+    let path = unit.source.as_deref().unwrap_or(Path::new(""));
+    path.canonicalize().unwrap_or_else(|_| path.to_path_buf()).to_string_lossy().into_owned()
+}
+
+/// 全部重复：代码 B02，后出现的指到先出现的。
+pub fn find(units: &[Unit]) -> Vec<Diagnostic> {
+    let mut findings: Vec<Diagnostic> = Vec::new();
+    for (what, key) in KEYS {
+        let mut seen: HashMap<String, &Unit> = HashMap::new();
+        for unit in units {
+            let key = key(unit);
+            if key.is_empty() {
+                continue;
+            }
+            let Some(first) = seen.insert(key.clone(), unit) else { continue };
+            // 同一处已经说过一种重复，不再说第二种。
+            if findings.iter().any(|finding| finding.places.last() == Some(&unit.place)) {
+                continue;
+            }
+            let message = match what {
+                FOLDER => format!("两个单位的输出文件夹都会叫 {}", unit.folder),
+                _ => format!("{what}重复：{}", visible(&key)),
+            };
+            findings.push(
+                Diagnostic::error("B02", message)
+                    .at(first.place.clone())
+                    .at(unit.place.clone())
+                    .help("一个单位只列一次；名称相近的用代码区分"),
+            );
+        }
+    }
+    findings
+}

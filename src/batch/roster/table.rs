@@ -1,0 +1,191 @@
+//! 名册的表：CSV 或工作簿的第一张表，认表头，不认列的次序。
+
+use super::Unit;
+use crate::batch::date::Date;
+use crate::batch::name::{self, Words};
+use crate::diagnostic::{Diagnostic, Place, SHEET_MARK, has_errors, visible};
+use crate::read::workbook::sheet::{Content, Sheet};
+use crate::read::workbook::{self, is_workbook};
+use crate::read::{ReadOptions, read_regular, read_text};
+use std::path::Path;
+
+/// 名册的一列：几种叫法，第一种用在消息里；前两列必须有。
+const COLUMNS: [&[&str]; 6] = [
+    &["单位名称", "名称", "单位"],
+    &["报告", "文件夹或工作簿", "文件夹", "工作簿"],
+    &["代码", "单位代码"],
+    &["级次", "预算级次"],
+    &["版式"],
+    &["批复日期"],
+];
+const REQUIRED: usize = 2;
+/// 名册的单位上限；再多就是读错了文件。
+const MOST_UNITS: usize = 200_000;
+
+/// 名册的一行：各格的文字和位置。
+struct Row {
+    cells: Vec<String>,
+    place: Place,
+}
+
+/// 读名册。
+///
+/// # Errors
+/// 不能用的全部原因。
+pub fn units(path: &Path, options: ReadOptions) -> Result<Vec<Unit>, Vec<Diagnostic>> {
+    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let mut findings = Vec::new();
+    let rows = if is_workbook(path) {
+        of_workbook(path, &file).map_err(|finding| vec![finding])?
+    } else {
+        of_csv(path, &file, options, &mut findings)
+    };
+    let mut rows = rows.into_iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty()));
+    let mut units = Vec::new();
+    if let Some(head) = rows.next().filter(|_| !has_errors(&findings)) {
+        let columns = header(&head, &mut findings);
+        let folder = path.parent().unwrap_or(Path::new(""));
+        for row in rows {
+            if units.len() == MOST_UNITS {
+                let message = format!("名册上的单位多于 {MOST_UNITS} 个");
+                findings.push(Diagnostic::error("B01", message).at(Place::file(&file)));
+                break;
+            }
+            let value = |column: usize| {
+                let cell = columns[column].and_then(|index| row.cells.get(index));
+                cell.map(String::as_str).unwrap_or_default()
+            };
+            units.push(unit(value, folder, row.place.clone()));
+        }
+    }
+    if has_errors(&findings) { Err(findings) } else { Ok(units) }
+}
+
+fn of_csv(path: &Path, file: &str, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Vec<Row> {
+    let Some(text) = read_text(path, options, findings) else { return Vec::new() };
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let line = |position: Option<&csv::Position>| position.map_or(0, |p| p.line() as usize);
+        match record {
+            Ok(record) => rows.push(Row {
+                cells: record.iter().map(str::to_string).collect(),
+                place: Place::at(file, line(record.position()), 0),
+            }),
+            Err(error) => {
+                let place = Place::at(file, line(error.position()), 0);
+                findings.push(Diagnostic::error("B01", "名册的这一行读不懂").at(place));
+                break;
+            }
+        }
+    }
+    rows
+}
+
+/// 工作簿里第一张有内容的表。
+fn of_workbook(path: &Path, file: &str) -> Result<Vec<Row>, Diagnostic> {
+    let bytes = read_regular(path).map_err(|reason| {
+        Diagnostic::error("R01", format!("{file} {reason}"))
+            .at(Place::file(file))
+            .help("正在表格软件里打开的，先关掉；检查文件名和位置")
+    })?;
+    let sheets = workbook::open(&bytes, file)?;
+    let Some(sheet) = sheets.iter().find(|sheet| !sheet.hidden && !sheet.cells.is_empty()) else {
+        return Err(Diagnostic::error("B01", "名册里没有看得见的表").at(Place::file(file)));
+    };
+    Ok(rows_of(sheet, &format!("{file}{SHEET_MARK}{}", sheet.name)))
+}
+
+fn rows_of(sheet: &Sheet, source: &str) -> Vec<Row> {
+    let mut rows: Vec<(u32, Row)> = Vec::new();
+    for ((row, column), content) in &sheet.cells {
+        if rows.last().is_none_or(|(last, _)| last != row) {
+            let place = Place::at(source, *row as usize + 1, 0);
+            rows.push((*row, Row { cells: Vec::new(), place }));
+        }
+        if let Some((_, last)) = rows.last_mut() {
+            last.cells.resize(*column as usize, String::new());
+            last.cells.push(text(content));
+        }
+    }
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// 单元格的文字；代码常录成数，照整数写。
+fn text(content: &Content) -> String {
+    match content {
+        Content::Text(text) => text.trim().to_string(),
+        Content::Number(number) | Content::Scaled(number) | Content::Percent(number) => number.to_string(),
+        Content::Date(day) => day.clone(),
+        Content::Bool(truth) => truth.to_string(),
+        Content::Error(error) => error.clone(),
+        Content::NotComputed => String::new(),
+    }
+}
+
+/// 各列在第几列。
+fn header(head: &Row, findings: &mut Vec<Diagnostic>) -> Vec<Option<usize>> {
+    let columns =
+        COLUMNS.map(|names| names.iter().find_map(|name| head.cells.iter().position(|cell| cell == name)));
+    for (names, _) in COLUMNS.iter().zip(&columns).take(REQUIRED).filter(|(_, found)| found.is_none()) {
+        findings.push(
+            Diagnostic::error("B01", format!("名册没有“{}”一列", names[0]))
+                .at(head.place.clone())
+                .help("第一行写表头：单位名称,代码,级次,报告,版式,批复日期"),
+        );
+    }
+    columns.to_vec()
+}
+
+fn unit<'a>(value: impl Fn(usize) -> &'a str, folder: &Path, place: Place) -> Unit {
+    let filled = |column: usize| Some(value(column)).filter(|text| !text.is_empty());
+    let mut findings = Vec::new();
+    let written = value(5);
+    let approved = Date::parse(written);
+    if approved.is_none() && !written.is_empty() {
+        findings.push(
+            Diagnostic::warning("B03", format!("批复日期“{}”不是日期，算不出公开期限", visible(written)))
+                .at(place.clone().label("批复日期").value(written))
+                .help("写成 2025-08-01 的样子"),
+        );
+    }
+    let (name, code) = (value(0).to_string(), value(2).to_string());
+    if name.is_empty() {
+        let finding = Diagnostic::warning("B03", "名册没有写单位名称");
+        findings.push(finding.at(place.clone()).help("补上单位名称"));
+    }
+    Unit {
+        folder: name::folder(Words { code: &code, unit: &name, year: None }),
+        name,
+        listed: true,
+        code,
+        level: value(3).to_string(),
+        source: filled(1).map(|path| folder.join(path)),
+        layout: filled(4).map(str::to_string),
+        approved,
+        place,
+        findings,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_of_a_sheet_become_rows_with_gaps() {
+        let mut sheet = Sheet::new("名册", false);
+        sheet.cells.insert((0, 0), Content::Text(" 单位名称 ".into()));
+        sheet.cells.insert((0, 2), Content::Text("代码".into()));
+        sheet.cells.insert((3, 1), Content::Date("2025-08-01".into()));
+        sheet.cells.insert((3, 2), Content::Number(101_001.0));
+        let rows = rows_of(&sheet, "名册.xlsx › 名册");
+        assert_eq!(rows[0].cells, ["单位名称", "", "代码"]);
+        assert_eq!(rows[1].cells, ["", "2025-08-01", "101001"]);
+        assert_eq!(rows[1].place.to_string(), "名册.xlsx › 名册 › 第 4 行");
+    }
+}

@@ -1,0 +1,35 @@
+//! `gongkai merge`：一批成品装订成一本。
+
+use super::args::MergeArgs;
+use super::batch::stopped_outcome;
+use super::{CannotRun, Outcome, say, tell};
+use crate::batch::{MergeOptions, merge};
+use crate::diagnostic::visible;
+use std::time::Instant;
+
+pub fn run(args: &MergeArgs) -> Result<Outcome, CannotRun> {
+    let started = Instant::now();
+    let options = MergeOptions {
+        out: args.out.clone(),
+        output: args.output.clone(),
+        title: args.title.clone(),
+        layout_dirs: args.layout_dir.clone(),
+        font_dirs: args.fonts.font_dir.clone(),
+    };
+    let merged = match merge(&options) {
+        Ok(merged) => merged,
+        Err(stopped) => return stopped_outcome(stopped),
+    };
+    tell(&format!(
+        "装订  {} 个单位，{} 页，{} KB，用时 {:.1} 秒",
+        merged.units,
+        merged.pages,
+        merged.bytes / 1024,
+        started.elapsed().as_secs_f64()
+    ));
+    for (unit, status) in &merged.left_out {
+        tell(&format!("没有收进  {}（{}）", visible(unit), status.label()));
+    }
+    say(&options.output.display().to_string());
+    Ok(if merged.left_out.is_empty() { Outcome::Fine } else { Outcome::Findings })
+}

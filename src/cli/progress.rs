@@ -1,0 +1,86 @@
+//! 批量的进度：终端上一行活动的，别处一个单位一行。
+
+use super::tell;
+use crate::batch::{Progress, Status, UnitReport, codes};
+use crate::diagnostic::{Diagnostic, visible};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::IsTerminal;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+/// 终端上那一行：做完几个、几个没排成、每秒几页、还要多久。
+const LINE: &str = "{bar:24} {pos}/{len} 个单位  {msg}  还要 {eta}";
+
+/// 进度。
+pub struct Live {
+    bar: ProgressBar,
+    started: Instant,
+    done: AtomicUsize,
+    failing: AtomicUsize,
+    pages: AtomicUsize,
+}
+
+impl Live {
+    /// 标准错误是终端时有活动的一行。
+    pub fn new() -> Self {
+        let bar = if std::io::stderr().is_terminal() {
+            ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr())
+        } else {
+            ProgressBar::hidden()
+        };
+        if let Ok(style) = ProgressStyle::with_template(LINE) {
+            bar.set_style(style.progress_chars("━╸─"));
+        }
+        Self {
+            bar,
+            started: Instant::now(),
+            done: AtomicUsize::new(0),
+            failing: AtomicUsize::new(0),
+            pages: AtomicUsize::new(0),
+        }
+    }
+
+    /// 收起活动的一行。
+    pub fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+
+    fn line(&self, text: &str) {
+        if self.bar.is_hidden() {
+            tell(text);
+        } else {
+            self.bar.println(text);
+        }
+    }
+}
+
+impl Progress for Live {
+    fn begin(&self, units: usize, findings: &[Diagnostic]) {
+        findings.iter().for_each(|finding| self.line(&finding.to_string()));
+        self.bar.set_length(units as u64);
+        self.bar.enable_steady_tick(Duration::from_millis(200));
+    }
+
+    fn done(&self, unit: &UnitReport) {
+        let count = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        let bad = matches!(unit.status, Status::Errors | Status::Missing);
+        let failing = self.failing.fetch_add(usize::from(bad), Ordering::Relaxed) + usize::from(bad);
+        let fresh = if unit.status == Status::Published { unit.pages } else { 0 };
+        let pages = self.pages.fetch_add(fresh, Ordering::Relaxed) + fresh;
+        // 终端上只留没排成的，别处一个单位一行。
+        if self.bar.is_hidden() || bad {
+            self.line(&format!("{count:>5}  {}", told(unit)));
+        }
+        let speed = pages as f64 / self.started.elapsed().as_secs_f64().max(0.001);
+        self.bar.set_message(format!("{failing} 个没排成  {speed:.0} 页/秒"));
+        self.bar.inc(1);
+    }
+}
+
+/// 一个单位的一行。
+fn told(unit: &UnitReport) -> String {
+    let pages = if unit.pages > 0 { format!("  {} 页", unit.pages) } else { String::new() };
+    let found = codes(&unit.findings).join(" ");
+    let found = if found.is_empty() { found } else { format!("  {found}") };
+    format!("{}  {}{pages}{found}", unit.status.label(), visible(&unit.unit))
+}

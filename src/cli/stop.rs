@@ -1,0 +1,21 @@
+//! Ctrl-C 和 SIGTERM：头一次记下来，手上的做完就停；再一次立刻停。
+
+use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::flag::{register, register_conditional_shutdown};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+/// 立刻停时的退出码，照终端的惯例。
+const KILLED: i32 = 130;
+
+/// 从现在起听着，得到那个记号。
+pub fn listen() -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    for signal in [SIGINT, SIGTERM] {
+        // 次序要紧：记号已经立起的，先看到的是立刻停。听不了的系统上照系统自己的办法停，
+        // 成品仍然要么完整要么没有。
+        let _ = register_conditional_shutdown(signal, KILLED, stop.clone());
+        let _ = register(signal, stop.clone());
+    }
+    stop
+}

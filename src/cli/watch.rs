@@ -1,0 +1,72 @@
+//! `gongkai watch`：报告的文件一存盘就重排。
+
+use super::args::WatchArgs;
+use super::batch::{options, stopped_outcome};
+use super::job::print;
+use super::{CannotRun, Outcome, say, stop, tell};
+use crate::batch::{Rebuilt, Snapshot, Watch};
+use crate::diagnostic::visible;
+use std::path::Path;
+use std::sync::atomic::Ordering;
+use std::thread::sleep;
+use std::time::Duration;
+
+/// 多久看一次。
+const EVERY: Duration = Duration::from_millis(100);
+/// 有了变化，隔这么久再看没有新的变化，才算存完了。
+const SETTLE: Duration = Duration::from_millis(40);
+
+pub fn run(args: &WatchArgs) -> Result<Outcome, CannotRun> {
+    let options = options(&args.source, Path::new(""), &args.common);
+    let mut watch = match Watch::new(options) {
+        Ok(watch) => watch,
+        Err(stopped) => return stopped_outcome(stopped),
+    };
+    let stop = stop::listen();
+    let mut seen = Snapshot::of(&watch.folders());
+    rebuild(&mut watch);
+    tell(&format!("看着 {}，存盘就重排；按 Ctrl-C 结束", args.source.display()));
+    while !stop.load(Ordering::SeqCst) {
+        sleep(EVERY);
+        let folders = watch.folders();
+        let mut now = Snapshot::of(&folders);
+        if now == seen {
+            continue;
+        }
+        loop {
+            sleep(SETTLE);
+            let later = Snapshot::of(&folders);
+            if later == now {
+                break;
+            }
+            now = later;
+        }
+        seen = now;
+        rebuild(&mut watch);
+    }
+    Ok(Outcome::Fine)
+}
+
+fn rebuild(watch: &mut Watch) {
+    // 崩溃由结果说，不在终端上另印一段英文。
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| {}));
+    let rebuilt = watch.rebuild();
+    std::panic::set_hook(hook);
+    match rebuilt {
+        Ok(rebuilt) => rebuilt.iter().for_each(told),
+        Err(findings) => print(&findings),
+    }
+}
+
+fn told(rebuilt: &Rebuilt) {
+    print(&rebuilt.findings);
+    let (unit, time) = (visible(&rebuilt.unit), rebuilt.time.as_secs_f64());
+    match &rebuilt.pdf {
+        Some((path, pages)) => {
+            tell(&format!("排好  {unit}，{pages} 页，用时 {time:.2} 秒"));
+            say(&path.display().to_string());
+        }
+        None => tell(&format!("有错误，没有排  {unit}，原来的文件未动，用时 {time:.2} 秒")),
+    }
+}

@@ -1,0 +1,106 @@
+//! “三公”经费：与全年预算、年初预算、上年相比，构成，团组、车辆与接待。
+
+use super::Context;
+use super::derive::{compare, shares};
+use super::tree::{Map, Node};
+use crate::accounts::figures;
+use crate::amount::Amount;
+
+/// 三项在六个项目里的位置：出国、用车、接待。
+const PARTS: [usize; 3] = [1, 2, 5];
+
+pub(super) fn three_public(context: &Context) -> Map {
+    let account = &context.accounts.three_public;
+    let words = &context.report.three_public;
+    let why = &context.report.reasons.three_public;
+    let shares =
+        shares(&PARTS.map(|index| account.actual[index].amount), account.actual[0].amount, context.style);
+    let share = |part: usize| Node::Figure(shares[part].clone());
+
+    let mut abroad = item(context, 1, &words.abroad_reason, &why.abroad);
+    abroad
+        .put("share", "占“三公”经费决算数的比重", share(0))
+        .put("groups", "团组数（个）", words.abroad_groups)
+        .put("visitors", "累计人次", words.abroad_visitors)
+        .put("purpose", "开支内容", Node::words(&words.abroad_purpose));
+    let mut vehicles = item(context, 2, &words.vehicles_reason, &why.vehicles);
+    vehicles.put("share", "占“三公”经费决算数的比重", share(1));
+    let mut purchase = Map::new();
+    purchase
+        .put("actual", "公务用车购置费决算数", context.money(&account.actual[3]))
+        .put("count", "购置公务用车（辆）", words.vehicles_bought)
+        .put("purpose", "用途", Node::words(&words.vehicles_bought_purpose));
+    let mut operation = Map::new();
+    operation
+        .put("actual", "公务用车运行维护费决算数", context.money(&account.actual[4]))
+        .put("kept", "年末公务用车保有量（辆）", words.vehicles_kept)
+        .put("purpose", "用途", Node::words(&words.vehicles_purpose));
+    let mut reception = reception(context);
+    reception.put("share", "占“三公”经费决算数的比重", share(2));
+
+    let mut map = Map::new();
+    map.put("empty", "预算数与决算数全为零", account.is_empty())
+        .put("total", "“三公”经费合计", item(context, 0, &words.reason, &None))
+        .put("abroad", "因公出国（境）费", abroad)
+        .put("vehicles", "公务用车购置及运行维护费", vehicles)
+        .put("purchase", "公务用车购置费", purchase)
+        .put("operation", "公务用车运行维护费", operation)
+        .put("reception", "公务接待费", reception);
+    map
+}
+
+/// 一个项目的预算数、决算数，和它与预算、上年相比。
+fn item(context: &Context, index: usize, reason: &Option<String>, last_reason: &Option<String>) -> Map {
+    let account = &context.accounts.three_public;
+    let (initial, budget) = (&account.initial[index], &account.budget[index]);
+    let actual = &account.actual[index];
+    let against = compare(actual.amount, budget.amount, context.style);
+    let against_initial = compare(actual.amount, initial.amount, context.style);
+    let prior = figures(&context.report.prior.three_public, "prior.three_public")[index].take();
+    // 全没有的不比。
+    let compared = prior.as_ref().filter(|_| !account.is_empty());
+    let change = context.change(actual.amount, compared.map(|prior| prior.amount));
+    let mut map = Map::new();
+    map.put("budget", "全年预算数", context.money(budget))
+        .put("actual", "支出决算数", context.money(actual))
+        .put("reason", "主要原因", Node::reason(reason, Some(against.direction)))
+        .put("compare", "决算数与全年预算数相比", against)
+        .put("initial", "年初预算数；没有另填的与全年预算数相同", context.money(initial))
+        .put(
+            "initial_reason",
+            "与年初预算数不同的主要原因",
+            Node::reason(reason, Some(against_initial.direction)),
+        )
+        .put("initial_compare", "决算数与年初预算数相比", against_initial)
+        .put("prior", "上年决算数", prior.map(|prior| context.money(&prior)))
+        .put("change_reason", "与上年不同的主要原因；合计没有", context.reason(last_reason, &change))
+        .put("change", "与上年相比；预算数与决算数全为零时没有", change);
+    map
+}
+
+fn reception(context: &Context) -> Map {
+    let desk = &context.report.three_public.reception;
+    let spent = context.accounts.three_public.actual[5].amount;
+    let none = desk.foreign_affairs_batches == 0 && desk.foreign_affairs_people == 0;
+    let foreign_affairs = match desk.foreign_affairs {
+        Some(amount) => Some(context.input(amount, "three_public.reception.foreign_affairs")),
+        None => none.then(|| context.computed(Amount::ZERO, "没有外事接待")),
+    };
+    let why = &context.report.reasons.three_public.reception;
+    let mut map = item(context, 5, &desk.reason, why);
+    map.put("purpose", "国内接待费的用途", Node::words(&desk.purpose))
+        .put(
+            "domestic",
+            "国内接待费",
+            context.computed(spent - desk.overseas, "公务接待费决算数减国（境）外接待费"),
+        )
+        .put("batches", "国内接待批次", desk.batches)
+        .put("people", "国内接待人次", desk.people)
+        .put("foreign_affairs", "其中外事接待费；有批次而不知道金额时没有", foreign_affairs)
+        .put("foreign_affairs_batches", "其中外事接待批次", desk.foreign_affairs_batches)
+        .put("foreign_affairs_people", "其中外事接待人次", desk.foreign_affairs_people)
+        .put("overseas", "国（境）外接待费", context.input(desk.overseas, "three_public.reception.overseas"))
+        .put("overseas_batches", "国（境）外接待批次", desk.overseas_batches)
+        .put("overseas_people", "国（境）外接待人次", desk.overseas_people);
+    map
+}

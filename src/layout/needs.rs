@@ -1,0 +1,99 @@
+//! 版式需要而报告没有的内容，排版之前就说。
+
+use super::condition::applies;
+use super::{Layout, Need};
+use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
+use crate::facts::{Map, Node};
+use crate::read::workbook::form::pages::cell_of;
+use crate::read::{Places, description_of};
+
+const CODE: &str = "L06";
+
+impl Layout {
+    /// 报告缺少的、本版式 `[[need]]` 里声明的内容。
+    pub fn unmet_needs(&self, facts: &Map, places: &Places) -> Vec<Diagnostic> {
+        let needs = self.manifest.needs.iter();
+        needs
+            .filter(|need| applies(need.when.as_deref(), need.unless.as_deref(), facts))
+            .flat_map(|need| lacking(need, facts).into_iter().map(move |(input, page)| (need, input, page)))
+            .map(|(need, input, page)| {
+                let help = match description_of(&input) {
+                    Some(about) => format!("填写 {input}：{about}"),
+                    None => format!("填写 {input}"),
+                };
+                let mut finding = Diagnostic::error(CODE, format!("缺少 {input}，“{page}”要用它"))
+                    .at(place(&input, places))
+                    .help(help);
+                finding.severity = need.severity;
+                finding
+            })
+            .collect()
+    }
+}
+
+/// 没有这个事实的各处：要填的键，用它的那一页。
+///
+/// The last `*` stands for the items of a list; each item without the fact is told by
+/// itself, and `{code}` in `input` and `page` is the item's own `code`.
+fn lacking(need: &Need, facts: &Map) -> Vec<(String, String)> {
+    let missing = |node: Option<&Node>| node.is_none_or(is_missing);
+    let Some((holders, rest)) = need.fact.rsplit_once(".*") else {
+        let told = (need.input.clone(), need.page.clone());
+        return missing(facts.find(&need.fact)).then_some(told).into_iter().collect();
+    };
+    let holders = facts.matching(&format!("{holders}.*"));
+    let lacking = holders.iter().filter(|holder| match rest.strip_prefix('.') {
+        Some(rest) => missing(holder.node.find(rest)),
+        None => missing(Some(&holder.node)),
+    });
+    lacking.map(|holder| (filled(&need.input, &holder.node), filled(&need.page, &holder.node))).collect()
+}
+
+/// 没有，或是空的。
+fn is_missing(node: &Node) -> bool {
+    match node {
+        Node::Absent => true,
+        Node::Words(text) | Node::Tag(text) | Node::Figure(text) => text.trim().is_empty(),
+        Node::List(items) => items.is_empty(),
+        _ => false,
+    }
+}
+
+/// `{code}` 换成这一项的 `code`。
+fn filled(template: &str, item: &Node) -> String {
+    let mut text = String::new();
+    let mut rest = template;
+    while let Some((before, (name, after))) =
+        rest.split_once('{').and_then(|(before, inner)| Some((before, inner.split_once('}')?)))
+    {
+        text.push_str(before);
+        match item.find(name).map(Node::to_json) {
+            Some(serde_json::Value::String(value)) => text.push_str(&value),
+            Some(value) => text.push_str(&value.to_string()),
+            None => text.push_str(name),
+        }
+        rest = after;
+    }
+    text + rest
+}
+
+/// 该填在哪里：已经写了（如写了空的）就是那一处，否则是写着上一层各键的文件，或填报工作簿的那一页。
+fn place(input: &str, places: &Places) -> Place {
+    if let Some(place) = places.get(input) {
+        return place.clone();
+    }
+    let main = places.get("unit.name").map(|place| place.file.as_str()).unwrap_or_default();
+    if let (Some((workbook, _)), Some((tab, cell))) = (main.split_once(SHEET_MARK), cell_of(input)) {
+        return Place::file(format!("{workbook}{SHEET_MARK}{tab}")).label(cell);
+    }
+    let near = ancestors(input).find_map(|parent| {
+        let below = places.iter().filter(|(key, _)| key.starts_with(parent));
+        below.map(|(_, place)| place).min_by_key(|place| (&place.file, place.line))
+    });
+    Place::file(near.map_or(main, |place| place.file.as_str())).label(input)
+}
+
+/// 各上一层，由近及远，连同后面的点：`prior.income.`、`prior.`。
+fn ancestors(key: &str) -> impl Iterator<Item = &str> {
+    key.rmatch_indices('.').map(|(at, _)| &key[..=at])
+}

@@ -1,0 +1,136 @@
+//! 一个版式自己的文件：磁盘上的一个文件夹，或编进程序的。
+
+use super::{MANIFEST, SHARED};
+use crate::diagnostic::{Diagnostic, Place};
+use include_dir::{Dir, include_dir};
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+
+/// 随程序带的版式和它们共用的部分。
+static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/layouts");
+/// 版式文件的上限，远大于需要。
+const LARGEST_FILE: u64 = 4 * 1024 * 1024;
+
+/// 文件夹里的路径 → 内容。
+pub(super) type Files = BTreeMap<String, Vec<u8>>;
+
+/// 一个版式自己的文件，还没有接上所本的版式。
+#[derive(Debug)]
+pub(super) struct Source {
+    /// 代号。
+    pub id: String,
+    /// 版式文件夹里的文件。
+    pub files: Files,
+    /// 同在一处的 `lib` 里的文件，盖过自带的。
+    pub shared: Files,
+    /// 在磁盘上的哪个文件夹；自带的没有。
+    pub folder: Option<PathBuf>,
+}
+
+impl Source {
+    /// 按代号找：先依次在 `folders` 里找，再找自带的。
+    pub fn find(id: &str, folders: &[&Path]) -> Result<Option<Self>, Diagnostic> {
+        if !is_id(id) {
+            return Ok(None);
+        }
+        let own = Self::of(id, folders)?;
+        Ok((own.folder.is_some() || names().any(|name| name == id)).then_some(own))
+    }
+
+    /// 磁盘上的，没有则自带的；都没有的没有文件。
+    pub fn of(id: &str, folders: &[&Path]) -> Result<Self, Diagnostic> {
+        for parent in folders {
+            let folder = parent.join(id);
+            if folder.join(MANIFEST).is_file() {
+                let (mut files, mut shared) = (Files::new(), Files::new());
+                read_folder(&folder, "", &mut files)?;
+                read_folder(&parent.join(SHARED), "", &mut shared)?;
+                return Ok(Self { id: id.into(), files, shared, folder: Some(folder) });
+            }
+        }
+        Ok(Self { id: id.into(), files: built_in(id), shared: Files::new(), folder: None })
+    }
+
+    /// 版式说明的文字。
+    pub fn manifest(&self) -> String {
+        self.files.get(MANIFEST).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default()
+    }
+
+    /// 消息里怎样称呼一个文件：磁盘上的路径，或 `layouts/代号/…`。
+    pub fn told(&self, file: &str) -> String {
+        match &self.folder {
+            Some(folder) => told(&folder.join(file)),
+            None => format!("layouts/{}/{file}", self.id),
+        }
+    }
+
+    /// 消息里怎样称呼共用部分的一个文件。
+    pub fn told_shared(&self, file: &str) -> String {
+        let parent = self.folder.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
+        told(&parent.join(SHARED).join(file))
+    }
+}
+
+fn told(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).display().to_string()
+}
+
+/// 能不能作代号：一个文件夹名，不是路径；`../` 之类当作没有这个版式。
+pub fn is_id(id: &str) -> bool {
+    let mut parts = Path::new(id).components();
+    matches!((parts.next(), parts.next()), (Some(Component::Normal(name)), None) if name == id)
+        && id != SHARED
+}
+
+/// 一个文件夹里的各版式的代号，依次。
+pub(super) fn ids_in(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let layouts = entries.filter(|entry| entry.path().join(MANIFEST).is_file());
+    let mut ids: Vec<String> =
+        layouts.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    ids.sort();
+    ids
+}
+
+/// 自带的版式的代号。
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    BUILT_IN.dirs().filter_map(|dir| dir.path().to_str()).filter(|name| *name != SHARED)
+}
+
+/// 自带的一个文件夹的全部文件。
+pub(super) fn built_in(name: &str) -> Files {
+    fn collect(dir: &Dir<'_>, root: &Path, files: &mut Files) {
+        for file in dir.files() {
+            let path = file.path().strip_prefix(root).unwrap_or(file.path());
+            files.insert(path.to_string_lossy().replace('\\', "/"), file.contents().to_vec());
+        }
+        for inner in dir.dirs() {
+            collect(inner, root, files);
+        }
+    }
+    let mut files = Files::new();
+    if let Some(dir) = BUILT_IN.get_dir(name) {
+        collect(dir, Path::new(name), &mut files);
+    }
+    files
+}
+
+/// 磁盘上的一个文件夹；不跟随指到外面的链接。
+fn read_folder(folder: &Path, name: &str, files: &mut Files) -> Result<(), Diagnostic> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Ok(()) };
+    for entry in entries.flatten() {
+        let path = entry.path();
+        let own = entry.file_name().to_string_lossy().into_owned();
+        let inner = if name.is_empty() { own } else { format!("{name}/{own}") };
+        let Ok(metadata) = std::fs::symlink_metadata(&path) else { continue };
+        if metadata.is_dir() {
+            read_folder(&path, &inner, files)?;
+        } else if metadata.is_file() && metadata.len() <= LARGEST_FILE {
+            let bytes = std::fs::read(&path).map_err(|error| {
+                Diagnostic::error("L03", format!("版式文件不能读取：{error}")).at(Place::file(told(&path)))
+            })?;
+            files.insert(inner, bytes);
+        }
+    }
+    Ok(())
+}

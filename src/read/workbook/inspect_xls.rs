@@ -1,0 +1,141 @@
+//! calamine 不说的 `.xls` 的事：各表的范围、隐藏的行列、数的格式。
+//!
+//! A BIFF8 stream is a row of records: number, length, bytes (MS-XLS). Only the
+//! few records that tell these things are looked at.
+
+use super::compound::{stream, u16_at, u32_at};
+use super::inspect::{Flaw, Notes, flaw_of};
+use super::limits;
+use std::collections::HashMap;
+
+/// 记录的编号。
+mod record {
+    pub const BOUND_SHEET: u16 = 0x0085;
+    pub const FORMAT: u16 = 0x041e;
+    pub const XF: u16 = 0x00e0;
+    pub const BOF: u16 = 0x0809;
+    pub const EOF: u16 = 0x000a;
+    pub const DIMENSIONS: u16 = 0x0200;
+    pub const ROW: u16 = 0x0208;
+    pub const COLUMN: u16 = 0x007d;
+    pub const FORMULA: u16 = 0x0006;
+    pub const NUMBER: u16 = 0x0203;
+    pub const RK: u16 = 0x027e;
+    pub const MULTIPLE_RK: u16 = 0x00bd;
+}
+
+/// 各工作表的旁注，依次序；和各表自己说的范围共有多少格。
+pub fn inspect(bytes: &[u8]) -> (Vec<Notes>, u64) {
+    let Some(stream) = stream(bytes, &["Workbook", "Book"]) else { return (Vec::new(), 0) };
+    let mut sheets = Vec::new();
+    let mut codes: HashMap<u16, String> = HashMap::new();
+    let mut formats: Vec<u16> = Vec::new();
+    for (number, body) in (Records { bytes: &stream, at: 0 }) {
+        match number {
+            record::BOUND_SHEET => sheets.extend(u32_at(body, 0)),
+            record::FORMAT => {
+                codes.extend(u16_at(body, 0).map(|id| (id, text(body.get(2..).unwrap_or(&[])))));
+            }
+            record::XF => formats.extend(u16_at(body, 2)),
+            record::EOF => break,
+            _ => {}
+        }
+    }
+    let flaws: Vec<Option<Flaw>> = formats
+        .iter()
+        .map(|id| match id {
+            9 | 10 => Some(Flaw::Percent),
+            id => codes.get(id).and_then(|code| flaw_of(code)),
+        })
+        .collect();
+    let mut area = 0;
+    let notes =
+        sheets.into_iter().take(limits::SHEETS).map(|at| sheet(&stream, at as usize, &flaws, &mut area));
+    (notes.collect(), area)
+}
+
+fn sheet(stream: &[u8], at: usize, flaws: &[Option<Flaw>], area: &mut u64) -> Notes {
+    let mut notes = Notes::default();
+    // 嵌着的图表也有自己的始末。
+    let mut depth = 0_u32;
+    for (number, body) in (Records { bytes: stream, at }) {
+        match number {
+            record::BOF => depth += 1,
+            record::EOF if depth > 1 => depth -= 1,
+            record::EOF => break,
+            _ if depth > 1 => {}
+            record::DIMENSIONS => *area = area.saturating_add(dimensions(body).unwrap_or(0)),
+            record::ROW if u16_at(body, 12).is_some_and(|bits| bits & 0x20 != 0) => {
+                notes.hidden_rows.extend(u16_at(body, 0).map(u32::from));
+            }
+            record::COLUMN if u16_at(body, 8).is_some_and(|bits| bits & 1 != 0) => {
+                if let (Some(first), Some(last)) = (u16_at(body, 0), u16_at(body, 2)) {
+                    notes.hidden_columns.extend(u32::from(first)..=u32::from(last.min(255)));
+                }
+            }
+            record::NUMBER | record::RK | record::FORMULA => {
+                if let (Some(row), Some(column), Some(format)) =
+                    (u16_at(body, 0), u16_at(body, 2), u16_at(body, 4))
+                {
+                    put(&mut notes, (row, column), format, flaws);
+                }
+            }
+            record::MULTIPLE_RK => {
+                let (row, first) = (u16_at(body, 0), u16_at(body, 2));
+                for (index, cell) in body.get(4..).unwrap_or(&[]).chunks_exact(6).enumerate() {
+                    if let (Some(row), Some(first), Some(format)) = (row, first, u16_at(cell, 0)) {
+                        put(&mut notes, (row, first.saturating_add(index as u16)), format, flaws);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    notes
+}
+
+fn put(notes: &mut Notes, (row, column): (u16, u16), format: u16, flaws: &[Option<Flaw>]) {
+    if let Some(Some(flaw)) = flaws.get(usize::from(format)) {
+        notes.flaws.insert((u32::from(row), u32::from(column)), *flaw);
+    }
+}
+
+/// 表自己说的范围有多少格；更旧的格式行号只有两字节。
+fn dimensions(body: &[u8]) -> Option<u64> {
+    if body.len() < 14 {
+        let [top, bottom, left, right] = [0, 2, 4, 6].map(|at| u16_at(body, at).unwrap_or(0));
+        return Some(u64::from(bottom.saturating_sub(top)) * u64::from(right.saturating_sub(left)));
+    }
+    let (top, bottom) = (u32_at(body, 0)?, u32_at(body, 4)?);
+    let (left, right) = (u16_at(body, 8)?, u16_at(body, 10)?);
+    Some(u64::from(bottom.saturating_sub(top)) * u64::from(right.saturating_sub(left)))
+}
+
+/// 格式代码：字数、标志、字符（单字节或双字节）。
+fn text(body: &[u8]) -> String {
+    let (Some(count), Some(flags)) = (u16_at(body, 0), body.get(2)) else { return String::new() };
+    let count = usize::from(count);
+    if flags & 1 == 0 {
+        return body.get(3..).unwrap_or(&[]).iter().take(count).map(|byte| char::from(*byte)).collect();
+    }
+    let units: Vec<u16> = (0..count).map_while(|index| u16_at(body, 3 + index * 2)).collect();
+    String::from_utf16_lossy(&units)
+}
+
+/// 依次的记录。
+struct Records<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Iterator for Records<'a> {
+    type Item = (u16, &'a [u8]);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (number, length) = (u16_at(self.bytes, self.at)?, u16_at(self.bytes, self.at + 2)?);
+        let start = self.at + 4;
+        let body = self.bytes.get(start..start + usize::from(length))?;
+        self.at = start + usize::from(length);
+        Some((number, body))
+    }
+}

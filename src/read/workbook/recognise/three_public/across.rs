@@ -1,0 +1,113 @@
+//! 横排：项目写在表头里，预算数、决算数在表头里或在行首。
+
+use super::{Found, ITEMS, Parsed, Scene, heads, is_end, items, own_text, stage, told_unknown};
+use crate::read::workbook::sheet::{Content, Spot};
+use std::ops::RangeInclusive;
+
+/// 一行是什么。
+#[derive(PartialEq, Eq)]
+enum Line {
+    Head,
+    Data,
+    Other,
+}
+
+pub fn read(scene: &Scene, found: &mut Found, parsed: &mut Parsed) {
+    // 表头的几行；读过数以后再遇到表头，是另一块。
+    let mut head: Option<RangeInclusive<u32>> = None;
+    let mut read = false;
+    for row in scene.block.rows_from(parsed.head) {
+        if is_end(&heads::first_text(scene.sheet, row, scene.block.columns())) {
+            break;
+        }
+        match line(scene, row, head.is_some() && !read) {
+            Line::Head => {
+                let first = if read { row } else { head.as_ref().map_or(row, |rows| *rows.start()) };
+                head = Some(first..=row);
+                read = false;
+            }
+            Line::Data => {
+                let Some(rows) = &head else { continue };
+                values(scene, rows, row, found, parsed);
+                read = true;
+            }
+            Line::Other => continue,
+        }
+        parsed.last = row;
+    }
+    // 只有表头、数空着的，格也算有。
+    if let (Some(rows), false) = (head, read) {
+        let row = rows.end() + 1;
+        values(scene, &rows, row, found, parsed);
+    }
+}
+
+/// `open`：前面有表头，还没有读到数。
+fn line(scene: &Scene, row: u32, open: bool) -> Line {
+    let columns = scene.block.columns();
+    if heads::is_index_row(scene.sheet, row, columns) {
+        return Line::Other;
+    }
+    if heads::has_amounts(scene.sheet, row, scene.block.used_columns.iter().copied()) {
+        return Line::Data;
+    }
+    let texts: Vec<(u32, String)> = scene
+        .sheet
+        .row(row, columns)
+        .filter(|(_, content)| matches!(content, Content::Text(_)))
+        .map(|(column, _)| (column, scene.sheet.text((row, column))))
+        .collect();
+    let is_named = |text: &str| {
+        stage(text).is_some()
+            || items::three_public(text).is_some()
+            || text == "小计"
+            || text.contains("三公")
+    };
+    let named = texts.iter().filter(|(_, text)| is_named(text)).count();
+    // 行首写着预算数、决算数而数空着的一行；横跨几列的是表头。
+    let leads = texts.first().is_some_and(|(column, text)| {
+        stage(text).is_some()
+            && scene.sheet.merge_of((row, *column)).is_none_or(|area| area.start.1 == area.end.1)
+    });
+    match named {
+        0 => Line::Data,
+        1 if leads && open => Line::Data,
+        _ => Line::Head,
+    }
+}
+
+/// 一行数。
+fn values(scene: &Scene, rows: &RangeInclusive<u32>, row: u32, found: &mut Found, parsed: &mut Parsed) {
+    let lead = heads::first_text(scene.sheet, row, scene.block.columns());
+    for column in scene.block.used_columns.iter().copied() {
+        let spot = (row, column);
+        if !own_text(scene, spot).is_empty() && stage(&own_text(scene, spot)).is_some() {
+            continue;
+        }
+        let path = heads::path(scene.sheet, column, rows.clone());
+        let told = path.join("›");
+        let key = path.iter().rev().find_map(|text| stage(text)).or(stage(&lead));
+        match (item(&path), key) {
+            (Some(item), Some(key)) => found.put(scene, (item, key), spot, parsed),
+            _ => told_unknown(scene, head_spot(rows, column), spot, &told, parsed),
+        }
+    }
+}
+
+fn head_spot(rows: &RangeInclusive<u32>, column: u32) -> Spot {
+    (*rows.end(), column)
+}
+
+/// 一列的项目；“小计”看它上面是什么。
+fn item(path: &[String]) -> Option<&'static str> {
+    let names: Vec<&str> = path.iter().filter(|text| stage(text).is_none()).map(String::as_str).collect();
+    let Some((last, above)) = names.split_last() else {
+        // 项目与预算数、决算数写在同一格里。
+        return path.iter().rev().find_map(|text| items::three_public(text));
+    };
+    if ["小计", "合计"].contains(last) && above.iter().any(|text| items::three_public(text) == Some(ITEMS[2]))
+    {
+        return Some(ITEMS[2]);
+    }
+    items::three_public(if *last == "小计" { "合计" } else { last })
+}

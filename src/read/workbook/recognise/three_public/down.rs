@@ -1,0 +1,61 @@
+//! 竖排：一行一个项目，预算数、决算数各一列。
+
+use super::{Found, Parsed, Scene, heads, is_end, items, own_text, stage};
+use crate::diagnostic::Diagnostic;
+use std::collections::BTreeMap;
+
+/// 一列里至少有这么多个不同的项目，才是竖排。
+const ENOUGH: usize = 4;
+
+/// 写着项目的一列；横排没有这样的列。
+pub fn item_column(scene: &Scene, top: u32) -> Option<u32> {
+    let columns = scene.block.used_columns.iter().copied();
+    columns.into_iter().find(|column| {
+        let rows = scene.block.rows_from(top);
+        let mut named: Vec<&str> =
+            rows.filter_map(|row| items::three_public(&own_text(scene, (row, *column)))).collect();
+        named.sort_unstable();
+        named.dedup();
+        named.len() >= ENOUGH
+    })
+}
+
+pub fn read(scene: &Scene, head: u32, item: u32, found: &mut Found, parsed: &mut Parsed) {
+    let stages = stages(scene, head, item, parsed);
+    for row in scene.block.rows_from(head + 1) {
+        if is_end(&heads::first_text(scene.sheet, row, scene.block.columns())) {
+            break;
+        }
+        let Some(name) = items::three_public(&own_text(scene, (row, item))) else { continue };
+        for (key, column) in &stages {
+            found.put(scene, (name, key), (row, *column), parsed);
+        }
+        parsed.last = parsed.last.max(row);
+    }
+}
+
+/// 预算数、决算数所在的列；写着别的年度的不要，剩下还有两列的报告。
+fn stages(scene: &Scene, head: u32, item: u32, parsed: &mut Parsed) -> BTreeMap<&'static str, u32> {
+    let year = scene.block.meta(scene.sheet, parsed.head).year;
+    let mut stages: BTreeMap<&'static str, u32> = BTreeMap::new();
+    for column in scene.block.used_columns.iter().copied().filter(|column| *column > item) {
+        let path = heads::path(scene.sheet, column, parsed.head..=head);
+        let Some(key) = path.iter().rev().find_map(|text| stage(text)) else { continue };
+        let whole = path.join("›");
+        if heads::is_other_year(&whole, year) {
+            parsed.remarks.push(format!("略去“{whole}”一列（不是本年的）"));
+            continue;
+        }
+        if let Some(first) = stages.get(key) {
+            parsed.findings.push(
+                Diagnostic::error("X16", format!("“三公”经费表有两列都像“{whole}”"))
+                    .at(scene.place((head, *first)))
+                    .at(scene.place((head, column)))
+                    .help("只留一列，或把表头写清楚"),
+            );
+            continue;
+        }
+        stages.insert(key, column);
+    }
+    stages
+}

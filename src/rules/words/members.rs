@@ -1,0 +1,46 @@
+//! 部门决算单位构成：与文种相合，有本级，不重复。
+
+use crate::diagnostic::Severity;
+use crate::report::DocumentKind;
+use crate::rules::rule::Check;
+use crate::rules::{Case, Findings, Rule};
+use std::collections::HashSet;
+
+pub(crate) const RULES: &[Rule] = &[Rule {
+    code: "W15",
+    title: "部门决算的单位构成里有本级，不重复",
+    what: "overview.members 里有一个单位的名称以本部门的名称开头（本级），各单位名称不重复；单位决算没有 overview.members。",
+    why: "部门决算由本级和下属单位汇编而成，漏了本级或列了两次，范围就说不清楚；单位决算只有自己。",
+    basis: "部门决算公开模板：部门决算单位构成",
+    example: "部门决算的单位构成只列了两个下属单位，没有“上海市某某局（本级）”。",
+    mend: "补上本级，删去重复的；一个单位的决算删去 overview.members，document 写 单位决算。",
+    severity: Severity::Warning,
+    check: Check::Judgement(check),
+}];
+
+fn check(case: &Case, findings: &mut Findings) {
+    let members = &case.report.overview.members;
+    if members.is_empty() {
+        return;
+    }
+    let place = || case.at("overview.members[0].name");
+    if case.report.document == DocumentKind::Unit {
+        let message = format!("单位决算列了 {} 个单位", members.len());
+        return findings.tell(
+            message,
+            [place()],
+            "汇编下属单位的，document 写 部门决算；一个单位的，删去 overview.members",
+        );
+    }
+    let own = &case.report.unit.name;
+    if !members.iter().any(|member| member.name.trim().starts_with(own.as_str())) {
+        findings.tell(format!("单位构成里没有{own}本级"), [place()], format!("补上 {own}（本级）"));
+    }
+    let mut seen = HashSet::new();
+    for (index, member) in members.iter().enumerate() {
+        if !seen.insert(member.name.trim()) {
+            let message = format!("“{}”列了两次", member.name.trim());
+            findings.tell(message, [case.at(&format!("overview.members[{index}].name"))], "只留一处");
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! 别处的版式：本于省的区，次序、表都不同的省；都只是文件夹，不动程序。
+
+mod common;
+
+use common::{load, path, prepare, typeset, typesetter_of};
+use gongkai::diagnostic::{Diagnostic, Severity};
+use gongkai::facts::Shape;
+use gongkai::layout::Layout;
+use gongkai::typeset::{Typeset, lint};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+const SAMPLE: &str = "examples/zhangdian-2024";
+const INSTITUTION: &str = "tests/reports/institution";
+
+fn layouts() -> PathBuf {
+    path("tests/layouts")
+}
+
+/// 排好，校样没有发现；返回各页的文字，去掉空白。
+fn pages(report: &str, layout: &str) -> Vec<String> {
+    let typeset: Typeset = typeset(&load(report), &typesetter_of(layout, &[&layouts()]))
+        .unwrap_or_else(|findings| panic!("{report} {layout}: {findings:#?}"));
+    assert!(typeset.findings.is_empty(), "{report} {layout}: {:#?}", typeset.findings);
+    let squeezed = |text: String| text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect();
+    typeset.proof.texts().into_iter().map(squeezed).collect()
+}
+
+fn page_with(pages: &[String], text: &str) -> usize {
+    pages.iter().position(|page| page.contains(text)).unwrap_or_else(|| panic!("no page has {text}"))
+}
+
+#[test]
+fn a_district_changes_its_cover_and_two_sentences() {
+    let pages = pages(SAMPLE, "zhangdian-2024");
+    assert!(pages[0].contains("淄博市张店区财政局监制"), "{}", pages[0]);
+    page_with(&pages, "与公用经费口径一致，比年初预算数减少9.71万元，下降11.84%");
+    page_with(&pages, "本单位单价100万元（含）以上设备（不含车辆）0台（套），共有车辆5辆");
+    page_with(&pages, "注：本表反映单位本年度财政拨款“三公”经费支出预决算情况。");
+    // 没有写的照省里的。
+    page_with(&pages, "公开09表");
+    page_with(&pages, "图1：收、支决算总计变动情况图");
+}
+
+#[test]
+fn a_province_with_other_tables_and_another_order_is_a_folder() {
+    for report in [SAMPLE, INSTITUTION] {
+        let pages = pages(report, "hubei-2024");
+        let titles = [
+            "收入支出决算表",
+            "收入决算表",
+            "支出决算表",
+            "财政拨款收入支出决算表",
+            "一般公共预算财政拨款支出决算表",
+            "一般公共预算财政拨款基本支出决算表",
+            "一般公共预算财政拨款项目支出决算表",
+            "政府性基金预算财政拨款收入支出决算表",
+            "国有资本经营预算财政拨款支出决算表",
+            "财政拨款“三公”经费、行政参公单位机关运行经费情况表",
+            "国有资产使用情况表",
+        ];
+        let contents: String =
+            pages.iter().skip(1).take_while(|page| !page.starts_with("第一部分单位概况—")).cloned().collect();
+        for (number, title) in titles.iter().enumerate() {
+            let place = page_with(&pages, &format!("公开{:02}表", number + 1));
+            assert!(pages[place].contains(title), "{}", pages[place]);
+            assert!(contents.contains(title), "{contents}");
+        }
+        // 先文字，后表；提到附件时说的是第六部分。
+        assert!(page_with(&pages, "公开01表") > page_with(&pages, "第三部分其他需要说明的情况—"));
+        if report == SAMPLE {
+            page_with(&pages, "详见“第六部分附件”");
+        }
+    }
+}
+
+/// 建一个版式文件夹：各文件的路径和内容。
+fn made(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let file = folder.path().join(name);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    }
+    folder
+}
+
+fn based_on(id: &str, base: &str, rest: &str) -> String {
+    format!("contract = 1\nid = \"{id}\"\nbase = \"{base}\"\n{rest}")
+}
+
+fn refused(id: &str, folder: &Path) -> Diagnostic {
+    Layout::find(id, &[folder]).expect_err("a layout that cannot be used").remove(0)
+}
+
+#[test]
+fn a_newer_contract_a_missing_base_and_a_circle_are_told() {
+    let newer =
+        based_on("own", "shandong-2024", "colour = \"红\"\n").replace("contract = 1", "contract = 99");
+    let folder = made(&[("own/layout.toml", &newer)]);
+    let finding = refused("own", folder.path());
+    assert_eq!(finding.code, "L04", "{finding}");
+    assert!(finding.message.contains("第 99 版"), "{finding}");
+
+    let folder = made(&[("own/layout.toml", &based_on("own", "nowhere", ""))]);
+    let finding = refused("own", folder.path());
+    assert_eq!(finding.code, "L07", "{finding}");
+    assert!(finding.places[0].file.ends_with("own/layout.toml"), "{finding}");
+
+    let folder =
+        made(&[("a/layout.toml", &based_on("a", "b", "")), ("b/layout.toml", &based_on("b", "a", ""))]);
+    let finding = refused("a", folder.path());
+    assert_eq!((finding.code, finding.message.as_str()), ("L08", "版式绕回自己：a → b → a"));
+
+    let folder =
+        made(&[("own/layout.toml", &based_on("own", "shandong-2024", "without = [\"text.nothing\"]\n"))]);
+    assert_eq!(refused("own", folder.path()).code, "L02");
+}
+
+/// 检查一个版式所得的代码、文件名和行列。
+fn linted(id: &str, folder: &Path) -> Vec<(String, String)> {
+    let typesetter = typesetter_of(id, &[folder]);
+    let shapes = common::REPORTS.map(|name| Shape::of(&prepare(&load(name).report, &typesetter).facts));
+    let shape = shapes.into_iter().reduce(Shape::or).unwrap();
+    let told = |finding: &Diagnostic| {
+        let place = &finding.places[0];
+        let file = place.file.rsplit('/').next().unwrap_or_default();
+        (finding.code.to_string(), format!("{file}:{}:{} {}", place.line, place.column, finding.message))
+    };
+    lint(typesetter.layout(), &shape).iter().map(told).collect()
+}
+
+#[test]
+fn the_layouts_here_are_clean() {
+    let built_in = Layout::names().map(|id| (id, path("layouts")));
+    let here = ["zhangdian-2024", "hubei-2024"].map(|id| (id, layouts()));
+    for (id, folder) in built_in.chain(here) {
+        assert_eq!(linted(id, &folder), [], "{id}");
+    }
+}
+
+#[test]
+fn the_check_sees_what_no_sample_reaches() {
+    let text = "#import \"../report.typ\": *\n#let s = f.assets\n#let told(it) = it.nmae + \"、\"\n#region(\"text.assets\")[\n  #section(\"国有资产占用情况说明\")\n  #if s.vehicles < 0 [共#(s.vehicle)辆，2023年起#s.kinds.map(told).join()]\n]\n";
+    let manifest = based_on(
+        "own",
+        "shandong-2024",
+        "[[literal]]\ntext = \"8888\"\nwhy = \"试\"\n[[require]]\nregion = \"text.debts\"\nfacts = [\"debts.total\"]\n",
+    );
+    let folder = made(&[
+        ("own/layout.toml", &manifest),
+        ("own/text/assets.typ", text),
+        ("own/text/left.typ", "没有排进去的文件"),
+    ]);
+    let told = linted("own", folder.path());
+    let expected = [
+        ("L11", "assets.typ:3:20 合同里没有 assets.kinds.*.nmae 这个事实"),
+        ("L11", "assets.typ:6:28 合同里没有 assets.vehicle 这个事实"),
+        ("L12", "assets.typ:6:36 句子里直接写了数字 2023"),
+        ("L11", "layout.toml:9:10 合同里没有 debts.total 这个事实"),
+        ("L13", "layout.toml:8:10 没有一处印区域 text.debts，它的事实必须印出"),
+        ("L14", "layout.toml:5:9 [[literal]] “8888” 没有用到"),
+        ("L15", "left.typ:0:0 这个文件没有排进去"),
+    ];
+    for (code, place) in expected {
+        assert!(told.iter().any(|(c, p)| c == code && p.starts_with(place)), "{code} {place}: {told:#?}");
+    }
+}
+
+#[test]
+fn what_the_report_lacks_is_told_with_its_key_and_page() {
+    let need = "[[need]]\nfact = \"income.lines.*.reason\"\ninput = \"reasons.income.{id}\"\npage = \"二、{name}\"\nseverity = \"warning\"\n\
+                [[need]]\nfact = \"operation.initial\"\ninput = \"operation.initial\"\npage = \"十、机关运行经费支出说明\"\nwhen = \"operation.applies\"\n";
+    let folder = made(&[("own/layout.toml", &based_on("own", "shandong-2024", need))]);
+    let layout = Layout::find("own", &[folder.path()]).unwrap();
+    let typesetter = typesetter_of("own", &[folder.path()]);
+    let mut loaded = load("tests/reports/minimal");
+    loaded.report.operation.initial = None;
+    let facts = prepare(&loaded.report, &typesetter).facts;
+    let findings = layout.unmet_needs(&facts, &loaded.places);
+    let told: Vec<_> = findings.iter().map(|f| (f.code, f.severity, f.message.as_str())).collect();
+    assert!(
+        told.contains(&("L06", Severity::Error, "缺少 operation.initial，“十、机关运行经费支出说明”要用它")),
+        "{told:#?}"
+    );
+    assert!(
+        told.contains(&("L06", Severity::Warning, "缺少 reasons.income.fiscal，“二、财政拨款收入”要用它")),
+        "{told:#?}"
+    );
+    assert!(findings.iter().all(|finding| finding.places[0].file == "report.toml"), "{findings:#?}");
+    assert!(
+        findings.iter().any(|finding| finding.help == "填写 operation.initial：年初预算数。"),
+        "{findings:#?}"
+    );
+    // 事业单位没有机关运行经费，也就不需要。
+    let loaded = load(INSTITUTION);
+    let facts = prepare(&loaded.report, &typesetter).facts;
+    let findings = layout.unmet_needs(&facts, &loaded.places);
+    assert!(findings.iter().all(|finding| finding.severity == Severity::Warning), "{findings:#?}");
+}
+
+fn gongkai(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_gongkai")).args(arguments).current_dir(folder).output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+#[test]
+fn a_copied_layout_is_whole_and_never_overwrites() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = gongkai(folder.path(), &["layout", "new", "hubei-2025", "--from", "shandong-2024"]);
+    assert_eq!(made.status.code(), Some(0), "{}", said(&made));
+    for file in ["hubei-2025/main.typ", "hubei-2025/data/report.json", "hubei-2025/lib/tables.typ"] {
+        assert!(folder.path().join(file).is_file(), "{file}");
+    }
+    let manifest = folder.path().join("hubei-2025/layout.toml");
+    let text = fs::read_to_string(&manifest).unwrap();
+    assert!(text.contains("\nid = \"hubei-2025\"\n") && text.contains("# 数的写法"), "{text}");
+    assert!(text.contains("[[table]]\nid = \"summary\""), "{text}");
+
+    // 文件夹自成一体，不引用外面的文件。
+    for file in ["report.typ", "frame.typ", "forms/evaluation.typ", "tables/subjects.typ"] {
+        let text = fs::read_to_string(folder.path().join("hubei-2025").join(file)).unwrap();
+        let up = "../".repeat(file.matches('/').count() + 1);
+        assert!(text.contains("lib/") && !text.contains(&format!("\"{up}")), "{file}: {text}");
+    }
+    let copied = Layout::find("hubei-2025", &[folder.path()]).unwrap();
+    assert_eq!(copied.folder.as_deref(), Some(folder.path().join("hubei-2025").as_path()));
+
+    let again = gongkai(folder.path(), &["layout", "new", "hubei-2025"]);
+    assert_eq!(again.status.code(), Some(2), "{}", said(&again));
+    assert_eq!(fs::read_to_string(&manifest).unwrap(), text);
+    for id in ["shandong-2024", "../hubei", "lib"] {
+        assert_eq!(gongkai(folder.path(), &["layout", "new", id]).status.code(), Some(2), "{id}");
+    }
+
+    // 照抄来的再照抄，文件一样。
+    gongkai(folder.path(), &["layout", "new", "hubei-2026", "--from", "hubei-2025"]);
+    let again = Layout::find("hubei-2026", &[folder.path()]).unwrap();
+    assert_eq!(again.files.len(), copied.files.len());
+    let library = "hubei-2026/lib/words.typ";
+    assert!(again.files[library] == fs::read(path("layouts/lib/words.typ")).unwrap());
+
+    // 本于它的只有一个文件。
+    let small = gongkai(folder.path(), &["layout", "new", "district", "--base", "hubei-2025"]);
+    assert_eq!(small.status.code(), Some(0), "{}", said(&small));
+    assert_eq!(fs::read_dir(folder.path().join("district")).unwrap().count(), 1);
+    let list = said(&gongkai(folder.path(), &["layout", "list"]));
+    for line in ["district\t", "，本于 hubei-2025", "hubei-2025\t", "shandong-2024\t", "\t自带"] {
+        assert!(list.contains(line), "{list}");
+    }
+}
+
+#[test]
+fn the_check_builds_every_sample_and_points_at_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    gongkai(folder.path(), &["layout", "new", "own", "--base", "shandong-2024"]);
+    let clean = gongkai(folder.path(), &["layout", "check", "own"]);
+    assert_eq!(clean.status.code(), Some(0), "{}", said(&clean));
+    for sample in ["样例 institution", "样例 minimal", "样例 shandong-2024"] {
+        assert!(said(&clean).contains(sample), "{}", said(&clean));
+    }
+    let text = fs::read_to_string(path("layouts/shandong-2024/text/summary.typ")).unwrap();
+    fs::create_dir(folder.path().join("own/text")).unwrap();
+    let own = folder.path().join("own/text/summary.typ");
+    fs::write(&own, text.replace("s.total_out", "s.total_ot")).unwrap();
+    let faulty = gongkai(folder.path(), &["layout", "check", "own"]);
+    assert_eq!(faulty.status.code(), Some(1), "{}", said(&faulty));
+    assert!(said(&faulty).contains("位置：own/text/summary.typ:8:"), "{}", said(&faulty));
+    assert!(said(&faulty).contains("改法：是不是 total_out？"), "{}", said(&faulty));
+    // 写法没有错、排出来才看得见的，由试排和校样指出。
+    fs::write(&own, text.replace("against(", "if false { [] } else [] + none; let unused = (")).unwrap();
+    let left_out = gongkai(folder.path(), &["layout", "check", "own"]);
+    assert!(said(&left_out).contains("错误[P03]"), "{}", said(&left_out));
+}
+
+#[test]
+fn a_batch_notices_a_change_in_what_a_layout_is_based_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    gongkai(at, &["layout", "new", "province"]);
+    gongkai(at, &["layout", "new", "district", "--base", "province"]);
+    assert_eq!(linted("province", at), []);
+    fs::create_dir(at.join("reports")).unwrap();
+    fs::copy(path("tests/reports/minimal.json"), at.join("reports/unit.json")).unwrap();
+    let run = || {
+        let options = ["batch", "reports", "-o", "out", "--layout", "district", "--layout-dir", "."];
+        let output = gongkai(at, &options);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        let report: serde_json::Value =
+            serde_json::from_slice(&fs::read(at.join("out/report.json")).unwrap()).unwrap();
+        report["units"][0]["status"].as_str().unwrap().to_string()
+    };
+    let first = run();
+    let unchanged = run();
+    assert_ne!(first, unchanged);
+    let cover = at.join("province/cover.typ");
+    fs::write(&cover, fs::read_to_string(&cover).unwrap().replace("size: 28pt", "size: 26pt")).unwrap();
+    assert_eq!(run(), first);
+    assert_eq!(run(), unchanged);
+}

@@ -1,0 +1,148 @@
+//! 批量读什么：工作簿的名册、单独的填报工作簿、正在打开的、分片的报告、上年的报告；边改边看。
+
+mod common;
+
+use common::district::{HEADER, batch, codes, options, statuses, write_unit};
+use gongkai::batch::{Snapshot, Status, Stopped, Watch, join};
+use gongkai::workbook::form;
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use std::fs;
+use std::path::Path;
+
+/// 一份填报工作簿，内容与最小的报告相同。
+fn form_of_minimal() -> Vec<u8> {
+    let report = common::load("tests/reports/minimal").report;
+    let words = serde_json::to_value(&report).unwrap();
+    form::workbook(&report, &words, &common::typesetter().manifest().tables).unwrap()
+}
+
+#[test]
+fn a_roster_may_be_a_workbook_and_a_unit_too() {
+    let folder = tempfile::tempdir().unwrap();
+    write_unit(&folder.path().join("甲局.json"), "甲局", "86.35");
+    fs::write(folder.path().join("乙.xlsx"), form_of_minimal()).unwrap();
+    fs::write(folder.path().join("丙.xlsx"), "not a workbook").unwrap();
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.write_string(0, 0, "2024年决算公开名册").unwrap();
+    for (column, head) in
+        ["代码", "名称", "级次", "文件夹或工作簿", "版式", "批复日期"].into_iter().enumerate()
+    {
+        sheet.write_string(0, column as u16, head).unwrap();
+    }
+    let day = ExcelDateTime::from_ymd(2025, 8, 12).unwrap();
+    let rows = [
+        ("甲局", "甲局.json", ""),
+        ("云屿县数据服务中心", "乙.xlsx", "shandong-2024"),
+        ("丙局", "丙.xlsx", ""),
+    ];
+    for (index, (name, source, layout)) in rows.into_iter().enumerate() {
+        let row = index as u32 + 1;
+        sheet.write_number(row, 0, 101_001.0 + f64::from(row)).unwrap();
+        sheet.write_string(row, 1, name).unwrap();
+        sheet.write_string(row, 3, source).unwrap();
+        sheet.write_string(row, 4, layout).unwrap();
+        sheet.write_datetime_with_format(row, 5, &day, &Format::new().set_num_format("yyyy-mm-dd")).unwrap();
+    }
+    workbook.save(folder.path().join("名册.xlsx")).unwrap();
+    let mut options = options(folder.path(), "out");
+    options.source = folder.path().join("名册.xlsx");
+    let report = batch(&options);
+    assert_eq!(
+        statuses(&report),
+        [Status::Published, Status::Published, Status::Errors],
+        "{:#?}",
+        report.units
+    );
+    assert_eq!(report.units[0].due.as_deref(), Some("2025-09-01"));
+    assert_eq!(report.units[1].code, "101003");
+    assert!(report.units[2].findings[0].code.starts_with('X'));
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target)
+        } else {
+            drop(fs::copy(entry.path(), target))
+        }
+    }
+}
+
+#[test]
+fn a_workbook_open_elsewhere_is_told_and_is_no_change() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&common::path("tests/reports/minimal"), &folder.path().join("甲"));
+    let lock = folder.path().join("甲/~$填报.xlsx");
+    fs::write(&lock, "someone").unwrap();
+    let mut options = options(folder.path(), "out");
+    options.source = folder.path().to_path_buf();
+    let report = batch(&options);
+    assert_eq!(statuses(&report), [Status::Published]);
+    assert_eq!(codes(&report.units[0]), ["B12"]);
+    fs::remove_file(lock).unwrap();
+    assert_eq!(statuses(&batch(&options)), [Status::Unchanged]);
+}
+
+#[test]
+fn reports_of_shards_join_and_a_missing_one_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut roster = HEADER.to_string();
+    for index in 1..=3 {
+        write_unit(&folder.path().join(format!("{index}.json")), &format!("第{index}局"), "86.35");
+        roster.push_str(&format!("第{index}局,,,{index}.json,,\n"));
+    }
+    fs::write(folder.path().join("名册.csv"), roster).unwrap();
+    let shard = |text: &str| {
+        let mut options = options(folder.path(), "out");
+        options.shard = Some(text.parse().unwrap());
+        batch(&options)
+    };
+    let out = folder.path().join("out");
+    shard("2/2");
+    let joined = join(std::slice::from_ref(&out), &out).unwrap();
+    assert_eq!((joined.units.len(), joined.findings[0].code.as_str()), (1, "B10"));
+    shard("1/2");
+    let joined = join(std::slice::from_ref(&out), &out).unwrap();
+    assert!(joined.is_fine() && joined.units.len() == 3);
+    assert!(out.join("report.html").is_file());
+    // 整批做一次以后，分片的报告就过时了。
+    assert_eq!(statuses(&batch(&options(folder.path(), "out"))), [Status::Unchanged; 3]);
+    assert!(!out.join("report-1-of-2.json").exists());
+    let empty = folder.path().join("none");
+    assert!(matches!(join(&[empty], &out), Err(Stopped::CannotRun(_))));
+}
+
+#[test]
+fn watching_rebuilds_what_changed_and_survives_half_saved_files() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["甲局", "乙局"] {
+        write_unit(&folder.path().join(format!("{name}.json")), name, "86.35");
+    }
+    let mut options = options(folder.path(), "");
+    options.source = folder.path().to_path_buf();
+    let mut watch = Watch::new(options).unwrap_or_else(|stopped| panic!("{stopped:?}"));
+    let first = watch.rebuild().unwrap();
+    assert_eq!(first.len(), 2);
+    assert!(
+        first.iter().all(|one| one.pdf.as_ref().is_some_and(|(path, pages)| path.is_file() && *pages == 28))
+    );
+    assert!(watch.rebuild().unwrap().is_empty());
+
+    let before = Snapshot::of(&watch.folders());
+    let file = folder.path().join("乙局.json");
+    let whole = fs::read_to_string(&file).unwrap();
+    fs::write(&file, &whole[..whole.len() / 2]).unwrap();
+    assert_ne!(before, Snapshot::of(&watch.folders()));
+    let half = watch.rebuild().unwrap();
+    assert!(half.len() == 1 && half[0].pdf.is_none() && !half[0].findings.is_empty());
+    let pdf = folder.path().join("2024年度乙局决算.pdf");
+    let old = fs::read(&pdf).unwrap();
+
+    write_unit(&file, "乙局", "90.35");
+    let after = watch.rebuild().unwrap();
+    assert!(after.len() == 1 && after[0].pdf.is_some(), "{after:?}");
+    assert_ne!(fs::read(&pdf).unwrap(), old);
+}
