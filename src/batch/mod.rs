@@ -36,10 +36,11 @@ use lock::OutputLock;
 use machines::Machines;
 use roster::Unit;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-/// 排过几份就忘掉的缓存；留得久占内存，忘得勤则各份共有的部分要重算。
-const KEEP_DOCUMENTS: usize = 2;
+/// 每排几份清一次缓存：上次清理以来没有用到的忘掉。清得少占内存，清得勤则白走一遍全部缓存，
+/// 还把另一个线程正在用的也忘了。
+const SWEEP: usize = 2;
 
 /// 批量的选项。
 #[derive(Debug, Clone)]
@@ -127,11 +128,14 @@ pub fn run_until(
     let _lock = open_output(&options.out, options.shard).map_err(Stopped::CannotRun)?;
     progress.begin(chosen.len(), &doubts);
     let jobs = options.jobs.max(1);
+    let published = AtomicUsize::new(0);
     let results = pool::each(chosen.len(), jobs, stop, |index| {
         let (order, unit) = chosen[index];
         let line = unit::publish(unit, order, &machines, options);
-        if line.status == Status::Published {
-            forget(KEEP_DOCUMENTS * jobs);
+        if line.status == Status::Published
+            && (published.fetch_add(1, Ordering::Relaxed) + 1).is_multiple_of(SWEEP)
+        {
+            forget(1);
         }
         progress.done(&line);
         line

@@ -110,14 +110,25 @@ fn shortened(text: &str) -> String {
 /// 把字节偏移换成行与列。
 pub struct Lines<'a> {
     text: &'a str,
+    /// 各行的起点。
     starts: Vec<usize>,
+    /// 每 [`STRIDE`] 字节之前有几个字符。整个文件写成一行时，数列数也不必次次从头数起。
+    counted: Vec<usize>,
 }
+
+/// 每隔多少字节记一次字符数。
+const STRIDE: usize = 1024;
 
 impl<'a> Lines<'a> {
     /// 记下各行的起点。
     pub fn new(text: &'a str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(index, _)| index + 1)).collect();
-        Self { text, starts }
+        let counted = text.as_bytes().chunks(STRIDE).scan(0, |total, chunk| {
+            let before = *total;
+            *total += characters(chunk);
+            Some(before)
+        });
+        Self { text, starts, counted: counted.collect() }
     }
 
     /// 行与列，均从 1 起；列按字符计。
@@ -125,7 +136,37 @@ impl<'a> Lines<'a> {
         let offset = offset.min(self.text.len());
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts[line - 1];
-        let column = self.text.get(start..offset).map_or(0, |before| before.chars().count());
-        (line, column + 1)
+        (line, self.before(offset) - self.before(start) + 1)
+    }
+
+    /// 在这个偏移之前开始的字符数。
+    fn before(&self, offset: usize) -> usize {
+        let chunk = offset / STRIDE;
+        let counted = self.counted.get(chunk).or(self.counted.last()).copied().unwrap_or(0);
+        let from = chunk.min(self.counted.len().saturating_sub(1)) * STRIDE;
+        counted + characters(&self.text.as_bytes()[from..offset])
+    }
+}
+
+/// 一段 UTF-8 里的字符数：不数后续字节。
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte as i8) >= -64).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lines, STRIDE};
+
+    #[test]
+    fn spots_are_counted_in_characters() {
+        let text = format!("甲乙\n{}\n丙", "决算a".repeat(STRIDE));
+        let lines = Lines::new(&text);
+        for (offset, _) in text.char_indices().step_by(97) {
+            let line = text[..offset].matches('\n').count() + 1;
+            let column = text[..offset].rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+            assert_eq!(lines.spot(offset), (line, column));
+        }
+        assert_eq!(lines.spot(usize::MAX), (3, 2));
+        assert_eq!(Lines::new("").spot(9), (1, 1));
     }
 }

@@ -111,6 +111,16 @@ pub enum DocumentKind {
     Department,
 }
 
+impl DocumentKind {
+    /// 文中的自称。
+    pub fn called(self) -> &'static str {
+        match self {
+            Self::Unit => "单位",
+            Self::Department => "部门",
+        }
+    }
+}
+
 /// 预算单位。
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

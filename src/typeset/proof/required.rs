@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::facts::{Map, Node};
 use crate::layout::{Manifest, Require};
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::rc::Rc;
 
 /// 页脚所在的区域。
 const FOLIO: &str = "folio";
@@ -60,14 +61,17 @@ fn regions<'a>(pages: &'a [PageText], tokens: &'a [Token]) -> HashMap<&'a str, P
         }
     }
     for page in pages {
-        for cell in page.cells.iter().filter(|cell| !is_blank(cell.c)) {
+        // 同一区域的字一段一段地收，不必逐字去找区域。
+        for cells in page.cells.chunk_by(|one, next| Rc::ptr_eq(&one.regions, &next.regions)) {
+            let text: String = cells.iter().map(|cell| cell.c).filter(|c| !is_blank(*c)).collect();
+            let within = &cells[0].regions;
             // 页脚插在正文之间，不属于任何区域的文字。
-            if cell.regions.iter().any(|region| region == FOLIO) {
+            if text.is_empty() || within.iter().any(|region| region == FOLIO) {
                 continue;
             }
-            for region in cell.regions.iter() {
+            for region in within.iter() {
                 let printed = regions.entry(region).or_default();
-                printed.text.push(cell.c);
+                printed.text.push_str(&text);
                 printed.first.get_or_insert_with(|| page_place(page.page, page.folio, ""));
             }
         }
