@@ -13,7 +13,7 @@ done
 export PATH="$PATH:/usr/sbin" GONGKAI="$PWD/target/debug/gongkai"
 work=$(mktemp -d /tmp/gongkai-slurm.XXXXXX)
 started=()
-trap 'for pid in "${started[@]}"; do kill "$pid" 2> /dev/null || true; done; rm -rf "$work"' EXIT
+trap 'for pid in "${started[@]}"; do kill "$pid" 2> /dev/null || true; done; wait || true; rm -rf "$work"' EXIT
 
 # munge：钥匙和套接字都在临时文件夹里。
 chmod 755 "$work"

@@ -10,7 +10,7 @@ use crate::layout::Layout;
 use crate::publish::Target;
 use crate::publish::volume::{Part, bind, first_pages, numbered_pages};
 use crate::read::read_regular;
-use crate::typeset::{FontSet, VolumeEntry, VolumeSheets, VolumeTitle};
+use crate::typeset::{FontSet, VolumeEntry, VolumeSheets, VolumeTitle, forget};
 use std::path::{Path, PathBuf};
 
 /// 汇编的选项。
@@ -111,7 +111,10 @@ fn sheets(
         .zip(first_pages(parts))
         .map(|(part, page)| VolumeEntry { title: part.title.clone(), page })
         .collect();
-    Ok((sheets.front(&title, &entries)?, sheets.stamps(numbered_pages(parts))?))
+    let made = (sheets.front(&title, &entries)?, sheets.stamps(numbered_pages(parts))?);
+    // 成千上万页的页码排完就用不着了，装订时把内存让出来。
+    forget(0);
+    Ok(made)
 }
 
 /// 一份成品，和报告里记的一字不差。
