@@ -71,7 +71,7 @@ fn the_input_schema_is_current() {
 /// 样例编进程序，检查版式时用；内容就是测试用的报告。
 #[test]
 fn the_embedded_samples_are_the_reports() {
-    for name in ["institution", "minimal"] {
+    for name in ["institution", "minimal", "shanghai-unit"] {
         let report = load(&format!("tests/reports/{name}")).report;
         held_current(&format!("examples/samples/{name}.json"), &gongkai::typeset::attachment(&report));
     }
@@ -97,23 +97,22 @@ fn the_sample_data_of_every_layout_is_current() {
 
 const LIBRARY_HEAD: &str = "# 版式的共用函数
 
-各版式共用的部分在 `layouts/lib/`，`gongkai layout new` 照抄版式时一同抄到版式文件夹的 `lib/`。本文件由 `GONGKAI_BLESS=1 cargo test --test docs` 从其中的注释生成，不手改。
+各版式共用的部分在 `layouts/lib/`，`gongkai layout new` 照抄版式时一同抄到版式文件夹的 `lib/`。本文件由 `GONGKAI_BLESS=1 cargo test --test docs` 从其中以 `///` 开头的说明生成，不手改。`face` 是 `report.typ` 里的字体，`change`、`compare` 是合同里的变动和比较。
 ";
 
-/// 一个文件里各函数和名字：写法，和紧挨在上面的注释。
+/// 一个文件里给版式用的函数：写法，和紧挨在上面的 `///` 说明。
 fn documented(text: &str) -> Vec<(String, String)> {
     let mut names = Vec::new();
-    let mut about: Vec<&str> = Vec::new();
+    let mut about = String::new();
     for line in text.lines() {
-        if let Some(comment) = line.strip_prefix("//") {
-            about.push(comment.trim());
-            continue;
-        }
-        if let Some(binding) = line.strip_prefix("#let ").filter(|_| !about.is_empty()) {
+        if let Some(comment) = line.strip_prefix("///") {
+            about.push_str(comment.trim());
+        } else if let Some(binding) = line.strip_prefix("#let ").filter(|_| !about.is_empty()) {
             let signature = binding.split(" = ").next().unwrap_or(binding);
-            names.push((signature.to_string(), about.join("")));
+            names.push((signature.to_string(), std::mem::take(&mut about)));
+        } else if !line.starts_with("//") {
+            about.clear();
         }
-        about.clear();
     }
     names
 }
@@ -128,13 +127,14 @@ fn the_reference_of_the_shared_functions_is_current() {
     let mut page = LIBRARY_HEAD.to_string();
     for file in files {
         let text = fs::read_to_string(&file).unwrap();
-        let head = text.lines().take_while(|line| line.starts_with("//"));
+        let head = text.lines().take_while(|line| line.starts_with("//") && !line.starts_with("///"));
         let about: Vec<_> = head.map(|line| line.trim_start_matches('/').trim()).collect();
-        page += &format!("\n## {}\n\n{}\n", file.file_name().unwrap().to_string_lossy(), about.join(""));
         let names = documented(&text);
-        if !names.is_empty() {
-            page += "\n| 写法 | 做什么 |\n| --- | --- |\n";
+        if names.is_empty() {
+            continue;
         }
+        page += &format!("\n## {}\n\n{}\n", file.file_name().unwrap().to_string_lossy(), about.join(""));
+        page += "\n| 写法 | 做什么 |\n| --- | --- |\n";
         for (signature, about) in names {
             page += &format!("| `{}` | {} |\n", signature.replace('|', "\\|"), about.replace('|', "\\|"));
         }

@@ -57,7 +57,7 @@ fn a_province_with_other_tables_and_another_order_is_a_folder() {
             "一般公共预算财政拨款基本支出决算表",
             "一般公共预算财政拨款项目支出决算表",
             "政府性基金预算财政拨款收入支出决算表",
-            "国有资本经营预算财政拨款支出决算表",
+            "国有资本经营预算财政拨款收入支出决算表",
             "财政拨款“三公”经费、行政参公单位机关运行经费情况表",
             "国有资产使用情况表",
         ];
@@ -122,8 +122,9 @@ fn a_newer_contract_a_missing_base_and_a_circle_are_told() {
 /// 检查一个版式所得的代码、文件名和行列。
 fn linted(id: &str, folder: &Path) -> Vec<(String, String)> {
     let typesetter = typesetter_of(id, &[folder]);
-    let shapes = common::REPORTS.map(|name| Shape::of(&prepare(&load(name).report, &typesetter).facts));
-    let shape = shapes.into_iter().reduce(Shape::or).unwrap();
+    let reports = common::REPORTS.iter().chain(&common::SHANGHAI_REPORTS);
+    let shapes = reports.map(|name| Shape::of(&prepare(&load(name).report, &typesetter).facts));
+    let shape = shapes.reduce(Shape::or).unwrap();
     let told = |finding: &Diagnostic| {
         let place = &finding.places[0];
         let file = place.file.rsplit('/').next().unwrap_or_default();
@@ -272,6 +273,18 @@ fn the_check_builds_every_sample_and_points_at_the_file() {
     assert_eq!(faulty.status.code(), Some(1), "{}", said(&faulty));
     assert!(said(&faulty).contains("位置：own/text/summary.typ:8:"), "{}", said(&faulty));
     assert!(said(&faulty).contains("改法：是不是 total_out？"), "{}", said(&faulty));
+    // 样例缺少版式要的内容，不算版式的毛病，说明没有试排。
+    fs::write(&own, &text).unwrap();
+    let manifest = folder.path().join("own/layout.toml");
+    let need = "[[need]]\nfact = \"summary.prior\"\ninput = \"prior.total\"\npage = \"一\"\n";
+    fs::write(&manifest, fs::read_to_string(&manifest).unwrap() + need).unwrap();
+    let lacking = gongkai(&folder.path().join("own"), &["layout", "check", "."]);
+    assert_eq!(lacking.status.code(), Some(0), "{}", said(&lacking));
+    assert!(
+        said(&lacking).contains("信息[L16] 样例 minimal 没有试排：缺少 prior.total"),
+        "{}",
+        said(&lacking)
+    );
     // 写法没有错、排出来才看得见的，由试排和校样指出。
     fs::write(&own, text.replace("against(", "if false { [] } else [] + none; let unused = (")).unwrap();
     let left_out = gongkai(folder.path(), &["layout", "check", "own"]);

@@ -153,6 +153,37 @@ fn published_tables_of_other_places_are_the_same_tables() {
     }
 }
 
+fn gongkai(arguments: &[&std::ffi::OsStr]) -> (Option<i32>, String) {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_gongkai")).args(arguments).output().unwrap();
+    let text = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    (output.status.code(), text.concat())
+}
+
+/// 导入的文件夹只缺工作簿里没有的文字；各表照查，真有错才有表的错误。
+#[test]
+fn an_imported_folder_is_checked_before_its_words_are_filled_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("报告");
+    let codes = |text: &str| -> Vec<String> {
+        let lines = text.lines().filter_map(|line| line.split_once("错误[")?.1.split_once(']'));
+        lines.map(|(code, _)| code.to_string()).collect()
+    };
+    for name in ["place-sichuan.xlsx", "place-zhejiang.xlsx", "place-shanghai.xlsx", "internal.xls"] {
+        let _ = fs::remove_dir_all(&report);
+        let workbook = path("tests/workbooks").join(name);
+        let (code, told) = gongkai(&["import".as_ref(), workbook.as_ref(), "-o".as_ref(), report.as_ref()]);
+        assert_eq!(code, Some(0), "{name}: {told}");
+        let (code, told) = gongkai(&["check".as_ref(), report.as_ref()]);
+        assert_eq!(code, Some(1), "{name}: {told}");
+        assert!(codes(&told).iter().all(|code| code == "R04"), "{name}: {told}");
+    }
+    let table = report.join("表/收入决算表.csv");
+    let text = fs::read_to_string(&table).unwrap();
+    fs::write(&table, text.replacen("963.47", "963.57", 1)).unwrap();
+    let (_, told) = gongkai(&["check".as_ref(), report.as_ref()]);
+    assert!(codes(&told).contains(&"G121".to_string()), "{told}");
+}
+
 #[test]
 fn what_was_read_and_what_was_not_is_told() {
     let told = import_file("hidden.xlsx").told.join("\n");
@@ -296,6 +327,16 @@ fn a_sparse_sheet_costs_what_it_holds() {
     assert!(started.elapsed().as_secs() < 30);
 }
 
+/// 模糊测试找到过毛病的输入（`fuzz/README.md`）：现在都只有发现。
+#[test]
+fn inputs_the_fuzzer_found_are_findings() {
+    for entry in fs::read_dir(path("fuzz/corpus/workbook")).unwrap().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let imported = import_bytes(&name, fs::read(entry.path()).unwrap());
+        assert!(has_errors(&imported.findings), "{name}: {:#?}", imported.told);
+    }
+}
+
 /// 改动、截断几个工作簿的字节，都只有发现，没有崩溃。
 #[test]
 fn damaged_bytes_never_panic() {
@@ -394,6 +435,25 @@ fn a_filled_form_is_the_same_report() {
     }
 }
 
+/// 表以外的内容，上海版式才说的也在内。
+#[test]
+fn a_filled_form_holds_what_other_places_tell() {
+    for name in ["tests/reports/shanghai-department", "tests/reports/shanghai-unit"] {
+        let loaded = load(&path(name));
+        let folder = tempfile::tempdir().unwrap();
+        filled(&loaded, folder.path());
+        let words = |loaded: &Loaded| {
+            let mut json = serde_json::to_value(&loaded.report).unwrap();
+            json.as_object_mut().unwrap().remove("tables");
+            json
+        };
+        let (read, written) = (words(&load(folder.path())), words(&loaded));
+        for (key, value) in written.as_object().unwrap() {
+            assert_eq!(read[key], *value, "{name} {key}");
+        }
+    }
+}
+
 /// `init` 建的空表，由 openpyxl 照叫法填好（`make.py --form`），与文字形式是同一份报告。
 #[test]
 fn a_blank_form_filled_by_another_program_is_the_same_report() {
@@ -442,7 +502,8 @@ fn a_fault_in_the_form_names_file_sheet_and_cell() {
 
 #[test]
 fn exported_tables_come_back_the_same() {
-    for name in [SAMPLE, "tests/reports/institution", "tests/reports/minimal"] {
+    for name in [SAMPLE, "tests/reports/institution", "tests/reports/minimal", "tests/reports/shanghai-unit"]
+    {
         let loaded = load(&path(name));
         let all = Accounts::of(&loaded.report);
         let bytes = export::workbook(&loaded.report, &all, &[]).unwrap();
@@ -482,6 +543,8 @@ fn a_new_year_starts_from_the_last() {
     assert_eq!(next["prior"]["income"]["fiscal"], "12252100");
     assert_eq!(next["overview"], serde_json::to_value(&last.report.overview).unwrap());
     assert!(next["subjects"]["2010301"].get("initial").is_none());
+    assert_eq!(next["prior"]["three_public"]["vehicles"], "32700");
+    assert_eq!(next["prior"]["operation"], "723300");
     // 已有的文件不覆盖。
     let again = std::process::Command::new(env!("CARGO_BIN_EXE_gongkai"))
         .args(["init".as_ref(), output.as_os_str(), "--from".as_ref(), path(SAMPLE).as_os_str()])

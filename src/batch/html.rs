@@ -7,15 +7,22 @@ use std::fmt::Write;
 /// 网页的框架；没有脚本也能看，脚本只管排序、筛选和标出过期的。
 const PAGE: &str = include_str!("report.html");
 
+/// 表头。
+const HEADS: [&str; 8] = ["序号", "代码", "单位", "级次", "结果", "页数", "公开期限", "发现"];
+/// 一个发现最多列出的位置；JSON 里是全的。
+const MOST_PLACES: usize = 8;
+
 /// 整个网页。
 pub fn page(report: &BatchReport) -> String {
     let counts: String = Status::ALL
         .iter()
+        .filter(|status| **status != Status::Pending || report.count(**status) > 0)
         .map(|status| {
             let (class, label, count) = (class(*status), status.label(), report.count(*status));
-            format!("<button type=\"button\" class=\"{class}\" data-show=\"{label}\">{label} <b>{count}</b></button>")
+            format!("<button type=\"button\" class=\"{class}\" data-show=\"{label}\">{label}<b>{count}</b></button>")
         })
         .collect();
+    let heads = HEADS.map(|head| format!("<th scope=\"col\"><button type=\"button\">{head}</button></th>"));
     let rows: String = report.units.iter().map(row).collect();
     let shard = report.shard.as_ref().map(|shard| format!("，第 {shard} 片")).unwrap_or_default();
     let about = format!("{}{shard}，共 {} 个单位，{} 页", report.source, report.units.len(), report.pages());
@@ -28,6 +35,7 @@ pub fn page(report: &BatchReport) -> String {
             (_, "program") => page.push_str(&escape(&report.program)),
             (_, "counts") => page.push_str(&counts),
             (_, "notes") => page.push_str(&list(&report.findings)),
+            (_, "heads") => page.push_str(&heads.concat()),
             (_, "rows") => page.push_str(&rows),
             (_, other) => page.push_str(other),
         }
@@ -58,10 +66,10 @@ fn row(unit: &UnitReport) -> String {
     };
     let errors = unit.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     cell(&unit.order.to_string(), &unit.order.to_string(), "n");
-    cell(&escape(&unit.code), &unit.code, "");
-    cell(&name, &unit.unit, "");
+    cell(&escape(&unit.code), &unit.code, "code");
+    cell(&name, &unit.unit, "u");
     cell(&escape(&unit.level), &unit.level, "");
-    cell(unit.status.label(), unit.status.label(), "s");
+    cell(&format!("<span>{}</span>", unit.status.label()), unit.status.label(), "s");
     cell(&pages, &unit.pages.to_string(), "n");
     cell(due, due, "due");
     cell(&findings(unit), &format!("{:06}", errors * 1000 + unit.findings.len()), "f");
@@ -72,9 +80,11 @@ fn row(unit: &UnitReport) -> String {
 fn findings(unit: &UnitReport) -> String {
     let mut text = String::new();
     if !unit.findings.is_empty() {
-        let open = if unit.status == Status::Errors { " open" } else { "" };
+        // 收起时也看得见头一个错误是什么。
+        let first = unit.findings.iter().find(|finding| finding.severity == Severity::Error);
+        let first = first.map(|finding| format!("<i>{}</i>", escape(&finding.message))).unwrap_or_default();
         let codes = escape(&codes(&unit.findings).join(" "));
-        let _ = write!(text, "<details{open}><summary>{codes}</summary>{}</details>", list(&unit.findings));
+        let _ = write!(text, "<details><summary>{codes}{first}</summary>{}</details>", list(&unit.findings));
     }
     if let (Some(input), Some(output)) = (&unit.input_digest, &unit.output_digest) {
         let _ = write!(
@@ -98,8 +108,11 @@ fn list(findings: &[Finding]) -> String {
             escape(&finding.code),
             escape(&finding.message)
         );
-        for place in &finding.places {
+        for place in finding.places.iter().take(MOST_PLACES) {
             let _ = write!(item, "<br>位置：<code>{}</code>", escape(&place.to_string()));
+        }
+        if finding.places.len() > MOST_PLACES {
+            let _ = write!(item, "<br>另有 {} 处", finding.places.len() - MOST_PLACES);
         }
         if !finding.help.is_empty() {
             let _ = write!(item, "<br>改法：{}", escape(&finding.help));

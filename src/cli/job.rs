@@ -7,9 +7,10 @@ use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, sort, summary_line};
 use crate::facts::facts;
 use crate::layout::{self, Layout};
-use crate::read::{Loaded, ReadOptions, read};
+use crate::read::{Loaded, ReadOptions, read, read_unfinished};
 use crate::rules::{self, Case, LastYear};
 use crate::typeset::{FontSet, Typesetter};
+use std::collections::HashSet;
 
 /// 读好、补全、检查过的一份报告。
 pub struct Job {
@@ -31,6 +32,7 @@ impl Job {
         let mut loaded = match read(&input.report, options) {
             Ok(loaded) => loaded,
             Err(mut findings) => {
+                findings.extend(tables_of_unfinished(input, options));
                 sort(&mut findings);
                 return Ok(Err(findings));
             }
@@ -72,6 +74,24 @@ fn find_layout(input: &InputArgs, loaded: &Loaded) -> Result<Layout, Vec<Diagnos
         }
         findings
     })
+}
+
+/// 只缺文字的报告（如刚导入的）先查各表：只留位置都在表里的发现。
+fn tables_of_unfinished(input: &InputArgs, options: ReadOptions) -> Vec<Diagnostic> {
+    let Some(loaded) = read_unfinished(&input.report, options) else { return Vec::new() };
+    let files = |in_tables: bool| -> HashSet<&str> {
+        let places = loaded.places.iter().filter(|(path, _)| path.starts_with("tables.") == in_tables);
+        places.map(|(_, place)| place.file.as_str()).collect()
+    };
+    let tables: HashSet<&str> = files(true).difference(&files(false)).copied().collect();
+    let accounts = Accounts::of(&loaded.report);
+    let facts = facts(&loaded.report, &accounts, &Default::default());
+    let case = Case::new(&loaded.report, &accounts, &facts, &loaded.places);
+    let mut findings = rules::check(case, &Default::default());
+    findings.retain(|finding| {
+        !finding.places.is_empty() && finding.places.iter().all(|place| tables.contains(place.file.as_str()))
+    });
+    findings
 }
 
 /// 备一台排版机，字体的发现一并返回。

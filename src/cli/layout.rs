@@ -80,8 +80,11 @@ fn new(args: &LayoutNewArgs) -> Result<Outcome, CannotRun> {
 }
 
 fn check(args: &LayoutCheckArgs) -> Result<Outcome, CannotRun> {
-    // 写的是版式文件夹的路径，就在它的上级里找。
-    let path = Path::new(&args.id);
+    // 写的是版式文件夹的路径，就在它的上级里找；`.` 看不出名称，换成完整的路径。
+    let mut path = PathBuf::from(&args.id);
+    if path.file_name().is_none() {
+        path = path.canonicalize().unwrap_or(path);
+    }
     let named = path.join("layout.toml").is_file().then(|| path.file_name()).flatten();
     let id = named.map_or(args.id.clone(), |name| name.to_string_lossy().into_owned());
     let beside = named.and_then(|_| path.parent());

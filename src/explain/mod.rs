@@ -4,6 +4,7 @@
 //! layout, proof, typesetting) have theirs in [`STAGES`].
 
 mod batch;
+mod layout;
 mod stages;
 mod workbook;
 

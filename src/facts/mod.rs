@@ -81,7 +81,7 @@ pub fn facts(report: &Report, accounts: &Accounts, style: &NumberStyle) -> Map {
     let mut root = Map::new();
     root.put("contract", "版式合同的版本", Node::Rank(CONTRACT.into()))
         .put("year", "决算年度", Node::Figure(report.year.to_string()))
-        .put("prior_year", "上一年度", Node::Figure((report.year - 1).to_string()))
+        .put("prior_year", "上一年度", Node::Figure(report.year.saturating_sub(1).to_string()))
         .put("unit", "单位", unit(report))
         .put("overview", "单位概况", overview(report))
         .put("tables", "九张决算表，金额已是表中的写法", tables::tables(&context))
@@ -114,10 +114,7 @@ fn unit(report: &Report) -> Map {
         UnitKind::Reference => "reference",
         UnitKind::Institution => "institution",
     };
-    let (document, called) = match report.document {
-        DocumentKind::Unit => ("单位决算", "单位"),
-        DocumentKind::Department => ("部门决算", "部门"),
-    };
+    let called = report.document.called();
     let mut map = Map::new();
     map.put("name", "单位名称", Node::Words(unit.name.clone()))
         .put("scope", "决算范围，如 本级；没有为空", Node::Words(unit.scope.clone()))
@@ -125,7 +122,7 @@ fn unit(report: &Report) -> Map {
         .put("heading", "名称（范围），用于表头", Node::Words(heading))
         .put("level", "预算级次，如 区级", Node::Words(unit.level.clone()))
         .put("kind", "administrative 行政、reference 参公、institution 事业", Node::Tag(kind.into()))
-        .put("document", "文种：部门决算或单位决算", Node::Tag(document.into()))
+        .put("document", "文种：部门决算或单位决算", Node::Tag(format!("{called}决算")))
         .put("called", "文中的自称：部门或单位", Node::Tag(called.into()))
         .put("currency", "公开的金额单位", Node::Tag("万元".into()));
     map

@@ -9,8 +9,7 @@ use rust_decimal::Decimal;
 
 pub(super) fn performance(context: &Context) -> Map {
     let report = context.report;
-    let nothing = Performance::default();
-    let words = report.performance.as_ref().unwrap_or(&nothing);
+    let words = &report.performance;
     let forms = report.appraisal.as_ref().filter(|appraisal| !appraisal.projects.is_empty());
     let appraised = match (&words.appraised, forms) {
         (Some(told), _) => told_of(context, told),
@@ -26,7 +25,7 @@ pub(super) fn performance(context: &Context) -> Map {
     });
     let systems = words.systems.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
     let mut map = Map::new();
-    map.put("present", "有预算绩效管理的内容", *words != nothing || forms.is_some())
+    map.put("present", "有预算绩效管理的内容", *words != Performance::default() || forms.is_some())
         .put(
             "staged",
             "有全过程各环节的个数",

@@ -12,12 +12,26 @@ pub struct NumberStyle {
     /// 表中的零怎样印，如 `0.00`，或空白。
     #[serde(default = "zero")]
     pub table_zero: String,
+    /// 文中的金额、占比、完成率留几位小数。
+    #[serde(default)]
+    pub decimals: Decimals,
     /// 没有金额时表里不列的科目：代码，连同它的下级。
     #[serde(default)]
     pub unlisted: Vec<String>,
     /// 等级与起点分数，由高到低。
     #[serde(default = "grades")]
     pub grades: Vec<Grade>,
+}
+
+/// 文中的金额、占比、完成率的小数。
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Decimals {
+    /// 至多两位，去掉末尾的零：`1,018.8`、`3.7`、`0`。
+    #[default]
+    Trimmed,
+    /// 总是两位：`1,018.80`、`3.70`、`0.00`。
+    Two,
 }
 
 /// 一个等级。
@@ -43,7 +57,7 @@ fn grades() -> Vec<Grade> {
 
 impl Default for NumberStyle {
     fn default() -> Self {
-        Self { table_zero: zero(), unlisted: Vec::new(), grades: grades() }
+        Self { table_zero: zero(), decimals: Decimals::default(), unlisted: Vec::new(), grades: grades() }
     }
 }
 
@@ -58,9 +72,12 @@ impl NumberStyle {
         has_amount || !self.unlisted.iter().any(|unlisted| code.as_str().starts_with(unlisted.as_str()))
     }
 
-    /// 文中的金额：去掉末尾的零。
+    /// 文中的金额。
     pub fn text(&self, value: Decimal) -> String {
-        trimmed(value)
+        match self.decimals {
+            Decimals::Trimmed => trimmed(value),
+            Decimals::Two => grouped(value, 2),
+        }
     }
 
     /// 变动率：固定两位小数。
@@ -68,9 +85,9 @@ impl NumberStyle {
         format!("{}%", grouped(round(percent, 2), 2))
     }
 
-    /// 占比、完成率：至多两位小数，去掉末尾的零。
+    /// 占比、完成率。
     pub fn share(&self, percent: Decimal) -> String {
-        format!("{}%", trimmed(round(percent, 2)))
+        format!("{}%", self.text(round(percent, 2)))
     }
 
     /// 得分所属的等级。

@@ -95,7 +95,12 @@ fn merge_by_id(known: &mut Vec<Value>, more: Vec<Value>) {
 
 /// 去掉 `without` 所列区域里必须印出的规定。
 fn drop_regions(base: &mut Table, without: Value, file: &str) -> Result<(), Diagnostic> {
-    let regions = without.try_into::<Vec<String>>().unwrap_or_default();
+    let faulty = |told: &str| {
+        Diagnostic::error("L02", format!("版式说明有误：{told}"))
+            .at(Place::file(file).label(WITHOUT))
+            .help("without 里写所本的版式 [[require]] 的 region，如 without = [\"text.assets\"]")
+    };
+    let regions = without.try_into::<Vec<String>>().map_err(|_| faulty("without 要写一串区域的名称"))?;
     let mut requires = match base.get_mut("require") {
         Some(Value::Array(requires)) => std::mem::take(requires),
         _ => Vec::new(),
@@ -104,9 +109,7 @@ fn drop_regions(base: &mut Table, without: Value, file: &str) -> Result<(), Diag
         let before = requires.len();
         requires.retain(|require| require.get("region").and_then(Value::as_str) != Some(region));
         if requires.len() == before {
-            return Err(Diagnostic::error("L02", format!("版式说明有误：所本的版式没有区域 {region}"))
-                .at(Place::file(file).label(WITHOUT))
-                .help("without 里写所本的版式 [[require]] 的 region"));
+            return Err(faulty(&format!("所本的版式没有区域 {region}")));
         }
     }
     base.insert("require".into(), Value::Array(requires));

@@ -92,10 +92,10 @@ pub struct TableTitle {
     pub code: String,
     /// 纸的方向：portrait 或 landscape。
     pub orientation: String,
-    /// 表下的注。
+    /// 表下的注；`{called}` 代以报告的自称，部门或单位。
     #[serde(default)]
     pub note: String,
-    /// 没有数据时的注。
+    /// 没有数据时的注；`{called}` 同上，`{unit}` 代以单位名称。
     #[serde(default)]
     pub empty: String,
     /// 国有资本经营预算的表是否有年初、收入、年末各列；填报表随之。

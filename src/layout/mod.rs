@@ -104,6 +104,7 @@ impl Layout {
         let manifest = &self.manifest;
         Settings {
             reason_threshold: manifest.check.reason_threshold.into(),
+            printed: Some(manifest.requires.iter().flat_map(|require| require.facts.clone()).collect()),
             severities: manifest.severities.clone(),
             source: self.origin(&format!("{}/{MANIFEST}", manifest.id)),
         }

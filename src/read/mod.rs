@@ -15,7 +15,7 @@ pub mod workbook;
 pub use files::read_regular;
 pub use schema::{Places, description_of, input_schema};
 
-use crate::diagnostic::{Diagnostic, Place, has_errors};
+use crate::diagnostic::{Diagnostic, Place, Severity, has_errors};
 use crate::report::{AmountUnit, Report};
 use files::Folder;
 use node::{Key, Node, Value};
@@ -71,6 +71,24 @@ pub fn read_json(name: &str, text: &str) -> Result<Loaded, Vec<Diagnostic>> {
         Some((report, places)) if !has_errors(&findings) => Ok(Loaded { report, places, findings }),
         _ => Err(findings),
     }
+}
+
+/// 文字还没有填齐的报告：缺的项用空的顶上，只为检查各表。
+///
+/// `None` when anything but missing entries is wrong; then the tables cannot be trusted either.
+pub fn read_unfinished(path: &Path, options: ReadOptions) -> Option<Loaded> {
+    let mut findings = Vec::new();
+    let mut root = load(path, options, &mut findings)?;
+    let unit = amount_unit(&root);
+    let mut checked = schema::check(&root.tree, unit, &mut findings);
+    root.tree.value = Value::Null;
+    let only_missing = |finding: &Diagnostic| finding.severity != Severity::Error || finding.code == "R04";
+    if !findings.iter().all(only_missing) {
+        return None;
+    }
+    schema::complete(&mut checked.json);
+    let report = serde_json::from_value(checked.json).ok()?;
+    Some(Loaded { report, places: checked.places, findings: Vec::new() })
 }
 
 /// 读一个单独的文本文件（如名册）；编码和大小的规矩与报告的相同。

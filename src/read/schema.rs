@@ -41,6 +41,56 @@ pub fn check(root: &Node, unit: AmountUnit, findings: &mut Vec<Diagnostic>) -> C
     Checked { json, places: checker.places }
 }
 
+/// 缺的必填项用空的顶上，好让不用它的检查照做。
+pub fn complete(json: &mut Json) {
+    fill(json, input_schema());
+}
+
+fn fill(json: &mut Json, schema: &'static Json) {
+    let (schema, _) = non_null(schema);
+    match json {
+        Json::Object(object) => {
+            let properties = schema.get("properties").and_then(Json::as_object);
+            let required = schema.get("required").and_then(Json::as_array).into_iter().flatten();
+            for name in required
+                .filter_map(Json::as_str)
+                .filter(|name| !object.contains_key(*name))
+                .collect::<Vec<_>>()
+            {
+                let blank = properties.and_then(|known| known.get(name)).map_or(Json::Null, blank);
+                object.insert(name.to_string(), blank);
+            }
+            for (name, value) in object.iter_mut() {
+                if let Some(schema) = properties.and_then(|known| known.get(name)) {
+                    fill(value, schema);
+                }
+            }
+        }
+        Json::Array(items) => items.iter_mut().for_each(|item| fill(item, &schema["items"])),
+        _ => {}
+    }
+}
+
+/// 空的一个值。
+fn blank(schema: &'static Json) -> Json {
+    let (schema, nullable) = non_null(schema);
+    if let Some(choice) = schema.get("oneOf").and_then(|choices| choices[0].get("const")) {
+        return choice.clone();
+    }
+    match type_of(schema) {
+        _ if nullable => Json::Null,
+        "object" => {
+            let mut object = Json::Object(Map::new());
+            fill(&mut object, schema);
+            object
+        }
+        "array" => Json::Array(Vec::new()),
+        "integer" => Json::from(1),
+        "boolean" => Json::Bool(false),
+        _ => Json::String(String::new()),
+    }
+}
+
 pub(super) struct Checker<'a> {
     pub(super) unit: AmountUnit,
     pub(super) places: Places,

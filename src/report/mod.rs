@@ -83,7 +83,7 @@ pub struct Report {
     pub appraisal: Option<Appraisal>,
     /// 预算绩效管理：制度、机制与全过程的个数和金额；版式不说的不填。
     #[serde(default)]
-    pub performance: Option<Performance>,
+    pub performance: Performance,
     /// 各项收入的主要内容，用于名词解释。
     #[serde(default)]
     pub sources: Sources,
@@ -109,6 +109,16 @@ pub enum DocumentKind {
     /// 部门决算：主管部门本级和下属单位的汇编。
     #[serde(rename = "部门决算")]
     Department,
+}
+
+impl DocumentKind {
+    /// 文中的自称。
+    pub fn called(self) -> &'static str {
+        match self {
+            Self::Unit => "单位",
+            Self::Department => "部门",
+        }
+    }
 }
 
 /// 预算单位。

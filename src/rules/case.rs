@@ -8,6 +8,7 @@ use crate::report::{AmountUnit, Report, each_text};
 use crate::subject::{Code, Level};
 use rust_decimal::Decimal;
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 /// 规则所见：报告、补全的账、事实、各值的位置，有上年报告的连同上年的账。
 pub struct Case<'a> {
@@ -21,6 +22,8 @@ pub struct Case<'a> {
     pub last: Option<&'a LastYear>,
     /// 变动超过这个百分数才要写主要原因。
     pub(super) reason_threshold: Decimal,
+    /// 版式必须印出的事实；没有版式的都要印。
+    pub(super) printed: Option<BTreeSet<String>>,
     facts: &'a Map,
     texts: OnceCell<Vec<Text>>,
     fact_lines: OnceCell<Vec<FactLine>>,
@@ -68,10 +71,16 @@ impl<'a> Case<'a> {
             places,
             last: None,
             reason_threshold: Decimal::ZERO,
+            printed: None,
             facts,
             texts,
             fact_lines,
         }
+    }
+
+    /// 版式印不印这几个事实里的一个。
+    pub(super) fn prints(&self, facts: &[&str]) -> bool {
+        self.printed.as_ref().is_none_or(|printed| facts.iter().any(|fact| printed.contains(*fact)))
     }
 
     /// 单位写的每段文字。

@@ -80,6 +80,7 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 /// 用全部规则检查一个报告。
 pub fn check(mut case: Case, settings: &Settings) -> Vec<Diagnostic> {
     case.reason_threshold = settings.reason_threshold;
+    case.printed.clone_from(&settings.printed);
     let case = &case;
     let mut findings = identities(case);
     for rule in rules() {

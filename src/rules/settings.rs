@@ -4,13 +4,15 @@ use super::rule::Check;
 use super::{Rule, rule};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// 版式给规则的规定。
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// 变动超过这个百分数才要写主要原因；零是有变动就要写。
     pub reason_threshold: Decimal,
+    /// 版式必须印出的事实；不印的原因不必写。没有版式的当作都要印。
+    pub printed: Option<BTreeSet<String>>,
     /// 规则的代码 → 轻重。
     pub severities: BTreeMap<String, Severity>,
     /// 版式说明的文件名，用于提示。

@@ -96,11 +96,11 @@ fn later_amounts(case: &Case, findings: &mut Findings) {
     let report = case.report;
     let contracts = report.procurement.contracts.clone().unwrap_or_default();
     let reserved = report.procurement.reserved.clone().unwrap_or_default();
-    let managed = report.performance.clone().unwrap_or_default();
+    let managed = &report.performance;
     let foreign_affairs = report.three_public.reception.foreign_affairs.unwrap_or_default();
-    let appraised = managed.appraised.map(|one| one.amount).unwrap_or_default();
-    let [targets, tracking] =
-        [managed.targets, managed.tracking].map(|one| one.map(|one| one.amount).unwrap_or_default());
+    let appraised = managed.appraised.as_ref().map(|one| one.amount).unwrap_or_default();
+    let [targets, tracking] = [&managed.targets, &managed.tracking]
+        .map(|one| one.as_ref().map(|one| one.amount).unwrap_or_default());
     for (amount, key) in [
         (contracts.goods, "procurement.contracts.goods"),
         (contracts.works, "procurement.contracts.works"),

@@ -1,6 +1,6 @@
 //! 填报.xlsx：九张表和各填报页，空的或填着一份报告的内容。
 
-use super::paper::{Looks, Written, print_setup};
+use super::paper::{Looks, Written, lock, print_setup};
 use super::tables;
 use crate::accounts::Accounts;
 use crate::amount::Amount;
@@ -94,7 +94,7 @@ impl Writer<'_> {
         let sheet = book.add_worksheet();
         sheet.set_name(format!("{}{suffix}", page.tab))?;
         print_setup(sheet, true);
-        sheet.protect();
+        lock(sheet);
         let width = page.heads.len() as u16;
         sheet.write_with_format(0, 0, page.title, &self.looks.title)?;
         sheet.set_column_width(0, 40)?;

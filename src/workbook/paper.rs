@@ -2,7 +2,9 @@
 
 use crate::amount::Amount;
 use crate::report::AmountUnit;
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Formula, Note, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Color, Format, FormatAlign, FormatBorder, Formula, Note, ProtectionOptions, Worksheet, XlsxError,
+};
 
 /// 写工作簿的结果。
 pub type Written<T = ()> = Result<T, XlsxError>;
@@ -19,6 +21,17 @@ pub fn print_setup(sheet: &mut Worksheet, landscape: bool) {
         sheet.set_landscape();
     }
     sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0).set_print_center_horizontally(true);
+}
+
+/// 锁住表头和叫法；插行、删行、调行高列宽照样可以。
+pub fn lock(sheet: &mut Worksheet) {
+    sheet.protect_with_options(&ProtectionOptions {
+        format_columns: true,
+        format_rows: true,
+        insert_rows: true,
+        delete_rows: true,
+        ..ProtectionOptions::default()
+    });
 }
 
 /// 各种格的样子。
@@ -64,7 +77,11 @@ impl Looks {
             label: boxed(),
             text: input().set_text_wrap(),
             number: input().set_num_format("#,##0.00"),
-            total: boxed().set_num_format("#,##0.00").set_background_color(Color::RGB(0xF5_F5_F5)),
+            // 以万元填报时常有尾数差，要能填数盖掉公式，所以不锁。
+            total: boxed()
+                .set_unlocked()
+                .set_num_format("#,##0.00")
+                .set_background_color(Color::RGB(0xF5_F5_F5)),
             count: input().set_num_format("0"),
             note: base().set_font_color(Color::RGB(0x66_66_66)).set_text_wrap(),
         }

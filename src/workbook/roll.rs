@@ -72,10 +72,8 @@ pub fn forward(last: &Report, accounts: &Accounts, year: u16) -> Json {
         },
         "terms": words["terms"],
         "sources": words["sources"],
+        "performance": {"systems": last.performance.systems, "mechanism": last.performance.mechanism},
     });
-    if let Some(performance) = &last.performance {
-        next["performance"] = json!({"systems": performance.systems, "mechanism": performance.mechanism});
-    }
     if let Some(appraisal) = &last.appraisal {
         let projects = appraisal.projects.iter();
         let named = projects.map(|project| {

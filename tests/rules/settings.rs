@@ -44,3 +44,24 @@ fn small_changes_need_no_reason_where_the_layout_says_so() {
     assert!(told(None).contains("基本支出有变动，没有写主要原因"));
     assert!(!told(Some("\n[check]\nreason_threshold = 10\n")).contains("[W04]"));
 }
+
+#[test]
+fn only_the_reasons_the_layout_tells_are_asked_for() {
+    let told = |report, edits: &[[&str; 3]]| text(&check_edited(report, edits, None, &["--rule", "W04"]));
+    // 上海不说各项收入的增减，说机关运行经费与上年相比。
+    let income = ["report.toml", "operation = 398.3", "operation = 398.3\nincome = { fiscal = 4300 }"];
+    let operation = ["report.toml", "operation = \"压减办公费和会议费，支出减少。\"\n", ""];
+    assert!(!told("shanghai-department", &[income]).contains("[W04]"));
+    assert!(told("shanghai-department", &[operation]).contains("机关运行经费有变动，没有写主要原因"));
+    // 山东相反。
+    let prior = ["report.toml", "[prior.income]", "[prior.three_public]\nabroad = 0\n\n[prior.income]"];
+    assert!(!told("zhangdian-2024", &[prior]).contains("[W04]"));
+}
+
+#[test]
+fn a_part_over_its_budget_needs_the_reason_the_layout_tells() {
+    let over = ["表/财政拨款三公经费支出决算表.csv", "公务接待费,3.00,1.86", "公务接待费,1.00,1.86"];
+    let without = ["report.toml", "reason = \"接待批次减少。\"\n", ""];
+    let output = check_edited("shanghai-department", &[over, without], None, &["--rule", "S19"]);
+    assert!(!text(&output).contains("[S19]"), "上海只说总的原因：{}", text(&output));
+}

@@ -22,11 +22,13 @@ mod record {
     pub const NUMBER: u16 = 0x0203;
     pub const RK: u16 = 0x027e;
     pub const MULTIPLE_RK: u16 = 0x00bd;
+    /// 其余的单元格：空白、文字、真假值、共用文字。
+    pub const CELLS: [u16; 6] = [0x0201, 0x00be, 0x0204, 0x00d6, 0x0205, 0x00fd];
 }
 
-/// 各工作表的旁注，依次序；和各表自己说的范围共有多少格。
-pub fn inspect(bytes: &[u8]) -> (Vec<Notes>, u64) {
-    let Some(stream) = stream(bytes, &["Workbook", "Book"]) else { return (Vec::new(), 0) };
+/// 各工作表的旁注，依次序；和各表的范围共有多少格。读不通时为 `None`。
+pub fn inspect(bytes: &[u8]) -> Option<(Vec<Notes>, u64)> {
+    let stream = stream(bytes, &["Workbook", "Book"])?;
     let mut sheets = Vec::new();
     let mut codes: HashMap<u16, String> = HashMap::new();
     let mut formats: Vec<u16> = Vec::new();
@@ -51,13 +53,14 @@ pub fn inspect(bytes: &[u8]) -> (Vec<Notes>, u64) {
     let mut area = 0;
     let notes =
         sheets.into_iter().take(limits::SHEETS).map(|at| sheet(&stream, at as usize, &flaws, &mut area));
-    (notes.collect(), area)
+    Some((notes.collect(), area))
 }
 
 fn sheet(stream: &[u8], at: usize, flaws: &[Option<Flaw>], area: &mut u64) -> Notes {
     let mut notes = Notes::default();
     // 嵌着的图表也有自己的始末。
     let mut depth = 0_u32;
+    let mut bounds = Bounds::default();
     for (number, body) in (Records { bytes: stream, at }) {
         match number {
             record::BOF => depth += 1,
@@ -78,20 +81,51 @@ fn sheet(stream: &[u8], at: usize, flaws: &[Option<Flaw>], area: &mut u64) -> No
                     (u16_at(body, 0), u16_at(body, 2), u16_at(body, 4))
                 {
                     put(&mut notes, (row, column), format, flaws);
+                    bounds.add((row, column));
                 }
             }
             record::MULTIPLE_RK => {
                 let (row, first) = (u16_at(body, 0), u16_at(body, 2));
                 for (index, cell) in body.get(4..).unwrap_or(&[]).chunks_exact(6).enumerate() {
                     if let (Some(row), Some(first), Some(format)) = (row, first, u16_at(cell, 0)) {
-                        put(&mut notes, (row, first.saturating_add(index as u16)), format, flaws);
+                        let spot = (row, first.saturating_add(index as u16));
+                        put(&mut notes, spot, format, flaws);
+                        bounds.add(spot);
                     }
+                }
+            }
+            cell if record::CELLS.contains(&cell) => {
+                if let (Some(row), Some(column)) = (u16_at(body, 0), u16_at(body, 2)) {
+                    bounds.add((row, column));
                 }
             }
             _ => {}
         }
     }
+    *area = area.saturating_add(bounds.area());
     notes
+}
+
+/// 单元格占到的范围；表自己说的范围可以说谎。
+#[derive(Default)]
+struct Bounds {
+    rows: Option<(u16, u16)>,
+    columns: Option<(u16, u16)>,
+}
+
+impl Bounds {
+    fn add(&mut self, (row, column): (u16, u16)) {
+        let wider = |known: Option<(u16, u16)>, value: u16| {
+            Some(known.map_or((value, value), |(least, most)| (least.min(value), most.max(value))))
+        };
+        self.rows = wider(self.rows, row);
+        self.columns = wider(self.columns, column);
+    }
+
+    fn area(&self) -> u64 {
+        let length = |range: Option<(u16, u16)>| range.map_or(0, |(least, most)| u64::from(most - least) + 1);
+        length(self.rows) * length(self.columns)
+    }
 }
 
 fn put(notes: &mut Notes, (row, column): (u16, u16), format: u16, flaws: &[Option<Flaw>]) {

@@ -126,8 +126,9 @@ fn annotate(sheet: &mut Sheet, notes: Notes) {
 }
 
 fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
-    // calamine 按各表自己说的范围占内存，先看大小。
-    let (notes, area) = inspect_xls::inspect(bytes);
+    // calamine 按各表的范围占内存，说的和占到的都先看大小。
+    let (notes, area) =
+        inspect_xls::inspect(bytes).ok_or_else(|| Failure::Broken("里面的工作簿读不通".into()))?;
     if area > limits::XLS_AREA {
         return Err(Failure::TooBig(format!("各表的范围共 {area} 格，上限 {}", limits::XLS_AREA)));
     }

@@ -43,7 +43,7 @@ pub(crate) const RULES: &[Rule] = &[
 ];
 
 fn grades(case: &Case, findings: &mut Findings) {
-    let Some(told) = case.report.performance.as_ref().and_then(|words| words.appraised.as_ref()) else {
+    let Some(told) = case.report.performance.appraised.as_ref() else {
         return;
     };
     let sum: u64 = told.grades.from_the_best().into_iter().map(u64::from).sum();
@@ -56,7 +56,7 @@ fn grades(case: &Case, findings: &mut Findings) {
 }
 
 fn problems(case: &Case, findings: &mut Findings) {
-    let Some(told) = case.report.performance.as_ref().and_then(|words| words.problems.as_ref()) else {
+    let Some(told) = case.report.performance.problems.as_ref() else {
         return;
     };
     if u64::from(told.found) != u64::from(told.mended) + u64::from(told.mending) {
@@ -71,7 +71,7 @@ fn problems(case: &Case, findings: &mut Findings) {
 }
 
 fn forms(case: &Case, findings: &mut Findings) {
-    let told = case.report.performance.as_ref().and_then(|words| words.appraised.as_ref());
+    let told = case.report.performance.appraised.as_ref();
     let forms = case.report.appraisal.as_ref().map(|appraisal| appraisal.projects.len());
     if let (Some(told), Some(forms)) = (told, forms.filter(|forms| *forms > 0))
         && told.count as usize != forms

@@ -90,7 +90,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "S19",
         title: "“三公”经费决算数大于全年预算数的，要写原因",
-        what: "合计、出国、用车、接待各项，决算数大于预算数时，相应的 reason 不空。购置、运行两项看用车的原因。",
+        what: "合计、出国、用车、接待各项，决算数大于预算数时，相应的 reason 不空。购置、运行两项看用车的原因；版式只说总的原因的，看总的。",
         why: "“三公”经费超预算是检查的重点，没有原因不能公开。",
         basis: "党政机关厉行节约反对浪费条例；“三公”经费只减不增的要求",
         example: "公务接待费预算 0.28，决算 0.82，没有写原因。",
@@ -265,15 +265,17 @@ fn people(case: &Case, findings: &mut Findings) {
 fn over_budget(case: &Case, findings: &mut Findings) {
     let account = &case.accounts.three_public;
     let words = &case.report.three_public;
-    for (index, reason, key) in [
-        (0, &words.reason, "reason"),
-        (1, &words.abroad_reason, "abroad_reason"),
-        (2, &words.vehicles_reason, "vehicles_reason"),
-        (3, &words.vehicles_reason, "vehicles_reason"),
-        (4, &words.vehicles_reason, "vehicles_reason"),
-        (5, &words.reception.reason, "reception.reason"),
+    for (index, reason, key, fact) in [
+        (0, &words.reason, "reason", "three_public.total.reason"),
+        (1, &words.abroad_reason, "abroad_reason", "three_public.abroad.reason"),
+        (2, &words.vehicles_reason, "vehicles_reason", "three_public.vehicles.reason"),
+        (3, &words.vehicles_reason, "vehicles_reason", "three_public.vehicles.reason"),
+        (4, &words.vehicles_reason, "vehicles_reason", "three_public.vehicles.reason"),
+        (5, &words.reception.reason, "reception.reason", "three_public.reception.reason"),
     ] {
         let (budget, actual) = (&account.budget[index], &account.actual[index]);
+        // 分项的原因版式不印的，总的原因就是交代。
+        let (reason, key) = if case.prints(&[fact]) { (reason, key) } else { (&words.reason, "reason") };
         let given = reason.as_deref().is_some_and(|reason| !reason.trim().is_empty());
         if actual.amount > budget.amount && !given {
             let name = crate::accounts::THREE_PUBLIC_ITEMS[index];

@@ -22,6 +22,8 @@ pub(super) struct Line<'a> {
     /// 相比的数和它的叫法。
     pub before: Amount,
     pub before_name: &'static str,
+    /// 版式里的这个原因，几个版式说法不同的都列；一个也不印的不必写。
+    pub facts: &'static [&'static str],
     /// 是一个项级科目的。
     pub code: Option<Code>,
     /// 两个数在输入里的键；算出来的没有。
@@ -64,6 +66,25 @@ pub(super) fn lines<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
     lines
 }
 
+/// 与上年相比的原因在版式里的事实。
+fn printed_as(key: &str) -> &'static [&'static str] {
+    match key.split_once('.') {
+        Some(("income", _)) => &["income.lines.*.reason"],
+        Some(("expenditure", _)) => &["expenditure.lines.*.reason"],
+        Some(("three_public", "abroad")) => &["three_public.abroad.change_reason"],
+        Some(("three_public", "vehicles")) => &["three_public.vehicles.change_reason"],
+        Some(("three_public", _)) => &["three_public.reception.change_reason"],
+        _ => match key {
+            "total" => &["summary.reason"],
+            "appropriation" => &["appropriation.reason"],
+            "general_budget" => &["general_budget.reason"],
+            "funds" => &["funds.reason"],
+            "state_capital" => &["state_capital.reason"],
+            _ => &["operation.last_reason"],
+        },
+    }
+}
+
 fn against_last_year<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
     let (report, accounts) = (case.report, case.accounts);
     let (prior, reasons) = (&report.prior, &report.reasons);
@@ -78,6 +99,7 @@ fn against_last_year<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
                 now_name: "本年",
                 before,
                 before_name: "上年",
+                facts: printed_as(key),
                 code: None,
                 sources: [now.path, Some(format!("prior.{key}"))],
             });
@@ -148,6 +170,7 @@ fn subjects<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
         now_name: "支出决算数",
         before,
         before_name: "年初预算数",
+        facts: &["general_budget.compare_reason"],
         code: None,
         sources: [None, None],
     };
@@ -178,6 +201,10 @@ fn subjects<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
         let reason = words.map_or(&None, |words| &words.reason);
         let mut one = line(case.named(code.as_str()), format!("subjects.{code}.reason"), reason, now, before);
         one.sources = [spent.path, Some(format!("subjects.{code}.initial"))];
+        one.facts = match accounts.is_general(&code) {
+            true => &["general_budget.subjects.*.reason"],
+            false => &["funds.subjects.*.reason", "state_capital.subjects.*.reason"],
+        };
         one.code = Some(code);
         lines.push(one);
     }
@@ -203,16 +230,18 @@ fn spent(case: &Case, code: &Code) -> Entry {
 
 /// “三公”经费各项，与全年预算数相比。
 fn three_public<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
+    const TOTAL: &[&str] = &["three_public.total.reason", "three_public.total.initial_reason"];
+    const VEHICLES: &[&str] = &["three_public.vehicles.reason"];
     let account = &case.accounts.three_public;
     let words = &case.report.three_public;
     [
-        (0, "“三公”经费", &words.reason, "reason"),
-        (1, "因公出国（境）费", &words.abroad_reason, "abroad_reason"),
-        (2, "公务用车购置及运行维护费", &words.vehicles_reason, "vehicles_reason"),
-        (5, "公务接待费", &words.reception.reason, "reception.reason"),
+        (0, "“三公”经费", &words.reason, "reason", TOTAL),
+        (1, "因公出国（境）费", &words.abroad_reason, "abroad_reason", &["three_public.abroad.reason"]),
+        (2, "公务用车购置及运行维护费", &words.vehicles_reason, "vehicles_reason", VEHICLES),
+        (5, "公务接待费", &words.reception.reason, "reception.reason", &["three_public.reception.reason"]),
     ]
     .into_iter()
-    .map(|(index, name, reason, key)| Line {
+    .map(|(index, name, reason, key, facts)| Line {
         name: name.to_string(),
         key: format!("three_public.{key}"),
         reason: given(reason),
@@ -220,6 +249,7 @@ fn three_public<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
         now_name: "支出决算数",
         before: account.budget[index].amount,
         before_name: "全年预算数",
+        facts,
         code: None,
         sources: [account.actual[index].path.clone(), account.budget[index].path.clone()],
     })
@@ -238,6 +268,7 @@ fn operation<'a>(case: &Case<'a>) -> Option<Line<'a>> {
         now_name: "支出",
         before,
         before_name: "年初预算数",
+        facts: &["operation.reason"],
         code: None,
         sources: [spent.path.clone(), Some("operation.initial".to_string())],
     })

@@ -17,7 +17,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "W04",
         title: "有变动的，写主要原因",
-        what: "与上年、年初预算或全年预算相比有变动（超过版式 [check] 的 reason_threshold，百分数，缺省为零）的各项，相应的 reason 不空。",
+        what: "与上年、年初预算或全年预算相比有变动（超过版式 [check] 的 reason_threshold，百分数，缺省为零）的各项，版式要说原因的，相应的 reason 不空。",
         why: "只说增减不说原因，是检查中扣分最多的一项。",
         basis: BASIS,
         example: "项目支出比上年减少 25.48 万元，没有写原因。",
@@ -64,7 +64,7 @@ pub(crate) const RULES: &[Rule] = &[
 fn needs_reason(case: &Case, line: &Line) -> bool {
     let (now, before) = (line.now.published(), line.before.published());
     let difference = (now - before).abs();
-    if difference.is_zero() {
+    if difference.is_zero() || !case.prints(line.facts) {
         return false;
     }
     before.is_zero() || difference * Decimal::ONE_HUNDRED > case.reason_threshold * before.abs()

@@ -3,6 +3,7 @@
 //! What the proof finds on the pages of one report, this finds in the files, for
 //! every branch, before any report takes it.
 
+mod calls;
 mod figures;
 mod manifest;
 mod value;

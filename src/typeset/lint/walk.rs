@@ -4,7 +4,7 @@
 //! something else; only accesses to facts are judged, so it never has to understand
 //! more of Typst than the names and functions of a layout.
 
-use super::value::{Function, Scope, Value};
+use super::value::{Scope, Value};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::facts::Shape;
 use crate::layout::Layout;
@@ -15,16 +15,13 @@ use typst::syntax::{Source, Span, SyntaxNode};
 
 /// 用了合同里没有的事实。
 const UNKNOWN_FACT: &str = "L11";
-/// 版式读数据用的文件。
-const DATA: &str = "data/report.json";
-/// 函数里再叫函数，最多这么多层。
-const DEEPEST: usize = 16;
 
 /// 走读一个版式。
 pub struct Walker<'a> {
     layout: &'a Layout,
     sources: &'a BTreeMap<String, Source>,
-    root: Rc<Shape>,
+    /// 全部事实的形状。
+    pub(super) root: Rc<Shape>,
     place: &'a dyn Fn(&str, Span) -> Place,
     /// 走到过的文件 → 其中的名字。
     pub modules: HashMap<String, Scope>,
@@ -34,9 +31,12 @@ pub struct Walker<'a> {
     pub used: BTreeSet<String>,
     /// 发现。
     pub findings: Vec<Diagnostic>,
-    file: String,
-    depth: usize,
-    called: HashSet<(Span, String)>,
+    /// 正在看的文件。
+    pub(super) file: String,
+    /// 正在看的函数是第几层。
+    pub(super) depth: usize,
+    /// 看过的函数和参数。
+    pub(super) called: HashSet<(Span, String)>,
     told: HashSet<Span>,
 }
 
@@ -93,7 +93,7 @@ impl<'a> Walker<'a> {
         last
     }
 
-    fn expr(&mut self, expr: Expr, scope: &mut Scope) -> Value {
+    pub(super) fn expr(&mut self, expr: Expr, scope: &mut Scope) -> Value {
         match expr {
             Expr::Ident(name) => Value::or_other(scope.get(name.as_str()).cloned()),
             Expr::Parenthesized(inner) => self.expr(inner.expr(), scope),
@@ -177,13 +177,13 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn fact(&mut self, parent: &str, key: &str, shape: Shape) -> Value {
+    pub(super) fn fact(&mut self, parent: &str, key: &str, shape: Shape) -> Value {
         let key = if parent.is_empty() { key.to_string() } else { format!("{parent}.{key}") };
         self.used.insert(key.clone());
         Value::Fact(key, Rc::new(shape))
     }
 
-    fn unknown(&mut self, key: &str, shape: &Shape, field: &str, span: Span) {
+    pub(super) fn unknown(&mut self, key: &str, shape: &Shape, field: &str, span: Span) {
         // 共用的函数先看是文字还是正文再取字段，走读看不出来。
         let generic = *shape == Shape::Plain && self.layout.is_shared(&self.file);
         if generic || !self.told.insert(span) {
@@ -202,134 +202,6 @@ impl<'a> Walker<'a> {
         self.findings.push(
             Diagnostic::error(UNKNOWN_FACT, format!("合同里没有 {whole} 这个事实")).at(place).help(help),
         );
-    }
-
-    fn call(&mut self, call: ast::FuncCall, scope: &mut Scope) -> Value {
-        let arguments = call.args();
-        if let Expr::FieldAccess(access) = call.callee() {
-            let target = self.expr(access.target(), scope);
-            let name = access.field().to_string();
-            let arguments_of = |walker: &mut Self, scope: &mut Scope| walker.arguments(arguments, scope);
-            return match &target {
-                Value::Dict(names) if names.contains_key(&name) => {
-                    let function = names[&name].clone();
-                    let values = arguments_of(self, scope);
-                    self.apply(&function, values)
-                }
-                Value::Fact(..) | Value::List(_) => {
-                    let mut values = arguments_of(self, scope);
-                    let key = string_argument(arguments);
-                    self.method(&target, &name, key, &mut values, access.field().span())
-                }
-                _ => {
-                    arguments_of(self, scope);
-                    Value::Other
-                }
-            };
-        }
-        if let Expr::Ident(name) = call.callee() {
-            let path = string_argument(arguments);
-            match (name.as_str(), path.as_deref()) {
-                ("json", Some(DATA)) => return Value::Fact(String::new(), self.root.clone()),
-                ("json" | "toml" | "read" | "image" | "csv" | "yaml", Some(file)) => {
-                    self.reached.insert(beside(&self.file, file));
-                }
-                _ => {}
-            }
-        }
-        let function = self.expr(call.callee(), scope);
-        let values = self.arguments(arguments, scope);
-        self.apply(&function, values)
-    }
-
-    /// 事实或列表的方法：函数用在各项上，`at("键")` 同取字段。
-    fn method(
-        &mut self,
-        target: &Value,
-        name: &str,
-        key: Option<String>,
-        values: &mut Vec<Value>,
-        span: Span,
-    ) -> Value {
-        if let (Value::Fact(path, shape), "at", Some(key)) = (target, name, &key) {
-            return match shape.child(key) {
-                Some(child) => self.fact(path, key, child),
-                None if values.len() > 1 => Value::Other,
-                None => {
-                    self.unknown(path, shape, key, span);
-                    Value::Other
-                }
-            };
-        }
-        if let (Value::Fact(path, shape), "at") = (target, name)
-            && matches!(**shape, Shape::Map(_))
-        {
-            return shape.child("*").map_or(Value::Other, |any| self.fact(path, "*", any));
-        }
-        if let Some(function @ Value::Function(_)) = values.first().cloned() {
-            let result = self.apply(&function, vec![target.item()]);
-            if name == "map" {
-                return Value::List(Rc::new(result));
-            }
-        }
-        target.method(name)
-    }
-
-    /// 各个参数的值；取名的参数只看里面，`default:` 之类另算一个。
-    fn arguments(&mut self, arguments: ast::Args, scope: &mut Scope) -> Vec<Value> {
-        let mut values = Vec::new();
-        for argument in arguments.items() {
-            match argument {
-                ast::Arg::Pos(expr) => values.push(self.expr(expr, scope)),
-                ast::Arg::Named(named) => {
-                    self.expr(named.expr(), scope);
-                    if named.name().as_str() == "default" {
-                        values.push(Value::Other);
-                    }
-                }
-                ast::Arg::Spread(spread) => {
-                    self.expr(spread.expr(), scope);
-                }
-            }
-        }
-        values
-    }
-
-    /// 看一个闭包：参数不知道是什么时先看一遍，叫它的时候再看。
-    fn closure(&mut self, closure: ast::Closure, scope: &mut Scope) -> Value {
-        let node = closure.to_untyped().clone();
-        let function =
-            Value::Function(Rc::new(Function { node, file: self.file.clone(), scope: scope.clone() }));
-        self.apply(&function, Vec::new());
-        function
-    }
-
-    /// 叫一个函数；同样的参数只看一次。
-    fn apply(&mut self, function: &Value, values: Vec<Value>) -> Value {
-        let Value::Function(function) = function else { return Value::Other };
-        let Some(closure) = function.node.cast::<ast::Closure>() else { return Value::Other };
-        let marks: Vec<String> = values.iter().map(Value::mark).collect();
-        if self.depth >= DEEPEST || !self.called.insert((function.node.span(), marks.join("|"))) {
-            return Value::Other;
-        }
-        let mut scope = function.scope.clone();
-        let mut values = values.into_iter();
-        for param in closure.params().children() {
-            match param {
-                ast::Param::Pos(pattern) => values.next().unwrap_or(Value::Other).bind(pattern, &mut scope),
-                ast::Param::Named(named) => {
-                    let value = self.expr(named.expr(), &mut scope);
-                    scope.insert(named.name().to_string(), value);
-                }
-                ast::Param::Spread(_) => {}
-            }
-        }
-        let outer = std::mem::replace(&mut self.file, function.file.clone());
-        self.depth += 1;
-        let value = self.expr(closure.body(), &mut scope);
-        self.depth -= 1;
-        self.file = outer;
-        value
     }
 
     fn import(&mut self, import: ast::ModuleImport, scope: &mut Scope) -> Value {
@@ -358,16 +230,8 @@ impl<'a> Walker<'a> {
     }
 }
 
-/// 第一个参数是写出来的文字。
-fn string_argument(arguments: ast::Args) -> Option<String> {
-    match arguments.items().next() {
-        Some(ast::Arg::Pos(Expr::Str(text))) => Some(text.get().to_string()),
-        _ => None,
-    }
-}
-
 /// 相对于 `file` 的路径。
-fn beside(file: &str, path: &str) -> String {
+pub(super) fn beside(file: &str, path: &str) -> String {
     let mut parts: Vec<&str> = file.split('/').collect();
     parts.pop();
     if let Some(absolute) = path.strip_prefix('/') {

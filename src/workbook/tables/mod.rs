@@ -5,11 +5,11 @@ mod basic;
 mod subjects;
 mod three_public;
 
-use super::paper::{Looks, Paper, Written, print_setup};
+use super::paper::{Looks, Paper, Written, lock, print_setup};
 use crate::accounts::{Accounts, Ledger};
 use crate::layout::TableTitle;
 use crate::report::{AmountUnit, Report};
-use rust_xlsxwriter::{ProtectionOptions, Workbook};
+use rust_xlsxwriter::Workbook;
 
 /// 写九张表；题名、编号和注取自版式。
 pub fn write(
@@ -39,18 +39,13 @@ pub fn write(
         sheet.set_name(super::tab_name(title))?;
         print_setup(sheet, known.is_none_or(|title| title.orientation == "landscape"));
         if form {
-            sheet.protect_with_options(&ProtectionOptions {
-                insert_rows: true,
-                delete_rows: true,
-                format_columns: true,
-                format_rows: true,
-                ..ProtectionOptions::new()
-            });
+            lock(sheet);
         }
         let code = known.map_or("", |title| title.code.as_str());
         let paper = Paper { sheet, looks: &looks, unit: report.amount_unit, form };
         let mut table = Table { paper, report, accounts, row: 0 };
-        let note = known.map_or("", |title| title.note.as_str());
+        let note =
+            known.map_or("", |title| title.note.as_str()).replace("{called}", report.document.called());
         match id {
             "summary" => table.summary(title, code)?,
             "income" => table.subjects(title, code, &accounts.income, &subjects::INCOME)?,
@@ -94,6 +89,8 @@ impl Table<'_> {
         sheet.write_with_format(2, 0, format!("单位：{}", unit.name), &looks.plain)?;
         sheet.write_with_format(2, width - 1, format!("金额单位：{money}"), &looks.right)?;
         sheet.set_freeze_panes(6, 0)?;
+        // 打印时续页重复表头。
+        sheet.set_repeat_rows(3, 5)?;
         self.row = 3;
         Ok(())
     }

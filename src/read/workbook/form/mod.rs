@@ -5,6 +5,7 @@ pub mod pages;
 use super::recognise::{Reading, place, read_amount};
 use super::sheet::{Content, Sheet, Spot, squeeze};
 use crate::diagnostic::{Diagnostic, SHEET_MARK};
+use crate::read::input_schema;
 use crate::read::node::{Key, Node, Value};
 use pages::{Kind, List, PAGES, Page, Records};
 use std::sync::Arc;
@@ -151,8 +152,8 @@ impl Reader<'_> {
         }
         let spot = (header, column);
         if items.is_empty() {
-            // 空着的也要说得出该填在哪一页。
-            if !list.joined {
+            // 必填而空着的，也要说得出该填在哪一页。
+            if !list.joined && is_required(list.path) {
                 parent(root, list.path, &self.node(Value::Null, spot, ""));
             }
             return;
@@ -256,6 +257,13 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// 键所在的一组是必填的。
+fn is_required(path: &str) -> bool {
+    let group = path.split('.').next().unwrap_or_default();
+    let required = input_schema()["required"].as_array();
+    required.is_some_and(|names| names.iter().any(|name| name == group))
 }
 
 /// 走到 `path` 的上一级，没有就建在 `like` 的位置；返回那一级和最后的键。

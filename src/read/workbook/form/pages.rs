@@ -452,7 +452,7 @@ pub const PAGES: &[Page] = &[
         title: "项目支出绩效自评",
         tab: "绩效",
         repeat: Some("appraisal.projects"),
-        heads: &["填写（资金各行：年初预算数）", "全年预算数", "全年执行数"],
+        heads: &["填写／年初预算数", "全年预算数", "全年执行数"],
         fields: &[
             one("项目名称", &[("name", Text)], "一个项目一页；没有开展自评的整页空着"),
             one("主管部门", &[("department", Text)], "本单位的空着"),

@@ -14,6 +14,8 @@ mod heads;
 mod items;
 mod kind;
 mod subject_rows;
+#[cfg(test)]
+mod tests;
 mod three_public;
 
 pub use amounts::{Reading, read as read_amount};

@@ -79,15 +79,24 @@ fn line(scene: &Scene, row: u32, open: bool) -> Line {
 /// 一行数。
 fn values(scene: &Scene, rows: &RangeInclusive<u32>, row: u32, found: &mut Found, parsed: &mut Parsed) {
     let lead = heads::first_text(scene.sheet, row, scene.block.columns());
+    // 没有合并的“预算数”管到右边下一个之前。
+    let mut beside = None;
     for column in scene.block.used_columns.iter().copied() {
         let spot = (row, column);
-        if !own_text(scene, spot).is_empty() && stage(&own_text(scene, spot)).is_some() {
+        if stage(&own_text(scene, spot)).is_some() {
             continue;
         }
         let path = heads::path(scene.sheet, column, rows.clone());
         let told = path.join("›");
-        let key = path.iter().rev().find_map(|text| stage(text)).or(stage(&lead));
-        match (item(&path), key) {
+        let own = path.iter().rev().find_map(|text| stage(text));
+        if own.is_some() {
+            let is_merged = |row: u32| {
+                stage(&scene.sheet.text((row, column))).is_some()
+                    && scene.sheet.merge_of((row, column)).is_some()
+            };
+            beside = own.filter(|_| !rows.clone().any(is_merged));
+        }
+        match (item(&path), own.or(stage(&lead)).or(beside)) {
             (Some(item), Some(key)) => found.put(scene, (item, key), spot, parsed),
             _ => told_unknown(scene, head_spot(rows, column), spot, &told, parsed),
         }

@@ -1,0 +1,142 @@
+//! 认表的边角：分不清的有发现和两处的位置，略去的都说出来。
+
+use super::super::select::select;
+use super::{Reading, Recognised, Table, Value, recognise};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::read::workbook::sheet::{Content, Sheet};
+
+/// 一张工作表；`|` 分格，能读成数的是数。
+fn sheet(lines: &[&str]) -> Sheet {
+    let mut sheet = Sheet::new("表", false);
+    for (row, line) in lines.iter().enumerate() {
+        for (column, text) in line.split('|').enumerate().filter(|(_, text)| !text.is_empty()) {
+            let content = text.parse().map_or_else(|_| Content::Text(text.into()), Content::Number);
+            sheet.cells.insert((row as u32, column as u32), content);
+        }
+    }
+    sheet
+}
+
+fn read(lines: &[&str]) -> Recognised {
+    recognise("文件.xlsx", &[sheet(lines)])
+}
+
+fn told(findings: &[Diagnostic]) -> Vec<String> {
+    findings.iter().map(|finding| format!("{} {}", finding.code, finding.places.len())).collect()
+}
+
+/// 一行里的一个数。
+fn amount(table: &Table, line: &str, key: &str) -> String {
+    let row = table.rows.iter().find(|row| row.label == line).expect(line);
+    let cell = row.cells.iter().find(|cell| cell.key == key).expect(key);
+    match &cell.value {
+        Value::Amount(Reading::Exact(number)) => number.to_string(),
+        other => format!("{other:?}"),
+    }
+}
+
+const INCOME: [&str; 4] = [
+    "收入决算表",
+    "单位：某局||||||||金额单位：万元",
+    "科目编码|科目名称|合计|财政拨款收入|上级补助收入|事业收入|经营收入|附属单位上缴收入|其他收入",
+    "201|一般公共服务支出|5|5|0|0|0|0|0",
+];
+
+#[test]
+fn two_rows_of_three_public_figures_are_a_finding() {
+    let found = read(&[
+        "“三公”经费支出决算表",
+        "预算数||||||决算数",
+        "合计|因公出国（境）费|购置及运行费|购置费|运行费|公务接待费|合计|因公出国（境）费|购置及运行费|购置费|运行费|公务接待费",
+        "6|1|3|1|2|2|6|1|3|1|2|2",
+        "7|2|3|1|2|2|7|2|3|1|2|2",
+    ]);
+    // 表头没有合并，“预算数”“决算数”各管右边六列；一行只说一次。
+    assert_eq!(told(&found.findings), ["X16 2"]);
+    assert_eq!(amount(&found.tables[0], "公务接待费", "actual"), "2");
+}
+
+#[test]
+fn three_public_in_rows_with_the_initial_budget() {
+    let found = read(&[
+        "三公经费情况表",
+        "项目|合计|因公出国（境）费用|公务用车费|公务用车购置|公务用车运行费|公务接待费|会议费",
+        "年初预算数|6|1|3|1|2|2|9",
+        "2024年决算数|5|1|2|0|2|2|8",
+    ]);
+    assert_eq!(told(&found.findings), Vec::<String>::new());
+    let table = &found.tables[0];
+    assert_eq!(amount(table, "公务用车运行维护费", "budget"), "2");
+    assert_eq!(amount(table, "合计", "actual"), "5");
+    assert_eq!(table.remarks, ["略去“会议费”（不属于“三公”经费）", "没有全年预算数，用的是年初预算数"]);
+}
+
+#[test]
+fn columns_of_another_year_are_left_out_and_told() {
+    let found = read(&[
+        "2024年度收入支出决算总表",
+        "单位：某局|||||金额单位：万元",
+        "收入|2023年决算数|2024年决算数|支出|上年决算数|本年决算数",
+        "一、事业收入|3|4|一、教育支出|3|4",
+        "本年收入合计|3|4|本年支出合计|3|4",
+    ]);
+    assert_eq!(told(&found.findings), Vec::<String>::new());
+    assert_eq!(amount(&found.tables[0], "收入 事业收入", "amount"), "4");
+    assert_eq!(found.tables[0].remarks.len(), 2, "{:?}", found.tables[0].remarks);
+}
+
+#[test]
+fn code_and_name_in_one_cell() {
+    let mut lines = INCOME.to_vec();
+    lines[3] = "[201]一般公共服务支出||5|5|0|0|0|0|0";
+    let found = read(&lines);
+    assert_eq!(found.tables[0].rows[0].cells[0].value, Value::Text("201".into()));
+}
+
+#[test]
+fn figures_below_a_note_are_told() {
+    let mut lines = INCOME.to_vec();
+    lines.extend(["注：本表反映收入情况。", "205|教育支出|1|1|0|0|0|0|0"]);
+    let found = read(&lines);
+    assert_eq!(found.tables[0].remarks, ["第 5 行是注，以下第 6 行还有数，没有读"]);
+}
+
+#[test]
+fn a_continued_page_joins_the_one_before() {
+    let mut next = INCOME.to_vec();
+    next[0] = "收入决算表（续）";
+    next[3] = "205|教育支出|1|1|0|0|0|0|0";
+    let found = recognise("文件.xlsx", &[sheet(&INCOME), sheet(&next)]);
+    assert_eq!(found.tables.len(), 1);
+    assert_eq!(found.tables[0].rows.len(), 2);
+}
+
+#[test]
+fn a_title_alone_that_says_empty_is_an_empty_table() {
+    let title = "国有资本经营预算财政拨款支出决算表";
+    let found = read(&[title, "单位：万元", "我单位没有国有资本经营预算支出，本表为空表"]);
+    assert_eq!(found.tables.len(), 1);
+    assert!(found.tables[0].rows.is_empty());
+    assert!(read(&[title, "单位：万元"]).tables.is_empty());
+}
+
+#[test]
+fn two_copies_are_used_only_when_they_agree() {
+    let chosen = |lines: &[&str]| {
+        let tables = recognise("文件.xlsx", &[sheet(&INCOME), sheet(lines)]).tables;
+        let mut findings = Vec::new();
+        let selected = select(tables, None, &mut findings);
+        (selected, findings)
+    };
+    let (_, findings) = chosen(&INCOME);
+    assert_eq!((findings[0].code, findings[0].severity), ("X10", Severity::Warning));
+    let mut other = INCOME.to_vec();
+    other[0] = "收入决算总表";
+    let (selected, findings) = chosen(&other);
+    assert_eq!(told(&findings), Vec::<String>::new());
+    assert_eq!(selected.tables[0].remarks, ["另有“收入决算总表”，数相同，不重复用"]);
+    other[3] = "201|一般公共服务支出|6|6|0|0|0|0|0";
+    let (_, findings) = chosen(&other);
+    assert_eq!((findings[0].code, findings[0].severity), ("X10", Severity::Error));
+    assert_eq!(findings[0].places.len(), 2);
+}
