@@ -14,7 +14,7 @@ pub fn income(scene: &Scene, side: &Side, (first, last): (u32, u32), parsed: &mu
     let mut total: Option<Cell> = None;
     let mut opening = false;
     for row in scene.block.rows_from(first).take_while(|row| *row <= last) {
-        let Some(text) = item(scene, side, row) else { continue };
+        let Some(text) = item(scene, side, row, parsed) else { continue };
         let known = items::appropriation_income(&text);
         opening = match known {
             Some("年初财政拨款结转和结余") => true,

@@ -61,6 +61,8 @@ pub fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
     let mut last = data;
     for row in block.rows_from(data) {
         if heads::is_note(&heads::first_text(sheet, row, block.columns())) {
+            let columns = sides.iter().flat_map(|side| side.amounts.iter().map(|(_, column)| *column));
+            scene.told_below(row, columns, &mut parsed);
             break;
         }
         last = row;
@@ -203,15 +205,23 @@ impl Side {
     }
 }
 
-/// 项目列里的一行文字。
-pub fn item(scene: &Scene, side: &Side, row: u32) -> Option<String> {
-    match scene.sheet.own((row, side.item)) {
-        Some(Content::Text(text)) => {
-            let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-            (!text.is_empty()).then_some(text)
+/// 项目列里的一行文字；没有文字而有数的报告。
+pub fn item(scene: &Scene, side: &Side, row: u32, parsed: &mut Parsed) -> Option<String> {
+    if let Some(Content::Text(text)) = scene.sheet.own((row, side.item)) {
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        if !text.is_empty() {
+            return Some(text);
         }
-        _ => None,
     }
+    let present = |column: &u32| amounts::read(scene.sheet, (row, *column)).is_present();
+    let column = side.amounts.iter().map(|(_, column)| *column).find(present)?;
+    parsed.findings.push(
+        Diagnostic::error("X18", format!("总表的{}方有一行有数，没有项目名称", side.name()))
+            .at(scene.place((row, side.item)))
+            .at(scene.place((row, column)))
+            .help("填上项目名称，或删去这一行的数"),
+    );
+    None
 }
 
 /// 有不为零的数，或写错了。
@@ -237,7 +247,7 @@ fn summary(scene: &Scene, side: &Side, (first, last): (u32, u32), parsed: &mut P
     let mut below = false;
     let mut rows: Vec<Row> = Vec::new();
     for row in scene.block.rows_from(first).take_while(|row| *row <= last) {
-        let Some(text) = item(scene, side, row) else { continue };
+        let Some(text) = item(scene, side, row, parsed) else { continue };
         let known = match side.income {
             true => items::summary_income(&text).map(str::to_string),
             false => items::summary_expenditure(&text)
@@ -275,7 +285,7 @@ fn appropriation_expenditure(scene: &Scene, side: &Side, (first, last): (u32, u3
     let mut below = false;
     let mut rows: Vec<Row> = Vec::new();
     for row in scene.block.rows_from(first).take_while(|row| *row <= last) {
-        let Some(text) = item(scene, side, row) else { continue };
+        let Some(text) = item(scene, side, row, parsed) else { continue };
         let known = items::appropriation_expenditure(&text)
             .map(str::to_string)
             .or_else(|| items::class(&text, catalogue));

@@ -246,6 +246,15 @@ impl Scene<'_> {
         place(self.file, &self.sheet.name, spot)
     }
 
+    /// 注以下还有数的行不读，但要说出来。
+    fn told_below(&self, note: u32, columns: impl Iterator<Item = u32> + Clone, parsed: &mut Parsed) {
+        let mut below = self.block.rows_from(note + 1);
+        if let Some(row) = below.find(|row| heads::has_amounts(self.sheet, *row, columns.clone())) {
+            let (note, row) = (note + 1, row + 1);
+            parsed.remarks.push(format!("第 {note} 行是注，以下第 {row} 行还有数，没有读"));
+        }
+    }
+
     /// 读一格金额；与别的格合并的报告。
     fn amount(&self, spot: Spot, label: &str, findings: &mut Vec<Diagnostic>) -> Value {
         let reading = amounts::read(self.sheet, spot);

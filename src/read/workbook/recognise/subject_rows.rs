@@ -36,7 +36,7 @@ pub fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
     for row in scene.block.rows_from(head.data) {
         let first = heads::first_text(scene.sheet, row, scene.block.columns());
         if heads::is_note(&first) {
-            told_below(scene, &head, row, &mut parsed);
+            scene.told_below(row, head.keys.keys().copied(), &mut parsed);
             break;
         }
         if let Some(read) = one(scene, kind, &head, row, &mut parsed) {
@@ -46,18 +46,6 @@ pub fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
     }
     drop_empty_total(&mut parsed.rows);
     Some(parsed)
-}
-
-/// 注以下还有数的行不读，但要说出来。
-fn told_below(scene: &Scene, head: &Head, note: u32, parsed: &mut Parsed) {
-    let columns: Vec<u32> = head.keys.keys().copied().collect();
-    let below = scene
-        .block
-        .rows_from(note + 1)
-        .find(|row| heads::has_amounts(scene.sheet, *row, columns.iter().copied()));
-    if let Some(row) = below {
-        parsed.remarks.push(format!("第 {} 行是注，以下第 {} 行还有数，没有读", note + 1, row + 1));
-    }
 }
 
 fn head(scene: &Scene, kind: Kind, parsed: &mut Parsed) -> Option<Head> {

@@ -140,3 +140,33 @@ fn two_copies_are_used_only_when_they_agree() {
     assert_eq!((findings[0].code, findings[0].severity), ("X10", Severity::Error));
     assert_eq!(findings[0].places.len(), 2);
 }
+
+#[test]
+fn figures_of_a_balance_without_an_item_or_below_a_note_are_told() {
+    let lines = [
+        "收入支出决算总表",
+        "单位：某局|||金额单位：万元",
+        "收入|决算数|支出|决算数",
+        "一、事业收入|3|一、教育支出|1",
+        "|||2",
+        "本年收入合计|3|本年支出合计|3",
+        "注：本表反映收支情况。",
+        "总计|3|总计|3",
+    ];
+    let found = read(&lines);
+    assert_eq!(told(&found.findings), ["X18 2"]);
+    assert_eq!(found.tables[0].remarks, ["第 7 行是注，以下第 8 行还有数，没有读"]);
+}
+
+#[test]
+fn figures_of_the_basic_table_below_a_note_are_told() {
+    let found = read(&[
+        "一般公共预算财政拨款基本支出决算明细表",
+        "单位：某局|||金额单位：万元",
+        "科目编码|科目名称|金额",
+        "301|工资福利支出|3",
+        "注：下面是公用经费",
+        "302|商品和服务支出|2",
+    ]);
+    assert_eq!(found.tables[0].remarks, ["第 5 行是注，以下第 6 行还有数，没有读"]);
+}
