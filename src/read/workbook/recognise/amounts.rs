@@ -30,6 +30,8 @@ pub struct Fault {
 
 /// 表示“没有”的写法。
 const NONE: &[&str] = &["-", "--", "—", "——", "–", "−", "─", "/", "…", "……", "无"];
+/// 录入文字时写在前面的撇号，有的软件导出时留在格里；零宽空格是粘贴来的。
+const TEXT_MARK: [char; 3] = ['\'', '’', '\u{200b}'];
 /// 万元写出的数最多六位小数，恰是元的分。
 const MOST_DECIMALS: usize = 6;
 
@@ -51,6 +53,7 @@ pub fn read(sheet: &Sheet, spot: Spot) -> Reading {
         None => Reading::Blank,
         Some(Content::Number(number)) => exact(*number),
         Some(Content::Text(text)) => {
+            let text = text.trim_start_matches(TEXT_MARK);
             let bare = squeeze(text);
             if bare.is_empty() || NONE.contains(&bare.as_str()) {
                 return Reading::Blank;
@@ -61,7 +64,7 @@ pub fn read(sheet: &Sheet, spot: Spot) -> Reading {
                     Ok(number) if number.normalize().scale() as usize <= MOST_DECIMALS => {
                         Reading::Exact(number.normalize())
                     }
-                    _ => Reading::Text(text.clone()),
+                    _ => Reading::Text(text.to_string()),
                 },
                 Err(_) => Reading::Text(text.trim().to_string()),
             }
@@ -120,6 +123,8 @@ mod tests {
         assert_eq!(of(Content::Number(51_234_853.31)), number("51234853.31"));
         assert_eq!(of(Content::Number(122.5213)), number("122.5213"));
         assert_eq!(of(Content::Text(" １，２２５．２１ ".into())), number("1225.21"));
+        assert_eq!(of(Content::Text("'1,225.21\u{a0}".into())), number("1225.21"));
+        assert_eq!(of(Content::Text("\u{200b}0.30".into())), number("0.3"));
         assert_eq!(of(Content::Text("——".into())), Reading::Blank);
         assert_eq!(of(Content::Text("12,25.21".into())), Reading::Text("12,25.21".into()));
         assert!(matches!(of(Content::Number(1.0 / 3.0)), Reading::Text(_)));
