@@ -552,3 +552,15 @@ fn a_new_year_starts_from_the_last() {
         .unwrap();
     assert_eq!(again.status.code(), Some(2));
 }
+
+/// 工作表里没有的一列，导入的文件里也没有，检查时只说一次缺这一列。
+#[test]
+fn a_missing_column_is_told_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("报告");
+    let workbook = path("tests/workbooks/bad-repeated-column.xlsx");
+    gongkai(&["import".as_ref(), workbook.as_ref(), "-o".as_ref(), report.as_ref()]);
+    let (_, told) = gongkai(&["check".as_ref(), report.as_ref()]);
+    assert_eq!(told.matches("错误[R11]").count(), 1, "{told}");
+    assert!(!told.contains("错误[R07]"), "{told}");
+}

@@ -100,7 +100,12 @@ fn check_numbers(table: &Table, findings: &mut Vec<Diagnostic>) {
 
 /// 一张表的文字形式。
 fn csv(table: &Table, unit: AmountUnit) -> String {
-    let columns = table.kind.format().columns;
+    // 工作表里没有的列，文件里也不写：检查时说一次缺这一列，不一行一行地说。
+    let held = |key: &str| table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.key == key);
+    let all = table.kind.format().columns;
+    let written =
+        |(index, (_, key)): &(usize, &(&str, &str))| *index < 2 || table.rows.is_empty() || held(key);
+    let columns: Vec<_> = all.iter().enumerate().filter(written).map(|(_, column)| column).collect();
     let own = table.meta.money.map_or(unit, |(money, _)| money);
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     // 写在内存里不会失败。
