@@ -2,6 +2,7 @@
 
 use super::report::{BatchReport, told};
 use crate::diagnostic::Severity;
+use crate::read::formula::disarmed;
 
 /// CSV：一个单位一行，带 BOM，Excel 直接打开不乱码。
 pub fn table(report: &BatchReport) -> Vec<u8> {
@@ -32,9 +33,9 @@ pub fn table(report: &BatchReport) -> Vec<u8> {
         let findings: Vec<String> = unit.findings.iter().map(told).collect();
         let _ = writer.write_record([
             unit.order.to_string(),
-            plain(&unit.unit),
-            plain(&unit.code),
-            plain(&unit.level),
+            disarmed(&unit.unit),
+            disarmed(&unit.code),
+            disarmed(&unit.level),
             unit.status.label().into(),
             unit.year.map(|year| year.to_string()).unwrap_or_default(),
             unit.pages.to_string(),
@@ -42,30 +43,12 @@ pub fn table(report: &BatchReport) -> Vec<u8> {
             text(&unit.due),
             count(Severity::Error),
             count(Severity::Warning),
-            plain(&findings.join("\n")),
-            plain(&unit.source),
+            disarmed(&findings.join("\n")),
+            disarmed(&unit.source),
             text(&unit.pdf),
             text(&unit.input_digest),
             text(&unit.output_digest),
         ]);
     }
     writer.into_inner().unwrap_or_default()
-}
-
-/// 开头像公式的文字前面加一撇，表格程序不去算它。
-fn plain(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_string() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn formulas_are_disarmed() {
-        for formula in ["=1+1", "+1", "-1", "@a", "\t=1", "\r=1"] {
-            assert_eq!(plain(formula), format!("'{formula}"));
-        }
-        assert_eq!(plain("某局"), "某局");
-    }
 }

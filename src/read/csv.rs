@@ -309,7 +309,7 @@ fn row(
             true if matches!(key, "code" | "name" | "note" | "level1" | "level2") => continue,
             true => Value::Null,
             false if key == "code" => Value::Text(cell.trim().chars().map(half_width).collect()),
-            false => Value::Text(cell.trim().to_string()),
+            false => Value::Text(super::formula::plain(cell.trim()).to_string()),
         };
         let label = format!("{name} › {header}");
         let node = Node { value, file: file.clone(), line, column: index + 1, label };

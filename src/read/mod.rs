@@ -3,6 +3,7 @@
 pub mod csv;
 mod files;
 mod flood;
+pub mod formula;
 mod json;
 pub(crate) mod node;
 mod scalar;

@@ -3,6 +3,7 @@
 use super::tables;
 use crate::accounts::Accounts;
 use crate::layout::TableTitle;
+use crate::read::formula::disarmed;
 use crate::report::Report;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
@@ -52,7 +53,7 @@ fn rows(report: &Report, format: &crate::read::csv::TableFormat, rows: &serde_js
         let fields = columns.iter().map(|(_, key)| {
             let text = row[*key].as_str().unwrap_or_default();
             match *key {
-                "side" | "item" | "code" | "name" => text.to_string(),
+                "side" | "item" | "code" | "name" => disarmed(text),
                 _ => super::form::in_unit(text, report.amount_unit),
             }
         });
