@@ -246,12 +246,17 @@ impl Scene<'_> {
         place(self.file, &self.sheet.name, spot)
     }
 
-    /// 注以下还有数的行不读，但要说出来。
+    /// 注以下还有数的行不读：也许是页脚，也许是表被一句话截断了，请人看一眼。
     fn told_below(&self, note: u32, columns: impl Iterator<Item = u32> + Clone, parsed: &mut Parsed) {
         let mut below = self.block.rows_from(note + 1);
         if let Some(row) = below.find(|row| heads::has_amounts(self.sheet, *row, columns.clone())) {
-            let (note, row) = (note + 1, row + 1);
-            parsed.remarks.push(format!("第 {note} 行是注，以下第 {row} 行还有数，没有读"));
+            let first = self.block.columns().0;
+            parsed.findings.push(
+                Diagnostic::warning("X37", "注以下还有数，没有读")
+                    .at(self.place((note, first)).label("注"))
+                    .at(self.place((row, first)).label("没有读的行"))
+                    .help("是表里的行，就把注移到表的最下面；不是，不必理会"),
+            );
         }
     }
 

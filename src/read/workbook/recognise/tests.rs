@@ -25,6 +25,12 @@ fn told(findings: &[Diagnostic]) -> Vec<String> {
     findings.iter().map(|finding| format!("{} {}", finding.code, finding.places.len())).collect()
 }
 
+/// 注和它以下没有读的行，各在第几行。
+fn below(found: &Recognised) -> Vec<usize> {
+    let below = found.findings.iter().filter(|finding| finding.code == "X37");
+    below.flat_map(|finding| finding.places.iter().map(|place| place.line)).collect()
+}
+
 /// 一行里的一个数。
 fn amount(table: &Table, line: &str, key: &str) -> String {
     let row = table.rows.iter().find(|row| row.label == line).expect(line);
@@ -98,7 +104,7 @@ fn figures_below_a_note_are_told() {
     let mut lines = INCOME.to_vec();
     lines.extend(["注：本表反映收入情况。", "205|教育支出|1|1|0|0|0|0|0"]);
     let found = read(&lines);
-    assert_eq!(found.tables[0].remarks, ["第 5 行是注，以下第 6 行还有数，没有读"]);
+    assert_eq!(below(&found), [5, 6]);
 }
 
 #[test]
@@ -154,8 +160,8 @@ fn figures_of_a_balance_without_an_item_or_below_a_note_are_told() {
         "总计|3|总计|3",
     ];
     let found = read(&lines);
-    assert_eq!(told(&found.findings), ["X18 2"]);
-    assert_eq!(found.tables[0].remarks, ["第 7 行是注，以下第 8 行还有数，没有读"]);
+    assert_eq!(told(&found.findings), ["X37 2", "X18 2"]);
+    assert_eq!(below(&found), [7, 8]);
 }
 
 #[test]
@@ -168,5 +174,5 @@ fn figures_of_the_basic_table_below_a_note_are_told() {
         "注：下面是公用经费",
         "302|商品和服务支出|2",
     ]);
-    assert_eq!(found.tables[0].remarks, ["第 5 行是注，以下第 6 行还有数，没有读"]);
+    assert_eq!(below(&found), [5, 6]);
 }
