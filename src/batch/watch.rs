@@ -112,10 +112,12 @@ impl Watch {
                 }
                 Err(findings) => (None, findings),
             };
+            // PDF 已经写好，收拾不算在内。
+            let time = started.elapsed();
             forget(KEEP);
             let input = self.seen(unit, source, last.as_deref());
             self.built.insert(source.clone(), (input, last));
-            rebuilt.push(Rebuilt { unit: unit.name.clone(), pdf, findings, time: started.elapsed() });
+            rebuilt.push(Rebuilt { unit: unit.name.clone(), pdf, findings, time });
         }
         Ok(rebuilt)
     }
