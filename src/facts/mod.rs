@@ -157,6 +157,11 @@ fn overview(report: &Report) -> Map {
         .put("department_count", "内设机构数", overview.departments.len())
         .put("notes", "机构设置的补充说明", lines(&overview.notes))
         .put("composed", "部门决算由几个单位构成，不止一个", composed)
+        .put(
+            "organised",
+            "说了机构：有内设机构、补充说明，或由几个单位构成",
+            composed || !overview.departments.is_empty() || !overview.notes.is_empty(),
+        )
         .put("members", "部门决算单位构成", members);
     map
 }
