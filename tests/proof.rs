@@ -57,6 +57,16 @@ fn a_figure_typed_into_the_layout_is_caught_even_when_it_is_right() {
 }
 
 #[test]
+fn words_off_the_paper_are_caught() {
+    let findings = findings_after(
+        "shandong-2024/text/operation.typ",
+        "#region(",
+        "#place(dy: 400mm)[没有数字的一句话]\n#region(",
+    );
+    assert_code(&findings, "P06");
+}
+
+#[test]
 fn a_figure_in_a_string_is_caught() {
     let findings =
         findings_after("shandong-2024/text/operation.typ", "#region(", "#(\"上年\" + \"2023\")\n#region(");

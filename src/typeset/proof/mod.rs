@@ -2,8 +2,9 @@
 //!
 //! Design section 1: every number on a page is a fact, a declared literal of the
 //! layout, or part of what the unit itself wrote; every required fact is on its
-//! page; the 目录 tells true page numbers.
+//! page; the 目录 tells true page numbers; nothing lies off the paper.
 
+mod bounds;
 mod contents;
 mod figures;
 mod page;
@@ -43,6 +44,7 @@ impl Proof {
         let mut findings = figures::check(&tokens, shared, report, facts);
         findings.extend(required::check(&self.pages, &tokens, &shared.layout.manifest, facts));
         findings.extend(contents::check(&self.pages, document));
+        findings.extend(bounds::check(&self.pages));
         findings
     }
 
