@@ -5,7 +5,7 @@ use crate::diagnostic::Severity;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
 use crate::subject::Catalogue;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 pub(crate) const RULES: &[Rule] = &[Rule {
     code: "W10",
@@ -48,7 +48,7 @@ const SHORTEST: usize = 5;
 fn check(case: &Case, findings: &mut Findings) {
     let terms = terms(case);
     let texts: Vec<Vec<char>> = case.texts().iter().map(|text| text.text.chars().collect()).collect();
-    let index = wildcards(&terms);
+    let index = Index::of(&terms);
     for (text, chars) in case.texts().iter().zip(&texts) {
         if let Some((wrong, term)) = slip(chars, &index, &terms, &texts) {
             let message = format!("“{wrong}”疑是“{term}”之误");
@@ -62,7 +62,7 @@ fn check(case: &Case, findings: &mut Findings) {
 }
 
 /// 报告里的名称、目录的名称和固定用语。
-fn terms(case: &Case) -> HashSet<Vec<char>> {
+fn terms(case: &Case) -> BTreeSet<Vec<char>> {
     let report = case.report;
     let projects = report.appraisal.iter().flat_map(|one| &one.projects).map(|one| one.name.as_str());
     let departments = report.overview.departments.iter().map(String::as_str);
@@ -80,34 +80,94 @@ fn count(texts: &[Vec<char>], pair: [char; 2]) -> usize {
     texts.iter().map(|text| text.windows(2).filter(|window| **window == pair).count()).sum()
 }
 
-/// 用语的前两字或后两字 → 用语：差一个字的一段至少有一头是对的。
-fn wildcards(terms: &HashSet<Vec<char>>) -> HashMap<(char, char), Vec<&[char]>> {
-    let mut index: HashMap<(char, char), Vec<&[char]>> = HashMap::new();
-    for term in terms {
-        let last = term.len() - 1;
-        for pair in [(term[0], term[1]), (term[last - 1], term[last])] {
-            index.entry(pair).or_default().push(term);
+/// 差一个字的一段，前后两半至少有一半是对的；按对的那一半找用语，报告再长也不必一一比过。
+#[derive(Default)]
+struct Index<'a> {
+    /// 一半的头两字或末两字 → 这样的用语有哪些长度。
+    lengths: HashMap<(Half, char, char), BTreeSet<usize>>,
+    /// 长度和对的一半 → 用语。
+    terms: HashMap<(Half, usize, &'a [char]), Vec<&'a [char]>>,
+}
+
+/// 用语的哪一半。
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Half {
+    First,
+    Last,
+}
+
+impl Half {
+    const BOTH: [Self; 2] = [Self::First, Self::Last];
+
+    /// 一段的这一半。
+    fn of(self, chars: &[char]) -> &[char] {
+        let middle = chars.len() / 2;
+        match self {
+            Self::First => &chars[..middle],
+            Self::Last => &chars[middle..],
         }
     }
-    index
+
+    /// 一段的头两字或末两字。
+    fn pair(self, chars: &[char]) -> (Self, char, char) {
+        let start = match self {
+            Self::First => 0,
+            Self::Last => chars.len() - 2,
+        };
+        (self, chars[start], chars[start + 1])
+    }
+
+    /// 头两字或末两字在 `start` 的一段从哪里起。
+    fn begin(self, start: usize, length: usize) -> Option<usize> {
+        match self {
+            Self::First => Some(start),
+            Self::Last => (start + 2).checked_sub(length),
+        }
+    }
+}
+
+impl<'a> Index<'a> {
+    fn of(terms: &'a BTreeSet<Vec<char>>) -> Self {
+        let mut index = Self::default();
+        for term in terms {
+            for half in Half::BOTH {
+                index.lengths.entry(half.pair(term)).or_default().insert(term.len());
+                index.terms.entry((half, term.len(), half.of(term))).or_default().push(term);
+            }
+        }
+        index
+    }
+
+    /// 头两字或末两字在 `start` 的各段，连同至多差一个字的用语；段从哪里起。
+    fn near(
+        &'a self,
+        text: &'a [char],
+        start: usize,
+    ) -> impl Iterator<Item = (usize, &'a [char], &'a [char])> {
+        let candidates = Half::BOTH.into_iter().flat_map(move |half| {
+            let lengths = self.lengths.get(&(half, text[start], text[start + 1]));
+            lengths.into_iter().flatten().filter_map(move |length| {
+                let begin = half.begin(start, *length)?;
+                let window = text.get(begin..begin + length)?;
+                Some((begin, window, self.terms.get(&(half, *length, half.of(window)))?))
+            })
+        });
+        candidates.flat_map(|(begin, window, terms)| terms.iter().map(move |term| (begin, window, *term)))
+    }
 }
 
 /// 一段文字里第一个错别字：错的写法和对的用语。
-fn slip(
-    text: &[char],
-    index: &HashMap<(char, char), Vec<&[char]>>,
-    terms: &HashSet<Vec<char>>,
+fn slip<'a>(
+    text: &'a [char],
+    index: &'a Index<'a>,
+    terms: &BTreeSet<Vec<char>>,
     texts: &[Vec<char>],
 ) -> Option<(String, String)> {
     for start in 0..text.len().saturating_sub(1) {
-        for term in index.get(&(text[start], text[start + 1])).into_iter().flatten() {
-            let at_head = term[..2] == text[start..start + 2];
-            let begin = if at_head { Some(start) } else { (start + 2).checked_sub(term.len()) };
-            let Some(window) = begin.and_then(|begin| text.get(begin..begin + term.len())) else { continue };
+        for (begin, window, term) in index.near(text, start) {
             let mut differing = (0..term.len()).filter(|position| window[*position] != term[*position]);
             let (Some(position), None) = (differing.next(), differing.next()) else { continue };
             let (wrong, right) = (window[position], term[position]);
-            let begin = begin.unwrap_or(0);
             if similar(wrong, right) && !terms.contains(window) && stands_alone(text, begin + position, texts)
             {
                 return Some((window.iter().collect(), term.iter().collect()));
