@@ -316,3 +316,21 @@ fn a_batch_notices_a_change_in_what_a_layout_is_based_on() {
     assert_eq!(run(), first);
     assert_eq!(run(), unchanged);
 }
+
+#[test]
+fn a_table_of_twenty_thousand_rows_is_split_into_pages() {
+    let cover = r#"
+        #import "../lib/tables.typ": split
+        #let document-title = "分表"
+        #let cover = {
+          let chunks = split((10pt,) * 20000, 95pt, 105pt, 0pt)
+          assert.eq(chunks.slice(0, 3), ((0, 9), (9, 19), (19, 29)))
+          assert.eq(chunks.last(), (19997, 20000))
+          [分好了]
+        }"#;
+    let own = based_on("own", "shandong-2024", "");
+    let folder = made(&[("own/layout.toml", &own), ("own/cover.typ", cover)]);
+    let typesetter = typesetter_of("own", &[folder.path()]);
+    let wrong = typeset(&load(SAMPLE), &typesetter).err().unwrap_or_default();
+    assert!(wrong.iter().all(|finding| finding.code.starts_with('P')), "{wrong:#?}");
+}
