@@ -198,10 +198,11 @@ pub fn build(
     if has_errors(&findings) {
         return Err(findings);
     }
-    let typeset = typesetter.typeset(report, &loaded.places, &prepared, TypesetOptions::default())?;
+    let (typeset, pdf) =
+        typesetter.typeset_pdf(report, &loaded.places, &prepared, TypesetOptions::default())?;
     findings.extend(typeset.findings.iter().cloned());
     sort(&mut findings);
-    let files = Files { pdf: pack(typeset.pdf(&typesetter)?), data: attachment(report).into_bytes() };
+    let files = Files { pdf: pack(pdf), data: attachment(report).into_bytes() };
     let stem = name::fill(
         &options.name,
         Words {

@@ -6,14 +6,21 @@ use super::{CannotRun, Outcome, say, tell};
 use crate::diagnostic::{has_errors, sort};
 use crate::publish::{Target, beside, pack};
 use crate::report::Report;
-use crate::typeset::{Prepared, TypesetOptions, Typesetter};
+use crate::typeset::{FontSet, Prepared, TypesetOptions, Typesetter};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::Instant;
 
 pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
     let started = Instant::now();
     let stage = |name: &str, told: String| tell(&format!("{name}  {told}"));
-    let mut job = match Job::load(&args.input)? {
+    // 读报告、检查的同时载入字体：两件事各不相干，各占一个核
+    let (job, fonts) = thread::scope(|scope| {
+        let fonts = scope.spawn(|| FontSet::load(&args.fonts.font_dir));
+        (Job::load(&args.input), fonts.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
+    let job = match job? {
         Ok(job) => job,
         Err(findings) => {
             print(&findings);
@@ -32,7 +39,7 @@ pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
         return Ok(Outcome::Findings);
     }
 
-    let prepared = job.layout.and_then(|layout| typesetter(layout, &args.fonts));
+    let prepared = job.layout.and_then(|layout| typesetter(layout, fonts?));
     let (typesetter, font_findings) = match prepared {
         Ok(prepared) => prepared,
         Err(findings) => {
@@ -48,14 +55,9 @@ pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
         dump(folder, &typesetter, &job.loaded.report, &prepared, options)?;
     }
 
-    let typeset = typesetter.typeset(&job.loaded.report, &job.loaded.places, &prepared, options);
-    let bytes = typeset.and_then(|mut typeset| {
-        stage("排版", format!("{}，共 {} 页", told(&typesetter), typeset.pages()));
-        job.findings = std::mem::take(&mut typeset.findings);
-        typeset.pdf(&typesetter).map(pack)
-    });
-    let bytes = match bytes {
-        Ok(bytes) => bytes,
+    let made = typesetter.typeset_pdf(&job.loaded.report, &job.loaded.places, &prepared, options);
+    let (typeset, pdf) = match made {
+        Ok(made) => made,
         Err(mut findings) => {
             sort(&mut findings);
             print(&findings);
@@ -63,8 +65,10 @@ pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
             return Ok(Outcome::Findings);
         }
     };
-    print(&job.findings);
+    stage("排版", format!("{}，共 {} 页", told(&typesetter), typeset.pages()));
+    print(&typeset.findings);
     stage("校样", "每个数都有来历，目录页码无误".into());
+    let bytes = pack(pdf);
     let path = target.write(&bytes)?;
     stage("写出", format!("{} KB，用时 {:.2} 秒", bytes.len() / 1024, started.elapsed().as_secs_f64()));
     say(&path.display().to_string());

@@ -1,6 +1,6 @@
 //! 各命令共用的步骤：读入、补全、检查、备排版机。
 
-use super::args::{Encoding, FontDirArgs, InputArgs};
+use super::args::{Encoding, InputArgs};
 use super::findings::lines;
 use super::{CannotRun, tell};
 use crate::accounts::Accounts;
@@ -95,11 +95,7 @@ fn tables_of_unfinished(input: &InputArgs, options: ReadOptions) -> Vec<Diagnost
 }
 
 /// 备一台排版机，字体的发现一并返回。
-pub fn typesetter(
-    layout: Layout,
-    fonts: &FontDirArgs,
-) -> Result<(Typesetter, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let fonts = FontSet::load(&fonts.font_dir)?;
+pub fn typesetter(layout: Layout, fonts: FontSet) -> Result<(Typesetter, Vec<Diagnostic>), Vec<Diagnostic>> {
     let findings = fonts.findings.clone();
     Ok((Typesetter::new(layout, fonts)?, findings))
 }

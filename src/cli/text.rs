@@ -4,7 +4,7 @@ use super::args::TextArgs;
 use super::job::{Job, print, typesetter};
 use super::{CannotRun, Outcome, say};
 use crate::publish::page_texts;
-use crate::typeset::TypesetOptions;
+use crate::typeset::{FontSet, TypesetOptions};
 use std::path::Path;
 
 pub fn run(args: &TextArgs) -> Result<Outcome, CannotRun> {
@@ -13,7 +13,7 @@ pub fn run(args: &TextArgs) -> Result<Outcome, CannotRun> {
         return Ok(Outcome::Fine);
     }
     let typeset = Job::load(&args.input)?.and_then(|job| {
-        let (typesetter, _) = typesetter(job.layout?, &args.fonts)?;
+        let (typesetter, _) = typesetter(job.layout?, FontSet::load(&args.fonts.font_dir)?)?;
         let prepared = typesetter.prepare(&job.loaded.report, &job.accounts);
         typesetter.typeset(&job.loaded.report, &job.loaded.places, &prepared, TypesetOptions::default())
     });

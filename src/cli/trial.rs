@@ -61,14 +61,8 @@ impl Trial {
             let message = format!("{} 没有试排：{}", self.name, missing.join("；"));
             return vec![Diagnostic::info(NOT_TRIED, message).help("要用更像的报告来试，加 --report")];
         }
-        let typeset = typesetter.typeset(report, places, &prepared, TypesetOptions::default());
-        let mut findings = match typeset {
-            Ok(typeset) => match typeset.pdf(typesetter) {
-                Ok(_) => typeset.findings,
-                Err(findings) => findings,
-            },
-            Err(findings) => findings,
-        };
+        let made = typesetter.typeset_pdf(report, places, &prepared, TypesetOptions::default());
+        let mut findings = made.map_or_else(|findings| findings, |(typeset, _)| typeset.findings);
         forget(0);
         sort(&mut findings);
         findings

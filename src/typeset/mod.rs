@@ -1,5 +1,6 @@
 //! 排版：数据与版式交给 Typst，校样合格才给出 PDF。唯一使用 typst 的地方。
 
+mod export;
 mod fonts;
 mod glyphs;
 mod lint;
@@ -19,11 +20,10 @@ use crate::facts::{Map, Node, facts};
 use crate::layout::{Layout, Manifest};
 use crate::read::Places;
 use crate::report::Report;
+use export::export;
 use proof::Proof;
 use serde_json::Value as Json;
-use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use world::{ReportWorld, Shared};
 
 /// 随附在 PDF 里的机读数据的名称，版式用它读取附件内容。
@@ -143,6 +143,38 @@ impl Typesetter {
         prepared: &Prepared,
         options: TypesetOptions,
     ) -> Result<Typeset, Vec<Diagnostic>> {
+        let compiled = self.compile(report, places, prepared, options)?;
+        let proof = compiled.proof(self, report, prepared);
+        compiled.passed(proof, report, options)
+    }
+
+    /// 排一份报告，一面校样，一面导出 PDF（见 [`Typeset::pdf`]）：两件事都只读排好的页面。
+    ///
+    /// # Errors
+    /// 与 [`Self::typeset`] 和 [`Typeset::pdf`] 相同；校样不合格的没有 PDF。
+    pub fn typeset_pdf(
+        &self,
+        report: &Report,
+        places: &Places,
+        prepared: &Prepared,
+        options: TypesetOptions,
+    ) -> Result<(Typeset, Vec<u8>), Vec<Diagnostic>> {
+        let compiled = self.compile(report, places, prepared, options)?;
+        let identity = (report.unit.name.as_str(), report.year);
+        let (pdf, proof) = rayon::join(
+            || export(&compiled.document, identity, &self.shared),
+            || compiled.proof(self, report, prepared),
+        );
+        Ok((compiled.passed(proof, report, options)?, pdf?))
+    }
+
+    fn compile(
+        &self,
+        report: &Report,
+        places: &Places,
+        prepared: &Prepared,
+        options: TypesetOptions,
+    ) -> Result<Compiled, Vec<Diagnostic>> {
         let mut findings = glyphs::check(report, places, &self.shared.fonts);
         if has_errors(&findings) {
             return Err(findings);
@@ -150,15 +182,44 @@ impl Typesetter {
         let world = ReportWorld::new(&self.shared, self.data_files(report, prepared, options));
         let compiled = typst::compile::<PagedDocument>(&world);
         findings.extend(problems::warnings(&world, &compiled.warnings));
-        let document = match compiled.output {
-            Ok(document) => document,
+        match compiled.output {
+            Ok(document) => Ok(Compiled { document, findings }),
             Err(errors) => {
                 findings.extend(problems::errors(&world, &errors));
-                return Err(findings);
+                Err(findings)
             }
-        };
-        let proof = Proof::read(&document);
-        findings.extend(proof.check(&document, &self.shared, report, &prepared.facts));
+        }
+    }
+}
+
+/// 排好、还没有校样的页面。
+struct Compiled {
+    document: PagedDocument,
+    findings: Vec<Diagnostic>,
+}
+
+impl Compiled {
+    /// 各页的文字，和校样的发现。
+    fn proof(
+        &self,
+        typesetter: &Typesetter,
+        report: &Report,
+        prepared: &Prepared,
+    ) -> (Proof, Vec<Diagnostic>) {
+        let proof = Proof::read(&self.document);
+        let findings = proof.check(&self.document, &typesetter.shared, report, &prepared.facts);
+        (proof, findings)
+    }
+
+    /// 没有错误的，或只要草稿的。
+    fn passed(
+        self,
+        (proof, found): (Proof, Vec<Diagnostic>),
+        report: &Report,
+        options: TypesetOptions,
+    ) -> Result<Typeset, Vec<Diagnostic>> {
+        let Self { document, mut findings } = self;
+        findings.extend(found);
         if has_errors(&findings) && !options.draft {
             return Err(findings);
         }
@@ -193,21 +254,7 @@ impl Typeset {
     /// # Errors
     /// 不合标准之处，连同版式里的位置。
     pub fn pdf(&self, typesetter: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| {
-            vec![Diagnostic::error("P09", format!("PDF 标准不能并用：{}", error.message()))]
-        })?;
-        let options = PdfOptions {
-            ident: Smart::Custom(format!("gongkai/{}/{}", self.unit, self.year)),
-            creator: Smart::Custom(Some(format!("gongkai {}", env!("CARGO_PKG_VERSION")))),
-            // 没有时钟：文件日期取决算年度的最后一天，同样的输入总得同样的字节。
-            timestamp: Datetime::from_ymd_hms(i32::from(self.year), 12, 31, 0, 0, 0).map(Timestamp::new_utc),
-            standards,
-            ..PdfOptions::default()
-        };
-        typst_pdf::pdf(&self.document, &options).map_err(|errors| {
-            let world = ReportWorld::new(&typesetter.shared, Vec::new());
-            problems::errors(&world, &errors)
-        })
+        export(&self.document, (&self.unit, self.year), &typesetter.shared)
     }
 }
 

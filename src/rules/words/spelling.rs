@@ -80,13 +80,16 @@ fn count(texts: &[Vec<char>], pair: [char; 2]) -> usize {
     texts.iter().map(|text| text.windows(2).filter(|window| **window == pair).count()).sum()
 }
 
+/// 用语，或其中一半。
+type Word<'a> = &'a [char];
+
 /// 差一个字的一段，前后两半至少有一半是对的；按对的那一半找用语，报告再长也不必一一比过。
 #[derive(Default)]
 struct Index<'a> {
     /// 一半的头两字或末两字 → 这样的用语有哪些长度。
     lengths: HashMap<(Half, char, char), BTreeSet<usize>>,
     /// 长度和对的一半 → 用语。
-    terms: HashMap<(Half, usize, &'a [char]), Vec<&'a [char]>>,
+    terms: HashMap<(Half, usize, Word<'a>), Vec<Word<'a>>>,
 }
 
 /// 用语的哪一半。

@@ -1,6 +1,6 @@
 //! 一页上的文字：每个字、它的位置、它所在的区域、它从版式的哪里来。
 
-use std::rc::Rc;
+use std::sync::Arc;
 use typst::foundations::{Content, Value};
 use typst::introspection::{MetadataElem, Tag};
 use typst::layout::{Frame, FrameItem, Point, Transform};
@@ -23,7 +23,7 @@ pub struct Cell {
     /// 在版式源文件里的来处。
     pub span: Span,
     /// 所在的各层区域，外层在前。
-    pub regions: Rc<Vec<String>>,
+    pub regions: Arc<Vec<String>>,
     /// 紧接着前一个字。
     pub joined: bool,
 }
@@ -43,7 +43,7 @@ pub struct PageText {
 
 /// 读回各页。
 pub(super) fn read(document: &PagedDocument) -> Vec<PageText> {
-    let mut regions = Rc::new(Vec::new());
+    let mut regions = Arc::new(Vec::new());
     let pages = document.pages().iter().enumerate().map(|(index, page)| {
         let mut reader = Reader { regions: regions.clone(), cells: Vec::new(), end: None };
         reader.frame(&page.frame, Transform::identity());
@@ -59,7 +59,7 @@ pub(super) fn read(document: &PagedDocument) -> Vec<PageText> {
 }
 
 struct Reader {
-    regions: Rc<Vec<String>>,
+    regions: Arc<Vec<String>>,
     cells: Vec<Cell>,
     /// 上一段文字的终点。
     end: Option<Point>,
@@ -118,7 +118,7 @@ impl Reader {
             Ok(Value::Str(text)) => text.to_string(),
             _ => String::new(),
         };
-        let regions = Rc::make_mut(&mut self.regions);
+        let regions = Arc::make_mut(&mut self.regions);
         match text("edge").as_str() {
             "begin" => regions.push(text("region")),
             _ => {

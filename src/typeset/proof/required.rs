@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::facts::{Map, Node};
 use crate::layout::{Manifest, Require};
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// 页脚所在的区域。
 const FOLIO: &str = "folio";
@@ -62,7 +62,7 @@ fn regions<'a>(pages: &'a [PageText], tokens: &'a [Token]) -> HashMap<&'a str, P
     }
     for page in pages {
         // 同一区域的字一段一段地收，不必逐字去找区域。
-        for cells in page.cells.chunk_by(|one, next| Rc::ptr_eq(&one.regions, &next.regions)) {
+        for cells in page.cells.chunk_by(|one, next| Arc::ptr_eq(&one.regions, &next.regions)) {
             let text: String = cells.iter().map(|cell| cell.c).filter(|c| !is_blank(*c)).collect();
             let within = &cells[0].regions;
             // 页脚插在正文之间，不属于任何区域的文字。

@@ -1,7 +1,7 @@
 //! 页面上的数：连同千分位、小数、负号和百分号。
 
 use super::page::{Cell, PageText};
-use std::rc::Rc;
+use std::sync::Arc;
 use typst::syntax::Span;
 
 /// 页面上的一个数。
@@ -18,7 +18,7 @@ pub struct Token {
     /// 第一个字在版式里的来处。
     pub span: Span,
     /// 所在的各层区域。
-    pub regions: Rc<Vec<String>>,
+    pub regions: Arc<Vec<String>>,
     /// 前后的文字，用于提示。
     pub context: String,
 }
