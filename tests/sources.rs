@@ -8,6 +8,7 @@ use gongkai::workbook::form;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 
 /// 一份填报工作簿，内容与最小的报告相同。
 fn form_of_minimal() -> Vec<u8> {
@@ -124,25 +125,25 @@ fn watching_rebuilds_what_changed_and_survives_half_saved_files() {
     let mut options = options(folder.path(), "");
     options.source = folder.path().to_path_buf();
     let mut watch = Watch::new(options).unwrap_or_else(|stopped| panic!("{stopped:?}"));
-    let first = watch.rebuild().unwrap();
+    let first = watch.rebuild(&AtomicBool::new(false)).unwrap();
     assert_eq!(first.len(), 2);
     assert!(
         first.iter().all(|one| one.pdf.as_ref().is_some_and(|(path, pages)| path.is_file() && *pages == 28))
     );
-    assert!(watch.rebuild().unwrap().is_empty());
+    assert!(watch.rebuild(&AtomicBool::new(false)).unwrap().is_empty());
 
     let before = Snapshot::of(&watch.folders());
     let file = folder.path().join("乙局.json");
     let whole = fs::read_to_string(&file).unwrap();
     fs::write(&file, &whole[..whole.len() / 2]).unwrap();
     assert_ne!(before, Snapshot::of(&watch.folders()));
-    let half = watch.rebuild().unwrap();
+    let half = watch.rebuild(&AtomicBool::new(false)).unwrap();
     assert!(half.len() == 1 && half[0].pdf.is_none() && !half[0].findings.is_empty());
     let pdf = folder.path().join("2024年度乙局决算.pdf");
     let old = fs::read(&pdf).unwrap();
 
     write_unit(&file, "乙局", "90.35");
-    let after = watch.rebuild().unwrap();
+    let after = watch.rebuild(&AtomicBool::new(false)).unwrap();
     assert!(after.len() == 1 && after[0].pdf.is_some(), "{after:?}");
     assert_ne!(fs::read(&pdf).unwrap(), old);
 }

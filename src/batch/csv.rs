@@ -45,7 +45,7 @@ pub fn table(report: &BatchReport) -> Vec<u8> {
             count(Severity::Warning),
             disarmed(&findings.join("\n")),
             disarmed(&unit.source),
-            text(&unit.pdf),
+            disarmed(&text(&unit.pdf)),
             text(&unit.input_digest),
             text(&unit.output_digest),
         ]);

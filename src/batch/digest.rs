@@ -5,6 +5,7 @@
 use crate::layout::Layout;
 use crate::read::read_regular;
 use crate::typeset::FontSet;
+use crate::workbook::EXPORT_FOLDER;
 use siphasher::sip128::{Hasher128, SipHasher13};
 use std::hash::Hasher;
 use std::path::Path;
@@ -47,9 +48,13 @@ pub fn of_input(path: &Path) -> String {
     digest.text()
 }
 
-/// 文件夹里的这个名称是不是输入：隐藏的、表格软件开着文件时留的 `~$`、写在这里的 PDF 都不是。
+/// 文件夹里的这个名称是不是输入：隐藏的、表格软件开着文件时留的 `~$`、写在这里的 PDF 和导出的
+/// 公开数据都不是。
 pub fn is_input(name: &str) -> bool {
-    !name.starts_with('.') && !name.starts_with(OPENED) && !name.to_lowercase().ends_with(".pdf")
+    !name.starts_with('.')
+        && !name.starts_with(OPENED)
+        && !name.to_lowercase().ends_with(".pdf")
+        && name != EXPORT_FOLDER
 }
 
 /// 表格软件开着一个文件时，旁边留着的文件的开头。
@@ -57,6 +62,11 @@ const OPENED: &str = "~$";
 
 /// 报告里正由表格软件开着的文件。
 pub fn opened(report: &Path) -> Vec<String> {
+    if report.is_file() {
+        let name = report.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let open = report.with_file_name(format!("{OPENED}{name}")).exists();
+        return open.then_some(name).into_iter().collect();
+    }
     let entries = std::fs::read_dir(report).into_iter().flatten().flatten();
     let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
     let mut opened: Vec<String> =

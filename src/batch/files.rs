@@ -22,23 +22,36 @@ impl BatchReport {
     pub(super) fn write_beside(&self, out: &Path) -> Result<(), String> {
         let json = serde_json::to_vec_pretty(self).map_err(|error| error.to_string())?;
         let written = [json, csv::table(self), html::page(self).into_bytes()];
-        for (extension, bytes) in EXTENSIONS.iter().zip(written) {
-            Target::prepare(out.join(format!("{}.{extension}", self.stem())))?.write(&bytes)?;
+        // 一个写不了（如正在 Excel 里打开），其余的照写。
+        let failed: Vec<String> = EXTENSIONS
+            .iter()
+            .zip(written)
+            .filter_map(|(extension, bytes)| {
+                let path = out.join(format!("{}.{extension}", self.stem()));
+                Target::prepare(path).and_then(|target| target.write(&bytes).map(drop)).err()
+            })
+            .collect();
+        if failed.is_empty() { Ok(()) } else { Err(failed.join("；")) }
+    }
+
+    /// 写出三种写法；从前的就过时了，删去：整批的写好，分片的过时；一片写好，整批的过时，要再合并。
+    pub(super) fn write(&self, out: &Path) -> Result<(), String> {
+        self.write_beside(out)?;
+        let stale = if self.shard.is_none() { shard_reports(out) } else { vec![whole_report(out)] };
+        for path in stale {
+            for extension in EXTENSIONS {
+                let _ = std::fs::remove_file(path.with_extension(extension));
+            }
         }
         Ok(())
     }
 
-    /// 写出三种写法；整批的写好以后，从前分片的报告就过时了，删去。
-    pub(super) fn write(&self, out: &Path) -> Result<(), String> {
-        self.write_beside(out)?;
-        if self.shard.is_none() {
-            for path in shard_reports(out) {
-                for extension in EXTENSIONS {
-                    let _ = std::fs::remove_file(path.with_extension(extension));
-                }
-            }
-        }
-        Ok(())
+    /// 开工之前先看这几个文件能不能写，免得排完了才知道。
+    pub(super) fn can_write(out: &Path, shard: Option<Shard>) -> Result<(), String> {
+        let stem = shard.map_or(STEM.to_string(), |shard| format!("{STEM}-{}", shard.tag()));
+        EXTENSIONS
+            .iter()
+            .try_for_each(|extension| Target::prepare(out.join(format!("{stem}.{extension}"))).map(drop))
     }
 
     /// 读一个报告文件。
@@ -65,7 +78,7 @@ pub fn shard_reports(out: &Path) -> Vec<PathBuf> {
 
 /// 是不是批量报告的文件。
 pub fn is_report(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name == "report.json") || shard_of(path).is_some()
+    path.file_name() == whole_report(Path::new("")).file_name() || shard_of(path).is_some()
 }
 
 /// 分片报告的文件名 → 第几片。

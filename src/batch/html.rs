@@ -58,7 +58,7 @@ fn row(unit: &UnitReport) -> String {
     let mut cell = |text: &str, sort: &str, kind: &str| {
         let _ = write!(row, "<td data-sort=\"{}\" class=\"{kind}\">{text}</td>", escape(sort));
     };
-    let due = unit.due.as_deref().unwrap_or_default();
+    let due = &escape(unit.due.as_deref().unwrap_or_default());
     let pages = if unit.pages == 0 { String::new() } else { unit.pages.to_string() };
     let name = match &unit.pdf {
         Some(pdf) => format!("<a href=\"{}\">{}</a>", link(pdf), escape(&unit.unit)),
@@ -89,8 +89,10 @@ fn findings(unit: &UnitReport) -> String {
     if let (Some(input), Some(output)) = (&unit.input_digest, &unit.output_digest) {
         let _ = write!(
             text,
-            "<small title=\"输入 {input}　成品 {output}\">成品 {}…</small>",
-            &output[..8.min(output.len())]
+            "<small title=\"输入 {}　成品 {}\">成品 {}…</small>",
+            escape(input),
+            escape(output),
+            escape(&output.chars().take(8).collect::<String>())
         );
     }
     text
@@ -157,6 +159,8 @@ mod tests {
     fn data_never_becomes_markup() {
         let finding = Finding::from(&Diagnostic::error("R02", "<script>alert(1)</script> @@rows@@"));
         let report = BatchReport {
+            total: 1,
+            roster: String::new(),
             program: "gongkai".into(),
             source: "\"><img>".into(),
             shard: None,

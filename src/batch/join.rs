@@ -3,11 +3,15 @@
 use super::Stopped;
 use super::files::{shard_reports, whole_report};
 use super::lock::OutputLock;
+use super::places::resolved;
 use super::report::{BatchReport, Finding, UnitReport};
 use super::shard::Shard;
 use crate::diagnostic::{Diagnostic, Place};
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
+
+/// 缺的片说出头几个。
+const TOLD: usize = 20;
 
 /// 把 `sources`（批量的输出文件夹，或报告的 JSON）里各分片的报告并成一份，写到 `out`。
 ///
@@ -57,15 +61,15 @@ fn joined(parts: Vec<Part>, out: &Path) -> Result<BatchReport, Diagnostic> {
     let mut seen: BTreeMap<usize, (Shard, PathBuf)> = BTreeMap::new();
     let mut units: BTreeMap<usize, (UnitReport, PathBuf)> = BTreeMap::new();
     let mut findings: Vec<Finding> = Vec::new();
-    let (mut program, mut source) = (String::new(), String::new());
-    for Part { report, path } in parts {
-        if source.is_empty() {
-            (program, source) = (report.program.clone(), report.source.clone());
-        } else if file_name(&source) != file_name(&report.source) {
-            let message = format!("不是同一批：一片出自 {source}，一片出自 {}", report.source);
-            return Err(Diagnostic::error("B09", message)
-                .at(place(&path))
-                .help("一次只合并一本名册的各分片"));
+    let mut whole: Option<(BatchReport, PathBuf)> = None;
+    for Part { mut report, path } in parts {
+        let own = std::mem::take(&mut report.units);
+        if let Some((first, first_path)) = &whole
+            && (&first.roster, first.total) != (&report.roster, report.total)
+        {
+            let message = format!("不是同一批：{} 和 {} 的名册不同", first.source, report.source);
+            let finding = Diagnostic::error("B09", message).at(place(first_path)).at(place(&path));
+            return Err(finding.help("名册改过的，各分片都再运行一次，再合并；一次只合并一本名册的各分片"));
         }
         let shard = report.shard.as_deref().and_then(Shard::of_tag);
         if let Some(shard) = shard {
@@ -79,13 +83,13 @@ fn joined(parts: Vec<Part>, out: &Path) -> Result<BatchReport, Diagnostic> {
                 return Err(finding.at(place(&first)).at(place(&path)).help("只留一份"));
             }
         }
-        for finding in report.findings {
+        for finding in std::mem::take(&mut report.findings) {
             if !findings.contains(&finding) {
                 findings.push(finding);
             }
         }
         let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
-        for mut unit in report.units {
+        for mut unit in own {
             for file in [&mut unit.pdf, &mut unit.data].into_iter().flatten() {
                 *file = relative(&folder, out, file);
             }
@@ -95,26 +99,31 @@ fn joined(parts: Vec<Part>, out: &Path) -> Result<BatchReport, Diagnostic> {
                 return Err(finding.help("各分片要用同一本名册、同样的分法"));
             }
         }
+        whole.get_or_insert((report, path));
     }
-    let count = seen.values().next().map_or(0, |(shard, _)| shard.count());
-    for index in (1..=count).filter(|index| !seen.contains_key(index)) {
-        let finding = Diagnostic::error("B10", format!("缺第 {index} 片，共 {count} 片"));
-        findings.push(Finding::from(
-            &finding.help(format!("运行 gongkai batch … --shard {index}/{count}，再合并")),
-        ));
-    }
+    findings.extend(missing(&seen).as_ref().map(Finding::from));
     let units = units.into_values().map(|(unit, _)| unit).collect();
-    Ok(BatchReport { program, source, shard: None, findings, units })
+    let Some((whole, _)) = whole else {
+        return Err(Diagnostic::error("B09", "没有可以合并的报告").help("写出各分片的输出文件夹"));
+    };
+    Ok(BatchReport { shard: None, findings, units, ..whole })
 }
 
-fn file_name(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
+/// 缺的各片，一句话说全。
+fn missing(seen: &BTreeMap<usize, (Shard, PathBuf)>) -> Option<Diagnostic> {
+    let count = seen.values().next()?.0.count();
+    let missing: Vec<usize> = (1..=count).filter(|index| !seen.contains_key(index)).take(TOLD + 1).collect();
+    let first = missing.first()?;
+    let told: Vec<String> = missing.iter().take(TOLD).map(usize::to_string).collect();
+    let more = if missing.len() > TOLD { "……" } else { "" };
+    let message = format!("缺第 {}{more} 片，共 {count} 片", told.join("、"));
+    let help = format!("运行 gongkai batch … --shard {first}/{count} 等，再合并");
+    Some(Diagnostic::error("B10", message).help(help))
 }
 
 /// `from` 里的文件，相对于 `out` 的写法；同一个文件夹时不变。
 fn relative(from: &Path, out: &Path, file: &str) -> String {
-    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    let (from, out) = (absolute(from), absolute(out));
+    let (from, out) = (resolved(from), resolved(out));
     let common = from.components().zip(out.components()).take_while(|(a, b)| a == b).count();
     let up = out.components().skip(common).map(|_| Component::ParentDir);
     let path: PathBuf = up.chain(from.components().skip(common)).collect();
@@ -132,7 +141,7 @@ mod tests {
             "data": null, "bytes": 1, "input_digest": null, "output_digest": null, "findings": [],
         });
         let report = serde_json::json!({
-            "program": "gongkai", "source": "a/名册.csv", "shard": shard, "findings": [], "units": [unit],
+            "program": "gongkai", "source": "a/名册.csv", "total": 3, "roster": "甲", "shard": shard, "findings": [], "units": [unit],
         });
         Part {
             report: serde_json::from_value(report).unwrap(),
@@ -155,5 +164,28 @@ mod tests {
         assert!(told(vec![part("1-of-2", 1), part("1-of-2", 2)]).contains("两份"));
         assert!(told(vec![part("1-of-2", 1), part("1-of-3", 2)]).contains("数目不同"));
         assert!(told(vec![part("1-of-2", 1), part("2-of-2", 1)]).contains("在两片里"));
+        let mut other = part("2-of-2", 2);
+        other.report.roster = "乙".into();
+        assert!(told(vec![part("1-of-2", 1), other]).contains("名册不同"));
+    }
+
+    #[test]
+    fn many_missing_shards_are_one_finding() {
+        let report = joined(vec![part("1-of-3000000", 1)], Path::new("/o")).unwrap();
+        assert_eq!(report.findings.len(), 1);
+        assert!(
+            report.findings[0].message.ends_with("21…… 片，共 3000000 片"),
+            "{}",
+            report.findings[0].message
+        );
+    }
+
+    #[test]
+    fn links_count_no_step_up_as_a_step_down() {
+        let folder = tempfile::tempdir().unwrap();
+        let (from, out) = (folder.path().join("o"), folder.path().join("x/../y/j"));
+        std::fs::create_dir_all(&from).unwrap();
+        std::fs::create_dir_all(folder.path().join("x")).unwrap();
+        assert_eq!(relative(&from, &out, "甲.pdf"), "../../o/甲.pdf");
     }
 }

@@ -27,20 +27,37 @@ impl OutputLock {
         told(out, whole.try_lock_shared())?;
         let own = open(&out.join(format!("{LOCK}-{}", shard.tag())))?;
         told(out, own.try_lock())?;
+        // 按别的数目分的片里也有这些单位。
+        for (_, file) in shard_locks(out).into_iter().filter(|(other, _)| other.count() != shard.count()) {
+            told(out, file.try_lock_shared())?;
+        }
         Ok(Self { _files: vec![whole, own] })
     }
-}
 
-impl OutputLock {
-    /// 只读：装订、查看时别人可以同时读，不可以正在写。没有锁文件的（如另存的一份）不锁。
+    /// 只读：装订时别人可以同时读，不可以正在写，分片的也不可以。没有锁文件的（如另存的一份）不锁。
     ///
     /// # Errors
     /// 中文的一句话：批量正在写。
     pub fn share(out: &Path) -> Result<Self, String> {
         let Ok(whole) = File::open(out.join(LOCK)) else { return Ok(Self { _files: Vec::new() }) };
         told(out, whole.try_lock_shared())?;
-        Ok(Self { _files: vec![whole] })
+        let mut files = vec![whole];
+        for (_, file) in shard_locks(out) {
+            told(out, file.try_lock_shared())?;
+            files.push(file);
+        }
+        Ok(Self { _files: files })
     }
+}
+
+/// 各分片的锁文件。
+fn shard_locks(out: &Path) -> Vec<(Shard, File)> {
+    let entries = std::fs::read_dir(out).into_iter().flatten().flatten();
+    let lock = |path: &Path| {
+        let shard = Shard::of_tag(path.file_name()?.to_str()?.strip_prefix(LOCK)?.strip_prefix('-')?)?;
+        Some((shard, File::open(path).ok()?))
+    };
+    entries.filter_map(|entry| lock(&entry.path())).collect()
 }
 
 fn open(path: &Path) -> Result<File, String> {
@@ -75,6 +92,8 @@ mod tests {
         assert!(OutputLock::take(folder.path(), shard("1/2")).is_err());
         assert!(OutputLock::take(folder.path(), shard("2/2")).is_ok());
         assert!(OutputLock::take(folder.path(), None).is_err());
+        assert!(OutputLock::take(folder.path(), shard("1/3")).is_err());
+        assert!(OutputLock::share(folder.path()).is_err());
         drop(first);
         assert!(OutputLock::take(folder.path(), None).is_ok());
     }

@@ -2,7 +2,7 @@
 
 use super::digest;
 use crate::diagnostic::Diagnostic;
-use crate::layout::{self, Layout};
+use crate::layout::Layout;
 use crate::typeset::{FontSet, Typesetter};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -37,13 +37,13 @@ impl Machines {
     /// # Errors
     /// 没有这个版式，或版式有误。
     pub fn layout(&self, id: &str, report: &Path) -> Result<Layout, Vec<Diagnostic>> {
-        Layout::find(id, &layout::folders(&self.folders, report))
+        Layout::of_report(id, &self.folders, report)
     }
 
-    /// 输入之外决定成品的一切：版式、字体、程序的版本。
+    /// 输入之外决定成品的一切：版式、字体、程序（连同规则、图、科目目录，见 `build.rs`）。
     pub fn digest(&self, layout: &Layout) -> String {
-        let version = env!("CARGO_PKG_VERSION");
-        digest::Digest::default().add(version).add(digest::of_layout(layout)).add(&self.fonts_digest).text()
+        let program = env!("GONGKAI_BUILD");
+        digest::Digest::default().add(program).add(digest::of_layout(layout)).add(&self.fonts_digest).text()
     }
 
     /// 这个版式的排版机；头一次用到时才备。

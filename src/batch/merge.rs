@@ -54,6 +54,11 @@ pub fn merge(options: &MergeOptions) -> Result<Merged, Stopped> {
         return Err(Stopped::CannotRun(format!("{} 里没有排成的单位", options.out.display())));
     };
     one_year(&chosen, year).map_err(|finding| Stopped::Findings(vec![finding]))?;
+    match report.twice() {
+        twice if twice.is_empty() => {}
+        twice => return Err(Stopped::Findings(twice)),
+    }
+    apart(options, &chosen).map_err(Stopped::CannotRun)?;
     let target = Target::prepare_pdf(&options.output).map_err(Stopped::CannotRun)?;
     let parts: Vec<Part> =
         chosen.iter().map(|unit| Part { title: unit.unit.clone(), pages: unit.pages }).collect();
@@ -80,6 +85,17 @@ fn report_of(out: &Path) -> Result<BatchReport, String> {
     Err(match shards.is_empty() {
         true => format!("{out} 里没有批量报告，先运行 gongkai batch"),
         false => format!("{out} 里只有分片的报告，先运行 gongkai batch-report {out}"),
+    })
+}
+
+/// 汇编不写在它所收的成品上。
+fn apart(options: &MergeOptions, chosen: &[&UnitReport]) -> Result<(), String> {
+    let same = |unit: &&&UnitReport| {
+        let product = options.out.join(unit.pdf.as_deref().unwrap_or_default());
+        product.canonicalize().is_ok_and(|product| Some(product) == options.output.canonicalize().ok())
+    };
+    chosen.iter().find(same).map_or(Ok(()), |unit| {
+        Err(format!("{} 是 {} 的成品，不能覆盖；换一个文件名", options.output.display(), unit.unit))
     })
 }
 

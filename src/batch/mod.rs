@@ -13,6 +13,7 @@ mod lock;
 mod machines;
 mod merge;
 mod name;
+mod places;
 mod pool;
 mod record;
 mod report;
@@ -38,9 +39,9 @@ use roster::Unit;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-/// 每排几份清一次缓存：上次清理以来没有用到的忘掉。清得少占内存，清得勤则白走一遍全部缓存，
-/// 还把另一个线程正在用的也忘了。
-const SWEEP: usize = 2;
+/// 每排多少页清一次缓存：上次清理以来没有用到的忘掉。清得少占内存，清得勤则白走一遍全部缓存，
+/// 还把另一个线程正在用的也忘了。按页不按份：几份长的碰在一起，内存也不高出许多。
+const SWEEP: usize = 100;
 
 /// 批量的选项。
 #[derive(Debug, Clone)]
@@ -124,18 +125,20 @@ pub fn run_until(
         .enumerate()
         .filter(|(order, _)| options.shard.is_none_or(|shard| shard.has(*order)))
         .collect();
+    places::apart(&options.source, &options.out, &units).map_err(Stopped::CannotRun)?;
     let doubts: Vec<Diagnostic> = chosen.iter().flat_map(|(_, unit)| unit.findings.clone()).collect();
     let _lock = open_output(&options.out, options.shard).map_err(Stopped::CannotRun)?;
     progress.begin(chosen.len(), &doubts);
     let jobs = options.jobs.max(1);
-    let published = AtomicUsize::new(0);
+    let pages = AtomicUsize::new(0);
     let results = pool::each(chosen.len(), jobs, stop, |index| {
         let (order, unit) = chosen[index];
         let line = unit::publish(unit, order, &machines, options);
-        if line.status == Status::Published
-            && (published.fetch_add(1, Ordering::Relaxed) + 1).is_multiple_of(SWEEP)
-        {
-            forget(1);
+        if line.status == Status::Published {
+            let before = pages.fetch_add(line.pages, Ordering::Relaxed);
+            if before / SWEEP < (before + line.pages) / SWEEP {
+                forget(1);
+            }
         }
         progress.done(&line);
         line
@@ -143,20 +146,27 @@ pub fn run_until(
     let lines = results.into_iter().zip(&chosen).map(|(result, (order, unit))| match result {
         Some(Ok(line)) => line,
         Some(Err(panic)) => {
-            let line = crashed(unit, *order, &panic);
+            let line = unit::crashed(unit, *order, options, &panic);
             progress.done(&line);
             line
         }
         None => UnitReport { status: Status::Pending, ..unit::blank(unit, *order) },
     });
-    let report = BatchReport {
+    let mut report = BatchReport {
         program: format!("gongkai {}", env!("CARGO_PKG_VERSION")),
         source: options.source.display().to_string(),
+        total: units.len(),
+        roster: roster::digest(&units),
         shard: options.shard.map(Shard::tag),
         findings: machines.findings().iter().map(Finding::from).collect(),
         units: lines.collect(),
     };
-    report.write(&options.out).map_err(Stopped::CannotRun)?;
+    report.findings.extend(report.twice().iter().map(Finding::from));
+    report.findings.extend(places::left_behind(&options.out, &units).iter().map(Finding::from));
+    // 各单位的成品已经写好；报告写不了（如正在 Excel 里打开）只是一个发现。
+    if let Err(reason) = report.write(&options.out) {
+        report.findings.push(Finding::from(&Diagnostic::error("B06", reason).help("关掉它，再运行一次")));
+    }
     Ok(report)
 }
 
@@ -175,13 +185,6 @@ fn open_output(out: &Path, shard: Option<Shard>) -> Result<OutputLock, String> {
     if shard.is_none() {
         record::remove_leftovers(out);
     }
+    BatchReport::can_write(out, shard)?;
     Ok(lock)
-}
-
-fn crashed(unit: &Unit, order: usize, panic: &str) -> UnitReport {
-    let mut line = unit::blank(unit, order);
-    let finding = Diagnostic::error("B08", format!("程序内部的错误：{panic}"));
-    let finding = finding.help("其他单位不受影响；请把这个单位的数据和这句话告诉开发者");
-    line.findings.push(Finding::from(&finding));
-    line
 }

@@ -6,6 +6,8 @@ use crate::publish::file_name;
 pub const TEMPLATE: &str = "{code}-{unit}-{year}年度决算";
 /// 单位文件夹的名称。
 const FOLDER: &str = "{code}-{unit}";
+/// 记录文件的名称，不含扩展名；成品不可以同名。
+const RECORD: &str = "记录";
 /// Windows 留作设备名的文件名。
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
@@ -28,8 +30,14 @@ pub fn folder(words: Words<'_>) -> String {
 /// 照模板填好；空的代码连同旁边的“-”一起省去。
 pub fn fill(template: &str, words: Words<'_>) -> String {
     let year = words.year.map(|year| year.to_string()).unwrap_or_default();
-    let filled =
-        template.replace("{year}", &year).replace("{code}", words.code).replace("{unit}", words.unit);
+    let fields = [("{year}", year.as_str()), ("{code}", words.code), ("{unit}", words.unit)];
+    let without_empty = fields
+        .iter()
+        .filter(|(_, value)| value.is_empty())
+        .fold(template.to_string(), |template, (field, _)| {
+            template.replace(&format!("{field}-"), "").replace(&format!("-{field}"), "")
+        });
+    let filled = fields.iter().fold(without_empty, |name, (field, value)| name.replace(field, value));
     safe(filled.trim_matches('-'))
 }
 
@@ -55,7 +63,7 @@ fn safe(name: &str) -> String {
     let port = |prefix: &str| {
         stem.strip_prefix(prefix).is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
     };
-    if name.is_empty() || DEVICES.contains(&stem.as_str()) || port("com") || port("lpt") {
+    if name.is_empty() || name == RECORD || DEVICES.contains(&stem.as_str()) || port("com") || port("lpt") {
         return format!("_{name}");
     }
     name
@@ -70,6 +78,8 @@ mod tests {
         let words = |code, unit| Words { code, unit, year: Some(2024) };
         assert_eq!(fill(TEMPLATE, words("101001", "某区财政局")), "101001-某区财政局-2024年度决算");
         assert_eq!(fill(TEMPLATE, words("", "甲/乙:丙")), "甲_乙_丙-2024年度决算");
+        assert_eq!(fill("{unit}-{code}-{year}", words("", "甲")), "甲-2024");
+        assert_eq!(fill("记录", words("", "甲")), "_记录");
         assert_eq!(folder(words("", "nul")), "_nul");
         assert_eq!(folder(words("", "COM1.x")), "_COM1.x");
         assert_eq!(folder(words("", "../..")), "_");

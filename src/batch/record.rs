@@ -15,6 +15,8 @@ const LEFTOVER: &str = ".gongkai-";
 pub struct Record {
     /// 输入、版式、字体、程序合起来的摘要。
     pub key: String,
+    /// 单位，照报告里写的。
+    pub unit: String,
     /// 用到的上年报告，照报告里写的路径；也是输入。
     #[serde(default)]
     pub last: Option<String>,

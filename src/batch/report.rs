@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Place, Severity, visible};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// 一个单位的结果。
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,6 +107,10 @@ pub struct BatchReport {
     pub program: String,
     /// 名册或文件夹。
     pub source: String,
+    /// 名册上共几个单位；分片的也是全部的。
+    pub total: usize,
+    /// 名册的摘要：各单位的名称、代码、报告；合并分片时凭它认是不是同一批。
+    pub roster: String,
     /// 第几片，如 2-of-8；不分片的没有。
     pub shard: Option<String>,
     /// 与单位无关的发现，如缺字体。
@@ -124,6 +129,19 @@ impl BatchReport {
     pub fn is_fine(&self) -> bool {
         let errors = self.findings.iter().any(|finding| finding.severity == Severity::Error);
         !errors && self.count(Status::Published) + self.count(Status::Unchanged) == self.units.len()
+    }
+
+    /// 排了两份的单位：几处写的是同一个单位，放进一个文件夹时看不出，排过才知道。
+    pub fn twice(&self) -> Vec<Diagnostic> {
+        let mut seen: HashMap<(&str, u16), &UnitReport> = HashMap::new();
+        let units = self.units.iter().filter_map(|unit| Some((unit, unit.year?)));
+        let twice = units.filter_map(|(unit, year)| {
+            let first = seen.insert((&unit.unit, year), unit)?;
+            let place = |unit: &UnitReport| Place::file(unit.source.clone());
+            let finding = Diagnostic::error("B02", format!("单位重复：{}", visible(&unit.unit)));
+            Some(finding.at(place(first)).at(place(unit)).help("一个单位只留一份报告"))
+        });
+        twice.collect()
     }
 
     /// 总页数。

@@ -41,6 +41,7 @@ pub fn publish(unit: &Unit, order: usize, machines: &Machines, options: &Options
         && record.is_whole(&folder)
     {
         line.findings.extend(record.findings.iter().cloned());
+        line.findings.extend(opened(source).iter().map(Finding::from));
         finish(&mut line, Status::Unchanged, record, unit);
         return line;
     }
@@ -56,7 +57,7 @@ pub fn publish(unit: &Unit, order: usize, machines: &Machines, options: &Options
                 warn_of_old(unit, options, &mut line);
             }
         },
-        Err(mut findings) => {
+        Err(Refused { mut findings, .. }) => {
             sort(&mut findings);
             line.findings.extend(findings.iter().map(Finding::from));
             warn_of_old(unit, options, &mut line);
@@ -85,6 +86,16 @@ pub fn blank(unit: &Unit, order: usize) -> UnitReport {
         output_digest: None,
         findings: unit.findings.iter().map(Finding::from).collect(),
     }
+}
+
+/// 程序崩溃的一个单位。
+pub fn crashed(unit: &Unit, order: usize, options: &Options, panic: &str) -> UnitReport {
+    let mut line = blank(unit, order);
+    let finding = Diagnostic::error("B08", format!("程序内部的错误：{panic}"));
+    let finding = finding.help("其他单位不受影响；请把这个单位的数据和这句话告诉开发者");
+    line.findings.push(Finding::from(&finding));
+    warn_of_old(unit, options, &mut line);
+    line
 }
 
 /// 输入和这次怎样读它。
@@ -117,6 +128,10 @@ fn key(input: &str, last: &str, machine: &str) -> String {
 
 fn finish(line: &mut UnitReport, status: Status, record: &Record, unit: &Unit) {
     line.status = status;
+    // 没有名册的，报告里写的名称读过才知道（如写在填报工作簿里的）。
+    if !unit.listed || unit.name.is_empty() {
+        line.unit.clone_from(&record.unit);
+    }
     line.year = Some(record.year);
     line.pages = record.pages;
     line.bytes = record.bytes;
@@ -161,8 +176,37 @@ pub struct Built {
     pub files: Files,
     /// 文件的标题。
     pub title: String,
+    /// 用到的上年报告和版式。
+    pub used: Used,
+    /// 上年报告的摘要。
+    pub last_digest: String,
+    /// 版式、字体、程序的摘要。
+    pub machine: String,
     /// 警告和信息。
     pub findings: Vec<Diagnostic>,
+}
+
+/// 没有排成的一份。
+pub struct Refused {
+    /// 全部发现。
+    pub findings: Vec<Diagnostic>,
+    /// 用到的上年报告和版式；报告读不懂的没有。
+    pub used: Option<Used>,
+}
+
+impl From<Vec<Diagnostic>> for Refused {
+    fn from(findings: Vec<Diagnostic>) -> Self {
+        Self { findings, used: None }
+    }
+}
+
+/// 报告里说的别的输入。
+#[derive(Debug, Clone)]
+pub struct Used {
+    /// 上年报告，照报告里写的路径。
+    pub last: Option<String>,
+    /// 版式的代号。
+    pub layout: String,
 }
 
 /// 读入、检查、排版、校样。
@@ -175,57 +219,87 @@ pub fn build(
     input: &str,
     machines: &Machines,
     options: &Options,
-) -> Result<Built, Vec<Diagnostic>> {
+) -> Result<Built, Refused> {
     let mut loaded = read(source, options.read)?;
     if let Some(layout) = options.layout.as_ref().or(unit.layout.as_ref()) {
         loaded.report.layout.clone_from(layout);
     }
+    let used = Used { last: loaded.report.prior.folder.clone(), layout: loaded.report.layout.clone() };
     let mut findings = std::mem::take(&mut loaded.findings);
-    let last_name = loaded.report.prior.folder.clone();
-    let last_digest = last_digest(source, last_name.as_deref());
-    let last = LastYear::read(source, options.read, &mut loaded, &mut findings);
-    let accounts = Accounts::of(&loaded.report);
     findings.extend(same_unit(unit, &loaded));
-    let report = &loaded.report;
-    let layout = machines.layout(&report.layout, source)?;
-    let settings = layout.settings();
-    let machine = machines.digest(&layout);
-    let typesetter = machines.typesetter(layout, &machine)?;
-    let prepared = typesetter.prepare(report, &accounts);
-    let case = Case::new(report, &accounts, &prepared.facts, &loaded.places);
-    findings.extend(rules::check(case.with_last_year(last.as_ref()), &settings));
-    findings.extend(typesetter.layout().unmet_needs(&prepared.facts, &loaded.places));
-    if has_errors(&findings) {
-        return Err(findings);
+    let work = Work { unit, source, input, machines, options };
+    work.typeset(loaded, &used, &mut findings).map_err(|more| {
+        findings.extend(more);
+        Refused { findings, used: Some(used) }
+    })
+}
+
+/// 排一份所要的一切。
+struct Work<'a> {
+    unit: &'a Unit,
+    source: &'a Path,
+    input: &'a str,
+    machines: &'a Machines,
+    options: &'a Options,
+}
+
+impl Work<'_> {
+    /// 检查、排版、校样；已有的发现在 `findings`，出错时另外的返回。
+    fn typeset(
+        &self,
+        mut loaded: Loaded,
+        used: &Used,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Result<Built, Vec<Diagnostic>> {
+        let (source, options) = (self.source, self.options);
+        let last_digest = last_digest(source, used.last.as_deref());
+        let last = LastYear::read(source, options.read, &mut loaded, findings);
+        let accounts = Accounts::of(&loaded.report);
+        let report = &loaded.report;
+        let layout = self.machines.layout(&report.layout, source)?;
+        let settings = layout.settings();
+        let machine = self.machines.digest(&layout);
+        let typesetter = self.machines.typesetter(layout, &machine)?;
+        let prepared = typesetter.prepare(report, &accounts);
+        let case = Case::new(report, &accounts, &prepared.facts, &loaded.places);
+        findings.extend(rules::check(case.with_last_year(last.as_ref()), &settings));
+        findings.extend(typesetter.layout().unmet_needs(&prepared.facts, &loaded.places));
+        if has_errors(findings) {
+            return Err(Vec::new());
+        }
+        let (typeset, pdf) =
+            typesetter.typeset_pdf(report, &loaded.places, &prepared, TypesetOptions::default())?;
+        findings.extend(typeset.findings.iter().cloned());
+        sort(findings);
+        let files = Files { pdf: pack(pdf), data: attachment(report).into_bytes() };
+        let name = format!("{}{}", report.unit.name, report.unit.scope);
+        let words = Words { code: &self.unit.code, unit: &name, year: Some(report.year) };
+        let stem = name::fill(&options.name, words);
+        let record = Record {
+            key: key(self.input, &last_digest, &machine),
+            last: used.last.clone(),
+            layout: report.layout.clone(),
+            year: report.year,
+            pages: typeset.pages(),
+            pdf: format!("{stem}.pdf"),
+            data: format!("{stem}.json"),
+            pdf_digest: digest::of_bytes(&files.pdf),
+            data_digest: digest::of_bytes(&files.data),
+            bytes: files.pdf.len(),
+            findings: findings.iter().map(Finding::from).collect(),
+            unit: name,
+        };
+        let title = format!("{}年度{}决算", report.year, record.unit);
+        Ok(Built {
+            record,
+            files,
+            title,
+            used: used.clone(),
+            last_digest,
+            machine,
+            findings: findings.clone(),
+        })
     }
-    let (typeset, pdf) =
-        typesetter.typeset_pdf(report, &loaded.places, &prepared, TypesetOptions::default())?;
-    findings.extend(typeset.findings.iter().cloned());
-    sort(&mut findings);
-    let files = Files { pdf: pack(pdf), data: attachment(report).into_bytes() };
-    let stem = name::fill(
-        &options.name,
-        Words {
-            code: &unit.code,
-            unit: &format!("{}{}", report.unit.name, report.unit.scope),
-            year: Some(report.year),
-        },
-    );
-    let record = Record {
-        key: key(input, &last_digest, &machine),
-        last: last_name,
-        layout: report.layout.clone(),
-        year: report.year,
-        pages: typeset.pages(),
-        pdf: format!("{stem}.pdf"),
-        data: format!("{stem}.json"),
-        pdf_digest: digest::of_bytes(&files.pdf),
-        data_digest: digest::of_bytes(&files.data),
-        bytes: files.pdf.len(),
-        findings: findings.iter().map(Finding::from).collect(),
-    };
-    let title = format!("{}年度{}{}决算", report.year, report.unit.name, report.unit.scope);
-    Ok(Built { record, files, title, findings })
 }
 
 /// 名册和报告说的是不是同一个单位；路径写串了就会把别家的数公开出去。
@@ -256,7 +330,7 @@ fn write(folder: &Path, record: &Record, files: &Files, previous: Option<&Record
     for (old, new) in
         previous.into_iter().flat_map(|old| [(&old.pdf, &record.pdf), (&old.data, &record.data)])
     {
-        if old != new && !old.contains(['/', '\\']) {
+        if name::folded(old) != name::folded(new) && !old.contains(['/', '\\']) {
             let _ = fs::remove_file(folder.join(old));
         }
     }

@@ -4,17 +4,20 @@
 //! is the same on every system and on the network drives that reports live on,
 //! where change notices do not arrive, and saving by rename needs no special care.
 
-use super::digest::{self, Digest, is_input};
+use super::digest::is_input;
 use super::machines::Machines;
 use super::roster::{self, Unit};
-use super::{Options, Stopped, unit};
-use crate::diagnostic::Diagnostic;
+use super::unit::{self, Refused, Used};
+use super::{Options, Stopped};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::layout;
 use crate::publish::{Target, beside};
 use crate::typeset::forget;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
 /// 几次重排没有用到的缓存就忘掉：够一来一回地改，又不一直涨。
@@ -64,8 +67,24 @@ pub struct Rebuilt {
 pub struct Watch {
     options: Options,
     machines: Machines,
-    /// 各报告上次排的输入，和它用到的上年报告。
-    built: HashMap<PathBuf, (String, Option<PathBuf>)>,
+    built: HashMap<PathBuf, Known>,
+}
+
+/// 一个报告上次排的样子。
+struct Known {
+    seen: Seen,
+    /// 用到的上年报告和版式；报告读不懂的没有。
+    used: Option<Used>,
+    /// 写出的 PDF。
+    target: Option<PathBuf>,
+}
+
+/// 排的时候所见的全部输入；都在动手之前取得，排的当中又存了盘，下次就看得出。
+#[derive(PartialEq, Eq)]
+struct Seen {
+    own: String,
+    last: String,
+    machine: String,
 }
 
 impl Watch {
@@ -81,42 +100,45 @@ impl Watch {
         Ok(Self { options, machines, built: HashMap::new() })
     }
 
-    /// 要看着的地方：报告，所给的版式文件夹，用到的上年报告。
+    /// 要看着的地方：报告，各版式文件夹，用到的上年报告。
     pub fn folders(&self) -> Vec<PathBuf> {
         let mut folders = vec![self.options.source.clone()];
         folders.extend(self.options.layout_dirs.iter().cloned());
-        folders.extend(self.built.values().filter_map(|(_, last)| last.clone()));
+        for (source, known) in &self.built {
+            let last = known.used.as_ref().and_then(|used| used.last.as_deref());
+            folders.extend(last.map(|last| unit::last_folder(source, last)));
+            folders.extend(layout::beside(source));
+        }
+        folders.sort();
+        folders.dedup();
         folders
     }
 
-    /// 排输入变了的报告；头一次全排。
+    /// 排输入变了的报告；头一次全排。`stop` 之后手上的做完就停。
     ///
     /// # Errors
     /// 文件夹里没有报告，或报告重复。
-    pub fn rebuild(&mut self) -> Result<Vec<Rebuilt>, Vec<Diagnostic>> {
+    pub fn rebuild(&mut self, stop: &AtomicBool) -> Result<Vec<Rebuilt>, Vec<Diagnostic>> {
         let units = self.units()?;
         let mut rebuilt = Vec::new();
         for unit in &units {
             let Some(source) = &unit.source else { continue };
+            if stop.load(Ordering::Relaxed) {
+                break;
+            }
             let started = Instant::now();
-            let before = self.built.get(source);
-            let mut last = before.and_then(|(_, last)| last.clone());
-            let input = self.seen(unit, source, last.as_deref());
-            if before.is_some_and(|(seen, _)| *seen == input) {
+            let used = self.built.get(source).and_then(|known| known.used.clone());
+            let seen = self.seen(unit, source, used.as_ref());
+            if self.built.get(source).is_some_and(|known| known.seen == seen) {
                 continue;
             }
-            let (pdf, findings) = match self.one(unit, source, &input) {
-                Ok(made) => {
-                    last = made.last;
-                    (Some((made.path, made.pages)), made.findings)
-                }
+            let (pdf, findings) = match self.one(unit, source, seen) {
+                Ok((path, pages, findings)) => (Some((path, pages)), findings),
                 Err(findings) => (None, findings),
             };
             // PDF 已经写好，收拾不算在内。
             let time = started.elapsed();
             forget(KEEP);
-            let input = self.seen(unit, source, last.as_deref());
-            self.built.insert(source.clone(), (input, last));
             rebuilt.push(Rebuilt { unit: unit.name.clone(), pdf, findings, time });
         }
         Ok(rebuilt)
@@ -130,39 +152,70 @@ impl Watch {
         Ok(vec![roster::of_report(source.clone())])
     }
 
-    /// 一个报告的全部输入：自己的，上年的，版式文件夹的。
-    fn seen(&self, unit: &Unit, source: &Path, last: Option<&Path>) -> String {
-        let mut digest = Digest::default();
-        digest.add(unit::input_digest(unit, source, &self.options));
-        for folder in last.into_iter().chain(self.options.layout_dirs.iter().map(AsRef::as_ref)) {
-            digest.add(digest::of_input(folder));
+    /// 一个报告的全部输入现在的样子：自己的，上年的，版式的。
+    fn seen(&self, unit: &Unit, source: &Path, used: Option<&Used>) -> Seen {
+        Seen {
+            own: unit::input_digest(unit, source, &self.options),
+            last: unit::last_digest(source, used.and_then(|used| used.last.as_deref())),
+            machine: used.map(|used| self.machine(&used.layout, source)).unwrap_or_default(),
         }
-        digest.text()
     }
 
-    fn one(&self, unit: &Unit, source: &Path, input: &str) -> Result<Made, Vec<Diagnostic>> {
-        let build = || unit::build(unit, source, input, &self.machines, &self.options);
+    fn machine(&self, layout: &str, source: &Path) -> String {
+        match self.machines.layout(layout, source) {
+            Ok(layout) => self.machines.digest(&layout),
+            // 有毛病的版式改了又是另一种毛病，或者好了。
+            Err(findings) => findings.iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    /// 排一份，写出，记下所见；写不出的不记，下次再试。
+    fn one(
+        &mut self,
+        unit: &Unit,
+        source: &Path,
+        seen: Seen,
+    ) -> Result<(PathBuf, usize, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let build = || unit::build(unit, source, &seen.own, &self.machines, &self.options);
         // 存到一半的文件什么样都有；出了岔子说一声，接着看。
-        let built = catch_unwind(AssertUnwindSafe(build))
-            .map_err(|_| vec![Diagnostic::error("B08", "程序内部的错误").help("改动之后会再排")])??;
+        let built = catch_unwind(AssertUnwindSafe(build)).unwrap_or_else(|_| {
+            let finding = Diagnostic::error("B08", "程序内部的错误").help("改动之后会再排");
+            Err(vec![finding].into())
+        });
+        let built = match built {
+            Ok(built) => built,
+            Err(Refused { findings, used }) => {
+                // 头一次才知道用了什么；别的时候，照动手之前所见的。
+                let seen = if seen.machine.is_empty() {
+                    Seen { own: seen.own, ..self.seen(unit, source, used.as_ref()) }
+                } else {
+                    seen
+                };
+                self.built.insert(source.to_path_buf(), Known { seen, used, target: None });
+                return Err(findings);
+            }
+        };
         let path = beside(source, &built.title);
-        let write = || Target::prepare_pdf(&path)?.write(&built.files.pdf).map(Path::to_path_buf);
-        Ok(Made {
-            path: write().map_err(|reason| vec![Diagnostic::error("B06", reason)])?,
-            pages: built.record.pages,
-            findings: built.findings,
-            last: built.record.last.map(|folder| unit::last_folder(source, &folder)),
-        })
+        if let Some(other) = self.other_with(source, &path) {
+            let message = format!("{} 也写到 {}", other.display(), path.display());
+            let finding = Diagnostic::error("B02", message).at(Place::file(source.display().to_string()));
+            return Err(vec![finding.help("一个单位只留一份报告")]);
+        }
+        let write = || Target::prepare_pdf(&path)?.write(&built.files.pdf).map(drop);
+        write().map_err(|reason| vec![Diagnostic::error("B06", reason)])?;
+        let seen = Seen { own: seen.own, last: built.last_digest, machine: built.machine };
+        let known = Known { seen, used: Some(built.used), target: Some(path.clone()) };
+        self.built.insert(source.to_path_buf(), known);
+        Ok((path, built.record.pages, built.findings))
     }
-}
 
-/// 排好写好的一份。
-struct Made {
-    path: PathBuf,
-    pages: usize,
-    findings: Vec<Diagnostic>,
-    /// 用到的上年报告。
-    last: Option<PathBuf>,
+    /// 别的报告已经写了这个文件。
+    fn other_with(&self, source: &Path, path: &Path) -> Option<&PathBuf> {
+        let same = |(other, known): &(&PathBuf, &Known)| {
+            other.as_path() != source && known.target.as_deref() == Some(path)
+        };
+        self.built.iter().find(same).map(|(other, _)| other)
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::args::ExportArgs;
 use super::job::{Job, print};
 use super::{CannotRun, Outcome, say};
 use crate::publish::{Target, file_name};
-use crate::workbook::export;
+use crate::workbook::{EXPORT_FOLDER, export};
 use std::path::Path;
 
 pub fn run(args: &ExportArgs) -> Result<Outcome, CannotRun> {
@@ -22,7 +22,7 @@ pub fn run(args: &ExportArgs) -> Result<Outcome, CannotRun> {
     } else {
         args.input.report.parent().unwrap_or(Path::new(""))
     };
-    let folder = args.output.clone().unwrap_or_else(|| beside.join("公开数据"));
+    let folder = args.output.clone().unwrap_or_else(|| beside.join(EXPORT_FOLDER));
     std::fs::create_dir_all(&folder)
         .map_err(|error| format!("不能建文件夹 {}：{error}", folder.display()))?;
     let name = file_name(&format!("{}年度{}{}决算表", report.year, report.unit.name, report.unit.scope));

@@ -4,7 +4,7 @@ use super::args::{DEFAULT_LAYOUT, InitArgs};
 use super::job::print;
 use super::{CannotRun, Outcome, folder, say};
 use crate::accounts::Accounts;
-use crate::layout::{self, Layout};
+use crate::layout::Layout;
 use crate::read::workbook::FORM_FILE;
 use crate::read::{ReadOptions, read};
 use crate::report::Report;
@@ -55,7 +55,7 @@ fn files(
     args: &InitArgs,
 ) -> Result<Result<Made, Vec<crate::diagnostic::Diagnostic>>, CannotRun> {
     let id = words["layout"].as_str().unwrap_or(DEFAULT_LAYOUT);
-    let layout = match Layout::find(id, &layout::folders(&[], &args.folder)) {
+    let layout = match Layout::of_report(id, &[], &args.folder) {
         Ok(layout) => layout,
         Err(findings) => return Ok(Err(findings)),
     };

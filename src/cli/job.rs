@@ -6,7 +6,7 @@ use super::{CannotRun, tell};
 use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, sort, summary_line};
 use crate::facts::facts;
-use crate::layout::{self, Layout};
+use crate::layout::Layout;
 use crate::read::{Loaded, ReadOptions, read, read_unfinished};
 use crate::rules::{self, Case, LastYear};
 use crate::typeset::{FontSet, Typesetter};
@@ -64,8 +64,8 @@ impl Job {
 
 /// 报告所用的版式。
 fn find_layout(input: &InputArgs, loaded: &Loaded) -> Result<Layout, Vec<Diagnostic>> {
-    let folders = layout::folders(&input.source.layout_dir, &input.report);
-    Layout::find(&loaded.report.layout, &folders).map_err(|mut findings| {
+    let found = Layout::of_report(&loaded.report.layout, &input.source.layout_dir, &input.report);
+    found.map_err(|mut findings| {
         // 代号写在报告里的，指到那一处。
         if let (None, Some(place)) = (&input.source.layout, loaded.places.get("layout")) {
             for finding in findings.iter_mut().filter(|finding| finding.code == "L01") {

@@ -20,7 +20,7 @@ pub fn run(command: &LayoutCommand) -> Result<Outcome, CannotRun> {
 
 /// 版式命令找版式的地方：所给的文件夹，当前文件夹；都没有再找自带的。
 fn folders(given: &[PathBuf]) -> Vec<&Path> {
-    layout::folders(given, Path::new("."))
+    given.iter().map(AsRef::as_ref).chain([Path::new(".")]).collect()
 }
 
 fn list(args: &LayoutListArgs) -> Result<Outcome, CannotRun> {

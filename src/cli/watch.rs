@@ -7,7 +7,7 @@ use super::{CannotRun, Outcome, say, stop, tell};
 use crate::batch::{Rebuilt, Snapshot, Watch};
 use crate::diagnostic::visible;
 use std::path::Path;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -24,7 +24,7 @@ pub fn run(args: &WatchArgs) -> Result<Outcome, CannotRun> {
     };
     let stop = stop::listen();
     let mut seen = Snapshot::of(&watch.folders());
-    rebuild(&mut watch);
+    rebuild(&mut watch, &stop);
     tell(&format!("看着 {}，存盘就重排；按 Ctrl-C 结束", args.source.display()));
     while !stop.load(Ordering::SeqCst) {
         sleep(EVERY);
@@ -42,16 +42,16 @@ pub fn run(args: &WatchArgs) -> Result<Outcome, CannotRun> {
             now = later;
         }
         seen = now;
-        rebuild(&mut watch);
+        rebuild(&mut watch, &stop);
     }
     Ok(Outcome::Fine)
 }
 
-fn rebuild(watch: &mut Watch) {
+fn rebuild(watch: &mut Watch, stop: &AtomicBool) {
     // 崩溃由结果说，不在终端上另印一段英文。
     let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));
-    let rebuilt = watch.rebuild();
+    let rebuilt = watch.rebuild(stop);
     std::panic::set_hook(hook);
     match rebuilt {
         Ok(rebuilt) => rebuilt.iter().for_each(told),

@@ -48,11 +48,22 @@ pub struct Layout {
 }
 
 /// 找版式的文件夹，依次：`--layout-dir` 所给的，报告文件夹，报告文件夹的上级；都没有再找自带的。
-pub fn folders<'a>(given: &'a [PathBuf], report: &'a Path) -> Vec<&'a Path> {
-    let mut folders: Vec<&Path> = given.iter().map(AsRef::as_ref).collect();
-    folders.push(report);
-    folders.extend(report.parent());
+pub fn folders(given: &[PathBuf], report: &Path) -> Vec<PathBuf> {
+    let mut folders = given.to_vec();
+    folders.push(report.to_path_buf());
+    // 写成 `.` 的报告文件夹也有上级。
+    let whole = std::path::absolute(report).unwrap_or_else(|_| report.to_path_buf());
+    match report.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => folders.push(parent.to_path_buf()),
+        _ => folders.extend(whole.parent().map(Path::to_path_buf)),
+    }
     folders
+}
+
+/// 报告文件夹和它的上级里的各个版式文件夹。
+pub fn beside(report: &Path) -> Vec<PathBuf> {
+    let inner = |folder: &PathBuf| source::ids_in(folder).into_iter().map(|id| folder.join(id)).collect();
+    folders(&[], report).iter().flat_map::<Vec<PathBuf>, _>(inner).collect()
 }
 
 impl Layout {
@@ -71,6 +82,16 @@ impl Layout {
             ]
         })?;
         Self::open(own, folders).map_err(|finding| vec![finding])
+    }
+
+    /// 一个报告所用的版式：在 [`folders`] 里找。
+    ///
+    /// # Errors
+    /// 同 [`Self::find`]。
+    pub fn of_report(id: &str, given: &[PathBuf], report: &Path) -> Result<Self, Vec<Diagnostic>> {
+        let folders = folders(given, report);
+        let folders: Vec<&Path> = folders.iter().map(AsRef::as_ref).collect();
+        Self::find(id, &folders)
     }
 
     /// 能找到的全部版式：各文件夹里的在前，自带的在后；不能用的连同原因。

@@ -86,8 +86,7 @@ impl Target {
     /// `fill` 的错误，或不能写；此时原来的文件不变，临时文件已删去。
     pub fn write_with<T>(&self, fill: impl FnOnce(&mut dyn Write) -> Result<T, String>) -> Result<T, String> {
         let told = |error: io::Error| cannot_write(&self.path, &error);
-        let mut file =
-            tempfile::Builder::new().prefix(".gongkai-").tempfile_in(&self.folder).map_err(told)?;
+        let mut file = temporary().tempfile_in(&self.folder).map_err(told)?;
         let filled = {
             let mut buffered = io::BufWriter::with_capacity(1 << 20, &mut file);
             let filled = fill(&mut buffered)?;
@@ -95,21 +94,21 @@ impl Target {
             filled
         };
         file.as_file().sync_all().map_err(told)?;
-        set_readable(file.path()).map_err(told)?;
         file.persist(&self.path).map_err(|error| told(error.error))?;
         Ok(filled)
     }
 }
 
-/// 临时文件只有自己能读；成品要给人看。
-fn set_readable(path: &Path) -> io::Result<()> {
+/// 临时文件缺省只有自己能读；成品要给人看，权限照这个人平常建的文件。
+fn temporary() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".gongkai-");
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        fs::set_permissions(path, fs::Permissions::from_mode(0o644))?;
+        builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let _ = path;
-    Ok(())
+    builder
 }
 
 fn cannot_write(path: &Path, error: &io::Error) -> String {

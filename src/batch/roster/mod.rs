@@ -7,6 +7,7 @@ mod table;
 pub use folder::of_report;
 
 use super::date::Date;
+use super::digest::Digest;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::read::ReadOptions;
 use std::path::{Path, PathBuf};
@@ -34,6 +35,16 @@ pub struct Unit {
     pub place: Place,
     /// 名册这一行的发现。
     pub findings: Vec<Diagnostic>,
+}
+
+/// 名册的摘要：一样的是同一本名册，在哪台机器上、放在哪个文件夹都一样。
+pub fn digest(units: &[Unit]) -> String {
+    let mut digest = Digest::default();
+    for unit in units {
+        let report = unit.source.as_deref().and_then(Path::file_name).unwrap_or_default();
+        digest.add(&unit.name).add(&unit.code).add(report.to_string_lossy().as_bytes());
+    }
+    digest.text()
 }
 
 /// 读名册（CSV 或工作簿），或列出文件夹里的报告；重复的单位、相撞的名称在这里就报告。

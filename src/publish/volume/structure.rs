@@ -124,8 +124,7 @@ impl Structure {
             self.next_key = self.next_key.max(key + 1);
             nums.extend([key.into(), import.object(&pair[1], press)?]);
         }
-        if let [first, .., last, _] = nums.as_slice() {
-            let limits = vec![first.clone(), last.clone()];
+        if let Some(limits) = limits(&nums) {
             self.numbers.push(branch(limits, "Nums", nums, press)?);
         }
         let mut names = Vec::new();
@@ -133,8 +132,7 @@ impl Structure {
             let name = pair[0].as_str().map_err(io::Error::other)?;
             names.extend([Object::string_literal(import.identifier(name)), import.object(&pair[1], press)?]);
         }
-        if let [first, .., last, _] = names.as_slice() {
-            let limits = vec![first.clone(), last.clone()];
+        if let Some(limits) = limits(&names) {
             self.names.push(branch(limits, "Names", names, press)?);
         }
         if let Ok(roles) = root.get_deref(b"RoleMap", source).and_then(Object::as_dict) {
@@ -168,6 +166,12 @@ fn leaf<'a>(source: &'a Document, root: &'a Dictionary, tree: &[u8], key: &[u8])
     let tree = root.get_deref(tree, source).and_then(Object::as_dict);
     let list = tree.and_then(|tree| tree.get_deref(key, source)?.as_array());
     list.map(Vec::as_slice).unwrap_or_default()
+}
+
+/// 头尾两个键；没有内容的没有。
+fn limits(pairs: &[Object]) -> Option<Vec<Object>> {
+    let last = pairs.chunks_exact(2).next_back()?;
+    Some(vec![pairs[0].clone(), last[0].clone()])
 }
 
 /// 树的一枝：头尾两个键，和内容。

@@ -1,13 +1,15 @@
 //! 填报.xlsx 里九张表以外的各页：认题名和叫法，不认地址。
 
 pub mod pages;
+pub mod shape;
 
 use super::recognise::{Reading, place, read_amount};
 use super::sheet::{Content, Sheet, Spot, squeeze};
 use crate::diagnostic::{Diagnostic, SHEET_MARK};
 use crate::read::input_schema;
 use crate::read::node::{Key, Node, Value};
-use pages::{Kind, List, PAGES, Page, Records};
+use pages::PAGES;
+use shape::{Kind, List, Page, Records};
 use std::sync::Arc;
 
 /// 题名在最上面几行之内。

@@ -1,98 +1,7 @@
 //! 填报.xlsx 各页的内容：叫法、在模型里的键、说明。写的一方和读的一方共用。
 
-/// 一格填什么。
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// 文字。
-    Text,
-    /// 金额，单位见“单位与年度”页。
-    Amount,
-    /// 不小于零的整数。
-    Count,
-    /// 分值，最多两位小数。
-    Score,
-    /// 从几个里选一个。
-    Choice(&'static [&'static str]),
-}
-
-/// 一行：叫法，右边一格或几格。
-#[derive(Debug)]
-pub struct Field {
-    /// 第一列的叫法。
-    pub label: &'static str,
-    /// 各格的键和种类；键为空的格不填。
-    pub values: &'static [(&'static str, Kind)],
-    /// 说明。
-    pub note: &'static str,
-}
-
-/// 一列一串文字，一格一项。
-#[derive(Debug)]
-pub struct List {
-    /// 表头。
-    pub head: &'static str,
-    /// 键。
-    pub path: &'static str,
-    /// 这一列合成一段文字，一格一行。
-    pub joined: bool,
-    /// 说明。
-    pub note: &'static str,
-}
-
-/// 一行一条记录。
-#[derive(Debug)]
-pub struct Records {
-    /// 键；列表，或以 `code` 列为键的键值表。
-    pub path: &'static str,
-    /// 以第一列为键。
-    pub keyed: bool,
-    /// 各列：表头、键、种类、说明。键为空的列只供对照。
-    pub columns: &'static [(&'static str, &'static str, Kind, &'static str)],
-}
-
-/// 一页。
-#[derive(Debug)]
-pub struct Page {
-    /// 题名，写在左上角；读时认它，不认工作表名。
-    pub title: &'static str,
-    /// 工作表名。
-    pub tab: &'static str,
-    /// 可以有几页时，各页在这个列表里。
-    pub repeat: Option<&'static str>,
-    /// 各格的表头。
-    pub heads: &'static [&'static str],
-    /// 各行。
-    pub fields: &'static [Field],
-    /// 各列。
-    pub lists: &'static [List],
-    /// 记录。
-    pub records: Option<Records>,
-}
-
-/// 一个键填在哪张工作表的哪一格：工作表名、这一格的叫法。
-///
-/// Keys of a record (`subjects.2010301.initial`) are looked for in its columns.
-pub fn cell_of(key: &str) -> Option<(&'static str, &'static str)> {
-    PAGES.iter().find_map(|page| {
-        let field = page.fields.iter().find(|field| field.values.iter().any(|(path, _)| *path == key));
-        let list = || page.lists.iter().find(|list| list.path == key).map(|list| list.head);
-        let column = || {
-            let records = page.records.as_ref()?;
-            let (_, last) = key.strip_prefix(records.path)?.rsplit_once('.')?;
-            records.columns.iter().find(|(_, path, ..)| *path == last).map(|(head, ..)| *head)
-        };
-        field.map(|field| field.label).or_else(list).or_else(column).map(|label| (page.tab, label))
-    })
-}
-
-const fn one(label: &'static str, value: &'static [(&'static str, Kind)], note: &'static str) -> Field {
-    Field { label, values: value, note }
-}
-
-use Kind::{Amount, Choice, Count, Score, Text};
-
-const PLAIN: Page =
-    Page { title: "", tab: "", repeat: None, heads: &["填写"], fields: &[], lists: &[], records: None };
+use super::shape::Kind::{Amount, Choice, Count, Score, Text};
+use super::shape::{List, PLAIN, Page, Records, one};
 
 const CONTRACTS: &str = "以合同签订为准；与支出相同的三行都空着";
 const RESERVED: &str = "版式要说预留的才填，没有填 0";
@@ -512,3 +421,19 @@ pub const PAGES: &[Page] = &[
         ..PLAIN
     },
 ];
+
+/// 一个键填在哪张工作表的哪一格：工作表名、这一格的叫法。
+///
+/// Keys of a record (`subjects.2010301.initial`) are looked for in its columns.
+pub fn cell_of(key: &str) -> Option<(&'static str, &'static str)> {
+    PAGES.iter().find_map(|page| {
+        let field = page.fields.iter().find(|field| field.values.iter().any(|(path, _)| *path == key));
+        let list = || page.lists.iter().find(|list| list.path == key).map(|list| list.head);
+        let column = || {
+            let records = page.records.as_ref()?;
+            let (_, last) = key.strip_prefix(records.path)?.rsplit_once('.')?;
+            records.columns.iter().find(|(_, path, ..)| *path == last).map(|(head, ..)| *head)
+        };
+        field.map(|field| field.label).or_else(list).or_else(column).map(|label| (page.tab, label))
+    })
+}

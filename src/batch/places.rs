@@ -1,0 +1,56 @@
+//! 输入和输出各在各的地方；从前的成品没有单位认领的要说。
+
+use super::record::Record;
+use super::roster::Unit;
+use crate::diagnostic::{Diagnostic, Place};
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+/// 输出不写进放报告的文件夹，也不写进某个报告里：成品会被当成输入。
+///
+/// # Errors
+/// 中文的一句话：撞在哪里。
+pub fn apart(source: &Path, out: &Path, units: &[Unit]) -> Result<(), String> {
+    let other = "用 -o 另给一个文件夹";
+    let whole = resolved(out);
+    if source.is_dir() && resolved(source) == whole {
+        return Err(format!("输出不能写在放报告的文件夹 {} 里，{other}", source.display()));
+    }
+    let folders: HashSet<PathBuf> = units
+        .iter()
+        .filter_map(|unit| unit.source.as_deref())
+        .filter(|source| source.is_dir())
+        .map(resolved)
+        .collect();
+    let within = |path: &Path| path.ancestors().any(|folder| folders.contains(folder));
+    let products = units.iter().map(|unit| resolved(&out.join(&unit.folder)));
+    match std::iter::once(whole.clone()).chain(products).find(|path| within(path)) {
+        Some(path) => Err(format!("输出会写进报告的文件夹 {}，{other}", path.display())),
+        None => Ok(()),
+    }
+}
+
+/// 上次排过、这次的名册上没有的：单位改了名称、代码，或者去掉了，旧的成品还在。
+pub fn left_behind(out: &Path, units: &[Unit]) -> Vec<Diagnostic> {
+    let known: HashSet<&str> = units.iter().map(|unit| unit.folder.as_str()).collect();
+    let entries = std::fs::read_dir(out).into_iter().flatten().flatten();
+    let mut folders: Vec<String> =
+        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    folders.sort();
+    let left = folders.into_iter().filter(|folder| !known.contains(folder.as_str()));
+    left.filter_map(|folder| {
+        let record = Record::read(&out.join(&folder))?;
+        let finding = Diagnostic::warning("B07", format!("{} 不在这次的名册上，旧的成品还在", record.unit));
+        Some(finding.at(Place::file(format!("{folder}/{}", record.pdf))).help("不要了的删去这个文件夹"))
+    })
+    .collect()
+}
+
+/// 绝对的、没有 `..` 的写法；还没有建的文件夹由已有的上级算起。
+pub fn resolved(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    path.canonicalize().unwrap_or_else(|_| match (path.parent(), path.file_name()) {
+        (Some(parent), Some(name)) => resolved(parent).join(name),
+        _ => path,
+    })
+}
