@@ -3,7 +3,8 @@
 mod common;
 
 use common::district::{HEADER, batch, codes, files, options, statuses, write_unit};
-use gongkai::batch::{BatchReport, Status, Stopped, run};
+use common::path;
+use gongkai::batch::{BatchReport, Options, Status, Stopped, run};
 use std::fs;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
@@ -171,4 +172,71 @@ fn the_command_has_its_exit_codes() {
     assert_eq!(command(&["好.csv", "-o", "好.csv"]).status.code(), Some(2));
     assert_eq!(command(&["好.csv", "-o", "x", "--shard", "3/2"]).status.code(), Some(2));
     assert_eq!(command(&["好.csv", "-o", "x", "--name", "{unti}"]).status.code(), Some(2));
+}
+
+#[test]
+fn products_never_land_among_the_reports() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("101-甲局");
+    fs::create_dir_all(&report).unwrap();
+    write_unit(&folder.path().join("乙局.json"), "乙局", "86.35");
+    fs::write(report.join("report.toml"), "year = 2024\n").unwrap();
+    fs::write(
+        folder.path().join("名册.csv"),
+        format!("{HEADER}甲局,101,,101-甲局,,\n乙局,102,,乙局.json,,\n"),
+    )
+    .unwrap();
+    let told = |source: &str, out: &str| {
+        let options = Options { source: folder.path().join(source), ..options(folder.path(), out) };
+        match run(&options, |_| {}).map(|_| ()).unwrap_err() {
+            Stopped::CannotRun(reason) => reason,
+            Stopped::Findings(findings) => panic!("{findings:?}"),
+        }
+    };
+    assert!(told("", "").contains("放报告的文件夹"));
+    assert!(told("名册.csv", "").contains("101-甲局"));
+    assert!(told("名册.csv", "101-甲局/out").contains("101-甲局"));
+}
+
+#[test]
+fn two_reports_of_one_unit_and_units_gone_from_the_roster_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    for file in ["一", "二"] {
+        let name = path("tests/reports/minimal.json");
+        let text = fs::read_to_string(name).unwrap();
+        let unit = folder.path().join(file);
+        fs::create_dir_all(&unit).unwrap();
+        fs::write(unit.join("a.json"), text).unwrap();
+    }
+    let roster = folder.path().join("名册.csv");
+    fs::write(&roster, format!("{HEADER}云屿县数据服务中心,1,,一/a.json,,\n,2,,二/a.json,,\n")).unwrap();
+    let options = options(folder.path(), "out");
+    let twice = batch(&options);
+    assert_eq!(statuses(&twice), [Published, Published]);
+    // 名册上没有写名称的，照报告里写的。
+    assert_eq!(twice.units[1].unit, twice.units[0].unit);
+    assert_eq!(twice.findings[0].code, "B02");
+    assert!(!twice.is_fine());
+
+    fs::write(&roster, format!("{HEADER}云屿县数据服务中心,1,,一/a.json,,\n")).unwrap();
+    let left = batch(&options);
+    assert_eq!(left.findings.iter().map(|finding| finding.code.as_str()).collect::<Vec<_>>(), ["B07"]);
+    assert!(left.findings[0].places[0].file.starts_with("2"), "{:?}", left.findings);
+    assert!(left.is_fine());
+}
+
+#[test]
+fn a_report_that_cannot_be_written_loses_no_product() {
+    let folder = district();
+    let options = options(folder.path(), "out");
+    let table = options.out.join("report.csv");
+    let report = run(&options, |_| {
+        // 排的当中给人打开、占住了。
+        fs::create_dir_all(&table).unwrap();
+    })
+    .unwrap();
+    assert_eq!(statuses(&report)[..3], [Published, Published, Published]);
+    assert!(report.findings.iter().any(|finding| finding.code == "B06"), "{:?}", report.findings);
+    let made = files(&options.out);
+    assert!(made.contains_key("report.json") && made.contains_key("report.html"));
 }

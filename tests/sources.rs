@@ -109,6 +109,17 @@ fn reports_of_shards_join_and_a_missing_one_is_told() {
     let joined = join(std::slice::from_ref(&out), &out).unwrap();
     assert!(joined.is_fine() && joined.units.len() == 3);
     assert!(out.join("report.html").is_file());
+    // 又做了一片，合并的就过时了；名册改过的不是同一批。
+    shard("1/2");
+    assert!(!out.join("report.json").exists() && !out.join("report.html").exists());
+    let roster = folder.path().join("名册.csv");
+    let rows = fs::read_to_string(&roster).unwrap();
+    write_unit(&folder.path().join("新局.json"), "新局", "86.35");
+    fs::write(&roster, rows.replacen("\n", "\n新局,9,,新局.json,,\n", 1)).unwrap();
+    shard("2/2");
+    let refused = join(std::slice::from_ref(&out), &out);
+    assert!(matches!(refused, Err(Stopped::Findings(findings)) if findings[0].code == "B09"));
+    fs::write(&roster, rows).unwrap();
     // 整批做一次以后，分片的报告就过时了。
     assert_eq!(statuses(&batch(&options(folder.path(), "out"))), [Status::Unchanged; 3]);
     assert!(!out.join("report-1-of-2.json").exists());
@@ -146,4 +157,60 @@ fn watching_rebuilds_what_changed_and_survives_half_saved_files() {
     let after = watch.rebuild(&AtomicBool::new(false)).unwrap();
     assert!(after.len() == 1 && after[0].pdf.is_some(), "{after:?}");
     assert_ne!(fs::read(&pdf).unwrap(), old);
+}
+
+#[test]
+fn watching_sees_the_layout_beside_the_report() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("甲局.json");
+    write_unit(&file, "甲局", "86.35");
+    let own = folder.path().join("own");
+    fs::create_dir_all(&own).unwrap();
+    let manifest = |rest: &str| format!("contract = 1\nid = \"own\"\nbase = \"shandong-2024\"\n{rest}");
+    fs::write(own.join("layout.toml"), manifest("")).unwrap();
+    let mut options = options(folder.path(), "");
+    options.source = file.clone();
+    options.layout = Some("own".into());
+    let mut watch = Watch::new(options).unwrap_or_else(|stopped| panic!("{stopped:?}"));
+    let rebuild = |watch: &mut Watch| watch.rebuild(&AtomicBool::new(false)).unwrap();
+    assert!(rebuild(&mut watch)[0].pdf.is_some());
+    assert!(rebuild(&mut watch).is_empty());
+
+    let before = Snapshot::of(&watch.folders());
+    fs::write(own.join("layout.toml"), manifest("name = \"本区的\"\n")).unwrap();
+    assert_ne!(before, Snapshot::of(&watch.folders()));
+    assert_eq!(rebuild(&mut watch).len(), 1);
+    assert!(rebuild(&mut watch).is_empty());
+
+    // 停下以后不再取新的。
+    write_unit(&file, "甲局", "90.35");
+    assert!(watch.rebuild(&AtomicBool::new(true)).unwrap().is_empty());
+    assert_eq!(rebuild(&mut watch).len(), 1);
+}
+
+#[test]
+fn what_is_saved_during_a_rebuild_is_built_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("甲局.json");
+    let mut options = options(folder.path(), "");
+    options.source = file.clone();
+    let rebuild = |watch: &mut Watch| watch.rebuild(&AtomicBool::new(false)).unwrap();
+    let pdf = folder.path().join("2024年度甲局决算.pdf");
+    write_unit(&file, "甲局", "90.35");
+    rebuild(&mut Watch::new(options.clone()).unwrap_or_else(|stopped| panic!("{stopped:?}")));
+    let wanted = fs::read(&pdf).unwrap();
+    // 存盘落在排的当中哪一刻都一样。
+    for wait in [0, 20, 60, 120, 240] {
+        write_unit(&file, "甲局", "86.35");
+        let mut watch = Watch::new(options.clone()).unwrap_or_else(|stopped| panic!("{stopped:?}"));
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                std::thread::sleep(std::time::Duration::from_millis(wait));
+                write_unit(&file, "甲局", "90.35");
+            });
+            rebuild(&mut watch);
+        });
+        rebuild(&mut watch);
+        assert!(fs::read(&pdf).unwrap() == wanted, "{wait} ms");
+    }
 }

@@ -197,3 +197,19 @@ fn a_product_changed_since_is_told_and_the_old_volume_stays() {
     let nothing = MergeOptions { out: folder.path().join("none"), ..options };
     assert!(matches!(merge(&nothing), Err(Stopped::CannotRun(reason)) if reason.contains("没有批量报告")));
 }
+
+#[test]
+fn a_volume_never_covers_a_product_it_binds() {
+    let folder = published();
+    let product = folder.path().join("out/1-甲局/1-甲局-2024年度决算.pdf");
+    let before = fs::read(&product).unwrap();
+    let options = MergeOptions {
+        out: folder.path().join("out"),
+        output: product.clone(),
+        title: None,
+        layout_dirs: Vec::new(),
+        font_dirs: Vec::new(),
+    };
+    assert!(matches!(merge(&options), Err(Stopped::CannotRun(reason)) if reason.contains("不能覆盖")));
+    assert_eq!(fs::read(&product).unwrap(), before);
+}
