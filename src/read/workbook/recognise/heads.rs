@@ -1,6 +1,6 @@
 //! 表头：多行合并的表头拼成一列一条路径。
 
-use super::super::sheet::{Content, Sheet, Spot};
+use super::super::sheet::{Content, Sheet, Spot, squeeze};
 use super::amounts::{Reading, read};
 use super::block::{Block, is_meta_text, year_in};
 
@@ -75,6 +75,22 @@ pub fn has_amounts(sheet: &Sheet, row: u32, columns: impl Iterator<Item = u32>) 
         Reading::Bad(_) => true,
         _ => false,
     })
+}
+
+/// 一行在这些列里有没有数，写坏了的数（`12,3`、`3000元`）也算；说明行的话和页码不算。
+pub fn has_figures(sheet: &Sheet, row: u32, columns: impl Iterator<Item = u32>) -> bool {
+    columns.into_iter().any(|column| match read(sheet, (row, column)) {
+        Reading::Blank => false,
+        Reading::Exact(number) => !number.is_zero(),
+        Reading::Bad(_) => true,
+        Reading::Text(text) => is_broken_figure(&squeeze(&text)),
+    })
+}
+
+/// 文字里有数字，不是说明行的话和页码。
+pub fn is_broken_figure(text: &str) -> bool {
+    let is_page = text.starts_with('第') && text.contains('页');
+    text.contains(|c: char| c.is_ascii_digit()) && !is_page && !is_meta_text(text)
 }
 
 /// 表头的第一行：题名以下、`anchor` 以上连着的、不是说明行的各行里最上面的。

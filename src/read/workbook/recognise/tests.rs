@@ -176,3 +176,53 @@ fn figures_of_the_basic_table_below_a_note_are_told() {
     ]);
     assert_eq!(below(&found), [5, 6]);
 }
+
+/// 一行各金额格里的内容。
+fn reading(table: &Table, line: &str, key: &str) -> Reading {
+    let row = table.rows.iter().find(|row| row.label == line).expect(line);
+    match &row.cells.iter().find(|cell| cell.key == key).expect(key).value {
+        Value::Amount(reading) => reading.clone(),
+        text => panic!("{text:?}"),
+    }
+}
+
+#[test]
+fn a_broken_figure_is_never_a_zero() {
+    let found = read(&[
+        "一般公共预算财政拨款支出决算表",
+        "单位：某局||||金额单位：万元",
+        "科目编码|科目名称|人员经费|公用经费|项目支出",
+        "合计||12,34.50|100|0",
+        "201|一般公共服务支出|20|3000元|0",
+        "|其他|||12,3",
+        "|小计说明|||",
+    ]);
+    let table = &found.tables[0];
+    assert_eq!(reading(table, "合计", "basic"), Reading::Text("12,34.50".into()));
+    assert_eq!(reading(table, "201 一般公共服务支出", "basic"), Reading::Text("3000元".into()));
+    assert_eq!(reading(table, "其他", "project"), Reading::Text("12,3".into()));
+    assert!(table.remarks.contains(&"第 7 行“小计说明”没有数，略去".to_string()), "{:?}", table.remarks);
+}
+
+#[test]
+fn a_broken_figure_in_an_unknown_column_of_three_public_is_told() {
+    let head = "|合计|因公出国（境）费|购置及运行费|购置费|运行费|公务接待费|不知道";
+    let found = read(&["三公经费情况表", head, "预算数|6|1|3|1|2|2|3000元", "决算数|12,3|1|3|1|2|2|约"]);
+    assert_eq!(told(&found.findings), ["X17 2"]);
+    assert_eq!(reading(&found.tables[0], "合计", "actual"), Reading::Text("12,3".into()));
+}
+
+#[test]
+fn a_blank_total_of_the_basic_table_takes_nothing_from_the_part_beside_it() {
+    let found = read(&[
+        "一般公共预算财政拨款基本支出决算明细表",
+        "单位：某局|||||金额单位：万元",
+        "科目编码|科目名称|金额|科目编码|科目名称|金额",
+        "301|工资福利支出|3|302|商品和服务支出|2",
+        "人员经费合计|||310|资本性支出|1",
+        "公用经费合计|||||3",
+    ]);
+    let labels: Vec<&str> = found.tables[0].rows.iter().map(|row| row.label.as_str()).collect();
+    assert_eq!(labels, ["301 工资福利支出", "302 商品和服务支出", "310 资本性支出", "公用经费合计"]);
+    assert_eq!(amount(&found.tables[0], "公用经费合计", "amount"), "3");
+}
