@@ -189,6 +189,13 @@ fn table(file: &str, sheet: &Sheet, block: &Block, findings: &mut Vec<Diagnostic
                 .help("改成一种"),
         );
     }
+    if let Some((told, spot)) = &meta.strange {
+        findings.push(
+            Diagnostic::error("X14", format!("{}的金额单位“{told}”不认得", kind.title()))
+                .at(place(file, &sheet.name, *spot))
+                .help("只认元和万元；换算以后写“金额单位：元”或“金额单位：万元”"),
+        );
+    }
     let mut remarks = std::mem::take(&mut parsed.remarks);
     remarks.extend(hidden(sheet, &parsed));
     Some(Table {

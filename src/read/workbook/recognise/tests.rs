@@ -4,6 +4,7 @@ use super::super::select::select;
 use super::{Reading, Recognised, Table, Value, recognise};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::read::workbook::sheet::{Content, Sheet};
+use crate::report::AmountUnit;
 
 /// 一张工作表；`|` 分格，能读成数的是数。
 fn sheet(lines: &[&str]) -> Sheet {
@@ -225,4 +226,46 @@ fn a_blank_total_of_the_basic_table_takes_nothing_from_the_part_beside_it() {
     let labels: Vec<&str> = found.tables[0].rows.iter().map(|row| row.label.as_str()).collect();
     assert_eq!(labels, ["301 工资福利支出", "302 商品和服务支出", "310 资本性支出", "公用经费合计"]);
     assert_eq!(amount(&found.tables[0], "公用经费合计", "amount"), "3");
+}
+
+/// 表的金额单位和单位名称。
+fn meta(table: &Table) -> (Option<AmountUnit>, Option<&str>) {
+    (table.meta.money.map(|(money, _)| money), table.meta.unit.as_deref())
+}
+
+#[test]
+fn lines_above_a_later_title_belong_to_it() {
+    let mut lines = INCOME.to_vec();
+    lines.extend(["", "编制单位：某局||||||||金额单位：元", "国有资本经营预算财政拨款支出决算表"]);
+    lines.extend(["科目编码|科目名称|合计|基本支出|项目支出", "208|社会保障和就业支出|5|5|0"]);
+    let found = read(&lines);
+    assert_eq!(meta(&found.tables[0]), (Some(AmountUnit::TenThousandYuan), Some("某局")));
+    assert_eq!(meta(&found.tables[1]), (Some(AmountUnit::Yuan), Some("某局")));
+    assert_eq!(found.tables[0].area.end.0, 3);
+}
+
+#[test]
+fn a_money_unit_that_is_not_known_is_never_taken_for_another() {
+    for written in ["金额单位：千元", "（单位：百万元）", "单位千元", "金额单位：亿"]
+    {
+        let mut lines = INCOME.to_vec();
+        lines[1] = written;
+        assert_eq!(told(&read(&lines).findings), ["X14 1"], "{written}");
+    }
+}
+
+#[test]
+fn the_unit_is_the_one_that_reports() {
+    for (written, unit) in [
+        ("主管部门：某省教育厅|填报单位：某中学||||||单位：万元", "某中学"),
+        ("上级单位：|某省教育厅|单位：某中学|||||单位：万元", "某中学"),
+        ("部门：某局|单位：某中学||||||金额单位：万元、人次", "某中学"),
+        ("部门：元氏县教育局|||||||金额单位：万元、人次", "元氏县教育局"),
+    ] {
+        let mut lines = INCOME.to_vec();
+        lines[1] = written;
+        let found = read(&lines);
+        assert_eq!(meta(&found.tables[0]), (Some(AmountUnit::TenThousandYuan), Some(unit)), "{written}");
+        assert!(found.findings.is_empty());
+    }
 }
