@@ -82,12 +82,12 @@ fn describe(table: &Table) -> String {
 
 /// 写错的数在这里就说出单元格；文件里照抄，改了再查。
 fn check_numbers(table: &Table, findings: &mut Vec<Diagnostic>) {
-    for row in &table.rows {
+    for (sheet, row) in table.placed_rows() {
         for cell in &row.cells {
             if let Value::Amount(Reading::Text(text)) = &cell.value
                 && let Err(error) = parse_number(text)
             {
-                let place = recognise::place(&table.file, &table.sheet, cell.spot);
+                let place = recognise::place(&table.file, sheet, cell.spot);
                 findings.push(
                     Diagnostic::error("X28", format!("金额“{text}”{error}"))
                         .at(place.label(row.label.clone()))

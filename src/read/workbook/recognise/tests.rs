@@ -113,9 +113,63 @@ fn a_continued_page_joins_the_one_before() {
     let mut next = INCOME.to_vec();
     next[0] = "收入决算表（续）";
     next[3] = "205|教育支出|1|1|0|0|0|0|0";
-    let found = recognise("文件.xlsx", &[sheet(&INCOME), sheet(&next)]);
+    let found = two_pages(&next, &[]);
+    assert_eq!(told(&found.findings), Vec::<String>::new());
     assert_eq!(found.tables.len(), 1);
     assert_eq!(found.tables[0].rows.len(), 2);
+    let sheets: Vec<&str> = found.tables[0].placed_rows().map(|(sheet, _)| sheet).collect();
+    assert_eq!(sheets, ["表", "第二页"]);
+    assert_eq!(found.ignored, Vec::<String>::new());
+}
+
+/// 第二张工作表上的续页；`hidden` 是它的隐藏的行。
+fn two_pages(next: &[&str], hidden: &[u32]) -> Recognised {
+    let mut next = sheet(next);
+    next.name = "第二页".into();
+    next.hidden_rows.extend(hidden);
+    recognise("文件.xlsx", &[sheet(&INCOME), next])
+}
+
+#[test]
+fn a_continued_page_that_differs_is_a_finding_and_its_remarks_are_kept() {
+    let mut next = INCOME.to_vec();
+    next[0] = "2023年度收入决算表（续）";
+    next[1] = "单位：别的局||||||||金额单位：元";
+    next.push("|小计||||||||");
+    let found = two_pages(&next, &[3]);
+    assert_eq!(told(&found.findings), ["X14 2", "X11 2"]);
+    let remarks = &found.tables[0].remarks[1..];
+    assert_eq!(remarks, ["续页 第二页：第 5 行“小计”没有数，略去", "续页 第二页：第 4 行是隐藏的，已照读"]);
+}
+
+#[test]
+fn a_continued_page_joins_the_page_of_its_unit() {
+    let page = |unit: &str, title: &str, code: &str| {
+        let (unit, row) =
+            (format!("单位：{unit}||||||||金额单位：万元"), format!("{code}|科目|5|5|0|0|0|0|0"));
+        sheet(&[title, &unit, INCOME[2], &row])
+    };
+    let (one, two) = ("收入决算表", "收入决算表（续）");
+    let sheets =
+        [page("甲", one, "201"), page("乙", one, "202"), page("甲", two, "203"), page("乙", two, "204")];
+    let found = recognise("文件.xlsx", &sheets);
+    assert_eq!(told(&found.findings), Vec::<String>::new());
+    let labels: Vec<&str> =
+        found.tables.iter().flat_map(|table| &table.rows).map(|row| row.label.as_str()).collect();
+    assert_eq!(labels, ["201 科目", "203 科目", "202 科目", "204 科目"]);
+}
+
+#[test]
+fn a_hidden_row_is_told_once_though_parts_stand_side_by_side() {
+    let mut basic = sheet(&[
+        "一般公共预算财政拨款基本支出决算明细表",
+        "科目编码|科目名称|金额|科目编码|科目名称|金额",
+        "301|工资福利支出|3|302|商品和服务支出|2",
+        "30101|基本工资|3|30201|办公费|2",
+    ]);
+    basic.hidden_rows.extend([2, 3]);
+    let found = recognise("文件.xlsx", &[basic]);
+    assert_eq!(found.tables[0].remarks, ["第 3、4 行是隐藏的，已照读"]);
 }
 
 #[test]
