@@ -3,6 +3,7 @@
 use super::super::sheet::{Area, Content, Sheet, Spot, squeeze};
 use super::heads::is_note;
 use super::kind::{Kind, looks_like_title, titled};
+use super::money::{Money, bare_money, money_in};
 use crate::read::workbook::limits;
 use crate::report::AmountUnit;
 use std::collections::BTreeSet;
@@ -195,51 +196,6 @@ impl Block {
     }
 }
 
-/// 标签后面写的是不是金额单位。
-#[derive(Debug, PartialEq, Eq)]
-enum Money {
-    Known(AmountUnit),
-    /// 是金额单位，不认得，如千元；当成没有写会差一千倍。
-    Strange,
-    /// 是别的，如单位名称。
-    Other,
-}
-
-fn money_in(label: &str, value: &str) -> Money {
-    /// “元”后面可以接的字；元氏县、元谋县是地名。
-    const AFTER_YUAN: &[&str] = &["", "列至", "至", "角", "第"];
-    let value = squeeze(value).replace("人民币", "");
-    let money = match (value.strip_prefix("万元"), value.strip_prefix('元')) {
-        (Some(rest), _) => Some((AmountUnit::TenThousandYuan, rest)),
-        (_, Some(rest)) => {
-            let word = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
-            let is_money = AFTER_YUAN.iter().any(|after| match after.is_empty() {
-                true => word.is_empty(),
-                false => word.starts_with(after),
-            });
-            is_money.then_some((AmountUnit::Yuan, rest))
-        }
-        _ => None,
-    };
-    match money {
-        // 又写着另一种的，如“元（万元）”。
-        Some((_, rest)) if rest.contains('元') => Money::Strange,
-        Some((money, _)) => Money::Known(money),
-        None if label == "金额单位" || label == "单位" && value.ends_with('元') => Money::Strange,
-        None => Money::Other,
-    }
-}
-
-/// 没有标签和冒号的金额单位：整格是它，或括在末尾，如“（千元）”“收入决算表（万元）”“单位万元”。
-fn bare_money(text: &str) -> Option<&str> {
-    let inner =
-        text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(text, |(_, inner)| inner);
-    let bare = inner.strip_prefix("金额").unwrap_or(inner);
-    let bare = bare.strip_prefix("单位").unwrap_or(bare);
-    let is_money = |c: char| "人民币十百千万亿美港欧日元".contains(c);
-    (bare.ends_with('元') && bare.chars().all(is_money)).then_some(bare)
-}
-
 /// 后面写单位名称或金额单位的标签；前面还可以有字，如“编制单位”。主管部门、上级单位不是本单位。
 const UNIT_LABELS: &[&str] = &[
     "金额单位",
@@ -340,37 +296,6 @@ mod tests {
             let expected: Vec<_> =
                 expected.into_iter().map(|(label, value)| (label, value.to_string())).collect();
             assert_eq!(labelled(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn money_units_and_what_only_looks_like_one() {
-        use Money::{Known, Other, Strange};
-        let (yuan, wan) = (Known(AmountUnit::Yuan), Known(AmountUnit::TenThousandYuan));
-        for (label, value, expected) in [
-            ("金额单位", "元", &yuan),
-            ("单位", "人民币元（列至角分）", &yuan),
-            ("单位", "元列至角分", &yuan),
-            ("单位", "万元、人次", &wan),
-            ("单位", "万元人民币", &wan),
-            ("金额单位", "千元", &Strange),
-            ("单位", "百万元", &Strange),
-            ("单位", "元（万元）", &Strange),
-            ("金额单位", "亿", &Strange),
-            ("单位", "元氏县财政局", &Other),
-            ("单位", "某局", &Other),
-        ] {
-            assert_eq!(&money_in(label, value), expected, "{label} {value}");
-        }
-        for (text, expected) in [
-            ("万元", Some("万元")),
-            ("(单位万元)", Some("万元")),
-            ("收入决算表(元)", Some("元")),
-            ("(千元)", Some("千元")),
-            ("某局(元氏)", None),
-            ("金额单位", None),
-        ] {
-            assert_eq!(bare_money(text), expected, "{text}");
         }
     }
 

@@ -13,6 +13,7 @@ mod columns;
 mod heads;
 mod items;
 mod kind;
+mod money;
 mod pages;
 mod subject_rows;
 #[cfg(test)]
