@@ -327,6 +327,73 @@ fn a_sparse_sheet_costs_what_it_holds() {
     assert!(started.elapsed().as_secs() < 30);
 }
 
+/// 一张表的 .ods：`rows` 是各行的 XML。
+fn ods(rows: &str) -> Vec<u8> {
+    let office = "urn:oasis:names:tc:opendocument:xmlns";
+    let content = format!(
+        "<office:document-content xmlns:office=\"{office}:office:1.0\" xmlns:table=\"{office}:table:1.0\" \
+         xmlns:text=\"{office}:text:1.0\"><office:body><office:spreadsheet><table:table table:name=\"表\">\
+         {rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    let manifest =
+        "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>";
+    zipped(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", content.as_bytes()),
+        ("META-INF/manifest.xml", manifest.as_bytes()),
+    ])
+}
+
+/// 几百字节的 .ods，说的范围有几亿格：不照它占内存。
+#[test]
+fn an_ods_of_a_vast_extent_is_refused() {
+    const CELL: &str = "<table:table-cell office:value-type=\"float\" office:value=\"1\"/>";
+    let far = "<table:table-cell table:number-columns-repeated=\"16383\"/>";
+    let row = |repeated: u32, cells: &str| {
+        format!("<table:table-row table:number-rows-repeated=\"{repeated}\">{cells}</table:table-row>")
+    };
+    let wide = CELL.replace("/>", " table:number-columns-repeated=\"16384\"/>");
+    for rows in [
+        row(1, CELL) + &row(5_998, "<table:table-cell/>") + &row(1, &format!("{far}{CELL}")),
+        row(6_000, &wide),
+        row(1, &format!("{far}{CELL}")).repeat(200),
+        row(1, &format!("{far}<table:table-cell><text:p>字</text:p></table:table-cell>")).repeat(200),
+    ] {
+        let finding = only_code("大.ods", ods(&rows));
+        assert!(finding.code == "X05" && finding.message.contains("范围"), "{finding}");
+    }
+    let imported = import_bytes("小.ods", ods(&(row(900_000, far) + &row(2, CELL))));
+    assert!(imported.told.iter().any(|line| line.contains("没有用")), "{:#?}", imported);
+}
+
+/// 表格后面的扩展里也有 `<xm:f>`，不是最后一格的公式。
+#[test]
+fn a_formula_in_an_extension_is_not_of_the_last_cell() {
+    let good = fs::read(path("tests/workbooks/published.xlsx")).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(good)).unwrap();
+    let mut parts = Vec::new();
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut text = Vec::new();
+        std::io::Read::read_to_end(&mut part, &mut text).unwrap();
+        if name.starts_with("xl/worksheets/sheet") {
+            // 最后一格空着，后面有条件格式的公式。
+            let extension = "<extLst><ext><x14:cfRule xmlns:x14=\"a\"><xm:f xmlns:xm=\"b\">A1</xm:f></x14:cfRule></ext></extLst></worksheet>";
+            text = String::from_utf8(text)
+                .unwrap()
+                .replace("</row></sheetData>", "<c r=\"J99\" s=\"0\"/></row></sheetData>")
+                .replace("</worksheet>", extension)
+                .into_bytes();
+        }
+        parts.push((name, text));
+    }
+    let parts: Vec<(&str, &[u8])> =
+        parts.iter().map(|(name, text)| (name.as_str(), text.as_slice())).collect();
+    let imported = import_bytes("条件格式.xlsx", zipped(&parts));
+    assert!(imported.findings.is_empty(), "{:#?}", imported.findings);
+}
+
 /// 模糊测试找到过毛病的输入（`fuzz/README.md`）：现在都只有发现。
 #[test]
 fn inputs_the_fuzzer_found_are_findings() {

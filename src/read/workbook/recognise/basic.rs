@@ -75,13 +75,21 @@ fn parts(scene: &Scene, (top, bottom): (u32, u32), row: u32, parsed: &mut Parsed
         .map(|(column, _)| column)
         .filter(|column| heads::is_code_head(&sheet.text((row, *column))))
         .collect();
+    let year = block.meta(sheet, top).year;
     let mut parts = Vec::with_capacity(codes.len());
     for (index, code) in codes.iter().enumerate() {
         let end = codes.get(index + 1).map_or(block.area.end.1, |next| next - 1);
         let last = |column: u32| heads::path(sheet, column, top..=bottom).pop().unwrap_or_default();
+        let whole = |column: u32| heads::path(sheet, column, top..=bottom).join("›");
         let name = (code + 1..=end).find(|column| last(*column).contains("名称"))?;
         let split = |word: &str| (name + 1..=end).find(|column| last(*column) == word);
-        let amounts: Vec<u32> = (name + 1..=end)
+        let (others, own): (Vec<u32>, Vec<u32>) =
+            (name + 1..=end).partition(|column| heads::is_other_year(&whole(*column), year));
+        for column in others.into_iter().filter(|column| block.used_columns.contains(column)) {
+            parsed.remarks.push(format!("略去“{}”一列（不是本年的）", whole(column)));
+        }
+        let amounts: Vec<u32> = own
+            .into_iter()
             .filter(|column| {
                 let head = last(*column);
                 ["金额", "决算数", "合计", "支出决算"].iter().any(|word| head.contains(word))

@@ -119,9 +119,10 @@ pub fn find(sheet: &Sheet, block: &Block, wanted: impl Fn(&str) -> bool) -> Opti
         .find(|spot| wanted(&sheet.text(*spot)))
 }
 
-/// 表头说的不是本年；`year` 是表的年度。
+/// 表头说的不是本年；`year` 是表的年度。上年结转是本年的数。
 pub fn is_other_year(head: &str, year: Option<u16>) -> bool {
-    head.contains("上年") || year_in(head).is_some_and(|told| year.is_some_and(|year| told != year))
+    head.replace("上年结转", "").contains("上年")
+        || year_in(head).is_some_and(|told| year.is_some_and(|year| told != year))
 }
 
 /// 不是科目的编码和名称。

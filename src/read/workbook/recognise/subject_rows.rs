@@ -89,6 +89,7 @@ fn head(scene: &Scene, kind: Kind, parsed: &mut Parsed) -> Option<Head> {
     if codes.is_empty() {
         return None;
     }
+    let year = block.meta(sheet, top).year;
     let mut keys: BTreeMap<u32, &'static str> = BTreeMap::new();
     let mut fine: Vec<(&'static str, u32)> = Vec::new();
     for column in
@@ -102,7 +103,11 @@ fn head(scene: &Scene, kind: Kind, parsed: &mut Parsed) -> Option<Head> {
         if path.last().is_some_and(|last| last == "行次") {
             continue;
         }
-        match subject_column(kind, &path) {
+        let known = match heads::is_other_year(&path.join("›"), year) {
+            true => Column::Skip("不是本年的"),
+            false => subject_column(kind, &path),
+        };
+        match known {
             Column::Part(key) => fine.push((key, column)),
             known => place_column(scene, (kind, known), column, &path, (top, data), &mut keys, parsed),
         }

@@ -93,6 +93,29 @@ fn columns_of_another_year_are_left_out_and_told() {
 }
 
 #[test]
+fn columns_of_another_year_are_left_out_of_the_tables_of_subjects() {
+    let found = read(&[
+        "2024年度一般公共预算财政拨款支出决算表",
+        "单位：某局||||||金额单位：万元",
+        "科目编码|科目名称|上年决算数|合计|基本支出|项目支出",
+        "201|一般公共服务支出|9|5|5|0",
+        "2024年度一般公共预算财政拨款基本支出决算明细表",
+        "单位：某局||||||金额单位：万元",
+        "科目编码|科目名称|2023年决算数|2024年决算数",
+        "301|工资福利支出|9|5",
+        "2024年度政府性基金预算财政拨款收入支出决算表",
+        "单位：某局||||||金额单位：万元",
+        "科目编码|科目名称|上年结转和结余|本年收入|支出合计|基本支出|项目支出|年末结转和结余",
+        "212|城乡社区支出|9|5|5|0|5|9",
+    ]);
+    assert_eq!(told(&found.findings), Vec::<String>::new());
+    assert_eq!(found.tables[0].remarks, ["略去“上年决算数”一列（不是本年的）"]);
+    assert_eq!(found.tables[1].remarks, ["略去“2023年决算数”一列（不是本年的）"]);
+    assert_eq!(amount(&found.tables[1], "301 工资福利支出", "amount"), "5");
+    assert_eq!(amount(&found.tables[2], "212 城乡社区支出", "opening"), "9");
+}
+
+#[test]
 fn code_and_name_in_one_cell() {
     let mut lines = INCOME.to_vec();
     lines[3] = "[201]一般公共服务支出||5|5|0|0|0|0|0";
@@ -190,6 +213,11 @@ fn two_copies_are_used_only_when_they_agree() {
         (selected, findings)
     };
     let (_, findings) = chosen(&INCOME);
+    assert_eq!((findings[0].code, findings[0].severity), ("X10", Severity::Warning));
+    // 没有写金额单位的一份，随其他各表，再比数。
+    let mut silent = INCOME.to_vec();
+    silent[1] = "单位：某局";
+    let (_, findings) = chosen(&silent);
     assert_eq!((findings[0].code, findings[0].severity), ("X10", Severity::Warning));
     let mut other = INCOME.to_vec();
     other[0] = "收入决算总表";
