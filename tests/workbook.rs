@@ -269,6 +269,25 @@ fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
+fn unzipped(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let count = archive.len();
+    let read = |index| {
+        let mut part = archive.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut text = Vec::new();
+        std::io::Read::read_to_end(&mut part, &mut text).unwrap();
+        (name, text)
+    };
+    (0..count).map(read).collect()
+}
+
+fn rezipped(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let parts: Vec<(&str, &[u8])> =
+        parts.iter().map(|(name, text)| (name.as_str(), text.as_slice())).collect();
+    zipped(&parts)
+}
+
 #[test]
 fn files_that_are_not_workbooks_are_named() {
     let good = fs::read(path("tests/workbooks/published.xlsx")).unwrap();
@@ -370,27 +389,17 @@ fn an_ods_of_a_vast_extent_is_refused() {
 #[test]
 fn a_formula_in_an_extension_is_not_of_the_last_cell() {
     let good = fs::read(path("tests/workbooks/published.xlsx")).unwrap();
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(good)).unwrap();
-    let mut parts = Vec::new();
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index).unwrap();
-        let name = part.name().unwrap().into_owned();
-        let mut text = Vec::new();
-        std::io::Read::read_to_end(&mut part, &mut text).unwrap();
-        if name.starts_with("xl/worksheets/sheet") {
-            // 最后一格空着，后面有条件格式的公式。
-            let extension = "<extLst><ext><x14:cfRule xmlns:x14=\"a\"><xm:f xmlns:xm=\"b\">A1</xm:f></x14:cfRule></ext></extLst></worksheet>";
-            text = String::from_utf8(text)
-                .unwrap()
-                .replace("</row></sheetData>", "<c r=\"J99\" s=\"0\"/></row></sheetData>")
-                .replace("</worksheet>", extension)
-                .into_bytes();
-        }
-        parts.push((name, text));
+    let mut parts = unzipped(&good);
+    for (_, text) in parts.iter_mut().filter(|(name, _)| name.starts_with("xl/worksheets/sheet")) {
+        // 最后一格空着，后面有条件格式的公式。
+        let extension = "<extLst><ext><x14:cfRule xmlns:x14=\"a\"><xm:f xmlns:xm=\"b\">A1</xm:f></x14:cfRule>\
+                         </ext></extLst></worksheet>";
+        *text = String::from_utf8_lossy(text)
+            .replace("</row></sheetData>", "<c r=\"J99\" s=\"0\"/></row></sheetData>")
+            .replace("</worksheet>", extension)
+            .into_bytes();
     }
-    let parts: Vec<(&str, &[u8])> =
-        parts.iter().map(|(name, text)| (name.as_str(), text.as_slice())).collect();
-    let imported = import_bytes("条件格式.xlsx", zipped(&parts));
+    let imported = import_bytes("条件格式.xlsx", rezipped(&parts));
     assert!(imported.findings.is_empty(), "{:#?}", imported.findings);
 }
 
@@ -442,15 +451,7 @@ fn damaged_sheets_never_panic() {
     };
     for name in ["one-sheet.xlsx", "internal.xlsx"] {
         let good = fs::read(path("tests/workbooks").join(name)).unwrap();
-        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(good)).unwrap();
-        let mut parts = Vec::new();
-        for index in 0..archive.len() {
-            let mut part = archive.by_index(index).unwrap();
-            let name = part.name().unwrap().into_owned();
-            let mut text = Vec::new();
-            std::io::Read::read_to_end(&mut part, &mut text).unwrap();
-            parts.push((name, text));
-        }
+        let parts = unzipped(&good);
         for _ in 0..120 {
             let mut parts = parts.clone();
             for (name, text) in &mut parts {
@@ -471,9 +472,7 @@ fn damaged_sheets_never_panic() {
                     };
                 }
             }
-            let parts: Vec<(&str, &[u8])> =
-                parts.iter().map(|(name, text)| (name.as_str(), text.as_slice())).collect();
-            let _ = import_bytes(name, zipped(&parts));
+            let _ = import_bytes(name, rezipped(&parts));
         }
     }
 }
@@ -529,6 +528,49 @@ fn a_blank_form_filled_by_another_program_is_the_same_report() {
     fs::write(folder.path().join("report.toml"), "layout = \"shandong-2024\"\nworkbook = \"填报.xlsx\"\n")
         .unwrap();
     assert_eq!(load(folder.path()).report, load(&path(SAMPLE)).report);
+}
+
+/// 改了叫法或表头的填报页：里面的内容不悄悄丢掉。
+#[test]
+fn a_changed_label_of_the_form_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    filled(&load(&path(SAMPLE)), folder.path());
+    let good = fs::read(folder.path().join("填报.xlsx")).unwrap();
+    for (from, to, told) in [
+        ("内设机构", "内设机构名称", "不认得表头“内设机构名称”"),
+        ("单位职责", "职责", "不认得表头“职责”"),
+        ("财政拨款收入", "财政拨款收入（万元）", "不认得“财政拨款收入(万元)”这一行"),
+        ("年初预算数", "年初预算数（万元）", "不认得表头“年初预算数(万元)”"),
+        ("科目代码", "代码", "这一行没有科目代码"),
+        ("报告正文", " ", "有一列填着内容，没有表头"),
+        ("自评总体情况", "总体情况", "不认得“总体情况”这一行"),
+    ] {
+        let mut parts = unzipped(&good);
+        for (_, text) in parts.iter_mut().filter(|(name, _)| name == "xl/sharedStrings.xml") {
+            let changed = String::from_utf8_lossy(text).replace(&format!(">{from}<"), &format!(">{to}<"));
+            *text = changed.into_bytes();
+        }
+        fs::write(folder.path().join("填报.xlsx"), rezipped(&parts)).unwrap();
+        let findings = read(folder.path(), ReadOptions::default()).err().unwrap_or_default();
+        let all = findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+        assert!(all.contains(told), "{to}: {all}");
+    }
+}
+
+/// 工作簿与“表”文件夹都有的，只用一处，没有用的一处说出来。
+#[test]
+fn what_stands_beside_the_source_of_the_tables_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&path(SAMPLE), folder.path());
+    fs::copy(path("tests/workbooks/filled-form.xlsx"), folder.path().join("填报.xlsx")).unwrap();
+    let told = || -> Vec<String> {
+        let findings = load(folder.path()).findings;
+        findings.iter().filter(|finding| finding.code == "R15").map(|f| f.places[0].file.clone()).collect()
+    };
+    assert_eq!(told(), ["填报.xlsx"]);
+    let main = "layout = \"shandong-2024\"\nworkbook = \"填报.xlsx\"\n";
+    fs::write(folder.path().join("report.toml"), main).unwrap();
+    assert_eq!(told(), ["表"]);
 }
 
 /// 填报表排出的 PDF 与文字形式的逐字节相同。
