@@ -242,6 +242,14 @@ fn each_fault_is_told_with_its_cell() {
     }
 }
 
+/// 金额单位没有定，写出来的数会差一万倍：一张表也不写。
+#[test]
+fn tables_of_an_unsure_money_unit_are_not_written() {
+    let imported = import_file("bad-no-unit.xlsx");
+    assert!(imported.findings.iter().any(|finding| finding.code == "X14"));
+    assert_eq!(imported.files.len(), 1, "{:#?}", imported.told);
+}
+
 #[test]
 fn one_unit_of_several_is_chosen_by_name() {
     let bytes = fs::read(path("tests/workbooks/two-units.xlsx")).unwrap();

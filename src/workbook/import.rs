@@ -45,6 +45,8 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
         }
     }
     let selected = select(tables, options.unit.as_deref(), &mut findings);
+    // 金额单位没有定的，写出来的数会差一万倍，以后也查不出来：不写。
+    let is_sure = findings.iter().all(|finding| finding.code != "X14");
     let mut told = Vec::new();
     let mut files = vec![("report.toml".to_string(), main_file(&selected, options))];
     for kind in Kind::ALL {
@@ -53,7 +55,9 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
                 told.push(describe(table));
                 told.extend(table.remarks.iter().map(|remark| format!("    {remark}")));
                 check_numbers(table, &mut findings);
-                files.push((format!("表/{}.csv", kind.title()), csv(table, selected.money)));
+                if is_sure {
+                    files.push((format!("表/{}.csv", kind.title()), csv(table, selected.money)));
+                }
             }
             None => told.push(format!("缺  {}", kind.title())),
         }
