@@ -242,6 +242,14 @@ fn each_fault_is_told_with_its_cell() {
     }
 }
 
+/// 金额单位没有定，写出来的数会差一万倍：一张表也不写。
+#[test]
+fn tables_of_an_unsure_money_unit_are_not_written() {
+    let imported = import_file("bad-no-unit.xlsx");
+    assert!(imported.findings.iter().any(|finding| finding.code == "X14"));
+    assert_eq!(imported.files.len(), 1, "{:#?}", imported.told);
+}
+
 #[test]
 fn one_unit_of_several_is_chosen_by_name() {
     let bytes = fs::read(path("tests/workbooks/two-units.xlsx")).unwrap();
@@ -267,6 +275,25 @@ fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
         writer.write_all(bytes).unwrap();
     }
     writer.finish().unwrap().into_inner()
+}
+
+fn unzipped(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let count = archive.len();
+    let read = |index| {
+        let mut part = archive.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut text = Vec::new();
+        std::io::Read::read_to_end(&mut part, &mut text).unwrap();
+        (name, text)
+    };
+    (0..count).map(read).collect()
+}
+
+fn rezipped(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let parts: Vec<(&str, &[u8])> =
+        parts.iter().map(|(name, text)| (name.as_str(), text.as_slice())).collect();
+    zipped(&parts)
 }
 
 #[test]
@@ -327,6 +354,63 @@ fn a_sparse_sheet_costs_what_it_holds() {
     assert!(started.elapsed().as_secs() < 30);
 }
 
+/// 一张表的 .ods：`rows` 是各行的 XML。
+fn ods(rows: &str) -> Vec<u8> {
+    let office = "urn:oasis:names:tc:opendocument:xmlns";
+    let content = format!(
+        "<office:document-content xmlns:office=\"{office}:office:1.0\" xmlns:table=\"{office}:table:1.0\" \
+         xmlns:text=\"{office}:text:1.0\"><office:body><office:spreadsheet><table:table table:name=\"表\">\
+         {rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    let manifest =
+        "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>";
+    zipped(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", content.as_bytes()),
+        ("META-INF/manifest.xml", manifest.as_bytes()),
+    ])
+}
+
+/// 几百字节的 .ods，说的范围有几亿格：不照它占内存。
+#[test]
+fn an_ods_of_a_vast_extent_is_refused() {
+    const CELL: &str = "<table:table-cell office:value-type=\"float\" office:value=\"1\"/>";
+    let far = "<table:table-cell table:number-columns-repeated=\"16383\"/>";
+    let row = |repeated: u32, cells: &str| {
+        format!("<table:table-row table:number-rows-repeated=\"{repeated}\">{cells}</table:table-row>")
+    };
+    let wide = CELL.replace("/>", " table:number-columns-repeated=\"16384\"/>");
+    for rows in [
+        row(1, CELL) + &row(5_998, "<table:table-cell/>") + &row(1, &format!("{far}{CELL}")),
+        row(6_000, &wide),
+        row(1, &format!("{far}{CELL}")).repeat(200),
+        row(1, &format!("{far}<table:table-cell><text:p>字</text:p></table:table-cell>")).repeat(200),
+    ] {
+        let finding = only_code("大.ods", ods(&rows));
+        assert!(finding.code == "X05" && finding.message.contains("范围"), "{finding}");
+    }
+    let imported = import_bytes("小.ods", ods(&(row(900_000, far) + &row(2, CELL))));
+    assert!(imported.told.iter().any(|line| line.contains("没有用")), "{:#?}", imported);
+}
+
+/// 表格后面的扩展里也有 `<xm:f>`，不是最后一格的公式。
+#[test]
+fn a_formula_in_an_extension_is_not_of_the_last_cell() {
+    let good = fs::read(path("tests/workbooks/published.xlsx")).unwrap();
+    let mut parts = unzipped(&good);
+    for (_, text) in parts.iter_mut().filter(|(name, _)| name.starts_with("xl/worksheets/sheet")) {
+        // 最后一格空着，后面有条件格式的公式。
+        let extension = "<extLst><ext><x14:cfRule xmlns:x14=\"a\"><xm:f xmlns:xm=\"b\">A1</xm:f></x14:cfRule>\
+                         </ext></extLst></worksheet>";
+        *text = String::from_utf8_lossy(text)
+            .replace("</row></sheetData>", "<c r=\"J99\" s=\"0\"/></row></sheetData>")
+            .replace("</worksheet>", extension)
+            .into_bytes();
+    }
+    let imported = import_bytes("条件格式.xlsx", rezipped(&parts));
+    assert!(imported.findings.is_empty(), "{:#?}", imported.findings);
+}
+
 /// 模糊测试找到过毛病的输入（`fuzz/README.md`）：现在都只有发现。
 #[test]
 fn inputs_the_fuzzer_found_are_findings() {
@@ -375,15 +459,7 @@ fn damaged_sheets_never_panic() {
     };
     for name in ["one-sheet.xlsx", "internal.xlsx"] {
         let good = fs::read(path("tests/workbooks").join(name)).unwrap();
-        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(good)).unwrap();
-        let mut parts = Vec::new();
-        for index in 0..archive.len() {
-            let mut part = archive.by_index(index).unwrap();
-            let name = part.name().unwrap().into_owned();
-            let mut text = Vec::new();
-            std::io::Read::read_to_end(&mut part, &mut text).unwrap();
-            parts.push((name, text));
-        }
+        let parts = unzipped(&good);
         for _ in 0..120 {
             let mut parts = parts.clone();
             for (name, text) in &mut parts {
@@ -404,9 +480,7 @@ fn damaged_sheets_never_panic() {
                     };
                 }
             }
-            let parts: Vec<(&str, &[u8])> =
-                parts.iter().map(|(name, text)| (name.as_str(), text.as_slice())).collect();
-            let _ = import_bytes(name, zipped(&parts));
+            let _ = import_bytes(name, rezipped(&parts));
         }
     }
 }
@@ -430,6 +504,7 @@ fn a_filled_form_is_the_same_report() {
         let read = load(folder.path());
         let json = |loaded: &Loaded| serde_json::to_string_pretty(&loaded.report).unwrap();
         assert_eq!(json(&read), json(&loaded), "{name}");
+        assert!(read.findings.iter().all(|finding| finding.code != "X38"), "{:#?}", read.findings);
         let place = &read.places["tables.income[1].fiscal"];
         assert!(place.to_string().starts_with("填报.xlsx › 收入决算表 › D8 › 20"), "{place}");
     }
@@ -461,7 +536,52 @@ fn a_blank_form_filled_by_another_program_is_the_same_report() {
     fs::copy(path("tests/workbooks/filled-form.xlsx"), folder.path().join("填报.xlsx")).unwrap();
     fs::write(folder.path().join("report.toml"), "layout = \"shandong-2024\"\nworkbook = \"填报.xlsx\"\n")
         .unwrap();
-    assert_eq!(load(folder.path()).report, load(&path(SAMPLE)).report);
+    let read = load(folder.path());
+    assert_eq!(read.report, load(&path(SAMPLE)).report);
+    assert!(read.findings.iter().all(|finding| finding.code != "X38"), "{:#?}", read.findings);
+}
+
+/// 改了叫法或表头的填报页：里面的内容不悄悄丢掉。
+#[test]
+fn a_changed_label_of_the_form_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    filled(&load(&path(SAMPLE)), folder.path());
+    let good = fs::read(folder.path().join("填报.xlsx")).unwrap();
+    for (from, to, told) in [
+        ("内设机构", "内设机构名称", "不认得表头“内设机构名称”"),
+        ("单位职责", "职责", "不认得表头“职责”"),
+        ("财政拨款收入", "财政拨款收入（万元）", "不认得“财政拨款收入(万元)”这一行"),
+        ("年初预算数", "年初预算数（万元）", "不认得表头“年初预算数(万元)”"),
+        ("科目代码", "代码", "这一行没有科目代码"),
+        ("报告正文", " ", "有一列填着内容，没有表头"),
+        ("自评总体情况", "总体情况", "不认得“总体情况”这一行"),
+    ] {
+        let mut parts = unzipped(&good);
+        for (_, text) in parts.iter_mut().filter(|(name, _)| name == "xl/sharedStrings.xml") {
+            let changed = String::from_utf8_lossy(text).replace(&format!(">{from}<"), &format!(">{to}<"));
+            *text = changed.into_bytes();
+        }
+        fs::write(folder.path().join("填报.xlsx"), rezipped(&parts)).unwrap();
+        let findings = read(folder.path(), ReadOptions::default()).err().unwrap_or_default();
+        let all = findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+        assert!(all.contains(told), "{to}: {all}");
+    }
+}
+
+/// 工作簿与“表”文件夹都有的，只用一处，没有用的一处说出来。
+#[test]
+fn what_stands_beside_the_source_of_the_tables_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&path(SAMPLE), folder.path());
+    fs::copy(path("tests/workbooks/filled-form.xlsx"), folder.path().join("填报.xlsx")).unwrap();
+    let told = || -> Vec<String> {
+        let findings = load(folder.path()).findings;
+        findings.iter().filter(|finding| finding.code == "R15").map(|f| f.places[0].file.clone()).collect()
+    };
+    assert_eq!(told(), ["填报.xlsx"]);
+    let main = "layout = \"shandong-2024\"\nworkbook = \"填报.xlsx\"\n";
+    fs::write(folder.path().join("report.toml"), main).unwrap();
+    assert_eq!(told(), ["表"]);
 }
 
 /// 填报表排出的 PDF 与文字形式的逐字节相同。

@@ -21,7 +21,7 @@ pub fn run(args: &ImportArgs) -> Result<Outcome, CannotRun> {
     print(&imported.findings);
     if let Some(output) = &args.output {
         if imported.files.len() == 1 {
-            eprintln!("没有认出任何一张表，没有写出");
+            eprintln!("没有可以写出的表，没有写出");
             return Ok(Outcome::Findings);
         }
         let files: Vec<(String, Vec<u8>)> =

@@ -147,7 +147,7 @@ pub fn parse(text: &str, format: &TableFormat, file: &Arc<str>, findings: &mut V
     let mut reader =
         ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut rows = Vec::new();
-    let mut columns: Option<Vec<Option<usize>>> = None;
+    let mut columns: Option<Vec<Column>> = None;
     if let Some((line, column)) = open_quote(text) {
         findings.push(
             Diagnostic::error("R03", "CSV 写法有误：引号没有收尾")
@@ -169,7 +169,7 @@ pub fn parse(text: &str, format: &TableFormat, file: &Arc<str>, findings: &mut V
             }
         };
         let line = record.position().map_or(1, |position| position.line() as usize);
-        match &columns {
+        match &mut columns {
             None => columns = Some(head(&record, line, format, file, findings)),
             Some(_) if rows.len() == MOST_ROWS => {
                 findings.push(
@@ -221,34 +221,59 @@ pub fn header_line(format: &TableFormat) -> String {
     format.columns.iter().map(|(header, _)| *header).collect::<Vec<_>>().join(",")
 }
 
-/// 每一列是标准列的第几个；缺列、多列、重复列都报告。
+/// 文件里的一列。
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    /// 标准列的第几个。
+    Known(usize),
+    /// 列名空着：空列无妨，有内容就不知道是什么。
+    Unnamed,
+    /// 报告过，不再说。
+    Told,
+}
+
+impl Column {
+    fn known(self) -> Option<usize> {
+        match self {
+            Self::Known(position) => Some(position),
+            _ => None,
+        }
+    }
+}
+
+/// 每一列是什么；缺列、多列、重复列都报告。
 fn head(
     record: &::csv::StringRecord,
     line: usize,
     format: &TableFormat,
     file: &Arc<str>,
     findings: &mut Vec<Diagnostic>,
-) -> Vec<Option<usize>> {
+) -> Vec<Column> {
     let mut columns = Vec::with_capacity(record.len());
     for (index, cell) in record.iter().enumerate() {
         let header: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
         let place = Place::at(&**file, line, index + 1).value(header.clone());
         let known = format.columns.iter().position(|(name, _)| *name == header);
-        if known.is_none() && !header.is_empty() {
+        let column = match known {
+            Some(position) => Column::Known(position),
+            None if header.is_empty() => Column::Unnamed,
+            None => Column::Told,
+        };
+        if column == Column::Told {
             findings.push(
                 Diagnostic::error("R11", format!("{}不认识列名“{header}”", format.title))
                     .at(place)
                     .help(format!("可用的列：{}", header_line(format))),
             );
-        } else if known.is_some() && columns.contains(&known) {
+        } else if known.is_some() && columns.contains(&column) {
             findings.push(
                 Diagnostic::error("R11", format!("“{header}”这一列写了两次")).at(place).help("只留一列"),
             );
         }
-        columns.push(known);
+        columns.push(column);
     }
     for (position, (header, key)) in format.columns.iter().enumerate() {
-        if !columns.contains(&Some(position)) && !format.optional.contains(key) {
+        if !columns.contains(&Column::Known(position)) && !format.optional.contains(key) {
             findings.push(
                 Diagnostic::error("R11", format!("{}缺少“{header}”这一列", format.title))
                     .at(Place::at(&**file, line, 0))
@@ -260,9 +285,9 @@ fn head(
 }
 
 /// 行的叫法：代码与名称、收支与项目，或三级指标。
-fn row_name(record: &::csv::StringRecord, columns: &[Option<usize>], format: &TableFormat) -> String {
+fn row_name(record: &::csv::StringRecord, columns: &[Column], format: &TableFormat) -> String {
     let names = columns.iter().zip(record.iter()).filter_map(|(column, cell)| {
-        let (_, key) = format.columns[(*column)?];
+        let (_, key) = format.columns[column.known()?];
         let cell = cell.trim();
         (matches!(key, "code" | "name" | "side" | "item") && !cell.is_empty()).then_some(cell)
     });
@@ -272,14 +297,14 @@ fn row_name(record: &::csv::StringRecord, columns: &[Option<usize>], format: &Ta
 fn row(
     record: &::csv::StringRecord,
     line: usize,
-    columns: &[Option<usize>],
+    columns: &mut [Column],
     format: &TableFormat,
     file: &Arc<str>,
     findings: &mut Vec<Diagnostic>,
 ) -> Node {
     let name = row_name(record, columns, format);
-    let wanted = |(index, column): (usize, &Option<usize>)| {
-        let (header, key) = format.columns[(*column)?];
+    let wanted = |(index, column): (usize, &Column)| {
+        let (header, key) = format.columns[column.known()?];
         (index >= record.len() && !format.optional.contains(&key)).then_some(header)
     };
     let short: Vec<&str> = columns.iter().enumerate().filter_map(wanted).collect();
@@ -292,15 +317,24 @@ fn row(
     }
     let mut entries = Vec::with_capacity(columns.len());
     for (index, cell) in record.iter().enumerate() {
-        let Some(column) = columns.get(index).copied().flatten() else {
-            if !cell.trim().is_empty() && index >= columns.len() {
-                findings.push(
-                    Diagnostic::error("R11", "这一格在表头之外")
-                        .at(Place::at(&**file, line, index + 1).value(cell.trim()))
-                        .help("数中有千分位逗号时整个数要加引号，如 \"1,225.21\""),
-                );
+        let told = |message: &str, help: &str| {
+            let place = Place::at(&**file, line, index + 1).value(cell.trim());
+            Diagnostic::error("R11", message).at(place).help(help)
+        };
+        let filled = !cell.trim().is_empty();
+        let column = match columns.get_mut(index) {
+            Some(Column::Known(column)) => *column,
+            Some(unnamed @ Column::Unnamed) if filled => {
+                findings.push(told("这一列没有列名，里面有内容", "在第一行写上列名，或删去这一列"));
+                *unnamed = Column::Told;
+                continue;
             }
-            continue;
+            None if filled => {
+                let help = "数中有千分位逗号时整个数要加引号，如 \"1,225.21\"";
+                findings.push(told("这一格在表头之外", help));
+                continue;
+            }
+            _ => continue,
         };
         let (header, key) = format.columns[column];
         // 标签和代码的空白是空文字，金额的空白是没有填。

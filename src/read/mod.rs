@@ -132,8 +132,20 @@ fn load(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Op
         let folder = Folder::new(path, options.gb18030);
         let text = folder.text(MAIN_FILE, None, findings)?;
         let mut tree = toml::parse(&text, &Arc::from(MAIN_FILE), findings);
-        if !attach_workbook(&mut tree, path, findings) {
+        if attach_workbook(&mut tree, path, findings) {
+            if folder.names(TABLE_FOLDER).iter().any(|name| name.ends_with(".csv")) {
+                let told = format!("“{TABLE_FOLDER}”文件夹没有用到，各表取自工作簿");
+                let help = "只留一处，以免改了这一处忘了那一处";
+                findings.push(Diagnostic::warning("R15", told).at(Place::file(TABLE_FOLDER)).help(help));
+            }
+        } else {
             attach_tables(&mut tree, &folder, findings);
+            if folder.has(workbook::FORM_FILE) {
+                let told = format!("{} 没有用到，各表取自 CSV 文件", workbook::FORM_FILE);
+                let help = "要用它，在 report.toml 写 workbook = \"填报.xlsx\"；不用就移到别处";
+                let place = Place::file(workbook::FORM_FILE);
+                findings.push(Diagnostic::warning("R15", told).at(place).help(help));
+            }
         }
         attach_files(&mut tree, &folder, findings);
         return Some(Root { tree, name: MAIN_FILE.into() });

@@ -45,6 +45,8 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
         }
     }
     let selected = select(tables, options.unit.as_deref(), &mut findings);
+    // 金额单位没有定的，写出来的数会差一万倍，以后也查不出来：不写。
+    let is_sure = findings.iter().all(|finding| finding.code != "X14");
     let mut told = Vec::new();
     let mut files = vec![("report.toml".to_string(), main_file(&selected, options))];
     for kind in Kind::ALL {
@@ -53,7 +55,9 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
                 told.push(describe(table));
                 told.extend(table.remarks.iter().map(|remark| format!("    {remark}")));
                 check_numbers(table, &mut findings);
-                files.push((format!("表/{}.csv", kind.title()), csv(table, selected.money)));
+                if is_sure {
+                    files.push((format!("表/{}.csv", kind.title()), csv(table, selected.money)));
+                }
             }
             None => told.push(format!("缺  {}", kind.title())),
         }
@@ -82,12 +86,12 @@ fn describe(table: &Table) -> String {
 
 /// 写错的数在这里就说出单元格；文件里照抄，改了再查。
 fn check_numbers(table: &Table, findings: &mut Vec<Diagnostic>) {
-    for row in &table.rows {
+    for (sheet, row) in table.placed_rows() {
         for cell in &row.cells {
             if let Value::Amount(Reading::Text(text)) = &cell.value
                 && let Err(error) = parse_number(text)
             {
-                let place = recognise::place(&table.file, &table.sheet, cell.spot);
+                let place = recognise::place(&table.file, sheet, cell.spot);
                 findings.push(
                     Diagnostic::error("X28", format!("金额“{text}”{error}"))
                         .at(place.label(row.label.clone()))

@@ -227,6 +227,8 @@ fn sheet(archive: &mut Archive<'_>, part: &str, formats: &[Option<Flaw>]) -> Not
                 }
                 cell = Some((spot, is_text));
             }
+            // `<f>` 只在单元格里是公式；扩展里的 `<xm:f>` 是条件格式、迷你图的。
+            ("c" | "sheetData", None) => cell = None,
             ("f", Some(_)) => {
                 if let Some((spot, false)) = cell {
                     notes.formulas.insert(spot);

@@ -1,4 +1,4 @@
-//! calamine 不说的 `.ods` 的事：合并、隐藏的行列、百分比。
+//! calamine 不说的 `.ods` 的事：合并、隐藏的行列、百分比，和照着占内存的范围。
 
 use super::container::Archive;
 use super::inspect::{Flaw, Notes, attribute, walk};
@@ -7,11 +7,52 @@ use super::sheet::Area;
 use quick_xml::events::BytesStart;
 use std::collections::HashMap;
 
-/// 各工作表的旁注，以名称为准。
-pub fn inspect(archive: &mut Archive<'_>) -> HashMap<String, Notes> {
+/// 各表里有内容的一片，重复的也算；calamine 照它占内存。
+#[derive(Default)]
+struct Extent {
+    /// 这张表里第一个和最后一个有内容的行、列。
+    area: Option<Area>,
+    /// 这一行里第一个和最后一个有内容的列。
+    held: Option<(u32, u32)>,
+    /// 数过的格数。
+    cells: u64,
+}
+
+impl Extent {
+    /// 一格有内容，从 `column` 起重复 `count` 格。
+    fn cell(&mut self, column: u32, count: u32) {
+        let most = limits::SHEET_COLUMNS - 1;
+        let last = column.saturating_add(count - 1).min(most);
+        let (first, before) = self.held.unwrap_or((column.min(most), last));
+        self.held = Some((first.min(column), before.max(last)));
+    }
+
+    /// 一行完了，它重复 `count` 行。一行先从头到最后一格占一次。
+    fn row(&mut self, row: u32, count: u32) {
+        let Some((first, last)) = self.held.take() else { return };
+        let most = limits::SHEET_ROWS - 1;
+        let (top, bottom) = (row.min(most), row.saturating_add(count - 1).min(most));
+        self.cells += u64::from(last) + 1;
+        let area = self.area.get_or_insert(Area { start: (top, first), end: (bottom, last) });
+        area.start.1 = area.start.1.min(first);
+        area.end = (bottom, area.end.1.max(last));
+    }
+
+    /// 一张表完了，再占一整片。
+    fn table(&mut self) {
+        let Some(Area { start, end }) = self.area.take() else { return };
+        self.cells += (u64::from(end.0 - start.0) + 1) * (u64::from(end.1 - start.1) + 1);
+    }
+}
+
+/// 各工作表的旁注，以名称为准；和各表的范围共有的格数。
+pub fn inspect(archive: &mut Archive<'_>) -> (HashMap<String, Notes>, u64) {
     let mut all: HashMap<String, Notes> = HashMap::new();
     let mut name = String::new();
     let mut notes = Notes::default();
+    let mut extent = Extent::default();
+    // 当前的格和它重复的次数；看到里面有字就算有内容。
+    let mut cell: Option<(u32, u32)> = None;
     // 下一行、下一格、下一列定义的位置，当前行重复的次数。
     let (mut row, mut column, mut defined, mut repeated) = (0_u32, 0_u32, 0_u32, 1_u32);
     walk(archive, "content.xml", |element, start| {
@@ -19,8 +60,10 @@ pub fn inspect(archive: &mut Archive<'_>) -> HashMap<String, Notes> {
             ("table", Some(start)) => {
                 name = attribute(start, "name").unwrap_or_default();
                 (row, column, defined) = (0, 0, 0);
+                extent.table();
             }
             ("table", None) => {
+                extent.table();
                 all.insert(std::mem::take(&mut name), std::mem::take(&mut notes));
             }
             ("table-column", Some(start)) => {
@@ -39,7 +82,16 @@ pub fn inspect(archive: &mut Archive<'_>) -> HashMap<String, Notes> {
                     notes.hidden_rows.extend(row..last);
                 }
             }
-            ("table-row", None) => row = row.saturating_add(repeated),
+            ("table-row", None) => {
+                extent.row(row, repeated);
+                row = row.saturating_add(repeated);
+            }
+            ("p", Some(_)) => {
+                if let Some((column, count)) = cell {
+                    extent.cell(column, count);
+                }
+            }
+            ("table-cell" | "covered-table-cell", None) => cell = None,
             ("table-cell" | "covered-table-cell", Some(start)) => {
                 let (wide, tall) =
                     (number(start, "number-columns-spanned"), number(start, "number-rows-spanned"));
@@ -53,14 +105,24 @@ pub fn inspect(archive: &mut Archive<'_>) -> HashMap<String, Notes> {
                 {
                     notes.flaws.insert((row, column), Flaw::Percent);
                 }
-                column = column.saturating_add(number(start, "number-columns-repeated"));
+                let count = number(start, "number-columns-repeated");
+                cell = Some((column, count));
+                if HELD.iter().any(|name| attribute(start, name).is_some()) {
+                    extent.cell(column, count);
+                }
+                column = column.saturating_add(count);
             }
             _ => {}
         }
         true
     });
-    all
+    extent.table();
+    (all, extent.cells)
 }
+
+/// 有其中一个属性的格有内容；文字写在格里的另看。
+const HELD: [&str; 7] =
+    ["value-type", "value", "string-value", "date-value", "time-value", "boolean-value", "formula"];
 
 /// 次数、跨度；不写是一。
 fn number(element: &BytesStart<'_>, name: &str) -> u32 {

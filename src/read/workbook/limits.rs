@@ -32,5 +32,5 @@ pub const TABLE_COLUMNS: usize = 120;
 pub const SHEET_ROWS: u32 = 1 << 20;
 /// 工作表的列数，表格软件自己的上限。
 pub const SHEET_COLUMNS: u32 = 1 << 14;
-/// `.xls` 各工作表的范围共有的格数，空格也算。
-pub const XLS_AREA: u64 = 3_000_000;
+/// `.xls`、`.ods` 各工作表的范围共有的格数，空格也算：读取器照它占内存。
+pub const DENSE_AREA: u64 = 3_000_000;

@@ -125,13 +125,19 @@ fn annotate(sheet: &mut Sheet, notes: Notes) {
     sheet.set_merges(notes.merges);
 }
 
+/// 照范围占内存的，范围不能太大。
+fn bounded(area: u64) -> Result<(), Failure> {
+    if area > limits::DENSE_AREA {
+        return Err(Failure::TooBig(format!("各表的范围共 {area} 格，上限 {}", limits::DENSE_AREA)));
+    }
+    Ok(())
+}
+
 fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     // calamine 按各表的范围占内存，说的和占到的都先看大小。
     let (notes, area) =
         inspect_xls::inspect(bytes).ok_or_else(|| Failure::Broken("里面的工作簿读不通".into()))?;
-    if area > limits::XLS_AREA {
-        return Err(Failure::TooBig(format!("各表的范围共 {area} 格，上限 {}", limits::XLS_AREA)));
-    }
+    bounded(area)?;
     let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::XlsError::Password => Failure::Protected,
         error => Failure::Broken(error.to_string()),
@@ -157,7 +163,8 @@ fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
 fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     let mut archive =
         zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| Failure::Broken(error.to_string()))?;
-    let mut notes = inspect_ods::inspect(&mut archive);
+    let (mut notes, area) = inspect_ods::inspect(&mut archive);
+    bounded(area)?;
     let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::OdsError::Password => Failure::Protected,
         error => Failure::Broken(error.to_string()),

@@ -34,20 +34,17 @@ fn spot(table: &Table) -> Place {
 
 /// 从认出的表里挑出一个单位的一套；`wanted` 是用户说的单位名称。
 pub fn select(tables: Vec<Table>, wanted: Option<&str>, findings: &mut Vec<Diagnostic>) -> Selected {
-    let tables = of_unit(tables, wanted, findings);
+    let mut tables = of_unit(tables, wanted, findings);
+    // 有公开表的不用内部表。
+    let public: BTreeSet<Kind> = tables.iter().filter(|table| !table.inner).map(|table| table.kind).collect();
+    tables.retain(|table| !table.inner || !public.contains(&table.kind));
+    // 先定各份的金额单位，才比得出两份的数一不一样。
+    money_of_all(&mut tables, findings);
     let mut chosen: Vec<Table> = Vec::with_capacity(9);
-    let mut rest = tables;
     for kind in Kind::ALL {
-        let (mut same, others): (Vec<Table>, Vec<Table>) =
-            rest.into_iter().partition(|table| table.kind == kind);
-        rest = others;
-        // 有公开表的不用内部表。
-        if same.iter().any(|table| !table.inner) {
-            same.retain(|table| !table.inner);
-        }
+        let same = tables.extract_if(.., |table| table.kind == kind).collect();
         chosen.extend(one_of(kind, same, findings));
     }
-    money_of_all(&mut chosen, findings);
     let money = report_money(&chosen, findings);
     let unit = chosen.iter().find_map(|table| table.meta.unit.clone());
     let year = year(&chosen, findings);

@@ -21,9 +21,9 @@ pub fn convert(number: Decimal, from: AmountUnit, to: AmountUnit) -> Decimal {
 
 /// 一张表变成行的列表；`unit` 是整个报告的金额单位。
 pub fn node(table: &Table, own: AmountUnit, unit: AmountUnit, findings: &mut Vec<Diagnostic>) -> Node {
-    let file: Arc<str> = Arc::from(format!("{}{SHEET_MARK}{}", table.file, table.sheet));
+    let source = |sheet: &str| -> Arc<str> { Arc::from(format!("{}{SHEET_MARK}{sheet}", table.file)) };
     let columns = table.kind.format().columns;
-    let at = |value, spot: (u32, u32), label: String| Node {
+    let at = |file: &Arc<str>, value, spot: (u32, u32), label: String| Node {
         value,
         file: file.clone(),
         line: spot.0 as usize + 1,
@@ -31,7 +31,11 @@ pub fn node(table: &Table, own: AmountUnit, unit: AmountUnit, findings: &mut Vec
         label,
     };
     let mut rows = Vec::with_capacity(table.rows.len());
-    for row in &table.rows {
+    let (mut file, mut last) = (source(&table.sheet), table.sheet.as_str());
+    for (sheet, row) in table.placed_rows() {
+        if sheet != last {
+            (file, last) = (source(sheet), sheet);
+        }
         let mut entries = Vec::with_capacity(row.cells.len());
         for cell in &row.cells {
             let header = columns.iter().find(|(_, key)| *key == cell.key).map_or("", |(header, _)| header);
@@ -47,7 +51,7 @@ pub fn node(table: &Table, own: AmountUnit, unit: AmountUnit, findings: &mut Vec
             {
                 findings.push(
                     Diagnostic::error("X13", format!("“{label}”以元计，换成万元会丢掉尾数"))
-                        .at(super::recognise::place(&table.file, &table.sheet, cell.spot).label(&*label))
+                        .at(super::recognise::place(&table.file, sheet, cell.spot).label(&*label))
                         .help("把报告的金额单位改成“元”"),
                 );
             }
@@ -56,12 +60,12 @@ pub fn node(table: &Table, own: AmountUnit, unit: AmountUnit, findings: &mut Vec
                 line: cell.spot.0 as usize + 1,
                 column: cell.spot.1 as usize + 1,
             };
-            entries.push((key, at(value, cell.spot, label)));
+            entries.push((key, at(&file, value, cell.spot, label)));
         }
         let spot = row.cells.first().map_or((0, 0), |cell| cell.spot);
-        rows.push(at(Value::Table(entries), spot, row.label.clone()));
+        rows.push(at(&file, Value::Table(entries), spot, row.label.clone()));
     }
-    at(Value::List(rows), table.area.start, String::new())
+    at(&source(&table.sheet), Value::List(rows), table.area.start, String::new())
 }
 
 /// 可以空着由程序相加的列。

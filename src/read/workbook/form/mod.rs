@@ -2,6 +2,7 @@
 
 pub mod pages;
 pub mod shape;
+mod unknown;
 
 use super::recognise::{Reading, place, read_amount};
 use super::sheet::{Content, Sheet, Spot, squeeze};
@@ -10,6 +11,8 @@ use crate::read::input_schema;
 use crate::read::node::{Key, Node, Value};
 use pages::PAGES;
 use shape::{Kind, List, Page, Records};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// 题名在最上面几行之内。
@@ -106,13 +109,12 @@ impl Reader<'_> {
                 }
             }
         }
+        let mut rows: Vec<u32> = self.sheet.cells.keys().map(|(row, _)| *row).collect();
+        rows.dedup();
+        self.unknown_labels(page, header, &rows);
         let Some(header) = header else { return };
-        let rows: Vec<u32> = {
-            let mut rows: Vec<u32> =
-                self.sheet.cells.range((header + 1, 0)..).map(|((row, _), _)| *row).collect();
-            rows.dedup();
-            rows
-        };
+        self.unknown_heads(page, header);
+        rows.retain(|row| *row > header);
         for list in page.lists {
             self.list(list, header, &rows, root);
         }
@@ -121,18 +123,14 @@ impl Reader<'_> {
         }
     }
 
-    /// 各列表头所在的行。
+    /// 各列表头所在的行：认得的表头最多的一行，改了一两个也找得到。
     fn header_row(&self, page: &Page) -> Option<u32> {
-        let heads: Vec<String> = page
-            .lists
-            .iter()
-            .map(|list| list.head)
-            .chain(page.records.iter().flat_map(|records| records.columns.iter().map(|column| column.0)))
-            .map(squeeze)
-            .collect();
-        let first = heads.first()?;
-        let found = self.sheet.cells.keys().find(|spot| self.sheet.text(**spot) == *first)?;
-        Some(found.0)
+        let heads: BTreeSet<String> = page.column_heads().map(squeeze).collect();
+        let mut found: BTreeMap<u32, usize> = BTreeMap::new();
+        for spot in self.sheet.cells.keys().filter(|spot| heads.contains(&self.sheet.text(**spot))) {
+            *found.entry(spot.0).or_default() += 1;
+        }
+        found.into_iter().max_by_key(|(row, count)| (*count, Reverse(*row))).map(|(row, _)| row)
     }
 
     fn column(&self, header: u32, head: &str) -> Option<u32> {
@@ -183,6 +181,7 @@ impl Reader<'_> {
             })
             .collect();
         let Some((.., first)) = columns.first().copied() else { return };
+        let key = self.column(header, records.columns[0].0);
         for row in rows {
             let mut entry = self.node(Value::Table(Vec::new()), (*row, first), "");
             for (head, key, kind, column) in columns.iter().filter(|(_, key, ..)| !key.is_empty()) {
@@ -198,15 +197,16 @@ impl Reader<'_> {
                 }
                 continue;
             }
-            match self.value((*row, first), Kind::Text, columns[0].0) {
+            let code = key.and_then(|key| self.value((*row, key), Kind::Text, records.columns[0].0));
+            match code {
                 Some(Value::Text(code)) => {
                     let code = squeeze(&code);
                     put(root, &format!("{}.{code}", records.path), entry, self.findings);
                 }
                 _ if filled => self.findings.push(
-                    Diagnostic::error("X35", format!("这一行没有{}", columns[0].0))
+                    Diagnostic::error("X35", format!("这一行没有{}", records.columns[0].0))
                         .at(place(self.file, &self.sheet.name, (*row, first)))
-                        .help(format!("填上{}", columns[0].0)),
+                        .help(format!("填上{}", records.columns[0].0)),
                 ),
                 _ => {}
             }

@@ -86,19 +86,24 @@ pub fn read(sheet: &Sheet, spot: Spot) -> Reading {
     }
 }
 
-/// 二进制浮点 → 十进制：去掉 10⁻⁹ 以内的浮点尾巴，真有更多小数的照写，由检查去说。
+/// 二进制浮点 → 十进制：去掉浮点尾巴，真有更多小数的照写，由检查去说。
 fn exact(number: f64) -> Reading {
     if !number.is_finite() || number.abs() >= 1e18 {
         return Reading::Text(format!("{number}"));
     }
     for places in [2, MOST_DECIMALS] {
         let rounded = format!("{number:.places$}");
-        let close = rounded.parse::<f64>().is_ok_and(|near| (near - number).abs() <= 1e-9);
+        let close = rounded.parse::<f64>().is_ok_and(|near| (near - number).abs() <= tail(number));
         if close && let Ok(decimal) = rounded.parse::<Decimal>() {
             return Reading::Exact(decimal.normalize());
         }
     }
     Reading::Text(format!("{number}"))
+}
+
+/// 浮点尾巴有多长：几次加减的误差随数变大（千万元的一步已大于 10⁻⁹），但总小于半分。
+fn tail(number: f64) -> f64 {
+    (number.abs() * f64::EPSILON * 4.0).clamp(1e-9, 1e-4)
 }
 
 #[cfg(test)]
@@ -128,6 +133,12 @@ mod tests {
         assert_eq!(of(Content::Text("——".into())), Reading::Blank);
         assert_eq!(of(Content::Text("12,25.21".into())), Reading::Text("12,25.21".into()));
         assert!(matches!(of(Content::Number(1.0 / 3.0)), Reading::Text(_)));
+        // 大数的浮点尾巴：差一两步的是原数，差得多的不是。
+        assert_eq!(of(Content::Number(20_863_832.989_999_995)), number("20863832.99"));
+        assert_eq!(of(Content::Number(-98_765_432_109.870_01)), number("-98765432109.87"));
+        assert_eq!(of(Content::Number(20_863_832.989_999)), number("20863832.989999"));
+        assert_eq!(of(Content::Number(123_456_789.123_456)), number("123456789.123456"));
+        assert_eq!(of(Content::Number(1_000_000_000.125)), number("1000000000.125"));
         assert!(matches!(of(Content::Date(String::new())), Reading::Bad(Fault { code: "X23", .. })));
     }
 }

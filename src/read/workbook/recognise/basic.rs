@@ -50,7 +50,7 @@ pub fn parse(scene: &Scene) -> Option<Parsed> {
     parsed.last = last;
     for part in &parts {
         for row in block.rows_from(bottom + 1).take_while(|row| *row <= last) {
-            if let Some(read) = one(scene, part, row, &mut parsed) {
+            if let Some(read) = one(scene, &parts, part, row, &mut parsed) {
                 parsed.rows.push(read);
             }
         }
@@ -75,13 +75,21 @@ fn parts(scene: &Scene, (top, bottom): (u32, u32), row: u32, parsed: &mut Parsed
         .map(|(column, _)| column)
         .filter(|column| heads::is_code_head(&sheet.text((row, *column))))
         .collect();
+    let year = block.meta(sheet, top).year;
     let mut parts = Vec::with_capacity(codes.len());
     for (index, code) in codes.iter().enumerate() {
         let end = codes.get(index + 1).map_or(block.area.end.1, |next| next - 1);
         let last = |column: u32| heads::path(sheet, column, top..=bottom).pop().unwrap_or_default();
+        let whole = |column: u32| heads::path(sheet, column, top..=bottom).join("›");
         let name = (code + 1..=end).find(|column| last(*column).contains("名称"))?;
         let split = |word: &str| (name + 1..=end).find(|column| last(*column) == word);
-        let amounts: Vec<u32> = (name + 1..=end)
+        let (others, own): (Vec<u32>, Vec<u32>) =
+            (name + 1..=end).partition(|column| heads::is_other_year(&whole(*column), year));
+        for column in others.into_iter().filter(|column| block.used_columns.contains(column)) {
+            parsed.remarks.push(format!("略去“{}”一列（不是本年的）", whole(column)));
+        }
+        let amounts: Vec<u32> = own
+            .into_iter()
             .filter(|column| {
                 let head = last(*column);
                 ["金额", "决算数", "合计", "支出决算"].iter().any(|word| head.contains(word))
@@ -112,7 +120,7 @@ fn parts(scene: &Scene, (top, bottom): (u32, u32), row: u32, parsed: &mut Parsed
     Some(parts)
 }
 
-fn one(scene: &Scene, part: &Part, row: u32, parsed: &mut Parsed) -> Option<Row> {
+fn one(scene: &Scene, parts: &[Part], part: &Part, row: u32, parsed: &mut Parsed) -> Option<Row> {
     let sheet = scene.sheet;
     let code = match sheet.own((row, part.code)) {
         Some(Content::Number(number)) if number.fract() == 0.0 => format!("{number}"),
@@ -124,12 +132,17 @@ fn one(scene: &Scene, part: &Part, row: u32, parsed: &mut Parsed) -> Option<Row>
         _ => String::new(),
     };
     if let Some(total) = total(&squeeze(&name)).or(total(&code)) {
-        // 合计的标签常占几列，数在它右边第一个有内容的格里。
+        // 合计的标签常占几列，数在它右边第一个有内容的格里；
+        // 标签没有盖住的别的块，写着代码、名称的，数是那一块的。
         let label_end = sheet.merge_of((row, part.code)).map_or(part.name, |area| area.end.1);
         let right = part.end.max(label_end + 1).max(scene.block.area.end.1);
+        let is_subject = |column: u32| {
+            parts.iter().any(|other| other.code != part.code && [other.code, other.name].contains(&column))
+        };
         let spot = sheet
             .row(row, (label_end.max(part.code) + 1, right))
             .map(|(column, _)| (row, column))
+            .take_while(|spot| !is_subject(spot.1))
             .find(|spot| *spot != (row, part.name))
             .filter(|spot| self::total(&sheet.text(*spot)).is_none())
             .unwrap_or((row, part.amount));

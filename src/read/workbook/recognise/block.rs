@@ -1,7 +1,9 @@
 //! 一张工作表上的一张表：题名、单位行和它所占的一片。
 
 use super::super::sheet::{Area, Content, Sheet, Spot, squeeze};
+use super::heads::is_note;
 use super::kind::{Kind, looks_like_title, titled};
+use super::money::{Money, bare_money, money_in};
 use crate::read::workbook::limits;
 use crate::report::AmountUnit;
 use std::collections::BTreeSet;
@@ -28,10 +30,14 @@ pub struct Block {
 pub struct Meta {
     /// 编制单位。
     pub unit: Option<String>,
+    /// `unit` 写在“部门”后面；另有写在“单位”后面的，用那个。
+    of_department: bool,
     /// 金额单位和它的位置。
     pub money: Option<(AmountUnit, Spot)>,
     /// 两处写的金额单位不同。
     pub conflict: Option<(Spot, Spot)>,
+    /// 写着而不认得的金额单位，如千元。
+    pub strange: Option<(String, Spot)>,
     /// 年度。
     pub year: Option<u16>,
 }
@@ -59,14 +65,27 @@ pub fn blocks(sheet: &Sheet) -> Vec<Block> {
         let right = titles[index + 1..].iter().find(beside).map_or(last.1, |next| next.0.1 - 1);
         let left = titles[..index].iter().rev().find(beside).map_or(0, |_| spot.1);
         let below = titles[index + 1..].iter().find(|next| next.0.0 > spot.0);
-        let bottom = below.map_or(last.0, |next| next.0.0 - 1);
+        let bottom = below.map_or(last.0, |next| top_of(sheet, next.0.0, Some(spot.0)) - 1);
         let above = titles[..index].iter().rev().find(|other| other.0.0 < spot.0);
-        // 题名上面至多三行是编号、单位；再往上是前一张表。
-        let top = above.map_or(0, |_| spot.0).max(spot.0.saturating_sub(3));
+        let top = top_of(sheet, spot.0, above.map(|other| other.0.0));
         let area = Area { start: (top, left), end: (bottom, right) };
         blocks.push(Block::new(sheet, titled(text), text.clone(), area, spot.0));
     }
     blocks
+}
+
+/// 一张表从题名以上的哪一行起：上面至多三行是编号、单位；再往上是前一张表。
+///
+/// `above` 是前一张表的题名所在的行；有前一张表的，只取空行和全是说明的行。
+fn top_of(sheet: &Sheet, title: u32, above: Option<u32>) -> u32 {
+    const REACH: u32 = 3;
+    let reach = title.saturating_sub(REACH);
+    let Some(above) = above else { return reach };
+    let is_meta = |row: u32| {
+        let mut cells = sheet.row(row, (0, u32::MAX)).map(|(column, _)| sheet.text((row, column)));
+        cells.all(|text| is_meta_text(&text) && !is_note(&text))
+    };
+    (reach.max(above + 1)..title).rev().take_while(|row| is_meta(*row)).last().unwrap_or(title)
 }
 
 impl Block {
@@ -147,40 +166,52 @@ impl Block {
                     _ => continue,
                 };
             }
-            if self.money(meta, at, &squeeze(&value)) || label == "金额单位" {
+            if label.starts_with("主管") || label.starts_with("上级") || self.money(meta, at, label, &value)
+            {
                 continue;
             }
             // 同一格里接着写年度的，如“编制单位：某局 2024年度”。
             if let Some(year) = year_in(&value) {
                 value = value.replace(&format!("{year}年度"), "");
             }
-            if !value.is_empty() {
-                meta.unit.get_or_insert(value);
+            let of_department = label.starts_with("部门");
+            if !value.is_empty() && (meta.unit.is_none() || meta.of_department && !of_department) {
+                (meta.unit, meta.of_department) = (Some(value), of_department);
             }
         }
-        if text.ends_with("(万元)") || text == "万元" || text == "(单位万元)" || text == "单位万元"
-        {
-            self.money(meta, spot, "万元");
+        if let Some(money) = bare_money(&text) {
+            self.money(meta, spot, "金额单位", money);
         }
     }
 
-    /// 是金额单位就记下；后面可以有“（列至角分）”之类。
-    fn money(&self, meta: &mut Meta, spot: Spot, value: &str) -> bool {
-        let money = match value.split('(').next().unwrap_or(value) {
-            "元" | "人民币元" => AmountUnit::Yuan,
-            "万元" | "人民币万元" => AmountUnit::TenThousandYuan,
-            _ => return false,
-        };
-        match meta.money {
-            Some((known, at)) if known != money => meta.conflict = Some((at, spot)),
-            _ => meta.money = Some((money, spot)),
+    /// 是金额单位就记下，不认得的也记下。
+    fn money(&self, meta: &mut Meta, spot: Spot, label: &str, value: &str) -> bool {
+        match (money_in(label, value), meta.money) {
+            (Money::Other, _) => return false,
+            (Money::Strange, _) => meta.strange = Some((value.to_string(), spot)),
+            (Money::Known(money), Some((known, at))) if known != money => meta.conflict = Some((at, spot)),
+            (Money::Known(money), _) => meta.money = Some((money, spot)),
         }
         true
     }
 }
 
-/// 后面写单位名称或金额单位的标签；前面还可以有字，如“编制单位”。
-const UNIT_LABELS: &[&str] = &["金额单位", "单位", "部门", "单位名称", "部门名称"];
+/// 后面写单位名称或金额单位的标签；前面还可以有字，如“编制单位”。主管部门、上级单位不是本单位。
+const UNIT_LABELS: &[&str] = &[
+    "金额单位",
+    "单位",
+    "部门",
+    "单位名称",
+    "部门名称",
+    "主管部门",
+    "主管单位",
+    "主管部门名称",
+    "主管单位名称",
+    "上级部门",
+    "上级单位",
+    "上级主管部门",
+    "上级主管单位",
+];
 
 /// 去掉空白，其余照原样。
 fn spaceless(text: &str) -> String {
@@ -242,8 +273,7 @@ pub fn is_meta_text(text: &str) -> bool {
         || plain.starts_with("公开") && plain.ends_with('表')
         || plain.starts_with("财决") && plain.ends_with('表')
         || plain.starts_with("附表") && plain.chars().count() < 6
-        || plain == "元"
-        || plain == "万元"
+        || bare_money(plain).is_some()
         || plain.starts_with("附件")
         || plain.ends_with("年度") && year_in(plain).is_some()
         || plain.contains(':') && plain.contains('年') && plain.contains('月') && plain.contains('日')

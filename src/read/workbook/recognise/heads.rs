@@ -1,6 +1,6 @@
 //! 表头：多行合并的表头拼成一列一条路径。
 
-use super::super::sheet::{Content, Sheet, Spot};
+use super::super::sheet::{Content, Sheet, Spot, squeeze};
 use super::amounts::{Reading, read};
 use super::block::{Block, is_meta_text, year_in};
 
@@ -77,6 +77,22 @@ pub fn has_amounts(sheet: &Sheet, row: u32, columns: impl Iterator<Item = u32>) 
     })
 }
 
+/// 一行在这些列里有没有数，写坏了的数（`12,3`、`3000元`）也算；说明行的话和页码不算。
+pub fn has_figures(sheet: &Sheet, row: u32, columns: impl Iterator<Item = u32>) -> bool {
+    columns.into_iter().any(|column| match read(sheet, (row, column)) {
+        Reading::Blank => false,
+        Reading::Exact(number) => !number.is_zero(),
+        Reading::Bad(_) => true,
+        Reading::Text(text) => is_broken_figure(&squeeze(&text)),
+    })
+}
+
+/// 文字里有数字，不是说明行的话和页码。
+pub fn is_broken_figure(text: &str) -> bool {
+    let is_page = text.starts_with('第') && text.contains('页');
+    text.contains(|c: char| c.is_ascii_digit()) && !is_page && !is_meta_text(text)
+}
+
 /// 表头的第一行：题名以下、`anchor` 以上连着的、不是说明行的各行里最上面的。
 pub fn top(sheet: &Sheet, block: &Block, anchor: u32) -> u32 {
     let mut top = anchor;
@@ -103,9 +119,10 @@ pub fn find(sheet: &Sheet, block: &Block, wanted: impl Fn(&str) -> bool) -> Opti
         .find(|spot| wanted(&sheet.text(*spot)))
 }
 
-/// 表头说的不是本年；`year` 是表的年度。
+/// 表头说的不是本年；`year` 是表的年度。上年结转是本年的数。
 pub fn is_other_year(head: &str, year: Option<u16>) -> bool {
-    head.contains("上年") || year_in(head).is_some_and(|told| year.is_some_and(|year| told != year))
+    head.replace("上年结转", "").contains("上年")
+        || year_in(head).is_some_and(|told| year.is_some_and(|year| told != year))
 }
 
 /// 不是科目的编码和名称。

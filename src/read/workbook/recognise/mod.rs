@@ -13,6 +13,8 @@ mod columns;
 mod heads;
 mod items;
 mod kind;
+mod money;
+mod pages;
 mod subject_rows;
 #[cfg(test)]
 mod tests;
@@ -25,6 +27,7 @@ pub use kind::Kind;
 use super::sheet::{Area, Sheet, Spot};
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
 use block::Block;
+use std::collections::BTreeSet;
 
 /// 认出的一张表。
 #[derive(Debug)]
@@ -47,6 +50,8 @@ pub struct Table {
     pub meta: Meta,
     /// 各行。
     pub rows: Vec<Row>,
+    /// 在别的工作表上的续页：从第几行起，在哪张工作表。
+    continued: Vec<(usize, String)>,
     /// 略去的行、列和其他要告诉人的话。
     pub remarks: Vec<String>,
 }
@@ -112,11 +117,14 @@ pub fn place(file: &str, sheet: &str, spot: Spot) -> Place {
 pub fn recognise(file: &str, sheets: &[Sheet]) -> Recognised {
     let mut found = Recognised::default();
     for sheet in sheets {
-        let before = found.tables.len();
+        let mut used = false;
         let mut unknown = Vec::new();
         for block in block::blocks(sheet) {
             match table(file, sheet, &block, &mut found.findings) {
-                Some(table) => found.add(table),
+                Some(table) => {
+                    used = true;
+                    found.add(table);
+                }
                 None if block.titled.is_some() && block.has_amounts(sheet) => {
                     unknown.push(format!("{}（有题名，认不出表头）", block.title));
                 }
@@ -124,7 +132,7 @@ pub fn recognise(file: &str, sheets: &[Sheet]) -> Recognised {
                 None => {}
             }
         }
-        if found.tables.len() == before && !sheet.cells.is_empty() {
+        if !used && !sheet.cells.is_empty() {
             let why = if unknown.is_empty() {
                 "没有认得的题名和表头".to_string()
             } else {
@@ -136,24 +144,6 @@ pub fn recognise(file: &str, sheets: &[Sheet]) -> Recognised {
         }
     }
     found
-}
-
-impl Recognised {
-    /// 加一张表；题名写明是续页的，接在前一页后面。
-    fn add(&mut self, table: Table) {
-        let before = self.tables.iter_mut().rev().find(|known| known.kind == table.kind);
-        match before {
-            Some(known) if kind::is_continued(&table.title) => {
-                let (sheet, area) = (&table.sheet, table.area.address());
-                known.remarks.push(format!("{sheet} {area} 的续页“{}”接在后面", table.title));
-                if known.sheet == table.sheet {
-                    known.area.end = (table.area.end.0, known.area.end.1.max(table.area.end.1));
-                }
-                known.rows.extend(table.rows);
-            }
-            _ => self.tables.push(table),
-        }
-    }
 }
 
 /// 认一片单元格。
@@ -189,6 +179,13 @@ fn table(file: &str, sheet: &Sheet, block: &Block, findings: &mut Vec<Diagnostic
                 .help("改成一种"),
         );
     }
+    if let Some((told, spot)) = &meta.strange {
+        findings.push(
+            Diagnostic::error("X14", format!("{}的金额单位“{told}”不认得", kind.title()))
+                .at(place(file, &sheet.name, *spot))
+                .help("只认元和万元；换算以后写“金额单位：元”或“金额单位：万元”"),
+        );
+    }
     let mut remarks = std::mem::take(&mut parsed.remarks);
     remarks.extend(hidden(sheet, &parsed));
     Some(Table {
@@ -201,6 +198,7 @@ fn table(file: &str, sheet: &Sheet, block: &Block, findings: &mut Vec<Diagnostic
         title: block.title.clone(),
         meta,
         rows: parsed.rows,
+        continued: Vec::new(),
         remarks,
     })
 }
@@ -221,9 +219,9 @@ fn hidden(sheet: &Sheet, parsed: &Parsed) -> Vec<String> {
         told.push("工作表是隐藏的，已照读".to_string());
     }
     let used: Vec<Spot> = parsed.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.spot)).collect();
-    let mut rows: Vec<u32> =
+    // 并排的几块各走一遍各行，同一行会来几次。
+    let rows: BTreeSet<u32> =
         used.iter().map(|spot| spot.0).filter(|row| sheet.hidden_rows.contains(row)).collect();
-    rows.dedup();
     if !rows.is_empty() {
         let rows: Vec<String> = rows.iter().map(|row| (row + 1).to_string()).collect();
         told.push(format!("第 {} 行是隐藏的，已照读", rows.join("、")));

@@ -89,6 +89,7 @@ fn head(scene: &Scene, kind: Kind, parsed: &mut Parsed) -> Option<Head> {
     if codes.is_empty() {
         return None;
     }
+    let year = block.meta(sheet, top).year;
     let mut keys: BTreeMap<u32, &'static str> = BTreeMap::new();
     let mut fine: Vec<(&'static str, u32)> = Vec::new();
     for column in
@@ -102,7 +103,11 @@ fn head(scene: &Scene, kind: Kind, parsed: &mut Parsed) -> Option<Head> {
         if path.last().is_some_and(|last| last == "行次") {
             continue;
         }
-        match subject_column(kind, &path) {
+        let known = match heads::is_other_year(&path.join("›"), year) {
+            true => Column::Skip("不是本年的"),
+            false => subject_column(kind, &path),
+        };
+        match known {
             Column::Part(key) => fine.push((key, column)),
             known => place_column(scene, (kind, known), column, &path, (top, data), &mut keys, parsed),
         }
@@ -266,8 +271,13 @@ fn is_level_heads(sheet: &Sheet, row: u32, codes: &[u32]) -> bool {
 fn one(scene: &Scene, kind: Kind, head: &Head, row: u32, parsed: &mut Parsed) -> Option<Row> {
     let sheet = scene.sheet;
     let columns = scene.block.columns();
-    let summed = head.sums.iter().flat_map(|(_, columns)| columns);
-    let has_amounts = heads::has_amounts(sheet, row, head.keys.keys().chain(summed).copied());
+    let amounts: Vec<u32> =
+        head.keys.keys().chain(head.sums.iter().flat_map(|(_, columns)| columns)).copied().collect();
+    let has_figures = heads::has_figures(sheet, row, amounts.iter().copied());
+    let is_repeated_head = |text: &str| {
+        (heads::is_code_head(text) || heads::is_name_head(text) || text == "项目")
+            && !heads::has_amounts(sheet, row, amounts.iter().copied())
+    };
     let name: String = match sheet.get((row, head.name)) {
         Some(Content::Text(text)) => text.chars().filter(|c| !c.is_whitespace()).collect(),
         _ => String::new(),
@@ -275,15 +285,16 @@ fn one(scene: &Scene, kind: Kind, head: &Head, row: u32, parsed: &mut Parsed) ->
     let (code, name, spot) = match label_of(sheet, row, &head.codes, head.name) {
         Label::Code(code, spot) => (code, name, spot),
         Label::Total => (String::new(), "合计".to_string(), (row, head.name)),
-        // 续页上重复的表头、注、空行。
-        Label::Other(text) if !has_amounts => {
-            let repeated = heads::is_code_head(&text) || heads::is_name_head(&text) || text == "项目";
-            if !repeated && !text.starts_with('…') && !heads::is_index_row(sheet, row, columns) {
+        // 续页上重复的表头，可能写着“2024年决算数”。
+        Label::Other(text) if is_repeated_head(&text) => return None,
+        // 注、空行。
+        Label::Other(text) if !has_figures => {
+            if !text.starts_with('…') && !heads::is_index_row(sheet, row, columns) {
                 parsed.remarks.push(format!("第 {} 行“{text}”没有数，略去", row + 1));
             }
             return None;
         }
-        Label::None if !has_amounts => return None,
+        Label::None if !has_figures => return None,
         Label::Other(_) | Label::None if heads::is_index_row(sheet, row, columns) => return None,
         Label::Other(_) | Label::None => (String::new(), name, (row, head.name)),
     };
@@ -305,17 +316,34 @@ fn one(scene: &Scene, kind: Kind, head: &Head, row: u32, parsed: &mut Parsed) ->
         cells.push(Cell { key, spot: (row, *column), value });
     }
     for (key, columns) in &head.sums {
-        let spot = (row, columns[0]);
-        let mut sum = Decimal::ZERO;
-        for column in columns {
-            let value = scene.amount((row, *column), &label, &mut parsed.findings);
-            if let Value::Amount(Reading::Exact(number)) = value {
-                sum += number;
-            }
-        }
-        cells.push(Cell { key, spot, value: Value::Amount(Reading::Exact(sum)) });
+        cells.push(sum(scene, key, row, columns, &label, parsed));
     }
     Some(Row { label, cells })
+}
+
+/// 几列细分相加的一格；有一列写错了，这一格就是写错的那一格，不当零加。
+fn sum(
+    scene: &Scene,
+    key: &'static str,
+    row: u32,
+    columns: &[u32],
+    label: &str,
+    parsed: &mut Parsed,
+) -> Cell {
+    let mut sum = Decimal::ZERO;
+    let mut wrong = None;
+    for spot in columns.iter().map(|column| (row, *column)) {
+        let value = scene.amount(spot, label, &mut parsed.findings);
+        match value {
+            Value::Amount(Reading::Exact(number)) => sum += number,
+            Value::Amount(Reading::Text(_) | Reading::Bad(_)) if wrong.is_none() => {
+                wrong = Some(Cell { key, spot, value });
+            }
+            _ => {}
+        }
+    }
+    let spot = (row, columns[0]);
+    wrong.unwrap_or(Cell { key, spot, value: Value::Amount(Reading::Exact(sum)) })
 }
 
 /// 没有科目的表只有一行全零的合计，等于没有数据。

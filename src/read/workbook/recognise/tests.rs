@@ -4,6 +4,7 @@ use super::super::select::select;
 use super::{Reading, Recognised, Table, Value, recognise};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::read::workbook::sheet::{Content, Sheet};
+use crate::report::AmountUnit;
 
 /// 一张工作表；`|` 分格，能读成数的是数。
 fn sheet(lines: &[&str]) -> Sheet {
@@ -92,6 +93,29 @@ fn columns_of_another_year_are_left_out_and_told() {
 }
 
 #[test]
+fn columns_of_another_year_are_left_out_of_the_tables_of_subjects() {
+    let found = read(&[
+        "2024年度一般公共预算财政拨款支出决算表",
+        "单位：某局||||||金额单位：万元",
+        "科目编码|科目名称|上年决算数|合计|基本支出|项目支出",
+        "201|一般公共服务支出|9|5|5|0",
+        "2024年度一般公共预算财政拨款基本支出决算明细表",
+        "单位：某局||||||金额单位：万元",
+        "科目编码|科目名称|2023年决算数|2024年决算数",
+        "301|工资福利支出|9|5",
+        "2024年度政府性基金预算财政拨款收入支出决算表",
+        "单位：某局||||||金额单位：万元",
+        "科目编码|科目名称|上年结转和结余|本年收入|支出合计|基本支出|项目支出|年末结转和结余",
+        "212|城乡社区支出|9|5|5|0|5|9",
+    ]);
+    assert_eq!(told(&found.findings), Vec::<String>::new());
+    assert_eq!(found.tables[0].remarks, ["略去“上年决算数”一列（不是本年的）"]);
+    assert_eq!(found.tables[1].remarks, ["略去“2023年决算数”一列（不是本年的）"]);
+    assert_eq!(amount(&found.tables[1], "301 工资福利支出", "amount"), "5");
+    assert_eq!(amount(&found.tables[2], "212 城乡社区支出", "opening"), "9");
+}
+
+#[test]
 fn code_and_name_in_one_cell() {
     let mut lines = INCOME.to_vec();
     lines[3] = "[201]一般公共服务支出||5|5|0|0|0|0|0";
@@ -112,9 +136,63 @@ fn a_continued_page_joins_the_one_before() {
     let mut next = INCOME.to_vec();
     next[0] = "收入决算表（续）";
     next[3] = "205|教育支出|1|1|0|0|0|0|0";
-    let found = recognise("文件.xlsx", &[sheet(&INCOME), sheet(&next)]);
+    let found = two_pages(&next, &[]);
+    assert_eq!(told(&found.findings), Vec::<String>::new());
     assert_eq!(found.tables.len(), 1);
     assert_eq!(found.tables[0].rows.len(), 2);
+    let sheets: Vec<&str> = found.tables[0].placed_rows().map(|(sheet, _)| sheet).collect();
+    assert_eq!(sheets, ["表", "第二页"]);
+    assert_eq!(found.ignored, Vec::<String>::new());
+}
+
+/// 第二张工作表上的续页；`hidden` 是它的隐藏的行。
+fn two_pages(next: &[&str], hidden: &[u32]) -> Recognised {
+    let mut next = sheet(next);
+    next.name = "第二页".into();
+    next.hidden_rows.extend(hidden);
+    recognise("文件.xlsx", &[sheet(&INCOME), next])
+}
+
+#[test]
+fn a_continued_page_that_differs_is_a_finding_and_its_remarks_are_kept() {
+    let mut next = INCOME.to_vec();
+    next[0] = "2023年度收入决算表（续）";
+    next[1] = "单位：别的局||||||||金额单位：元";
+    next.push("|小计||||||||");
+    let found = two_pages(&next, &[3]);
+    assert_eq!(told(&found.findings), ["X14 2", "X11 2"]);
+    let remarks = &found.tables[0].remarks[1..];
+    assert_eq!(remarks, ["续页 第二页：第 5 行“小计”没有数，略去", "续页 第二页：第 4 行是隐藏的，已照读"]);
+}
+
+#[test]
+fn a_continued_page_joins_the_page_of_its_unit() {
+    let page = |unit: &str, title: &str, code: &str| {
+        let (unit, row) =
+            (format!("单位：{unit}||||||||金额单位：万元"), format!("{code}|科目|5|5|0|0|0|0|0"));
+        sheet(&[title, &unit, INCOME[2], &row])
+    };
+    let (one, two) = ("收入决算表", "收入决算表（续）");
+    let sheets =
+        [page("甲", one, "201"), page("乙", one, "202"), page("甲", two, "203"), page("乙", two, "204")];
+    let found = recognise("文件.xlsx", &sheets);
+    assert_eq!(told(&found.findings), Vec::<String>::new());
+    let labels: Vec<&str> =
+        found.tables.iter().flat_map(|table| &table.rows).map(|row| row.label.as_str()).collect();
+    assert_eq!(labels, ["201 科目", "203 科目", "202 科目", "204 科目"]);
+}
+
+#[test]
+fn a_hidden_row_is_told_once_though_parts_stand_side_by_side() {
+    let mut basic = sheet(&[
+        "一般公共预算财政拨款基本支出决算明细表",
+        "科目编码|科目名称|金额|科目编码|科目名称|金额",
+        "301|工资福利支出|3|302|商品和服务支出|2",
+        "30101|基本工资|3|30201|办公费|2",
+    ]);
+    basic.hidden_rows.extend([2, 3]);
+    let found = recognise("文件.xlsx", &[basic]);
+    assert_eq!(found.tables[0].remarks, ["第 3、4 行是隐藏的，已照读"]);
 }
 
 #[test]
@@ -135,6 +213,11 @@ fn two_copies_are_used_only_when_they_agree() {
         (selected, findings)
     };
     let (_, findings) = chosen(&INCOME);
+    assert_eq!((findings[0].code, findings[0].severity), ("X10", Severity::Warning));
+    // 没有写金额单位的一份，随其他各表，再比数。
+    let mut silent = INCOME.to_vec();
+    silent[1] = "单位：某局";
+    let (_, findings) = chosen(&silent);
     assert_eq!((findings[0].code, findings[0].severity), ("X10", Severity::Warning));
     let mut other = INCOME.to_vec();
     other[0] = "收入决算总表";
@@ -175,4 +258,96 @@ fn figures_of_the_basic_table_below_a_note_are_told() {
         "302|商品和服务支出|2",
     ]);
     assert_eq!(below(&found), [5, 6]);
+}
+
+/// 一行各金额格里的内容。
+fn reading(table: &Table, line: &str, key: &str) -> Reading {
+    let row = table.rows.iter().find(|row| row.label == line).expect(line);
+    match &row.cells.iter().find(|cell| cell.key == key).expect(key).value {
+        Value::Amount(reading) => reading.clone(),
+        text => panic!("{text:?}"),
+    }
+}
+
+#[test]
+fn a_broken_figure_is_never_a_zero() {
+    let found = read(&[
+        "一般公共预算财政拨款支出决算表",
+        "单位：某局||||金额单位：万元",
+        "科目编码|科目名称|人员经费|公用经费|项目支出",
+        "合计||12,34.50|100|0",
+        "201|一般公共服务支出|20|3000元|0",
+        "|其他|||12,3",
+        "|小计说明|||",
+    ]);
+    let table = &found.tables[0];
+    assert_eq!(reading(table, "合计", "basic"), Reading::Text("12,34.50".into()));
+    assert_eq!(reading(table, "201 一般公共服务支出", "basic"), Reading::Text("3000元".into()));
+    assert_eq!(reading(table, "其他", "project"), Reading::Text("12,3".into()));
+    assert!(table.remarks.contains(&"第 7 行“小计说明”没有数，略去".to_string()), "{:?}", table.remarks);
+}
+
+#[test]
+fn a_broken_figure_in_an_unknown_column_of_three_public_is_told() {
+    let head = "|合计|因公出国（境）费|购置及运行费|购置费|运行费|公务接待费|不知道";
+    let found = read(&["三公经费情况表", head, "预算数|6|1|3|1|2|2|3000元", "决算数|12,3|1|3|1|2|2|约"]);
+    assert_eq!(told(&found.findings), ["X17 2"]);
+    assert_eq!(reading(&found.tables[0], "合计", "actual"), Reading::Text("12,3".into()));
+}
+
+#[test]
+fn a_blank_total_of_the_basic_table_takes_nothing_from_the_part_beside_it() {
+    let found = read(&[
+        "一般公共预算财政拨款基本支出决算明细表",
+        "单位：某局|||||金额单位：万元",
+        "科目编码|科目名称|金额|科目编码|科目名称|金额",
+        "301|工资福利支出|3|302|商品和服务支出|2",
+        "人员经费合计|||310|资本性支出|1",
+        "公用经费合计|||||3",
+    ]);
+    let labels: Vec<&str> = found.tables[0].rows.iter().map(|row| row.label.as_str()).collect();
+    assert_eq!(labels, ["301 工资福利支出", "302 商品和服务支出", "310 资本性支出", "公用经费合计"]);
+    assert_eq!(amount(&found.tables[0], "公用经费合计", "amount"), "3");
+}
+
+/// 表的金额单位和单位名称。
+fn meta(table: &Table) -> (Option<AmountUnit>, Option<&str>) {
+    (table.meta.money.map(|(money, _)| money), table.meta.unit.as_deref())
+}
+
+#[test]
+fn lines_above_a_later_title_belong_to_it() {
+    let mut lines = INCOME.to_vec();
+    lines.extend(["", "编制单位：某局||||||||金额单位：元", "国有资本经营预算财政拨款支出决算表"]);
+    lines.extend(["科目编码|科目名称|合计|基本支出|项目支出", "208|社会保障和就业支出|5|5|0"]);
+    let found = read(&lines);
+    assert_eq!(meta(&found.tables[0]), (Some(AmountUnit::TenThousandYuan), Some("某局")));
+    assert_eq!(meta(&found.tables[1]), (Some(AmountUnit::Yuan), Some("某局")));
+    assert_eq!(found.tables[0].area.end.0, 3);
+}
+
+#[test]
+fn a_money_unit_that_is_not_known_is_never_taken_for_another() {
+    for written in ["金额单位：千元", "（单位：百万元）", "单位千元", "金额单位：亿"]
+    {
+        let mut lines = INCOME.to_vec();
+        lines[1] = written;
+        assert_eq!(told(&read(&lines).findings), ["X14 1"], "{written}");
+    }
+}
+
+#[test]
+fn the_unit_is_the_one_that_reports() {
+    for (written, unit) in [
+        ("主管部门：某省教育厅|填报单位：某中学||||||单位：万元", "某中学"),
+        ("上级单位：|某省教育厅|单位：某中学|||||单位：万元", "某中学"),
+        ("部门：某局|单位：某中学||||||金额单位：万元、人次", "某中学"),
+        ("部门：元氏县教育局|||||||金额单位：万元、人次", "元氏县教育局"),
+    ] {
+        let mut lines = INCOME.to_vec();
+        lines[1] = written;
+        let found = read(&lines);
+        assert_eq!(meta(&found.tables[0]), (Some(AmountUnit::TenThousandYuan), Some(unit)), "{written}");
+        assert!(found.findings.is_empty());
+    }
 }

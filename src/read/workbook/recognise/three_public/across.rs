@@ -69,9 +69,10 @@ fn line(scene: &Scene, row: u32, open: bool) -> Line {
         stage(text).is_some()
             && scene.sheet.merge_of((row, *column)).is_none_or(|area| area.start.1 == area.end.1)
     });
+    let beside = texts.iter().skip(1).map(|(column, _)| *column);
     match named {
         0 => Line::Data,
-        1 if leads && open => Line::Data,
+        1 if leads && (open || heads::has_figures(scene.sheet, row, beside)) => Line::Data,
         _ => Line::Head,
     }
 }

@@ -7,7 +7,7 @@ use super::heads;
 use super::kind::Kind;
 use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts, items};
 use crate::diagnostic::Diagnostic;
-use crate::read::workbook::sheet::{Content, Spot};
+use crate::read::workbook::sheet::{Content, Spot, squeeze};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// 六个项目，依表内次序。
@@ -156,8 +156,19 @@ impl Found {
 
 /// 不认得的一处，有数才报告；会议费、培训费不属于“三公”，略去。
 fn told_unknown(scene: &Scene, head: Spot, spot: Spot, told: &str, parsed: &mut Parsed) {
-    let Reading::Exact(number) = amounts::read(scene.sheet, spot) else { return };
-    if number.is_zero() {
+    // 行首的文字是行的叫法（如单位名称），备注里的是话，都不是写坏的数。
+    let is_words = || {
+        let first = scene.sheet.row(spot.0, scene.block.columns()).next();
+        first.is_some_and(|(column, _)| column == spot.1)
+            || ["备注", "说明"].iter().any(|word| told.contains(word))
+    };
+    let present = match amounts::read(scene.sheet, spot) {
+        Reading::Blank => false,
+        Reading::Exact(number) => !number.is_zero(),
+        Reading::Bad(_) => true,
+        Reading::Text(text) => heads::is_broken_figure(&squeeze(&text)) && !is_words(),
+    };
+    if !present {
         return;
     }
     if items::beside_three_public(told) {
