@@ -356,7 +356,7 @@ pub const PAGES: &[Page] = &[
             one(
                 "单位预算项目支出总额",
                 &[("appraisal.budget_total", Amount)],
-                "全部项目的年初预算数；自评覆盖全部项目的空着",
+                "全部项目的年初预算数；空着的，文中不说自评项目占多少",
             ),
             one("自评总体情况", &[("appraisal.comment", Text)], "接在“从自评情况看，”之后"),
         ],
