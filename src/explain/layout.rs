@@ -63,6 +63,13 @@ pub(super) const LAYOUT: Stage = Stage {
             "最里面的一个版式不写 base。",
         ),
         message(
+            "L09",
+            "版式不排这种决算",
+            "一个单位的是单位决算，汇编下属单位的是部门决算；版式在 layout.toml 的 kind 里写了排哪种，报告的 document 是另一种。照排就会改称“本单位”，下属单位也不列。",
+            "版式 shandong-2024 只排单位决算，本报告 document = \"部门决算\"",
+            "换一个排这种决算的版式（gongkai layout list 有“文种”一栏），或改正 report.toml 的 document。",
+        ),
+        message(
             "L11",
             "用了合同里没有的事实",
             "版式的 Typst 文件或 layout.toml 用了一个键，合同里没有；排到那里就会出错。没有执行到的分支也看。",

@@ -68,14 +68,15 @@ pub(super) fn appraisal(context: &Context) -> Map {
         .map(|project| funds_total(&project.funds).budget)
         .sum();
     let evaluated = !appraisal.evaluations.is_empty();
-    let whole = appraisal.budget_total.unwrap_or(funds);
+    // 没有填总额的不知道占多少：自评的未必是全部项目。
+    let share = |whole: Amount| Node::Figure(derive::share(funds, whole, context.style));
     map.put("present", "有绩效自评", true)
         .put("count", "自评项目数", appraisal.projects.len())
         .put("funds", "自评项目的年初预算数之和", context.computed(funds, "各项目年初预算数之和"))
         .put(
             "share",
-            "占单位预算项目支出总额的比重",
-            Node::Figure(derive::share(funds, whole, context.style)),
+            "占单位预算项目支出总额的比重；不知道总额时没有",
+            appraisal.budget_total.map_or(Node::Absent, share),
         )
         .put("grades", "各等级的项目数，没有的不列", grades(context, appraisal))
         .put("comment", "自评总体情况", Node::words(&appraisal.comment))

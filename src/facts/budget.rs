@@ -35,8 +35,11 @@ pub(super) fn general_budget(context: &Context) -> Map {
     let prior = report.prior.general_budget;
     let change = context.change(total.amount, prior);
     let all = context.accounts.expenditure.total[0];
+    let budgeted = |code: &Code| initial_of(context, code).is_some_and(|initial| !initial.is_zero());
+    let empty = ledger.is_empty() && !subjects.keys().any(budgeted);
     let mut map = Map::new();
-    map.put("expenditure", "一般公共预算财政拨款支出", context.money(&total))
+    map.put("empty", "没有支出，也没有年初预算", empty)
+        .put("expenditure", "一般公共预算财政拨款支出", context.money(&total))
         .put("share", "占本年支出合计的比重", Node::Figure(share(total.amount, all, context.style)))
         .put("prior", "上年支出", prior.map(|amount| context.input(amount, "prior.general_budget")))
         .put("reason", "主要原因", context.reason(&report.reasons.general_budget, &change))

@@ -1,7 +1,8 @@
 //! 变动、比较与占比。
 //!
 //! All are computed from the published figures (万元, two decimals), so that a
-//! reader with the page in hand gets the same result.
+//! reader with the page in hand gets the same result; only shares that these cannot
+//! tell (a total of less than 50 yuan, parts that miss it) are of the exact amounts.
 
 use super::style::NumberStyle;
 use super::tree::{Change, Compare, Direction};
@@ -65,30 +66,45 @@ pub fn completion(actual: Decimal, budget: Decimal) -> Option<Decimal> {
     })
 }
 
-/// 一个数占总数的比。
+/// 一个数占总数的比；总数印作零的（不足五十元）照元算。
 pub fn share(part: Amount, whole: Amount, style: &NumberStyle) -> String {
-    style.share(percent(part.published(), whole.published()).unwrap_or_default())
+    let printed = percent(part.published(), whole.published());
+    style.share(printed.or_else(|| percent(part.yuan(), whole.yuan())).unwrap_or_default())
 }
 
 /// 各部分占总数的比，合起来是 100%：最后一个不为零的部分取余数。
+///
+/// The printed figures of a small unit may miss their total by more than rounding
+/// of percentages explains (0.01 + 0.01 of 0.03); its shares are taken from the yuan.
 pub fn shares(parts: &[Amount], whole: Amount, style: &NumberStyle) -> Vec<String> {
-    let whole = whole.published();
-    let parts: Vec<Decimal> = parts.iter().map(|part| part.published()).collect();
-    let mut percents: Vec<Decimal> =
-        parts.iter().map(|part| round(percent(*part, whole).unwrap_or_default(), 2)).collect();
-    if let Some(last) = parts.iter().rposition(|part| !part.is_zero())
-        && !whole.is_zero()
-    {
-        let others: Decimal =
-            percents.iter().enumerate().filter(|(index, _)| *index != last).map(|(_, share)| share).sum();
-        let remainder = Decimal::ONE_HUNDRED - others;
-        // 余数只吸收舍入；各部分本来就合不上总数时不去遮掩。
-        let envelope = Decimal::new(parts.len() as i64, 2);
-        if (remainder - percents[last]).abs() <= envelope {
-            percents[last] = remainder;
-        }
-    }
+    let of = |number: fn(Amount) -> Decimal| -> (Vec<Decimal>, Decimal) {
+        (parts.iter().map(|part| number(*part)).collect(), number(whole))
+    };
+    let (printed, printed_whole) = of(Amount::published);
+    let (exact, exact_whole) = of(Amount::yuan);
+    let percents = completed(&printed, printed_whole).or_else(|| completed(&exact, exact_whole));
+    let percents = percents.unwrap_or_else(|| rounded(&printed, printed_whole));
     percents.into_iter().map(|share| style.share(share)).collect()
+}
+
+fn rounded(parts: &[Decimal], whole: Decimal) -> Vec<Decimal> {
+    parts.iter().map(|part| round(percent(*part, whole).unwrap_or_default(), 2)).collect()
+}
+
+/// 各占百分之几，余数归最后一个不为零的部分；合不上总数的没有。
+fn completed(parts: &[Decimal], whole: Decimal) -> Option<Vec<Decimal>> {
+    let mut percents = rounded(parts, whole);
+    let last = parts.iter().rposition(|part| !part.is_zero()).filter(|_| !whole.is_zero())?;
+    let others: Decimal =
+        percents.iter().enumerate().filter(|(index, _)| *index != last).map(|(_, share)| share).sum();
+    let remainder = Decimal::ONE_HUNDRED - others;
+    // 余数只吸收舍入；各部分本来就合不上总数时不去遮掩。
+    let envelope = Decimal::new(parts.len() as i64, 2);
+    if (remainder - percents[last]).abs() > envelope {
+        return None;
+    }
+    percents[last] = remainder;
+    Some(percents)
 }
 
 #[cfg(test)]
@@ -123,6 +139,18 @@ mod tests {
         assert_eq!(shares(&parts, wan("1225.21"), &style), ["78.64%", "10.01%", "5.12%", "0%", "6.23%"]);
         assert_eq!(shares(&[wan("5")], wan("5"), &style), ["100%"]);
         assert_eq!(shares(&[wan("0")], wan("0"), &style), ["0%"]);
+    }
+
+    #[test]
+    fn shares_of_a_few_yuan_are_of_the_yuan() {
+        let style = NumberStyle::default();
+        let yuan = |number: i64| Amount::from_yuan(Decimal::from(number));
+        // 页上是 0.01 + 0.01 = 0.03。
+        assert_eq!(shares(&[yuan(130), yuan(130)], yuan(260), &style), ["50%", "50%"]);
+        assert_eq!(shares(&[yuan(1), yuan(3)], yuan(4), &style), ["25%", "75%"]);
+        assert_eq!(share(yuan(1), yuan(4), &style), "25%");
+        // 本来合不上的不去遮掩。
+        assert_eq!(shares(&[wan("1"), wan("1")], wan("4"), &style), ["25%", "25%"]);
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub(super) fn summary(context: &Context) -> Map {
     map
 }
 
-/// 有金额的各行。
+/// 印出来有金额的各行。
 fn present(lines: &[Node]) -> Vec<Node> {
     let has_amount = |line: &&Node| match line {
         Node::Map(map) => matches!(map.get("amount"), Some(Node::Money(money)) if !money.value.is_zero()),

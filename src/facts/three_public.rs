@@ -17,13 +17,13 @@ pub(super) fn three_public(context: &Context) -> Map {
         shares(&PARTS.map(|index| account.actual[index].amount), account.actual[0].amount, context.style);
     let share = |part: usize| Node::Figure(shares[part].clone());
 
-    let mut abroad = item(context, 1, &words.abroad_reason, &why.abroad);
+    let mut abroad = item(context, 1, [&words.abroad_reason, &None], &why.abroad);
     abroad
         .put("share", "占“三公”经费决算数的比重", share(0))
         .put("groups", "团组数（个）", words.abroad_groups)
         .put("visitors", "累计人次", words.abroad_visitors)
         .put("purpose", "开支内容", Node::words(&words.abroad_purpose));
-    let mut vehicles = item(context, 2, &words.vehicles_reason, &why.vehicles);
+    let mut vehicles = item(context, 2, [&words.vehicles_reason, &None], &why.vehicles);
     vehicles.put("share", "占“三公”经费决算数的比重", share(1));
     let mut purchase = Map::new();
     purchase
@@ -40,7 +40,7 @@ pub(super) fn three_public(context: &Context) -> Map {
 
     let mut map = Map::new();
     map.put("empty", "预算数与决算数全为零", account.is_empty())
-        .put("total", "“三公”经费合计", item(context, 0, &words.reason, &None))
+        .put("total", "“三公”经费合计", item(context, 0, [&words.reason, &words.initial_reason], &None))
         .put("abroad", "因公出国（境）费", abroad)
         .put("vehicles", "公务用车购置及运行维护费", vehicles)
         .put("purchase", "公务用车购置费", purchase)
@@ -49,9 +49,16 @@ pub(super) fn three_public(context: &Context) -> Map {
     map
 }
 
-/// 一个项目的预算数、决算数，和它与预算、上年相比。
-fn item(context: &Context, index: usize, reason: &Option<String>, last_reason: &Option<String>) -> Map {
+/// 一个项目的预算数、决算数，和它与预算、上年相比；原因是与全年预算、与年初预算不同的。
+fn item(
+    context: &Context,
+    index: usize,
+    [reason, initial_reason]: [&Option<String>; 2],
+    last_reason: &Option<String>,
+) -> Map {
     let account = &context.accounts.three_public;
+    // 增减相反的不能用同一个原因。
+    let initial_reason = if account.one_reason(index, initial_reason) { reason } else { initial_reason };
     let (initial, budget) = (&account.initial[index], &account.budget[index]);
     let actual = &account.actual[index];
     let against = compare(actual.amount, budget.amount, context.style);
@@ -68,8 +75,8 @@ fn item(context: &Context, index: usize, reason: &Option<String>, last_reason: &
         .put("initial", "年初预算数；没有另填的与全年预算数相同", context.money(initial))
         .put(
             "initial_reason",
-            "与年初预算数不同的主要原因",
-            Node::reason(reason, Some(against_initial.direction)),
+            "与年初预算数不同的主要原因；没有另填的，增减与全年预算数相同才有",
+            Node::reason(initial_reason, Some(against_initial.direction)),
         )
         .put("initial_compare", "决算数与年初预算数相比", against_initial)
         .put("prior", "上年决算数", prior.map(|prior| context.money(&prior)))
@@ -87,7 +94,7 @@ fn reception(context: &Context) -> Map {
         None => none.then(|| context.computed(Amount::ZERO, "没有外事接待")),
     };
     let why = &context.report.reasons.three_public.reception;
-    let mut map = item(context, 5, &desk.reason, why);
+    let mut map = item(context, 5, [&desk.reason, &None], why);
     map.put("purpose", "国内接待费的用途", Node::words(&desk.purpose))
         .put(
             "domestic",

@@ -23,6 +23,8 @@ pub struct Money {
     pub table: String,
     /// 文中的写法，如 `1,018.8`。
     pub text: String,
+    /// 一分钱也没有；不足五十元的印作零，却不是没有。
+    pub zero: bool,
     /// 来历。
     pub origin: Origin,
 }
@@ -198,7 +200,7 @@ impl Node {
                 } else {
                     1
                 };
-                json!({"t": money.table, "w": money.text, "zero": sign == 0, "sign": sign})
+                json!({"t": money.table, "w": money.text, "zero": money.zero, "sign": sign})
             }
             Self::Change(change) => json!({
                 "dir": match change.direction {
@@ -308,6 +310,6 @@ impl Money {
     /// 由金额得到事实。
     pub fn new(amount: crate::amount::Amount, origin: Origin, style: &NumberStyle) -> Self {
         let value = amount.published();
-        Self { value, table: style.table(value), text: style.text(value), origin }
+        Self { value, table: style.table(value), text: style.text(value), zero: amount.is_zero(), origin }
     }
 }

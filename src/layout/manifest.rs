@@ -21,7 +21,7 @@ pub struct Manifest {
     pub year: String,
     /// 适用地区。
     pub jurisdiction: String,
-    /// 文种，如 单位决算。
+    /// 文种，如 单位决算；排几种的以顿号分开。
     pub kind: String,
     /// 数的写法。
     #[serde(default)]

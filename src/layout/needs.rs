@@ -10,10 +10,10 @@ use crate::read::{Places, description_of};
 const CODE: &str = "L06";
 
 impl Layout {
-    /// 报告缺少的、本版式 `[[need]]` 里声明的内容。
+    /// 报告不合本版式的地方：文种不同，或缺少 `[[need]]` 里声明的内容。
     pub fn unmet_needs(&self, facts: &Map, places: &Places) -> Vec<Diagnostic> {
         let needs = self.manifest.needs.iter();
-        needs
+        let lacking = needs
             .filter(|need| applies(need.when.as_deref(), need.unless.as_deref(), facts))
             .flat_map(|need| lacking(need, facts).into_iter().map(move |(input, page)| (need, input, page)))
             .map(|(need, input, page)| {
@@ -26,8 +26,8 @@ impl Layout {
                     .help(help);
                 finding.severity = need.severity;
                 finding
-            })
-            .collect()
+            });
+        self.wrong_document(facts, places).into_iter().chain(lacking).collect()
     }
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Appraisal {
-    /// 单位预算项目支出总额（全部项目的年初预算数）；不填则视为自评覆盖了全部项目。
+    /// 单位预算项目支出总额（全部项目的年初预算数）；不填则文中不说自评项目占多少。
     #[serde(default)]
     pub budget_total: Option<Amount>,
     /// 自评总体情况的话，接在“从自评情况看，”之后。

@@ -70,6 +70,8 @@ pub struct ThreePublic {
     pub initial: ThreePublicFigures,
     /// 决算数与全年预算数不同的主要原因（总体）。
     pub reason: Option<String>,
+    /// 决算数与年初预算数不同的主要原因（总体）；与全年预算数相比同为增加或同为减少的，不填则用上面的原因。
+    pub initial_reason: Option<String>,
     /// 因公出国（境）费：与预算不同的原因。
     pub abroad_reason: Option<String>,
     /// 因公出国（境）团组数（个）。

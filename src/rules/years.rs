@@ -1,5 +1,6 @@
 //! 年度之间：年初结转等于上年年末，上年数与上年的报告相同。
 
+use super::across::may_be_overdrawn;
 use super::equation::{Balances, Relation};
 use super::rule::Check;
 use super::{Case, Findings, Rule, Term};
@@ -44,7 +45,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::identity(
         "G304",
         "填写的上年数之间，部分不大于整体",
-        "各项收入之和、各类支出之和不大于上年收、支总计；财政拨款收入、三本预算的支出之和不大于上年财政拨款总计。",
+        "各项收入之和、各类支出之和不大于上年收、支总计；财政拨款收入、三本预算的支出之和不大于上年财政拨款总计。年初结转和结余是负数，或本年、上年有经营收支（亏损以负数结转）的，不与收、支总计比。",
         PUBLISHED,
         "上年基本支出 1,015.43、项目支出 2,318.9，合起来大于上年总计 1,247.32。",
         parts,
@@ -120,7 +121,8 @@ fn parts<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
             );
         }
     };
-    let total = (prior.total, "prior.total", "上年收、支总计");
+    let whole = prior.total.filter(|_| !may_be_overdrawn(case));
+    let total = (whole, "prior.total", "上年收、支总计");
     let fiscal = (prior.appropriation, "prior.appropriation", "上年财政拨款收、支总计");
     at_most(
         "上年各项收入之和",

@@ -552,7 +552,7 @@ WORDS = {
         "政府采购工程支出": "procurement.works", "政府采购服务支出": "procurement.services", "授予中小企业合同金额": "procurement.sme", "其中：授予小微企业合同金额": "procurement.micro",
         "货物采购授予中小企业合同金额": "procurement.goods_sme", "工程采购授予中小企业合同金额": "procurement.works_sme", "服务采购授予中小企业合同金额": "procurement.services_sme",
         "机要通信用车（辆）": "assets.vehicles.confidential"},
-    "绩效总体": {"自评总体情况": "appraisal.comment"},
+    "绩效总体": {"单位预算项目支出总额": "appraisal.budget_total", "自评总体情况": "appraisal.comment"},
 }
 PROJECT = {"项目名称": "name", "年初预期目标": "expected", "目标实际完成情况": "actual", "综述：目标完成情况": "achieved", "综述：主要问题及原因": "problems", "综述：下一步改进措施": "measures",
            "当年财政拨款（年初预算、全年预算、全年执行）": tuple(f"funds.current.{k}" for k in ("initial", "budget", "executed"))}

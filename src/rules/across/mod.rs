@@ -6,6 +6,7 @@ mod subjects;
 mod summary;
 
 use super::{Case, Rule};
+use crate::amount::Amount;
 
 pub(super) const RULES: &[&[Rule]] =
     &[summary::RULES, appropriation::RULES, subjects::RULES, economic::RULES];
@@ -19,4 +20,14 @@ fn only_fiscal(case: &Case) -> bool {
         && summary.nonfiscal_used.amount.is_zero()
         && summary.distribution.amount.is_zero()
         && summary.opening.amount == accounts.appropriation.opening.amounts[0]
+}
+
+/// 财政拨款以外的结转和结余可能是负的：经营亏损以负数结转，总的就会小于其中的财政拨款。
+pub(super) fn may_be_overdrawn(case: &Case) -> bool {
+    let (accounts, prior) = (case.accounts, &case.report.prior);
+    let summary = &accounts.summary;
+    let negative = [&summary.opening, &summary.closing].iter().any(|entry| entry.amount < Amount::ZERO);
+    let business = [accounts.income.total[4], accounts.expenditure.total[4]];
+    let before = [prior.income.business, prior.expenditure.business].into_iter().flatten();
+    negative || business.into_iter().chain(before).any(|amount| !amount.is_zero())
 }

@@ -1,6 +1,6 @@
 //! 收入支出决算总表与收入决算表、支出决算表、财政拨款总表。
 
-use super::only_fiscal;
+use super::{may_be_overdrawn, only_fiscal};
 use crate::accounts::{Entry, INCOME_LINES};
 use crate::rules::equation::{Balances, Side};
 use crate::rules::{Case, Rule, Term};
@@ -57,7 +57,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::identity(
         "G206",
         "财政拨款的年初、年末结转和结余不大于总表的",
-        "财政拨款总表的年初财政拨款结转和结余不大于总表的年初结转和结余，年末也一样。",
+        "财政拨款总表的年初财政拨款结转和结余不大于总表的年初结转和结余，年末也一样；总表的是负数，或本年、上年有经营收支（亏损以负数结转）的不查。",
         BASIS,
         "总表的年末结转和结余 15.44，财政拨款总表的年末 44.56。",
         carried_over,
@@ -103,6 +103,9 @@ fn budgets<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
 }
 
 fn carried_over<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    if may_be_overdrawn(case) {
+        return;
+    }
     let (summary, appropriation) = (&case.accounts.summary, &case.accounts.appropriation);
     out.at_most(
         Term::budget(&appropriation.opening, "年初财政拨款结转和结余", 0),

@@ -228,20 +228,13 @@ fn spent(case: &Case, code: &Code) -> Entry {
         .unwrap_or_default()
 }
 
-/// “三公”经费各项，与全年预算数相比。
+/// “三公”经费各项，与全年预算数相比；合计的另有原因的，再与年初预算数相比。
 fn three_public<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
     const TOTAL: &[&str] = &["three_public.total.reason", "three_public.total.initial_reason"];
     const VEHICLES: &[&str] = &["three_public.vehicles.reason"];
     let account = &case.accounts.three_public;
     let words = &case.report.three_public;
-    [
-        (0, "“三公”经费", &words.reason, "reason", TOTAL),
-        (1, "因公出国（境）费", &words.abroad_reason, "abroad_reason", &["three_public.abroad.reason"]),
-        (2, "公务用车购置及运行维护费", &words.vehicles_reason, "vehicles_reason", VEHICLES),
-        (5, "公务接待费", &words.reception.reason, "reception.reason", &["three_public.reception.reason"]),
-    ]
-    .into_iter()
-    .map(|(index, name, reason, key, facts)| Line {
+    let line = |index: usize, name: &str, reason: &'a Option<String>, key: &str, facts| Line {
         name: name.to_string(),
         key: format!("three_public.{key}"),
         reason: given(reason),
@@ -252,8 +245,25 @@ fn three_public<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
         facts,
         code: None,
         sources: [account.actual[index].path.clone(), account.budget[index].path.clone()],
-    })
-    .collect()
+    };
+    let reception: &[&str] = &["three_public.reception.reason"];
+    let mut lines = vec![
+        line(0, "“三公”经费", &words.reason, "reason", TOTAL),
+        line(1, "因公出国（境）费", &words.abroad_reason, "abroad_reason", &["three_public.abroad.reason"]),
+        line(2, "公务用车购置及运行维护费", &words.vehicles_reason, "vehicles_reason", VEHICLES),
+        line(5, "公务接待费", &words.reception.reason, "reception.reason", reception),
+    ];
+    if !account.one_reason(0, &words.initial_reason) {
+        let (total, initial) = TOTAL.split_at(1);
+        lines[0].facts = total;
+        let mut whole =
+            line(0, "“三公”经费（与年初预算相比）", &words.initial_reason, "initial_reason", initial);
+        whole.before = account.initial[0].amount;
+        whole.before_name = "年初预算数";
+        whole.sources[1] = account.initial[0].path.clone();
+        lines.push(whole);
+    }
+    lines
 }
 
 /// 机关运行经费，与年初预算数相比。

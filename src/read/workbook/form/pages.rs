@@ -207,6 +207,11 @@ pub const PAGES: &[Page] = &[
             one("因公出国（境）费年初预算数", &[("three_public.initial.abroad", Amount)], ""),
             one("公务用车费用年初预算数", &[("three_public.initial.vehicles", Amount)], ""),
             one("公务接待费年初预算数", &[("three_public.initial.reception", Amount)], ""),
+            one(
+                "三公经费与年初预算不同的主要原因",
+                &[("three_public.initial_reason", Text)],
+                "增减与上面相同的，可以空着",
+            ),
             one("因公出国（境）费与预算不同的原因", &[("three_public.abroad_reason", Text)], ""),
             one("因公出国（境）团组数（个）", &[("three_public.abroad_groups", Count)], ""),
             one("因公出国（境）累计人次", &[("three_public.abroad_visitors", Count)], ""),
@@ -351,7 +356,7 @@ pub const PAGES: &[Page] = &[
             one(
                 "单位预算项目支出总额",
                 &[("appraisal.budget_total", Amount)],
-                "全部项目的年初预算数；自评覆盖全部项目的空着",
+                "全部项目的年初预算数；空着的，文中不说自评项目占多少",
             ),
             one("自评总体情况", &[("appraisal.comment", Text)], "接在“从自评情况看，”之后"),
         ],

@@ -1,0 +1,185 @@
+//! 页面上的样子和说法：长到要断的、少到没有的、不知道的。
+
+mod common;
+
+use common::{load, prepare, typesetter_in};
+use gongkai::accounts::Accounts;
+use gongkai::diagnostic::Diagnostic;
+use gongkai::facts::facts;
+use gongkai::read::Places;
+use gongkai::report::{Member, Report};
+use gongkai::rules::{Case, check};
+
+const SAMPLE: &str = "examples/zhangdian-2024";
+const MINIMAL: &str = "tests/reports/minimal";
+const DEPARTMENT: &str = "tests/reports/shanghai-department";
+const SHANDONG: &str = "shandong-2024";
+const SHANGHAI: &str = "shanghai-2024";
+
+/// 报告改几处。
+fn changed(report: &str, change: impl FnOnce(&mut Report)) -> Report {
+    let mut report = load(report).report;
+    change(&mut report);
+    report
+}
+
+/// 排好，校样没有发现；返回各页的文字，每页一行一行。
+fn pages(layout: &str, report: &Report) -> Vec<String> {
+    let typesetter = typesetter_in(layout);
+    let prepared = prepare(report, typesetter);
+    let typeset = typesetter
+        .typeset(report, &Places::new(), &prepared, Default::default())
+        .unwrap_or_else(|findings| panic!("{findings:#?}"));
+    assert!(typeset.findings.is_empty(), "{:#?}", typeset.findings);
+    typeset.proof.texts()
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// 各页接起来的文字，不带空白。
+fn whole(pages: &[String]) -> String {
+    pages.iter().map(|page| squeezed(page)).collect()
+}
+
+/// 检查所得，版式缺少的也在内。
+fn findings(layout: &str, report: &Report) -> Vec<Diagnostic> {
+    let layout = typesetter_in(layout).layout();
+    let accounts = Accounts::of(report);
+    let (facts, places) = (facts(report, &accounts, &layout.manifest.style), Places::new());
+    let mut findings = check(Case::new(report, &accounts, &facts, &places), &layout.settings());
+    findings.extend(layout.unmet_needs(&facts, &places));
+    findings
+}
+
+fn told(findings: &[Diagnostic], code: &str, part: &str) -> bool {
+    findings.iter().any(|finding| finding.code == code && finding.to_string().contains(part))
+}
+
+#[test]
+fn a_share_is_told_only_of_a_known_total() {
+    const SHARE: &str = "占单位预算项目支出总额的";
+    assert!(
+        whole(&pages(SHANDONG, &load(SAMPLE).report)).contains("228.79万元，占单位预算项目支出总额的100%。")
+    );
+    let unknown = changed(SAMPLE, |report| report.appraisal.as_mut().unwrap().budget_total = None);
+    let text = whole(&pages(SHANDONG, &unknown));
+    assert!(text.contains("涉及预算资金228.79万元。") && !text.contains(SHARE), "{text}");
+    assert!(told(&findings(SHANDONG, &unknown), "L06", "appraisal.budget_total"));
+}
+
+#[test]
+fn a_reason_is_not_used_against_the_other_way() {
+    let less = "严控出国团组";
+    let report = |own: Option<&str>| {
+        changed(DEPARTMENT, |report| {
+            report.three_public.reason = Some(format!("{less}。"));
+            report.three_public.initial_reason = own.map(str::to_string);
+            // 决算数比全年预算数少，比年初预算数多。
+            report.three_public.initial.total = None;
+            report.three_public.initial.abroad = Some(gongkai::amount::Amount::ZERO);
+            report.three_public.initial.vehicles = Some(gongkai::amount::Amount::ZERO);
+            report.three_public.initial.reception = Some(gongkai::amount::Amount::ZERO);
+        })
+    };
+    let silent = report(None);
+    let text = whole(&pages(SHANGHAI, &silent));
+    assert!(text.contains("“三公”经费支出决算数大于预算数。") && !text.contains(less), "{text}");
+    assert!(told(&findings(SHANGHAI, &silent), "W04", "three_public.initial_reason"));
+
+    let own = report(Some("年中追加购车预算。"));
+    let text = whole(&pages(SHANGHAI, &own));
+    assert!(text.contains("“三公”经费支出决算数大于预算数的主要原因：年中追加购车预算。"), "{text}");
+    assert!(!told(&findings(SHANGHAI, &own), "W04", "three_public.initial_reason"));
+    let wrong = report(Some("压减公务用车支出。"));
+    assert!(told(&findings(SHANGHAI, &wrong), "W06", "“三公”经费（与年初预算相比）是增加"));
+}
+
+#[test]
+fn nothing_is_said_to_be_nothing_only_when_it_is() {
+    let none = changed(MINIMAL, |report| {
+        report.tables.general_budget.clear();
+        report.tables.basic.clear();
+        report.subjects.clear();
+        report.prior.general_budget = Some(gongkai::amount::Amount::ZERO);
+    });
+    let text = whole(&pages(SHANDONG, &none));
+    assert!(text.contains("情况说明2024年度本单位没有一般公共预算财政拨款支出。"), "{text}");
+    assert!(!text.contains("年初无预算") && !text.contains("占本年支出合计的0%"), "{text}");
+}
+
+#[test]
+fn a_form_longer_than_a_page_goes_on_under_its_heads() {
+    let long = |count: usize| "落实过紧日子要求，保障重点项目，".repeat(count / 16);
+    let report = changed(SAMPLE, |report| {
+        let project = &mut report.appraisal.as_mut().unwrap().projects[0];
+        project.expected = long(2500);
+        project.actual = long(1500);
+    });
+    let goals = pages(SHANDONG, &report);
+    let headed = goals.iter().filter(|page| squeezed(page).contains("年度总体目标：目标实际完成情况"));
+    assert_eq!(headed.count(), 1);
+    let headed = goals.iter().filter(|page| squeezed(page).contains("年度总体目标：年初预期目标"));
+    assert_eq!(headed.count(), 2);
+
+    let report = changed(SAMPLE, |report| {
+        report.appraisal.as_mut().unwrap().projects[0].indicators[0].note = long(1600);
+    });
+    let rows = pages(SHANDONG, &report);
+    for page in rows.iter().filter(|page| page.matches("过紧日子要求").count() > 9) {
+        assert!(squeezed(page).contains("三级指标"), "{page}");
+    }
+}
+
+#[test]
+fn rows_and_entries_stay_on_one_page() {
+    let name =
+        |number: usize| format!("第{number}号江原省临川市东屏区人民政府机关事务管理和后勤保障服务中心");
+    let report = changed(DEPARTMENT, |report| {
+        let member = |number| Member { name: name(number), note: String::new() };
+        report.overview.members = (1..60).map(member).collect();
+    });
+    let text: Vec<String> = pages(SHANGHAI, &report).iter().map(|page| squeezed(page)).collect();
+    assert!((1..60).all(|number| text.iter().any(|page| page.contains(&name(number)))));
+
+    let title =
+        |number: usize| format!("第{number}号一体化政务服务平台升级改造及三年运行维护服务采购和宣传推广工作");
+    let report = changed(SAMPLE, |report| {
+        let appraisal = report.appraisal.as_mut().unwrap();
+        let project = appraisal.projects[1].clone();
+        appraisal.budget_total = None;
+        appraisal.projects.extend((1..40).map(|number| {
+            let mut project = project.clone();
+            project.name = title(number);
+            project
+        }));
+    });
+    let text: Vec<String> = pages(SHANDONG, &report).iter().map(|page| squeezed(page)).collect();
+    let contents = text.iter().filter(|page| page.contains("……"));
+    let contents: Vec<&String> = contents.collect();
+    assert!((1..40).all(|number| contents.iter().any(|page| page.contains(&title(number)))));
+}
+
+#[test]
+fn a_number_and_a_latin_word_are_not_torn() {
+    let report = changed(MINIMAL, |report| report.assets = Default::default());
+    let text = pages(SHANDONG, &report).join("\n");
+    assert!(text.lines().any(|line| squeezed(line) == "0台（套）。"), "{text}");
+
+    let title = "Digital Government Infrastructure Upgrade and Maintenance Programme Phase II";
+    let report = changed(SAMPLE, |report| {
+        report.appraisal.as_mut().unwrap().projects[1].name = title.into();
+    });
+    let text = pages(SHANDONG, &report).join("\n");
+    let lines: Vec<&str> = text.lines().filter(|line| line.contains("Infrastructure")).collect();
+    assert!(!lines.is_empty() && lines.iter().all(|line| !line.contains("Upgr") || line.contains("Upgrade")));
+}
+
+#[test]
+fn a_web_address_is_printed_as_it_was_typed() {
+    let address = "https://www.example.gov.cn/project/2025/very-long-identifier-without-any-break/index.html";
+    let report = changed(MINIMAL, |report| report.overview.notes = vec![format!("办事指南见{address}。")]);
+    // 断行之外没有别的字，零宽空格也没有。
+    assert!(whole(&pages(SHANDONG, &report)).contains(address));
+}
