@@ -5,6 +5,7 @@
 //! page; the 目录 tells true page numbers; nothing lies off the paper.
 
 mod bounds;
+mod broken;
 mod contents;
 mod figures;
 mod page;

@@ -1,6 +1,6 @@
 //! 页面上的数：连同千分位、小数、负号和百分号。
 
-use super::page::{Cell, PageText};
+use super::page::{Cell, FOLIO, PageText};
 use std::sync::Arc;
 use typst::syntax::Span;
 
@@ -21,6 +21,13 @@ pub struct Token {
     pub regions: Arc<Vec<String>>,
     /// 前后的文字，用于提示。
     pub context: String,
+}
+
+impl Token {
+    /// 是页脚里的页码。
+    pub(super) fn is_folio(&self) -> bool {
+        self.regions.iter().any(|region| region == FOLIO)
+    }
 }
 
 /// 一串字里各个数的起止。
