@@ -5,17 +5,14 @@ mod common;
 use common::{LAYOUTS, REPORTS, SHANGHAI_REPORTS, load, prepare, typesetter_in};
 use gongkai::accounts::Accounts;
 use gongkai::read::{Loaded, read_json};
-use gongkai::rules::{Case, check};
 use gongkai::typeset::attachment;
 
 /// 检查所得的代码和话。
 fn told(loaded: &Loaded, layout: &str) -> Vec<String> {
     let typesetter = typesetter_in(layout);
-    let report = &loaded.report;
-    let facts = prepare(report, typesetter).facts;
-    let accounts = Accounts::of(report);
-    let case = Case::new(report, &accounts, &facts, &loaded.places);
-    let rules = check(case, &typesetter.layout().settings());
+    let facts = prepare(&loaded.report, typesetter).facts;
+    let accounts = Accounts::of(&loaded.report);
+    let rules = typesetter.layout().examine(loaded, &accounts, &facts, None);
     let findings = loaded.findings.iter().chain(&rules);
     let mut told: Vec<_> =
         findings.map(|finding| format!("[{}] {}", finding.code, finding.message)).collect();

@@ -1,6 +1,7 @@
 //! 版式：一个文件夹，版式说明加 Typst 文件；自带的编进程序。
 
 mod condition;
+mod examine;
 mod inherit;
 mod manifest;
 mod needs;
