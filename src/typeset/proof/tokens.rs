@@ -30,12 +30,17 @@ impl Token {
     }
 }
 
+/// 数字；全角的也是，写成全角不能躲过校样。
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
 /// 一串字里各个数的起止。
 fn ranges(chars: &[char], joined: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut index = 0;
     while index < chars.len() {
-        if !chars[index].is_ascii_digit() {
+        if !is_digit(chars[index]) {
             index += 1;
             continue;
         }
@@ -46,8 +51,8 @@ fn ranges(chars: &[char], joined: impl Fn(usize) -> bool) -> Vec<(usize, usize)>
         let start = if negative { index - 1 } else { index };
         let mut end = index + 1;
         while end < chars.len() && joined(end) {
-            let digit_after = end + 1 < chars.len() && joined(end + 1) && chars[end + 1].is_ascii_digit();
-            if chars[end].is_ascii_digit() || matches!(chars[end], ',' | '.') && digit_after {
+            let digit_after = end + 1 < chars.len() && joined(end + 1) && is_digit(chars[end + 1]);
+            if is_digit(chars[end]) || matches!(chars[end], ',' | '.') && digit_after {
                 end += 1;
             } else {
                 break;
@@ -99,6 +104,7 @@ mod tests {
             tokens_of("支出1,225.21万元，下降1.77%，-3.2；图5-1、2024年12月31日，≤5.286万/年。第2."),
             ["1,225.21", "1.77%", "-3.2", "5", "1", "2024", "12", "31", "5.286", "2"]
         );
+        assert_eq!(tokens_of("２０２３年，共３辆"), ["２０２３", "３"]);
         assert_eq!(tokens_of("年初结转和结余-5万元，A-5、1-5"), ["-5", "5", "1", "5"]);
     }
 }
