@@ -77,6 +77,14 @@ fn a_figure_in_a_string_is_caught() {
     assert_code(&findings, "P01");
 }
 
+/// 声明的“12月31日”只是那里的 12，不是到处的 12。
+#[test]
+fn a_declared_figure_is_not_free_elsewhere() {
+    let typed = "#(\"共\" + \"12\" + \"项\")\n#region(";
+    let findings = findings_after("shandong-2024/text/operation.typ", "#region(", typed);
+    assert_code(&findings, "P01");
+}
+
 #[test]
 fn arithmetic_in_a_layout_is_caught() {
     let findings = findings_after(

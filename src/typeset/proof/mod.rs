@@ -13,7 +13,7 @@ mod required;
 mod tokens;
 
 pub use page::{Cell, PageText};
-pub use tokens::{Token, tokens_of};
+pub use tokens::{Literals, Token, spots_of, tokens_of};
 
 use super::world::Shared;
 use crate::diagnostic::{Diagnostic, Place};
