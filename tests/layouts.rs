@@ -334,3 +334,57 @@ fn a_table_of_twenty_thousand_rows_is_split_into_pages() {
     let wrong = typeset(&load(SAMPLE), &typesetter).err().unwrap_or_default();
     assert!(wrong.iter().all(|finding| finding.code.starts_with('P')), "{wrong:#?}");
 }
+
+/// 改过一句话的共用文件。
+fn own_words() -> String {
+    let text = fs::read_to_string(path("layouts/lib/words.typ")).unwrap();
+    assert!(text.contains("主要原因是"), "{text}");
+    text.replace("主要原因是", "主要是因为")
+}
+
+#[test]
+fn a_shared_file_in_the_folder_of_a_layout_replaces_the_shared_one() {
+    let own = based_on("own", "shandong-2024", "");
+    let folder = made(&[
+        ("own/layout.toml", &own),
+        ("own/lib/words.typ", &own_words()),
+        ("other/layout.toml", &based_on("other", "own", "")),
+        ("plain/layout.toml", &based_on("plain", "shandong-2024", "")),
+    ]);
+    let printed = |id: &str| {
+        let typeset = typeset(&load(SAMPLE), &typesetter_of(id, &[folder.path()]));
+        let typeset = typeset.unwrap_or_else(|findings| panic!("{id}: {findings:#?}"));
+        assert!(typeset.findings.is_empty(), "{id}: {:#?}", typeset.findings);
+        typeset.proof.texts().join("\n").contains("主要是因为")
+    };
+    assert_eq!(linted("own", folder.path()), []);
+    assert!(printed("own") && printed("other"));
+    // 旁边的版式不受影响。
+    assert!(!printed("plain"));
+
+    // 照抄它的，共用部分是全的，改过的在里面。
+    let copied = gongkai(folder.path(), &["layout", "new", "copied", "--from", "own"]);
+    assert_eq!(copied.status.code(), Some(0), "{}", said(&copied));
+    assert!(folder.path().join("copied/lib/tables.typ").is_file());
+    assert_eq!(linted("copied", folder.path()), []);
+    assert!(printed("copied"));
+}
+
+#[test]
+fn a_shared_file_that_is_not_imported_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in Layout::find("shandong-2024", &[]).unwrap().files {
+        let file = folder.path().join(&name);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, bytes).unwrap();
+    }
+    fs::create_dir(folder.path().join("shandong-2024/lib")).unwrap();
+    fs::write(folder.path().join("shandong-2024/lib/words.typ"), own_words()).unwrap();
+    let told = linted("shandong-2024", folder.path());
+    assert_eq!(told.len(), 1, "{told:#?}");
+    let (code, message) = &told[0];
+    assert!(
+        code == "L15" && message.starts_with("words.typ") && message.contains("lib/words.typ"),
+        "{told:#?}"
+    );
+}

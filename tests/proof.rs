@@ -23,14 +23,18 @@ fn copy(from: &Path, to: &Path) {
 
 /// 用改动过一处的版式排版，返回发现。
 fn findings_after(file: &str, old: &str, new: &str) -> Vec<Diagnostic> {
+    findings_of(REPORT, "shandong-2024", file, old, new)
+}
+
+fn findings_of(report: &str, layout: &str, file: &str, old: &str, new: &str) -> Vec<Diagnostic> {
     let folder = tempfile::tempdir().unwrap();
     copy(&path("layouts"), folder.path());
     let target = folder.path().join(file);
     let text = fs::read_to_string(&target).unwrap();
     assert!(text.contains(old), "{file} has no {old}");
     fs::write(&target, text.replacen(old, new, 1)).unwrap();
-    let typesetter = typesetter_of("shandong-2024", &[folder.path()]);
-    match typeset(&load(REPORT), &typesetter) {
+    let typesetter = typesetter_of(layout, &[folder.path()]);
+    match typeset(&load(report), &typesetter) {
         Ok(typeset) => typeset.findings,
         Err(findings) => findings,
     }
@@ -73,6 +77,14 @@ fn a_figure_in_a_string_is_caught() {
     assert_code(&findings, "P01");
 }
 
+/// 声明的“12月31日”只是那里的 12，不是到处的 12。
+#[test]
+fn a_declared_figure_is_not_free_elsewhere() {
+    let typed = "#(\"共\" + \"12\" + \"项\")\n#region(";
+    let findings = findings_after("shandong-2024/text/operation.typ", "#region(", typed);
+    assert_code(&findings, "P01");
+}
+
 #[test]
 fn arithmetic_in_a_layout_is_caught() {
     let findings = findings_after(
@@ -94,4 +106,54 @@ fn a_fact_left_out_is_caught() {
 fn a_wrong_contents_page_is_caught() {
     let wrong = "[#(counter(page).at(it.element.location()).first() + 1)]";
     assert_code(&findings_after("lib/toc.typ", "it.page()", wrong), "P04");
+}
+
+#[test]
+fn a_layout_without_contents_is_caught() {
+    let findings =
+        findings_after("lib/toc.typ", "outline(title: none, target: heading.where(outlined: true))", "");
+    assert_code(&findings, "P05");
+    assert!(findings.iter().any(|finding| finding.message.contains("没有一行目录")), "{findings:#?}");
+}
+
+#[test]
+fn a_heading_left_out_of_the_contents_is_caught() {
+    let hidden = "show outline.entry: it => if it.page() == [9] { none } else { entry(face, it) }";
+    let findings = findings_after("lib/toc.typ", "show outline.entry: it => entry(face, it)", hidden);
+    assert_code(&findings, "P05");
+    assert!(findings.iter().all(|finding| finding.message.contains("不在目录里")), "{findings:#?}");
+}
+
+#[test]
+fn contents_of_the_parts_alone_are_enough() {
+    let target = "target: heading.where(outlined: true)";
+    let findings = findings_after("lib/toc.typ", target, "target: heading.where(level: 1, outlined: true)");
+    assert!(findings.is_empty(), "{findings:#?}");
+}
+
+/// 样本里这两个事实是同一句话。
+#[test]
+fn each_of_two_facts_with_the_same_words_is_looked_for() {
+    for layout in ["shandong-2024", "shanghai-2024"] {
+        let file = format!("{layout}/text/general-budget.typ");
+        let told = findings_of("examples/zhangdian-2024", layout, &file, "s.compare_reason", "none");
+        assert_code(&told, "P03");
+        assert!(
+            told.iter().all(|finding| finding.message.contains("general_budget.compare_reason")),
+            "{told:#?}"
+        );
+    }
+}
+
+/// 一格的字多到断在两页，中间隔着页脚、表头和这一行别的格。
+#[test]
+fn a_cell_broken_over_pages_is_found_whole() {
+    let words = "完善工作机制、改进服务流程，推动各项任务按期完成；";
+    let mut loaded = load("examples/zhangdian-2024");
+    let project = &mut loaded.report.appraisal.as_mut().unwrap().projects[0];
+    project.indicators[2].name = words.repeat(32);
+    project.indicators[2].target = words.repeat(16);
+    let typeset = typeset(&loaded, &typesetter_of("shandong-2024", &[]));
+    let typeset = typeset.unwrap_or_else(|findings| panic!("{findings:#?}"));
+    assert!(typeset.findings.is_empty(), "{:#?}", typeset.findings);
 }

@@ -44,18 +44,19 @@ impl Job {
         let last = LastYear::read(&input.report, options, &mut loaded, &mut findings);
         let accounts = Accounts::of(&loaded.report);
         let layout = find_layout(input, &loaded);
-        let (style, settings) = match &layout {
-            Ok(layout) => (layout.manifest.style.clone(), layout.settings()),
+        let (report, last) = (&loaded.report, last.as_ref());
+        match &layout {
+            Ok(layout) => {
+                let facts = facts(report, &accounts, &layout.manifest.style);
+                findings.extend(layout.examine(&loaded, &accounts, &facts, last));
+            }
+            // 没有版式，规则照查，轻重按通例。
             Err(missing) => {
                 findings.extend(missing.iter().cloned());
-                Default::default()
+                let facts = facts(report, &accounts, &Default::default());
+                let case = Case::new(report, &accounts, &facts, &loaded.places);
+                findings.extend(rules::check(case.with_last_year(last), &Default::default()));
             }
-        };
-        let facts = facts(&loaded.report, &accounts, &style);
-        let case = Case::new(&loaded.report, &accounts, &facts, &loaded.places);
-        findings.extend(rules::check(case.with_last_year(last.as_ref()), &settings));
-        if let Ok(layout) = &layout {
-            findings.extend(layout.unmet_needs(&facts, &loaded.places));
         }
         sort(&mut findings);
         Ok(Ok(Self { loaded, accounts, findings, layout }))

@@ -100,7 +100,7 @@ pub(super) const LAYOUT: Stage = Stage {
         message(
             "L15",
             "版式里有没有排进去的文件",
-            "版式文件夹里的一个 Typst 文件，从 main.typ 走不到。",
+            "版式文件夹里的一个 Typst 文件，从 main.typ 走不到；或者自己的 lib 里有，引用的却是外面 lib 里同名的。",
             "layouts/own/text/assets.typ 没有排进去",
             "在 main.typ 里 #include 它；不要的删去。",
         ),

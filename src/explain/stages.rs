@@ -208,8 +208,8 @@ pub const STAGES: &[Stage] = &[
             message(
                 "P03",
                 "必须印出的事实没有印出",
-                "layout.toml 的 [[require]] 要求的事实，页面上没有。",
-                "summary.total 没有印在 text.summary",
+                "layout.toml 的 [[require]] 要求的事实，区域里没有；几个事实写法相同的，要印几处。",
+                "应印出 2 处“人员经费增加”（general_budget.reason、general_budget.compare_reason），只有 1 处",
                 "版式漏印或改动了这个事实，改正版式。",
             ),
             message(
@@ -221,10 +221,10 @@ pub const STAGES: &[Stage] = &[
             ),
             message(
                 "P05",
-                "目录里的标题在正文里没有",
-                "目录多出一行，正文没有对应的标题。",
-                "目录里的“附件”在正文里没有对应的标题",
-                "目录由标题生成，不要另写。",
+                "目录与正文的标题不一一对应",
+                "目录多出一行，正文没有对应的标题；或者正文有标题，目录里没有它，甚至没有目录。",
+                "标题“附件”不在目录里",
+                "目录由标题生成，不要另写；放在区域 contents 里，标题与页码之间用前导点连起来。",
             ),
             message(
                 "P06",

@@ -2,6 +2,7 @@
 
 mod condition;
 mod document;
+mod examine;
 mod inherit;
 mod manifest;
 mod needs;
@@ -138,6 +139,13 @@ impl Layout {
         inner.unwrap_or(path).starts_with(&format!("{SHARED}/"))
     }
 
+    /// 自己的 `lib` 里的文件，用的却是外面 `lib` 里同名的：外面那个的路径。
+    pub fn shadowed_by(&self, path: &str) -> Option<String> {
+        let shared = path.strip_prefix(&self.manifest.id)?.strip_prefix('/')?;
+        let other = shared.starts_with(&format!("{SHARED}/")) && self.files.contains_key(shared);
+        (other && self.origin(shared) != self.origin(path)).then(|| shared.to_string())
+    }
+
     /// 入口文件的路径。
     pub fn main(&self) -> String {
         format!("{}/{MAIN}", self.manifest.id)
@@ -167,16 +175,21 @@ impl Layout {
         for (path, bytes) in built_in(SHARED) {
             files.insert(format!("{SHARED}/{path}"), bytes);
         }
-        for source in chain.iter().rev() {
+        let mut put = |path: String, bytes: &[u8], told: String| {
+            origins.insert(path.clone(), told);
+            files.insert(path, bytes.to_vec());
+        };
+        for (above, source) in chain.iter().enumerate().rev() {
             for (path, bytes) in &source.shared {
-                let inner = format!("{SHARED}/{path}");
-                origins.insert(inner.clone(), source.told_shared(path));
-                files.insert(inner, bytes.clone());
+                put(format!("{SHARED}/{path}"), bytes, source.told_shared(path));
             }
             for (path, bytes) in &source.files {
-                let inner = format!("{id}/{path}");
-                origins.insert(inner.clone(), source.told(path));
-                files.insert(inner, bytes.clone());
+                put(format!("{id}/{path}"), bytes, source.told(path));
+                // 所本的版式从外面的 lib 引用共用部分；本于它的放一份在自己的 lib 里，也代替得了。
+                // 不本于别的版式的照写的路径引用，与 Typst 编辑器所见的相同。
+                if above + 1 < chain.len() && path.starts_with(&format!("{SHARED}/")) {
+                    put(path.clone(), bytes, source.told(path));
+                }
             }
         }
         let manifest = match chain.as_slice() {

@@ -2,6 +2,7 @@
 
 use super::{Layout, MANIFEST, SHARED};
 use crate::facts::CONTRACT;
+use std::collections::BTreeMap;
 
 /// 照抄一个版式，连同共用部分和样例数据，换上新的代号。
 ///
@@ -10,16 +11,20 @@ use crate::facts::CONTRACT;
 /// and does not change when the program does.
 pub fn copy(from: &Layout, id: &str) -> Vec<(String, Vec<u8>)> {
     let own = format!("{}/", from.manifest.id);
-    let shared = format!("{SHARED}/");
-    // 照抄来的已经把共用部分放在自己里面。
-    let whole = from.files.keys().any(|path| path.starts_with(&format!("{own}{shared}")));
-    let files = from.files.iter().filter_map(|(path, bytes)| match path.strip_prefix(&own) {
-        Some(MANIFEST) => Some((format!("{id}/{MANIFEST}"), renamed(bytes, id))),
-        Some(inner) if inner.ends_with(".typ") => Some((format!("{id}/{inner}"), moved(bytes, inner))),
-        Some(inner) => Some((format!("{id}/{inner}"), bytes.clone())),
-        None => (!whole && path.starts_with(&shared)).then(|| (format!("{id}/{path}"), bytes.clone())),
-    });
-    files.collect()
+    // 共用的在前；版式自己的 lib 里同名的（照抄来的，或代替共用的）盖过它。
+    let shared = from.files.iter().filter(|(path, _)| path.starts_with(&format!("{SHARED}/")));
+    let mut files: BTreeMap<String, Vec<u8>> =
+        shared.map(|(path, bytes)| (format!("{id}/{path}"), bytes.clone())).collect();
+    for (path, bytes) in &from.files {
+        let Some(inner) = path.strip_prefix(&own) else { continue };
+        let bytes = match inner {
+            MANIFEST => renamed(bytes, id),
+            _ if inner.ends_with(".typ") => moved(bytes, inner),
+            _ => bytes.clone(),
+        };
+        files.insert(format!("{id}/{inner}"), bytes);
+    }
+    files.into_iter().collect()
 }
 
 /// 版式说明换上新的代号；自己的 `id` 在最前面，`[[table]]` 也有 `id`，不能动。

@@ -1,5 +1,6 @@
 //! 排版：数据与版式交给 Typst，校样合格才给出 PDF。唯一使用 typst 的地方。
 
+mod attachment;
 mod export;
 mod fonts;
 mod glyphs;
@@ -9,6 +10,7 @@ pub mod proof;
 mod volume;
 mod world;
 
+pub use attachment::attachment;
 pub use fonts::{FileEntry, FontSet, Role};
 pub use lint::lint;
 pub use volume::{VolumeEntry, VolumeSheets, VolumeTitle};
@@ -234,13 +236,6 @@ pub fn forget(age: usize) {
 
 fn svg_name(figure: &Figure) -> String {
     format!("{}.svg", figure.id)
-}
-
-/// 附在 PDF 里的机读数据：整个报告，金额以元计，可以再读回来。
-pub fn attachment(report: &Report) -> String {
-    let mut report = report.clone();
-    report.amount_unit = crate::report::AmountUnit::Yuan;
-    serde_json::to_string_pretty(&report).unwrap_or_default()
 }
 
 impl Typeset {

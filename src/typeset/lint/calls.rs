@@ -1,7 +1,7 @@
 //! 叫函数和方法：参数是事实的，带到函数里面去看。
 
 use super::value::{Function, Scope, Value};
-use super::walk::{Walker, beside};
+use super::walk::Walker;
 use crate::facts::Shape;
 use std::rc::Rc;
 use typst::syntax::Span;
@@ -36,15 +36,9 @@ impl Walker<'_> {
                 }
             };
         }
-        if let Expr::Ident(name) = call.callee() {
-            let path = string_argument(arguments);
-            match (name.as_str(), path.as_deref()) {
-                ("json", Some(DATA)) => return Value::Fact(String::new(), self.root.clone()),
-                ("json" | "toml" | "read" | "image" | "csv" | "yaml", Some(file)) => {
-                    self.reached.insert(beside(&self.file, file));
-                }
-                _ => {}
-            }
+        let reads = matches!(call.callee(), Expr::Ident(name) if name.as_str() == "json");
+        if reads && string_argument(arguments).as_deref() == Some(DATA) {
+            return Value::Fact(String::new(), self.root.clone());
         }
         let function = self.expr(call.callee(), scope);
         let values = self.arguments(arguments, scope);

@@ -2,15 +2,14 @@
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::layout::Manifest;
-use crate::typeset::proof::tokens_of;
-use std::collections::HashSet;
+use crate::typeset::proof::{Literals, spots_of};
 use typst::syntax::{Source, Span, SyntaxKind, SyntaxNode};
 
 const TYPED: &str = "L12";
 
 /// 一个文件里没有声明过的数字。
 pub fn check(source: &Source, manifest: &Manifest, place: impl Fn(Span) -> Place) -> Vec<Diagnostic> {
-    let literals: HashSet<String> = manifest.literal_texts().flat_map(tokens_of).collect();
+    let literals = Literals::of(manifest);
     let mut findings = Vec::new();
     let mut pending = vec![source.root()];
     while let Some(node) = pending.pop() {
@@ -18,9 +17,10 @@ pub fn check(source: &Source, manifest: &Manifest, place: impl Fn(Span) -> Place
         if !is_sentence(node) {
             continue;
         }
-        let typed = tokens_of(node.leaf_text()).into_iter().filter(|token| !literals.contains(token));
-        findings.extend(typed.map(|token| {
-            Diagnostic::error(TYPED, format!("句子里直接写了数字 {token}"))
+        // 字符串的引号不是印出来的字。
+        let typed = spots_of(node.leaf_text().trim_matches('"'));
+        findings.extend(typed.into_iter().filter(|spot| !literals.declare(spot)).map(|spot| {
+            Diagnostic::error(TYPED, format!("句子里直接写了数字 {}", spot.text))
                 .at(place(node.span()).value(node.leaf_text().trim_matches('"')))
                 .help("改为引用事实；确是固定文字的，在 layout.toml 的 [[literal]] 里声明")
         }));

@@ -41,6 +41,7 @@ pub fn lint(layout: &Layout, shape: &Shape) -> Vec<Diagnostic> {
             );
         }
     }
+    findings.extend(sources.keys().filter_map(|path| ignored(layout, path, &walker)));
     let reached: Sources = sources
         .iter()
         .filter(|(path, _)| walker.modules.contains_key(*path))
@@ -49,6 +50,17 @@ pub fn lint(layout: &Layout, shape: &Shape) -> Vec<Diagnostic> {
     findings.extend(manifest::check(layout, shape, &reached, &walker.used));
     sort(&mut findings);
     findings
+}
+
+/// 自己的 `lib` 里的一个文件，引用的却是外面 `lib` 里同名的那个。
+fn ignored(layout: &Layout, path: &str, walker: &Walker) -> Option<Diagnostic> {
+    let other = layout.shadowed_by(path)?;
+    let ignored = !walker.modules.contains_key(path) && walker.modules.contains_key(&other);
+    ignored.then(|| {
+        Diagnostic::warning(UNREACHED, format!("这个文件没有排进去，引用的是 {}", layout.origin(&other)))
+            .at(Place::file(layout.origin(path)))
+            .help("引用处的 \"../lib/…\" 改成 \"lib/…\"（在下一层文件夹里的少写一个 ../）；不要的删去")
+    })
 }
 
 /// 排版时另加的键，见 `Typesetter::data_files`。

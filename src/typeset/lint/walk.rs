@@ -25,8 +25,6 @@ pub struct Walker<'a> {
     place: &'a dyn Fn(&str, Span) -> Place,
     /// 走到过的文件 → 其中的名字。
     pub modules: HashMap<String, Scope>,
-    /// 读进来的其他文件，如 `layout.toml`。
-    pub reached: BTreeSet<String>,
     /// 用到的事实的键。
     pub used: BTreeSet<String>,
     /// 发现。
@@ -54,7 +52,6 @@ impl<'a> Walker<'a> {
             root: Rc::new(root),
             place,
             modules: HashMap::new(),
-            reached: BTreeSet::new(),
             used: BTreeSet::new(),
             findings: Vec::new(),
             file: String::new(),
@@ -231,7 +228,7 @@ impl<'a> Walker<'a> {
 }
 
 /// 相对于 `file` 的路径。
-pub(super) fn beside(file: &str, path: &str) -> String {
+fn beside(file: &str, path: &str) -> String {
     let mut parts: Vec<&str> = file.split('/').collect();
     parts.pop();
     if let Some(absolute) = path.strip_prefix('/') {

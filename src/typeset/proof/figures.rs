@@ -1,6 +1,6 @@
 //! 来路不明的数：不是事实，不是单位写的，也不是版式声明过的。
 
-use super::{Token, page_place, tokens_of};
+use super::{Literals, Token, page_place, tokens_of};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::facts::{Map, Node};
 use crate::layout::Manifest;
@@ -15,12 +15,12 @@ const FOLIO_BAND: f64 = 100.0;
 /// 核对每一个数。
 pub(super) fn check(tokens: &[Token], shared: &Shared, report: &Report, facts: &Map) -> Vec<Diagnostic> {
     let manifest = &shared.layout.manifest;
-    let literals: HashSet<String> = manifest.literal_texts().flat_map(tokens_of).collect();
+    let literals = Literals::of(manifest);
     let known = known_numbers(report, facts);
     let mut origins = Origins { shared, seen: HashMap::new() };
     let mut findings = Vec::new();
     for token in tokens {
-        if literals.contains(&token.text) || is_folio(token) {
+        if literals.declare(&token.spot) || is_folio(token) {
             continue;
         }
         if let Some(place) = origins.typed(token) {

@@ -5,6 +5,7 @@
 //! page; the 目录 tells true page numbers; nothing lies off the paper.
 
 mod bounds;
+mod broken;
 mod contents;
 mod figures;
 mod page;
@@ -12,7 +13,7 @@ mod required;
 mod tokens;
 
 pub use page::{Cell, PageText};
-pub use tokens::{Token, tokens_of};
+pub use tokens::{Literals, Token, spots_of, tokens_of};
 
 use super::world::Shared;
 use crate::diagnostic::{Diagnostic, Place};

@@ -10,6 +10,8 @@ use typst_layout::PagedDocument;
 
 /// 版式标记区域所用的标签。
 const REGION_LABEL: &str = "gongkai-region";
+/// 页脚所在的区域。
+pub(super) const FOLIO: &str = "folio";
 
 /// 一个字。
 #[derive(Debug, Clone)]
@@ -26,6 +28,23 @@ pub struct Cell {
     pub regions: Arc<Vec<String>>,
     /// 紧接着前一个字。
     pub joined: bool,
+}
+
+impl Cell {
+    /// 在这个区域里。
+    pub(super) fn is_in(&self, region: &str) -> bool {
+        self.regions.iter().any(|within| within == region)
+    }
+
+    /// 是页脚的字：插在正文之间，不属于任何区域的文字。
+    pub(super) fn is_folio(&self) -> bool {
+        self.is_in(FOLIO)
+    }
+}
+
+/// 空白和看不见的断点。
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}')
 }
 
 /// 一页。
