@@ -17,7 +17,7 @@
   2. 霞鹜文楷 Regular：同上取子集；名称受 OFL 保留字体名限制，改名 Gongkai Kai；
      引号、间隔号、±×÷ 改为全角。
   3. FandolFang：CFF（三次曲线）转 TrueType（二次曲线），字形全留；℃※‰№ 等窄符号改为全角；族名改为 FandolFang。
-  4. Liberation Serif：原样复制，一字节不改（名称是保留字体名）。
+  4. Liberation Serif：去提示，其余不动；“Liberation”是保留字体名，改名 Gongkai Serif。
   5. 写 fonts.toml、licenses/。README.md 是手写的。
 
 字表（都加西文、标点、符号、全角形式）：
@@ -276,6 +276,30 @@ def fang():
     save(f, "FandolFang-Regular.ttf")
 
 
+def latin(style):
+    """去提示；轮廓、字宽、字距、行高都不动。"""
+    f = TTFont(f"{X}/usr/share/fonts/truetype/liberation2/LiberationSerif-{style}.ttf", recalcTimestamp=False, recalcBBoxes=False)
+    for t in ("fpgm", "prep", "cvt ", "hdmx", "VDMX", "LTSH", "gasp", "FFTM", "DSIG"):
+        if t in f:
+            del f[t]
+    glyf = f["glyf"]
+    for n in f.getGlyphOrder():
+        glyf[n].removeHinting()
+    m = f["maxp"]
+    m.maxZones = 1
+    for k in ("maxTwilightPoints", "maxStorage", "maxFunctionDefs", "maxInstructionDefs", "maxStackElements", "maxSizeOfInstructions"):
+        setattr(m, k, 0)
+    f["head"].flags &= ~0b11100  # 提示才用的三位：随字号变、取整、改字宽
+    full = "Gongkai Serif" + ("" if style == "Regular" else " " + style)
+    names(f, "Gongkai Serif", style, full, "GongkaiSerif-" + style, {
+        3: full + ":Version 2.1.5;gongkai",
+        7: "", 8: "", 9: "", 11: "", 12: "",
+        10: "Renamed from Liberation Serif 2.1.5 (Debian fonts-liberation2 2.1.5-1), made for gongkai: hinting removed, "
+            "outlines and metrics unchanged. Not the original; the original is at https://github.com/liberationfonts",
+    })
+    save(f, f"GongkaiSerif-{style}.ttf")
+
+
 # ---------------------------------------------------------------- 许可与清单
 def licences():
     d = os.path.join(HERE, "licenses")
@@ -299,7 +323,7 @@ def licences():
     w("OFL-GongkaiKai-LXGWWenKai.txt",
       cp(f"{X}/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf")
       + '\nwith Reserved Font Names "霞鹜" and "LXGW".\n\n' + body)
-    w("OFL-LiberationSerif.txt",
+    w("OFL-GongkaiSerif-LiberationSerif.txt",
       "Digitized data copyright (c) 2010 Google Corporation with Reserved Font Arimo, Tinos and Cousine.\n"
       "Copyright (c) 2012 Red Hat, Inc. with Reserved Font Name Liberation.\n\n" + body)
     fd = f"{X}/usr/share/doc/texlive-doc/fonts/fandol"
@@ -328,7 +352,7 @@ ROLES = [
      ["宋体", "SimSun", "方正书宋_GBK", "FZShuSong-Z01", "方正书宋简体", "FZShuSong-Z01S", "新宋体", "NSimSun", "华文宋体", "STSong"],
      ["Noto Serif SC"], ["Noto Sans SC"]),
     ("latin", "西文", "西文字母与阿拉伯数字", 400,
-     ["Times New Roman"], ["Liberation Serif"], ["Noto Serif SC"]),
+     ["Times New Roman"], ["Gongkai Serif"], ["Noto Serif SC"]),
 ]
 FILES = [  # path, family, weight, source, license, embedded
     ("NotoSerifSC-Regular.ttf", "Noto Serif SC", 400, "npm @expo-google-fonts/noto-serif-sc " + NPM["noto-serif-sc"], "OFL-1.1", True),
@@ -336,8 +360,8 @@ FILES = [  # path, family, weight, source, license, embedded
     ("NotoSansSC-Medium.ttf", "Noto Sans SC", 500, "npm @expo-google-fonts/noto-sans-sc " + NPM["noto-sans-sc"], "OFL-1.1", True),
     ("GongkaiKai-Regular.ttf", "Gongkai Kai", 400, "deb fonts-lxgw-wenkai " + DEB["fonts-lxgw-wenkai"], "OFL-1.1", True),
     ("FandolFang-Regular.ttf", "FandolFang", 400, "deb texlive-lang-chinese " + DEB["texlive-lang-chinese"], "GPL-3.0-with-font-exception", False),
-    ("LiberationSerif-Regular.ttf", "Liberation Serif", 400, "deb fonts-liberation2 " + DEB["fonts-liberation2"], "OFL-1.1", True),
-    ("LiberationSerif-Bold.ttf", "Liberation Serif", 700, "deb fonts-liberation2 " + DEB["fonts-liberation2"], "OFL-1.1", True),
+    ("GongkaiSerif-Regular.ttf", "Gongkai Serif", 400, "deb fonts-liberation2 " + DEB["fonts-liberation2"], "OFL-1.1", True),
+    ("GongkaiSerif-Bold.ttf", "Gongkai Serif", 700, "deb fonts-liberation2 " + DEB["fonts-liberation2"], "OFL-1.1", True),
 ]
 
 
@@ -374,8 +398,7 @@ def main():
 
     if on("latin"):
         for s in ("Regular", "Bold"):
-            shutil.copyfile(f"{X}/usr/share/fonts/truetype/liberation2/LiberationSerif-{s}.ttf",
-                            os.path.join(HERE, f"LiberationSerif-{s}.ttf"))
+            latin(s)
     if on("serif"):
         noto(f"{X}/noto-serif-sc/package/400Regular/NotoSerifSC_400Regular.ttf", "NotoSerifSC-Regular.ttf",
              "Noto Serif SC", "Regular", "Noto Serif SC", "NotoSerifSC-Regular", 400, chars)
