@@ -37,6 +37,7 @@ from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # 矩阵都很小
+sys.dont_write_bytecode = True  # 字体文件夹随程序发布，不留 __pycache__
 import refit
 
 HERE = os.path.dirname(os.path.abspath(__file__))
