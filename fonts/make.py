@@ -3,7 +3,7 @@
 """做出本文件夹里的字体文件。编译 gongkai 时不运行，只在要更新字体时手工运行一次。
 
 运行：
-    pip install fonttools==4.68.0
+    pip install fonttools==4.68.0 numpy==2.2.6
     python3 fonts/make.py [工作目录，默认 /tmp/gongkai-fonts]
 
 需要：python3 ≥ 3.9、npm、apt-get / dpkg-deb（Debian 12 bookworm）。
@@ -13,11 +13,12 @@
 
 做什么：
   1. 思源宋体（Noto Serif SC 400、700）、思源黑体（Noto Sans SC 500）：取子集，去提示（hinting）；
-     破折号、间隔号改为全角。
+     破折号、间隔号改为全角；常见的字（GB 2312）轮廓重拟合（refit.py，误差 1/1000 字身）。
   2. 霞鹜文楷 Regular：同上取子集；名称受 OFL 保留字体名限制，改名 Gongkai Kai；
-     引号、间隔号、±×÷ 改为全角。
-  3. FandolFang：CFF（三次曲线）转 TrueType（二次曲线），字形全留；℃※‰№ 等窄符号改为全角；族名改为 FandolFang。
-  4. Liberation Serif：原样复制，一字节不改（名称是保留字体名）。
+     引号、间隔号、±×÷ 改为全角；常见的字轮廓重拟合，误差 1/1000 字身。
+  3. FandolFang：CFF（三次曲线）转 TrueType（二次曲线），轮廓重拟合（误差 2/1000 字身），字形全留；
+     ℃※‰№ 等窄符号改为全角；族名改为 FandolFang。
+  4. Liberation Serif：去提示，其余不动；“Liberation”是保留字体名，改名 Gongkai Serif。
   5. 写 fonts.toml、licenses/。README.md 是手写的。
 
 字表（都加西文、标点、符号、全角形式）：
@@ -26,7 +27,8 @@
   常：GB 2312 ＋ 8105 字 ＋ Big5 一级 5401 字（常用繁体）
       —— 小标宋、楷体。字形不常用，省一半大小；缺的由宋体、黑体补。
 
-结果可重现：head.modified 定死，字形按字体原序，同样的来源与 fonttools 版本得同样的字节。
+结果可重现：head.modified 定死，字形按字体原序，同样的来源与 fonttools、numpy 版本得同样的字节
+（重拟合用浮点数，换一种处理器，个别点可能差一个单位）。重拟合一个核约半小时。
 """
 import bz2, glob, gzip, hashlib, os, re, shutil, subprocess, sys
 from fontTools import subset
@@ -34,6 +36,9 @@ from fontTools.misc.timeTools import timestampFromString
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # 矩阵都很小
+sys.dont_write_bytecode = True  # 字体文件夹随程序发布，不留 __pycache__
+import refit
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 WORK = sys.argv[1] if len(sys.argv) > 1 else "/tmp/gongkai-fonts"
@@ -125,6 +130,12 @@ def common():
     return tgh() | codec("gb2312", (0xA1, 0xF7), (0xA1, 0xFE)) | codec("big5", (0xA4, 0xC6), (0x40, 0xFE)) | symbols()
 
 
+def often(font):
+    """公开文本里常见的字：GB 2312 ＋ 符号。其余极少用到，不必费时重拟合。"""
+    cmap = font.getBestCmap()
+    return {cmap[c] for c in codec("gb2312", (0xA1, 0xF7), (0xA1, 0xFE)) | symbols() if c in cmap}
+
+
 # ---------------------------------------------------------------- 工具
 def cut(font, chars):
     o = subset.Options()
@@ -189,6 +200,32 @@ def names(font, family, style, full, ps, extra=None):
             n.setName(keep[i], i, 3, 1, 0x409)
 
 
+def slim(font, tol, names, draw=None):
+    """重拟合这些字形的轮廓。draw(n) 给出画原轮廓的函数（三次曲线，方向相反），没有就用现有的 TrueType 轮廓。
+    点数没有少的、相差过了误差的、面积变了 2% 以上的，留旧轮廓。字宽不变。"""
+    glyf = font["glyf"]
+    todo = [n for n in font.getGlyphOrder() if glyf[n].numberOfContours > 0 and n in names]
+    kept, far, ink = [], [], []
+    for i in range(0, len(todo), 48):
+        part = todo[i:i + 48]
+        old = [refit.contours_of(draw(n) if draw else lambda pen: glyf[n].draw(pen, glyf), draw is not None) for n in part]
+        for n, r in zip(part, refit.refit(old, tol)):
+            if r is None or len(r[0].coordinates) >= len(glyf[n].coordinates) or r[1] > 1.1 * tol or abs(r[2]) > .02:
+                kept.append(n)
+                continue
+            r[0].flags[0] |= glyf[n].flags[0] & 0x40  # 轮廓有重叠：留住这一位，重叠处才不会发虚
+            glyf[n] = r[0]
+            far.append(r[1])
+            ink.append(abs(r[2]))
+    for n in font.getGlyphOrder():
+        if glyf[n].numberOfContours:
+            glyf[n].recalcBounds(glyf)
+            font["hmtx"][n] = (font["hmtx"][n][0], glyf[n].xMin)
+    far.sort(), ink.sort()
+    print(f"重拟合 {len(far)}，留旧 {len(kept)}；相差 中位 {far[len(far) // 2]:.2f} 最大 {far[-1]:.2f}；"
+          f"面积变化 中位 {ink[len(ink) // 2]:.2%} 最大 {ink[-1]:.2%}；留旧：{' '.join(kept[:20])}", flush=True)
+
+
 def save(font, name):
     font["head"].modified = STAMP
     p = os.path.join(HERE, name)
@@ -197,7 +234,8 @@ def save(font, name):
 
 
 # ---------------------------------------------------------------- 各字体
-NOTE = "Subset made for gongkai: hinting and most layout features removed; U+2014, U+00B7 full width."
+NOTE = ("Subset made for gongkai: hinting and most layout features removed; U+2014, U+00B7 full width; "
+        "GB 2312 outlines refitted with fewer points (within 1/1000 em).")
 
 
 def noto(src, out, family, style, full, ps, weight, chars):
@@ -209,6 +247,7 @@ def noto(src, out, family, style, full, ps, weight, chars):
     f["OS/2"].usWeightClass = weight
     old = f["name"].getDebugName(10) or ""
     names(f, family, style, full, ps, {10: (old + "\n" + NOTE).strip()})
+    slim(f, 1.0, often(f))
     save(f, out)
 
 
@@ -222,8 +261,9 @@ def kai(chars):
     names(f, "Gongkai Kai", "Regular", "Gongkai Kai", "GongkaiKai-Regular", {
         3: "Gongkai Kai:Version 1.250;gongkai",
         10: "Renamed subset of LXGW WenKai 1.250 (Debian fonts-lxgw-wenkai 1.250+repack-1), made for gongkai; "
-            "quotation marks and U+00B7, U+00B1, U+00D7, U+00F7 made full width. Not the original; the original is at https://github.com/lxgw/LxgwWenKai",
+            "quotation marks and U+00B7, U+00B1, U+00D7, U+00F7 made full width; GB 2312 outlines refitted (within 1/1000 em). Not the original; the original is at https://github.com/lxgw/LxgwWenKai",
     })
+    slim(f, 1.0, often(f))
     save(f, "GongkaiKai-Regular.ttf")
 
 
@@ -262,11 +302,15 @@ def fang():
     for t in f["cmap"].tables:
         for ch in "幹醜衹餘滷鹼準鬆捨癥鬱臟":
             t.cmap.pop(ord(ch), None)
+    moved = set()
     for ch in "℃※‖‰№Ⅳ↑↓♂♀￠":
         if f["hmtx"][f.getBestCmap()[ord(ch)]][0] != 1000:
             widen(f, ord(ch), "c")
+            moved.add(f.getBestCmap()[ord(ch)])
+    slim(f, 2.0, set(order) - moved, lambda n: gs[n].draw)
     names(f, "FandolFang", "Regular", "FandolFang", "FandolFang-Regular", {
-        10: "Chinese fonts for TeX system. Modified 2026 for gongkai: CFF outlines converted to TrueType, "
+        10: "Chinese fonts for TeX system. Modified 2026 for gongkai: CFF outlines converted to TrueType "
+            "and refitted with fewer points (within 2/1000 em), "
             "family name set to FandolFang, some GB 2312 symbols (U+2103, U+203B, U+2116 ...) made full width; "
             "12 traditional code points whose glyphs show another character unmapped; all glyphs kept.",
         13: "GNU General Public License version 3 with font embedding exception",
@@ -274,6 +318,30 @@ def fang():
     # 下伸部与西文（Liberation Serif）取齐：同一行的汉字和数字在 PDF 里底边相同，取字的软件才认作一行
     f["hhea"].descent = f["OS/2"].sTypoDescender = -216
     save(f, "FandolFang-Regular.ttf")
+
+
+def latin(style):
+    """去提示；轮廓、字宽、字距、行高都不动。"""
+    f = TTFont(f"{X}/usr/share/fonts/truetype/liberation2/LiberationSerif-{style}.ttf", recalcTimestamp=False, recalcBBoxes=False)
+    for t in ("fpgm", "prep", "cvt ", "hdmx", "VDMX", "LTSH", "gasp", "FFTM", "DSIG"):
+        if t in f:
+            del f[t]
+    glyf = f["glyf"]
+    for n in f.getGlyphOrder():
+        glyf[n].removeHinting()
+    m = f["maxp"]
+    m.maxZones = 1
+    for k in ("maxTwilightPoints", "maxStorage", "maxFunctionDefs", "maxInstructionDefs", "maxStackElements", "maxSizeOfInstructions"):
+        setattr(m, k, 0)
+    f["head"].flags &= ~0b11100  # 提示才用的三位：随字号变、取整、改字宽
+    full = "Gongkai Serif" + ("" if style == "Regular" else " " + style)
+    names(f, "Gongkai Serif", style, full, "GongkaiSerif-" + style, {
+        3: full + ":Version 2.1.5;gongkai",
+        7: "", 8: "", 9: "", 11: "", 12: "",
+        10: "Renamed from Liberation Serif 2.1.5 (Debian fonts-liberation2 2.1.5-1), made for gongkai: hinting removed, "
+            "outlines and metrics unchanged. Not the original; the original is at https://github.com/liberationfonts",
+    })
+    save(f, f"GongkaiSerif-{style}.ttf")
 
 
 # ---------------------------------------------------------------- 许可与清单
@@ -299,7 +367,7 @@ def licences():
     w("OFL-GongkaiKai-LXGWWenKai.txt",
       cp(f"{X}/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf")
       + '\nwith Reserved Font Names "霞鹜" and "LXGW".\n\n' + body)
-    w("OFL-LiberationSerif.txt",
+    w("OFL-GongkaiSerif-LiberationSerif.txt",
       "Digitized data copyright (c) 2010 Google Corporation with Reserved Font Arimo, Tinos and Cousine.\n"
       "Copyright (c) 2012 Red Hat, Inc. with Reserved Font Name Liberation.\n\n" + body)
     fd = f"{X}/usr/share/doc/texlive-doc/fonts/fandol"
@@ -328,7 +396,7 @@ ROLES = [
      ["宋体", "SimSun", "方正书宋_GBK", "FZShuSong-Z01", "方正书宋简体", "FZShuSong-Z01S", "新宋体", "NSimSun", "华文宋体", "STSong"],
      ["Noto Serif SC"], ["Noto Sans SC"]),
     ("latin", "西文", "西文字母与阿拉伯数字", 400,
-     ["Times New Roman"], ["Liberation Serif"], ["Noto Serif SC"]),
+     ["Times New Roman"], ["Gongkai Serif"], ["Noto Serif SC"]),
 ]
 FILES = [  # path, family, weight, source, license, embedded
     ("NotoSerifSC-Regular.ttf", "Noto Serif SC", 400, "npm @expo-google-fonts/noto-serif-sc " + NPM["noto-serif-sc"], "OFL-1.1", True),
@@ -336,8 +404,8 @@ FILES = [  # path, family, weight, source, license, embedded
     ("NotoSansSC-Medium.ttf", "Noto Sans SC", 500, "npm @expo-google-fonts/noto-sans-sc " + NPM["noto-sans-sc"], "OFL-1.1", True),
     ("GongkaiKai-Regular.ttf", "Gongkai Kai", 400, "deb fonts-lxgw-wenkai " + DEB["fonts-lxgw-wenkai"], "OFL-1.1", True),
     ("FandolFang-Regular.ttf", "FandolFang", 400, "deb texlive-lang-chinese " + DEB["texlive-lang-chinese"], "GPL-3.0-with-font-exception", False),
-    ("LiberationSerif-Regular.ttf", "Liberation Serif", 400, "deb fonts-liberation2 " + DEB["fonts-liberation2"], "OFL-1.1", True),
-    ("LiberationSerif-Bold.ttf", "Liberation Serif", 700, "deb fonts-liberation2 " + DEB["fonts-liberation2"], "OFL-1.1", True),
+    ("GongkaiSerif-Regular.ttf", "Gongkai Serif", 400, "deb fonts-liberation2 " + DEB["fonts-liberation2"], "OFL-1.1", True),
+    ("GongkaiSerif-Bold.ttf", "Gongkai Serif", 700, "deb fonts-liberation2 " + DEB["fonts-liberation2"], "OFL-1.1", True),
 ]
 
 
@@ -374,8 +442,7 @@ def main():
 
     if on("latin"):
         for s in ("Regular", "Bold"):
-            shutil.copyfile(f"{X}/usr/share/fonts/truetype/liberation2/LiberationSerif-{s}.ttf",
-                            os.path.join(HERE, f"LiberationSerif-{s}.ttf"))
+            latin(s)
     if on("serif"):
         noto(f"{X}/noto-serif-sc/package/400Regular/NotoSerifSC_400Regular.ttf", "NotoSerifSC-Regular.ttf",
              "Noto Serif SC", "Regular", "Noto Serif SC", "NotoSerifSC-Regular", 400, chars)

@@ -7,8 +7,7 @@ use super::*;
 /// The theme the program ships, with families in place of roles.
 pub fn theme() -> Theme {
     let theme = Theme::parse(include_str!("../../charts/theme.toml")).unwrap();
-    theme
-        .with_font(|role| vec![if role == "latin" { "Liberation Serif" } else { "Noto Serif SC" }.to_owned()])
+    theme.with_font(|role| vec![if role == "latin" { "Gongkai Serif" } else { "Noto Serif SC" }.to_owned()])
 }
 
 /// A pie of values in hundredths with labels of its own.

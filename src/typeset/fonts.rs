@@ -15,8 +15,8 @@ const EMBEDDED: &[(&str, &[u8])] = &[
     ("NotoSerifSC-Bold.ttf", include_bytes!("../../fonts/NotoSerifSC-Bold.ttf")),
     ("NotoSansSC-Medium.ttf", include_bytes!("../../fonts/NotoSansSC-Medium.ttf")),
     ("GongkaiKai-Regular.ttf", include_bytes!("../../fonts/GongkaiKai-Regular.ttf")),
-    ("LiberationSerif-Regular.ttf", include_bytes!("../../fonts/LiberationSerif-Regular.ttf")),
-    ("LiberationSerif-Bold.ttf", include_bytes!("../../fonts/LiberationSerif-Bold.ttf")),
+    ("GongkaiSerif-Regular.ttf", include_bytes!("../../fonts/GongkaiSerif-Regular.ttf")),
+    ("GongkaiSerif-Bold.ttf", include_bytes!("../../fonts/GongkaiSerif-Bold.ttf")),
 ];
 /// 编进程序的字体，来源以此开头。
 const BUILT_IN: &str = "内置";
