@@ -11,7 +11,7 @@ use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, Place, has_errors, sort};
 use crate::publish::{Target, pack};
 use crate::read::{Loaded, read};
-use crate::rules::{self, Case, LastYear};
+use crate::rules::LastYear;
 use crate::typeset::{TypesetOptions, attachment};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -257,13 +257,11 @@ impl Work<'_> {
         let accounts = Accounts::of(&loaded.report);
         let report = &loaded.report;
         let layout = self.machines.layout(&report.layout, source)?;
-        let settings = layout.settings();
         let machine = self.machines.digest(&layout);
         let typesetter = self.machines.typesetter(layout, &machine)?;
         let prepared = typesetter.prepare(report, &accounts);
-        let case = Case::new(report, &accounts, &prepared.facts, &loaded.places);
-        findings.extend(rules::check(case.with_last_year(last.as_ref()), &settings));
-        findings.extend(typesetter.layout().unmet_needs(&prepared.facts, &loaded.places));
+        let examined = typesetter.layout().examine(&loaded, &accounts, &prepared.facts, last.as_ref());
+        findings.extend(examined);
         if has_errors(findings) {
             return Err(Vec::new());
         }
