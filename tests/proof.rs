@@ -95,6 +95,17 @@ fn arithmetic_in_a_layout_is_caught() {
     assert_code(&findings, "P02");
 }
 
+/// 段首可以有序号，句子里的整数还要是事实。
+#[test]
+fn a_count_changed_by_a_layout_is_caught() {
+    let findings = findings_after(
+        "shandong-2024/text/assets.typ",
+        "#(s.vehicles)辆",
+        "#(s.vehicles + 39 + 38)辆（#(s.vehicles)）",
+    );
+    assert_code(&findings, "P02");
+}
+
 #[test]
 fn a_fact_left_out_is_caught() {
     let findings = findings_after("shandong-2024/main.typ", "#include \"tables/expenditure.typ\"", "");

@@ -67,8 +67,11 @@ fn is_folio(token: &Token) -> bool {
     token.margin < FOLIO_BAND && token.text == token.folio.to_string()
 }
 
-/// 版式的编号：序号、栏次、行次、目录的页码。
+/// 版式的编号：序号、栏次、行次、目录的页码；接在一句话的字后面的不是。
 fn is_generated(token: &Token, manifest: &Manifest) -> bool {
+    if token.amid {
+        return false;
+    }
     let Ok(number) = token.text.parse::<u32>() else { return false };
     manifest.generated.iter().any(|generated| {
         number <= generated.max

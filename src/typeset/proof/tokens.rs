@@ -13,6 +13,8 @@ pub struct Token {
     pub text: String,
     /// 它和紧挨着的字。
     pub spot: Spot,
+    /// 紧接在一句话的字后面；编号独立成段，或在行首，不接在字后面。
+    pub amid: bool,
     /// 第几页。
     pub page: usize,
     /// 印的页码。
@@ -134,12 +136,15 @@ pub(super) fn read(page: &PageText) -> Vec<Token> {
     let chars: Vec<char> = page.cells.iter().map(|cell| cell.c).collect();
     let found = ranges(&chars, |index| page.cells[index].joined);
     let token = |(start, end): (usize, usize)| {
-        let Cell { x, y, span, regions, .. } = &page.cells[start];
+        let Cell { x, y, span, regions, joined, .. } = &page.cells[start];
+        // 单位写的一长串数字，版式给每个字加了断点，不再是一个数。
+        let broken = chars[..start].ends_with(&['\u{200b}']);
         let (width, height) = page.size;
         let context = &chars[start.saturating_sub(8)..(end + 8).min(chars.len())];
         Token {
             text: chars[start..end].iter().collect(),
             spot: Spot::at(&chars, (start, end)),
+            amid: *joined && !broken && !chars[..start].ends_with(&['（']),
             page: page.page,
             folio: page.folio,
             margin: x.min(*y).min(width - x).min(height - y),
