@@ -168,3 +168,15 @@ fn a_cell_broken_over_pages_is_found_whole() {
     let typeset = typeset.unwrap_or_else(|findings| panic!("{findings:#?}"));
     assert!(typeset.findings.is_empty(), "{:#?}", typeset.findings);
 }
+
+#[test]
+fn quotes_within_quotes_are_the_same_words() {
+    let mut loaded = load("examples/zhangdian-2024");
+    let json = serde_json::to_string(&loaded.report).unwrap();
+    let json = json.replace("民生热线工作人员", "民生“热线”工作人员");
+    loaded.report = serde_json::from_str(&json).unwrap();
+    let typesetter = typesetter_of("shandong-2024", &[]);
+    let typeset = typeset(&loaded, &typesetter).unwrap_or_else(|findings| panic!("{findings:#?}"));
+    // 引号里的引号排成单的，校样照认。
+    assert!(typeset.proof.texts().join("").contains("“民生‘热线’工作人员经费"));
+}

@@ -3,7 +3,7 @@
 //! The words of a region are read in the order of the pages; between the two parts
 //! of a broken cell stand the other cells of its row and the repeated head.
 
-use super::page::{Cell, PageText, is_blank};
+use super::page::{Cell, PageText, is_blank, visible_words};
 use std::ops::RangeInclusive;
 
 /// 上下两行的基线相距不到这么远的，可能是一格，磅。
@@ -83,7 +83,7 @@ fn blocks(page: &PageText, region: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     for cells in cells.chunk_by(|one, next| next.joined && (one.y - next.y).abs() < SLACK) {
         let line = Block {
-            text: cells.iter().map(|cell| cell.c).collect(),
+            text: visible_words(cells.iter().map(|cell| cell.c)),
             starts: vec![0],
             left: cells[0].x,
             right: cells[cells.len() - 1].x,

@@ -42,6 +42,16 @@ impl Cell {
     }
 }
 
+/// 一串字里看得见的，引号不分单双：引号里的引号，排出来换成单的。
+pub(super) fn visible_words(text: impl Iterator<Item = char>) -> String {
+    let one_kind = |c| match c {
+        '‘' => '“',
+        '’' => '”',
+        c => c,
+    };
+    text.filter(|c| !is_blank(*c)).map(one_kind).collect()
+}
+
 /// 空白和看不见的断点。
 pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}')

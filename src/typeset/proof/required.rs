@@ -1,7 +1,7 @@
 //! 必须印出的事实：在声明的区域里逐个找，一个也不能少。
 
 use super::broken::Broken;
-use super::page::{PageText, is_blank};
+use super::page::{PageText, visible_words};
 use super::{Token, page_place, tokens_of};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::facts::{Map, Node};
@@ -66,7 +66,7 @@ fn regions<'a>(pages: &'a [PageText], tokens: &'a [Token]) -> HashMap<&'a str, P
     for page in pages {
         // 同一区域的字一段一段地收，不必逐字去找区域。
         for cells in page.cells.chunk_by(|one, next| Arc::ptr_eq(&one.regions, &next.regions)) {
-            let text: String = cells.iter().map(|cell| cell.c).filter(|c| !is_blank(*c)).collect();
+            let text = visible_words(cells.iter().map(|cell| cell.c));
             if text.is_empty() || cells[0].is_folio() {
                 continue;
             }
@@ -156,7 +156,7 @@ fn lines(facts: &IndexMap<String, Node>) -> IndexMap<String, Keys<'_>> {
         let mut words = Vec::new();
         node.words_below(&mut words);
         for line in words.iter().flat_map(|text| text.lines()) {
-            let line: String = line.chars().filter(|c| !is_blank(*c)).collect();
+            let line = visible_words(line.chars());
             // 句末的标点由版式统一。
             let line = line.trim_end_matches(['。', '；', '，', '、']);
             lines.entry(line.to_string()).or_default().0.push(key);
