@@ -351,3 +351,23 @@ fn the_unit_is_the_one_that_reports() {
         assert!(found.findings.is_empty());
     }
 }
+
+#[test]
+fn rows_and_columns_of_three_public_that_are_not_known_are_told() {
+    let found = read(&[
+        "“三公”经费支出决算表",
+        "项目|预算数|决算数|比预算减少",
+        "栏次|1|2|3",
+        "合计|6|5|1",
+        "因公出国（境）费|1|1|0",
+        "公务用车购置费|1|1|0",
+        "公务用车运行维护费|2|1|1",
+        "公务接待费|2|2|0",
+        "党建经费|7|7|0",
+    ]);
+    assert!(found.findings.is_empty(), "{:?}", found.findings);
+    let remarks = &found.tables[0].remarks;
+    assert_eq!(amount(&found.tables[0], "公务用车运行维护费", "actual"), "1");
+    assert!(remarks.iter().any(|remark| remark == "略去“党建经费”一行（不认得）"), "{remarks:?}");
+    assert!(remarks.iter().any(|remark| remark == "略去预算数、决算数以外的列（不认得）"), "{remarks:?}");
+}

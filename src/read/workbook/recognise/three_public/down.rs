@@ -22,15 +22,39 @@ pub fn item_column(scene: &Scene, top: u32) -> Option<u32> {
 
 pub fn read(scene: &Scene, head: u32, item: u32, found: &mut Found, parsed: &mut Parsed) {
     let stages = stages(scene, head, item, parsed);
+    let known = |column: &u32| stages.values().any(|known| known == column);
+    let year = scene.block.meta(scene.sheet, parsed.head).year;
+    let told = |column: &u32| {
+        let path = heads::path(scene.sheet, *column, parsed.head..=head).join("›");
+        heads::is_other_year(&path, year)
+    };
+    let columns = scene.block.used_columns.iter().copied().filter(|column| *column > item);
+    let unknown: Vec<u32> = columns.filter(|column| !known(column) && !told(column)).collect();
     for row in scene.block.rows_from(head + 1) {
         if is_end(&heads::first_text(scene.sheet, row, scene.block.columns())) {
             break;
         }
-        let Some(name) = items::three_public(&own_text(scene, (row, item))) else { continue };
+        let text = own_text(scene, (row, item));
+        let Some(name) = items::three_public(&text) else {
+            left_out(scene, row, stages.values().copied(), &format!("“{text}”一行"), parsed);
+            continue;
+        };
+        left_out(scene, row, unknown.iter().copied(), "预算数、决算数以外的列", parsed);
         for (key, column) in &stages {
             found.put(scene, (name, key), (row, *column), parsed);
         }
         parsed.last = parsed.last.max(row);
+    }
+}
+
+/// 不认得的行、列里有数的，不当作“三公”经费，说一声。
+fn left_out(scene: &Scene, row: u32, columns: impl Iterator<Item = u32>, what: &str, parsed: &mut Parsed) {
+    let remark = format!("略去{what}（不认得）");
+    if !heads::is_index_row(scene.sheet, row, scene.block.columns())
+        && heads::has_figures(scene.sheet, row, columns)
+        && !parsed.remarks.contains(&remark)
+    {
+        parsed.remarks.push(remark);
     }
 }
 
