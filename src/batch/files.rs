@@ -15,7 +15,7 @@ const EXTENSIONS: [&str; 3] = ["json", "csv", "html"];
 impl BatchReport {
     /// 报告的文件名，不含扩展名。
     pub fn stem(&self) -> String {
-        self.shard.as_ref().map_or(STEM.to_string(), |shard| format!("{STEM}-{shard}"))
+        stem(self.shard.as_deref())
     }
 
     /// 写出三种写法。
@@ -48,7 +48,7 @@ impl BatchReport {
 
     /// 开工之前先看这几个文件能不能写，免得排完了才知道。
     pub(super) fn can_write(out: &Path, shard: Option<Shard>) -> Result<(), String> {
-        let stem = shard.map_or(STEM.to_string(), |shard| format!("{STEM}-{}", shard.tag()));
+        let stem = stem(shard.map(Shard::tag).as_deref());
         EXTENSIONS
             .iter()
             .try_for_each(|extension| Target::prepare(out.join(format!("{stem}.{extension}"))).map(drop))
@@ -60,6 +60,10 @@ impl BatchReport {
         let bytes = read_regular(path).map_err(told)?;
         serde_json::from_slice(&bytes).map_err(|_| told("不是批量报告，或已损坏".into()))
     }
+}
+
+fn stem(shard: Option<&str>) -> String {
+    shard.map_or(STEM.to_string(), |shard| format!("{STEM}-{shard}"))
 }
 
 /// 整批的报告。

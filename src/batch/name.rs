@@ -1,13 +1,12 @@
 //! 名称：按模板起文件夹和文件的名，在 Windows 上也能用，不会相撞。
 
+use super::record;
 use crate::publish::file_name;
 
 /// 缺省的文件名模板，不含扩展名。
 pub const TEMPLATE: &str = "{code}-{unit}-{year}年度决算";
 /// 单位文件夹的名称。
 const FOLDER: &str = "{code}-{unit}";
-/// 记录文件的名称，不含扩展名；成品不可以同名。
-const RECORD: &str = "记录";
 /// Windows 留作设备名的文件名。
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
@@ -54,6 +53,11 @@ pub fn folded(name: &str) -> String {
     name.to_lowercase()
 }
 
+/// 成品不可以与记录文件同名。
+fn is_record(stem: &str) -> bool {
+    record::FILE.strip_suffix(".json") == Some(stem)
+}
+
 /// 任何系统都能用的名称。
 fn safe(name: &str) -> String {
     let name = file_name(name);
@@ -63,7 +67,7 @@ fn safe(name: &str) -> String {
     let port = |prefix: &str| {
         stem.strip_prefix(prefix).is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
     };
-    if name.is_empty() || name == RECORD || DEVICES.contains(&stem.as_str()) || port("com") || port("lpt") {
+    if name.is_empty() || is_record(&name) || DEVICES.contains(&stem.as_str()) || port("com") || port("lpt") {
         return format!("_{name}");
     }
     name
