@@ -23,3 +23,8 @@ pub mod subject;
 #[cfg(feature = "pdf")]
 pub mod typeset;
 pub mod workbook;
+
+/// 发布用的内存分配器：在库里，命令和测速的程序就用同一个。
+#[cfg(feature = "jemalloc")]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
