@@ -27,6 +27,16 @@ pub enum AmountUnit {
     TenThousandYuan,
 }
 
+impl AmountUnit {
+    /// 写法。
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Yuan => "元",
+            Self::TenThousandYuan => "万元",
+        }
+    }
+}
+
 /// 金额，单位元，精确到分。
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Amount(Decimal);

@@ -684,3 +684,87 @@ fn a_missing_column_is_told_once() {
     assert_eq!(told.matches("错误[R11]").count(), 1, "{told}");
     assert!(!told.contains("错误[R07]"), "{told}");
 }
+
+/// 填报文件夹，工作簿的每个部分改过；读不成时是发现。
+fn read_changed(change: impl Fn(&str, String) -> String) -> Result<Loaded, Vec<Diagnostic>> {
+    let folder = tempfile::tempdir().unwrap();
+    filled(&load(&path(SAMPLE)), folder.path());
+    let file = folder.path().join("填报.xlsx");
+    let mut parts = unzipped(&fs::read(&file).unwrap());
+    for (name, text) in parts.iter_mut().filter(|(name, _)| name.ends_with(".xml")) {
+        *text = change(name, String::from_utf8_lossy(text).into_owned()).into_bytes();
+    }
+    fs::write(&file, rezipped(&parts)).unwrap();
+    read(folder.path(), ReadOptions::default())
+}
+
+/// 在“单位与年度”页改选元；共用文字里的“万元”只有那一格。
+fn choose_yuan(name: &str, text: String) -> String {
+    if name == "xl/sharedStrings.xml" { text.replace(">万元<", ">元<") } else { text }
+}
+
+fn lines(findings: &[Diagnostic]) -> String {
+    findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// 各表的金额单位随“单位与年度”页所选的变；表格软件算过以后，读到的就是所选的。
+#[test]
+fn the_money_unit_of_the_form_follows_the_choice() {
+    let counted = std::cell::Cell::new(0);
+    let loaded = read_changed(|name, text| {
+        const FOLLOWS: &str = "<f>\"金额单位：\"&amp;'单位与年度'!$B$5&amp;\"\"</f><v>金额单位：万元</v>";
+        counted.set(counted.get() + text.matches(FOLLOWS).count());
+        choose_yuan(name, text.replace("<v>金额单位：万元</v>", "<v>金额单位：元</v>"))
+    });
+    assert_eq!(counted.get(), 9);
+    let loaded = loaded.unwrap_or_else(|findings| panic!("{findings:#?}"));
+    assert_eq!(loaded.report.amount_unit, AmountUnit::Yuan);
+    let total = loaded.report.tables.income[0].total.unwrap().yuan();
+    assert_eq!(total.to_string(), "1225.21");
+}
+
+/// 表上固定写着万元的旧填报表改选了元：差一万倍，问哪个是真的，不猜。
+#[test]
+fn a_money_unit_that_differs_from_the_choice_is_an_error() {
+    let findings = read_changed(choose_yuan).err().unwrap();
+    assert_eq!(findings.len(), 1, "{findings:#?}");
+    let told = lines(&findings);
+    for part in [
+        "错误[X14] “单位与年度”页选的金额单位是元，有 9 张表上写的是万元",
+        "填报.xlsx › 单位与年度 › B5 › 金额单位 = 元",
+        "填报.xlsx › 收入决算表 › I3 › 金额单位 = 万元",
+        "填的数是万元的，在“单位与年度”页改选万元；是元的，把各表的",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+}
+
+/// 必填而空着的格：指到那一格，不指到 report.toml；没有金额单位的，不查各表的数。
+#[test]
+fn a_blank_cell_of_the_form_is_named() {
+    let findings = read_changed(|name, text| match name {
+        "xl/sharedStrings.xml" => text.replace(">万元<", "> <"),
+        _ => text.replace("<v>金额单位：万元</v>", "<v>金额单位：</v>"),
+    });
+    let told = lines(&findings.err().unwrap());
+    assert!(
+        told.starts_with("错误[R04] 缺少 amount_unit\n    位置：填报.xlsx › 单位与年度 › B5 › 金额单位"),
+        "{told}"
+    );
+    assert_eq!(told.matches("错误").count(), 1, "{told}");
+}
+
+/// 打不开的工作簿：只说真正的原因，不说里面缺什么。
+#[test]
+fn a_form_that_cannot_be_opened_is_the_only_fault() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("report.toml"), "layout = \"shandong-2024\"\nworkbook = \"填报.xlsx\"\n")
+        .unwrap();
+    let codes = || -> Vec<&str> {
+        let findings = read(folder.path(), ReadOptions::default()).err().unwrap();
+        findings.iter().map(|finding| finding.code).collect()
+    };
+    assert_eq!(codes(), ["R01"]);
+    fs::write(folder.path().join("填报.xlsx"), b"%PDF-1.7").unwrap();
+    assert_eq!(codes(), ["X02"]);
+}

@@ -76,10 +76,12 @@ pub fn read_json(name: &str, text: &str) -> Result<Loaded, Vec<Diagnostic>> {
 
 /// 文字还没有填齐的报告：缺的项用空的顶上，只为检查各表。
 ///
-/// `None` when anything but missing entries is wrong; then the tables cannot be trusted either.
+/// `None` when anything but missing entries is wrong, or the amounts have no unit;
+/// then the tables cannot be trusted either.
 pub fn read_unfinished(path: &Path, options: ReadOptions) -> Option<Loaded> {
     let mut findings = Vec::new();
     let mut root = load(path, options, &mut findings)?;
+    root.tree.get("amount_unit").filter(|node| matches!(node.value, Value::Text(_)))?;
     let unit = amount_unit(&root);
     let mut checked = schema::check(&root.tree, unit, &mut findings);
     root.tree.value = Value::Null;
@@ -132,7 +134,11 @@ fn load(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Op
         let folder = Folder::new(path, options.gb18030);
         let text = folder.text(MAIN_FILE, None, findings)?;
         let mut tree = toml::parse(&text, &Arc::from(MAIN_FILE), findings);
-        if attach_workbook(&mut tree, path, findings) {
+        if let Some(is_read) = attach_workbook(&mut tree, path, findings) {
+            // 打不开的工作簿是唯一要说的事；里面的内容缺不缺，打开才知道。
+            if !is_read {
+                return None;
+            }
             if folder.names(TABLE_FOLDER).iter().any(|name| name.ends_with(".csv")) {
                 let told = format!("“{TABLE_FOLDER}”文件夹没有用到，各表取自工作簿");
                 let help = "只留一处，以免改了这一处忘了那一处";
@@ -181,8 +187,7 @@ fn of_workbook(path: &Path, name: &str, findings: &mut Vec<Diagnostic>) -> Optio
     };
     let file: Arc<str> = Arc::from(name);
     let mut tree = toml::parse("format = 1\nlayout = \"\"\n", &file, findings);
-    workbook::attach(&mut tree, &bytes, name, findings);
-    Some(tree)
+    workbook::attach(&mut tree, &bytes, name, findings).then_some(tree)
 }
 
 /// 先看金额单位，读金额要用；写错的由模式检查报告。
@@ -193,10 +198,10 @@ fn amount_unit(root: &Root) -> AmountUnit {
     }
 }
 
-/// 报告用工作簿时读它，返回真：`workbook = "填报.xlsx"`、`tables = "填报.xlsx"`，
-/// 或没有“表”文件夹而有 填报.xlsx。
-fn attach_workbook(root: &mut Node, path: &Path, findings: &mut Vec<Diagnostic>) -> bool {
-    let Value::Table(entries) = &mut root.value else { return false };
+/// 报告用工作簿时读它：`workbook = "填报.xlsx"`、`tables = "填报.xlsx"`，或没有“表”文件夹而有
+/// 填报.xlsx；返回读成了没有，不用工作簿的没有。
+fn attach_workbook(root: &mut Node, path: &Path, findings: &mut Vec<Diagnostic>) -> Option<bool> {
+    let Value::Table(entries) = &mut root.value else { return None };
     let is_key = |(key, node): &(Key, Node)| match key.name.as_str() {
         "workbook" => true,
         "tables" => matches!(node.value, Value::Text(_)),
@@ -209,25 +214,27 @@ fn attach_workbook(root: &mut Node, path: &Path, findings: &mut Vec<Diagnostic>)
             _ => (String::new(), node.place("workbook")),
         },
         None if entries.iter().any(|(key, _)| key.name == "tables") || path.join(TABLE_FOLDER).exists() => {
-            return false;
+            return None;
         }
         None if path.join(workbook::FORM_FILE).exists() => {
             (workbook::FORM_FILE.into(), Place::file(workbook::FORM_FILE))
         }
-        None => return false,
+        None => return None,
     };
     let plain = Path::new(&name).components().all(|part| matches!(part, std::path::Component::Normal(_)));
     if name.is_empty() || !plain {
         let told = "workbook 要写报告文件夹里的工作簿文件名";
         findings.push(Diagnostic::error("R14", told).at(from).help("如 workbook = \"填报.xlsx\""));
-        return true;
+        return Some(false);
     }
     match read_regular(&path.join(&name)) {
-        Ok(bytes) => workbook::attach(root, &bytes, &name, findings),
-        Err(reason) => findings
-            .push(Diagnostic::error("R01", format!("{name} {reason}")).at(from).help("检查文件名和位置")),
+        Ok(bytes) => Some(workbook::attach(root, &bytes, &name, findings)),
+        Err(reason) => {
+            let finding = Diagnostic::error("R01", format!("{name} {reason}")).at(from);
+            findings.push(finding.help("检查文件名和位置"));
+            Some(false)
+        }
     }
-    true
 }
 
 /// 把指标和评价报告的文件接到树上。

@@ -6,7 +6,7 @@
 
 use super::node::{Node, Value};
 use crate::amount::{AMOUNT_FORMAT, SCORE_FORMAT};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
 use crate::report::{AmountUnit, Report};
 use serde_json::{Map, Value as Json};
 use std::collections::{HashMap, HashSet};
@@ -123,6 +123,26 @@ pub fn description_of(key: &str) -> Option<String> {
     description(schema)
 }
 
+/// 一个键必填，连同它的各级上级，如 `unit.name`。
+pub(super) fn is_required(key: &str) -> bool {
+    let mut schema = input_schema();
+    key.split('.').all(|segment| {
+        let (object, _) = non_null(schema);
+        schema = object.get("properties").and_then(|known| known.get(segment)).unwrap_or(&Json::Null);
+        is_listed(object, segment)
+    })
+}
+
+/// 一个键在这一级是必填的。
+fn is_listed(object: &Json, name: &str) -> bool {
+    object["required"].as_array().is_some_and(|names| names.iter().any(|known| known == name))
+}
+
+/// 填报页里必填而空着的格：没有写，但说得出该写在哪里。
+fn is_blank_cell(node: &Node) -> bool {
+    matches!(node.value, Value::Null) && node.file.contains(SHEET_MARK)
+}
+
 /// 可为空的模式去掉 `null` 的一支；返回实质的模式和能否为空。
 fn non_null(schema: &'static Json) -> (&'static Json, bool) {
     let schema = resolve(schema);
@@ -209,6 +229,8 @@ impl Checker<'_> {
         let mut object = Map::with_capacity(entries.len());
         let length = path.len();
         let mut mistyped: Vec<&str> = Vec::new();
+        let (blank, entries): (Vec<_>, Vec<_>) =
+            entries.iter().partition(|(key, value)| is_blank_cell(value) && is_listed(schema, &key.name));
         for (key, value) in entries {
             let known = properties.and_then(|properties| properties.get(&key.name)).or(open);
             if length > 0 {
@@ -232,11 +254,11 @@ impl Checker<'_> {
             if !object.contains_key(name) && !mistyped.contains(&name) {
                 let about = properties.and_then(|known| known.get(name)).and_then(description);
                 let parent = if path.is_empty() { String::new() } else { format!("{path}.") };
-                self.findings.push(
-                    Diagnostic::error("R04", format!("缺少 {parent}{name}")).at(node.place(path)).help(
-                        format!("补上 {name}{}", about.map_or(String::new(), |about| format!("：{about}"))),
-                    ),
-                );
+                let cell = blank.iter().find(|(key, _)| key.name == name).map(|(_, cell)| cell.place(name));
+                let place = cell.unwrap_or_else(|| node.place(path));
+                self.findings.push(Diagnostic::error("R04", format!("缺少 {parent}{name}")).at(place).help(
+                    format!("补上 {name}{}", about.map_or(String::new(), |about| format!("：{about}"))),
+                ));
             }
         }
         Json::Object(object)

@@ -179,11 +179,7 @@ pub(super) fn allowance(unit: AmountUnit, terms: usize) -> Decimal {
 
 /// 金额连同单位。
 pub(super) fn told(amount: Amount, unit: AmountUnit) -> String {
-    let name = match unit {
-        AmountUnit::Yuan => "元",
-        AmountUnit::TenThousandYuan => "万元",
-    };
-    format!("{} {name}", grouped(amount.in_unit(unit), 2))
+    format!("{} {}", grouped(amount.in_unit(unit), 2), unit.name())
 }
 
 /// 尾数差本身的两条。

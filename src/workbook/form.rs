@@ -15,6 +15,8 @@ use serde_json::Value as Json;
 
 /// 没有填过的报告里空白项目页的页数。
 const BLANK_PROJECTS: usize = 2;
+/// 各页的各项从第几行起，上面是题名、空行和表头；从 0 起。
+const FIELDS_TOP: u32 = 3;
 /// 一串文字、记录后面留的空行。
 const SPARE_ROWS: usize = 20;
 
@@ -50,6 +52,13 @@ pub fn workbook(report: &Report, words: &Json, titles: &[TableTitle]) -> Result<
     };
     write(&mut book).map_err(told)?;
     book.save_to_buffer().map_err(told)
+}
+
+/// 公式里怎样指“单位与年度”页上的一项，如 `'单位与年度'!$B$5`。
+pub(super) fn cell_of(key: &str) -> Option<String> {
+    let page = &PAGES[0];
+    let index = page.fields.iter().position(|field| field.values.iter().any(|(path, _)| *path == key))?;
+    Some(format!("'{}'!$B${}", page.tab, FIELDS_TOP + index as u32 + 1))
 }
 
 /// 元 → 报告的单位，作文字。
@@ -103,7 +112,7 @@ impl Writer<'_> {
             sheet.set_column_width(column, if width > 1 && column == 1 { 18 } else { 50 })?;
         }
         sheet.set_column_width(width + 1, 50)?;
-        let mut row = 2;
+        let mut row = FIELDS_TOP - 1;
         if !page.fields.is_empty() {
             let heads = std::iter::once("项目").chain(page.heads.iter().copied()).chain(["说明"]);
             for (column, head) in heads.enumerate() {

@@ -44,7 +44,7 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
             Err(finding) => findings.push(finding),
         }
     }
-    let selected = select(tables, options.unit.as_deref(), &mut findings);
+    let selected = select(tables, options.unit.as_deref(), None, &mut findings);
     // 金额单位没有定的，写出来的数会差一万倍，以后也查不出来：不写。
     let is_sure = findings.iter().all(|finding| finding.code != "X14");
     let mut told = Vec::new();
@@ -66,15 +66,8 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
     Imported { files, told, findings }
 }
 
-fn unit_name(unit: AmountUnit) -> &'static str {
-    match unit {
-        AmountUnit::Yuan => "元",
-        AmountUnit::TenThousandYuan => "万元",
-    }
-}
-
 fn describe(table: &Table) -> String {
-    let money = table.meta.money.map_or("金额单位不明", |(unit, _)| unit_name(unit));
+    let money = table.meta.money.map_or("金额单位不明", |(unit, _)| unit.name());
     let rows = match table.rows.len() {
         0 => "没有数据".to_string(),
         rows => format!("{rows} 行"),
@@ -147,7 +140,7 @@ fn main_file(selected: &Selected, options: &ImportOptions) -> String {
             None => "# year = 2024                  # 工作簿里没有写年度，请填".to_string(),
         },
         format!("layout = {}", quoted(&options.layout)),
-        format!("amount_unit = {}", quoted(unit_name(selected.money))),
+        format!("amount_unit = {}", quoted(selected.money.name())),
         String::new(),
         "[unit]".to_string(),
     ];

@@ -150,6 +150,28 @@ impl Paper<'_> {
         Ok(())
     }
 
+    /// 题名下的一格话：填报表里随“单位与年度”页 `key` 的那一格变，如“金额单位：”和所选的单位。
+    pub fn told(
+        &mut self,
+        (row, column): (u32, u16),
+        [before, key, after]: [&str; 3],
+        value: &str,
+        format: &Format,
+    ) -> Written {
+        let text = format!("{before}{value}{after}");
+        match super::form::cell_of(key).filter(|_| self.form) {
+            Some(cell) => {
+                let formula = format!("=\"{before}\"&{cell}&\"{after}\"");
+                let formula = Formula::new(formula).set_result(text);
+                self.sheet.write_formula_with_format(row, column, formula, format)?;
+            }
+            None => {
+                self.sheet.write_with_format(row, column, text, format)?;
+            }
+        }
+        Ok(())
+    }
+
     /// 列的说明，鼠标停在表头上可见；只在填报表里有。
     pub fn note(&mut self, row: u32, column: u16, text: &str) -> Written {
         if self.form && !text.is_empty() {

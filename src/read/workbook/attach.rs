@@ -2,7 +2,7 @@
 
 use super::recognise::{Kind, recognise};
 use super::select::select;
-use super::{open, tree};
+use super::{chosen_money, open, tree};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::read::node::{Key, Node, Value};
 use crate::report::AmountUnit;
@@ -11,25 +11,31 @@ use std::sync::Arc;
 /// 自己找工作簿时的文件名。
 pub const FORM_FILE: &str = "填报.xlsx";
 
-/// 读工作簿，把表和填报的内容接到 `root` 上；不成时报告原因。
-pub fn attach(root: &mut Node, bytes: &[u8], file: &str, findings: &mut Vec<Diagnostic>) {
+/// 读工作簿，把表和填报的内容接到 `root` 上；打不开时报告原因，返回假。
+pub fn attach(root: &mut Node, bytes: &[u8], file: &str, findings: &mut Vec<Diagnostic>) -> bool {
     let sheets = match open(bytes, file) {
         Ok(sheets) => sheets,
-        Err(finding) => return findings.push(finding),
+        Err(finding) => {
+            findings.push(finding);
+            return false;
+        }
     };
     super::form::read(root, file, &sheets, findings);
-    let tables: Vec<_> = sheets.into_iter().filter(|sheet| !super::form::is_form(sheet)).collect();
+    let (pages, tables): (Vec<_>, Vec<_>) = sheets.into_iter().partition(super::form::is_form);
+    let chosen = chosen_money::chosen(root);
+    // 填报表的金额单位只看所选；没有选的另有报告，先作万元。
+    let declared = chosen.as_ref().map_or(AmountUnit::TenThousandYuan, |(unit, _)| *unit);
+    let declared = (!pages.is_empty()).then_some(declared);
     let recognised = recognise(file, &tables);
     findings.extend(recognised.findings);
     for told in &recognised.ignored {
         findings.push(Diagnostic::warning("X30", format!("没有用：{told}")).at(Place::file(file)));
     }
-    let selected = select(recognised.tables, None, findings);
-    let unit = match root.get("amount_unit").map(|node| &node.value) {
-        Some(Value::Text(text)) if text == "元" => AmountUnit::Yuan,
-        Some(_) => AmountUnit::TenThousandYuan,
-        None => selected.money,
-    };
+    let selected = select(recognised.tables, None, declared, findings);
+    let unit = chosen.as_ref().map_or(selected.money, |(unit, _)| *unit);
+    if let (Some(_), Some((unit, cell))) = (declared, &chosen) {
+        chosen_money::check(&selected.tables, *unit, cell, findings);
+    }
     for kind in selected.missing() {
         findings.push(
             Diagnostic::error("X31", format!("工作簿里没有{}", kind.title()))
@@ -43,7 +49,7 @@ pub fn attach(root: &mut Node, bytes: &[u8], file: &str, findings: &mut Vec<Diag
             let place = super::recognise::place(file, &table.sheet, table.area.start);
             findings.push(Diagnostic::info("X32", format!("{}：{told}", table.kind.title())).at(place));
         }
-        let own = table.meta.money.map_or(unit, |(unit, _)| unit);
+        let own = declared.or(table.meta.money.map(|(unit, _)| unit)).unwrap_or(unit);
         let node = tree::node(table, own, unit, findings);
         push(&mut tables, table.kind.format().key, node);
     }
@@ -53,6 +59,7 @@ pub fn attach(root: &mut Node, bytes: &[u8], file: &str, findings: &mut Vec<Diag
         }
     }
     push(root, "tables", tables);
+    true
 }
 
 fn push(node: &mut Node, key: &str, value: Node) {

@@ -1,6 +1,7 @@
 //! 工作簿：打开、认表、变成与 CSV 相同的数据树。
 
 mod attach;
+mod chosen_money;
 mod compound;
 mod container;
 pub mod form;

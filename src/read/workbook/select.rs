@@ -32,20 +32,25 @@ fn spot(table: &Table) -> Place {
     place(&table.file, &table.sheet, table.area.start).label(table.title.clone())
 }
 
-/// 从认出的表里挑出一个单位的一套；`wanted` 是用户说的单位名称。
-pub fn select(tables: Vec<Table>, wanted: Option<&str>, findings: &mut Vec<Diagnostic>) -> Selected {
+/// 从认出的表里挑出一个单位的一套；`wanted` 是用户说的单位名称，`declared` 是填报页所选的金额单位。
+pub fn select(
+    tables: Vec<Table>,
+    wanted: Option<&str>,
+    declared: Option<AmountUnit>,
+    findings: &mut Vec<Diagnostic>,
+) -> Selected {
     let mut tables = of_unit(tables, wanted, findings);
     // 有公开表的不用内部表。
     let public: BTreeSet<Kind> = tables.iter().filter(|table| !table.inner).map(|table| table.kind).collect();
     tables.retain(|table| !table.inner || !public.contains(&table.kind));
     // 先定各份的金额单位，才比得出两份的数一不一样。
-    money_of_all(&mut tables, findings);
+    money_of_all(&mut tables, declared, findings);
     let mut chosen: Vec<Table> = Vec::with_capacity(9);
     for kind in Kind::ALL {
         let same = tables.extract_if(.., |table| table.kind == kind).collect();
         chosen.extend(one_of(kind, same, findings));
     }
-    let money = report_money(&chosen, findings);
+    let money = declared.unwrap_or_else(|| report_money(&chosen, findings));
     let unit = chosen.iter().find_map(|table| table.meta.unit.clone());
     let year = year(&chosen, findings);
     Selected { tables: chosen, unit, year, money }
@@ -168,16 +173,21 @@ fn same(a: &str, b: &str) -> bool {
     squeeze(a) == squeeze(b)
 }
 
-/// 没写金额单位的，别的表一致时随别的表，否则报告。
-fn money_of_all(tables: &mut [Table], findings: &mut Vec<Diagnostic>) {
+/// 没写金额单位的，随填报页所选；没有填报页而别的表一致时随别的表，否则报告。
+fn money_of_all(tables: &mut [Table], declared: Option<AmountUnit>, findings: &mut Vec<Diagnostic>) {
+    if let Some(unit) = declared {
+        for table in tables.iter_mut().filter(|table| table.meta.money.is_none()) {
+            table.meta.money = Some((unit, table.area.start));
+        }
+        return;
+    }
     let known: Vec<AmountUnit> =
         tables.iter().filter_map(|table| table.meta.money.map(|(unit, _)| unit)).collect();
     let shared = known.first().copied().filter(|first| known.iter().all(|unit| unit == first));
     if let Some(unit) = shared {
-        let name = if unit == AmountUnit::Yuan { "元" } else { "万元" };
         for table in tables.iter_mut().filter(|table| table.meta.money.is_none()) {
             table.meta.money = Some((unit, table.area.start));
-            table.remarks.push(format!("没有写金额单位，随其他各表作{name}"));
+            table.remarks.push(format!("没有写金额单位，随其他各表作{}", unit.name()));
         }
         return;
     }

@@ -8,7 +8,7 @@ mod three_public;
 use super::paper::{Looks, Paper, Written, lock, print_setup};
 use crate::accounts::{Accounts, Ledger};
 use crate::layout::TableTitle;
-use crate::report::{AmountUnit, Report};
+use crate::report::Report;
 use rust_xlsxwriter::Workbook;
 
 /// 写九张表；题名、编号和注取自版式。
@@ -76,18 +76,14 @@ struct Table<'a> {
 impl Table<'_> {
     /// 题名、编号、单位行。
     fn heading(&mut self, title: &str, code: &str, width: u16) -> Written {
-        let looks = self.paper.looks;
-        let unit = &self.report.unit;
-        let money = match self.report.amount_unit {
-            AmountUnit::Yuan => "元",
-            AmountUnit::TenThousandYuan => "万元",
-        };
+        let (looks, report) = (self.paper.looks, self.report);
+        let money = report.amount_unit.name();
+        self.paper.sheet.merge_range(0, 0, 0, width - 1, title, &looks.title)?;
+        self.paper.told((1, 0), ["", "year", "年度"], &report.year.to_string(), &looks.plain)?;
+        self.paper.sheet.write_with_format(1, width - 1, code, &looks.right)?;
+        self.paper.told((2, 0), ["单位：", "unit.name", ""], &report.unit.name, &looks.plain)?;
+        self.paper.told((2, width - 1), ["金额单位：", "amount_unit", ""], money, &looks.right)?;
         let sheet = &mut *self.paper.sheet;
-        sheet.merge_range(0, 0, 0, width - 1, title, &looks.title)?;
-        sheet.write_with_format(1, 0, format!("{}年度", self.report.year), &looks.plain)?;
-        sheet.write_with_format(1, width - 1, code, &looks.right)?;
-        sheet.write_with_format(2, 0, format!("单位：{}", unit.name), &looks.plain)?;
-        sheet.write_with_format(2, width - 1, format!("金额单位：{money}"), &looks.right)?;
         sheet.set_freeze_panes(6, 0)?;
         // 打印时续页重复表头。
         sheet.set_repeat_rows(3, 5)?;

@@ -7,8 +7,8 @@ mod unknown;
 use super::recognise::{Reading, place, read_amount};
 use super::sheet::{Content, Sheet, Spot, squeeze};
 use crate::diagnostic::{Diagnostic, SHEET_MARK};
-use crate::read::input_schema;
 use crate::read::node::{Key, Node, Value};
+use crate::read::schema;
 use pages::PAGES;
 use shape::{Kind, List, Page, Records};
 use std::cmp::Reverse;
@@ -104,8 +104,16 @@ impl Reader<'_> {
             };
             for (index, (path, kind)) in field.values.iter().enumerate() {
                 let spot = (row, index as u32 + 1);
-                if let (false, Some(value)) = (path.is_empty(), self.value(spot, *kind, field.label)) {
-                    put(root, path, self.node(value, spot, field.label), self.findings);
+                if path.is_empty() {
+                    continue;
+                }
+                match self.value(spot, *kind, field.label) {
+                    Some(value) => put(root, path, self.node(value, spot, field.label), self.findings),
+                    // 必填而空着的，记下该填的格。
+                    None if page.repeat.is_none() && schema::is_required(path) => {
+                        put_blank(root, path, self.node(Value::Null, spot, field.label));
+                    }
+                    None => {}
                 }
             }
         }
@@ -153,7 +161,7 @@ impl Reader<'_> {
         let spot = (header, column);
         if items.is_empty() {
             // 必填而空着的，也要说得出该填在哪一页。
-            if !list.joined && is_required(list.path) {
+            if !list.joined && schema::is_required(list.path) {
                 parent(root, list.path, &self.node(Value::Null, spot, ""));
             }
             return;
@@ -261,13 +269,6 @@ impl Reader<'_> {
     }
 }
 
-/// 键所在的一组是必填的。
-fn is_required(path: &str) -> bool {
-    let group = path.split('.').next().unwrap_or_default();
-    let required = input_schema()["required"].as_array();
-    required.is_some_and(|names| names.iter().any(|name| name == group))
-}
-
 /// 走到 `path` 的上一级，没有就建在 `like` 的位置；返回那一级和最后的键。
 fn parent<'a, 'p>(root: &'a mut Node, path: &'p str, like: &Node) -> (&'a mut Node, &'p str) {
     let Some((first, rest)) = path.split_once('.') else { return (root, path) };
@@ -303,6 +304,14 @@ fn put(root: &mut Node, path: &str, value: Node, findings: &mut Vec<Diagnostic>)
             .at(value.place(path))
             .help("只留一处"),
     );
+}
+
+/// 放一个空着的格；别处写了的不放。
+fn put_blank(root: &mut Node, path: &str, cell: Node) {
+    let (parent, key) = parent(root, path, &cell);
+    if parent.get(key).is_none() {
+        insert(parent, key, cell);
+    }
 }
 
 /// 在列表末尾加一项，没有列表就建。

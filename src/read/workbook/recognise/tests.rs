@@ -209,7 +209,7 @@ fn two_copies_are_used_only_when_they_agree() {
     let chosen = |lines: &[&str]| {
         let tables = recognise("文件.xlsx", &[sheet(&INCOME), sheet(lines)]).tables;
         let mut findings = Vec::new();
-        let selected = select(tables, None, &mut findings);
+        let selected = select(tables, None, None, &mut findings);
         (selected, findings)
     };
     let (_, findings) = chosen(&INCOME);

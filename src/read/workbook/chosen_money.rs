@@ -1,0 +1,39 @@
+//! 填报表的金额单位：“单位与年度”页所选的，各表写的要与它一样。
+//!
+//! 早先发出去的填报表，各表印着固定的“金额单位：万元”，改选了元也不跟着变；哪个是真的只有填的人知道，
+//! 差一万倍，所以问，不猜。
+
+use super::recognise::{Table, place};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::read::node::{Node, Value};
+use crate::report::AmountUnit;
+
+/// 所选的金额单位和那一格；没有选的为 `None`。
+pub fn chosen(root: &Node) -> Option<(AmountUnit, Place)> {
+    let node = root.get("amount_unit")?;
+    let unit = match &node.value {
+        Value::Text(text) if text == AmountUnit::Yuan.name() => AmountUnit::Yuan,
+        Value::Text(text) if text == AmountUnit::TenThousandYuan.name() => AmountUnit::TenThousandYuan,
+        _ => return None,
+    };
+    Some((unit, node.place("amount_unit")))
+}
+
+/// 有表写的不是所选的，报告所选的那一格和各表的那一格。
+pub fn check(tables: &[Table], unit: AmountUnit, cell: &Place, findings: &mut Vec<Diagnostic>) {
+    let written = tables.iter().filter_map(|table| {
+        let (other, spot) = table.meta.money.filter(|(other, _)| *other != unit)?;
+        Some((other, place(&table.file, &table.sheet, spot).label("金额单位").value(other.name())))
+    });
+    let (others, places): (Vec<AmountUnit>, Vec<Place>) = written.unzip();
+    let Some(other) = others.first() else { return };
+    let (unit, other, count) = (unit.name(), other.name(), places.len());
+    let message = format!("“单位与年度”页选的金额单位是{unit}，有 {count} 张表上写的是{other}");
+    let help = format!(
+        "填的数是{other}的，在“单位与年度”页改选{other}；是{unit}的，把各表的“金额单位：{other}”改成\
+         “金额单位：{unit}”（先撤销工作表保护，没有密码）"
+    );
+    let mut finding = Diagnostic::error("X14", message).at(cell.clone()).help(help);
+    finding.places.extend(places);
+    findings.push(finding);
+}
