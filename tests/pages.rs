@@ -183,3 +183,53 @@ fn a_web_address_is_printed_as_it_was_typed() {
     // 断行之外没有别的字，零宽空格也没有。
     assert!(whole(&pages(SHANDONG, &report)).contains(address));
 }
+
+#[test]
+fn a_lead_the_unit_typed_is_not_printed_twice() {
+    let report = changed(SAMPLE, |report| {
+        report.reasons.total = Some("主要原因是贯彻落实过紧日子要求".into());
+        report.three_public.abroad_purpose = Some("开支内容包括国际旅费".into());
+        report.three_public.vehicles_purpose = Some("主要是燃料费、维修费等支出；".into());
+        report.three_public.reception.purpose = Some("主要用于接待来访，".into());
+        report.subjects.get_mut("2080506").unwrap().usage = Some("职业年金缴纳支出".into());
+        report.appraisal.as_mut().unwrap().comment = Some("从自评情况看，较好。".into());
+    });
+    let text = whole(&pages(SHANDONG, &report));
+    for twice in ["主要是主要", "包括开支", "主要用于主要", "从自评情况看，从自评", "；。", "，，"]
+    {
+        assert!(!text.contains(twice), "{twice}");
+    }
+    for once in ["主要是燃料费、维修费等支出。截至", "主要用于接待来访，共计", "主要用于职业年金"]
+    {
+        assert!(text.contains(once), "{once}");
+    }
+}
+
+#[test]
+fn an_unspent_budget_of_a_fund_is_not_of_the_general_budget() {
+    let report = changed(SAMPLE, |report| {
+        let mut words = report.subjects["2080506"].clone();
+        words.name = Some("其他支出/彩票公益金安排的支出/用于社会福利的彩票公益金支出".into());
+        words.initial = Some(gongkai::amount::Amount::from_yuan(100_000.into()));
+        report.subjects.insert("2296002".into(), words);
+    });
+    assert!(!whole(&pages(SHANDONG, &report)).contains("彩票公益金支出（项）。年初预算数"));
+}
+
+#[test]
+fn amounts_of_performance_are_of_the_size_of_the_unit() {
+    let report = changed(SAMPLE, |report| {
+        report.appraisal.as_mut().unwrap().budget_total =
+            Some(gongkai::amount::Amount::from_yuan(20_000_000_000_i64.into()));
+    });
+    assert!(told(&findings(SHANDONG, &report), "W14", "单位预算项目支出总额"));
+}
+
+#[test]
+fn a_department_is_listed_once() {
+    let report = changed(SAMPLE, |report| {
+        let first = report.overview.departments[0].clone();
+        report.overview.departments.push(first);
+    });
+    assert!(told(&findings(SHANDONG, &report), "W15", "列了两次"));
+}

@@ -23,7 +23,7 @@ pub use three_public::{THREE_PUBLIC_ITEMS, ThreePublicAccount, figures};
 
 use crate::amount::Amount;
 use crate::report::Report;
-use crate::subject::{Catalogue, Classification, Code, Level};
+use crate::subject::{Budget, Catalogue, Classification, Code, Level};
 use std::collections::HashMap;
 
 /// 收入支出决算总表里除各项收入、各类支出外的行：收入方、支出方。
@@ -108,10 +108,10 @@ impl Accounts {
         }
     }
 
-    /// 一个科目的钱是不是一般公共预算的：不在政府性基金和国有资本经营预算的表里就是。
+    /// 一个科目的钱是不是一般公共预算的：看它在哪一本预算的表里；哪张表里都没有的看代码。
     pub fn is_general(&self, code: &Code) -> bool {
-        self.funds.row(code).is_none() && self.state_capital.row(code).is_none()
-            || self.general_budget.row(code).is_some()
+        let elsewhere = self.funds.row(code).is_some() || self.state_capital.row(code).is_some();
+        self.general_budget.row(code).is_some() || !elsewhere && code.budget() == Budget::General
     }
 }
 

@@ -74,7 +74,8 @@ fn initial_of(context: &Context, code: &Code) -> Option<Amount> {
 
 fn classes(context: &Context) -> Vec<Node> {
     let ledger = &context.accounts.general_budget;
-    let rows: Vec<_> = ledger.level(Level::Class).filter(|row| !row.amounts[0].is_zero()).collect();
+    let rows: Vec<_> =
+        ledger.level(Level::Class).filter(|row| !row.amounts[0].published().is_zero()).collect();
     let amounts: Vec<Amount> = rows.iter().map(|row| row.amounts[0]).collect();
     let shares = shares(&amounts, ledger.total[0], context.style);
     rows.into_iter()
@@ -121,17 +122,21 @@ fn budgeted_subject(context: &Context, code: &Code, actual: &Entry) -> Option<No
         .put("actual", "支出决算数", context.money(actual))
         .put("compare", "决算数与年初预算数相比；不知道年初预算数时没有", against)
         .put("reason", "主要原因", reason)
-        .put("usage", "用途", words.map_or(Node::Absent, |words| Node::words(&words.usage)))
-        .put("purpose", "用途，不带开头的“主要用于”", words.map_or(Node::Absent, purpose));
+        .put("usage", "用途，自成一句", words.map_or(Node::Absent, usage))
+        .put(
+            "purpose",
+            "用途，不带开头的“主要用于”",
+            words.map_or(Node::Absent, |words| Node::after_lead(&words.usage)),
+        );
     Some(map.into())
 }
 
-/// 用途的话常以“主要用于”开头；接在“主要用于：”之后时不要重复。
-fn purpose(words: &SubjectWords) -> Node {
+/// 用途，自成一句：只写了做什么的（“土地开发支出”），补上“主要用于”；写成解释的（反映……）照印。
+pub(super) fn usage(words: &SubjectWords) -> Node {
+    const WHOLE: [&str; 8] = ["主要", "用于", "反映", "指", "是", "包括", "开支", "为"];
     match Node::words(&words.usage) {
-        Node::Words(text) => {
-            let rest = text.strip_prefix("主要用于").unwrap_or(&text);
-            Node::words(&Some(rest.trim_start_matches(['：', ':', '，']).to_string()))
+        Node::Words(text) if !WHOLE.iter().any(|start| text.starts_with(start)) => {
+            Node::Words(format!("主要用于{text}"))
         }
         other => other,
     }

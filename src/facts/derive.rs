@@ -72,7 +72,7 @@ pub fn share(part: Amount, whole: Amount, style: &NumberStyle) -> String {
     style.share(printed.or_else(|| percent(part.yuan(), whole.yuan())).unwrap_or_default())
 }
 
-/// 各部分占总数的比，合起来是 100%：最后一个不为零的部分取余数。
+/// 各部分占总数的比，合起来是 100%：最后一个不为零的部分取余数，小得减不起的由最大的取。
 ///
 /// The printed figures of a small unit may miss their total by more than rounding
 /// of percentages explains (0.01 + 0.01 of 0.03); its shares are taken from the yuan.
@@ -91,19 +91,20 @@ fn rounded(parts: &[Decimal], whole: Decimal) -> Vec<Decimal> {
     parts.iter().map(|part| round(percent(*part, whole).unwrap_or_default(), 2)).collect()
 }
 
-/// 各占百分之几，余数归最后一个不为零的部分；合不上总数的没有。
+/// 各占百分之几，合起来是 100；合不上总数的没有。
 fn completed(parts: &[Decimal], whole: Decimal) -> Option<Vec<Decimal>> {
     let mut percents = rounded(parts, whole);
     let last = parts.iter().rposition(|part| !part.is_zero()).filter(|_| !whole.is_zero())?;
-    let others: Decimal =
-        percents.iter().enumerate().filter(|(index, _)| *index != last).map(|(_, share)| share).sum();
-    let remainder = Decimal::ONE_HUNDRED - others;
+    let remainder = Decimal::ONE_HUNDRED - percents.iter().sum::<Decimal>();
     // 余数只吸收舍入；各部分本来就合不上总数时不去遮掩。
     let envelope = Decimal::new(parts.len() as i64, 2);
-    if (remainder - percents[last]).abs() > envelope {
+    if remainder.abs() > envelope {
         return None;
     }
-    percents[last] = remainder;
+    // 最后一个小得减不起时归最大的一个：没有负的比重。
+    let negative = parts[last] > Decimal::ZERO && percents[last] + remainder < Decimal::ZERO;
+    let taker = if negative { (0..parts.len()).max_by_key(|index| parts[*index])? } else { last };
+    percents[taker] += remainder;
     Some(percents)
 }
 
@@ -139,6 +140,13 @@ mod tests {
         assert_eq!(shares(&parts, wan("1225.21"), &style), ["78.64%", "10.01%", "5.12%", "0%", "6.23%"]);
         assert_eq!(shares(&[wan("5")], wan("5"), &style), ["100%"]);
         assert_eq!(shares(&[wan("0")], wan("0"), &style), ["0%"]);
+    }
+
+    #[test]
+    fn no_share_is_negative() {
+        let style = NumberStyle::default();
+        let parts = ["40005", "30005", "29989", "1"].map(wan);
+        assert_eq!(shares(&parts, wan("100000"), &style), ["40%", "30.01%", "29.99%", "0%"]);
     }
 
     #[test]

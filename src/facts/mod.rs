@@ -7,6 +7,7 @@ mod appraisal;
 mod body;
 mod budget;
 mod derive;
+mod lead;
 mod list;
 mod overall;
 mod pattern;
@@ -172,10 +173,10 @@ fn glossary(context: &Context) -> Map {
         .subjects
         .iter()
         .filter_map(|(code, words)| {
-            let usage = Node::words(&words.usage);
+            let usage = budget::usage(words);
             let mut map = budget::subject(context, code)?;
             (usage != Node::Absent).then(|| {
-                map.put("usage", "用途", usage);
+                map.put("usage", "用途，自成一句", usage);
                 map.into()
             })
         })
@@ -203,7 +204,7 @@ fn sources(context: &Context) -> Map {
     let told = |column: usize, text: &Option<String>| {
         let text = text.as_ref().filter(|_| !received[column].is_zero());
         let bare = text.map(|text| text.trim().trim_end_matches(['。', '；', '，', '、', '等']).to_string());
-        Node::words(&bare)
+        Node::after_lead(&bare)
     };
     let mut map = Map::new();
     map.put("service", "事业收入", told(3, &words.service))

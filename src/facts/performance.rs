@@ -7,6 +7,9 @@ use crate::amount::{Amount, round, trimmed};
 use crate::report::{Appraisal, Appraised, Covered, Performance};
 use rust_decimal::Decimal;
 
+/// 版式写在工作机制之后的话。
+const MECHANISM: &str = "的预算绩效管理工作机制";
+
 pub(super) fn performance(context: &Context) -> Map {
     let report = context.report;
     let words = &report.performance;
@@ -24,6 +27,9 @@ pub(super) fn performance(context: &Context) -> Map {
         map.into()
     });
     let systems = words.systems.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
+    let told =
+        |text: &String| text.trim().trim_end_matches(['。', '；']).trim_end_matches(MECHANISM).to_string();
+    let mechanism = words.mechanism.as_ref().map(told);
     let mut map = Map::new();
     map.put("present", "有预算绩效管理的内容", *words != Performance::default() || forms.is_some())
         .put(
@@ -32,7 +38,7 @@ pub(super) fn performance(context: &Context) -> Map {
             words.targets.is_some() || words.tracking.is_some() || appraised != Node::Absent,
         )
         .put("systems", "制度名称", systems.map(|name| Node::Words(name.to_string())).collect::<Vec<_>>())
-        .put("mechanism", "工作机制", Node::words(&words.mechanism))
+        .put("mechanism", "工作机制，不带“建立了……的预算绩效管理工作机制”", Node::after_lead(&mechanism))
         .put("targets", "编报绩效目标的项目", covered(context, &words.targets, "targets"))
         .put("tracking", "绩效跟踪评价的项目", covered(context, &words.tracking, "tracking"))
         .put("appraised", "绩效自评的项目；填写的，或由自评表算出", appraised)

@@ -1,5 +1,9 @@
 //! 政府收支分类科目：代码、级次、当年的名称。
 
+mod budget;
+
+pub use budget::Budget;
+
 use indexmap::IndexMap;
 use std::fmt;
 use std::sync::LazyLock;
@@ -156,6 +160,16 @@ impl Catalogue {
     /// 全部科目的名称。
     pub fn names_of_all(&self) -> impl Iterator<Item = &str> {
         self.functional.values().chain(self.economic.values()).map(String::as_str)
+    }
+
+    /// 与 `code` 同一上级、名称为 `name` 的已知科目；名称里的空白、括号不同的不算。
+    pub fn sibling(&self, classification: Classification, code: &Code, name: &str) -> Option<(&str, &str)> {
+        let parent = code.parent()?;
+        self.names(classification)
+            .iter()
+            .filter(|(known, _)| known.len() == code.as_str().len() && known.starts_with(parent.as_str()))
+            .find(|(_, known)| known.as_str() == name)
+            .map(|(known, name)| (known.as_str(), name.as_str()))
     }
 
     /// 与写错的代码最接近的已知代码。

@@ -74,6 +74,20 @@ pub(super) fn name(case: &Case, findings: &mut Findings) {
     }
 }
 
+/// K14：没有收录的代码，名称不是同一款里另一个代码的。
+pub(super) fn borrowed(case: &Case, findings: &mut Findings) {
+    for row in all(case) {
+        let Some(code) = parsed(&row).filter(|code| code.parent().is_some()) else { continue };
+        if catalogue(case).name(row.classification, &code).is_some() {
+            continue;
+        }
+        if let Some((other, name)) = catalogue(case).sibling(row.classification, &code, &squeezed(row.name)) {
+            let message = format!("目录里“{name}”的代码是 {other}，这里写 {code}");
+            findings.tell(message, [row.place()], format!("代码改成 {other}；确是另一个科目的，改正名称"));
+        }
+    }
+}
+
 /// K08：收录了决算年度的目录。
 pub(super) fn year(case: &Case, findings: &mut Findings) {
     let year = case.report.year;

@@ -1,5 +1,6 @@
 //! 科目代码与名称，表里的项目。
 
+mod budgets;
 mod catalogue;
 mod duplicates;
 mod items;
@@ -135,7 +136,29 @@ pub(super) const RULES: &[Rule] = &[
         example: "2230105 写进了一般公共预算支出表。",
         mend: "移到国有资本经营预算财政拨款支出决算表。",
         severity: Severity::Error,
-        check: Check::Judgement(state_capital),
+        check: Check::Judgement(budgets::state_capital),
+    },
+    Rule {
+        code: "K13",
+        title: "政府性基金预算与一般公共预算的科目不混",
+        what: "政府性基金预算的款（如 21208、22960）不在一般公共预算支出表里；政府性基金的表里没有目录收录的一般公共预算的款。",
+        why: "三本预算的科目混了，两张表的合计都错。",
+        basis: "政府收支分类科目：一般公共预算、政府性基金预算的支出功能分类分列",
+        example: "2120803 写进了一般公共预算支出表。",
+        mend: "移到它那本预算的表。",
+        severity: Severity::Error,
+        check: Check::Judgement(budgets::funds),
+    },
+    Rule {
+        code: "K14",
+        title: "没有收录的代码，名称不是同一款里另一个科目的",
+        what: "代码不在目录里，名称却与同一款里另一个代码的名称相同。",
+        why: "代码多半打错了：同一个科目印成两个，一个有预算没有支出。",
+        basis: BASIS,
+        example: "2080505 机关事业单位基本养老保险缴费支出，代码打成 2080550。",
+        mend: "改正代码。",
+        severity: Severity::Error,
+        check: Check::Judgement(catalogue::borrowed),
     },
     Rule {
         code: "K07",
@@ -162,12 +185,5 @@ fn down_to_items(case: &Case, findings: &mut Findings) {
                 format!("科目 {}下面没有项级科目", format!("{} {}", row.code, row.name).trim_start());
             findings.tell(message, [row.place()], "补上项级科目的行");
         }
-    }
-}
-
-fn state_capital(case: &Case, findings: &mut Findings) {
-    for row in rows::of_table(case, "general_budget").filter(|row| row.code.starts_with("223")) {
-        let message = format!("{} {} 是国有资本经营预算的科目，写在了一般公共预算的表里", row.code, row.name);
-        findings.tell(message, [row.place()], "移到国有资本经营预算财政拨款支出决算表");
     }
 }

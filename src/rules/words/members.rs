@@ -8,8 +8,8 @@ use std::collections::HashSet;
 
 pub(crate) const RULES: &[Rule] = &[Rule {
     code: "W15",
-    title: "部门决算的单位构成里有本级，不重复",
-    what: "overview.members 里有一个单位的名称以本部门的名称开头（本级），各单位名称不重复；单位决算没有 overview.members。",
+    title: "部门决算的单位构成里有本级，单位和内设机构不重复",
+    what: "overview.members 里有一个单位的名称以本部门的名称开头（本级），各单位名称不重复；单位决算没有 overview.members。overview.departments 里各内设机构不重复。",
     why: "部门决算由本级和下属单位汇编而成，漏了本级或列了两次，范围就说不清楚；单位决算只有自己。",
     basis: "部门决算公开模板：部门决算单位构成",
     example: "部门决算的单位构成只列了两个下属单位，没有“上海市某某局（本级）”。",
@@ -19,6 +19,8 @@ pub(crate) const RULES: &[Rule] = &[Rule {
 }];
 
 fn check(case: &Case, findings: &mut Findings) {
+    let departments = case.report.overview.departments.iter().map(String::as_str);
+    listed_once(case, findings, "overview.departments", "", departments);
     let members = &case.report.overview.members;
     if members.is_empty() {
         return;
@@ -36,11 +38,23 @@ fn check(case: &Case, findings: &mut Findings) {
     if !members.iter().any(|member| member.name.trim().starts_with(own.as_str())) {
         findings.tell(format!("单位构成里没有{own}本级"), [place()], format!("补上 {own}（本级）"));
     }
+    let names = members.iter().map(|member| member.name.as_str());
+    listed_once(case, findings, "overview.members", ".name", names);
+}
+
+/// 一个清单里的名称不重复；`list` 是清单的键，`field` 是其中名称的键。
+fn listed_once<'a>(
+    case: &Case,
+    findings: &mut Findings,
+    list: &str,
+    field: &str,
+    names: impl Iterator<Item = &'a str>,
+) {
     let mut seen = HashSet::new();
-    for (index, member) in members.iter().enumerate() {
-        if !seen.insert(member.name.trim()) {
-            let message = format!("“{}”列了两次", member.name.trim());
-            findings.tell(message, [case.at(&format!("overview.members[{index}].name"))], "只留一处");
+    for (index, name) in names.map(str::trim).enumerate() {
+        if !seen.insert(name) {
+            let place = case.at(&format!("{list}[{index}]{field}"));
+            findings.tell(format!("“{name}”列了两次"), [place], "只留一处");
         }
     }
 }

@@ -40,9 +40,16 @@ fn check(case: &Case, findings: &mut Findings) {
     }
 }
 
-/// 与名称差一两个字的一段；首尾两字须相同，免得把只写后半截的当成写错。
+/// 与名称差一两个字的一段；首尾两字须相同，免得把只写后半截的当成写错；别的字全同的，首尾也可以差一个。
 fn near(text: &[char], name: &[char]) -> Option<String> {
     let (first, last) = (name[0], name[name.len() - 1]);
+    let slip = |window: &&[char]| {
+        let wrong: Vec<usize> = (0..name.len()).filter(|index| window[*index] != name[*index]).collect();
+        wrong.len() == 1 && is_han(window[wrong[0]])
+    };
+    if let Some(window) = text.windows(name.len()).find(slip) {
+        return Some(window.iter().collect());
+    }
     for length in [name.len(), name.len() + 1, name.len() - 1] {
         for window in text.windows(length) {
             if window[0] != first
@@ -71,6 +78,8 @@ mod tests {
         let name = chars("淄博市张店区人民政府办公室");
         assert!(near(&chars("由淄博市周村区人民政府办公室承办"), &name).is_some());
         assert!(near(&chars("由淄博市张店区人民府办公室承办"), &name).is_some());
+        assert!(near(&chars("由淄博市张店区人民政府办公厅承办"), &name).is_some());
+        assert!(near(&chars("潍博市张店区人民政府办公室承办"), &name).is_some());
         assert!(near(&chars("由张店区人民政府办公室承办"), &name).is_none());
         assert!(near(&chars("淄博市人民政府办公室"), &name).is_none());
     }

@@ -1,0 +1,58 @@
+//! 科目属于哪一本预算。
+
+use super::{Code, Level};
+
+/// 公开的三本预算（社会保险基金预算不在单位决算里）。
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Budget {
+    /// 一般公共预算。
+    General,
+    /// 政府性基金预算。
+    Fund,
+    /// 国有资本经营预算。
+    StateCapital,
+}
+
+/// 只在政府性基金预算里用的款（政府收支分类科目，政府性基金预算支出功能分类）。
+const FUND_SECTIONS: [&str; 33] = [
+    "20610", "20707", "20709", "20710", "20822", "20823", "20829", "21160", "21161", "21208", "21210",
+    "21211", "21213", "21214", "21215", "21216", "21217", "21218", "21219", "21366", "21367", "21369",
+    "21370", "21371", "21460", "21462", "21464", "21468", "21469", "21562", "22904", "22908", "22960",
+];
+/// 抗疫特别国债安排的支出。
+const SPECIAL_BONDS: &str = "234";
+/// 国有资本经营预算支出。
+const STATE_CAPITAL: &str = "223";
+
+impl Code {
+    /// 款、项属于哪一本预算；类和没有列出的款算一般公共预算，223、234 两类除外。
+    pub fn budget(&self) -> Budget {
+        if self.ancestor(Level::Class).as_str() == STATE_CAPITAL {
+            return Budget::StateCapital;
+        }
+        let section = self.ancestor(Level::Section);
+        if section.as_str().starts_with(SPECIAL_BONDS) || FUND_SECTIONS.contains(&section.as_str()) {
+            return Budget::Fund;
+        }
+        Budget::General
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_know_their_budget() {
+        for (code, budget) in [
+            ("2010301", Budget::General),
+            ("212", Budget::General),
+            ("2120803", Budget::Fund),
+            ("2296002", Budget::Fund),
+            ("2340101", Budget::Fund),
+            ("2230105", Budget::StateCapital),
+        ] {
+            assert_eq!(Code::parse(code).unwrap().budget(), budget, "{code}");
+        }
+    }
+}
