@@ -677,12 +677,43 @@ fn a_new_year_starts_from_the_last() {
 #[test]
 fn a_missing_column_is_told_once() {
     let folder = tempfile::tempdir().unwrap();
+    let sample = load(&path(SAMPLE));
+    let mut parts = unzipped(&export::workbook(&sample.report, &Accounts::of(&sample.report), &[]).unwrap());
+    for (_, text) in parts.iter_mut().filter(|(name, _)| name == "xl/sharedStrings.xml") {
+        *text = String::from_utf8_lossy(text).replace(">上级补助收入<", ">备注<").into_bytes();
+    }
+    let workbook = folder.path().join("缺列.xlsx");
+    fs::write(&workbook, rezipped(&parts)).unwrap();
     let report = folder.path().join("报告");
-    let workbook = path("tests/workbooks/bad-repeated-column.xlsx");
     gongkai(&["import".as_ref(), workbook.as_ref(), "-o".as_ref(), report.as_ref()]);
     let (_, told) = gongkai(&["check".as_ref(), report.as_ref()]);
     assert_eq!(told.matches("错误[R11]").count(), 1, "{told}");
     assert!(!told.contains("错误[R07]"), "{told}");
+}
+
+/// 猜的数不写出来：以后查不出它是猜的。缺的那张表，检查时说；改好再导入怎样做，也说。
+#[test]
+fn a_table_that_would_be_a_guess_is_not_written() {
+    for (name, table) in [
+        ("bad-repeated-column.xlsx", "收入决算表"),
+        ("bad-unknown-column.xlsx", "收入决算表"),
+        ("bad-merged.xlsx", "收入决算表"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let workbook = path("tests/workbooks").join(name);
+        let import =
+            || gongkai(&["import".as_ref(), workbook.as_ref(), "-o".as_ref(), folder.path().as_ref()]);
+        let (code, told) = import();
+        assert!(code == Some(1) && told.contains("没有写出：先改好下面说的错误，再导入"), "{name}: {told}");
+        assert!(!folder.path().join(format!("表/{table}.csv")).exists(), "{name}");
+        let (_, told) = gongkai(&["check".as_ref(), folder.path().as_ref()]);
+        assert!(told.contains(&format!("错误[R13] 缺少{table}")), "{name}: {told}");
+        let (code, told) = import();
+        assert!(
+            code == Some(2) && told.contains("要重新导入，先删去里面的“表”文件夹和 report.toml"),
+            "{told}"
+        );
+    }
 }
 
 /// 填报文件夹，工作簿的每个部分改过；读不成时是发现。

@@ -4,10 +4,10 @@ use super::CannotRun;
 use crate::publish::Target;
 use std::path::Path;
 
-/// 写出各文件；有一个已经存在就什么都不写。
-pub fn write_new(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), CannotRun> {
+/// 写出各文件；有一个已经存在就什么都不写，`help` 是那时该怎么办。
+pub fn write_new(folder: &Path, files: &[(String, Vec<u8>)], help: &str) -> Result<(), CannotRun> {
     if let Some((name, _)) = files.iter().find(|(name, _)| folder.join(name).exists()) {
-        return Err(format!("{} 已经有了，没有覆盖；换一个文件夹", folder.join(name).display()));
+        return Err(format!("{} 已经有了，没有覆盖；{help}", folder.join(name).display()));
     }
     for (name, bytes) in files {
         let path = folder.join(name);

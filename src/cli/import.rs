@@ -7,6 +7,10 @@ use crate::diagnostic::{has_errors, sort};
 use crate::read::read_regular;
 use crate::workbook::import::{ImportOptions, import};
 
+/// 改好工作簿再导入到同一个文件夹时该怎么办。
+const AGAIN: &str = "要重新导入，先删去里面的“表”文件夹和 report.toml；report.toml 里填过文字的，\
+                     用 -o 导入到一个新文件夹，再把新的“表”拷过来";
+
 pub fn run(args: &ImportArgs) -> Result<Outcome, CannotRun> {
     let mut inputs = Vec::with_capacity(args.workbooks.len());
     for path in &args.workbooks {
@@ -26,7 +30,7 @@ pub fn run(args: &ImportArgs) -> Result<Outcome, CannotRun> {
         }
         let files: Vec<(String, Vec<u8>)> =
             imported.files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
-        folder::write_new(output, &files)?;
+        folder::write_new(output, &files, AGAIN)?;
         say(&format!("写到 {}，共 {} 个文件", output.display(), files.len()));
     }
     Ok(if has_errors(&imported.findings) { Outcome::Findings } else { Outcome::Fine })

@@ -42,7 +42,7 @@ pub fn run(args: &InitArgs) -> Result<Outcome, CannotRun> {
             return Ok(Outcome::Findings);
         }
     };
-    folder::write_new(&args.folder, &files)?;
+    folder::write_new(&args.folder, &files, "换一个文件夹")?;
     say(&format!("建好 {}，版式：{layout}", args.folder.display()));
     say(&format!("下一步：打开 {FORM_FILE} 填报，存盘后运行 gongkai check {}", args.folder.display()));
     Ok(Outcome::Fine)

@@ -66,7 +66,7 @@ fn new(args: &LayoutNewArgs) -> Result<Outcome, CannotRun> {
     };
     let whole = args.base.is_none();
     let files = if whole { layout::copy(&source, id) } else { layout::derive(&source, id) };
-    folder::write_new(&args.output, &files)?;
+    folder::write_new(&args.output, &files, "换一个文件夹")?;
     let made = args.output.join(id);
     let made = made.strip_prefix(".").unwrap_or(&made);
     say(&format!("建好 {}，{} {from}", made.display(), if whole { "照抄" } else { "本于" }));

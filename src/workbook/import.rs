@@ -45,8 +45,8 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
         }
     }
     let selected = select(tables, options.unit.as_deref(), None, &mut findings);
-    // 金额单位没有定的，写出来的数会差一万倍，以后也查不出来：不写。
-    let is_sure = findings.iter().all(|finding| finding.code != "X14");
+    // 金额单位没有定的，写出来的数会差一万倍，年度不一的会把两年的数混在一起，以后都查不出来：不写。
+    let is_sure = findings.iter().all(|finding| !["X14", "X20"].contains(&finding.code));
     let mut told = Vec::new();
     let mut files = vec![("report.toml".to_string(), main_file(&selected, options))];
     for kind in Kind::ALL {
@@ -55,8 +55,10 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
                 told.push(describe(table));
                 told.extend(table.remarks.iter().map(|remark| format!("    {remark}")));
                 check_numbers(table, &mut findings);
-                if is_sure {
+                if is_sure && !table.doubtful {
                     files.push((format!("表/{}.csv", kind.title()), csv(table, selected.money)));
+                } else {
+                    told.push("    没有写出：先改好下面说的错误，再导入".into());
                 }
             }
             None => told.push(format!("缺  {}", kind.title())),

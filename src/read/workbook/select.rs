@@ -67,6 +67,7 @@ fn one_of(kind: Kind, mut same: Vec<Table>, findings: &mut Vec<Diagnostic>) -> O
         let mut finding = Diagnostic::error("X10", message).help("只留一份，其余的删去或另存");
         finding.places = places;
         findings.push(finding);
+        chosen.doubtful = true;
     } else if same.iter().any(|other| other.title == chosen.title) {
         let message = format!("{}有 {count} 份，数一样，用了其中一份", kind.title());
         let mut finding = Diagnostic::warning("X10", message).help("只留一份，免得以后改了一份忘了另一份");

@@ -25,7 +25,7 @@ pub use block::{Meta, year_in};
 pub use kind::Kind;
 
 use super::sheet::{Area, Sheet, Spot};
-use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
+use crate::diagnostic::{Diagnostic, Place, SHEET_MARK, Severity};
 use block::Block;
 use std::collections::BTreeSet;
 
@@ -54,6 +54,8 @@ pub struct Table {
     continued: Vec<(usize, String)>,
     /// 略去的行、列和其他要告诉人的话。
     pub remarks: Vec<String>,
+    /// 有错误、数靠不住：里面的数不能写成文件，写了以后再也查不出来。
+    pub doubtful: bool,
 }
 
 /// 认出的一行。
@@ -106,6 +108,15 @@ pub struct Recognised {
     pub ignored: Vec<String>,
     /// 发现。
     pub findings: Vec<Diagnostic>,
+}
+
+/// 错误里以后从文件还查得出来的：缺一列，写错的数照抄在文件里。
+const SEEN_AGAIN: &[&str] = &["X15", "X28"];
+
+/// 有使数靠不住的错误。
+fn is_doubtful(findings: &[Diagnostic]) -> bool {
+    let is_error = |finding: &&Diagnostic| finding.severity == Severity::Error;
+    findings.iter().filter(is_error).any(|finding| !SEEN_AGAIN.contains(&finding.code))
 }
 
 /// 工作表上一处的位置。
@@ -170,9 +181,8 @@ fn table(file: &str, sheet: &Sheet, block: &Block, findings: &mut Vec<Diagnostic
         parsed.findings.retain(|finding| finding.code != "X15");
     }
     let meta = block.meta(sheet, parsed.head);
-    findings.append(&mut parsed.findings);
     if let Some((first, second)) = meta.conflict {
-        findings.push(
+        parsed.findings.push(
             Diagnostic::error("X14", format!("{}的金额单位写了两种", kind.title()))
                 .at(place(file, &sheet.name, first))
                 .at(place(file, &sheet.name, second))
@@ -180,12 +190,14 @@ fn table(file: &str, sheet: &Sheet, block: &Block, findings: &mut Vec<Diagnostic
         );
     }
     if let Some((told, spot)) = &meta.strange {
-        findings.push(
+        parsed.findings.push(
             Diagnostic::error("X14", format!("{}的金额单位“{told}”不认得", kind.title()))
                 .at(place(file, &sheet.name, *spot))
                 .help("只认元和万元；换算以后写“金额单位：元”或“金额单位：万元”"),
         );
     }
+    let doubtful = is_doubtful(&parsed.findings);
+    findings.append(&mut parsed.findings);
     let mut remarks = std::mem::take(&mut parsed.remarks);
     remarks.extend(hidden(sheet, &parsed));
     Some(Table {
@@ -200,6 +212,7 @@ fn table(file: &str, sheet: &Sheet, block: &Block, findings: &mut Vec<Diagnostic
         rows: parsed.rows,
         continued: Vec::new(),
         remarks,
+        doubtful,
     })
 }
 

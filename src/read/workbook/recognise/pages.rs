@@ -46,15 +46,18 @@ impl Table {
                 .at(place(&page.file, &page.sheet, page.area.start).label(page.title.clone()))
                 .help("改成一样；不是同一张表的，改题名，去掉“续”")
         };
+        let mut told = Vec::new();
         if a.money.zip(b.money).is_some_and(|((a, _), (b, _))| a != b) {
-            findings.push(differs("金额单位", "X14"));
+            told.push(differs("金额单位", "X14"));
         }
         if self.has_other_unit(&page) {
-            findings.push(differs("单位名称", "X11"));
+            told.push(differs("单位名称", "X11"));
         }
         if a.year.zip(b.year).is_some_and(|(a, b)| a != b) {
-            findings.push(differs("年度", "X20"));
+            told.push(differs("年度", "X20"));
         }
+        self.doubtful |= page.doubtful || !told.is_empty();
+        findings.append(&mut told);
         self.meta.money = self.meta.money.or(page.meta.money);
         self.meta.year = self.meta.year.or(page.meta.year);
         if self.meta.unit.is_none() {

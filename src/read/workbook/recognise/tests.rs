@@ -225,9 +225,10 @@ fn two_copies_are_used_only_when_they_agree() {
     assert_eq!(told(&findings), Vec::<String>::new());
     assert_eq!(selected.tables[0].remarks, ["另有“收入决算总表”，数相同，不重复用"]);
     other[3] = "201|一般公共服务支出|6|6|0|0|0|0|0";
-    let (_, findings) = chosen(&other);
+    let (selected, findings) = chosen(&other);
     assert_eq!((findings[0].code, findings[0].severity), ("X10", Severity::Error));
     assert_eq!(findings[0].places.len(), 2);
+    assert!(selected.tables[0].doubtful);
 }
 
 #[test]
