@@ -163,13 +163,20 @@ pub(super) fn basic(context: &Context) -> Map {
     map
 }
 
-/// 一张表某一列的项级科目：有决算数或有年初预算数的。
-fn spent<const COLUMNS: usize>(context: &Context, ledger: &Ledger<COLUMNS>, column: usize) -> Vec<Node> {
-    let budgeted = |code: &Code| initial_of(context, code).is_some_and(|initial| !initial.is_zero());
-    let own = |code: &Code| !context.accounts.is_general(code);
+/// 一张表某一列有决算数的项级科目；`budgeted` 时只有年初预算数的也在内。
+fn items<const COLUMNS: usize>(
+    context: &Context,
+    ledger: &Ledger<COLUMNS>,
+    column: usize,
+    budgeted: bool,
+) -> Vec<Node> {
+    let planned = |code: &Code| {
+        let initial = initial_of(context, code).is_some_and(|initial| !initial.is_zero());
+        budgeted && initial && !context.accounts.is_general(code)
+    };
     ledger
         .level(Level::Item)
-        .filter(|row| !row.amounts[column].is_zero() || own(&row.code) && budgeted(&row.code))
+        .filter(|row| !row.amounts[column].is_zero() || planned(&row.code))
         .filter_map(|row| {
             let entry = Entry { amount: row.amounts[column], path: ledger.path(row.index, column) };
             budgeted_subject(context, &row.code, &entry)
@@ -193,7 +200,8 @@ pub(super) fn funds(context: &Context) -> Map {
         .put("closing", "年末结转和结余", cell(5))
         .put("reason", "主要原因", context.reason(&context.report.reasons.funds, &change))
         .put("change", "本年支出与上年相比", change)
-        .put("subjects", "有支出或有年初预算的项级科目", spent(context, ledger, 2));
+        .put("subjects", "有支出或有年初预算的项级科目", items(context, ledger, 2, true))
+        .put("spent", "有支出的项级科目", items(context, ledger, 2, false));
     map
 }
 
@@ -215,6 +223,7 @@ pub(super) fn state_capital(context: &Context) -> Map {
         .put("no_movement", "没有收入也没有支出", ledger.is_empty() && flow.income.amount.is_zero())
         .put("reason", "主要原因", context.reason(&context.report.reasons.state_capital, &change))
         .put("change", "本年支出与上年相比", change)
-        .put("subjects", "有支出或有年初预算的项级科目", spent(context, ledger, 0));
+        .put("subjects", "有支出或有年初预算的项级科目", items(context, ledger, 0, true))
+        .put("spent", "有支出的项级科目", items(context, ledger, 0, false));
     map
 }
