@@ -2,7 +2,7 @@
 
 use super::balance::{BUDGETS, Side, item, line, present};
 use super::heads::without_number;
-use super::{Cell, Parsed, Reading, Scene, Value, items};
+use super::{Cell, Parsed, Reading, Scene, Value, detail, items};
 use crate::diagnostic::Diagnostic;
 use rust_decimal::Decimal;
 
@@ -34,11 +34,7 @@ pub fn income(scene: &Scene, side: &Side, (first, last): (u32, u32), parsed: &mu
             }
             (None, None) => {
                 if present(&value) {
-                    parsed.findings.push(
-                        Diagnostic::error("X18", format!("财政拨款总表的收入方不认得“{text}”"))
-                            .at(scene.place(spot).label(label))
-                            .help("收入方只有三本预算的拨款、本年收入、年初结转和结余、总计"),
-                    );
+                    detail::unknown(scene, "财政拨款总表的收入方", &text, spot, parsed);
                 }
                 continue;
             }

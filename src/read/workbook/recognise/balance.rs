@@ -1,5 +1,6 @@
 //! 左右对照的两张总表：收入支出决算总表、财政拨款收入支出决算总表。
 
+use super::detail::{self, Details, Line};
 use super::heads::{self, without_number};
 use super::kind::Kind;
 use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts, appropriation, items};
@@ -243,8 +244,7 @@ pub fn line(side: &Side, item: &str, spot: Spot, cells: Vec<Cell>) -> Row {
 fn summary(scene: &Scene, side: &Side, (first, last): (u32, u32), parsed: &mut Parsed) {
     let Some(column) = side.column("amount") else { return };
     let catalogue = Catalogue::of_year(0);
-    // 本年合计以下不认得的行是细分。
-    let mut below = false;
+    let mut details = Details::default();
     let mut rows: Vec<Row> = Vec::new();
     for row in scene.block.rows_from(first).take_while(|row| *row <= last) {
         let Some(text) = item(scene, side, row, parsed) else { continue };
@@ -257,11 +257,8 @@ fn summary(scene: &Scene, side: &Side, (first, last): (u32, u32), parsed: &mut P
         let name = known.clone().unwrap_or_else(|| without_number(&text).to_string());
         let label = format!("{} {name} › 金额", side.name());
         let value = scene.amount((row, column), &label, &mut parsed.findings);
-        below |= name.starts_with("本年");
-        if known.is_none() && (below || text.contains("其中")) {
-            if present(&value) {
-                parsed.remarks.push(format!("第 {} 行“{text}”是细分，略去", row + 1));
-            }
+        let line_is = details.next(&text, known.as_deref());
+        if left_out(scene, (Kind::Summary, side), line_is, &text, (row, column), present(&value), parsed) {
             continue;
         }
         if present(&value) || written_total(&name, &value) {
@@ -274,6 +271,28 @@ fn summary(scene: &Scene, side: &Side, (first, last): (u32, u32), parsed: &mut P
     }
 }
 
+/// 略去的一行：细分的有数就说一声，不认得的有数是错误。
+fn left_out(
+    scene: &Scene,
+    (kind, side): (Kind, &Side),
+    line: Line,
+    text: &str,
+    spot: Spot,
+    present: bool,
+    parsed: &mut Parsed,
+) -> bool {
+    match line {
+        Line::Kept => return false,
+        _ if !present => {}
+        Line::Detail => parsed.remarks.push(format!("第 {} 行“{text}”是细分，略去", spot.0 + 1)),
+        Line::Unknown => {
+            let table = format!("{}的{}方", kind.title(), side.name());
+            detail::unknown(scene, &table, text, spot, parsed);
+        }
+    }
+    true
+}
+
 /// 明写着零的合计行。
 fn written_total(name: &str, value: &Value) -> bool {
     (name == "总计" || name.starts_with("本年")) && matches!(value, Value::Amount(Reading::Exact(_)))
@@ -282,7 +301,7 @@ fn written_total(name: &str, value: &Value) -> bool {
 /// 财政拨款总表的支出方。
 fn appropriation_expenditure(scene: &Scene, side: &Side, (first, last): (u32, u32), parsed: &mut Parsed) {
     let catalogue = Catalogue::of_year(0);
-    let mut below = false;
+    let mut details = Details::default();
     let mut rows: Vec<Row> = Vec::new();
     for row in scene.block.rows_from(first).take_while(|row| *row <= last) {
         let Some(text) = item(scene, side, row, parsed) else { continue };
@@ -290,7 +309,6 @@ fn appropriation_expenditure(scene: &Scene, side: &Side, (first, last): (u32, u3
             .map(str::to_string)
             .or_else(|| items::class(&text, catalogue));
         let name = known.clone().unwrap_or_else(|| without_number(&text).to_string());
-        below |= name.starts_with("本年");
         let mut cells = Vec::new();
         for (key, column) in &side.amounts {
             let header = Kind::Appropriation.format().columns.iter().find(|(_, known)| known == key);
@@ -303,10 +321,9 @@ fn appropriation_expenditure(scene: &Scene, side: &Side, (first, last): (u32, u3
             cells.push(Cell { key, spot: (row, side.item), value });
         }
         let has = cells.iter().any(|cell| present(&cell.value));
-        if known.is_none() && (below || text.contains("其中")) {
-            if has {
-                parsed.remarks.push(format!("第 {} 行“{text}”是细分，略去", row + 1));
-            }
+        let line_is = details.next(&text, known.as_deref());
+        let spot = cells.iter().find(|cell| present(&cell.value)).map_or((row, side.item), |cell| cell.spot);
+        if left_out(scene, (Kind::Appropriation, side), line_is, &text, spot, has, parsed) {
             continue;
         }
         if has || cells.iter().any(|cell| written_total(&name, &cell.value)) {

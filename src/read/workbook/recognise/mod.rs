@@ -10,6 +10,7 @@ mod basic;
 mod basic_wide;
 mod block;
 mod columns;
+mod detail;
 mod heads;
 mod items;
 mod kind;
