@@ -7,7 +7,9 @@ use super::{Case, Findings, Rule, Term};
 use crate::accounts::{LastFigure, last_figures};
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
+use crate::report::{DocumentKind, UnitKind};
 use crate::subject::Level;
+use rust_decimal::Decimal;
 
 const BASIS: &str = "部门决算报表年度间勾稽：年初数取上年年末数";
 const PUBLISHED: &str = "与上年相比用的是上年已经公开的决算数";
@@ -59,6 +61,17 @@ pub(super) const RULES: &[Rule] = &[
         three_public,
     )
     .because("合计与三项一起公开，读者会加。", "改正写错的一处；合计可以不填，由三项相加。"),
+    Rule {
+        code: "G307",
+        title: "行政单位上年的总计，等于上年支出加今年的年初结转",
+        what: "没有给出上年报告的行政单位：上年收、支总计 = 上年各类支出之和 + 今年的年初结转和结余，尾数差不计。事业单位有结余分配，不查。",
+        why: "上年总计颠倒一位数字，第一句话的增减就全错。",
+        basis: BASIS,
+        example: "上年支出 1,247.32，今年年初没有结转，上年总计写成 1,274.32。",
+        mend: "核对 prior.total 和上年各类支出；经批准调整了年初数的，写 [[waiver]] 说明。",
+        severity: Severity::Warning,
+        check: Check::Judgement(carried_over),
+    },
     Rule {
         code: "G305",
         title: "上年报告是同一单位上一年度的",
@@ -192,6 +205,38 @@ fn three_public<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
             ];
             out.equal(Term::key(whole, total, "“三公”经费"), Side::sum("三项之和", parts));
         }
+    }
+}
+
+fn carried_over(case: &Case, findings: &mut Findings) {
+    let spent = &case.report.prior.expenditure;
+    let (Some(total), Some(basic), Some(project)) = (case.report.prior.total, spent.basic, spent.project)
+    else {
+        return;
+    };
+    // 部门汇总里有事业单位的结余分配。
+    let administrative =
+        case.report.document == DocumentKind::Unit && case.report.unit.kind == UnitKind::Administrative;
+    if case.last.is_some() || !administrative {
+        return;
+    }
+    let others = [spent.to_superior, spent.business, spent.to_affiliated];
+    let spent = others.into_iter().flatten().fold(basic + project, |sum, one| sum + one);
+    let opening = case.accounts.summary.opening.amount;
+    // 五个数各舍入一次。
+    let rounding = Decimal::new(5, 2);
+    if (total.published() - spent.published() - opening.published()).abs() > rounding {
+        let message = format!(
+            "上年收、支总计 {} 万元，上年各类支出之和 {} 万元，余下的应是今年的年初结转和结余，而今年年初是 {} 万元",
+            total.published(),
+            spent.published(),
+            opening.published()
+        );
+        findings.tell(
+            message,
+            [case.at("prior.total")],
+            "核对 prior.total 和上年各类支出；经批准调整了年初数的，写 [[waiver]] 说明",
+        );
     }
 }
 
