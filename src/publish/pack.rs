@@ -33,10 +33,13 @@ fn repacked(pdf: &[u8]) -> Option<Vec<u8>> {
     packed.extend_from_slice(b"%PDF-1.7\n%\x80\x80\x80\x80\n");
     let mut entries = vec![Entry::Free; table.size];
     let mut small: Vec<(usize, &[u8])> = Vec::new();
+    let catalog = table.objects.iter().find_map(|(_, body)| opened_with_bookmarks(body));
     for (number, body) in &table.objects {
         if body.ends_with(b"endstream") {
             entries[*number] = Entry::Alone(packed.len());
             write_stream_object(&mut packed, *number, body);
+        } else if let Some(catalog) = catalog.as_ref().filter(|_| body.starts_with(CATALOG)) {
+            small.push((*number, catalog));
         } else {
             small.push((*number, body));
         }
@@ -54,6 +57,16 @@ fn repacked(pdf: &[u8]) -> Option<Vec<u8>> {
     write_references(&mut packed, &entries, table.trailer)?;
     write!(packed, "startxref\n{start}\n%%EOF\n").ok()?;
     Some(packed)
+}
+
+/// 目录对象的开头。
+const CATALOG: &[u8] = b"<</Type/Catalog";
+
+/// 有书签的，打开时就显示书签（ISO 32000-1，7.7.2 的 `PageMode`）：几十页的文件靠它翻。
+fn opened_with_bookmarks(body: &[u8]) -> Option<Vec<u8>> {
+    let rest = body.strip_prefix(CATALOG)?;
+    find(rest, b"/Outlines")?;
+    Some([CATALOG, b"/PageMode/UseOutlines", rest].concat())
 }
 
 /// 原文件的对象和尾部字典。
@@ -188,7 +201,7 @@ mod tests {
     /// 三个对象的小文件；第三个是以回车结束的流。
     fn small() -> Vec<u8> {
         let bodies: [&[u8]; 3] = [
-            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Catalog/Pages 2 0 R/Outlines 2 0 R>>",
             b"<</Type/Pages/Kids[]/Count 0>>",
             b"<</Length 3>>\nstream\nBT\r\nendstream",
         ];
@@ -213,6 +226,7 @@ mod tests {
         let packed = repacked(&small()).unwrap();
         let document = lopdf::Document::load_mem(&packed).unwrap();
         assert_eq!(document.catalog().unwrap().get(b"Pages").unwrap().as_reference().unwrap(), (2, 0));
+        assert_eq!(document.catalog().unwrap().get(b"PageMode").unwrap().as_name().unwrap(), b"UseOutlines");
         let stream = document.get_object((3, 0)).unwrap().as_stream().unwrap();
         assert_eq!(stream.content, b"BT\r");
         assert!(find(&packed, b"BT\r\r\nendstream").is_some());
