@@ -6,6 +6,7 @@
 use super::container::Archive;
 use super::limits;
 use super::sheet::{Area, Spot};
+use crate::report::AmountUnit;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeSet, HashMap};
@@ -33,6 +34,8 @@ pub enum Flaw {
     Percent,
     /// 带缩放的格式。
     Scaled,
+    /// 格式里写着金额单位，如 `0.00"万元"`。
+    Money(AmountUnit),
 }
 
 /// 各工作表的旁注，以名称为准；读不懂的部分没有旁注，由 calamine 去报错。
@@ -156,15 +159,15 @@ fn cell_formats(archive: &mut Archive<'_>) -> Vec<Option<Flaw>> {
         .collect()
 }
 
-/// 数字格式是百分比，或带缩放：数位符号之后紧跟逗号，或 `0!.0` 之类。
+/// 数字格式是百分比，或带缩放（数位符号之后紧跟逗号，或 `0!.0` 之类），或写着金额单位。
 pub(super) fn flaw_of(code: &str) -> Option<Flaw> {
-    let mut bare = String::new();
+    let (mut bare, mut words) = (String::new(), String::new());
     let mut quoted = false;
     let mut characters = code.split(';').next().unwrap_or(code).chars();
     while let Some(c) = characters.next() {
         match c {
             '"' => quoted = !quoted,
-            _ if quoted => {}
+            _ if quoted => words.push(c),
             // `!.` 和 `\.` 是装出来的小数点，`_x`、`*x` 只是留空。
             '!' | '\\' => match characters.next() {
                 Some('.') => return Some(Flaw::Scaled),
@@ -180,7 +183,15 @@ pub(super) fn flaw_of(code: &str) -> Option<Flaw> {
         return Some(Flaw::Percent);
     }
     let digits = bare.trim_end_matches(|c: char| !matches!(c, '0' | '#' | '?' | ','));
-    (digits.ends_with(',') && digits.contains(['0', '#', '?'])).then_some(Flaw::Scaled)
+    if digits.ends_with(',') && digits.contains(['0', '#', '?']) {
+        return Some(Flaw::Scaled);
+    }
+    // 引号可以不写。
+    words.push_str(bare.trim_matches(|c: char| c.is_ascii() || c.is_whitespace()));
+    [AmountUnit::TenThousandYuan, AmountUnit::Yuan]
+        .into_iter()
+        .find(|unit| words.trim() == unit.name())
+        .map(Flaw::Money)
 }
 
 fn sheet(archive: &mut Archive<'_>, part: &str, formats: &[Option<Flaw>]) -> Notes {
@@ -282,6 +293,10 @@ mod tests {
             ("0\\.0000,", Some(Flaw::Scaled)),
             ("#,##0.00,", Some(Flaw::Scaled)),
             ("0.00\"，\"", None),
+            ("#,##0.00\"万元\"", Some(Flaw::Money(AmountUnit::TenThousandYuan))),
+            ("0.00 元", Some(Flaw::Money(AmountUnit::Yuan))),
+            ("0.00\"美元\"", None),
+            ("0.00,\"万元\"", Some(Flaw::Scaled)),
         ] {
             assert_eq!(flaw_of(code), flaw, "{code}");
         }

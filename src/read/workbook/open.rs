@@ -114,10 +114,13 @@ fn annotate(sheet: &mut Sheet, notes: Notes) {
         if let Some(content) = sheet.cells.get_mut(&spot)
             && let Content::Number(number) = *content
         {
-            *content = match flaw {
-                Flaw::Percent => Content::Percent(number),
-                Flaw::Scaled => Content::Scaled(number),
-            };
+            match flaw {
+                Flaw::Percent => *content = Content::Percent(number),
+                Flaw::Scaled => *content = Content::Scaled(number),
+                Flaw::Money(unit) => {
+                    sheet.shown_money.insert(spot, unit);
+                }
+            }
         }
     }
     sheet.hidden_rows = notes.hidden_rows;

@@ -1,6 +1,7 @@
 //! 工作表：只记有内容的单元格，连同合并和隐藏。
 
 use super::limits;
+use crate::report::AmountUnit;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// 单元格的位置：行、列，从 0 起。
@@ -52,6 +53,8 @@ pub struct Sheet {
     pub hidden: bool,
     /// 有内容的单元格，按行、列排列。
     pub cells: BTreeMap<Spot, Content>,
+    /// 数字格式里写着金额单位的单元格，如 `0.00"万元"`。
+    pub shown_money: BTreeMap<Spot, AmountUnit>,
     /// 合并区域。
     pub merges: Vec<Area>,
     /// 被合并盖住的单元格 → 合并区域在 `merges` 里的序号。

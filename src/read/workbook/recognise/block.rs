@@ -3,7 +3,7 @@
 use super::super::sheet::{Area, Content, Sheet, Spot, squeeze};
 use super::heads::is_note;
 use super::kind::{Kind, looks_like_title, titled};
-use super::money::{Money, bare_money, money_in};
+use super::money::{Money, bare_money, money_in, whole_money};
 use crate::read::workbook::limits;
 use crate::report::AmountUnit;
 use std::collections::BTreeSet;
@@ -186,13 +186,25 @@ impl Block {
 
     /// 是金额单位就记下，不认得的也记下。
     fn money(&self, meta: &mut Meta, spot: Spot, label: &str, value: &str) -> bool {
-        match (money_in(label, value), meta.money) {
-            (Money::Other, _) => return false,
-            (Money::Strange, _) => meta.strange = Some((value.to_string(), spot)),
-            (Money::Known(money), Some((known, at))) if known != money => meta.conflict = Some((at, spot)),
-            (Money::Known(money), _) => meta.money = Some((money, spot)),
+        match money_in(label, value) {
+            Money::Other => return false,
+            Money::Strange => meta.strange = Some((value.to_string(), spot)),
+            Money::Known(money) => meta.told(money, spot),
         }
         true
+    }
+}
+
+impl Meta {
+    /// 记下一处写的金额单位；与先写的不同的，是写了两种，记先见到的一处。
+    pub fn told(&mut self, money: AmountUnit, spot: Spot) {
+        match self.money {
+            Some((known, at)) if known != money => {
+                self.conflict.get_or_insert((at, spot));
+            }
+            Some(_) => {}
+            None => self.money = Some((money, spot)),
+        }
     }
 }
 
@@ -273,7 +285,7 @@ pub fn is_meta_text(text: &str) -> bool {
         || plain.starts_with("公开") && plain.ends_with('表')
         || plain.starts_with("财决") && plain.ends_with('表')
         || plain.starts_with("附表") && plain.chars().count() < 6
-        || bare_money(plain).is_some()
+        || whole_money(plain).is_some()
         || plain.starts_with("附件")
         || plain.ends_with("年度") && year_in(plain).is_some()
         || plain.contains(':') && plain.contains('年') && plain.contains('月') && plain.contains('日')

@@ -3,6 +3,7 @@
 use super::super::sheet::{Content, Sheet, Spot, squeeze};
 use super::amounts::{Reading, read};
 use super::block::{Block, is_meta_text, year_in};
+use super::money::without_money;
 
 /// 一列的表头，自上而下，如 `本年支出`、`小计`。
 pub type Path = Vec<String>;
@@ -12,8 +13,9 @@ pub fn path(sheet: &Sheet, column: u32, rows: std::ops::RangeInclusive<u32>) -> 
     let mut path: Path = Vec::new();
     for row in rows {
         let text = sheet.text((row, column));
-        if !text.is_empty() && !is_meta_text(&text) && path.last() != Some(&text) {
-            path.push(text);
+        let text = without_money(&text);
+        if !text.is_empty() && !is_meta_text(text) && path.last().is_none_or(|last| last != text) {
+            path.push(text.to_string());
         }
     }
     path

@@ -1,6 +1,7 @@
 //! 两张总表和“三公”表里各行的叫法。
 
 use super::heads::without_number;
+use super::money::without_money;
 use crate::read::workbook::sheet::squeeze;
 use crate::subject::Catalogue;
 
@@ -160,7 +161,7 @@ pub fn three_public(text: &str) -> Option<&'static str> {
         &["合计", "总计", "支出合计", "三公经费合计", "三公经费支出合计", "三公经费支出", "三公经费"];
     const VEHICLES: &[&str] = &["公务用车费", "公务用车经费", "公务用车费用", "公务用车", "公车费"];
     let bare = squeeze(text);
-    let bare = without_number(&bare);
+    let bare = without_money(without_number(&bare));
     let has = |word: &str| bare.contains(word);
     if COUNTS.iter().any(|word| has(word)) {
         return None;

@@ -20,6 +20,7 @@ mod subject_rows;
 #[cfg(test)]
 mod tests;
 mod three_public;
+mod told_money;
 
 pub use amounts::{Reading, read as read_amount};
 pub use block::{Meta, year_in};
@@ -181,13 +182,14 @@ fn table(file: &str, sheet: &Sheet, block: &Block, findings: &mut Vec<Diagnostic
     if parsed.rows.is_empty() {
         parsed.findings.retain(|finding| finding.code != "X15");
     }
-    let meta = block.meta(sheet, parsed.head);
+    let mut meta = block.meta(sheet, parsed.head);
+    told_money::add(&scene, &parsed, &mut meta);
     if let Some((first, second)) = meta.conflict {
         parsed.findings.push(
             Diagnostic::error("X14", format!("{}的金额单位写了两种", kind.title()))
-                .at(place(file, &sheet.name, first))
-                .at(place(file, &sheet.name, second))
-                .help("改成一种"),
+                .at(place(file, &sheet.name, first).label(sheet.text(first)))
+                .at(place(file, &sheet.name, second).label(sheet.text(second)))
+                .help("改成一种；表头和数字格式（如 0.00\"万元\"）里写的也算"),
         );
     }
     if let Some((told, spot)) = &meta.strange {

@@ -42,10 +42,28 @@ pub fn money_in(label: &str, value: &str) -> Money {
 
 /// 没有标签和冒号的金额单位：整格是它，或括在末尾，如“（千元）”“收入决算表（万元）”“单位万元”。
 pub fn bare_money(text: &str) -> Option<&str> {
-    let inner =
-        text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(text, |(_, inner)| inner);
-    let bare = inner.strip_prefix("金额").unwrap_or(inner);
+    bracketed_money(text).or_else(|| whole_money(text))
+}
+
+/// 括在末尾的金额单位，如“金额（万元）”“合计（单位：元）”。
+pub fn bracketed_money(text: &str) -> Option<&str> {
+    let (_, inner) = text.strip_suffix(')')?.rsplit_once('(')?;
+    whole_money(inner)
+}
+
+/// 去掉括在末尾的金额单位，如“金额（万元）”是“金额”；整个括着的不动。
+pub fn without_money(text: &str) -> &str {
+    match (bracketed_money(text), text.rfind('(')) {
+        (Some(_), Some(open)) if open > 0 => &text[..open],
+        _ => text,
+    }
+}
+
+/// 整个是金额单位，如“万元”“金额单位:元”“单位万元”。
+pub fn whole_money(text: &str) -> Option<&str> {
+    let bare = text.strip_prefix("金额").unwrap_or(text);
     let bare = bare.strip_prefix("单位").unwrap_or(bare);
+    let bare = bare.strip_prefix(':').unwrap_or(bare);
     let is_money = |c: char| "人民币十百千万亿美港欧日元".contains(c);
     (bare.ends_with('元') && bare.chars().all(is_money)).then_some(bare)
 }
@@ -82,6 +100,14 @@ mod tests {
             ("金额单位", None),
         ] {
             assert_eq!(bare_money(text), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("金额(万元)", "金额"),
+            ("合计(单位:元)", "合计"),
+            ("(万元)", "(万元)"),
+            ("项目(省级)", "项目(省级)"),
+        ] {
+            assert_eq!(without_money(text), expected);
         }
     }
 }

@@ -1,5 +1,8 @@
 //! 认表的边角：分不清的有发现和两处的位置，略去的都说出来。
 
+mod balance;
+mod money;
+
 use super::super::select::select;
 use super::{Reading, Recognised, Table, Value, recognise};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -328,16 +331,6 @@ fn lines_above_a_later_title_belong_to_it() {
 }
 
 #[test]
-fn a_money_unit_that_is_not_known_is_never_taken_for_another() {
-    for written in ["金额单位：千元", "（单位：百万元）", "单位千元", "金额单位：亿"]
-    {
-        let mut lines = INCOME.to_vec();
-        lines[1] = written;
-        assert_eq!(told(&read(&lines).findings), ["X14 1"], "{written}");
-    }
-}
-
-#[test]
 fn the_unit_is_the_one_that_reports() {
     for (written, unit) in [
         ("主管部门：某省教育厅|填报单位：某中学||||||单位：万元", "某中学"),
@@ -371,61 +364,4 @@ fn rows_and_columns_of_three_public_that_are_not_known_are_told() {
     assert_eq!(amount(&found.tables[0], "公务用车运行维护费", "actual"), "1");
     assert!(remarks.iter().any(|remark| remark == "略去“党建经费”一行（不认得）"), "{remarks:?}");
     assert!(remarks.iter().any(|remark| remark == "略去预算数、决算数以外的列（不认得）"), "{remarks:?}");
-}
-
-/// 一张总表，本年合计以下是这些行。
-fn summary(below: &[&str]) -> Recognised {
-    let mut lines = vec![
-        "收入支出决算总表",
-        "单位：某局|||金额单位：万元",
-        "收入|决算数|支出|决算数",
-        "一、事业收入|3|一、教育支出|2",
-        "本年收入合计|3|本年支出合计|2",
-    ];
-    lines.extend(below);
-    read(&lines)
-}
-
-#[test]
-fn the_lines_below_the_totals_have_other_names() {
-    for (below, income, expenditure) in [
-        ("年初结转结余|1|年末结转结余|2", "年初结转和结余", "年末结转和结余"),
-        ("上年结转与结余|1|年末结转与结余|2", "年初结转和结余", "年末结转和结余"),
-        ("使用非财政拨款结余和专用结余|1|结余分配|2", "使用非财政拨款结余", "结余分配"),
-        ("收支总计|1|收支总计|2", "总计", "总计"),
-    ] {
-        let found = summary(&[below]);
-        assert_eq!(told(&found.findings), Vec::<String>::new(), "{below}");
-        assert_eq!(amount(&found.tables[0], &format!("收入 {income}"), "amount"), "1");
-        assert_eq!(amount(&found.tables[0], &format!("支出 {expenditure}"), "amount"), "2");
-    }
-}
-
-#[test]
-fn an_unknown_line_below_the_totals_is_not_a_detail() {
-    let found =
-        summary(&["上年余额|1|年末结转和结余|2", "总计|4|其中：教育结转|1", "||体育结转|1", "||总计|4"]);
-    assert_eq!(told(&found.findings), ["X18 1"]);
-    assert!(found.tables[0].doubtful);
-    let remarks = &found.tables[0].remarks;
-    assert_eq!(remarks, &["第 7 行“其中：教育结转”是细分，略去", "第 8 行“体育结转”是细分，略去"]);
-    // 没有数的不认得的行，略去不丢什么。
-    assert_eq!(told(&summary(&["上年余额|0|经营结余|2", "总计|4|总计|4"]).findings), Vec::<String>::new());
-}
-
-#[test]
-fn an_unknown_line_of_the_appropriation_table_is_an_error_too() {
-    let found = read(&[
-        "财政拨款收入支出决算总表",
-        "单位：某局|||||金额单位：万元",
-        "收入||支出",
-        "项目|金额|项目|合计|一般公共预算财政拨款|政府性基金预算财政拨款|国有资本经营预算财政拨款",
-        "一、一般公共预算财政拨款|3|一、教育支出|2|2|0|0",
-        "本年收入合计|3|本年支出合计|2|2|0|0",
-        "年初财政拨款结转结余|1|年末财政拨款余额|2|2|0|0",
-        "收支总计|4|收支总计|4|4|0|0",
-    ]);
-    assert_eq!(told(&found.findings), ["X18 1"]);
-    assert_eq!(found.findings[0].places[0].to_string(), "文件.xlsx › 表 › D7 › 年末财政拨款余额");
-    assert_eq!(amount(&found.tables[0], "收入 年初财政拨款结转和结余", "total"), "1");
 }

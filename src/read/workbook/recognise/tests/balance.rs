@@ -1,0 +1,60 @@
+//! 总表的行：别的写法、细分、不认得的。
+
+use super::{Recognised, amount, read, told};
+
+/// 一张总表，本年合计以下是这些行。
+fn summary(below: &[&str]) -> Recognised {
+    let mut lines = vec![
+        "收入支出决算总表",
+        "单位：某局|||金额单位：万元",
+        "收入|决算数|支出|决算数",
+        "一、事业收入|3|一、教育支出|2",
+        "本年收入合计|3|本年支出合计|2",
+    ];
+    lines.extend(below);
+    read(&lines)
+}
+
+#[test]
+fn the_lines_below_the_totals_have_other_names() {
+    for (below, income, expenditure) in [
+        ("年初结转结余|1|年末结转结余|2", "年初结转和结余", "年末结转和结余"),
+        ("上年结转与结余|1|年末结转与结余|2", "年初结转和结余", "年末结转和结余"),
+        ("使用非财政拨款结余和专用结余|1|结余分配|2", "使用非财政拨款结余", "结余分配"),
+        ("收支总计|1|收支总计|2", "总计", "总计"),
+    ] {
+        let found = summary(&[below]);
+        assert_eq!(told(&found.findings), Vec::<String>::new(), "{below}");
+        assert_eq!(amount(&found.tables[0], &format!("收入 {income}"), "amount"), "1");
+        assert_eq!(amount(&found.tables[0], &format!("支出 {expenditure}"), "amount"), "2");
+    }
+}
+
+#[test]
+fn an_unknown_line_below_the_totals_is_not_a_detail() {
+    let found =
+        summary(&["上年余额|1|年末结转和结余|2", "总计|4|其中：教育结转|1", "||体育结转|1", "||总计|4"]);
+    assert_eq!(told(&found.findings), ["X18 1"]);
+    assert!(found.tables[0].doubtful);
+    let remarks = &found.tables[0].remarks;
+    assert_eq!(remarks, &["第 7 行“其中：教育结转”是细分，略去", "第 8 行“体育结转”是细分，略去"]);
+    // 没有数的不认得的行，略去不丢什么。
+    assert_eq!(told(&summary(&["上年余额|0|经营结余|2", "总计|4|总计|4"]).findings), Vec::<String>::new());
+}
+
+#[test]
+fn an_unknown_line_of_the_appropriation_table_is_an_error_too() {
+    let found = read(&[
+        "财政拨款收入支出决算总表",
+        "单位：某局|||||金额单位：万元",
+        "收入||支出",
+        "项目|金额|项目|合计|一般公共预算财政拨款|政府性基金预算财政拨款|国有资本经营预算财政拨款",
+        "一、一般公共预算财政拨款|3|一、教育支出|2|2|0|0",
+        "本年收入合计|3|本年支出合计|2|2|0|0",
+        "年初财政拨款结转结余|1|年末财政拨款余额|2|2|0|0",
+        "收支总计|4|收支总计|4|4|0|0",
+    ]);
+    assert_eq!(told(&found.findings), ["X18 1"]);
+    assert_eq!(found.findings[0].places[0].to_string(), "文件.xlsx › 表 › D7 › 年末财政拨款余额");
+    assert_eq!(amount(&found.tables[0], "收入 年初财政拨款结转和结余", "total"), "1");
+}
