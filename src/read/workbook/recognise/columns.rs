@@ -23,6 +23,10 @@ pub fn subject_column(kind: Kind, path: &[String]) -> Column {
     let Some(last) = path.last() else { return Column::Unknown };
     let whole = path.join("");
     let is_sum = ["小计", "合计"].contains(&last.as_str());
+    // 决算表里并列的预算数，不是决算数。
+    if path.iter().any(|text| is_budget(text)) && !whole.contains("决算数") {
+        return Column::Skip("预算数");
+    }
     // “其中”各列是细分，不进模型。
     if whole.contains("其中") || last.contains("教育收费") {
         return Column::Skip("其中数");
@@ -32,6 +36,12 @@ pub fn subject_column(kind: Kind, path: &[String]) -> Column {
         Kind::Expenditure => expenditure(last, &whole, is_sum, path.len()),
         _ => budget(kind, last, &whole, is_sum, path.len()),
     }
+}
+
+/// 表头说的是预算数；“一般公共预算财政拨款”里的预算不是。
+fn is_budget(text: &str) -> bool {
+    const ENDS: &[&str] = &["年初预算", "全年预算", "调整预算", "本年预算"];
+    text.contains("预算数") || text == "预算" || ENDS.iter().any(|end| text.ends_with(end))
 }
 
 fn income(last: &str, whole: &str, is_sum: bool, depth: usize) -> Column {
@@ -137,6 +147,10 @@ mod tests {
             (Kind::Funds, "年末结转和结余/项目支出结转", Skip("细分的列")),
             (Kind::StateCapital, "本年收入", Key("income")),
             (Kind::StateCapital, "本年支出/合计", Key("total")),
+            (Kind::StateCapital, "年初预算数", Skip("预算数")),
+            (Kind::Funds, "全年预算数/本年支出/基本支出", Skip("预算数")),
+            (Kind::GeneralBudget, "2024年年初预算", Skip("预算数")),
+            (Kind::GeneralBudget, "本年支出/决算数/小计", Key("total")),
         ] {
             let path: Vec<String> = path.split('/').map(str::to_string).collect();
             assert_eq!(subject_column(kind, &path), expected, "{path:?}");

@@ -365,3 +365,27 @@ fn rows_and_columns_of_three_public_that_are_not_known_are_told() {
     assert!(remarks.iter().any(|remark| remark == "略去“党建经费”一行（不认得）"), "{remarks:?}");
     assert!(remarks.iter().any(|remark| remark == "略去预算数、决算数以外的列（不认得）"), "{remarks:?}");
 }
+
+#[test]
+fn columns_of_a_budget_are_left_out_and_told() {
+    for title in ["国有资本经营预算财政拨款支出决算表", "一般公共预算财政拨款支出决算表"] {
+        let found = read(&[
+            title,
+            "单位：某局||||||金额单位：万元",
+            "科目编码|科目名称|合计|基本支出|项目支出|年初预算数|完成预算的%",
+            "223|国有资本经营预算支出|8|0|8|12",
+        ]);
+        assert_eq!(told(&found.findings), Vec::<String>::new());
+        assert_eq!(found.tables[0].remarks[0], "略去“年初预算数”一列（预算数）");
+        assert!(found.tables[0].rows[0].cells.iter().all(|cell| cell.key != "opening"));
+    }
+    let found = read(&[
+        "政府性基金预算财政拨款收入支出决算表",
+        "单位：某局||||||||金额单位：万元",
+        "科目编码|科目名称|年初结转和结余|本年收入|支出合计|基本支出|项目支出|年末结转和结余|全年预算数",
+        "212|城乡社区支出|9|5|5|0|5|9|7",
+    ]);
+    assert_eq!(told(&found.findings), Vec::<String>::new());
+    assert_eq!(amount(&found.tables[0], "212 城乡社区支出", "opening"), "9");
+    assert_eq!(found.tables[0].remarks, ["略去“全年预算数”一列（预算数）"]);
+}
