@@ -1,5 +1,6 @@
 //! 基本支出决算明细表：经济科目几块并排。
 
+use super::code;
 use super::heads;
 use super::kind::Kind;
 use super::{Cell, Parsed, Row, Scene, Value, amounts};
@@ -7,9 +8,11 @@ use crate::diagnostic::Diagnostic;
 use crate::read::workbook::sheet::{Content, squeeze};
 
 /// 一块：代码、名称、金额三列；没有合计而分人员、公用两列的，`other` 是第二列。
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Part {
     code: u32,
+    /// 代码分类、款两列的，是两列；否则就是 `code`。
+    codes: Vec<u32>,
     name: u32,
     amount: u32,
     other: Option<u32>,
@@ -37,7 +40,10 @@ pub fn parse(scene: &Scene) -> Option<Parsed> {
     let (sheet, block) = (scene.sheet, scene.block);
     let anchor = heads::find(sheet, block, heads::is_code_head)?;
     let mut parsed = Parsed { head: heads::top(sheet, block, anchor.0), ..Parsed::default() };
-    let bottom = sheet.merge_of(anchor).map_or(anchor.0, |area| area.end.0);
+    let mut bottom = sheet.merge_of(anchor).map_or(anchor.0, |area| area.end.0);
+    if code::is_level_heads(sheet, bottom + 1, &block.used_columns) {
+        bottom += 1;
+    }
     let parts = parts(scene, (parsed.head, bottom), anchor.0, &mut parsed)?;
     let mut last = bottom;
     for row in block.rows_from(bottom + 1) {
@@ -49,8 +55,9 @@ pub fn parse(scene: &Scene) -> Option<Parsed> {
     }
     parsed.last = last;
     for part in &parts {
+        let mut codes = code::Reader::default();
         for row in block.rows_from(bottom + 1).take_while(|row| *row <= last) {
-            if let Some(read) = one(scene, &parts, part, row, &mut parsed) {
+            if let Some(read) = one(scene, (&parts, part, &mut codes), row, &mut parsed) {
                 parsed.rows.push(read);
             }
         }
@@ -82,6 +89,9 @@ fn parts(scene: &Scene, (top, bottom): (u32, u32), row: u32, parsed: &mut Parsed
         let last = |column: u32| heads::path(sheet, column, top..=bottom).pop().unwrap_or_default();
         let whole = |column: u32| heads::path(sheet, column, top..=bottom).join("›");
         let name = (code + 1..=end).find(|column| last(*column).contains("名称"))?;
+        let is_level = |column: &u32| code::is_level_head(&last(*column));
+        let levels: Vec<u32> = (*code..name).filter(is_level).collect();
+        let codes = if levels.is_empty() { vec![*code] } else { levels };
         let split = |word: &str| (name + 1..=end).find(|column| last(*column) == word);
         let (others, own): (Vec<u32>, Vec<u32>) =
             (name + 1..=end).partition(|column| heads::is_other_year(&whole(*column), year));
@@ -97,10 +107,10 @@ fn parts(scene: &Scene, (top, bottom): (u32, u32), row: u32, parsed: &mut Parsed
             })
             .collect();
         match amounts.as_slice() {
-            [amount] => parts.push(Part { code: *code, name, amount: *amount, other: None, end }),
+            [amount] => parts.push(Part { code: *code, codes, name, amount: *amount, other: None, end }),
             [] if split("人员经费").is_some() && split("公用经费").is_some() => {
                 let (amount, other) = (split("人员经费").unwrap_or(end), split("公用经费"));
-                parts.push(Part { code: *code, name, amount, other, end });
+                parts.push(Part { code: *code, codes, name, amount, other, end });
             }
             [] => {
                 parsed.findings.push(
@@ -120,12 +130,18 @@ fn parts(scene: &Scene, (top, bottom): (u32, u32), row: u32, parsed: &mut Parsed
     Some(parts)
 }
 
-fn one(scene: &Scene, parts: &[Part], part: &Part, row: u32, parsed: &mut Parsed) -> Option<Row> {
+fn one(
+    scene: &Scene,
+    (parts, part, codes): (&[Part], &Part, &mut code::Reader),
+    row: u32,
+    parsed: &mut Parsed,
+) -> Option<Row> {
     let sheet = scene.sheet;
-    let code = match sheet.own((row, part.code)) {
-        Some(Content::Number(number)) if number.fract() == 0.0 => format!("{number}"),
-        Some(Content::Text(text)) => squeeze(text),
-        _ => String::new(),
+    let pieces = code::pieces(sheet, row, &part.codes);
+    let whole = codes.whole(&pieces);
+    let code = match &whole {
+        Some(Ok(code)) => code.clone(),
+        _ => pieces.first().map(|piece| piece.text.clone()).unwrap_or_default(),
     };
     let name: String = match sheet.own((row, part.name)) {
         Some(Content::Text(text)) => text.chars().filter(|c| !c.is_whitespace()).collect(),
@@ -172,6 +188,9 @@ fn one(scene: &Scene, parts: &[Part], part: &Part, row: u32, parsed: &mut Parsed
     let has = matches!(&value, Value::Amount(reading) if reading.is_present());
     if !has {
         return None;
+    }
+    if let Some(Err(piece)) = whole {
+        parsed.findings.push(code::orphan(scene, piece, &name));
     }
     let is_subject = code.bytes().any(|byte| byte.is_ascii_digit());
     if column != part.amount && is_present(part.amount) && is_subject {

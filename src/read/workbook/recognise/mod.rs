@@ -9,6 +9,7 @@ mod balance;
 mod basic;
 mod basic_wide;
 mod block;
+mod code;
 mod columns;
 mod detail;
 mod heads;

@@ -1,11 +1,12 @@
 //! 按科目列示的表：收入、支出、一般公共预算、政府性基金、国有资本。
 
+use super::code::{self, Piece};
 use super::columns::{Column, subject_column};
 use super::heads::{self, Path};
 use super::kind::Kind;
 use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts};
 use crate::diagnostic::Diagnostic;
-use crate::read::workbook::sheet::{Content, Sheet, Spot, squeeze};
+use crate::read::workbook::sheet::{Content, Sheet};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -33,13 +34,14 @@ pub fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
     let head = head(scene, kind, &mut parsed)?;
     parsed.head = head.top;
     parsed.last = head.data.saturating_sub(1);
+    let mut codes = code::Reader::default();
     for row in scene.block.rows_from(head.data) {
         let first = heads::first_text(scene.sheet, row, scene.block.columns());
         if heads::is_note(&first) {
             scene.told_below(row, head.keys.keys().copied(), &mut parsed);
             break;
         }
-        if let Some(read) = one(scene, kind, &head, row, &mut parsed) {
+        if let Some(read) = one(scene, kind, (&head, &mut codes), row, &mut parsed) {
             parsed.rows.push(read);
             parsed.last = row;
         }
@@ -56,7 +58,7 @@ fn head(scene: &Scene, kind: Kind, parsed: &mut Parsed) -> Option<Head> {
     let is_code = |column: u32, bottom: u32| {
         let path = heads::path(sheet, column, top..=bottom);
         path.iter().any(|text| heads::is_code_head(text))
-            || path.last().is_some_and(|last| ["类", "款", "项"].contains(&last.as_str()))
+            || path.last().is_some_and(|last| code::is_level_head(last))
     };
     let mut bottom = sheet.merge_of(name).map_or(name.0, |area| area.end.0);
     // 名称那一格下面可能还有分栏的表头；到有代码、有合计、有数的一行为止。
@@ -65,7 +67,7 @@ fn head(scene: &Scene, kind: Kind, parsed: &mut Parsed) -> Option<Head> {
         let codes: Vec<u32> =
             block.used_columns.iter().copied().filter(|column| is_code(*column, bottom)).collect();
         let label = label_of(sheet, row, &codes, name.1);
-        if heads::is_index_row(sheet, row, (left, right)) || is_level_heads(sheet, row, &codes) {
+        if heads::is_index_row(sheet, row, (left, right)) || code::is_level_heads(sheet, row, &codes) {
             bottom = row;
             data = row + 1;
             continue;
@@ -206,8 +208,8 @@ fn place_column(
 /// 一行的科目。
 #[derive(Debug, PartialEq, Eq)]
 enum Label {
-    /// 科目代码和它的位置。
-    Code(String, Spot),
+    /// 写着科目代码的各格。
+    Code(Vec<Piece>),
     /// 合计。
     Total,
     /// 别的文字。
@@ -217,58 +219,27 @@ enum Label {
 }
 
 fn label_of(sheet: &Sheet, row: u32, codes: &[u32], name: u32) -> Label {
-    let mut pieces: Vec<(String, Spot)> = Vec::new();
-    for column in codes {
-        let spot = (row, *column);
-        let text = match sheet.own(spot) {
-            Some(Content::Number(number)) if number.fract() == 0.0 && *number >= 0.0 => format!("{number}"),
-            Some(Content::Text(text)) => squeeze(text),
-            _ => continue,
-        };
-        pieces.push((text, spot));
-    }
+    let pieces = code::pieces(sheet, row, codes);
     let named = sheet.text((row, name));
-    if pieces.iter().map(|(text, _)| text).chain([&named]).any(|text| TOTALS.contains(&text.as_str())) {
+    if pieces.iter().map(|piece| &piece.text).chain([&named]).any(|text| TOTALS.contains(&text.as_str())) {
         return Label::Total;
     }
-    // 代码与名称写在一格里的，如“201 一般公共服务支出”。
-    if let Some((text, spot)) = pieces.first()
-        && let Some(digits) = leading_code(text)
-    {
-        return Label::Code(digits.to_string(), *spot);
+    if pieces.first().is_some_and(|piece| piece.text.bytes().any(|byte| byte.is_ascii_digit())) {
+        return Label::Code(pieces);
     }
-    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if let Some((first, spot)) = pieces.first().filter(|(text, _)| text.bytes().any(|b| b.is_ascii_digit())) {
-        let mut code = first.clone();
-        for (piece, _) in &pieces[1..] {
-            // 类、款、项分列：或各写各的两位，或每列写到本级的全码。
-            if piece.len() > code.len() && piece.starts_with(code.as_str()) {
-                code.clone_from(piece);
-            } else if is_digits(piece) {
-                code.push_str(&format!("{piece:0>2}"));
-            }
-        }
-        return Label::Code(code, *spot);
-    }
-    match pieces.into_iter().map(|(text, _)| text).chain([named]).find(|text| !text.is_empty()) {
+    match pieces.into_iter().map(|piece| piece.text).chain([named]).find(|text| !text.is_empty()) {
         Some(text) => Label::Other(text),
         None => Label::None,
     }
 }
 
-/// 一格开头的科目代码，后面还有名称时才算。
-fn leading_code(text: &str) -> Option<&str> {
-    let text = text.trim_start_matches(['[', '(']);
-    let digits = &text[..text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len())];
-    (matches!(digits.len(), 3 | 5 | 7) && digits.len() < text.len()).then_some(digits)
-}
-
-/// 代码列下面的“类 款 项”。
-fn is_level_heads(sheet: &Sheet, row: u32, codes: &[u32]) -> bool {
-    codes.iter().any(|column| ["类", "款", "项"].contains(&sheet.text((row, *column)).as_str()))
-}
-
-fn one(scene: &Scene, kind: Kind, head: &Head, row: u32, parsed: &mut Parsed) -> Option<Row> {
+fn one(
+    scene: &Scene,
+    kind: Kind,
+    (head, codes): (&Head, &mut code::Reader),
+    row: u32,
+    parsed: &mut Parsed,
+) -> Option<Row> {
     let sheet = scene.sheet;
     let columns = scene.block.columns();
     let amounts: Vec<u32> =
@@ -283,7 +254,17 @@ fn one(scene: &Scene, kind: Kind, head: &Head, row: u32, parsed: &mut Parsed) ->
         _ => String::new(),
     };
     let (code, name, spot) = match label_of(sheet, row, &head.codes, head.name) {
-        Label::Code(code, spot) => (code, name, spot),
+        Label::Code(pieces) => {
+            let code = match codes.whole(&pieces) {
+                Some(Ok(code)) => code,
+                Some(Err(piece)) => {
+                    parsed.findings.push(code::orphan(scene, piece, &name));
+                    piece.text.clone()
+                }
+                None => String::new(),
+            };
+            (code, name, pieces[0].spot)
+        }
         Label::Total => (String::new(), "合计".to_string(), (row, head.name)),
         // 续页上重复的表头，可能写着“2024年决算数”。
         Label::Other(text) if is_repeated_head(&text) => return None,

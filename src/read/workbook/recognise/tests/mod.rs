@@ -1,6 +1,7 @@
 //! 认表的边角：分不清的有发现和两处的位置，略去的都说出来。
 
 mod balance;
+mod codes;
 mod money;
 
 use super::super::select::select;

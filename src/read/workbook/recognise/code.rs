@@ -1,0 +1,175 @@
+//! 科目代码：一列写全码，或类、款、项分列；带分隔的、与名称同格的，都读成全码。
+//!
+//! 类 3 位，款 5 位，项 7 位（《政府收支分类科目》）。接不上上级的不猜。
+
+use super::Scene;
+use crate::diagnostic::Diagnostic;
+use crate::read::workbook::sheet::{Content, Sheet, Spot, squeeze};
+
+/// 分列时各级的表头。
+const LEVELS: [&str; 3] = ["类", "款", "项"];
+/// 各级全码的位数。
+const LENGTHS: [usize; 3] = [3, 5, 7];
+/// 各级之间的分隔。
+const SEPARATORS: [char; 7] = ['-', '.', '·', '_', '/', '–', '—'];
+
+/// 一格代码。
+#[derive(Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// 所在的列是类、款、项中的哪一级；只有一列的是 0。
+    level: usize,
+    /// 所写。
+    pub text: String,
+    /// 位置。
+    pub spot: Spot,
+}
+
+/// 是“类”“款”“项”之一。
+pub fn is_level_head(text: &str) -> bool {
+    LEVELS.contains(&text)
+}
+
+/// 代码列下面的“类 款 项”。
+pub fn is_level_heads(sheet: &Sheet, row: u32, columns: &[u32]) -> bool {
+    columns.iter().any(|column| is_level_head(&sheet.text((row, *column))))
+}
+
+/// 一行各代码列里写的。
+pub fn pieces(sheet: &Sheet, row: u32, columns: &[u32]) -> Vec<Piece> {
+    let text = |spot| match sheet.own(spot) {
+        Some(Content::Number(number)) if *number >= 0.0 => Some(format!("{number}")),
+        Some(Content::Text(text)) => Some(squeeze(text)),
+        _ => None,
+    };
+    let spots = columns.iter().enumerate().map(|(level, column)| (level, (row, *column)));
+    spots.filter_map(|(level, spot)| Some(Piece { level, text: text(spot)?, spot })).collect()
+}
+
+/// 自上而下读一列列代码，记得上一行的全码：只写本级的，上级取自上面。
+#[derive(Default)]
+pub struct Reader {
+    last: String,
+}
+
+impl Reader {
+    /// 几格拼成的全码，没有代码的为 `None`；接不上上级的，得到那一格。
+    pub fn whole<'a>(&mut self, pieces: &'a [Piece]) -> Option<Result<String, &'a Piece>> {
+        let is_used = |piece: &Piece| piece.text.bytes().any(|byte| byte.is_ascii_digit());
+        if !pieces.first().is_some_and(is_used) {
+            return None;
+        }
+        let mut code = String::new();
+        for piece in pieces.iter().filter(|piece| is_used(piece)) {
+            match self.add(&code, piece) {
+                Some(longer) => code = longer,
+                None => return Some(Err(piece)),
+            }
+        }
+        self.last.clone_from(&code);
+        Some(Ok(code))
+    }
+
+    /// 在 `code` 后面接上一格。
+    fn add(&self, code: &str, piece: &Piece) -> Option<String> {
+        let written = split(&piece.text).map(|(whole, _)| whole);
+        if piece.level == 0 {
+            return Some(written.unwrap_or_else(|| piece.text.clone()));
+        }
+        // 每列写到本级的全码。
+        if let Some(whole) = written {
+            return (whole.len() == LENGTHS[piece.level.min(2)] && whole.starts_with(code)).then_some(whole);
+        }
+        // 各写各的两位：上级是同一行左边的，左边空着的是上面最近的一行的。
+        let is_short = piece.text.len() <= 2 && piece.text.bytes().all(|byte| byte.is_ascii_digit());
+        let above = LENGTHS[piece.level.min(3) - 1];
+        let parent = if code.len() == above { code } else { self.last.get(..above)? };
+        (is_short && parent.starts_with(code)).then(|| format!("{parent}{:0>2}", piece.text))
+    }
+}
+
+/// 接不上上级的一格。
+pub fn orphan(scene: &Scene, piece: &Piece, name: &str) -> Diagnostic {
+    let told = &piece.text;
+    Diagnostic::error("X39", format!("“{name}”的科目代码只写了“{told}”，认不出它的上级"))
+        .at(scene.place(piece.spot).label(name).value(told.as_str()))
+        .help("写全码（类 3 位、款 5 位、项 7 位），或把它的类、款写在同一行左边或上面的行里")
+}
+
+/// 一格开头的全码和后面的名称：`2010301`、`201-03-01`、`[20103]政府办公厅`；不是的没有。
+pub fn split(text: &str) -> Option<(String, &str)> {
+    let mut rest = text.trim_start_matches(['[', '(']);
+    let mut code = digits(rest).to_string();
+    rest = &rest[code.len()..];
+    while let Some(next) = rest.strip_prefix(SEPARATORS).map(digits)
+        && !next.is_empty()
+    {
+        // 带分隔的，第一节三位，以下各两位。
+        if code.len() % 2 == 0 || next.len() != 2 {
+            return None;
+        }
+        code.push_str(next);
+        rest = &rest[rest.find(next)? + next.len()..];
+    }
+    LENGTHS.contains(&code.len()).then_some((code, rest))
+}
+
+/// 开头的数字。
+fn digits(text: &str) -> &str {
+    &text[..text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len())]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_in_one_cell() {
+        for (text, expected) in [
+            ("2010301", Some("2010301")),
+            ("201-03-01", Some("2010301")),
+            ("201.03", Some("20103")),
+            ("201-03-01行政运行", Some("2010301")),
+            ("[20103]政府办公厅", Some("20103")),
+            ("201一般公共服务支出", Some("201")),
+            ("201-一般公共服务支出", Some("201")),
+            ("201-3-1", None),
+            ("201-03-011", None),
+            ("20103-01", Some("2010301")),
+            ("2010-30-1", None),
+            ("03", None),
+            ("合计", None),
+        ] {
+            assert_eq!(split(text).map(|(code, _)| code).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn codes_in_columns_of_levels() {
+        let mut reader = Reader::default();
+        let mut read = |row: [&str; 3]| {
+            let pieces: Vec<Piece> = (0..3)
+                .filter(|level| !row[*level].is_empty())
+                .map(|level| Piece { level, text: row[level].into(), spot: (0, level as u32) })
+                .collect();
+            let code = reader.whole(&pieces);
+            code.map_or("无".to_string(), |code| code.unwrap_or_else(|piece| format!("？{}", piece.text)))
+        };
+        for (row, expected) in [
+            (["", "03", ""], "？03"),
+            (["201", "", ""], "201"),
+            (["", "", "01"], "？01"),
+            (["", "03", ""], "20103"),
+            (["", "", "01"], "2010301"),
+            (["", "", "2"], "2010302"),
+            (["201", "", "05"], "2010305"),
+            (["201", "31", "99"], "2013199"),
+            (["208", "", "05"], "？05"),
+            (["208", "20805", "2080501"], "2080501"),
+            (["", "20899", ""], "20899"),
+            (["", "210", ""], "？210"),
+            (["合计", "", ""], "无"),
+        ] {
+            assert_eq!(read(row), expected, "{row:?}");
+        }
+    }
+}
