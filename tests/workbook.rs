@@ -227,6 +227,7 @@ fn each_fault_is_told_with_its_cell() {
         ("bad-date.xlsx", "X23", "bad-date.xlsx › Z02 income › D11"),
         ("bad-error.xlsx", "X25", "bad-error.xlsx › Z02 income › D11"),
         ("bad-no-cache.xlsx", "X26", "bad-no-cache.xlsx › Z02 income › D11"),
+        ("bad-no-cache.xls", "X26", "bad-no-cache.xls › Z04 支出决算表 › C5"),
         ("bad-text.xlsx", "X28", "bad-text.xlsx › Z02 income › D11"),
         ("bad-merged.xlsx", "X27", "bad-merged.xlsx › Z02 income › D11"),
         ("bad-unknown-column.xlsx", "X17", "bad-unknown-column.xlsx › Z02 income › J4"),

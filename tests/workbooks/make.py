@@ -517,8 +517,8 @@ def ods(name="expenditure.ods", bad=False):
             z.writestr(info, text)
 
 
-def xls(name="expenditure.xls", bad=False):
-    """旧式 .xls；没有装 xlwt 就跳过。bad 时有一格百分比、一行隐藏。"""
+def xls(name="expenditure.xls", bad=False, formula=False):
+    """旧式 .xls；没有装 xlwt 就跳过。bad 时有一格百分比、一行隐藏；formula 时有一格没有算过的公式。"""
     try: import xlwt
     except ImportError: return print("没有 xlwt，跳过 .xls")
     book = xlwt.Workbook(encoding="utf-8")
@@ -530,6 +530,9 @@ def xls(name="expenditure.xls", bad=False):
     for i, r in enumerate(rows("支出决算表")):
         ws.write(4 + i, 0, r["科目代码"]); ws.write(4 + i, 1, r["科目名称"])
         for k, h in enumerate(heads): ws.write(4 + i, 2 + k, float(r[h]))
+    if formula:
+        ws._cell_overwrite_ok = True
+        ws.write(4, 2, xlwt.Formula("D5+E5+F5+G5+H5"))
     if bad:
         percent = xlwt.XFStyle(); percent.num_format_str = "0.00%"
         ws._cell_overwrite_ok = True
@@ -664,5 +667,5 @@ if __name__ == "__main__":
     import sys
     if len(sys.argv) == 3 and sys.argv[1] == "--form":
         form(sys.argv[2]); sys.exit()
-    good(); bad(); ods(); ods("bad-percent.ods", True); xls(); xls("bad-percent.xls", True)
+    good(); bad(); ods(); ods("bad-percent.ods", True); xls(); xls("bad-percent.xls", True); xls("bad-no-cache.xls", formula=True)
     for path in sorted(HERE.glob("*.*s*")): print(path.name, path.stat().st_size)

@@ -1,4 +1,4 @@
-//! calamine 不说的 `.xls` 的事：各表的范围、隐藏的行列、数的格式。
+//! calamine 不说的 `.xls` 的事：各表的范围、隐藏的行列、数的格式、没有结果的公式。
 //!
 //! A BIFF8 stream is a row of records: number, length, bytes (MS-XLS). Only the
 //! few records that tell these things are looked at.
@@ -50,13 +50,25 @@ pub fn inspect(bytes: &[u8]) -> Option<(Vec<Notes>, u64)> {
             id => codes.get(id).and_then(|code| flaw_of(code)),
         })
         .collect();
-    let mut area = 0;
-    let notes =
-        sheets.into_iter().take(limits::SHEETS).map(|at| sheet(&stream, at as usize, &flaws, &mut area));
-    Some((notes.collect(), area))
+    let mut seen = Seen::default();
+    let sheets = sheets.into_iter().take(limits::SHEETS);
+    let mut notes: Vec<Notes> = sheets.map(|at| sheet(&stream, at as usize, &flaws, &mut seen)).collect();
+    if seen.computed {
+        notes.iter_mut().for_each(|notes| notes.formulas.clear());
+    }
+    Some((notes, seen.area))
 }
 
-fn sheet(stream: &[u8], at: usize, flaws: &[Option<Flaw>], area: &mut u64) -> Notes {
+/// 走各表时记得的事。
+#[derive(Default)]
+struct Seen {
+    /// 各表的范围共有多少格。
+    area: u64,
+    /// 有一个公式存着算出的结果；有一个，就都算过，零和空都是真的。
+    computed: bool,
+}
+
+fn sheet(stream: &[u8], at: usize, flaws: &[Option<Flaw>], seen: &mut Seen) -> Notes {
     let mut notes = Notes::default();
     // 嵌着的图表也有自己的始末。
     let mut depth = 0_u32;
@@ -67,7 +79,7 @@ fn sheet(stream: &[u8], at: usize, flaws: &[Option<Flaw>], area: &mut u64) -> No
             record::EOF if depth > 1 => depth -= 1,
             record::EOF => break,
             _ if depth > 1 => {}
-            record::DIMENSIONS => *area = area.saturating_add(dimensions(body).unwrap_or(0)),
+            record::DIMENSIONS => seen.area = seen.area.saturating_add(dimensions(body).unwrap_or(0)),
             record::ROW if u16_at(body, 12).is_some_and(|bits| bits & 0x20 != 0) => {
                 notes.hidden_rows.extend(u16_at(body, 0).map(u32::from));
             }
@@ -82,6 +94,10 @@ fn sheet(stream: &[u8], at: usize, flaws: &[Option<Flaw>], area: &mut u64) -> No
                 {
                     put(&mut notes, (row, column), format, flaws);
                     bounds.add((row, column));
+                    if number == record::FORMULA && awaits(body) {
+                        notes.formulas.insert((u32::from(row), u32::from(column)));
+                    }
+                    seen.computed |= number == record::FORMULA && !awaits(body);
                 }
             }
             record::MULTIPLE_RK => {
@@ -102,7 +118,7 @@ fn sheet(stream: &[u8], at: usize, flaws: &[Option<Flaw>], area: &mut u64) -> No
             _ => {}
         }
     }
-    *area = area.saturating_add(bounds.area());
+    seen.area = seen.area.saturating_add(bounds.area());
     notes
 }
 
@@ -131,6 +147,17 @@ impl Bounds {
 fn put(notes: &mut Notes, (row, column): (u16, u16), format: u16, flaws: &[Option<Flaw>]) {
     if let Some(Some(flaw)) = flaws.get(usize::from(format)) {
         notes.flaws.insert((u32::from(row), u32::from(column)), *flaw);
+    }
+}
+
+/// 公式多半没有算过：程序写公式时存的结果，POI 是零并把标志的第二位置一，xlwt 是空的文字、没有计算次序
+/// （[MS-XLS] 2.4.127：标志的第二位留着不用，`chn` 由表格软件填）。
+fn awaits(body: &[u8]) -> bool {
+    let (flags, chain) = (u16_at(body, 14).unwrap_or(0), u32_at(body, 16).unwrap_or(0));
+    match body.get(6..14) {
+        Some([0, 0, 0, 0, 0, 0, 0, 0]) => flags & 0b10 != 0,
+        Some([3, _, _, _, _, _, 0xff, 0xff]) => chain == 0,
+        _ => false,
     }
 }
 

@@ -154,9 +154,13 @@ fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     let mut sheets = Vec::with_capacity(listed.len());
     let mut notes = notes.into_iter();
     for info in listed {
-        let notes = notes.next().unwrap_or_default();
+        let mut notes = notes.next().unwrap_or_default();
         let Ok(range) = workbook.worksheet_range(&info.name) else { continue };
         let mut sheet = dense(&info, &range, &mut budget)?;
+        for spot in std::mem::take(&mut notes.formulas) {
+            sheet.cells.remove(&spot);
+            budget.put(&mut sheet, spot, Content::NotComputed)?;
+        }
         annotate(&mut sheet, Notes { merges: merges(&workbook, &info.name), ..notes });
         sheets.push(sheet);
     }

@@ -12,6 +12,7 @@ mod block;
 mod code;
 mod columns;
 mod detail;
+mod formulas;
 mod heads;
 mod items;
 mod kind;
@@ -200,6 +201,7 @@ fn table(file: &str, sheet: &Sheet, block: &Block, findings: &mut Vec<Diagnostic
                 .help("只认元和万元；换算以后写“金额单位：元”或“金额单位：万元”"),
         );
     }
+    formulas::gather(&mut parsed.findings);
     let doubtful = is_doubtful(&parsed.findings);
     findings.append(&mut parsed.findings);
     let mut remarks = std::mem::take(&mut parsed.remarks);

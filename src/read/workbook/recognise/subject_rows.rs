@@ -2,6 +2,7 @@
 
 use super::code::{self, Piece};
 use super::columns::{Column, subject_column};
+use super::formulas::only_formulas;
 use super::heads::{self, Path};
 use super::kind::Kind;
 use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts};
@@ -275,7 +276,7 @@ fn one(
             }
             return None;
         }
-        Label::None if !has_figures => return None,
+        Label::None if !has_figures || only_formulas(scene, row, amounts.iter().copied()) => return None,
         Label::Other(_) | Label::None if heads::is_index_row(sheet, row, columns) => return None,
         Label::Other(_) | Label::None => (String::new(), name, (row, head.name)),
     };

@@ -369,7 +369,8 @@ fn rows_and_columns_of_three_public_that_are_not_known_are_told() {
 
 #[test]
 fn columns_of_a_budget_are_left_out_and_told() {
-    for title in ["国有资本经营预算财政拨款支出决算表", "一般公共预算财政拨款支出决算表"] {
+    for title in ["国有资本经营预算财政拨款支出决算表", "一般公共预算财政拨款支出决算表"]
+    {
         let found = read(&[
             title,
             "单位：某局||||||金额单位：万元",
@@ -389,4 +390,18 @@ fn columns_of_a_budget_are_left_out_and_told() {
     assert_eq!(told(&found.findings), Vec::<String>::new());
     assert_eq!(amount(&found.tables[0], "212 城乡社区支出", "opening"), "9");
     assert_eq!(found.tables[0].remarks, ["略去“全年预算数”一列（预算数）"]);
+}
+
+#[test]
+fn formulas_without_results_are_told_once_a_table() {
+    let mut sheet = sheet(&INCOME);
+    // 末了一行只有公式，没有科目，是填报表里的空行。
+    for spot in [(3, 2), (3, 3), (4, 2)] {
+        sheet.cells.insert(spot, Content::NotComputed);
+    }
+    let found = recognise("文件.xlsx", &[sheet]);
+    assert_eq!(told(&found.findings), ["X26 2"]);
+    let message = "“201 一般公共服务支出 › 本年收入合计”等 2 格是公式，文件里没有存结果";
+    assert_eq!(found.findings[0].message, message);
+    assert_eq!(found.tables[0].rows.len(), 1);
 }
