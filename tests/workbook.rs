@@ -800,3 +800,23 @@ fn a_form_that_cannot_be_opened_is_the_only_fault() {
     fs::write(folder.path().join("填报.xlsx"), b"%PDF-1.7").unwrap();
     assert_eq!(codes(), ["X02"]);
 }
+
+/// 导入先说认出的单位和年度；单位名称不带“（公章）”和预算编码。
+#[test]
+fn the_unit_and_the_year_that_were_read_are_told() {
+    let sample = load(&path(SAMPLE));
+    let bytes = export::workbook(&sample.report, &Accounts::of(&sample.report), &[]).unwrap();
+    let unit = &sample.report.unit.name;
+    for written in [format!("{unit}（公章）"), format!("[101001]{unit}")] {
+        let mut parts = unzipped(&bytes);
+        for (_, text) in parts.iter_mut().filter(|(name, _)| name == "xl/sharedStrings.xml") {
+            let changed = String::from_utf8_lossy(text)
+                .replace(&format!("单位：{unit}<"), &format!("单位：{written}<"));
+            *text = changed.into_bytes();
+        }
+        let imported = import_bytes("决算.xlsx", rezipped(&parts));
+        let told = format!("单位：{unit}（表上写“{written}”）；年度：2024；金额单位：万元");
+        assert_eq!(imported.told[0], told);
+        assert!(imported.files[0].1.contains(&format!("name = \"{unit}\"")), "{}", imported.files[0].1);
+    }
+}

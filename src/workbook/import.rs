@@ -48,6 +48,9 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
     // 金额单位没有定的，写出来的数会差一万倍，年度不一的会把两年的数混在一起，以后都查不出来：不写。
     let is_sure = findings.iter().all(|finding| !["X14", "X20"].contains(&finding.code));
     let mut told = Vec::new();
+    if !selected.tables.is_empty() {
+        told.push(headline(&selected, options));
+    }
     let mut files = vec![("report.toml".to_string(), main_file(&selected, options))];
     for kind in Kind::ALL {
         match selected.tables.iter().find(|table| table.kind == kind) {
@@ -66,6 +69,23 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
     }
     told.extend(ignored.into_iter().map(|what| format!("没有用  {what}")));
     Imported { files, told, findings }
+}
+
+/// 认出的单位、年度、金额单位。
+fn headline(selected: &Selected, options: &ImportOptions) -> String {
+    let unit = match &selected.unit {
+        None => "没有认出".to_string(),
+        Some(name) => {
+            let mut tables = selected.tables.iter().filter(|table| table.meta.unit.as_ref() == Some(name));
+            match tables.find_map(|table| table.meta.unit_written.as_ref().filter(|written| *written != name))
+            {
+                Some(written) => format!("{name}（表上写“{written}”）"),
+                None => name.clone(),
+            }
+        }
+    };
+    let year = options.year.or(selected.year).map_or("没有认出".to_string(), |year| year.to_string());
+    format!("单位：{unit}；年度：{year}；金额单位：{}", selected.money.name())
 }
 
 fn describe(table: &Table) -> String {

@@ -64,7 +64,12 @@ fn one_of(kind: Kind, mut same: Vec<Table>, findings: &mut Vec<Diagnostic>) -> O
     let mut chosen = same.remove(best);
     if same.iter().any(|other| !agree(&chosen, other)) {
         let message = format!("{}有 {count} 份，数不一样，不知道用哪一份", kind.title());
-        let mut finding = Diagnostic::error("X10", message).help("只留一份，其余的删去或另存");
+        let pages = same.iter().all(|other| other.title == chosen.title && is_apart(&chosen, other));
+        let help = match pages {
+            true => "像是一张表印成几页：后面几页的题名末尾加“（续）”；不是的，只留一份",
+            false => "只留一份，其余的删去或另存",
+        };
+        let mut finding = Diagnostic::error("X10", message).help(help);
         finding.places = places;
         findings.push(finding);
         chosen.doubtful = true;
@@ -94,6 +99,12 @@ fn agree(a: &Table, b: &Table) -> bool {
         let shared = |key: &&&str| columns.is_empty() || columns.contains(**key);
         keys.filter(shared).all(|key| of(&a_lines, key) == of(&b_lines, key))
     })
+}
+
+/// 两份没有一行相同，合计除外：多半是同一张表的两页。
+fn is_apart(a: &Table, b: &Table) -> bool {
+    let (a, b) = (a.lines(), b.lines());
+    a.keys().all(|line| line.is_empty() || !b.contains_key(line))
 }
 
 /// 行的叫法 → 各列的数，以元计。

@@ -4,6 +4,7 @@ use super::super::sheet::{Area, Content, Sheet, Spot, squeeze};
 use super::heads::is_note;
 use super::kind::{Kind, looks_like_title, titled};
 use super::money::{Money, bare_money, money_in, whole_money};
+use super::unit_name;
 use crate::read::workbook::limits;
 use crate::report::AmountUnit;
 use std::collections::BTreeSet;
@@ -30,6 +31,8 @@ pub struct Block {
 pub struct Meta {
     /// 编制单位。
     pub unit: Option<String>,
+    /// 编制单位原来的写法，如带着“（公章）”。
+    pub unit_written: Option<String>,
     /// `unit` 写在“部门”后面；另有写在“单位”后面的，用那个。
     of_department: bool,
     /// 金额单位和它的位置。
@@ -175,8 +178,10 @@ impl Block {
                 value = value.replace(&format!("{year}年度"), "");
             }
             let of_department = label.starts_with("部门");
-            if !value.is_empty() && (meta.unit.is_none() || meta.of_department && !of_department) {
-                (meta.unit, meta.of_department) = (Some(value), of_department);
+            let name = unit_name::bare(&value);
+            if !name.is_empty() && (meta.unit.is_none() || meta.of_department && !of_department) {
+                (meta.unit, meta.of_department) = (Some(name.to_string()), of_department);
+                meta.unit_written = Some(value);
             }
         }
         if let Some(money) = bare_money(&text) {

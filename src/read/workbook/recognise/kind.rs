@@ -95,10 +95,17 @@ const TITLES: &[Title] = &[
     title(Kind::Funds, "政府性基金预算财政拨款支出决算表"),
     title(Kind::Funds, "政府性基金预算收入支出决算表"),
     title(Kind::Funds, "政府性基金收入支出决算表"),
+    title(Kind::Funds, "政府性基金财政拨款收入支出决算表"),
+    title(Kind::Funds, "政府性基金预算收支决算表"),
+    title(Kind::Funds, "政府性基金预算支出决算表"),
+    title(Kind::Funds, "政府性基金支出决算表"),
     title(Kind::StateCapital, "国有资本经营预算财政拨款支出决算表"),
     title(Kind::StateCapital, "国有资本经营预算财政拨款收入支出决算表"),
     title(Kind::StateCapital, "国有资本经营预算支出决算表"),
     title(Kind::StateCapital, "国有资本经营预算收入支出决算表"),
+    title(Kind::StateCapital, "国有资本经营预算财政拨款收支决算表"),
+    title(Kind::StateCapital, "国有资本经营预算收支决算表"),
+    title(Kind::StateCapital, "国有资本经营支出决算表"),
     inner(Kind::ThreePublic, "机构运行信息表"),
 ];
 
@@ -138,6 +145,8 @@ pub fn titled(text: &str) -> Option<(Kind, bool)> {
     if is_three_public(name) {
         return Some((Kind::ThreePublic, false));
     }
+    // “收入决算公开表”就是“收入决算表”。
+    let name = name.replace("决算公开表", "决算表");
     let title =
         TITLES.iter().filter(|title| name.ends_with(title.text)).max_by_key(|title| title.text.len())?;
     // 题名前只能是单位、年度、编号：看紧挨着的几个字。
@@ -182,24 +191,46 @@ fn bare_title(text: &str) -> Option<&str> {
     while let Some(open) = name.strip_suffix(')').and_then(|rest| rest.rfind('(')) {
         name = &name[..open];
     }
-    // 编号写在同一格里的，如“收入决算表公开02表”。
+    // 编号写在同一格里的，如“收入决算表公开02表”“收入决算表-公开02表”。
     for mark in ["公开", "财决"] {
         if let Some((title, code)) = name.rsplit_once(mark)
+            && let title = title.trim_end_matches(['-', '—', '_'])
             && title.ends_with('表')
             && code.ends_with('表')
         {
             name = title;
         }
     }
-    Some(name.strip_suffix("续表").unwrap_or(name))
+    let before = name.trim_end_matches(is_numeral);
+    Some(before.strip_suffix("续表").or(before.strip_suffix('续')).unwrap_or(name))
 }
 
-/// 题名说这是前一张表的续页。
+/// 页次的数字。
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
+}
+
+/// 题名说这是前一张表的续页：“（续）”“（续2）”“续表一”“（第2页）”；第一页不是续页。
 pub fn is_continued(title: &str) -> bool {
-    title.ends_with("(续)")
-        || title.ends_with("续表")
-        || title.starts_with("续表")
-        || title.ends_with("(续表)")
+    let inner = title.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map(|(_, inner)| inner);
+    let last = inner.unwrap_or(title);
+    let before = last.trim_end_matches(is_numeral);
+    let page = last.strip_prefix('第').and_then(|text| text.split_once('页')).map(|(page, _)| page);
+    title.starts_with("续表")
+        || before.ends_with("续表")
+        || inner.is_some() && before == "续"
+        || inner.is_none() && before.ends_with("表续")
+        || page.is_some_and(|page| page.chars().all(is_numeral) && !["1", "一"].contains(&page))
+}
+
+/// 不认得的题名多半是 `kinds` 中哪一张的另一种写法，得到程序认得的写法。
+pub fn near(title: &str, kinds: &[Kind]) -> Option<&'static str> {
+    /// 四个字里至多差一个。
+    const PER: usize = 4;
+    let name = bare_title(title)?.rsplit("年度").next().unwrap_or_default();
+    let known = TITLES.iter().filter(|known| kinds.contains(&known.kind)).map(|known| known.text);
+    let distance = |known: &&str| strsim::damerau_levenshtein(known, name);
+    known.min_by_key(distance).filter(|known| distance(known) * PER <= known.chars().count().max(2 * PER))
 }
 
 #[cfg(test)]
@@ -223,6 +254,15 @@ mod tests {
             ("2024年区基金管理中心支出决算表", Some((Kind::Expenditure, false))),
             ("表2:收入决算表(续)", Some((Kind::Income, false))),
             ("收入决算表公开02表", Some((Kind::Income, false))),
+            ("收入决算表-公开02表", Some((Kind::Income, false))),
+            ("收入支出决算公开表", Some((Kind::Summary, false))),
+            ("一般公共预算财政拨款基本支出决算公开表", Some((Kind::Basic, false))),
+            ("收入决算表(续1)", Some((Kind::Income, false))),
+            ("收入决算表续表二", Some((Kind::Income, false))),
+            ("政府性基金预算收支决算表", Some((Kind::Funds, false))),
+            ("某局政府性基金支出决算表", Some((Kind::Funds, false))),
+            ("国有资本经营支出决算表", Some((Kind::StateCapital, false))),
+            ("三公经费支出决算公开表", Some((Kind::ThreePublic, false))),
             ("财政拨款支出决算表(功能科目)", None),
             ("财政拨款基本支出决算表(经济科目)", None),
             ("一般公共预算财政拨款项目支出决算表", None),
@@ -233,5 +273,36 @@ mod tests {
         ] {
             assert_eq!(titled(text), kind, "{text}");
         }
+    }
+
+    #[test]
+    fn pages_that_continue() {
+        for (title, continued) in [
+            ("收入决算表(续)", true),
+            ("收入决算表(续1)", true),
+            ("收入决算表(续一)", true),
+            ("收入决算表(续表二)", true),
+            ("收入决算表续表", true),
+            ("收入决算表续2", true),
+            ("续表收入决算表", true),
+            ("收入决算表(第2页)", true),
+            ("收入决算表(第二页共三页)", true),
+            ("收入决算表(第1页)", false),
+            ("收入决算表", false),
+        ] {
+            assert_eq!(is_continued(title), continued, "{title}");
+        }
+    }
+
+    #[test]
+    fn a_title_near_a_known_one() {
+        for (title, known) in [
+            ("2024年度收入支出决算汇总表", Some("收入支出决算总表")),
+            ("政府性基金预算财政拨款支出决算明细表", Some("政府性基金预算财政拨款支出决算表")),
+            ("政府采购情况表", None),
+        ] {
+            assert_eq!(near(title, &Kind::ALL), known, "{title}");
+        }
+        assert_eq!(near("收入支出决算汇总表", &[Kind::Basic]), None);
     }
 }

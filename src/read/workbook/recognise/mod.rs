@@ -23,6 +23,7 @@ mod subject_rows;
 mod tests;
 mod three_public;
 mod told_money;
+mod unit_name;
 
 pub use amounts::{Reading, read as read_amount};
 pub use block::{Meta, year_in};
@@ -131,9 +132,12 @@ pub fn place(file: &str, sheet: &str, spot: Spot) -> Place {
 /// 认出一个工作簿里的各张表。
 pub fn recognise(file: &str, sheets: &[Sheet]) -> Recognised {
     let mut found = Recognised::default();
+    // 没有用的工作表：说法，和其中不认得的题名。
+    let mut ignored: Vec<(String, Vec<String>)> = Vec::new();
     for sheet in sheets {
         let mut used = false;
         let mut unknown = Vec::new();
+        let mut titles = Vec::new();
         for block in block::blocks(sheet) {
             match table(file, sheet, &block, &mut found.findings) {
                 Some(table) => {
@@ -143,7 +147,10 @@ pub fn recognise(file: &str, sheets: &[Sheet]) -> Recognised {
                 None if block.titled.is_some() && block.has_amounts(sheet) => {
                     unknown.push(format!("{}（有题名，认不出表头）", block.title));
                 }
-                None if !block.title.is_empty() => unknown.push(block.title),
+                None if !block.title.is_empty() => {
+                    titles.push(block.title.clone());
+                    unknown.push(block.title);
+                }
                 None => {}
             }
         }
@@ -153,11 +160,21 @@ pub fn recognise(file: &str, sheets: &[Sheet]) -> Recognised {
             } else {
                 unknown.join("、")
             };
-            found.ignored.push(format!("工作表“{}”：{why}", sheet.name));
+            ignored.push((format!("工作表“{}”：{why}", sheet.name), titles));
         } else {
-            found.ignored.extend(unknown.iter().map(|title| format!("工作表“{}”里的“{title}”", sheet.name)));
+            let told = |title: &String| (format!("工作表“{}”里的“{title}”", sheet.name), vec![title.clone()]);
+            ignored.extend(unknown.iter().map(told));
         }
     }
+    let missing: Vec<Kind> =
+        Kind::ALL.into_iter().filter(|kind| !found.tables.iter().any(|table| table.kind == *kind)).collect();
+    found.ignored = ignored
+        .into_iter()
+        .map(|(told, titles)| match titles.iter().find_map(|title| kind::near(title, &missing)) {
+            Some(known) => format!("{told}（若是这一张，题名改成“{known}”）"),
+            None => told,
+        })
+        .collect();
     found
 }
 

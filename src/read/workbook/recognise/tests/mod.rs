@@ -405,3 +405,22 @@ fn formulas_without_results_are_told_once_a_table() {
     assert_eq!(found.findings[0].message, message);
     assert_eq!(found.tables[0].rows.len(), 1);
 }
+
+#[test]
+fn two_copies_without_a_row_in_common_look_like_pages() {
+    let mut next = INCOME.to_vec();
+    next[3] = "205|教育支出|1|1|0|0|0|0|0";
+    let tables = recognise("文件.xlsx", &[sheet(&INCOME), sheet(&next)]).tables;
+    let mut findings = Vec::new();
+    select(tables, None, None, &mut findings);
+    assert_eq!(told(&findings), ["X10 2"]);
+    assert!(findings[0].help.contains("题名末尾加“（续）”"), "{}", findings[0].help);
+}
+
+#[test]
+fn a_title_that_is_not_known_is_told_with_the_one_it_is_near() {
+    let found =
+        read(&["2024年度收入支出决算汇总表", "收入|决算数|支出|决算数", "一、事业收入|3|一、教育支出|3"]);
+    let told = "工作表“表”：2024年度收入支出决算汇总表（若是这一张，题名改成“收入支出决算总表”）";
+    assert_eq!(found.ignored, [told]);
+}
