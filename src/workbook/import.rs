@@ -36,7 +36,7 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
     for (name, bytes) in inputs {
         match open(bytes, name) {
             Ok(sheets) => {
-                let found = recognise::recognise(name, &sheets);
+                let found = recognise::recognise(name, &sheets, options.year);
                 tables.extend(found.tables);
                 ignored.extend(found.ignored.into_iter().map(|told| format!("{name} {told}")));
                 findings.extend(found.findings);

@@ -26,7 +26,7 @@ pub fn attach(root: &mut Node, bytes: &[u8], file: &str, findings: &mut Vec<Diag
     // 填报表的金额单位只看所选；没有选的另有报告，先作万元。
     let declared = chosen.as_ref().map_or(AmountUnit::TenThousandYuan, |(unit, _)| *unit);
     let declared = (!pages.is_empty()).then_some(declared);
-    let recognised = recognise(file, &tables);
+    let recognised = recognise(file, &tables, None);
     findings.extend(recognised.findings);
     for told in &recognised.ignored {
         findings.push(Diagnostic::warning("X30", format!("没有用：{told}")).at(Place::file(file)));

@@ -87,7 +87,6 @@ fn sides(
     (top, data): (u32, u32),
     parsed: &mut Parsed,
 ) -> Vec<Side> {
-    let year = scene.block.meta(scene.sheet, top).year;
     let mut sides: Vec<Side> = Vec::new();
     for (index, item) in columns.iter().enumerate() {
         let path = |column| {
@@ -119,7 +118,7 @@ fn sides(
         for (column, _) in heads.extract_if(.., |(_, head)| head.is_empty()) {
             unknown(scene, kind, "没有表头", (column, data), parsed);
         }
-        for (_, head) in heads.extract_if(.., |(_, head)| heads::is_other_year(head, year)) {
+        for (_, head) in heads.extract_if(.., |(_, head)| scene.is_other_year(head, top)) {
             parsed.remarks.push(format!("略去“{head}”一列（不是本年的）"));
         }
         // 预算数、决算数并列的，只取决算数。

@@ -82,7 +82,6 @@ fn parts(scene: &Scene, (top, bottom): (u32, u32), row: u32, parsed: &mut Parsed
         .map(|(column, _)| column)
         .filter(|column| heads::is_code_head(&sheet.text((row, *column))))
         .collect();
-    let year = block.meta(sheet, top).year;
     let mut parts = Vec::with_capacity(codes.len());
     for (index, code) in codes.iter().enumerate() {
         let end = codes.get(index + 1).map_or(block.area.end.1, |next| next - 1);
@@ -94,7 +93,7 @@ fn parts(scene: &Scene, (top, bottom): (u32, u32), row: u32, parsed: &mut Parsed
         let codes = if levels.is_empty() { vec![*code] } else { levels };
         let split = |word: &str| (name + 1..=end).find(|column| last(*column) == word);
         let (others, own): (Vec<u32>, Vec<u32>) =
-            (name + 1..=end).partition(|column| heads::is_other_year(&whole(*column), year));
+            (name + 1..=end).partition(|column| scene.is_other_year(&whole(*column), top));
         for column in others.into_iter().filter(|column| block.used_columns.contains(column)) {
             parsed.remarks.push(format!("略去“{}”一列（不是本年的）", whole(column)));
         }

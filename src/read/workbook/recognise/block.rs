@@ -138,6 +138,17 @@ impl Block {
         first..=self.area.end.0
     }
 
+    /// 题名和它上下的说明行里写的年度；表头里的不算，那可以是上年。
+    pub fn year(&self, sheet: &Sheet) -> Option<u16> {
+        /// 说明行在题名下面几行之内。
+        const REACH: u32 = 4;
+        let rows = self.rows_from(self.area.start.0).take_while(|row| *row <= self.title_row + REACH);
+        let mut texts = rows.flat_map(|row| sheet.row(row, self.columns()).map(move |(column, _)| (row, column)));
+        year_in(&self.title).or_else(|| {
+            texts.find_map(|spot| Some(sheet.text(spot)).filter(|text| is_meta_text(text)).and_then(|text| year_in(&text)))
+        })
+    }
+
     /// 说明行里写的事；到 `head` 行为止。
     pub fn meta(&self, sheet: &Sheet, head: u32) -> Meta {
         let mut meta = Meta { year: year_in(&self.title), ..Meta::default() };

@@ -129,8 +129,9 @@ pub fn place(file: &str, sheet: &str, spot: Spot) -> Place {
     Place::at(format!("{file}{SHEET_MARK}{sheet}"), spot.0 as usize + 1, spot.1 as usize + 1)
 }
 
-/// 认出一个工作簿里的各张表。
-pub fn recognise(file: &str, sheets: &[Sheet]) -> Recognised {
+/// 认出一个工作簿里的各张表；`year` 是用户说的年度，没有写年度的表以它为准，没有说的以别的表为准。
+pub fn recognise(file: &str, sheets: &[Sheet], year: Option<u16>) -> Recognised {
+    let year = year.or_else(|| shared_year(sheets));
     let mut found = Recognised::default();
     // 没有用的工作表：说法，和其中不认得的题名。
     let mut ignored: Vec<(String, Vec<String>)> = Vec::new();
@@ -139,7 +140,7 @@ pub fn recognise(file: &str, sheets: &[Sheet]) -> Recognised {
         let mut unknown = Vec::new();
         let mut titles = Vec::new();
         for block in block::blocks(sheet) {
-            match table(file, sheet, &block, &mut found.findings) {
+            match table(&Scene { file, sheet, block: &block, year }, &mut found.findings) {
                 Some(table) => {
                     used = true;
                     found.add(table);
@@ -178,8 +179,20 @@ pub fn recognise(file: &str, sheets: &[Sheet]) -> Recognised {
     found
 }
 
+/// 各表写着的年度；写得不一样的没有。
+fn shared_year(sheets: &[Sheet]) -> Option<u16> {
+    let years: BTreeSet<u16> = sheets
+        .iter()
+        .flat_map(|sheet| block::blocks(sheet).into_iter().map(move |block| (sheet, block)))
+        .filter(|(_, block)| block.titled.is_some())
+        .filter_map(|(sheet, block)| block.year(sheet))
+        .collect();
+    years.first().copied().filter(|_| years.len() == 1)
+}
+
 /// 认一片单元格。
-fn table(file: &str, sheet: &Sheet, block: &Block, findings: &mut Vec<Diagnostic>) -> Option<Table> {
+fn table(scene: &Scene, findings: &mut Vec<Diagnostic>) -> Option<Table> {
+    let Scene { file, sheet, block, .. } = *scene;
     if let Some(told) = block.too_large() {
         findings.push(
             Diagnostic::error("X07", format!("这张表太大，没有读：{told}"))
@@ -188,11 +201,10 @@ fn table(file: &str, sheet: &Sheet, block: &Block, findings: &mut Vec<Diagnostic
         );
         return None;
     }
-    let scene = Scene { file, sheet, block };
     let (kind, inner, mut parsed) = match block.titled {
-        Some((kind, inner)) => (kind, inner, parse(&scene, kind).or_else(|| empty(&scene))?),
+        Some((kind, inner)) => (kind, inner, parse(scene, kind).or_else(|| empty(scene))?),
         None if block.title.is_empty() => {
-            let (kind, parsed) = by_heads(&scene, findings)?;
+            let (kind, parsed) = by_heads(scene, findings)?;
             (kind, false, parsed)
         }
         None => return None,
@@ -202,7 +214,7 @@ fn table(file: &str, sheet: &Sheet, block: &Block, findings: &mut Vec<Diagnostic
         parsed.findings.retain(|finding| finding.code != "X15");
     }
     let mut meta = block.meta(sheet, parsed.head);
-    told_money::add(&scene, &parsed, &mut meta);
+    told_money::add(scene, &parsed, &mut meta);
     if let Some((first, second)) = meta.conflict {
         parsed.findings.push(
             Diagnostic::error("X14", format!("{}的金额单位写了两种", kind.title()))
@@ -273,11 +285,18 @@ struct Scene<'a> {
     file: &'a str,
     sheet: &'a Sheet,
     block: &'a Block,
+    /// 表上没有写年度时以它为准。
+    year: Option<u16>,
 }
 
 impl Scene<'_> {
     fn place(&self, spot: Spot) -> Place {
         place(self.file, &self.sheet.name, spot)
+    }
+
+    /// 表头（第一行是 `top`）说的不是本年。
+    fn is_other_year(&self, head: &str, top: u32) -> bool {
+        heads::is_other_year(head, self.block.meta(self.sheet, top).year.or(self.year))
     }
 
     /// 注以下还有数的行不读：也许是页脚，也许是表被一句话截断了，请人看一眼。

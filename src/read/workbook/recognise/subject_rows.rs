@@ -92,7 +92,6 @@ fn head(scene: &Scene, kind: Kind, parsed: &mut Parsed) -> Option<Head> {
     if codes.is_empty() {
         return None;
     }
-    let year = block.meta(sheet, top).year;
     let mut keys: BTreeMap<u32, &'static str> = BTreeMap::new();
     let mut fine: Vec<(&'static str, u32)> = Vec::new();
     for column in
@@ -106,7 +105,7 @@ fn head(scene: &Scene, kind: Kind, parsed: &mut Parsed) -> Option<Head> {
         if path.last().is_some_and(|last| last == "行次") {
             continue;
         }
-        let known = match heads::is_other_year(&path.join("›"), year) {
+        let known = match scene.is_other_year(&path.join("›"), top) {
             true => Column::Skip("不是本年的"),
             false => subject_column(kind, &path),
         };

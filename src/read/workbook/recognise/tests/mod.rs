@@ -23,7 +23,7 @@ fn sheet(lines: &[&str]) -> Sheet {
 }
 
 fn read(lines: &[&str]) -> Recognised {
-    recognise("文件.xlsx", &[sheet(lines)])
+    recognise("文件.xlsx", &[sheet(lines)], None)
 }
 
 fn told(findings: &[Diagnostic]) -> Vec<String> {
@@ -154,7 +154,7 @@ fn two_pages(next: &[&str], hidden: &[u32]) -> Recognised {
     let mut next = sheet(next);
     next.name = "第二页".into();
     next.hidden_rows.extend(hidden);
-    recognise("文件.xlsx", &[sheet(&INCOME), next])
+    recognise("文件.xlsx", &[sheet(&INCOME), next], None)
 }
 
 #[test]
@@ -179,7 +179,7 @@ fn a_continued_page_joins_the_page_of_its_unit() {
     let (one, two) = ("收入决算表", "收入决算表（续）");
     let sheets =
         [page("甲", one, "201"), page("乙", one, "202"), page("甲", two, "203"), page("乙", two, "204")];
-    let found = recognise("文件.xlsx", &sheets);
+    let found = recognise("文件.xlsx", &sheets, None);
     assert_eq!(told(&found.findings), Vec::<String>::new());
     let labels: Vec<&str> =
         found.tables.iter().flat_map(|table| &table.rows).map(|row| row.label.as_str()).collect();
@@ -195,7 +195,7 @@ fn a_hidden_row_is_told_once_though_parts_stand_side_by_side() {
         "30101|基本工资|3|30201|办公费|2",
     ]);
     basic.hidden_rows.extend([2, 3]);
-    let found = recognise("文件.xlsx", &[basic]);
+    let found = recognise("文件.xlsx", &[basic], None);
     assert_eq!(found.tables[0].remarks, ["第 3、4 行是隐藏的，已照读"]);
 }
 
@@ -211,7 +211,7 @@ fn a_title_alone_that_says_empty_is_an_empty_table() {
 #[test]
 fn two_copies_are_used_only_when_they_agree() {
     let chosen = |lines: &[&str]| {
-        let tables = recognise("文件.xlsx", &[sheet(&INCOME), sheet(lines)]).tables;
+        let tables = recognise("文件.xlsx", &[sheet(&INCOME), sheet(lines)], None).tables;
         let mut findings = Vec::new();
         let selected = select(tables, None, None, &mut findings);
         (selected, findings)
@@ -399,7 +399,7 @@ fn formulas_without_results_are_told_once_a_table() {
     for spot in [(3, 2), (3, 3), (4, 2)] {
         sheet.cells.insert(spot, Content::NotComputed);
     }
-    let found = recognise("文件.xlsx", &[sheet]);
+    let found = recognise("文件.xlsx", &[sheet], None);
     assert_eq!(told(&found.findings), ["X26 2"]);
     let message = "“201 一般公共服务支出 › 本年收入合计”等 2 格是公式，文件里没有存结果";
     assert_eq!(found.findings[0].message, message);
@@ -410,7 +410,7 @@ fn formulas_without_results_are_told_once_a_table() {
 fn two_copies_without_a_row_in_common_look_like_pages() {
     let mut next = INCOME.to_vec();
     next[3] = "205|教育支出|1|1|0|0|0|0|0";
-    let tables = recognise("文件.xlsx", &[sheet(&INCOME), sheet(&next)]).tables;
+    let tables = recognise("文件.xlsx", &[sheet(&INCOME), sheet(&next)], None).tables;
     let mut findings = Vec::new();
     select(tables, None, None, &mut findings);
     assert_eq!(told(&findings), ["X10 2"]);
@@ -423,4 +423,42 @@ fn a_title_that_is_not_known_is_told_with_the_one_it_is_near() {
         read(&["2024年度收入支出决算汇总表", "收入|决算数|支出|决算数", "一、事业收入|3|一、教育支出|3"]);
     let told = "工作表“表”：2024年度收入支出决算汇总表（若是这一张，题名改成“收入支出决算总表”）";
     assert_eq!(found.ignored, [told]);
+}
+
+#[test]
+fn a_table_without_a_year_takes_that_of_the_others_or_the_one_told() {
+    let three_public = [
+        "“三公”经费支出决算表",
+        "项目|2023年决算数|2024年预算数|2024年决算数",
+        "合计|5|6|6",
+        "因公出国（境）费|1|1|1",
+        "公务用车购置费|1|1|1",
+        "公务用车运行维护费|1|2|2",
+        "公务接待费|2|2|2",
+    ];
+    let mut income = INCOME.to_vec();
+    income[0] = "2024年度收入决算表";
+    let of_others = recognise("文件.xlsx", &[sheet(&income), sheet(&three_public)], None);
+    let of_option = recognise("文件.xlsx", &[sheet(&three_public)], Some(2024));
+    for found in [of_others, of_option] {
+        assert_eq!(told(&found.findings), Vec::<String>::new());
+        let table = found.tables.last().unwrap();
+        assert_eq!(amount(table, "合计", "actual"), "6");
+        assert_eq!(table.remarks, ["略去“2023年决算数”一列（不是本年的）"]);
+    }
+    assert_eq!(told(&read(&three_public).findings), ["X16 2"]);
+}
+
+#[test]
+fn rows_of_another_year_of_three_public_are_left_out() {
+    let found = read(&[
+        "2024年度“三公”经费支出决算表",
+        "项目|合计|因公出国（境）费用|公务用车费|公务用车购置|公务用车运行费|公务接待费",
+        "2023年决算数|5|1|2|0|2|2",
+        "2024年预算数|6|1|3|1|2|2",
+        "2024年决算数|6|1|3|1|2|2",
+    ]);
+    assert_eq!(told(&found.findings), Vec::<String>::new());
+    assert_eq!(amount(&found.tables[0], "合计", "actual"), "6");
+    assert_eq!(found.tables[0].remarks, ["略去“2023年决算数”一行（不是本年的）"]);
 }

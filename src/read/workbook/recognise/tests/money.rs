@@ -65,7 +65,7 @@ fn a_money_unit_in_the_number_format_is_a_money_unit() {
         let lines = headed(line, "金额");
         let mut sheet = sheet(&lines.iter().map(String::as_str).collect::<Vec<_>>());
         sheet.shown_money.insert((4, 1), AmountUnit::TenThousandYuan);
-        recognise("文件.xlsx", &[sheet])
+        recognise("文件.xlsx", &[sheet], None)
     };
     let found = shown("单位：某局|||金额单位：元");
     assert_eq!(told(&found.findings), ["X14 2"]);

@@ -80,6 +80,10 @@ fn line(scene: &Scene, row: u32, open: bool) -> Line {
 /// 一行数。
 fn values(scene: &Scene, rows: &RangeInclusive<u32>, row: u32, found: &mut Found, parsed: &mut Parsed) {
     let lead = heads::first_text(scene.sheet, row, scene.block.columns());
+    if scene.is_other_year(&lead, parsed.head) {
+        parsed.remarks.push(format!("略去“{lead}”一行（不是本年的）"));
+        return;
+    }
     // 没有合并的“预算数”管到右边下一个之前。
     let mut beside = None;
     for column in scene.block.used_columns.iter().copied() {
@@ -89,6 +93,10 @@ fn values(scene: &Scene, rows: &RangeInclusive<u32>, row: u32, found: &mut Found
         }
         let path = heads::path(scene.sheet, column, rows.clone());
         let told = path.join("›");
+        if scene.is_other_year(&told, parsed.head) {
+            parsed.remarks.push(format!("略去“{told}”一列（不是本年的）"));
+            continue;
+        }
         let own = path.iter().rev().find_map(|text| stage(text));
         if own.is_some() {
             let is_merged = |row: u32| {

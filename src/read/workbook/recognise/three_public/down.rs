@@ -23,10 +23,9 @@ pub fn item_column(scene: &Scene, top: u32) -> Option<u32> {
 pub fn read(scene: &Scene, head: u32, item: u32, found: &mut Found, parsed: &mut Parsed) {
     let stages = stages(scene, head, item, parsed);
     let known = |column: &u32| stages.values().any(|known| known == column);
-    let year = scene.block.meta(scene.sheet, parsed.head).year;
+    let top = parsed.head;
     let told = |column: &u32| {
-        let path = heads::path(scene.sheet, *column, parsed.head..=head).join("›");
-        heads::is_other_year(&path, year)
+        scene.is_other_year(&heads::path(scene.sheet, *column, top..=head).join("›"), top)
     };
     let columns = scene.block.used_columns.iter().copied().filter(|column| *column > item);
     let unknown: Vec<u32> = columns.filter(|column| !known(column) && !told(column)).collect();
@@ -60,13 +59,12 @@ fn left_out(scene: &Scene, row: u32, columns: impl Iterator<Item = u32>, what: &
 
 /// 预算数、决算数所在的列；写着别的年度的不要，剩下还有两列的报告。
 fn stages(scene: &Scene, head: u32, item: u32, parsed: &mut Parsed) -> BTreeMap<&'static str, u32> {
-    let year = scene.block.meta(scene.sheet, parsed.head).year;
     let mut stages: BTreeMap<&'static str, u32> = BTreeMap::new();
     for column in scene.block.used_columns.iter().copied().filter(|column| *column > item) {
         let path = heads::path(scene.sheet, column, parsed.head..=head);
         let Some(key) = path.iter().rev().find_map(|text| stage(text)) else { continue };
         let whole = path.join("›");
-        if heads::is_other_year(&whole, year) {
+        if scene.is_other_year(&whole, parsed.head) {
             parsed.remarks.push(format!("略去“{whole}”一列（不是本年的）"));
             continue;
         }
