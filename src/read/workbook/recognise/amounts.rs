@@ -29,7 +29,7 @@ pub struct Fault {
 }
 
 /// 表示“没有”的写法。
-const NONE: &[&str] = &["-", "--", "—", "——", "–", "−", "─", "/", "…", "……", "无"];
+const NONE: &[&str] = &["-", "--", "—", "——", "–", "−", "─", "―", "――", "/", "…", "……", "无"];
 /// 录入文字时写在前面的撇号，有的软件导出时留在格里；零宽空格是粘贴来的。
 const TEXT_MARK: [char; 3] = ['\'', '’', '\u{200b}'];
 /// 万元写出的数最多六位小数，恰是元的分。
@@ -130,7 +130,9 @@ mod tests {
         assert_eq!(of(Content::Text(" １，２２５．２１ ".into())), number("1225.21"));
         assert_eq!(of(Content::Text("'1,225.21\u{a0}".into())), number("1225.21"));
         assert_eq!(of(Content::Text("\u{200b}0.30".into())), number("0.3"));
-        assert_eq!(of(Content::Text("——".into())), Reading::Blank);
+        for dash in ["——", "\u{2014}", "\u{2013}", "\u{2212}", "\u{2015}", "－"] {
+            assert_eq!(of(Content::Text(dash.into())), Reading::Blank, "{dash}");
+        }
         assert_eq!(of(Content::Text("12,25.21".into())), Reading::Text("12,25.21".into()));
         assert!(matches!(of(Content::Number(1.0 / 3.0)), Reading::Text(_)));
         // 大数的浮点尾巴：差一两步的是原数，差得多的不是。

@@ -1,7 +1,7 @@
 //! 一张工作表上的一张表：题名、单位行和它所占的一片。
 
 use super::super::sheet::{Area, Content, Sheet, Spot, squeeze};
-use super::heads::is_note;
+use super::heads::{is_folio, is_note};
 use super::kind::{Kind, looks_like_title, titled};
 use super::money::{Money, bare_money, money_in, whole_money};
 use super::unit_name;
@@ -95,7 +95,7 @@ impl Block {
     fn new(sheet: &Sheet, titled: Option<(Kind, bool)>, title: String, area: Area, title_row: u32) -> Self {
         let (mut used_rows, mut used_columns) = (Vec::new(), BTreeSet::new());
         for (row, column) in sheet.cells.range(area.start..=area.end).map(|(spot, _)| *spot) {
-            if (area.start.1..=area.end.1).contains(&column) {
+            if (area.start.1..=area.end.1).contains(&column) && !is_folio(&sheet.text((row, column))) {
                 if used_rows.last() != Some(&row) {
                     used_rows.push(row);
                 }

@@ -23,6 +23,9 @@ pub fn subject_column(kind: Kind, path: &[String]) -> Column {
     let Some(last) = path.last() else { return Column::Unknown };
     let whole = path.join("");
     let is_sum = ["小计", "合计"].contains(&last.as_str());
+    if last == "序号" {
+        return Column::Skip("序号");
+    }
     // 决算表里并列的预算数，不是决算数。
     if path.iter().any(|text| is_budget(text)) && !whole.contains("决算数") {
         return Column::Skip("预算数");

@@ -59,10 +59,13 @@ pub fn is_note(text: &str) -> bool {
         || SAID.iter().any(|word| text.contains(word))
 }
 
-/// 说没有数据的话，如“我单位没有政府性基金收支，本表为空表”。
+/// 说没有数据的话，如“我单位没有政府性基金收支，本表为空表”“本单位2024年度没有使用……安排的收支”。
 pub fn says_empty(text: &str) -> bool {
-    ["空表", "无数据", "无内容"].iter().any(|word| text.contains(word))
-        || is_note(text) && (text.contains("没有") || text.contains("无"))
+    const WHO: &[&str] = &["本单位", "我单位", "本部门", "我部门", "本年"];
+    const WHAT: &[&str] = &["收支", "收入", "支出", "拨款", "经费"];
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    has(&["空表", "无数据", "无内容"])
+        || has(&["没有", "无"]) && (is_note(text) || has(WHO) && has(WHAT))
 }
 
 /// 一行第一个文字。
@@ -91,8 +94,16 @@ pub fn has_figures(sheet: &Sheet, row: u32, columns: impl Iterator<Item = u32>) 
 
 /// 文字里有数字，不是说明行的话和页码。
 pub fn is_broken_figure(text: &str) -> bool {
-    let is_page = text.starts_with('第') && text.contains('页');
-    text.contains(|c: char| c.is_ascii_digit()) && !is_page && !is_meta_text(text)
+    text.contains(|c: char| c.is_ascii_digit()) && !is_folio(text) && !is_meta_text(text)
+}
+
+/// 印在页脚的页码，如“— 1 —”“-1-”“第 1 页”。
+pub fn is_folio(text: &str) -> bool {
+    const DASHES: [char; 5] = ['-', '—', '–', '―', '·'];
+    let inner = text.strip_prefix(DASHES).and_then(|text| text.strip_suffix(DASHES));
+    let inner = inner.map(|text| text.trim_matches(DASHES));
+    inner.is_some_and(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()))
+        || text.starts_with('第') && text.contains('页')
 }
 
 /// 表头的第一行：题名以下、`anchor` 以上连着的、不是说明行的各行里最上面的。

@@ -148,6 +148,9 @@ pub fn recognise(file: &str, sheets: &[Sheet], year: Option<u16>) -> Recognised 
                 None if block.titled.is_some() && block.has_amounts(sheet) => {
                     unknown.push(format!("{}（有题名，认不出表头）", block.title));
                 }
+                None if block.titled.is_some() => {
+                    unknown.push(format!("{}（有题名，没有表头，也没有写明是空表）", block.title));
+                }
                 None if !block.title.is_empty() => {
                     titles.push(block.title.clone());
                     unknown.push(block.title);

@@ -206,6 +206,8 @@ fn a_title_alone_that_says_empty_is_an_empty_table() {
     assert_eq!(found.tables.len(), 1);
     assert!(found.tables[0].rows.is_empty());
     assert!(read(&[title, "单位：万元"]).tables.is_empty());
+    let found = read(&[title, "", "本单位2024年度没有使用国有资本经营预算财政拨款安排的收支。"]);
+    assert_eq!(found.tables.len(), 1);
 }
 
 #[test]
@@ -461,4 +463,34 @@ fn rows_of_another_year_of_three_public_are_left_out() {
     assert_eq!(told(&found.findings), Vec::<String>::new());
     assert_eq!(amount(&found.tables[0], "合计", "actual"), "6");
     assert_eq!(found.tables[0].remarks, ["略去“2023年决算数”一行（不是本年的）"]);
+}
+
+#[test]
+fn folios_between_pages_are_not_rows() {
+    for folio in ["— 1 —", "-1-", "第 1 页", "－12－"] {
+        let mut lines = INCOME.to_vec();
+        let row = format!("||||{folio}");
+        lines.extend([row.as_str(), INCOME[2], "205|教育支出|1|1|0|0|0|0|0"]);
+        let found = read(&lines);
+        assert_eq!(told(&found.findings), Vec::<String>::new(), "{folio}");
+        assert_eq!(found.tables[0].rows.len(), 2, "{folio}");
+    }
+}
+
+#[test]
+fn columns_before_the_code_are_left_out() {
+    let table = |second: &str| {
+        read(&[
+            "一般公共预算财政拨款支出决算表",
+            "单位：某局||||||金额单位：万元",
+            "序号|单位编码|单位名称|科目编码|科目名称|合计|基本支出|项目支出",
+            "1|101001|某局|201|一般公共服务支出|5|5|0",
+            second,
+        ])
+    };
+    let found = table("2|101001|某局|205|教育支出|5|5|0");
+    assert_eq!(told(&found.findings), Vec::<String>::new());
+    assert_eq!(found.tables[0].rows[1].label, "205 教育支出");
+    // 几个单位的行不能当作一个单位的。
+    assert_eq!(told(&table("2|101002|别的局|205|教育支出|5|5|0").findings), ["X17 2"; 2]);
 }
