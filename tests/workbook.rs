@@ -308,6 +308,7 @@ fn files_that_are_not_workbooks_are_named() {
         .into_iter()
         .chain("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes))
         .collect();
+    let old = fs::read(path("tests/workbooks/internal.xls")).unwrap();
     for (name, bytes, code, part) in [
         ("空.xlsx", Vec::new(), "X01", "空文件"),
         ("网页.xls", b"<html><body><table></table></body></html>".to_vec(), "X02", "网页"),
@@ -317,6 +318,7 @@ fn files_that_are_not_workbooks_are_named() {
         ("一半.xlsx", good[..good.len() / 2].to_vec(), "X03", "不完整"),
         ("无表.xlsx", zipped(&[("[Content_Types].xml", b"<Types/>")]), "X03", "主要部分"),
         ("加密.xlsx", encrypted, "X04", "密码"),
+        ("一半.xls", old[..old.len() / 2].to_vec(), "X03", "不完整，可能没有传完"),
         (
             "大.xlsx",
             zipped(&[("xl/workbook.xml", workbook), ("xl/worksheets/sheet1.xml", &zeros)]),
@@ -819,4 +821,15 @@ fn the_unit_and_the_year_that_were_read_are_told() {
         assert_eq!(imported.told[0], told);
         assert!(imported.files[0].1.contains(&format!("name = \"{unit}\"")), "{}", imported.files[0].1);
     }
+}
+
+/// 单独一个工作簿：公开过的表要先导入；填报的没有版式，说出用选项。
+#[test]
+fn a_lone_workbook_is_told_what_it_lacks() {
+    let (code, told) = gongkai(&["check".as_ref(), path("tests/workbooks/published.xlsx").as_ref()]);
+    assert_eq!((code, told.matches("错误[").count()), (Some(1), 1), "{told}");
+    assert!(told.contains("[X40]") && told.contains("gongkai import published.xlsx -o 报告"), "{told}");
+    let (_, told) = gongkai(&["check".as_ref(), path("tests/workbooks/filled-form.xlsx").as_ref()]);
+    assert!(told.contains("错误[L01] 没有说用哪个版式"), "{told}");
+    assert!(told.contains("改法：加选项 --layout 代号；可用的版式：shandong-2024"), "{told}");
 }

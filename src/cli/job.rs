@@ -67,6 +67,13 @@ impl Job {
 fn find_layout(input: &InputArgs, loaded: &Loaded) -> Result<Layout, Vec<Diagnostic>> {
     let found = Layout::of_report(&loaded.report.layout, &input.source.layout_dir, &input.report);
     found.map_err(|mut findings| {
+        // 单独一个填报工作簿里没有版式。
+        if loaded.report.layout.is_empty() {
+            for finding in findings.iter_mut().filter(|finding| finding.code == "L01") {
+                finding.message = "没有说用哪个版式".into();
+                finding.help = format!("加选项 --layout 代号；{}", finding.help);
+            }
+        }
         // 代号写在报告里的，指到那一处。
         if let (None, Some(place)) = (&input.source.layout, loaded.places.get("layout")) {
             for finding in findings.iter_mut().filter(|finding| finding.code == "L01") {

@@ -187,7 +187,18 @@ fn of_workbook(path: &Path, name: &str, findings: &mut Vec<Diagnostic>) -> Optio
     };
     let file: Arc<str> = Arc::from(name);
     let mut tree = toml::parse("format = 1\nlayout = \"\"\n", &file, findings);
-    workbook::attach(&mut tree, &bytes, name, findings).then_some(tree)
+    if !workbook::attach(&mut tree, &bytes, name, findings) {
+        return None;
+    }
+    if tree.get("unit").is_none() {
+        // 没有填报页：是公开过的或软件导出的表，单位、年度和文字都不在里面。
+        findings.clear();
+        let finding = Diagnostic::error("X40", format!("{name} 里没有填报页，不是填报工作簿"));
+        let help = format!("先导入：gongkai import {name} -o 报告，补上文字，再检查文件夹“报告”");
+        findings.push(finding.at(Place::file(name)).help(help));
+        return None;
+    }
+    Some(tree)
 }
 
 /// 先看金额单位，读金额要用；写错的由模式检查报告。

@@ -29,6 +29,16 @@ pub fn stream(bytes: &[u8], names: &[&str]) -> Option<Vec<u8>> {
     None
 }
 
+/// 文件头里说的目录或扇区表在文件之外：只传来了前面一截。
+pub fn is_cut(bytes: &[u8]) -> bool {
+    let parts = || {
+        let file = File { bytes, shift: u32::from(u16_at(bytes, 30)?).clamp(7, 16) };
+        let whole = file.sector(u32_at(bytes, 48)?).is_some_and(|sector| !sector.is_empty());
+        file.table().filter(|_| whole)
+    };
+    parts().is_none()
+}
+
 struct File<'a> {
     bytes: &'a [u8],
     shift: u32,

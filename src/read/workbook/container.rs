@@ -2,6 +2,7 @@
 //!
 //! By content, never by extension: exported files are renamed all the time.
 
+use super::compound;
 use super::limits;
 use crate::diagnostic::{Diagnostic, Place};
 use std::io::{Cursor, Read};
@@ -39,6 +40,9 @@ pub fn examine(bytes: &[u8], file: &str) -> Result<Kind, Diagnostic> {
             }
             if contains(bytes, &utf16("Workbook")) || contains(bytes, &utf16("Book")) {
                 return Ok(Kind::Xls);
+            }
+            if compound::is_cut(bytes) {
+                return told("X03", "已损坏：文件不完整，可能没有传完", "重新导出或复制这个文件");
             }
             told("X02", "是旧式的 Office 文件，但不是工作簿", "检查是不是选错了文件")
         }

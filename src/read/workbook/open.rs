@@ -39,6 +39,9 @@ pub fn open(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, Diagnostic> {
     Ok(sheets)
 }
 
+/// 程序库读到一半读不下去；它说的是英文的细节，于人无用。
+const UNREADABLE: &str = "里面的内容读不通";
+
 /// 没能读的原因。
 enum Failure {
     TooBig(String),
@@ -75,10 +78,10 @@ impl Budget {
 fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     let broken = |error: calamine::XlsxError| match error {
         calamine::XlsxError::Password => Failure::Protected,
-        error => Failure::Broken(error.to_string()),
+        _ => Failure::Broken(UNREADABLE.into()),
     };
     let mut archive =
-        zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| Failure::Broken(error.to_string()))?;
+        zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Failure::Broken(UNREADABLE.into()))?;
     let mut notes = inspect::inspect(&mut archive);
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let listed = workbook.sheets_metadata().to_vec();
@@ -138,12 +141,11 @@ fn bounded(area: u64) -> Result<(), Failure> {
 
 fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     // calamine 按各表的范围占内存，说的和占到的都先看大小。
-    let (notes, area) =
-        inspect_xls::inspect(bytes).ok_or_else(|| Failure::Broken("里面的工作簿读不通".into()))?;
+    let (notes, area) = inspect_xls::inspect(bytes).ok_or_else(|| Failure::Broken(UNREADABLE.into()))?;
     bounded(area)?;
     let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::XlsError::Password => Failure::Protected,
-        error => Failure::Broken(error.to_string()),
+        _ => Failure::Broken(UNREADABLE.into()),
     })?;
     let merges = |workbook: &Xls<Cursor<&[u8]>>, name: &str| {
         let merges = workbook.merge_cells_by_sheet_name(name).unwrap_or_default();
@@ -169,12 +171,12 @@ fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
 
 fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     let mut archive =
-        zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| Failure::Broken(error.to_string()))?;
+        zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Failure::Broken(UNREADABLE.into()))?;
     let (mut notes, area) = inspect_ods::inspect(&mut archive);
     bounded(area)?;
     let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::OdsError::Password => Failure::Protected,
-        error => Failure::Broken(error.to_string()),
+        _ => Failure::Broken(UNREADABLE.into()),
     })?;
     let listed = workbook.sheets_metadata().to_vec();
     let mut budget = Budget::new(listed.len())?;

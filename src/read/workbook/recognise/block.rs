@@ -143,9 +143,12 @@ impl Block {
         /// 说明行在题名下面几行之内。
         const REACH: u32 = 4;
         let rows = self.rows_from(self.area.start.0).take_while(|row| *row <= self.title_row + REACH);
-        let mut texts = rows.flat_map(|row| sheet.row(row, self.columns()).map(move |(column, _)| (row, column)));
+        let mut texts =
+            rows.flat_map(|row| sheet.row(row, self.columns()).map(move |(column, _)| (row, column)));
         year_in(&self.title).or_else(|| {
-            texts.find_map(|spot| Some(sheet.text(spot)).filter(|text| is_meta_text(text)).and_then(|text| year_in(&text)))
+            texts.find_map(|spot| {
+                Some(sheet.text(spot)).filter(|text| is_meta_text(text)).and_then(|text| year_in(&text))
+            })
         })
     }
 

@@ -64,8 +64,7 @@ pub fn says_empty(text: &str) -> bool {
     const WHO: &[&str] = &["本单位", "我单位", "本部门", "我部门", "本年"];
     const WHAT: &[&str] = &["收支", "收入", "支出", "拨款", "经费"];
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    has(&["空表", "无数据", "无内容"])
-        || has(&["没有", "无"]) && (is_note(text) || has(WHO) && has(WHAT))
+    has(&["空表", "无数据", "无内容"]) || has(&["没有", "无"]) && (is_note(text) || has(WHO) && has(WHAT))
 }
 
 /// 一行第一个文字。

@@ -24,9 +24,8 @@ pub fn read(scene: &Scene, head: u32, item: u32, found: &mut Found, parsed: &mut
     let stages = stages(scene, head, item, parsed);
     let known = |column: &u32| stages.values().any(|known| known == column);
     let top = parsed.head;
-    let told = |column: &u32| {
-        scene.is_other_year(&heads::path(scene.sheet, *column, top..=head).join("›"), top)
-    };
+    let told =
+        |column: &u32| scene.is_other_year(&heads::path(scene.sheet, *column, top..=head).join("›"), top);
     let columns = scene.block.used_columns.iter().copied().filter(|column| *column > item);
     let unknown: Vec<u32> = columns.filter(|column| !known(column) && !told(column)).collect();
     for row in scene.block.rows_from(head + 1) {
