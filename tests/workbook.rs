@@ -833,3 +833,12 @@ fn a_lone_workbook_is_told_what_it_lacks() {
     assert!(told.contains("错误[L01] 没有说用哪个版式"), "{told}");
     assert!(told.contains("改法：加选项 --layout 代号；可用的版式：shandong-2024"), "{told}");
 }
+
+/// 只写项级科目的填报表（`make.py --items`，由 LibreOffice 算过）：合计的公式加没有上级列着的各行。
+#[test]
+fn the_total_of_the_form_adds_the_rows_that_stand_alone() {
+    let imported = import_file("items-form.xlsx");
+    let table = imported.files.iter().find(|(name, _)| name == "表/支出决算表.csv");
+    let (_, text) = table.unwrap_or_else(|| panic!("{:#?}", imported));
+    assert!(text.contains("\n,合计,20.00,19.00,1.00,0.00,0.00,0.00\n"), "{text}");
+}

@@ -1,7 +1,7 @@
 """做出测试用的工作簿：独立的写法（openpyxl），一个变体一个文件。
 
 用法：python3 tests/workbooks/make.py
-填报表：gongkai init 空表 --unit 单位 --year 2024 && python3 tests/workbooks/make.py --form 空表/填报.xlsx
+填报表：gongkai init 空表 --unit 单位 --year 2024 && python3 tests/workbooks/make.py --form 空表/填报.xlsx，--items 同此
 数据取自 examples/zhangdian-2024/表；做好的文件入库，cargo test 不需要 Python。
 """
 import csv, datetime, pathlib, re, shutil, zipfile
@@ -663,8 +663,26 @@ def form(blank):
     save(book, "filled-form.xlsx")
 
 
+def items(path):
+    """支出决算表只填项级科目，由 LibreOffice 算过：合计是各项之和。"""
+    import subprocess
+    from openpyxl import load_workbook
+    book = load_workbook(path)
+    for name in book.sheetnames:
+        if name not in ("单位与年度", "支出决算表"): book[name].sheet_state = "hidden"
+    ws = book["支出决算表"]
+    for i, (code, basic, project) in enumerate([("2010301", 3, 0), ("2010302", 2, 1), ("2080501", 10, 0), ("22102", 4, 0), ("2210201", 4, 0)]):
+        ws.cell(8 + i, 1).value, ws.cell(8 + i, 4).value, ws.cell(8 + i, 5).value = code, basic, project
+    made = HERE / "items-form.xlsx"
+    book.save(made)
+    subprocess.run(["soffice", "--headless", "--convert-to", "xlsx", "--outdir", str(HERE / "out"), str(made)], check=True)
+    shutil.move(HERE / "out" / made.name, made); (HERE / "out").rmdir()
+
+
 if __name__ == "__main__":
     import sys
+    if len(sys.argv) == 3 and sys.argv[1] == "--items":
+        items(sys.argv[2]); sys.exit()
     if len(sys.argv) == 3 and sys.argv[1] == "--form":
         form(sys.argv[2]); sys.exit()
     good(); bad(); ods(); ods("bad-percent.ods", True); xls(); xls("bad-percent.xls", True); xls("bad-no-cache.xls", formula=True)

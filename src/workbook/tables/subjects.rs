@@ -56,6 +56,13 @@ pub const FUNDS: Heads = Heads {
     sum: (2, 3..5),
 };
 
+/// 公式里的一列零和一：没有上级科目列在表里的行是一。类、款、项都列的加各类，只列项的加各项。
+fn topmost(codes: &str) -> String {
+    let absent = |digits: u8| format!("(COUNTIF({codes},LEFT({codes},{digits}))=0)");
+    let (class, section) = (absent(3), absent(5));
+    format!("((LEN({codes})=3)+(LEN({codes})>3)*{class}*((LEN({codes})=5)+{section}))")
+}
+
 impl Table<'_> {
     pub(super) fn subjects<const N: usize>(
         &mut self,
@@ -101,7 +108,7 @@ impl Table<'_> {
             let classes = ledger.level(Level::Class).map(|row| row.amounts[index]).sum();
             let codes = format!("{}:{}", address(total + 1, 0), address(last, 0));
             let cells = format!("{}:{}", address(total + 1, column), address(last, column));
-            let formula = format!("=SUMPRODUCT((LEN({codes})=3)*{cells})");
+            let formula = format!("=SUMPRODUCT({}*{cells})", topmost(&codes));
             self.paper.amount(total, column, ledger.total[index], Some((formula, classes)))?;
         }
         let (sum, parts) = heads.sum.clone();
