@@ -104,7 +104,7 @@ pub fn split(text: &str) -> Option<(String, &str)> {
         && !next.is_empty()
     {
         // 带分隔的，第一节三位，以下各两位。
-        if code.len() % 2 == 0 || next.len() != 2 {
+        if code.len().is_multiple_of(2) || next.len() != 2 {
             return None;
         }
         code.push_str(next);
