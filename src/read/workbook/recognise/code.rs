@@ -24,6 +24,13 @@ pub struct Piece {
     pub spot: Spot,
 }
 
+impl Piece {
+    /// 与名称写在一格里的代码。
+    pub fn in_name(text: String, spot: Spot) -> Self {
+        Self { level: 0, text, spot }
+    }
+}
+
 /// 是“类”“款”“项”之一。
 pub fn is_level_head(text: &str) -> bool {
     LEVELS.contains(&text)
@@ -96,7 +103,11 @@ pub fn orphan(scene: &Scene, piece: &Piece, name: &str) -> Diagnostic {
 }
 
 /// 一格开头的全码和后面的名称：`2010301`、`201-03-01`、`[20103]政府办公厅`；不是的没有。
+///
+/// 补足七位的 `2010300`、存成小数的 `20103.0` 就是 20103：没有编号为 00 的款、项。
 pub fn split(text: &str) -> Option<(String, &str)> {
+    let is_zeros = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte == b'0');
+    let text = text.split_once('.').filter(|(_, after)| is_zeros(after)).map_or(text, |(whole, _)| whole);
     let mut rest = text.trim_start_matches(['[', '(']);
     let mut code = digits(rest).to_string();
     rest = &rest[code.len()..];
@@ -110,7 +121,13 @@ pub fn split(text: &str) -> Option<(String, &str)> {
         code.push_str(next);
         rest = &rest[rest.find(next)? + next.len()..];
     }
-    LENGTHS.contains(&code.len()).then_some((code, rest))
+    if !LENGTHS.contains(&code.len()) {
+        return None;
+    }
+    while code.len() > LENGTHS[0] && code.ends_with("00") {
+        code.truncate(code.len() - 2);
+    }
+    Some((code, rest))
 }
 
 /// 开头的数字。
@@ -136,6 +153,10 @@ mod tests {
             ("201-03-011", None),
             ("20103-01", Some("2010301")),
             ("2010-30-1", None),
+            ("2010000", Some("201")),
+            ("2010300", Some("20103")),
+            ("20103.0", Some("20103")),
+            ("201.00", Some("201")),
             ("03", None),
             ("合计", None),
         ] {

@@ -63,7 +63,7 @@ fn income(last: &str, whole: &str, is_sum: bool, depth: usize) -> Column {
             return if fine { Column::Key(key) } else { Column::Skip("细分的列") };
         }
     }
-    if is_sum || last == "总计" || whole.contains("收入合计") {
+    if is_sum || last == "总计" || whole.contains("收入合计") || whole.contains("收入小计") {
         Column::Key("total")
     } else {
         Column::Unknown
@@ -84,7 +84,7 @@ fn expenditure(last: &str, whole: &str, is_sum: bool, depth: usize) -> Column {
             return if fine { Column::Key(key) } else { Column::Skip("细分的列") };
         }
     }
-    if is_sum || last == "总计" || whole.contains("支出合计") {
+    if is_sum || last == "总计" || whole.contains("支出合计") || whole.contains("支出小计") {
         Column::Key("total")
     } else {
         Column::Unknown

@@ -302,18 +302,31 @@ impl Scene<'_> {
         heads::is_other_year(head, self.block.meta(self.sheet, top).year.or(self.year))
     }
 
-    /// 注以下还有数的行不读：也许是页脚，也许是表被一句话截断了，请人看一眼。
+    /// 注以下还有数的行不读：也许是页脚，也许是表被一句话截断了，请人看一眼；行首是科目代码的，是表里的行，
+    /// 略去就丢了数。
     fn told_below(&self, note: u32, columns: impl Iterator<Item = u32> + Clone, parsed: &mut Parsed) {
-        let mut below = self.block.rows_from(note + 1);
-        if let Some(row) = below.find(|row| heads::has_amounts(self.sheet, *row, columns.clone())) {
-            let first = self.block.columns().0;
-            parsed.findings.push(
-                Diagnostic::warning("X37", "注以下还有数，没有读")
-                    .at(self.place((note, first)).label("注"))
-                    .at(self.place((row, first)).label("没有读的行"))
-                    .help("是表里的行，就把注移到表的最下面；不是，不必理会"),
-            );
-        }
+        let has = |row: &u32| heads::has_amounts(self.sheet, *row, columns.clone());
+        let rows: Vec<u32> = self.block.rows_from(note + 1).filter(has).collect();
+        let subject = rows.iter().find(|row| self.is_subject_row(**row));
+        let Some(row) = subject.or(rows.first()) else { return };
+        let finding = match subject {
+            Some(_) => Diagnostic::error("X37", "注以下还有科目的行，没有读").help("把注移到表的最下面"),
+            None => Diagnostic::warning("X37", "注以下还有数，没有读")
+                .help("是表里的行，就把注移到表的最下面；不是，不必理会"),
+        };
+        let first = self.block.columns().0;
+        parsed.findings.push(
+            finding
+                .at(self.place((note, first)).label("注"))
+                .at(self.place((*row, first)).label("没有读的行")),
+        );
+    }
+
+    /// 行首是科目代码。
+    fn is_subject_row(&self, row: u32) -> bool {
+        let cell = self.sheet.row(row, self.block.columns()).next().map(|(column, _)| column);
+        let mut pieces = cell.into_iter().flat_map(|column| code::pieces(self.sheet, row, &[column]));
+        pieces.any(|piece| code::split(&piece.text).is_some())
     }
 
     /// 读一格金额；与别的格合并的报告。

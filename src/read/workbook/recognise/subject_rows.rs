@@ -240,6 +240,10 @@ fn label_of(sheet: &Sheet, row: u32, codes: &[u32], name: u32) -> Label {
     if pieces.first().is_some_and(|piece| piece.text.bytes().any(|byte| byte.is_ascii_digit())) {
         return Label::Code(pieces);
     }
+    // 代码列空着，代码写在名称前面的。
+    if pieces.iter().all(|piece| piece.text.is_empty()) && code::split(&named).is_some() {
+        return Label::Code(vec![Piece::in_name(named, (row, name))]);
+    }
     match pieces.into_iter().map(|piece| piece.text).chain([named]).find(|text| !text.is_empty()) {
         Some(text) => Label::Other(text),
         None => Label::None,

@@ -122,9 +122,12 @@ fn columns_of_another_year_are_left_out_of_the_tables_of_subjects() {
 #[test]
 fn code_and_name_in_one_cell() {
     let mut lines = INCOME.to_vec();
-    lines[3] = "[201]一般公共服务支出||5|5|0|0|0|0|0";
-    let found = read(&lines);
-    assert_eq!(found.tables[0].rows[0].cells[0].value, Value::Text("201".into()));
+    for row in ["[201]一般公共服务支出||5|5|0|0|0|0|0", "|201一般公共服务支出|5|5|0|0|0|0|0"]
+    {
+        lines[3] = row;
+        let found = read(&lines);
+        assert_eq!(found.tables[0].rows[0].cells[0].value, Value::Text("201".into()), "{row}");
+    }
 }
 
 #[test]
@@ -133,6 +136,10 @@ fn figures_below_a_note_are_told() {
     lines.extend(["注：本表反映收入情况。", "205|教育支出|1|1|0|0|0|0|0"]);
     let found = read(&lines);
     assert_eq!(below(&found), [5, 6]);
+    assert!(found.tables[0].doubtful);
+    lines[5] = "|另附|1|1|0|0|0|0|0";
+    let found = read(&lines);
+    assert_eq!((below(&found), found.tables[0].doubtful), (vec![5, 6], false));
 }
 
 #[test]
