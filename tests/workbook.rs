@@ -719,16 +719,23 @@ fn a_table_that_would_be_a_guess_is_not_written() {
     }
 }
 
-/// 填报文件夹，工作簿的每个部分改过；读不成时是发现。
-fn read_changed(change: impl Fn(&str, String) -> String) -> Result<Loaded, Vec<Diagnostic>> {
+/// 填好的填报表，每个部分改过。
+fn changed_form(change: impl Fn(&str, String) -> String) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     filled(&load(&path(SAMPLE)), folder.path());
-    let file = folder.path().join("填报.xlsx");
-    let mut parts = unzipped(&fs::read(&file).unwrap());
+    let mut parts = unzipped(&fs::read(folder.path().join("填报.xlsx")).unwrap());
     for (name, text) in parts.iter_mut().filter(|(name, _)| name.ends_with(".xml")) {
         *text = change(name, String::from_utf8_lossy(text).into_owned()).into_bytes();
     }
-    fs::write(&file, rezipped(&parts)).unwrap();
+    rezipped(&parts)
+}
+
+/// 把改过的填报表读成报告；读不成时是发现。
+fn read_changed(change: impl Fn(&str, String) -> String) -> Result<Loaded, Vec<Diagnostic>> {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("填报.xlsx"), changed_form(change)).unwrap();
+    fs::write(folder.path().join("report.toml"), "layout = \"shandong-2024\"\nworkbook = \"填报.xlsx\"\n")
+        .unwrap();
     read(folder.path(), ReadOptions::default())
 }
 
@@ -771,6 +778,10 @@ fn a_money_unit_that_differs_from_the_choice_is_an_error() {
     ] {
         assert!(told.contains(part), "{part}: {told}");
     }
+    // 导入同样的填报表，也不猜。
+    let imported = import_bytes("填报.xlsx", changed_form(choose_yuan));
+    assert!(lines(&imported.findings).contains("“单位与年度”页选的金额单位是元"), "{:#?}", imported.findings);
+    assert_eq!(imported.files.len(), 1);
 }
 
 /// 必填而空着的格：指到那一格，不指到 report.toml；没有金额单位的，不查各表的数。

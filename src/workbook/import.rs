@@ -2,9 +2,10 @@
 
 use crate::amount::parse_number;
 use crate::diagnostic::Diagnostic;
+use crate::read::workbook::form::is_form;
 use crate::read::workbook::recognise::{self, Kind, Reading, Table, Value};
 use crate::read::workbook::select::{Selected, select};
-use crate::read::workbook::{open, tree};
+use crate::read::workbook::{check_form, open, tree};
 use crate::report::AmountUnit;
 
 /// 导入的选项。
@@ -36,10 +37,16 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
     for (name, bytes) in inputs {
         match open(bytes, name) {
             Ok(sheets) => {
-                let found = recognise::recognise(name, &sheets, options.year);
-                tables.extend(found.tables);
+                let (pages, sheets): (Vec<_>, Vec<_>) = sheets.into_iter().partition(is_form);
+                if !pages.is_empty() {
+                    let told = "填报表不用导入，直接 gongkai check 它所在的文件夹";
+                    ignored.push(format!("{name} 的 {} 个填报页：{told}", pages.len()));
+                }
+                let mut found = recognise::recognise(name, &sheets, options.year);
                 ignored.extend(found.ignored.into_iter().map(|told| format!("{name} {told}")));
                 findings.extend(found.findings);
+                check_form(name, &pages, &found.tables, &mut findings);
+                tables.append(&mut found.tables);
             }
             Err(finding) => findings.push(finding),
         }

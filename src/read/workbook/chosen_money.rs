@@ -3,10 +3,13 @@
 //! 早先发出去的填报表，各表印着固定的“金额单位：万元”，改选了元也不跟着变；哪个是真的只有填的人知道，
 //! 差一万倍，所以问，不猜。
 
+use super::form;
 use super::recognise::{Table, place};
+use super::sheet::Sheet;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::read::node::{Node, Value};
 use crate::report::AmountUnit;
+use std::sync::Arc;
 
 /// 所选的金额单位和那一格；没有选的为 `None`。
 pub fn chosen(root: &Node) -> Option<(AmountUnit, Place)> {
@@ -17,6 +20,22 @@ pub fn chosen(root: &Node) -> Option<(AmountUnit, Place)> {
         _ => return None,
     };
     Some((unit, node.place("amount_unit")))
+}
+
+/// 导入填报表时，查 `tables` 与填报页 `pages` 所选的一样不一样。
+pub fn check_form(file: &str, pages: &[Sheet], tables: &[Table], findings: &mut Vec<Diagnostic>) {
+    let mut root = Node {
+        value: Value::Table(Vec::new()),
+        file: Arc::from(file),
+        line: 0,
+        column: 0,
+        label: String::new(),
+    };
+    // 文字不导入，它们的毛病不用说。
+    form::read(&mut root, file, pages, &mut Vec::new());
+    if let Some((unit, cell)) = chosen(&root) {
+        check(tables, unit, &cell, findings);
+    }
 }
 
 /// 有表写的不是所选的，报告所选的那一格和各表的那一格。
@@ -31,7 +50,7 @@ pub fn check(tables: &[Table], unit: AmountUnit, cell: &Place, findings: &mut Ve
     let message = format!("“单位与年度”页选的金额单位是{unit}，有 {count} 张表上写的是{other}");
     let help = format!(
         "填的数是{other}的，在“单位与年度”页改选{other}；是{unit}的，把各表的“金额单位：{other}”改成\
-         “金额单位：{unit}”（先撤销工作表保护，没有密码）"
+         “金额单位：{unit}”（先撤销工作表保护，没有密码；新的填报表随所选的变，重算、存盘就一样）"
     );
     let mut finding = Diagnostic::error("X14", message).at(cell.clone()).help(help);
     finding.places.extend(places);

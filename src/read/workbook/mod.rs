@@ -17,6 +17,7 @@ pub mod sheet;
 pub mod tree;
 
 pub use attach::{FORM_FILE, attach};
+pub use chosen_money::check_form;
 pub use open::open;
 
 use std::path::Path;
