@@ -41,7 +41,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// 每排多少页清一次缓存：上次清理以来没有用到的忘掉。清得少占内存，清得勤则白走一遍全部缓存，
 /// 还把另一个线程正在用的也忘了。按页不按份：几份长的碰在一起，内存也不高出许多。
-const SWEEP: usize = 100;
+const SWEEP: usize = 50;
 
 /// 批量的选项。
 #[derive(Debug, Clone)]
