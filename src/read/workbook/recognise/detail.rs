@@ -14,19 +14,21 @@ pub struct Details {
 }
 
 impl Details {
-    /// 这一行的略与不略；`known` 是认得的行的叫法。
+    /// 这一行略不略；`known` 是认得的行的叫法。
     pub fn next(&mut self, text: &str, known: Option<&str>) -> Line {
         if let Some(name) = known {
             self.below |= name.starts_with("本年");
             self.under = false;
             return Line::Kept;
         }
-        self.under |= text.contains("其中");
-        match (self.under || self.below && items::is_detail(text), self.below) {
-            (true, _) => Line::Detail,
-            (false, true) => Line::Unknown,
+        let own = text.contains("其中");
+        self.under |= own;
+        match self.below {
+            _ if own => Line::Detail,
+            true if self.under || items::is_detail(text) => Line::Detail,
+            true => Line::Unknown,
             // 本年合计以上的照写，由目录去查。
-            (false, false) => Line::Kept,
+            false => Line::Kept,
         }
     }
 }

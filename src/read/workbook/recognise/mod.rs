@@ -131,15 +131,17 @@ pub fn place(file: &str, sheet: &str, spot: Spot) -> Place {
 
 /// 认出一个工作簿里的各张表；`year` 是用户说的年度，没有写年度的表以它为准，没有说的以别的表为准。
 pub fn recognise(file: &str, sheets: &[Sheet], year: Option<u16>) -> Recognised {
-    let year = year.or_else(|| shared_year(sheets));
+    let blocks: Vec<(&Sheet, Vec<Block>)> =
+        sheets.iter().map(|sheet| (sheet, block::blocks(sheet))).collect();
+    let year = year.or_else(|| shared_year(&blocks));
     let mut found = Recognised::default();
     // 没有用的工作表：说法，和其中不认得的题名。
     let mut ignored: Vec<(String, Vec<String>)> = Vec::new();
-    for sheet in sheets {
+    for (sheet, blocks) in blocks {
         let mut used = false;
         let mut unknown = Vec::new();
         let mut titles = Vec::new();
-        for block in block::blocks(sheet) {
+        for block in blocks {
             match table(&Scene { file, sheet, block: &block, year }, &mut found.findings) {
                 Some(table) => {
                     used = true;
@@ -183,10 +185,10 @@ pub fn recognise(file: &str, sheets: &[Sheet], year: Option<u16>) -> Recognised 
 }
 
 /// 各表写着的年度；写得不一样的没有。
-fn shared_year(sheets: &[Sheet]) -> Option<u16> {
-    let years: BTreeSet<u16> = sheets
+fn shared_year(blocks: &[(&Sheet, Vec<Block>)]) -> Option<u16> {
+    let years: BTreeSet<u16> = blocks
         .iter()
-        .flat_map(|sheet| block::blocks(sheet).into_iter().map(move |block| (sheet, block)))
+        .flat_map(|(sheet, blocks)| blocks.iter().map(move |block| (sheet, block)))
         .filter(|(_, block)| block.titled.is_some())
         .filter_map(|(sheet, block)| block.year(sheet))
         .collect();

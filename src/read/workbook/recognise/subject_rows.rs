@@ -280,7 +280,11 @@ fn one(
                 }
                 None => String::new(),
             };
-            (code, name, pieces[0].spot)
+            let spot = pieces[0].spot;
+            // 代码写在名称前面的，名称里去掉代码。
+            let is_code = |c: char| c.is_ascii_digit() || "[]（）()【】-.".contains(c);
+            let name = if spot.1 == head.name { name.trim_start_matches(is_code).to_string() } else { name };
+            (code, name, spot)
         }
         Label::Total => (String::new(), "合计".to_string(), (row, head.name)),
         // 续页上重复的表头，可能写着“2024年决算数”。

@@ -43,6 +43,21 @@ fn an_unknown_line_below_the_totals_is_not_a_detail() {
 }
 
 #[test]
+fn an_unknown_line_above_the_totals_is_kept_for_the_check() {
+    let found = read(&[
+        "收入支出决算总表",
+        "单位：某局|||金额单位：万元",
+        "收入|决算数|支出|决算数",
+        "一、事业收入|3|一、教育支出|4",
+        "其中：教育收费|2|",
+        "二、捐赠收入|1|",
+        "本年收入合计|4|本年支出合计|4",
+    ]);
+    assert_eq!(amount(&found.tables[0], "收入 捐赠收入", "amount"), "1");
+    assert_eq!(found.tables[0].remarks, ["第 5 行“其中：教育收费”是细分，略去"]);
+}
+
+#[test]
 fn an_unknown_line_of_the_appropriation_table_is_an_error_too() {
     let found = read(&[
         "财政拨款收入支出决算总表",

@@ -127,6 +127,12 @@ fn code_and_name_in_one_cell() {
         lines[3] = row;
         let found = read(&lines);
         assert_eq!(found.tables[0].rows[0].cells[0].value, Value::Text("201".into()), "{row}");
+        assert!(
+            found.tables[0].rows[0]
+                .cells
+                .iter()
+                .all(|cell| cell.value != Value::Text("201一般公共服务支出".into()))
+        );
     }
 }
 
