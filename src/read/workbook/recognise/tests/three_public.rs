@@ -1,0 +1,98 @@
+//! “三公”经费：横排、竖排、别的年度、不认得的行列。
+
+use super::*;
+
+#[test]
+fn two_rows_of_three_public_figures_are_a_finding() {
+    let found = read(&[
+        "“三公”经费支出决算表",
+        "预算数||||||决算数",
+        "合计|因公出国（境）费|购置及运行费|购置费|运行费|公务接待费|合计|因公出国（境）费|购置及运行费|购置费|运行费|公务接待费",
+        "6|1|3|1|2|2|6|1|3|1|2|2",
+        "7|2|3|1|2|2|7|2|3|1|2|2",
+    ]);
+    // 表头没有合并，“预算数”“决算数”各管右边六列；一行只说一次。
+    assert_eq!(told(&found.findings), ["X16 2"]);
+    assert_eq!(amount(&found.tables[0], "公务接待费", "actual"), "2");
+}
+
+#[test]
+fn three_public_in_rows_with_the_initial_budget() {
+    let found = read(&[
+        "三公经费情况表",
+        "项目|合计|因公出国（境）费用|公务用车费|公务用车购置|公务用车运行费|公务接待费|会议费",
+        "年初预算数|6|1|3|1|2|2|9",
+        "2024年决算数|5|1|2|0|2|2|8",
+    ]);
+    assert_eq!(told(&found.findings), Vec::<String>::new());
+    let table = &found.tables[0];
+    assert_eq!(amount(table, "公务用车运行维护费", "budget"), "2");
+    assert_eq!(amount(table, "合计", "actual"), "5");
+    assert_eq!(table.remarks, ["略去“会议费”（不属于“三公”经费）", "没有全年预算数，用的是年初预算数"]);
+}
+
+#[test]
+fn a_broken_figure_in_an_unknown_column_of_three_public_is_told() {
+    let head = "|合计|因公出国（境）费|购置及运行费|购置费|运行费|公务接待费|不知道";
+    let found = read(&["三公经费情况表", head, "预算数|6|1|3|1|2|2|3000元", "决算数|12,3|1|3|1|2|2|约"]);
+    assert_eq!(told(&found.findings), ["X17 2"]);
+    assert_eq!(reading(&found.tables[0], "合计", "actual"), Reading::Text("12,3".into()));
+}
+
+#[test]
+fn rows_and_columns_of_three_public_that_are_not_known_are_told() {
+    let found = read(&[
+        "“三公”经费支出决算表",
+        "项目|预算数|决算数|比预算减少",
+        "栏次|1|2|3",
+        "合计|6|5|1",
+        "因公出国（境）费|1|1|0",
+        "公务用车购置费|1|1|0",
+        "公务用车运行维护费|2|1|1",
+        "公务接待费|2|2|0",
+        "党建经费|7|7|0",
+    ]);
+    assert!(found.findings.is_empty(), "{:?}", found.findings);
+    let remarks = &found.tables[0].remarks;
+    assert_eq!(amount(&found.tables[0], "公务用车运行维护费", "actual"), "1");
+    assert!(remarks.iter().any(|remark| remark == "略去“党建经费”一行（不认得）"), "{remarks:?}");
+    assert!(remarks.iter().any(|remark| remark == "略去预算数、决算数以外的列（不认得）"), "{remarks:?}");
+}
+
+#[test]
+fn a_table_without_a_year_takes_that_of_the_others_or_the_one_told() {
+    let three_public = [
+        "“三公”经费支出决算表",
+        "项目|2023年决算数|2024年预算数|2024年决算数",
+        "合计|5|6|6",
+        "因公出国（境）费|1|1|1",
+        "公务用车购置费|1|1|1",
+        "公务用车运行维护费|1|2|2",
+        "公务接待费|2|2|2",
+    ];
+    let mut income = INCOME.to_vec();
+    income[0] = "2024年度收入决算表";
+    let of_others = recognise("文件.xlsx", &[sheet(&income), sheet(&three_public)], None);
+    let of_option = recognise("文件.xlsx", &[sheet(&three_public)], Some(2024));
+    for found in [of_others, of_option] {
+        assert_eq!(told(&found.findings), Vec::<String>::new());
+        let table = found.tables.last().unwrap();
+        assert_eq!(amount(table, "合计", "actual"), "6");
+        assert_eq!(table.remarks, ["略去“2023年决算数”一列（不是本年的）"]);
+    }
+    assert_eq!(told(&read(&three_public).findings), ["X16 2"]);
+}
+
+#[test]
+fn rows_of_another_year_of_three_public_are_left_out() {
+    let found = read(&[
+        "2024年度“三公”经费支出决算表",
+        "项目|合计|因公出国（境）费用|公务用车费|公务用车购置|公务用车运行费|公务接待费",
+        "2023年决算数|5|1|2|0|2|2",
+        "2024年预算数|6|1|3|1|2|2",
+        "2024年决算数|6|1|3|1|2|2",
+    ]);
+    assert_eq!(told(&found.findings), Vec::<String>::new());
+    assert_eq!(amount(&found.tables[0], "合计", "actual"), "6");
+    assert_eq!(found.tables[0].remarks, ["略去“2023年决算数”一行（不是本年的）"]);
+}
