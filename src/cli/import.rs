@@ -9,7 +9,7 @@ use crate::workbook::import::{ImportOptions, import};
 
 /// 改好工作簿再导入到同一个文件夹时该怎么办。
 const AGAIN: &str = "要重新导入，先删去里面的“表”文件夹和 report.toml；report.toml 里填过文字的，\
-                     用 -o 导入到一个新文件夹，再把新的“表”拷过来";
+                     用 -o 导入到一个新文件夹，再把新的“表”拷过来，并核对两份 report.toml 的 amount_unit 相同";
 
 pub fn run(args: &ImportArgs) -> Result<Outcome, CannotRun> {
     let mut inputs = Vec::with_capacity(args.workbooks.len());

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::derive::{compare, share, shares};
+use super::lead::PURPOSE;
 use super::tree::{Map, Node};
 use crate::accounts::{Entry, Ledger};
 use crate::amount::Amount;
@@ -126,17 +127,19 @@ fn budgeted_subject(context: &Context, code: &Code, actual: &Entry) -> Option<No
         .put(
             "purpose",
             "用途，不带开头的“主要用于”",
-            words.map_or(Node::Absent, |words| Node::after_lead(&words.usage)),
+            words.map_or(Node::Absent, |words| Node::after_lead(&words.usage, PURPOSE)),
         );
     Some(map.into())
 }
 
-/// 用途，自成一句：只写了做什么的（“土地开发支出”），补上“主要用于”；写成解释的（反映……）照印。
+/// 用途，自成一句：只写了做什么的（“土地开发支出”），补上“主要用于”；第一句说了用于、反映、包括什么的照印。
 pub(super) fn usage(words: &SubjectWords) -> Node {
-    const WHOLE: [&str; 8] = ["主要", "用于", "反映", "指", "是", "包括", "开支", "为"];
+    const TOLD: [&str; 6] = ["用于", "反映", "包括", "是指", "主要", "指的是"];
     match Node::words(&words.usage) {
-        Node::Words(text) if !WHOLE.iter().any(|start| text.starts_with(start)) => {
-            Node::Words(format!("主要用于{text}"))
+        Node::Words(text) => {
+            let first = text.split(['，', '。', '；']).next().unwrap_or_default();
+            let whole = TOLD.iter().any(|told| first.contains(told));
+            Node::Words(if whole { text } else { format!("主要用于{text}") })
         }
         other => other,
     }

@@ -20,6 +20,7 @@ mod three_public;
 mod tree;
 
 pub use appraisal::{ExecutionScore, execution, funds_total};
+pub use lead::{REASON as REASON_LEADS, without_lead};
 pub use list::{FactLine, flatten};
 pub use pattern::Matched;
 pub use shape::Shape;
@@ -204,7 +205,7 @@ fn sources(context: &Context) -> Map {
     let told = |column: usize, text: &Option<String>| {
         let text = text.as_ref().filter(|_| !received[column].is_zero());
         let bare = text.map(|text| text.trim().trim_end_matches(['。', '；', '，', '、', '等']).to_string());
-        Node::after_lead(&bare)
+        Node::after_lead(&bare, lead::PURPOSE)
     };
     let mut map = Map::new();
     map.put("service", "事业收入", told(3, &words.service))

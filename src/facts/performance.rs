@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::appraisal::{execution, funds_total};
+use super::lead;
 use super::tree::{Map, Node};
 use crate::amount::{Amount, round, trimmed};
 use crate::report::{Appraisal, Appraised, Covered, Performance};
@@ -38,7 +39,11 @@ pub(super) fn performance(context: &Context) -> Map {
             words.targets.is_some() || words.tracking.is_some() || appraised != Node::Absent,
         )
         .put("systems", "制度名称", systems.map(|name| Node::Words(name.to_string())).collect::<Vec<_>>())
-        .put("mechanism", "工作机制，不带“建立了……的预算绩效管理工作机制”", Node::after_lead(&mechanism))
+        .put(
+            "mechanism",
+            "工作机制，不带“建立了……的预算绩效管理工作机制”",
+            Node::after_lead(&mechanism, lead::MECHANISM),
+        )
         .put("targets", "编报绩效目标的项目", covered(context, &words.targets, "targets"))
         .put("tracking", "绩效跟踪评价的项目", covered(context, &words.tracking, "tracking"))
         .put("appraised", "绩效自评的项目；填写的，或由自评表算出", appraised)

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::derive::{compare, shares};
+use super::lead::PURPOSE;
 use super::tree::{Map, Node};
 use crate::accounts::figures;
 use crate::amount::Amount;
@@ -22,19 +23,19 @@ pub(super) fn three_public(context: &Context) -> Map {
         .put("share", "占“三公”经费决算数的比重", share(0))
         .put("groups", "团组数（个）", words.abroad_groups)
         .put("visitors", "累计人次", words.abroad_visitors)
-        .put("purpose", "开支内容", Node::after_lead(&words.abroad_purpose));
+        .put("purpose", "开支内容", Node::after_lead(&words.abroad_purpose, PURPOSE));
     let mut vehicles = item(context, 2, [&words.vehicles_reason, &None], &why.vehicles);
     vehicles.put("share", "占“三公”经费决算数的比重", share(1));
     let mut purchase = Map::new();
     purchase
         .put("actual", "公务用车购置费决算数", context.money(&account.actual[3]))
         .put("count", "购置公务用车（辆）", words.vehicles_bought)
-        .put("purpose", "用途", Node::after_lead(&words.vehicles_bought_purpose));
+        .put("purpose", "用途", Node::after_lead(&words.vehicles_bought_purpose, PURPOSE));
     let mut operation = Map::new();
     operation
         .put("actual", "公务用车运行维护费决算数", context.money(&account.actual[4]))
         .put("kept", "年末公务用车保有量（辆）", words.vehicles_kept)
-        .put("purpose", "用途", Node::after_lead(&words.vehicles_purpose));
+        .put("purpose", "用途", Node::after_lead(&words.vehicles_purpose, PURPOSE));
     let mut reception = reception(context);
     reception.put("share", "占“三公”经费决算数的比重", share(2));
 
@@ -95,7 +96,7 @@ fn reception(context: &Context) -> Map {
     };
     let why = &context.report.reasons.three_public.reception;
     let mut map = item(context, 5, [&desk.reason, &None], why);
-    map.put("purpose", "国内接待费的用途", Node::after_lead(&desk.purpose))
+    map.put("purpose", "国内接待费的用途", Node::after_lead(&desk.purpose, PURPOSE))
         .put(
             "domestic",
             "国内接待费",

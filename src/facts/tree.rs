@@ -1,6 +1,6 @@
 //! 事实的树：每个可以印出来的数或词，一个键，一处来历。
 
-use super::lead::without_lead;
+use super::lead;
 use super::style::NumberStyle;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
@@ -233,14 +233,14 @@ impl Node {
     /// 变动的原因，不带引语；没有变动，或不知道有没有变动，就没有原因可说。
     pub fn reason(text: &Option<String>, direction: Option<Direction>) -> Self {
         match direction {
-            Some(Direction::Up | Direction::Down) => Self::after_lead(text),
+            Some(Direction::Up | Direction::Down) => Self::after_lead(text, lead::REASON),
             Some(Direction::Same) | None => Self::Absent,
         }
     }
 
-    /// 单位写在引语（主要是、主要用于、从自评情况看……）之后的话，开头的引语略去：版式会写。
-    pub fn after_lead(text: &Option<String>) -> Self {
-        Self::words(&text.as_deref().map(|text| without_lead(text).to_string()))
+    /// 单位写在引语之后的话，开头的引语（`leads` 之一）略去：版式会写。
+    pub fn after_lead(text: &Option<String>, leads: &[&str]) -> Self {
+        Self::words(&text.as_deref().map(|text| lead::without_lead(text, leads).to_string()))
     }
 
     /// 单位自己写的话；空白的当作没有。

@@ -223,7 +223,7 @@ fn carried_over(case: &Case, findings: &mut Findings) {
     let others = [spent.to_superior, spent.business, spent.to_affiliated];
     let spent = others.into_iter().flatten().fold(basic + project, |sum, one| sum + one);
     let opening = case.accounts.summary.opening.amount;
-    // 五个数各舍入一次。
+    // 各数都舍入过，放宽到五百元。
     let rounding = Decimal::new(5, 2);
     if (total.published() - spent.published() - opening.published()).abs() > rounding {
         let message = format!(

@@ -40,16 +40,12 @@ fn check(case: &Case, findings: &mut Findings) {
     }
 }
 
-/// 与名称差一两个字的一段；首尾两字须相同，免得把只写后半截的当成写错；别的字全同的，首尾也可以差一个。
+/// 与名称差一两个字的一段；首尾两字须相同，免得把只写后半截的当成写错。
 fn near(text: &[char], name: &[char]) -> Option<String> {
-    let (first, last) = (name[0], name[name.len() - 1]);
-    let slip = |window: &&[char]| {
-        let wrong: Vec<usize> = (0..name.len()).filter(|index| window[*index] != name[*index]).collect();
-        wrong.len() == 1 && is_han(window[wrong[0]])
-    };
-    if let Some(window) = text.windows(name.len()).find(slip) {
+    if let Some(window) = slip(text, name) {
         return Some(window.iter().collect());
     }
+    let (first, last) = (name[0], name[name.len() - 1]);
     for length in [name.len(), name.len() + 1, name.len() - 1] {
         for window in text.windows(length) {
             if window[0] != first
@@ -68,6 +64,20 @@ fn near(text: &[char], name: &[char]) -> Option<String> {
     None
 }
 
+/// 只差首字或尾字的一段：首字前面不能还有字（那是别的名称的后半截），尾字只认易混的厅、室、处、所。
+fn slip<'a>(text: &'a [char], name: &[char]) -> Option<&'a [char]> {
+    const ENDINGS: [char; 4] = ['厅', '室', '处', '所'];
+    let end = name.len() - 1;
+    text.windows(name.len()).enumerate().find_map(|(at, window)| {
+        let starts = at == 0 || !is_han(text[at - 1]);
+        let first = window[0] != name[0] && is_han(window[0]) && starts && window[1..] == name[1..];
+        let last = window[end] != name[end]
+            && [window[end], name[end]].iter().all(|c| ENDINGS.contains(c))
+            && window[..end] == name[..end];
+        (first || last).then_some(window)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,6 +90,9 @@ mod tests {
         assert!(near(&chars("由淄博市张店区人民府办公室承办"), &name).is_some());
         assert!(near(&chars("由淄博市张店区人民政府办公厅承办"), &name).is_some());
         assert!(near(&chars("潍博市张店区人民政府办公室承办"), &name).is_some());
+        let bureau = chars("淄博市张店区城市管理局");
+        assert!(near(&chars("负责淄博市张店区城市管理工作"), &bureau).is_none());
+        assert!(near(&chars("原某张店区城市管理局"), &chars("区张店区城市管理局")).is_none());
         assert!(near(&chars("由张店区人民政府办公室承办"), &name).is_none());
         assert!(near(&chars("淄博市人民政府办公室"), &name).is_none());
     }

@@ -180,6 +180,9 @@ fn one(
     let is_present = |column: u32| amounts::read(sheet, (row, column)).is_present();
     let column = part.other.filter(|other| is_present(*other)).unwrap_or(part.amount);
     let spot = (row, column);
+    if code.is_empty() && !name.is_empty() && is_present(column) {
+        codes.lost();
+    }
     let label =
         [code.as_str(), name.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
     let label = label.join(" ");

@@ -59,6 +59,11 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// 有数而没有代码的一行：下面只写本级的，不能再取更上面的作上级。
+    pub fn lost(&mut self) {
+        self.last.clear();
+    }
+
     /// 几格拼成的全码，没有代码的为 `None`；接不上上级的，得到那一格。
     pub fn whole<'a>(&mut self, pieces: &'a [Piece]) -> Option<Result<String, &'a Piece>> {
         let is_used = |piece: &Piece| piece.text.bytes().any(|byte| byte.is_ascii_digit());
@@ -78,6 +83,10 @@ impl Reader {
 
     /// 在 `code` 后面接上一格。
     fn add(&self, code: &str, piece: &Piece) -> Option<String> {
+        // 类、款的行里补的 00：没有编号为 00 的款、项。
+        if piece.level > 0 && piece.text.bytes().all(|byte| byte == b'0') {
+            return Some(code.to_string());
+        }
         let written = split(&piece.text).map(|(whole, _)| whole);
         if piece.level == 0 {
             return Some(written.unwrap_or_else(|| piece.text.clone()));
@@ -100,6 +109,16 @@ pub fn orphan(scene: &Scene, piece: &Piece, name: &str) -> Diagnostic {
     Diagnostic::error("X39", format!("“{name}”的科目代码只写了“{told}”，认不出它的上级"))
         .at(scene.place(piece.spot).label(name).value(told.as_str()))
         .help("写全码（类 3 位、款 5 位、项 7 位），或把它的类、款写在同一行左边或上面的行里")
+}
+
+/// 名称里去掉写在前面的代码和括代码的括号；没有代码的照旧。
+pub fn after(name: &str) -> &str {
+    let bare = name.trim_start_matches(['[', '(', '（', '【']);
+    let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit() || SEPARATORS.contains(&c));
+    if rest.len() == bare.len() {
+        return name;
+    }
+    rest.strip_prefix([']', ')', '）', '】']).unwrap_or(rest)
 }
 
 /// 一格开头的全码和后面的名称：`2010301`、`201-03-01`、`[20103]政府办公厅`；不是的没有。
@@ -165,6 +184,18 @@ mod tests {
     }
 
     #[test]
+    fn names_lose_the_code_before_them() {
+        for (cell, name) in [
+            ("2010302（一般）行政管理事务", "（一般）行政管理事务"),
+            ("[20103]政府办公厅", "政府办公厅"),
+            ("201-03-01行政运行", "行政运行"),
+            ("（室）及相关", "（室）及相关"),
+        ] {
+            assert_eq!(after(cell), name);
+        }
+    }
+
+    #[test]
     fn codes_in_columns_of_levels() {
         let mut reader = Reader::default();
         let mut read = |row: [&str; 3]| {
@@ -189,6 +220,9 @@ mod tests {
             (["", "20899", ""], "20899"),
             (["", "210", ""], "？210"),
             (["合计", "", ""], "无"),
+            (["208", "00", "00"], "208"),
+            (["208", "5", "0"], "20805"),
+            (["", "", "01"], "2080501"),
         ] {
             assert_eq!(read(row), expected, "{row:?}");
         }

@@ -282,8 +282,7 @@ fn one(
             };
             let spot = pieces[0].spot;
             // 代码写在名称前面的，名称里去掉代码。
-            let is_code = |c: char| c.is_ascii_digit() || "[]（）()【】-.".contains(c);
-            let name = if spot.1 == head.name { name.trim_start_matches(is_code).to_string() } else { name };
+            let name = if spot.1 == head.name { code::after(&name).to_string() } else { name };
             (code, name, spot)
         }
         Label::Total => (String::new(), "合计".to_string(), (row, head.name)),
@@ -298,7 +297,10 @@ fn one(
         }
         Label::None if !has_figures || only_formulas(scene, row, amounts.iter().copied()) => return None,
         Label::Other(_) | Label::None if heads::is_index_row(sheet, row, columns) => return None,
-        Label::Other(_) | Label::None => (String::new(), name, (row, head.name)),
+        Label::Other(_) | Label::None => {
+            codes.lost();
+            (String::new(), name, (row, head.name))
+        }
     };
     let label =
         [code.as_str(), name.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();

@@ -32,6 +32,21 @@ fn codes_of_one_level_a_row_take_the_levels_above() {
 }
 
 #[test]
+fn a_row_without_its_code_is_no_upper_level_of_others() {
+    let found = read(&[
+        "支出决算表",
+        "单位：某局||||||||||金额单位：万元",
+        "科目编码|||科目名称|合计|基本支出|项目支出|上缴上级支出|经营支出|对附属单位补助支出",
+        "类|款|项",
+        "201|||一般公共服务支出|5|5|0|0|0|0",
+        "|3||政府办公厅|5|5|0|0|0|0",
+        "|||社会保障和就业支出|4|4|0|0|0|0",
+        "|05||行政事业单位养老支出|4|4|0|0|0|0",
+    ]);
+    assert_eq!(told(&found.findings), ["X39 1"]);
+}
+
+#[test]
 fn codes_with_separators_are_whole_codes() {
     let found = read(&[
         "一般公共预算财政拨款支出决算表",
