@@ -9,7 +9,7 @@ use crate::report::{Appraisal, Appraised, Covered, Performance};
 use rust_decimal::Decimal;
 
 /// 版式写在工作机制之后的话。
-const MECHANISM: &str = "的预算绩效管理工作机制";
+const MECHANISM_TAIL: &str = "的预算绩效管理工作机制";
 
 pub(super) fn performance(context: &Context) -> Map {
     let report = context.report;
@@ -28,8 +28,9 @@ pub(super) fn performance(context: &Context) -> Map {
         map.into()
     });
     let systems = words.systems.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
-    let told =
-        |text: &String| text.trim().trim_end_matches(['。', '；']).trim_end_matches(MECHANISM).to_string();
+    let told = |text: &String| {
+        text.trim().trim_end_matches(['。', '；']).trim_end_matches(MECHANISM_TAIL).to_string()
+    };
     let mechanism = words.mechanism.as_ref().map(told);
     let mut map = Map::new();
     map.put("present", "有预算绩效管理的内容", *words != Performance::default() || forms.is_some())

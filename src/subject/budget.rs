@@ -13,6 +13,17 @@ pub enum Budget {
     StateCapital,
 }
 
+impl Budget {
+    /// 中文名称。
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::General => "一般公共预算",
+            Self::Fund => "政府性基金预算",
+            Self::StateCapital => "国有资本经营预算",
+        }
+    }
+}
+
 /// 只在政府性基金预算里用的款（政府收支分类科目，政府性基金预算支出功能分类）。
 const FUND_SECTIONS: [&str; 33] = [
     "20610", "20707", "20709", "20710", "20822", "20823", "20829", "21160", "21161", "21208", "21210",
