@@ -74,11 +74,14 @@ fn a_district_is_published_and_resumed() {
 #[test]
 fn jobs_do_not_change_a_byte() {
     let folder = district();
-    let (mut one, two) = (options(folder.path(), "one"), options(folder.path(), "two"));
+    let [mut one, two, mut processes] = ["one", "two", "processes"].map(|out| options(folder.path(), out));
     one.jobs = 1;
-    batch(&one);
-    batch(&two);
+    processes.program = Some(env!("CARGO_BIN_EXE_gongkai").into());
+    for options in [&one, &two, &processes] {
+        batch(options);
+    }
     assert_eq!(files(&one.out), files(&two.out));
+    assert_eq!(files(&one.out), files(&processes.out));
 }
 
 #[test]

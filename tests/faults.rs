@@ -7,7 +7,8 @@ use common::district::{HEADER, batch, codes, files, options, statuses, write_uni
 use gongkai::batch::{BatchReport, Status};
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
@@ -100,6 +101,50 @@ fn a_batch_told_to_stop_finishes_what_is_in_hand_and_says_how_to_go_on() {
         serde_json::from_slice(&fs::read(folder.path().join("out/report.json")).unwrap()).unwrap();
     assert!(report.count(Status::Pending) > 0 && report.count(Status::Published) > 0, "{told}");
     assert_eq!(report.units.len(), 30);
+}
+
+/// 代替程序的脚本：头一个进程只听 `lines` 句话（第一句说怎样排）就走，后来的照常。
+fn short_lived(folder: &Path, lines: usize) -> PathBuf {
+    let (script, once) = (folder.join("program"), folder.join("once"));
+    let program = env!("CARGO_BIN_EXE_gongkai");
+    let once = once.display();
+    // 用 `read` 一句一句地传；`head` 要凑满才传，等着回话的就等不到。
+    let heard = format!("for line in $(seq {lines}); do IFS= read -r told && printf '%s\\n' \"$told\"; done");
+    let first = format!("touch '{once}'; {{ {heard}; }} | '{program}' \"$@\"");
+    let text = format!("#!/bin/sh\nif [ -e '{once}' ]; then exec '{program}' \"$@\"; fi\n{first}\n");
+    fs::write(&script, text).unwrap();
+    fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).unwrap();
+    script
+}
+
+/// 排版的进程自己没了（栈满、内存不够、被人杀掉）：手上的一个单位有错误，换一个进程，别的照排；
+/// 排过别的、闲着的时候没了的，再试一次。
+#[test]
+fn a_lost_process_takes_one_unit_and_no_other() {
+    let run = |lines| {
+        let folder = district(3);
+        let mut options = options(folder.path(), "out");
+        (options.jobs, options.program) = (1, Some(short_lived(folder.path(), lines)));
+        let report = batch(&options);
+        assert!(batch(&options).is_fine());
+        report
+    };
+    let report = run(1);
+    assert_eq!(statuses(&report), [Status::Errors, Status::Published, Status::Published]);
+    let finding = &report.units[0].findings[0];
+    assert!(finding.code == "B08" && finding.message.contains("意外结束"), "{finding:?}");
+    assert!(run(2).is_fine());
+}
+
+/// 起不来的、不是同一个程序的，不靠它。
+#[test]
+fn without_a_program_of_its_own_the_batch_does_the_work_itself() {
+    let folder = district(2);
+    for program in ["/no/such/program", "/bin/false", "/bin/cat"] {
+        let mut options = options(folder.path(), "out");
+        (options.force, options.program) = (true, Some(program.into()));
+        assert_eq!(statuses(&batch(&options)), [Status::Published; 2], "{program}");
+    }
 }
 
 /// 单个文件不能大于若干字节，如同磁盘将满；`100` 是 50 KB。

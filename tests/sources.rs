@@ -170,7 +170,7 @@ fn watching_sees_the_layout_beside_the_report() {
     fs::write(own.join("layout.toml"), manifest("")).unwrap();
     let mut options = options(folder.path(), "");
     options.source = file.clone();
-    options.layout = Some("own".into());
+    options.setup.layout = Some("own".into());
     let mut watch = Watch::new(options).unwrap_or_else(|stopped| panic!("{stopped:?}"));
     let rebuild = |watch: &mut Watch| watch.rebuild(&AtomicBool::new(false)).unwrap();
     assert!(rebuild(&mut watch)[0].pdf.is_some());

@@ -1,11 +1,11 @@
 //! 一次测量：另起一个进程排一个区，或只启动。
 
-use gongkai::batch::{Options, Status, TEMPLATE, run};
+use gongkai::batch::{Options, Setup, Status, run};
 use gongkai::layout::Layout;
 use gongkai::typeset::{FontSet, Typesetter};
 use std::path::Path;
 use std::process::Command;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Mutex;
 use std::time::Instant;
 
 /// 记一次峰值的间隔，看内存涨不涨。
@@ -67,22 +67,14 @@ pub fn batch(folder: &Path, jobs: usize) {
         source: folder.to_path_buf(),
         out: folder.join(format!(".out-{jobs}")),
         jobs,
+        program: Some(env!("CARGO_BIN_EXE_gongkai").into()),
         force: true,
         shard: None,
-        layout: None,
-        layout_dirs: Vec::new(),
-        font_dirs: Vec::new(),
-        read: Default::default(),
-        name: TEMPLATE.into(),
+        setup: Setup::default(),
     };
-    let done = AtomicUsize::new(0);
-    let peaks = std::sync::Mutex::new(Vec::new());
+    let memory = Mutex::new(Memory::default());
     let started = Instant::now();
-    let report = run(&options, |_| {
-        if (done.fetch_add(1, Ordering::Relaxed) + 1).is_multiple_of(STEP) {
-            peaks.lock().expect("no panic").push(peak_memory());
-        }
-    });
+    let report = run(&options, |_| memory.lock().expect("no panic").look());
     let seconds = started.elapsed().as_secs_f64();
     let report = report.unwrap_or_else(|stopped| panic!("{stopped:?}"));
     for unit in report.units.iter().filter(|unit| unit.status != Status::Published).take(3) {
@@ -90,8 +82,8 @@ pub fn batch(folder: &Path, jobs: usize) {
     }
     let mut sizes: Vec<usize> = report.units.iter().map(|unit| unit.bytes / 1024).collect();
     sizes.sort_unstable();
-    let mut peaks = peaks.into_inner().expect("no panic");
-    peaks.push(peak_memory());
+    let Memory { mut peaks, peak, .. } = memory.into_inner().expect("no panic");
+    peaks.push(peak);
     let peaks: Vec<String> = peaks.iter().map(u64::to_string).collect();
     println!(
         "{seconds} {} {} {} {} {}",
@@ -123,18 +115,58 @@ pub fn starting() -> f64 {
     (0..STARTS).map(|_| once()).fold(f64::INFINITY, f64::min)
 }
 
-/// Linux 的内存峰值（KB）；别的系统上是 0。
-fn peak_memory() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(0)
+/// 一批用的内存，排完一个单位看一次。
+#[derive(Default)]
+struct Memory {
+    units: usize,
+    /// 到现在为止最多的一次（KB）。
+    peak: u64,
+    /// 每 [`STEP`] 个单位记下的峰值。
+    peaks: Vec<u64>,
 }
 
-/// Linux 记的处理器时间（秒），百分之一秒一格；别的系统上是 0。
+impl Memory {
+    /// 自己的和各排版进程的峰值之和；映射的文件（程序和其中的字体）各进程共用，算一次。
+    /// 各进程的峰值不在同一时刻，照同一时刻的加起来，多算不少算。
+    fn look(&mut self) {
+        let processes: Vec<[u64; 2]> = children().chain(["self".into()]).map(|one| memory_of(&one)).collect();
+        let own: u64 = processes.iter().map(|[peak, files]| peak.saturating_sub(*files)).sum();
+        let now = own + processes.iter().map(|[_, files]| *files).max().unwrap_or(0);
+        self.peak = self.peak.max(now);
+        self.units += 1;
+        if self.units.is_multiple_of(STEP) {
+            self.peaks.push(self.peak);
+        }
+    }
+}
+
+/// 自己起的、还在的进程；只在 Linux 上看得到。
+fn children() -> impl Iterator<Item = String> {
+    let own = std::process::id().to_string();
+    let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    let names = processes.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.filter(move |process| fields(process).get(1) == Some(&own))
+}
+
+/// 一个进程的内存峰值，现在映射着的文件（KB）；别的系统上是 0。
+fn memory_of(process: &str) -> [u64; 2] {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    ["VmHWM:", "RssFile:"].map(|key| {
+        let line = status.lines().find_map(|line| line.strip_prefix(key));
+        line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(0)
+    })
+}
+
+/// Linux 记的处理器时间（秒），百分之一秒一格，连同已经结束的排版进程；别的系统上是 0。
 fn processor_seconds() -> f64 {
-    let status = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    // 括号里的程序名可以有空格，由它之后数起：第 14、15 项是用户和系统的时间。
+    let ticks = fields("self").into_iter().skip(11).take(4);
+    ticks.filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / 100.0
+}
+
+/// `/proc/…/stat` 里程序名之后的各项：状态、父进程……第 11 项起是自己的和子进程的时间。
+fn fields(process: &str) -> Vec<String> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    // 括号里的程序名可以有空格，由它之后数起。
     let after = status.rsplit(')').next().unwrap_or_default();
-    after.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>()
-        / 100.0
+    after.split_whitespace().map(str::to_string).collect()
 }

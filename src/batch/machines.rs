@@ -1,6 +1,6 @@
-//! 排版机：一个版式一台，各线程共用，字体只载入一次。
+//! 排版机：一个版式一台，各线程共用，字体一个进程只载入一次。
 
-use super::digest;
+use super::{Setup, digest};
 use crate::diagnostic::Diagnostic;
 use crate::layout::Layout;
 use crate::typeset::{FontSet, Typesetter};
@@ -21,10 +21,10 @@ impl Machines {
     ///
     /// # Errors
     /// 字体不能用。
-    pub fn new(font_dirs: &[PathBuf], layout_dirs: &[PathBuf]) -> Result<Self, Vec<Diagnostic>> {
-        let fonts = FontSet::load(font_dirs)?;
+    pub fn new(setup: &Setup) -> Result<Self, Vec<Diagnostic>> {
+        let fonts = FontSet::load(&setup.font_dirs)?;
         let fonts_digest = digest::of_fonts(&fonts);
-        Ok(Self { fonts, fonts_digest, folders: layout_dirs.to_vec(), made: Mutex::default() })
+        Ok(Self { fonts, fonts_digest, folders: setup.layout_dirs.clone(), made: Mutex::default() })
     }
 
     /// 载入字体时的发现。

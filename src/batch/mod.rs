@@ -1,4 +1,4 @@
-//! 批量：一本名册或一个文件夹的报告，几个线程一起排，只排变了的，写出批量报告。
+//! 批量：一本名册或一个文件夹的报告，几份一起排，只排变了的，写出批量报告。
 //!
 //! One unit never stops another: whatever goes wrong with it, a panic included,
 //! becomes findings of its own line in the report.
@@ -21,6 +21,7 @@ mod roster;
 mod shard;
 mod unit;
 mod watch;
+mod worker;
 
 pub use join::join;
 pub use merge::{MergeOptions, Merged, merge};
@@ -29,19 +30,17 @@ pub use pool::cores;
 pub use report::{BatchReport, Finding, Status, UnitReport, codes, told};
 pub use shard::Shard;
 pub use watch::{Rebuilt, Snapshot, Watch};
+pub use worker::{COMMAND as WORKER, serve};
 
 use crate::diagnostic::Diagnostic;
 use crate::read::ReadOptions;
-use crate::typeset::forget;
 use lock::OutputLock;
 use machines::Machines;
 use roster::Unit;
+use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-
-/// 每排多少页清一次缓存：上次清理以来没有用到的忘掉。清得少占内存，清得勤则白走一遍全部缓存，
-/// 还把另一个线程正在用的也忘了。按页不按份：几份长的碰在一起，内存也不高出许多。
-const SWEEP: usize = 50;
+use std::sync::atomic::AtomicBool;
+use worker::Worker;
 
 /// 批量的选项。
 #[derive(Debug, Clone)]
@@ -50,12 +49,21 @@ pub struct Options {
     pub source: PathBuf,
     /// 输出的文件夹。
     pub out: PathBuf,
-    /// 几个线程。
+    /// 几份一起排。
     pub jobs: usize,
+    /// `gongkai` 程序：每一路另起一个进程来排；没有的，各路是这个进程里的线程。
+    pub program: Option<PathBuf>,
     /// 没有变化的也重排。
     pub force: bool,
     /// 只做这一片。
     pub shard: Option<Shard>,
+    /// 怎样排一份。
+    pub setup: Setup,
+}
+
+/// 怎样排一份：各单位、各路相同。
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Setup {
     /// 版式代号，代替名册和报告里写的。
     pub layout: Option<String>,
     /// 先在这些文件夹里找版式。
@@ -68,6 +76,19 @@ pub struct Options {
     pub name: String,
 }
 
+impl Default for Setup {
+    /// 什么都照报告里写的。
+    fn default() -> Self {
+        Self {
+            layout: None,
+            layout_dirs: Vec::new(),
+            font_dirs: Vec::new(),
+            read: ReadOptions::default(),
+            name: TEMPLATE.into(),
+        }
+    }
+}
+
 /// 一个单位都没有排就停下的原因。
 #[derive(Debug)]
 pub enum Stopped {
@@ -77,7 +98,7 @@ pub enum Stopped {
     Findings(Vec<Diagnostic>),
 }
 
-/// 一批的进度；从各个线程来，没有一定的次序。
+/// 一批的进度；从各路来，没有一定的次序。
 pub trait Progress: Sync {
     /// 名册读好了，要做几个单位；此时还什么都没有写。
     fn begin(&self, _units: usize, _findings: &[Diagnostic]) {}
@@ -114,12 +135,12 @@ pub fn run_until(
     if !options.source.exists() {
         return Err(Stopped::CannotRun(format!("{} 不存在", options.source.display())));
     }
-    if let Some(field) = name::unknown_field(&options.name) {
+    if let Some(field) = name::unknown_field(&options.setup.name) {
         let message = format!("文件名模板里不认识 {field}，可以写 {{code}}、{{unit}}、{{year}}");
         return Err(Stopped::CannotRun(message));
     }
-    let units = roster::load(&options.source, options.read).map_err(Stopped::Findings)?;
-    let machines = Machines::new(&options.font_dirs, &options.layout_dirs).map_err(Stopped::Findings)?;
+    let units = roster::load(&options.source, options.setup.read).map_err(Stopped::Findings)?;
+    let machines = Machines::new(&options.setup).map_err(Stopped::Findings)?;
     let chosen: Vec<(usize, &Unit)> = units
         .iter()
         .enumerate()
@@ -130,19 +151,13 @@ pub fn run_until(
     let _lock = open_output(&options.out, options.shard).map_err(Stopped::CannotRun)?;
     progress.begin(chosen.len(), &doubts);
     let jobs = options.jobs.max(1);
-    let pages = AtomicUsize::new(0);
-    let results = pool::each(chosen.len(), jobs, stop, |index| {
+    let publish = |worker: &mut Worker, index: usize| {
         let (order, unit) = chosen[index];
-        let line = unit::publish(unit, order, &machines, options);
-        if line.status == Status::Published {
-            let before = pages.fetch_add(line.pages, Ordering::Relaxed);
-            if before / SWEEP < (before + line.pages) / SWEEP {
-                forget(1);
-            }
-        }
+        let line = unit::publish(unit, order, &machines, options, worker);
         progress.done(&line);
         line
-    });
+    };
+    let results = pool::each(chosen.len(), jobs, stop, || Worker::new(&machines, options), publish);
     let lines = results.into_iter().zip(&chosen).map(|(result, (order, unit))| match result {
         Some(Ok(line)) => line,
         Some(Err(panic)) => {

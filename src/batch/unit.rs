@@ -1,12 +1,13 @@
 //! 一个单位：读入、检查、排版、写出；没有变化就不动。
 
-use super::Options;
 use super::digest::{self, Digest};
 use super::machines::Machines;
 use super::name::{self, Words};
 use super::record::{FILE, Record, remove_leftovers};
 use super::report::{Finding, Status, UnitReport};
 use super::roster::Unit;
+use super::worker::{Made, Worker};
+use super::{Options, Setup};
 use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, Place, has_errors, sort};
 use crate::publish::{Target, pack};
@@ -17,7 +18,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// 做一个单位；任何毛病都写进结果，不往外抛。
-pub fn publish(unit: &Unit, order: usize, machines: &Machines, options: &Options) -> UnitReport {
+pub fn publish(
+    unit: &Unit,
+    order: usize,
+    machines: &Machines,
+    options: &Options,
+    worker: &mut Worker,
+) -> UnitReport {
     let mut line = blank(unit, order);
     let Some(source) = unit.source.as_deref().filter(|source| source.exists()) else {
         let message = match &unit.source {
@@ -33,7 +40,7 @@ pub fn publish(unit: &Unit, order: usize, machines: &Machines, options: &Options
     };
     let folder = options.out.join(&unit.folder);
     let previous = Record::read(&folder);
-    let input = input_digest(unit, source, options);
+    let input = input_digest(unit, source, &options.setup);
     if let Some(record) = previous.as_ref().filter(|_| !options.force)
         && machines.layout(&record.layout, source).is_ok_and(|l| {
             key(&input, &last_digest(source, record.last.as_deref()), &machines.digest(&l)) == record.key
@@ -45,21 +52,20 @@ pub fn publish(unit: &Unit, order: usize, machines: &Machines, options: &Options
         finish(&mut line, Status::Unchanged, record, unit);
         return line;
     }
-    match build(unit, source, &input, machines, options) {
-        Ok(built) => match write(&folder, &built.record, &built.files, previous.as_ref()) {
+    match worker.make(unit, source, &input) {
+        Ok(Made { record, files }) => match write(&folder, &record, &files, previous.as_ref()) {
             Ok(()) => {
-                line.findings.extend(built.record.findings.iter().cloned());
+                line.findings.extend(record.findings.iter().cloned());
                 line.findings.extend(opened(source).iter().map(Finding::from));
-                finish(&mut line, Status::Published, &built.record, unit);
+                finish(&mut line, Status::Published, &record, unit);
             }
             Err(reason) => {
                 line.findings.push(Finding::from(&Diagnostic::error("B06", reason)));
                 warn_of_old(unit, options, &mut line);
             }
         },
-        Err(Refused { mut findings, .. }) => {
-            sort(&mut findings);
-            line.findings.extend(findings.iter().map(Finding::from));
+        Err(findings) => {
+            line.findings.extend(findings);
             warn_of_old(unit, options, &mut line);
         }
     }
@@ -91,21 +97,25 @@ pub fn blank(unit: &Unit, order: usize) -> UnitReport {
 /// 程序崩溃的一个单位。
 pub fn crashed(unit: &Unit, order: usize, options: &Options, panic: &str) -> UnitReport {
     let mut line = blank(unit, order);
-    let finding = Diagnostic::error("B08", format!("程序内部的错误：{panic}"));
-    let finding = finding.help("其他单位不受影响；请把这个单位的数据和这句话告诉开发者");
-    line.findings.push(Finding::from(&finding));
+    line.findings.push(Finding::from(&crash(panic)));
     warn_of_old(unit, options, &mut line);
     line
 }
 
+/// 程序崩溃；`told` 是它留下的话。
+pub fn crash(told: &str) -> Diagnostic {
+    Diagnostic::error("B08", format!("程序内部的错误：{told}"))
+        .help("其他单位不受影响；请把这个单位的数据和这句话告诉开发者")
+}
+
 /// 输入和这次怎样读它。
-pub fn input_digest(unit: &Unit, source: &Path, options: &Options) -> String {
-    let asked = options.layout.as_deref().or(unit.layout.as_deref()).unwrap_or_default();
+pub fn input_digest(unit: &Unit, source: &Path, setup: &Setup) -> String {
+    let asked = setup.layout.as_deref().or(unit.layout.as_deref()).unwrap_or_default();
     Digest::default()
         .add(digest::of_input(source))
         .add(asked)
-        .add([u8::from(options.read.gb18030)])
-        .add(&options.name)
+        .add([u8::from(setup.read.gb18030)])
+        .add(&setup.name)
         .add(if unit.listed { &unit.name } else { "" })
         .add(&unit.code)
         .text()
@@ -161,6 +171,7 @@ fn opened(source: &Path) -> Vec<Diagnostic> {
 }
 
 /// 成品：PDF 和机读数据。
+#[derive(Default)]
 pub struct Files {
     /// PDF。
     pub pdf: Vec<u8>,
@@ -218,16 +229,16 @@ pub fn build(
     source: &Path,
     input: &str,
     machines: &Machines,
-    options: &Options,
+    setup: &Setup,
 ) -> Result<Built, Refused> {
-    let mut loaded = read(source, options.read)?;
-    if let Some(layout) = options.layout.as_ref().or(unit.layout.as_ref()) {
+    let mut loaded = read(source, setup.read)?;
+    if let Some(layout) = setup.layout.as_ref().or(unit.layout.as_ref()) {
         loaded.report.layout.clone_from(layout);
     }
     let used = Used { last: loaded.report.prior.folder.clone(), layout: loaded.report.layout.clone() };
     let mut findings = std::mem::take(&mut loaded.findings);
     findings.extend(same_unit(unit, &loaded));
-    let work = Work { unit, source, input, machines, options };
+    let work = Work { unit, source, input, machines, setup };
     work.typeset(loaded, &used, &mut findings).map_err(|more| {
         findings.extend(more);
         Refused { findings, used: Some(used) }
@@ -240,7 +251,7 @@ struct Work<'a> {
     source: &'a Path,
     input: &'a str,
     machines: &'a Machines,
-    options: &'a Options,
+    setup: &'a Setup,
 }
 
 impl Work<'_> {
@@ -251,9 +262,9 @@ impl Work<'_> {
         used: &Used,
         findings: &mut Vec<Diagnostic>,
     ) -> Result<Built, Vec<Diagnostic>> {
-        let (source, options) = (self.source, self.options);
+        let (source, setup) = (self.source, self.setup);
         let last_digest = last_digest(source, used.last.as_deref());
-        let last = LastYear::read(source, options.read, &mut loaded, findings);
+        let last = LastYear::read(source, setup.read, &mut loaded, findings);
         let accounts = Accounts::of(&loaded.report);
         let report = &loaded.report;
         let layout = self.machines.layout(&report.layout, source)?;
@@ -272,7 +283,7 @@ impl Work<'_> {
         let files = Files { pdf: pack(pdf), data: attachment(report).into_bytes() };
         let name = format!("{}{}", report.unit.name, report.unit.scope);
         let words = Words { code: &self.unit.code, unit: &name, year: Some(report.year) };
-        let stem = name::fill(&options.name, words);
+        let stem = name::fill(&setup.name, words);
         let record = Record {
             key: key(self.input, &last_digest, &machine),
             last: used.last.clone(),

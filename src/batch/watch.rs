@@ -96,14 +96,14 @@ impl Watch {
         if !options.source.exists() {
             return Err(Stopped::CannotRun(format!("{} 不存在", options.source.display())));
         }
-        let machines = Machines::new(&options.font_dirs, &options.layout_dirs).map_err(Stopped::Findings)?;
+        let machines = Machines::new(&options.setup).map_err(Stopped::Findings)?;
         Ok(Self { options, machines, built: HashMap::new() })
     }
 
     /// 要看着的地方：报告，各版式文件夹，用到的上年报告。
     pub fn folders(&self) -> Vec<PathBuf> {
         let mut folders = vec![self.options.source.clone()];
-        folders.extend(self.options.layout_dirs.iter().cloned());
+        folders.extend(self.options.setup.layout_dirs.iter().cloned());
         for (source, known) in &self.built {
             let last = known.used.as_ref().and_then(|used| used.last.as_deref());
             folders.extend(last.map(|last| unit::last_folder(source, last)));
@@ -147,7 +147,7 @@ impl Watch {
     fn units(&self) -> Result<Vec<Unit>, Vec<Diagnostic>> {
         let source = &self.options.source;
         if source.is_dir() && !source.join("report.toml").is_file() {
-            return roster::load(source, self.options.read);
+            return roster::load(source, self.options.setup.read);
         }
         Ok(vec![roster::of_report(source.clone())])
     }
@@ -155,7 +155,7 @@ impl Watch {
     /// 一个报告的全部输入现在的样子：自己的，上年的，版式的。
     fn seen(&self, unit: &Unit, source: &Path, used: Option<&Used>) -> Seen {
         Seen {
-            own: unit::input_digest(unit, source, &self.options),
+            own: unit::input_digest(unit, source, &self.options.setup),
             last: unit::last_digest(source, used.and_then(|used| used.last.as_deref())),
             machine: used.map(|used| self.machine(&used.layout, source)).unwrap_or_default(),
         }
@@ -176,7 +176,7 @@ impl Watch {
         source: &Path,
         seen: Seen,
     ) -> Result<(PathBuf, usize, Vec<Diagnostic>), Vec<Diagnostic>> {
-        let build = || unit::build(unit, source, &seen.own, &self.machines, &self.options);
+        let build = || unit::build(unit, source, &seen.own, &self.machines, &self.options.setup);
         // 存到一半的文件什么样都有；出了岔子说一声，接着看。
         let built = catch_unwind(AssertUnwindSafe(build)).unwrap_or_else(|_| {
             let finding = Diagnostic::error("B08", "程序内部的错误").help("改动之后会再排");

@@ -37,6 +37,9 @@ pub enum Command {
     /// 排一批：一本名册或一个文件夹的报告，只排变了的
     #[command(help_template = TEMPLATE, override_usage = "gongkai batch [选项] -o <文件夹> <名册或文件夹>")]
     Batch(BatchArgs),
+    /// 批量起的排版进程，只由 batch 自己用
+    #[command(name = crate::batch::WORKER, hide = true)]
+    BatchWorker,
     /// 把各分片的批量报告并成一份
     #[command(help_template = TEMPLATE, override_usage = "gongkai batch-report [选项] <文件夹>…")]
     BatchReport(BatchReportArgs),

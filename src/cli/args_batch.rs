@@ -13,7 +13,7 @@ pub struct BatchArgs {
     /// 写到这个文件夹：一个单位一个文件夹，另有批量报告；再运行一次只做变了的和没做完的
     #[arg(short, long, value_name = "文件夹")]
     pub output: PathBuf,
-    /// 用几个线程；不写则有几个核用几个
+    /// 几份一起排；不写则有几个核排几份，一路用 150 MB 上下的内存
     #[arg(long, value_name = "个数")]
     pub jobs: Option<std::num::NonZero<usize>>,
     /// 接着上次的做：文件夹里没有上次的结果就不动手，免得写错了地方

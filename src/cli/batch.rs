@@ -5,7 +5,7 @@ use super::args_batch::CommonArgs;
 use super::job::print;
 use super::progress::Live;
 use super::{CannotRun, Outcome, say, stop, tell};
-use crate::batch::{self, BatchReport, Options, Status, Stopped, TEMPLATE};
+use crate::batch::{self, BatchReport, Options, Setup, Status, Stopped};
 use crate::diagnostic::visible;
 use crate::read::ReadOptions;
 use std::path::Path;
@@ -13,13 +13,14 @@ use std::time::Instant;
 
 pub fn run(args: &BatchArgs) -> Result<Outcome, CannotRun> {
     let started = Instant::now();
-    let options = Options {
+    let mut options = Options {
         jobs: args.jobs.map_or_else(batch::cores, usize::from),
+        program: std::env::current_exe().ok(),
         force: args.force,
         shard: args.shard.as_deref().map(str::parse).transpose()?,
-        name: args.name.clone(),
         ..options(&args.source, &args.output, &args.common)
     };
+    options.setup.name.clone_from(&args.name);
     if args.resume && !batch::has_results(&options.out) {
         let out = options.out.display();
         return Err(format!("{out} 里没有上次的结果，接不上；核对 -o，头一次不写 --resume"));
@@ -34,7 +35,7 @@ pub fn run(args: &BatchArgs) -> Result<Outcome, CannotRun> {
         Err(stopped) => return stopped_outcome(stopped),
     };
     close(&report, &options.out, args.format);
-    tell(&format!("用时 {:.1} 秒，{} 个线程", started.elapsed().as_secs_f64(), options.jobs));
+    tell(&format!("用时 {:.1} 秒，{} 个一起排", started.elapsed().as_secs_f64(), options.jobs));
     match report.count(Status::Pending) {
         0 if report.is_fine() || args.keep_going => Ok(Outcome::Fine),
         0 => Ok(Outcome::Findings),
@@ -58,13 +59,16 @@ pub fn options(source: &Path, out: &Path, common: &CommonArgs) -> Options {
         source: source.to_path_buf(),
         out: out.to_path_buf(),
         jobs: 1,
+        program: None,
         force: false,
         shard: None,
-        layout: common.layout.clone(),
-        layout_dirs: common.layout_dir.clone(),
-        font_dirs: common.fonts.font_dir.clone(),
-        read: ReadOptions { gb18030: matches!(common.encoding, Some(Encoding::Gb18030)) },
-        name: TEMPLATE.into(),
+        setup: Setup {
+            layout: common.layout.clone(),
+            layout_dirs: common.layout_dir.clone(),
+            font_dirs: common.fonts.font_dir.clone(),
+            read: ReadOptions { gb18030: matches!(common.encoding, Some(Encoding::Gb18030)) },
+            ..Setup::default()
+        },
     }
 }
 

@@ -4,6 +4,7 @@ mod args;
 mod args_batch;
 mod batch;
 mod batch_report;
+mod batch_worker;
 mod build;
 mod check;
 mod explain;
@@ -48,6 +49,7 @@ pub fn run() -> ExitCode {
     let outcome = match cli.command {
         Command::Build(args) => build::run(&args),
         Command::Batch(args) => batch::run(&args),
+        Command::BatchWorker => batch_worker::run(),
         Command::BatchReport(args) => batch_report::run(&args),
         Command::Merge(args) => merge::run(&args),
         Command::Watch(args) => watch::run(&args),

@@ -20,11 +20,12 @@ use crate::diagnostic::{Diagnostic, Place, Severity, has_errors};
 use crate::report::{AmountUnit, Report};
 use files::Folder;
 use node::{Key, Node, Value};
+use serde::{Deserialize, Serialize};
 use std::path::Path;
 use std::sync::Arc;
 
 /// 读入的选项。
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub struct ReadOptions {
     /// 不是 UTF-8 的文件按 GB18030 解读。
     pub gb18030: bool,

@@ -1,6 +1,6 @@
 //! 一个小区：由最小的报告改名称、改数而成的几个单位，和批量的选项。
 
-use gongkai::batch::{BatchReport, Options, Status, TEMPLATE, UnitReport, run};
+use gongkai::batch::{BatchReport, Options, Setup, Status, UnitReport, run};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,13 +23,10 @@ pub fn options(folder: &Path, out: &str) -> Options {
         source: folder.join("名册.csv"),
         out: folder.join(out),
         jobs: 2,
+        program: None,
         force: false,
         shard: None,
-        layout: None,
-        layout_dirs: Vec::new(),
-        font_dirs: Vec::new(),
-        read: Default::default(),
-        name: TEMPLATE.into(),
+        setup: Setup::default(),
     }
 }
 

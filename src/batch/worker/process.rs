@@ -1,0 +1,74 @@
+//! 排版的进程，在管它的这一边。
+
+use super::message::{self, Answer, GREETING, read_answer};
+use crate::batch::Setup;
+use crate::batch::unit::Files;
+use std::io::{self, BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Child, ChildStdout, Command, Stdio};
+
+/// 隐藏的子命令，见 `cli::batch_worker`。
+pub const COMMAND: &str = "batch-worker";
+
+/// 一个排版的进程。
+pub struct Process {
+    child: Child,
+    answers: BufReader<ChildStdout>,
+    /// 说好的话都说完了，没有说到一半的。
+    sound: bool,
+    /// 已经排了多少页。
+    pub pages: usize,
+}
+
+impl Process {
+    /// 起一个，等它备好字体；起不来的、不是同一个程序的没有。
+    pub fn start(program: &Path, setup: &Setup) -> Option<Self> {
+        let setup = message::line(setup)?;
+        let mut command = Command::new(program);
+        let mut child = command.arg(COMMAND).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
+        let answers = BufReader::new(child.stdout.take()?);
+        let mut process = Self { child, answers, sound: false, pages: 0 };
+        let mut greeting = String::new();
+        process.tell(&setup).and_then(|()| process.answers.read_line(&mut greeting)).ok()?;
+        process.sound = greeting.trim_end() == GREETING;
+        process.sound.then_some(process)
+    }
+
+    /// 交一份，等它排好。
+    ///
+    /// # Errors
+    /// 进程不在了，或说的话听不懂。
+    pub fn ask(&mut self, job: &[u8]) -> io::Result<(Answer, Files)> {
+        self.sound = false;
+        self.tell(job)?;
+        let (answer, files) = read_answer(&mut self.answers)?;
+        self.sound = true;
+        if let Answer::Made { record, .. } = &answer {
+            self.pages += record.pages;
+        }
+        Ok((answer, files))
+    }
+
+    /// 它是怎样结束的；`error` 是和它说话时出的错。
+    pub fn end(mut self, error: &io::Error) -> String {
+        if error.kind() == io::ErrorKind::InvalidData {
+            return error.to_string();
+        }
+        self.child.wait().map_or_else(|error| error.to_string(), |status| status.to_string())
+    }
+
+    fn tell(&mut self, line: &[u8]) -> io::Result<()> {
+        self.child.stdin.as_mut().ok_or(io::ErrorKind::BrokenPipe)?.write_all(line)
+    }
+}
+
+impl Drop for Process {
+    /// 没有活了：关上它的标准输入，它自己会走；话说到一半的不等它。
+    fn drop(&mut self) {
+        drop(self.child.stdin.take());
+        if !self.sound {
+            let _ = self.child.kill();
+        }
+        let _ = self.child.wait();
+    }
+}
