@@ -133,18 +133,17 @@ impl Literals {
 
 /// 一页上的数。
 pub(super) fn read(page: &PageText) -> Vec<Token> {
-    let chars: Vec<char> = page.cells.iter().map(|cell| cell.c).collect();
-    let found = ranges(&chars, |index| page.cells[index].joined);
+    let cells = Run::of(page);
+    let chars: Vec<char> = cells.iter().map(|run| run.cell.c).collect();
+    let found = ranges(&chars, |index| cells[index].joined);
     let token = |(start, end): (usize, usize)| {
-        let Cell { x, y, span, regions, joined, .. } = &page.cells[start];
-        // 单位写的一长串数字，版式给每个字加了断点，不再是一个数。
-        let broken = chars[..start].ends_with(&['\u{200b}']);
+        let Cell { x, y, span, regions, .. } = cells[start].cell;
         let (width, height) = page.size;
         let context = &chars[start.saturating_sub(8)..(end + 8).min(chars.len())];
         Token {
             text: chars[start..end].iter().collect(),
             spot: Spot::at(&chars, (start, end)),
-            amid: *joined && !broken && !chars[..start].ends_with(&['（']),
+            amid: cells[start].joined && !chars[..start].ends_with(&['（']),
             page: page.page,
             folio: page.folio,
             margin: x.min(*y).min(width - x).min(height - y),
@@ -156,9 +155,75 @@ pub(super) fn read(page: &PageText) -> Vec<Token> {
     found.into_iter().map(token).collect()
 }
 
+/// 上下两行的基线相距不到这么远，磅。
+const LINE_APART: f64 = 40.0;
+
+/// 看得见的一个字，接着前一个看得见的字没有。
+struct Run<'a> {
+    cell: &'a Cell,
+    joined: bool,
+}
+
+impl<'a> Run<'a> {
+    /// 看不见的断点（版式给单位写的长串加的）不把数断开，断点上折行也不；行首的连字符连着上一行的字。
+    fn of(page: &'a PageText) -> Vec<Self> {
+        let mut runs: Vec<Self> = Vec::with_capacity(page.cells.len());
+        let mut broken = false;
+        for cell in &page.cells {
+            if matches!(cell.c, '\u{200b}' | '\u{2060}') {
+                broken = true;
+                continue;
+            }
+            let wrapped = |last: &Self| {
+                (0.0..LINE_APART).contains(&(cell.y - last.cell.y)) && cell.x < last.cell.x
+            };
+            let last = runs.last();
+            let joined = cell.joined
+                || broken && last.is_some()
+                || cell.c == '-' && last.is_some_and(|last| wrapped(last) && last.cell.c.is_alphanumeric());
+            runs.push(Self { cell, joined });
+            broken = false;
+        }
+        runs
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::tokens_of;
+    use super::*;
+
+    /// 几行字，各行的字首尾相接。
+    fn page(lines: &[&str]) -> PageText {
+        let cell = |line: usize, index: usize, c| Cell {
+            c,
+            x: 80.0 + 10.0 * index as f64,
+            y: 100.0 + 20.0 * line as f64,
+            span: Span::detached(),
+            regions: Arc::default(),
+            joined: index > 0,
+        };
+        let line = |(line, text): (usize, &&str)| {
+            text.chars().enumerate().map(|(index, c)| cell(line, index, c)).collect::<Vec<_>>()
+        };
+        let cells = lines.iter().enumerate().flat_map(line).collect();
+        PageText { page: 1, folio: 1, size: (600.0, 800.0), cells }
+    }
+
+    fn printed(lines: &[&str]) -> Vec<String> {
+        read(&page(lines)).into_iter().map(|token| token.text).collect()
+    }
+
+    #[test]
+    fn what_a_unit_wrote_is_read_as_it_wrote_it_wherever_the_line_breaks() {
+        let text = "18:00-20:00，370303-2024-0012";
+        let soft: String = text.chars().flat_map(|c| [c, '\u{200b}']).collect();
+        assert_eq!(printed(&[&soft]), tokens_of(text));
+        let (first, rest) = soft.split_at(soft.find("0\u{200b}0\u{200b}，").unwrap() + 4);
+        assert_eq!(printed(&[first, rest]), tokens_of(text));
+        assert_eq!(printed(&["编号2024", "-0001"]), tokens_of("编号2024-0001"));
+        // 一行开头的负数还是负数。
+        assert_eq!(printed(&["减少", "-5"]), ["-5"].map(String::from));
+    }
 
     #[test]
     fn numbers_are_read_whole() {
