@@ -184,6 +184,37 @@ fn a_web_address_is_printed_as_it_was_typed() {
     assert!(whole(&pages(SHANDONG, &report)).contains(address));
 }
 
+/// 窄格里给每个字加了断点的一串，仍照单位写的读：时间、编号、起止日期都排得出。
+#[test]
+fn numbers_a_unit_wrote_in_a_narrow_cell_are_its_own() {
+    let written =
+        ["18:00-20:00", "2024-01-01至2024-12-31", "370303-2024-0012", "1,234,567.89元", "GB/T9704-2012"];
+    let report = changed(SAMPLE, |report| {
+        let project = &mut report.appraisal.as_mut().unwrap().projects[0];
+        for (indicator, text) in project.indicators.iter_mut().zip(written) {
+            indicator.target = text.into();
+        }
+    });
+    // 校样没有发现，数都有来历；断行之外没有别的字。
+    let text = whole(&pages(SHANDONG, &report)).replace('\u{200b}', "");
+    assert!(text.contains("18:00-20:00"));
+}
+
+/// “其中：”“支出具体情况如下：”不独自在一面之末，正文推到哪一行都一样。
+#[test]
+fn what_leads_on_stands_with_what_follows() {
+    for lines in 0..6 {
+        let report = changed(MINIMAL, |report| {
+            report.reasons.total = Some("落实过紧日子要求，压减一般性支出，".repeat(2 * lines) + "人员减少");
+        });
+        for page in pages(SHANDONG, &report) {
+            let lines: Vec<String> = page.lines().map(squeezed).collect();
+            let last = lines.iter().rev().find(|line| !line.is_empty() && !line.starts_with('—'));
+            assert!(last.is_none_or(|line| !line.ends_with('：')), "{page}");
+        }
+    }
+}
+
 #[test]
 fn a_lead_the_unit_typed_is_not_printed_twice() {
     let report = changed(SAMPLE, |report| {

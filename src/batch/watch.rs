@@ -6,6 +6,7 @@
 
 use super::digest::is_input;
 use super::machines::Machines;
+use super::pool::caught;
 use super::roster::{self, Unit};
 use super::unit::{self, Refused, Used};
 use super::{Options, Stopped};
@@ -15,7 +16,6 @@ use crate::publish::{Target, beside};
 use crate::typeset::forget;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant, SystemTime};
@@ -120,6 +120,8 @@ impl Watch {
     /// 文件夹里没有报告，或报告重复。
     pub fn rebuild(&mut self, stop: &AtomicBool) -> Result<Vec<Rebuilt>, Vec<Diagnostic>> {
         let units = self.units()?;
+        // 改了名、删了的报告不再占着它写过的文件名。
+        self.built.retain(|source, _| units.iter().any(|unit| unit.source.as_ref() == Some(source)));
         let mut rebuilt = Vec::new();
         for unit in &units {
             let Some(source) = &unit.source else { continue };
@@ -178,10 +180,7 @@ impl Watch {
     ) -> Result<(PathBuf, usize, Vec<Diagnostic>), Vec<Diagnostic>> {
         let build = || unit::build(unit, source, &seen.own, &self.machines, &self.options.setup);
         // 存到一半的文件什么样都有；出了岔子说一声，接着看。
-        let built = catch_unwind(AssertUnwindSafe(build)).unwrap_or_else(|_| {
-            let finding = Diagnostic::error("B08", "程序内部的错误").help("改动之后会再排");
-            Err(vec![finding].into())
-        });
+        let built = caught(build).unwrap_or_else(|panic| Err(vec![unit::crash(&panic)].into()));
         let built = match built {
             Ok(built) => built,
             Err(Refused { findings, used }) => {

@@ -224,8 +224,10 @@ impl Loader {
             }
             let mut database = fontdb::Database::new();
             database.load_fonts_dir(folder);
-            let faces: Vec<_> = database.faces().map(|face| (face.id, face.families.clone())).collect();
-            for (id, families) in faces {
+            // 文件夹里的次序各机器不同：按路径排好，重名的字体到哪里都取同一个。
+            let mut faces: Vec<_> = database.faces().cloned().collect();
+            faces.sort_by_key(|face| (path_of(&face.source), face.index));
+            for fontdb::FaceInfo { id, families, .. } in faces {
                 let loaded = database.with_face_data(id, |data, index| {
                     self.add(Bytes::new(data.to_vec()), index, &folder.display().to_string())
                 });
@@ -255,6 +257,14 @@ impl Loader {
             Role { id: entry.id, name: entry.name, used_for: entry.used_for, weight: entry.weight, families }
         });
         roles.collect()
+    }
+}
+
+/// 字体的文件。
+fn path_of(source: &fontdb::Source) -> PathBuf {
+    match source {
+        fontdb::Source::File(path) => path.clone(),
+        _ => PathBuf::new(),
     }
 }
 

@@ -174,9 +174,8 @@ impl<'a> Run<'a> {
                 broken = true;
                 continue;
             }
-            let wrapped = |last: &Self| {
-                (0.0..LINE_APART).contains(&(cell.y - last.cell.y)) && cell.x < last.cell.x
-            };
+            let wrapped =
+                |last: &Self| (0.0..LINE_APART).contains(&(cell.y - last.cell.y)) && cell.x < last.cell.x;
             let last = runs.last();
             let joined = cell.joined
                 || broken && last.is_some()
