@@ -11,7 +11,7 @@ use super::{Options, Setup};
 use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, Place, has_errors, sort};
 use crate::publish::{Target, pack};
-use crate::read::{Loaded, read};
+use crate::read::{Loaded, folder_of, read};
 use crate::rules::LastYear;
 use crate::typeset::{TypesetOptions, attachment};
 use std::fs;
@@ -128,8 +128,7 @@ pub fn last_digest(source: &Path, folder: Option<&str>) -> String {
 
 /// 上年的报告在哪里；路径由这个报告的文件夹算起。
 pub fn last_folder(source: &Path, folder: &str) -> PathBuf {
-    let beside = if source.is_dir() { source } else { source.parent().unwrap_or(Path::new("")) };
-    beside.join(folder)
+    folder_of(source).join(folder)
 }
 
 fn key(input: &str, last: &str, machine: &str) -> String {

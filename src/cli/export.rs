@@ -4,8 +4,8 @@ use super::args::ExportArgs;
 use super::job::{Job, print};
 use super::{CannotRun, Outcome, say};
 use crate::publish::{Target, file_name};
+use crate::read::folder_of;
 use crate::workbook::{EXPORT_FOLDER, export};
-use std::path::Path;
 
 pub fn run(args: &ExportArgs) -> Result<Outcome, CannotRun> {
     let loaded = Job::load(&args.input)?.and_then(|job| Ok((job.layout?, job.loaded, job.accounts)));
@@ -17,12 +17,7 @@ pub fn run(args: &ExportArgs) -> Result<Outcome, CannotRun> {
         }
     };
     let report = &loaded.report;
-    let beside = if args.input.report.is_dir() {
-        args.input.report.as_path()
-    } else {
-        args.input.report.parent().unwrap_or(Path::new(""))
-    };
-    let folder = args.output.clone().unwrap_or_else(|| beside.join(EXPORT_FOLDER));
+    let folder = args.output.clone().unwrap_or_else(|| folder_of(&args.input.report).join(EXPORT_FOLDER));
     std::fs::create_dir_all(&folder)
         .map_err(|error| format!("不能建文件夹 {}：{error}", folder.display()))?;
     let name = file_name(&format!("{}年度{}{}决算表", report.year, report.unit.name, report.unit.scope));

@@ -7,6 +7,7 @@ pub mod volume;
 pub use pack::pack;
 pub use text::page_texts;
 
+use crate::read::folder_of;
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -127,8 +128,7 @@ fn cannot_write(path: &Path, error: &io::Error) -> String {
 
 /// 成品缺省的位置：报告文件夹里，以文件的标题为名。
 pub fn beside(report: &Path, title: &str) -> PathBuf {
-    let folder = if report.is_dir() { report } else { report.parent().unwrap_or(Path::new("")) };
-    folder.join(format!("{}.pdf", file_name(title)))
+    folder_of(report).join(format!("{}.pdf", file_name(title)))
 }
 
 /// 文件名里不能用的字符换成下划线，太长的截短；Windows 也能用。

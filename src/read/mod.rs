@@ -95,6 +95,11 @@ pub fn read_unfinished(path: &Path, options: ReadOptions) -> Option<Loaded> {
     Some(Loaded { report, places: checked.places, findings: Vec::new() })
 }
 
+/// 报告所在的文件夹：报告文件夹自己，或单独一个文件的上级；上年报告的路径、写在旁边的成品由此算起。
+pub fn folder_of(report: &Path) -> &Path {
+    if report.is_dir() { report } else { report.parent().unwrap_or(Path::new("")) }
+}
+
 /// 读一个单独的文本文件（如名册）；编码和大小的规矩与报告的相同。
 pub fn read_text(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Option<String> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

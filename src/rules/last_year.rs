@@ -3,7 +3,7 @@
 use super::LastYear;
 use crate::accounts::{Accounts, complete_prior};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::read::{Loaded, ReadOptions, read};
+use crate::read::{Loaded, ReadOptions, folder_of, read};
 use std::path::Path;
 
 impl LastYear {
@@ -15,9 +15,8 @@ impl LastYear {
         findings: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
         let name = loaded.report.prior.folder.clone()?;
-        let beside = if report.is_dir() { report } else { report.parent().unwrap_or(Path::new("")) };
         let within = |place: &Place| Place { file: format!("{name}/{}", place.file), ..place.clone() };
-        let last = match read(&beside.join(&name), options) {
+        let last = match read(&folder_of(report).join(&name), options) {
             Ok(last) => last,
             Err(problems) => {
                 for mut problem in problems {

@@ -90,11 +90,6 @@ impl Typesetter {
         &self.shared.layout.manifest
     }
 
-    /// 字体。
-    pub fn fonts(&self) -> &FontSet {
-        &self.shared.fonts
-    }
-
     /// 算出一份报告的事实，画出它的图。
     pub fn prepare(&self, report: &Report, accounts: &Accounts) -> Prepared {
         let mut facts = facts(report, accounts, &self.manifest().style);

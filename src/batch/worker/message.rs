@@ -69,7 +69,7 @@ pub enum Answer {
     /// 排好了；后面跟着这么多字节的 PDF 和机读数据。
     Made {
         /// 记录。
-        record: Record,
+        record: Box<Record>,
         /// PDF 的字节数。
         pdf: usize,
         /// 机读数据的字节数。
@@ -90,7 +90,7 @@ pub fn line(value: &impl Serialize) -> Option<Vec<u8>> {
 pub fn write_answer(out: &mut impl Write, made: Result<Made, Vec<Finding>>) -> io::Result<()> {
     let (answer, files) = match made {
         Ok(Made { record, files }) => {
-            (Answer::Made { record, pdf: files.pdf.len(), data: files.data.len() }, files)
+            (Answer::Made { record: record.into(), pdf: files.pdf.len(), data: files.data.len() }, files)
         }
         Err(findings) => (Answer::Refused(findings), Files::default()),
     };

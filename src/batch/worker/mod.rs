@@ -63,7 +63,7 @@ impl<'a> Worker<'a> {
                 Ok((answer, files)) => {
                     self.process = Some(process);
                     return match answer {
-                        Answer::Made { record, .. } => Ok(Made { record, files }),
+                        Answer::Made { record, .. } => Ok(Made { record: *record, files }),
                         Answer::Refused(findings) => Err(findings),
                     };
                 }
