@@ -199,7 +199,13 @@ fn subjects<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
         let spent = spent(case, &code);
         let now = spent.amount;
         let reason = words.map_or(&None, |words| &words.reason);
-        let mut one = line(case.named(code.as_str()), format!("subjects.{code}.reason"), reason, now, initial_of(&code));
+        let mut one = line(
+            case.named(code.as_str()),
+            format!("subjects.{code}.reason"),
+            reason,
+            now,
+            initial_of(&code),
+        );
         one.sources = [spent.path, Some(format!("subjects.{code}.initial"))];
         one.facts = match accounts.is_general(&code) {
             true => &["general_budget.subjects.*.reason"],
