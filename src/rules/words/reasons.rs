@@ -93,9 +93,12 @@ fn nothing_to_compare(case: &Case, findings: &mut Findings) {
     let lines = lines(case);
     let idle = |line: &&Line| line.before.is_none() && !line.reason.is_empty() && case.prints(line.facts);
     for line in lines.iter().filter(idle) {
-        let message = format!("{}写了主要原因，没有{}可比，不会印出", line.name, line.before_name);
-        let figure = line.before_key().unwrap_or("各科目的 initial");
-        findings.tell(message, line.places(case), format!("填写 {figure}，或删去 {}", line.key));
+        let before = line.before_name.trim_end_matches('数');
+        let message = format!("{}写了主要原因，没有{before}数可比，不会印出", line.name);
+        let figure = line
+            .before_key()
+            .map_or("各科目的年初预算数（initial）".into(), |key| format!(" {key}"));
+        findings.tell(message, line.places(case), format!("填写{figure}，或删去 {}", line.key));
     }
 }
 
