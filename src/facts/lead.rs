@@ -62,6 +62,12 @@ pub fn without_lead<'a>(text: &'a str, leads: &[&str]) -> &'a str {
     if is_dash || NOTHING.contains(&bare) { "" } else { rest }
 }
 
+/// 写了的原因；只写了“主要是”、只写了“无”的当作没有写。
+pub fn given_reason(reason: &Option<String>) -> &str {
+    let told = reason.as_deref().map_or("", str::trim);
+    if without_lead(told, REASON).is_empty() { "" } else { told }
+}
+
 /// 去掉末尾的标点：句子由版式收尾，免得印成“！。”。
 pub fn without_end(text: &str) -> &str {
     text.trim_end_matches(|c: char| MARKS.contains(&c) || c.is_whitespace())

@@ -20,7 +20,7 @@ mod three_public;
 mod tree;
 
 pub use appraisal::{ExecutionScore, execution, funds_of_all, funds_total};
-pub use lead::{REASON as REASON_LEADS, without_lead};
+pub use lead::given_reason;
 pub use list::{FactLine, flatten};
 pub use pattern::Matched;
 pub use shape::Shape;
@@ -194,7 +194,7 @@ fn glossary(context: &Context) -> Map {
         map.put("name", "名词", Node::Words(term.name.clone())).put(
             "text",
             "解释",
-            Node::Words(term.text.trim().to_string()),
+            Node::Words(lead::without_end(term.text.trim()).to_string()),
         );
         map.into()
     });

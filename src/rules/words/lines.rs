@@ -3,7 +3,7 @@
 use crate::accounts::Entry;
 use crate::amount::Amount;
 use crate::diagnostic::Place;
-use crate::facts::{REASON_LEADS, without_lead};
+use crate::facts::given_reason as given;
 use crate::rules::equation::told;
 use crate::rules::{Case, Term};
 use crate::subject::{Code, Level};
@@ -53,12 +53,6 @@ impl Line<'_> {
     pub fn before_key(&self) -> Option<&str> {
         self.sources[1].as_deref()
     }
-}
-
-/// 写了的原因；只写了“主要是”、只写了“无”的当作没有写。
-fn given(reason: &Option<String>) -> &str {
-    let told = reason.as_deref().map_or("", str::trim);
-    if without_lead(told, REASON_LEADS).is_empty() { "" } else { told }
 }
 
 /// 全部各项。
