@@ -110,6 +110,63 @@ fn nothing_is_said_to_be_nothing_only_when_it_is() {
 }
 
 #[test]
+fn what_is_gone_is_compared_with_last_year() {
+    let was = |wan: i64| Some(gongkai::amount::Amount::from_yuan((wan * 10_000).into()));
+    let gone = |report: &mut Report| {
+        report.prior.funds = was(100);
+        report.reasons.funds = Some("因为上年项目完工！".into());
+        report.prior.state_capital = was(3);
+        report.reasons.state_capital = Some("补助已发完".into());
+        report.prior.three_public.total = was(2);
+        report.prior.three_public.reception = was(2);
+        report.reasons.three_public.reception = Some("没有来访".into());
+    };
+    let text = whole(&pages(SHANDONG, &changed(MINIMAL, gone)));
+    for said in [
+        "没有政府性基金财政拨款收支。与2023年度相比，政府性基金预算财政拨款支出减少100万元，下降100.00%。主要是上年项目完工。",
+        "没有国有资本经营预算财政拨款支出。与2023年度相比，国有资本经营预算财政拨款支出减少3万元，下降100.00%。主要是补助已发完。",
+    ] {
+        assert!(text.contains(said), "{text}");
+    }
+    let text = whole(&pages(SHANGHAI, &changed("tests/reports/shanghai-unit", gone)));
+    let said = "无“三公”经费财政拨款支出。2024年度“三公”经费财政拨款支出决算数比2023年度减少2.00万元，下降100.00%，其中：公务接待费支出决算减少2.00万元，下降100.00%。公务接待费支出减少的主要原因是没有来访。";
+    assert!(text.contains(said), "{text}");
+}
+
+#[test]
+fn empty_tables_say_why() {
+    let none = changed(MINIMAL, |report| {
+        let tables = &mut report.tables;
+        tables.summary.clear();
+        tables.income.clear();
+        tables.expenditure.clear();
+        tables.appropriation.clear();
+        tables.general_budget.clear();
+        tables.basic.clear();
+        report.subjects.clear();
+    });
+    let text = whole(&pages(SHANDONG, &none));
+    for said in [
+        "注：1.本单位本年度没有收入和支出，故本表无数据。",
+        "注：本单位本年度没有财政拨款收入和支出，故本表无数据。",
+        "注：本单位没有使用一般公共预算财政拨款安排的基本支出，故本表无数据。",
+    ] {
+        assert!(text.contains(said), "{said}：{text}");
+    }
+}
+
+#[test]
+fn departments_are_counted_as_they_are_printed() {
+    let split = changed(MINIMAL, |report| {
+        report.overview.departments = vec!["办公室\n人事科".into(), "财务科".into()];
+        report.overview.duties = vec!["（一）负责甲。".into(), "2. 负责乙。".into()];
+    });
+    let text = whole(&pages(SHANDONG, &split));
+    assert!(text.contains("内设3个职能科室，分别是：办公室、人事科、财务科。"), "{text}");
+    assert!(text.contains("1.负责甲。2.负责乙。"), "{text}");
+}
+
+#[test]
 fn a_form_longer_than_a_page_goes_on_under_its_heads() {
     let long = |count: usize| "落实过紧日子要求，保障重点项目，".repeat(count / 16);
     let report = changed(SAMPLE, |report| {
@@ -127,7 +184,9 @@ fn a_form_longer_than_a_page_goes_on_under_its_heads() {
         report.appraisal.as_mut().unwrap().projects[0].indicators[0].note = long(1600);
     });
     let rows = pages(SHANDONG, &report);
-    for page in rows.iter().filter(|page| page.matches("过紧日子要求").count() > 9) {
+    let long: Vec<&String> = rows.iter().filter(|page| page.matches("过紧日子要求").count() > 9).collect();
+    assert!(long.len() > 1, "the long cell goes on over a page");
+    for page in long {
         assert!(squeezed(page).contains("三级指标"), "{page}");
     }
 }

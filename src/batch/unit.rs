@@ -280,7 +280,7 @@ impl Work<'_> {
         findings.extend(typeset.findings.iter().cloned());
         sort(findings);
         let files = Files { pdf: pack(pdf), data: attachment(report).into_bytes() };
-        let name = format!("{}{}", report.unit.name, report.unit.scope);
+        let name = report.unit_title();
         let words = Words { code: &self.unit.code, unit: &name, year: Some(report.year) };
         let stem = name::fill(&setup.name, words);
         let record = Record {
@@ -297,7 +297,7 @@ impl Work<'_> {
             findings: findings.iter().map(Finding::from).collect(),
             unit: name,
         };
-        let title = format!("{}年度{}决算", report.year, record.unit);
+        let title = report.title();
         Ok(Built {
             record,
             files,

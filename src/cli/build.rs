@@ -86,8 +86,7 @@ fn told(typesetter: &Typesetter) -> String {
 
 /// 报告文件夹里，以文件的标题为名。
 fn default_output(report: &Path, job: &Job) -> PathBuf {
-    let (unit, year) = (&job.loaded.report.unit, job.loaded.report.year);
-    beside(report, &format!("{year}年度{}{}决算", unit.name, unit.scope))
+    beside(report, &job.loaded.report.title())
 }
 
 /// 写出版式所见的数据，可以拿到任何 Typst 编辑器里看。

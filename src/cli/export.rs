@@ -20,7 +20,7 @@ pub fn run(args: &ExportArgs) -> Result<Outcome, CannotRun> {
     let folder = args.output.clone().unwrap_or_else(|| folder_of(&args.input.report).join(EXPORT_FOLDER));
     std::fs::create_dir_all(&folder)
         .map_err(|error| format!("不能建文件夹 {}：{error}", folder.display()))?;
-    let name = file_name(&format!("{}年度{}{}决算表", report.year, report.unit.name, report.unit.scope));
+    let name = file_name(&format!("{}表", report.title()));
     let bytes = export::workbook(report, &accounts, &layout.manifest.tables)?;
     let mut files = vec![(format!("{name}.xlsx"), bytes)];
     // 加上 BOM，表格软件打开才不是乱码；读入时照认。

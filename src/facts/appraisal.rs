@@ -34,6 +34,17 @@ pub fn funds_total(funds: &ProjectFunds) -> FundLine {
     }
 }
 
+/// 各项目的资金之和。
+pub fn funds_of_all(projects: &[Project]) -> FundLine {
+    let lines: Vec<FundLine> = projects.iter().map(|one| funds_total(&one.funds)).collect();
+    let sum = |pick: fn(&FundLine) -> Amount| lines.iter().map(pick).sum();
+    FundLine {
+        initial: sum(|line| line.initial),
+        budget: sum(|line| line.budget),
+        executed: sum(|line| line.executed),
+    }
+}
+
 /// 计算执行率、执行率得分和总分。
 pub fn execution(project: &Project) -> ExecutionScore {
     let funds = funds_total(&project.funds);
@@ -56,8 +67,7 @@ pub(super) fn appraisal(context: &Context) -> Map {
         map.put("present", "有绩效自评", false);
         return map;
     };
-    let initial = |project: &Project| funds_total(&project.funds).initial;
-    let funds: Amount = appraisal.projects.iter().map(initial).sum();
+    let funds = funds_of_all(&appraisal.projects).initial;
     let projects: Vec<Node> =
         appraisal.projects.iter().map(|project| self::project(context, project).into()).collect();
     let evaluations: Vec<Node> =
@@ -69,15 +79,16 @@ pub(super) fn appraisal(context: &Context) -> Map {
         .map(|project| funds_total(&project.funds).budget)
         .sum();
     let evaluated = !appraisal.evaluations.is_empty();
-    // 没有填总额的不知道占多少：自评的未必是全部项目。
+    // 没有填总额的不知道占多少：自评的未必是全部项目；总额为零的没有占比。
+    let whole = appraisal.budget_total.filter(|whole| !whole.is_zero());
     let share = |whole: Amount| Node::Figure(derive::share(funds, whole, context.style));
     map.put("present", "有绩效自评", true)
         .put("count", "自评项目数", appraisal.projects.len())
         .put("funds", "自评项目的年初预算数之和", context.computed(funds, "各项目年初预算数之和"))
         .put(
             "share",
-            "占单位预算项目支出总额的比重；不知道总额时没有",
-            appraisal.budget_total.map_or(Node::Absent, share),
+            "占单位预算项目支出总额的比重；不知道总额、总额为零时没有",
+            whole.map_or(Node::Absent, share),
         )
         .put("grades", "各等级的项目数，没有的不列", grades(context, appraisal))
         .put("comment", "自评总体情况", Node::after_lead(&appraisal.comment, lead::COMMENT))
@@ -107,6 +118,8 @@ fn project(context: &Context, project: &Project) -> Map {
     let execution = execution(project);
     let total = funds_total(&project.funds);
     let rate = execution.rate.map_or(Node::Absent, |rate| Node::Figure(context.style.share(rate)));
+    // 句子由版式收尾。
+    let told = |text: &str| Node::Words(lead::without_end(text.trim()).to_string());
     let mut map = Map::new();
     map.put("name", "项目名称", Node::Words(project.name.clone()))
         .put("score", "自评得分，文中写法", Node::Figure(trimmed(execution.total)))
@@ -115,9 +128,9 @@ fn project(context: &Context, project: &Project) -> Map {
         .put("budget", "全年预算数", context.computed(total.budget, "三种资金之和"))
         .put("executed", "全年执行数", context.computed(total.executed, "三种资金之和"))
         .put("rate", "执行率，文中写法", rate)
-        .put("achieved", "项目绩效目标完成情况", Node::Words(project.achieved.trim().into()))
-        .put("problems", "发现的主要问题及原因", Node::Words(project.problems.trim().into()))
-        .put("measures", "下一步改进措施", Node::Words(project.measures.trim().into()))
+        .put("achieved", "项目绩效目标完成情况", told(&project.achieved))
+        .put("problems", "发现的主要问题及原因", told(&project.problems))
+        .put("measures", "下一步改进措施", told(&project.measures))
         .put("form", "自评表", form(context, project, &execution));
     map
 }

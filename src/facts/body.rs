@@ -19,7 +19,7 @@ const INDICATORS: &str = "【指标表】";
 /// 比这长的编号行是段落，不是标题。
 const LONGEST_HEADING: usize = 30;
 
-/// 把正文分成段。
+/// 把正文分成段；没有写指标表的位置的，指标表在末尾。
 pub(super) fn blocks(body: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut deepest = 0;
@@ -35,6 +35,10 @@ pub(super) fn blocks(body: &str) -> Vec<Block> {
             deepest = level;
         }
         blocks.push(Block::Text { level, text: line.to_string() });
+    }
+    // 指标和得分一定要印：少写一行位置，不能连表也没有。
+    if !blocks.contains(&Block::Indicators) {
+        blocks.push(Block::Indicators);
     }
     blocks
 }
@@ -57,7 +61,8 @@ fn numbered_level(line: &str) -> Option<u64> {
     }
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = line.len() - rest.len();
-    let dotted = rest.starts_with(['.', '．', '、']) && !rest[1..].starts_with(|c: char| c.is_ascii_digit());
+    let after = rest.strip_prefix(['.', '．', '、']);
+    let dotted = after.is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_digit()));
     ((1..=2).contains(&digits) && dotted).then_some(3)
 }
 
@@ -65,29 +70,34 @@ fn numbered_level(line: &str) -> Option<u64> {
 mod tests {
     use super::*;
 
+    /// 各段的级别；指标表没有级别。
+    fn levels(body: &str) -> Vec<Option<u64>> {
+        let level = |block: &Block| match block {
+            Block::Text { level, .. } => Some(*level),
+            Block::Indicators => None,
+        };
+        blocks(body).iter().map(level).collect()
+    }
+
     #[test]
     fn official_numbering_gives_the_levels() {
         let body = "一、项目基本概况\n（一）项目概况。\n通过开展工作。\n1. 前期准备。\n（1）控制情况。\n【指标表】\n2.5 是一个数";
-        let levels: Vec<Option<u64>> = blocks(body)
-            .iter()
-            .map(|block| match block {
-                Block::Text { level, .. } => Some(*level),
-                Block::Indicators => None,
-            })
-            .collect();
-        assert_eq!(levels, [Some(1), Some(2), Some(0), Some(3), Some(4), None, Some(0)]);
+        assert_eq!(levels(body), [Some(1), Some(2), Some(0), Some(3), Some(4), None, Some(0)]);
     }
 
     #[test]
     fn levels_never_skip() {
-        let body = "1. 一\n一、二\n（1）三";
-        let levels: Vec<u64> = blocks(body)
-            .iter()
-            .map(|block| match block {
-                Block::Text { level, .. } => *level,
-                Block::Indicators => 9,
-            })
-            .collect();
-        assert_eq!(levels, [1, 1, 2]);
+        assert_eq!(levels("1. 一\n一、二\n（1）三\n【指标表】"), [Some(1), Some(1), Some(2), None]);
+    }
+
+    #[test]
+    fn full_width_marks_may_follow_the_number() {
+        let body = "一、概况\n（一）立项\n1、前期准备\n2．实施\n3、4月开工\n【指标表】";
+        assert_eq!(levels(body), [Some(1), Some(2), Some(3), Some(3), Some(0), None]);
+    }
+
+    #[test]
+    fn the_indicators_come_last_where_no_place_is_given() {
+        assert_eq!(levels("一、概况\n已经完成。"), [Some(1), Some(0), None]);
     }
 }

@@ -135,7 +135,7 @@ fn budgeted_subject(context: &Context, code: &Code, actual: &Entry) -> Option<No
 /// 用途，自成一句：只写了做什么的（“土地开发支出”），补上“主要用于”；第一句说了用于、反映、包括什么的照印。
 pub(super) fn usage(words: &SubjectWords) -> Node {
     const TOLD: [&str; 6] = ["用于", "反映", "包括", "是指", "主要", "指的是"];
-    match Node::words(&words.usage) {
+    match Node::after_lead(&words.usage, &[]) {
         Node::Words(text) => {
             let first = text.split(['，', '。', '；']).next().unwrap_or_default();
             let whole = TOLD.iter().any(|told| first.contains(told));

@@ -66,10 +66,10 @@ pub fn completion(actual: Decimal, budget: Decimal) -> Option<Decimal> {
     })
 }
 
-/// 一个数占总数的比；总数印作零的（不足五十元）照元算。
+/// 一个数占总数的比，与完成率一样只有相等的才是 100%；总数印作零的（不足五十元）照元算。
 pub fn share(part: Amount, whole: Amount, style: &NumberStyle) -> String {
-    let printed = percent(part.published(), whole.published());
-    style.share(printed.or_else(|| percent(part.yuan(), whole.yuan())).unwrap_or_default())
+    let printed = completion(part.published(), whole.published());
+    style.share(printed.or_else(|| completion(part.yuan(), whole.yuan())).unwrap_or_default())
 }
 
 /// 各部分占总数的比，合起来是 100%：最后一个不为零的部分取余数，小得减不起的由最大的取。
@@ -170,5 +170,13 @@ mod tests {
         assert_eq!(rate("100000.01", "100000").as_deref(), Some("100.01%"));
         assert_eq!(rate("8.06", "0"), None);
         assert_eq!(rate("759.8", "757.1").as_deref(), Some("100.36%"));
+    }
+
+    #[test]
+    fn a_whole_share_is_only_for_equal_figures() {
+        let style = NumberStyle::default();
+        assert_eq!(share(wan("100000"), wan("100000"), &style), "100%");
+        assert_eq!(share(wan("99999.99"), wan("100000"), &style), "99.99%");
+        assert_eq!(share(wan("0"), wan("0"), &style), "0%");
     }
 }

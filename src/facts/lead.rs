@@ -2,30 +2,105 @@
 
 /// 原因的引语。
 pub const REASON: &[&str] = &[
-    "主要原因是由于",
     "主要原因是",
     "主要原因为",
+    "主要原因系",
     "主要原因：",
     "主要原因:",
     "原因是",
-    "主要是由于",
-    "主要是因为",
+    "原因为",
+    "原因：",
+    "原因:",
     "主要是",
+    "是由于",
+    "是因为",
+    "由于",
+    "因为",
 ];
 /// 用途、开支内容的引语。
-pub const PURPOSE: &[&str] = &["开支内容主要包括", "开支内容包括", "主要用于", "主要包括", "主要是"];
+pub const PURPOSE: &[&str] = &["开支内容主要包括", "开支内容包括", "主要用于", "主要包括", "主要是", "用于"];
 /// 自评总体情况的引语。
 pub const COMMENT: &[&str] = &["从自评情况看"];
 /// 工作机制的引语。
 pub const MECHANISM: &[&str] = &["建立了"];
 
-/// 去掉开头的引语和它后面的标点，免得印成“主要是主要原因是”；全是引语的为空。
+/// 一格不能空着时填的话：等于没有写。
+const NOTHING: &[&str] = &[
+    "无",
+    "暂无",
+    "没有",
+    "略",
+    "同上",
+    "同前",
+    "不适用",
+    "不涉及",
+    "无原因",
+    "持平",
+    "基本持平",
+    "无变化",
+    "没有变化",
+    "无变动",
+    "没有变动",
+    "无增减",
+    "/",
+    "／",
+    "\\",
+    "N/A",
+    "n/a",
+];
+/// 句中、句末的标点，半角的也算。
+const MARKS: &[char] = &['。', '；', '，', '、', '！', '？', '：', '.', ';', ',', '!', '?', ':'];
+
+/// 去掉开头的引语和它后面的标点，免得印成“主要是主要原因是”；全是引语，或只写了“无”“同上”的为空。
 pub fn without_lead<'a>(text: &'a str, leads: &[&str]) -> &'a str {
     let mut rest = text.trim();
     while let Some(after) = leads.iter().find_map(|lead| rest.strip_prefix(lead)) {
         rest = after.trim_start_matches(['：', ':', '，', ',', ' ', '　']);
     }
-    rest
+    let bare = without_end(rest);
+    let is_dash = bare.chars().all(|c| matches!(c, '-' | '－' | '—' | '–'));
+    if is_dash || NOTHING.contains(&bare) { "" } else { rest }
+}
+
+/// 写了的原因；只写了“主要是”、只写了“无”的当作没有写。
+pub fn given_reason(reason: &Option<String>) -> &str {
+    let told = reason.as_deref().map_or("", str::trim);
+    if without_lead(told, REASON).is_empty() { "" } else { told }
+}
+
+/// 去掉末尾的标点：句子由版式收尾，免得印成“！。”。
+pub fn without_end(text: &str) -> &str {
+    text.trim_end_matches(|c: char| MARKS.contains(&c) || c.is_whitespace())
+}
+
+/// 几行连成一句；行末没有标点的以逗号相连。
+pub fn one_line(text: &str) -> String {
+    let mut whole = String::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if !whole.is_empty() && !whole.ends_with(MARKS) {
+            whole.push('，');
+        }
+        whole.push_str(line);
+    }
+    whole
+}
+
+/// 去掉一条开头的序号，如“（一）”“一、”“3.”，版式会编；“一、二类疫苗”不是序号。
+pub fn without_number(text: &str) -> &str {
+    let text = text.trim_start();
+    let is_numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let bracketed = || {
+        let inner = text.strip_prefix(['（', '('])?;
+        let rest = inner.trim_start_matches(is_numeral);
+        rest.strip_prefix(['）', ')']).filter(|_| rest.len() < inner.len())
+    };
+    let marked = || {
+        let rest = text.trim_start_matches(is_numeral);
+        let after = rest.strip_prefix(['、', '.', '．']).filter(|_| rest.len() < text.len())?;
+        (!after.starts_with(is_numeral)).then_some(after)
+    };
+    let rest = bracketed().or_else(marked).map_or(text, str::trim_start);
+    if rest.is_empty() { text } else { rest }
 }
 
 #[cfg(test)]
@@ -38,14 +113,50 @@ mod tests {
             ("主要原因是在职人员增加", REASON, "在职人员增加"),
             ("主要是主要原因：在职人员增加。", REASON, "在职人员增加。"),
             ("主要是由于人员增加", REASON, "人员增加"),
+            ("是由于人员增加", REASON, "人员增加"),
+            ("原因为：人员增加", REASON, "人员增加"),
+            ("因为人员增加", REASON, "人员增加"),
             ("建立了节约制度，费用减少", REASON, "建立了节约制度，费用减少"),
             ("主要系统升级改造费用增加", REASON, "主要系统升级改造费用增加"),
             ("主要领导调整，费用减少", REASON, "主要领导调整，费用减少"),
             ("主要用于：接待来访", PURPOSE, "接待来访"),
+            ("用于接待来访", PURPOSE, "接待来访"),
             ("从自评情况看，项目完成较好", COMMENT, "项目完成较好"),
             ("主要是：", REASON, ""),
         ] {
             assert_eq!(without_lead(text, leads), rest, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_only_fill_a_cell_are_no_words() {
+        for text in ["无", "无。", "主要是无", "/", "-", "——", "同上。", "略", "持平", "主要原因：基本持平。"]
+        {
+            assert_eq!(without_lead(text, REASON), "", "{text}");
+        }
+        assert_eq!(without_lead("无新增项目", REASON), "无新增项目");
+    }
+
+    #[test]
+    fn lines_are_joined_into_one_sentence() {
+        assert_eq!(one_line("人员增加\n项目增加。\n\n 车辆减少"), "人员增加，项目增加。车辆减少");
+        assert_eq!(without_end("人员增加！"), "人员增加");
+        assert_eq!(without_end("人员增加. "), "人员增加");
+    }
+
+    #[test]
+    fn a_number_at_the_head_is_taken_off() {
+        for (text, rest) in [
+            ("（一）负责宣传", "负责宣传"),
+            ("(2) 负责宣传", "负责宣传"),
+            ("3. 负责宣传", "负责宣传"),
+            ("十二、负责宣传", "负责宣传"),
+            ("一、二类疫苗的管理", "一、二类疫苗的管理"),
+            ("3.5公里河道的管理", "3.5公里河道的管理"),
+            ("一切工作", "一切工作"),
+            ("（试行）办法", "（试行）办法"),
+        ] {
+            assert_eq!(without_number(text), rest, "{text}");
         }
     }
 }

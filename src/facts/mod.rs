@@ -19,8 +19,8 @@ mod tables;
 mod three_public;
 mod tree;
 
-pub use appraisal::{ExecutionScore, execution, funds_total};
-pub use lead::{REASON as REASON_LEADS, without_lead};
+pub use appraisal::{ExecutionScore, execution, funds_of_all, funds_total};
+pub use lead::given_reason;
 pub use list::{FactLine, flatten};
 pub use pattern::Matched;
 pub use shape::Shape;
@@ -137,8 +137,14 @@ fn overview(report: &Report) -> Map {
         lines.map(|line| Node::Words(line.to_string())).collect()
     };
     let lines = |texts: &[String]| -> Vec<Node> { texts.iter().flat_map(paragraphs).collect() };
+    // 序号由版式编；一条里各行都编了序号的，是它自己的分项，照印。
+    let is_numbered = |line: &str| lead::without_number(line) != line.trim_start();
+    let duty = |text: &String| {
+        let own = text.trim().lines().skip(1).any(is_numbered);
+        paragraphs(&if own { text.clone() } else { lead::without_number(text).to_string() })
+    };
     let duties: Vec<Node> =
-        overview.duties.iter().map(paragraphs).filter(|duty| !duty.is_empty()).map(Node::List).collect();
+        overview.duties.iter().map(duty).filter(|duty| !duty.is_empty()).map(Node::List).collect();
     let members: Vec<Node> = overview
         .members
         .iter()
@@ -152,18 +158,19 @@ fn overview(report: &Report) -> Map {
             map.into()
         })
         .collect();
+    let (departments, notes) = (lines(&overview.departments), lines(&overview.notes));
     let composed = report.document == DocumentKind::Department && members.len() > 1;
     let mut map = Map::new();
     map.put("duties", "单位职责，每条是若干段", duties)
-        .put("departments", "内设机构名称", lines(&overview.departments))
-        .put("department_count", "内设机构数", overview.departments.len())
-        .put("notes", "机构设置的补充说明", lines(&overview.notes))
+        .put("department_count", "内设机构数", departments.len())
         .put("composed", "部门决算由几个单位构成，不止一个", composed)
         .put(
             "organised",
             "说了机构：有内设机构、补充说明，或由几个单位构成",
-            composed || !overview.departments.is_empty() || !overview.notes.is_empty(),
+            composed || !departments.is_empty() || !notes.is_empty(),
         )
+        .put("departments", "内设机构名称", departments)
+        .put("notes", "机构设置的补充说明", notes)
         .put("members", "部门决算单位构成", members);
     map
 }
@@ -187,7 +194,7 @@ fn glossary(context: &Context) -> Map {
         map.put("name", "名词", Node::Words(term.name.clone())).put(
             "text",
             "解释",
-            Node::Words(term.text.trim().to_string()),
+            Node::Words(lead::without_end(term.text.trim()).to_string()),
         );
         map.into()
     });

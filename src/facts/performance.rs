@@ -1,10 +1,10 @@
 //! 预算绩效管理：制度、机制，目标、跟踪、自评与问题的个数和金额。
 
 use super::Context;
-use super::appraisal::{execution, funds_total};
+use super::appraisal::{execution, funds_of_all};
 use super::lead;
 use super::tree::{Map, Node};
-use crate::amount::{Amount, round, trimmed};
+use crate::amount::{round, trimmed};
 use crate::report::{Appraisal, Appraised, Covered, Performance};
 use rust_decimal::Decimal;
 
@@ -80,7 +80,7 @@ fn told_of(context: &Context, told: &Appraised) -> Node {
 /// 由自评表算出的自评情况。
 fn counted(context: &Context, forms: &Appraisal) -> Node {
     let totals: Vec<Decimal> = forms.projects.iter().map(|project| execution(project).total).collect();
-    let amount: Amount = forms.projects.iter().map(|project| funds_total(&project.funds).initial).sum();
+    let amount = funds_of_all(&forms.projects).initial;
     let mean = totals.iter().sum::<Decimal>().checked_div(Decimal::from(totals.len()));
     let counts: Vec<u32> = context
         .style

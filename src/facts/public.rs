@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::derive::share;
-use super::tree::{Map, Node};
+use super::tree::{Map, Money, Node};
 use crate::amount::Amount;
 use crate::report::{Contracts, Reserved};
 
@@ -12,8 +12,9 @@ pub(super) fn operation(context: &Context) -> Map {
     let spent = context.accounts.operation.clone().unwrap_or_default();
     let change = context.change(spent.amount, words.initial);
     let prior = context.report.prior.operation.filter(|_| applies);
-    // 没有支出的不比。
-    let last_change = context.change(spent.amount, prior.filter(|_| !spent.amount.is_zero()));
+    // 两年都没有支出的不比。
+    let had = |prior: &Amount| !spent.amount.is_zero() || !prior.is_zero();
+    let last_change = context.change(spent.amount, prior.filter(had));
     let amount = match &spent.path {
         Some(path) if path == "operation.amount" => context.money(&spent),
         _ => context.computed(spent.amount, "基本支出明细表的公用经费合计"),
@@ -35,7 +36,7 @@ pub(super) fn operation(context: &Context) -> Map {
             "与上年不同的主要原因",
             context.reason(&context.report.reasons.operation, &last_change),
         )
-        .put("last_change", "与上年相比；没有支出时没有", last_change);
+        .put("last_change", "与上年相比；两年都没有支出时没有", last_change);
     map
 }
 
@@ -51,7 +52,7 @@ pub(super) fn procurement(context: &Context) -> Map {
     let share = |part: Amount, whole: Amount| Node::Figure(share(part, whole, context.style));
     let mut map = Map::new();
     map.put("empty", "没有政府采购", total.is_zero() && sum.is_zero())
-        .put("total", "政府采购支出总额", total_fact)
+        .put("total", "政府采购支出总额", total_fact.clone())
         .put("goods", "货物支出", input(words.goods, "goods"))
         .put("works", "工程支出", input(words.works, "works"))
         .put("services", "服务支出", input(words.services, "services"))
@@ -62,21 +63,23 @@ pub(super) fn procurement(context: &Context) -> Map {
         .put("goods_share", "货物采购中授予中小企业的比重", share(words.goods_sme, words.goods))
         .put("works_share", "工程采购中授予中小企业的比重", share(words.works_sme, words.works))
         .put("services_share", "服务采购中授予中小企业的比重", share(words.services_sme, words.services))
-        .put("contracts", "采购金额，以合同签订为准；没有另填的与支出相同", contracts(context, total))
+        .put("contracts", "采购金额，以合同签订为准；没有另填的与支出相同", contracts(context, total_fact))
         .put("reserved", "面向中小企业预留的项目；不知道时没有", reserved(context));
     map
 }
 
-fn contracts(context: &Context, spent: Amount) -> Map {
+fn contracts(context: &Context, spent: Money) -> Map {
     let words = &context.report.procurement;
     let given = words.contracts.as_ref();
     let input = |pick: fn(&Contracts) -> Amount, spent: Amount, key: &str| match given {
         Some(contracts) => context.input(pick(contracts), &format!("procurement.contracts.{key}")),
         None => context.input(spent, &format!("procurement.{key}")),
     };
-    let total = given.map_or(spent, |all| all.goods + all.works + all.services);
+    let signed = |all: &Contracts| {
+        context.computed(all.goods + all.works + all.services, "货物、工程、服务采购金额之和")
+    };
     let mut map = Map::new();
-    map.put("total", "采购金额", context.computed(total, "货物、工程、服务之和"))
+    map.put("total", "采购金额", given.map_or(spent, signed))
         .put("goods", "货物采购金额", input(|all| all.goods, words.goods, "goods"))
         .put("works", "工程采购金额", input(|all| all.works, words.works, "works"))
         .put("services", "服务采购金额", input(|all| all.services, words.services, "services"));
@@ -103,7 +106,6 @@ pub(super) fn assets(context: &Context) -> Map {
     let assets = &context.report.assets;
     let vehicles = &assets.vehicles;
     let [ministerial, chief] = vehicles.leaders_divided();
-    let leaders = vehicles.all_leaders();
     let others = [
         ("机要通信用车", vehicles.confidential),
         ("应急保障用车", vehicles.emergency),
@@ -120,11 +122,10 @@ pub(super) fn assets(context: &Context) -> Map {
         });
         kinds.collect()
     };
-    let total = others.iter().map(|(_, count)| u64::from(*count)).sum::<u64>() + u64::from(leaders);
     let divided = [("部级领导干部用车", ministerial), ("主要领导干部用车", chief)];
     let mut map = Map::new();
-    map.put("vehicles", "车辆总数（辆）", Node::Count(total))
-        .put("kinds", "各类车辆", kinds(&[("符合规定领导干部用车", leaders)]))
+    map.put("vehicles", "车辆总数（辆）", Node::Count(vehicles.total()))
+        .put("kinds", "各类车辆", kinds(&[("符合规定领导干部用车", vehicles.all_leaders())]))
         .put("divided_kinds", "各类车辆，领导干部用车分部级与主要领导干部", kinds(&divided))
         .put("equipment", "单价100万元（含）以上设备（不含车辆）（台、套）", assets.equipment);
     map

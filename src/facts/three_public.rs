@@ -65,8 +65,8 @@ fn item(
     let against = compare(actual.amount, budget.amount, context.style);
     let against_initial = compare(actual.amount, initial.amount, context.style);
     let prior = figures(&context.report.prior.three_public, "prior.three_public")[index].take();
-    // 全没有的不比。
-    let compared = prior.as_ref().filter(|_| !account.is_empty());
+    // 预算、决算和上年都没有的不比。
+    let compared = prior.as_ref().filter(|prior| !account.is_empty() || !prior.amount.is_zero());
     let change = context.change(actual.amount, compared.map(|prior| prior.amount));
     let mut map = Map::new();
     map.put("budget", "全年预算数", context.money(budget))
@@ -82,7 +82,7 @@ fn item(
         .put("initial_compare", "决算数与年初预算数相比", against_initial)
         .put("prior", "上年决算数", prior.map(|prior| context.money(&prior)))
         .put("change_reason", "与上年不同的主要原因；合计没有", context.reason(last_reason, &change))
-        .put("change", "与上年相比；预算数与决算数全为零时没有", change);
+        .put("change", "与上年相比；预算数与决算数全为零、上年也没有时没有", change);
     map
 }
 

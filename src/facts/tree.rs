@@ -238,9 +238,10 @@ impl Node {
         }
     }
 
-    /// 单位写在引语之后的话，开头的引语（`leads` 之一）略去：版式会写。
+    /// 单位写在引语之后的话，连成一句；开头的引语（`leads` 之一）和句末的标点略去：版式会写。
     pub fn after_lead(text: &Option<String>, leads: &[&str]) -> Self {
-        Self::words(&text.as_deref().map(|text| lead::without_lead(text, leads).to_string()))
+        let told = text.as_deref().map(|text| lead::one_line(lead::without_lead(text, leads)));
+        Self::words(&told.map(|text| lead::without_end(&text).to_string()))
     }
 
     /// 单位自己写的话；空白的当作没有。

@@ -95,6 +95,18 @@ pub struct Report {
     pub waivers: Vec<Waiver>,
 }
 
+impl Report {
+    /// 单位名称连同范围。
+    pub fn unit_title(&self) -> String {
+        format!("{}{}", self.unit.name, self.unit.scope)
+    }
+
+    /// 文件的标题，如 2024年度某某局本级决算。
+    pub fn title(&self) -> String {
+        format!("{}年度{}决算", self.year, self.unit_title())
+    }
+}
+
 fn format_version() -> u32 {
     1
 }

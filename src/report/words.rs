@@ -204,7 +204,7 @@ pub struct Assets {
 pub struct Vehicles {
     /// 符合规定领导干部用车；填了下面两类的可以不填，由两类相加。
     pub leaders: u32,
-    /// 其中部级领导干部用车。
+    /// 其中部级领导干部用车；不填则由领导干部用车减主要领导干部用车。
     pub ministerial: Option<u32>,
     /// 其中主要领导干部用车；不填则由领导干部用车减部级领导干部用车。
     pub chief: Option<u32>,
@@ -223,16 +223,31 @@ pub struct Vehicles {
 }
 
 impl Vehicles {
-    /// 部级、主要领导干部用车；没有分开填的，都是主要领导干部用车。
+    /// 部级、主要领导干部用车；只填了一类的，另一类是余下的；没有分开填的，都是主要领导干部用车。
     pub fn leaders_divided(&self) -> [u32; 2] {
-        let ministerial = self.ministerial.unwrap_or_default();
-        [ministerial, self.chief.unwrap_or_else(|| self.leaders.saturating_sub(ministerial))]
+        match (self.ministerial, self.chief) {
+            (None, Some(chief)) => [self.leaders.saturating_sub(chief), chief],
+            (ministerial, chief) => {
+                let ministerial = ministerial.unwrap_or_default();
+                [ministerial, chief.unwrap_or_else(|| self.leaders.saturating_sub(ministerial))]
+            }
+        }
     }
 
     /// 领导干部用车；没有填的由两类相加。
     pub fn all_leaders(&self) -> u32 {
         let [ministerial, chief] = self.leaders_divided();
         if self.leaders == 0 { ministerial.saturating_add(chief) } else { self.leaders }
+    }
+
+    /// 公务用车：领导干部、机要通信、应急保障、执法执勤用车。
+    pub fn official(&self) -> u64 {
+        [self.all_leaders(), self.confidential, self.emergency, self.enforcement].map(u64::from).iter().sum()
+    }
+
+    /// 各类车辆总数。
+    pub fn total(&self) -> u64 {
+        self.official() + [self.special, self.retired, self.other].map(u64::from).iter().sum::<u64>()
     }
 }
 
@@ -258,4 +273,21 @@ pub struct Waiver {
     /// 为什么不改。
     #[schemars(length(min = 1))]
     pub reason: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_leaders_not_told_apart_are_the_rest() {
+        let divided = |leaders, ministerial, chief| {
+            let vehicles = Vehicles { leaders, ministerial, chief, ..Vehicles::default() };
+            (vehicles.leaders_divided(), vehicles.total())
+        };
+        assert_eq!(divided(2, None, Some(1)), ([1, 1], 2));
+        assert_eq!(divided(2, Some(1), None), ([1, 1], 2));
+        assert_eq!(divided(2, None, None), ([0, 2], 2));
+        assert_eq!(divided(0, None, Some(1)), ([0, 1], 1));
+    }
 }

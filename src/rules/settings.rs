@@ -37,7 +37,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: UNKNOWN,
         title: "版式规定了轻重的规则存在",
-        what: "layout.toml 的 [severity] 里每个键都是规则的代码。",
+        what: "layout.toml 的 [severity] 里每个键都是规则的代码；豁免与版式的规定（V 字头）自己的轻重不能改。",
         why: "写错的代码不起作用，而人以为起了作用。",
         basis: "gongkai rules 列出的代码",
         example: "layout.toml 写了 [severity] W99 = \"error\"。",
@@ -57,6 +57,12 @@ impl Settings {
                     Diagnostic::warning(UNKNOWN, format!("版式的 [severity] 里没有 {code} 这条规则"))
                         .at(place)
                         .help("用 gongkai rules 看全部代码"),
+                ),
+                // 这几条在改轻重之后才有，改了也不起作用。
+                Some(rule) if rule.code.starts_with('V') => findings.push(
+                    Diagnostic::warning(UNKNOWN, format!("版式不能改 {code} 的轻重"))
+                        .at(place)
+                        .help("删去这一行"),
                 ),
                 Some(rule) if rule.is_identity() && *severity > rule.severity => findings.push(
                     Diagnostic::error(LOWERED, format!("版式不能把恒等式 {code} 改成{}", severity.label()))

@@ -147,11 +147,6 @@ impl Catalogue {
             .map(|(code, name)| (Code(code.clone()), name.as_str()))
     }
 
-    /// 功能分类中名称为 `name` 的类。
-    pub fn class_named(&self, name: &str) -> Option<Code> {
-        self.functional_classes().find(|(_, known)| *known == name).map(|(code, _)| code)
-    }
-
     /// 经济分类的全部科目，按代码排列。
     pub fn economic(&self) -> impl Iterator<Item = (Code, &str)> {
         self.economic.iter().map(|(code, name)| (Code(code.clone()), name.as_str()))

@@ -21,8 +21,7 @@ pub fn workbook(report: &Report, accounts: &Accounts, titles: &[TableTitle]) -> 
 
 /// 文件属性；日期取决算年度的最后一天，同样的输入总得同样的字节。
 pub(super) fn properties(report: &Report) -> DocProperties {
-    let title = format!("{}年度{}{}决算", report.year, report.unit.name, report.unit.scope);
-    let properties = DocProperties::new().set_title(title).set_author("gongkai");
+    let properties = DocProperties::new().set_title(report.title()).set_author("gongkai");
     match ExcelDateTime::from_ymd(report.year, 12, 31) {
         Ok(date) => properties.set_creation_datetime(&date),
         Err(_) => properties,

@@ -1,8 +1,7 @@
 //! 新一年的空报告，或由上年的报告滚动而来。
 
-use crate::accounts::Accounts;
-use crate::amount::Amount;
-use crate::report::Report;
+use crate::accounts::{Accounts, complete_prior};
+use crate::report::{Prior, Report};
 use serde_json::{Map, Value as Json, json};
 
 /// 没有内容的报告：只有单位、年度和版式。
@@ -26,15 +25,9 @@ fn empty_tables() -> Json {
 /// 上年的报告 → 今年的底稿：单位、职责、用途、名词、绩效制度和项目名称照留；
 /// 上年决算数填进上年数；今年的金额、数量和原因空着。原因说的是上年的变动，不能照抄。
 pub fn forward(last: &Report, accounts: &Accounts, year: u16) -> Json {
-    let amount = |amount: Amount| Json::String(amount.yuan().to_string());
     let words = serde_json::to_value(last).unwrap_or_default();
-    let columns = |keys: &[&str], amounts: &[Amount]| {
-        Json::Object(
-            keys.iter().map(|key| (*key).to_string()).zip(amounts.iter().map(|a| amount(*a))).collect(),
-        )
-    };
-    let income = &accounts.income;
-    let expenditure = &accounts.expenditure;
+    let mut prior = Prior::default();
+    complete_prior(&mut prior, accounts);
     let mut subjects = Map::new();
     for (code, subject) in &last.subjects {
         subjects.insert(code.clone(), json!({"usage": subject.usage, "name": subject.name}));
@@ -49,20 +42,7 @@ pub fn forward(last: &Report, accounts: &Accounts, year: u16) -> Json {
         "unit": words["unit"],
         "overview": words["overview"],
         "tables": empty_tables(),
-        "prior": {
-            "total": amount(accounts.summary.total_out.amount),
-            "income": columns(&income.keys[1..], &income.total[1..]),
-            "expenditure": columns(&expenditure.keys[1..], &expenditure.total[1..]),
-            "appropriation": amount(accounts.appropriation.total_out.amounts[0]),
-            "general_budget": amount(accounts.general_budget.total[0]),
-            "funds": amount(accounts.funds.total[2]),
-            "state_capital": amount(accounts.state_capital.total[0]),
-            "three_public": columns(
-                &["total", "abroad", "vehicles", "reception"],
-                &[0, 1, 2, 5].map(|item: usize| accounts.three_public.actual[item].amount),
-            ),
-            "operation": accounts.operation.as_ref().map(|spent| amount(spent.amount)),
-        },
+        "prior": prior,
         "subjects": subjects,
         "three_public": {
             "abroad_purpose": kept.abroad_purpose,

@@ -38,6 +38,13 @@ fn a_layout_sets_severities_but_not_of_identities() {
 }
 
 #[test]
+fn a_layout_does_not_set_the_severity_of_the_waivers() {
+    let addition = "\n[severity]\nV01 = \"error\"\n";
+    let told = text(&check_edited("zhangdian-2024", &[], Some(addition), &["--rule", "V04"]));
+    assert!(told.contains("警告[V04] 版式不能改 V01 的轻重"), "{told}");
+}
+
+#[test]
 fn small_changes_need_no_reason_where_the_layout_says_so() {
     let without = ["report.toml", "basic = \"在职人员增加，基本支出增多。\"\n", ""];
     let told = |layout| text(&check_edited("zhangdian-2024", &[without], layout, &["--rule", "W04"]));

@@ -1,8 +1,7 @@
 //! 项目资金：执行数、预算数，与单位的项目支出。
 
-use crate::amount::Amount;
 use crate::diagnostic::{Place, Severity};
-use crate::facts::funds_total;
+use crate::facts::{funds_of_all, funds_total};
 use crate::report::{FundLine, Project};
 use crate::rules::equation::{Balances, Relation, Side, told};
 use crate::rules::rule::Check;
@@ -65,10 +64,6 @@ fn places(case: &Case, index: usize, part: &str) -> Vec<Place> {
     keys.into_iter().filter_map(|line| case.places.get(&key(line)).cloned()).collect()
 }
 
-fn sum(case: &Case, pick: fn(&FundLine) -> Amount) -> Amount {
-    projects(case).iter().map(|project| pick(&funds_total(&project.funds))).sum()
-}
-
 fn executed(case: &Case, findings: &mut Findings) {
     for (index, project) in projects(case).iter().enumerate() {
         let funds = &project.funds;
@@ -106,7 +101,7 @@ fn within_budget<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
 }
 
 fn initial(case: &Case, findings: &mut Findings) {
-    let (initial, budget) = (sum(case, |line| line.initial), sum(case, |line| line.budget));
+    let FundLine { initial, budget, .. } = funds_of_all(projects(case));
     if initial == budget {
         return;
     }
@@ -132,7 +127,7 @@ fn initial(case: &Case, findings: &mut Findings) {
 }
 
 fn all_executed(case: &Case, findings: &mut Findings) {
-    let executed = sum(case, |line| line.executed);
+    let executed = funds_of_all(projects(case)).executed;
     let spent = Term::total(&case.accounts.expenditure, "支出决算表", 0);
     if !executed.is_zero() && executed > spent.amount {
         let unit = case.unit();

@@ -2,7 +2,7 @@
 
 use crate::amount::{Amount, trimmed};
 use crate::diagnostic::Severity;
-use crate::facts::{execution, funds_total};
+use crate::facts::{execution, funds_of_all, funds_total};
 use crate::report::{FundLine, Project};
 use crate::rules::quantity::{Quantity, Unit, quantities};
 use crate::rules::rule::Check;
@@ -153,9 +153,8 @@ fn projects(case: &Case, findings: &mut Findings) {
 fn overall(case: &Case, findings: &mut Findings) {
     let Some(appraisal) = &case.report.appraisal else { return };
     const KEY: &str = "appraisal.comment";
-    let sum = |pick: fn(&FundLine) -> Amount| -> Decimal {
-        appraisal.projects.iter().map(|one| pick(&funds_total(&one.funds))).sum::<Amount>().published()
-    };
+    let all = funds_of_all(&appraisal.projects);
+    let (initial, budget) = (all.initial.published(), all.budget.published());
     let count = appraisal.projects.len();
     for quantity in quantities(appraisal.comment.as_deref().unwrap_or_default()) {
         let said = quantity.written;
@@ -171,16 +170,16 @@ fn overall(case: &Case, findings: &mut Findings) {
             );
         }
         let funds = quantity.before.trim_end_matches(['为', '共', '计', ' ']).ends_with("资金");
-        if let Some(amount) = quantity.amount().filter(|_| funds) {
-            let (initial, budget) = (sum(|line| line.initial), sum(|line| line.budget));
-            if amount.published() != initial && amount.published() != budget {
-                let message = format!(
-                    "总体情况说资金 {said}，自评项目的年初预算数之和是 {} 万元，全年预算数之和是 {} 万元",
-                    trimmed(initial),
-                    trimmed(budget)
-                );
-                findings.tell(message, [case.quoted(KEY, said)], "改正，或删去，由程序印出资金");
-            }
+        if let Some(amount) = quantity.amount().map(Amount::published)
+            && funds
+            && ![initial, budget].contains(&amount)
+        {
+            let message = format!(
+                "总体情况说资金 {said}，自评项目的年初预算数之和是 {} 万元，全年预算数之和是 {} 万元",
+                trimmed(initial),
+                trimmed(budget)
+            );
+            findings.tell(message, [case.quoted(KEY, said)], "改正，或删去，由程序印出资金");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::accounts::Entry;
 use crate::diagnostic::Severity;
+use crate::facts::given_reason;
 use crate::rules::equation::{Balances, Side, told};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -276,8 +277,7 @@ fn over_budget(case: &Case, findings: &mut Findings) {
         let (budget, actual) = (&account.budget[index], &account.actual[index]);
         // 分项的原因版式不印的，总的原因就是交代。
         let (reason, key) = if case.prints(&[fact]) { (reason, key) } else { (&words.reason, "reason") };
-        let given = reason.as_deref().is_some_and(|reason| !reason.trim().is_empty());
-        if actual.amount > budget.amount && !given {
+        if actual.amount > budget.amount && given_reason(reason).is_empty() {
             let name = crate::accounts::THREE_PUBLIC_ITEMS[index];
             let unit = case.unit();
             let message = format!(

@@ -90,7 +90,7 @@ fn kinds<'a>(case: &Case<'a>) -> [(Term<'a>, Term<'a>); 3] {
 }
 
 /// 政府采购支出总额：填写的，或三项之和。
-fn whole<'a>(case: &Case<'a>) -> Side<'a> {
+pub(super) fn whole<'a>(case: &Case<'a>) -> Side<'a> {
     match case.report.procurement.total {
         Some(total) => Term::key(total, "procurement.total", "政府采购支出总额").into(),
         None => Side::sum("货物、工程、服务之和", kinds(case).map(|(spent, _)| spent)),

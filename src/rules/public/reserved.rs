@@ -1,5 +1,6 @@
 //! 政府采购：面向中小企业预留的项目。
 
+use super::procurement::whole as spent;
 use crate::rules::equation::{Balances, Side};
 use crate::rules::{Case, Rule, Term};
 
@@ -71,8 +72,8 @@ fn all_won<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
             "其他项目由中小企业中标的金额",
         ),
     ];
-    let whole = match (&words.contracts, words.total) {
-        (Some(contracts), _) => Side::sum(
+    let whole = match &words.contracts {
+        Some(contracts) => Side::sum(
             "货物、工程、服务采购金额之和",
             [
                 Term::key(contracts.goods, "procurement.contracts.goods", "货物采购金额"),
@@ -80,15 +81,7 @@ fn all_won<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
                 Term::key(contracts.services, "procurement.contracts.services", "服务采购金额"),
             ],
         ),
-        (None, Some(total)) => Term::key(total, "procurement.total", "政府采购支出总额").into(),
-        (None, None) => Side::sum(
-            "货物、工程、服务之和",
-            [
-                Term::key(words.goods, "procurement.goods", "货物支出"),
-                Term::key(words.works, "procurement.works", "工程支出"),
-                Term::key(words.services, "procurement.services", "服务支出"),
-            ],
-        ),
+        None => spent(case),
     };
     out.at_most(Side::sum("由中小企业中标的金额之和", parts), whole);
 }

@@ -45,7 +45,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "S24",
         title: "领导干部用车等于部级、主要领导干部用车之和",
-        what: "leaders 与 ministerial、chief 都填了时，leaders = ministerial + chief。",
+        what: "填了 leaders 和其中一类、两类时，leaders = ministerial + chief；没有填的一类是余下的，不能小于零。",
         why: "有的地方合着说，有的地方分开说，说的是同一批车。",
         basis: BASIS,
         example: "领导干部用车 2 辆，部级 0 辆、主要领导干部用车 1 辆。",
@@ -79,18 +79,6 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
-fn all(case: &Case) -> u64 {
-    let kinds = &case.report.assets.vehicles;
-    let other = [kinds.special, kinds.retired, kinds.other];
-    official(case) + other.into_iter().map(u64::from).sum::<u64>()
-}
-
-fn official(case: &Case) -> u64 {
-    let kinds = &case.report.assets.vehicles;
-    let kinds = [kinds.all_leaders(), kinds.confidential, kinds.emergency, kinds.enforcement];
-    kinds.into_iter().map(u64::from).sum()
-}
-
 const KEPT: &str = "three_public.vehicles_kept";
 
 /// 各类车辆中填了的位置。
@@ -113,18 +101,18 @@ fn kinds(case: &Case) -> Vec<crate::diagnostic::Place> {
 }
 
 fn at_most_all(case: &Case, findings: &mut Findings) {
-    let kept = case.report.three_public.vehicles_kept;
-    if u64::from(kept) > all(case) {
-        let message = format!("公务用车保有量 {kept} 辆，大于资产里的车辆总数 {} 辆", all(case));
+    let (kept, all) = (case.report.three_public.vehicles_kept, case.report.assets.vehicles.total());
+    if u64::from(kept) > all {
+        let message = format!("公务用车保有量 {kept} 辆，大于资产里的车辆总数 {all} 辆");
         let places = std::iter::once(case.at(KEPT)).chain(kinds(case));
         findings.tell(message, places, "核对保有量和 [assets.vehicles] 的各类车辆");
     }
 }
 
 fn at_least_official(case: &Case, findings: &mut Findings) {
-    let kept = case.report.three_public.vehicles_kept;
-    if u64::from(kept) < official(case) {
-        let message = format!("公务用车保有量 {kept} 辆，少于资产里的公务用车 {} 辆", official(case));
+    let (kept, official) = (case.report.three_public.vehicles_kept, case.report.assets.vehicles.official());
+    if u64::from(kept) < official {
+        let message = format!("公务用车保有量 {kept} 辆，少于资产里的公务用车 {official} 辆");
         let places = std::iter::once(case.at(KEPT)).chain(kinds(case));
         findings.tell(message, places, "核对保有量和 [assets.vehicles] 的各类车辆");
     }
@@ -132,14 +120,14 @@ fn at_least_official(case: &Case, findings: &mut Findings) {
 
 fn leaders(case: &Case, findings: &mut Findings) {
     let kinds = &case.report.assets.vehicles;
-    let (Some(ministerial), Some(chief)) = (kinds.ministerial, kinds.chief) else { return };
+    let [ministerial, chief] = kinds.leaders_divided();
     if kinds.leaders != 0 && u64::from(kinds.leaders) != u64::from(ministerial) + u64::from(chief) {
         let message = format!(
             "领导干部用车 {} 辆，其中部级 {ministerial} 辆、主要领导干部用车 {chief} 辆，合不上",
             kinds.leaders
         );
-        let places =
-            ["leaders", "ministerial", "chief"].map(|kind| case.at(&format!("assets.vehicles.{kind}")));
+        let keys = ["leaders", "ministerial", "chief"].map(|kind| format!("assets.vehicles.{kind}"));
+        let places = keys.iter().filter_map(|key| case.places.get(key).cloned());
         findings.tell(message, places, "核对三个数；leaders 可以不填，由两类相加");
     }
 }

@@ -3,7 +3,7 @@
 use crate::accounts::Entry;
 use crate::amount::Amount;
 use crate::diagnostic::Place;
-use crate::facts::{REASON_LEADS, without_lead};
+use crate::facts::given_reason as given;
 use crate::rules::equation::told;
 use crate::rules::{Case, Term};
 use crate::subject::{Code, Level};
@@ -20,8 +20,8 @@ pub(super) struct Line<'a> {
     /// 现在的数和它的叫法。
     pub now: Amount,
     pub now_name: &'static str,
-    /// 相比的数和它的叫法。
-    pub before: Amount,
+    /// 相比的数和它的叫法；不知道的没有，不能当作零。
+    pub before: Option<Amount>,
     pub before_name: &'static str,
     /// 版式里的这个原因，几个版式说法不同的都列；一个也不印的不必写。
     pub facts: &'static [&'static str],
@@ -35,29 +35,24 @@ impl Line<'_> {
     /// 两个数的说法。
     pub fn told(&self, case: &Case) -> String {
         let told = |amount| told(amount, case.unit());
-        format!("{} {}，{} {}", self.now_name, told(self.now), self.before_name, told(self.before))
+        let before = self.before.map_or("不知道".to_string(), told);
+        format!("{} {}，{} {before}", self.now_name, told(self.now), self.before_name)
     }
 
-    /// 位置：原因（写了的）和两个数。
+    /// 位置：原因（写了的）和知道的数。
     pub fn places(&self, case: &Case) -> Vec<Place> {
-        let numbers = [(self.now, self.now_name), (self.before, self.before_name)];
-        let sources = self.sources.iter().zip(numbers).map(|(key, (amount, name))| {
-            match key.as_ref().and_then(|key| case.places.get(key)) {
-                Some(place) => place.clone(),
-                None => {
-                    let label = format!("{}的{name}", self.name);
-                    Term::computed(amount, &label).place(case)
-                }
-            }
+        let numbers = [(Some(self.now), self.now_name), (self.before, self.before_name)];
+        let sources = self.sources.iter().zip(numbers).filter_map(|(key, (amount, name))| {
+            let written = key.as_ref().and_then(|key| case.places.get(key)).cloned();
+            written.or_else(|| Some(Term::computed(amount?, &format!("{}的{name}", self.name)).place(case)))
         });
         case.places.get(&self.key).cloned().into_iter().chain(sources).collect()
     }
-}
 
-/// 写了的原因；只写了“主要是”的当作没有写。
-fn given(reason: &Option<String>) -> &str {
-    let told = reason.as_deref().map_or("", str::trim);
-    if without_lead(told, REASON_LEADS).is_empty() { "" } else { told }
+    /// 相比的数要填的键；由几个数相加的没有。
+    pub fn before_key(&self) -> Option<&str> {
+        self.sources[1].as_deref()
+    }
 }
 
 /// 全部各项。
@@ -93,20 +88,18 @@ fn against_last_year<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
     let (prior, reasons) = (&report.prior, &report.reasons);
     let mut lines = Vec::new();
     let mut add = |name: &str, key: &str, now: Entry, before: Option<Amount>, reason: &'a Option<String>| {
-        if let Some(before) = before {
-            lines.push(Line {
-                name: name.to_string(),
-                key: format!("reasons.{key}"),
-                reason: given(reason),
-                now: now.amount,
-                now_name: "本年",
-                before,
-                before_name: "上年",
-                facts: printed_as(key),
-                code: None,
-                sources: [now.path, Some(format!("prior.{key}"))],
-            });
-        }
+        lines.push(Line {
+            name: name.to_string(),
+            key: format!("reasons.{key}"),
+            reason: given(reason),
+            now: now.amount,
+            now_name: "本年",
+            before,
+            before_name: "上年",
+            facts: printed_as(key),
+            code: None,
+            sources: [now.path, Some(format!("prior.{key}"))],
+        });
     };
     fn cell<const N: usize>(ledger: &crate::accounts::Ledger<N>, column: usize) -> Entry {
         Entry { amount: ledger.total[column], path: ledger.path(ledger.total_index, column) }
@@ -165,7 +158,7 @@ fn against_last_year<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
 fn subjects<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
     let (report, accounts) = (case.report, case.accounts);
     let ledger = &accounts.general_budget;
-    let line = |name: String, key: String, reason: &'a Option<String>, now: Amount, before: Amount| Line {
+    let line = |name: String, key: String, reason: &'a Option<String>, now: Amount, before| Line {
         name,
         key,
         reason: given(reason),
@@ -185,11 +178,10 @@ fn subjects<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
         let item = Code::parse(code).filter(|code| code.level() == Level::Item);
         codes.extend(item.filter(budgeted));
     }
-    let general = report
-        .subjects
-        .iter()
-        .filter(|(code, _)| Code::parse(code).is_some_and(|code| accounts.is_general(&code)));
-    let initial: Amount = general.filter_map(|(_, words)| words.initial).sum();
+    let initial_of = |code: &Code| report.subjects.get(code.as_str())?.initial;
+    // 有一个科目的年初预算数不知道，总的年初预算数就不知道。
+    let general = codes.iter().filter(|code| accounts.is_general(code));
+    let initial: Option<Amount> = general.map(initial_of).sum();
     let mut lines = Vec::with_capacity(codes.len() + 1);
     let whole = "一般公共预算财政拨款支出（与年初预算相比）".to_string();
     let key = "reasons.general_budget_initial".to_string();
@@ -200,9 +192,14 @@ fn subjects<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
         let words = report.subjects.get(code.as_str());
         let spent = spent(case, &code);
         let now = spent.amount;
-        let before = words.and_then(|words| words.initial).unwrap_or_default();
         let reason = words.map_or(&None, |words| &words.reason);
-        let mut one = line(case.named(code.as_str()), format!("subjects.{code}.reason"), reason, now, before);
+        let mut one = line(
+            case.named(code.as_str()),
+            format!("subjects.{code}.reason"),
+            reason,
+            now,
+            initial_of(&code),
+        );
         one.sources = [spent.path, Some(format!("subjects.{code}.initial"))];
         one.facts = match accounts.is_general(&code) {
             true => &["general_budget.subjects.*.reason"],
@@ -243,7 +240,7 @@ fn three_public<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
         reason: given(reason),
         now: account.actual[index].amount,
         now_name: "支出决算数",
-        before: account.budget[index].amount,
+        before: Some(account.budget[index].amount),
         before_name: "全年预算数",
         facts,
         code: None,
@@ -261,7 +258,7 @@ fn three_public<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
         lines[0].facts = total;
         let mut whole =
             line(0, "“三公”经费（与年初预算相比）", &words.initial_reason, "initial_reason", initial);
-        whole.before = account.initial[0].amount;
+        whole.before = Some(account.initial[0].amount);
         whole.before_name = "年初预算数";
         whole.sources[1] = account.initial[0].path.clone();
         lines.push(whole);
@@ -272,14 +269,14 @@ fn three_public<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
 /// 机关运行经费，与年初预算数相比。
 fn operation<'a>(case: &Case<'a>) -> Option<Line<'a>> {
     let words = &case.report.operation;
-    let (spent, before) = (case.accounts.operation.as_ref()?, words.initial?);
+    let spent = case.accounts.operation.as_ref()?;
     Some(Line {
         name: "机关运行经费".to_string(),
         key: "operation.reason".to_string(),
         reason: given(&words.reason),
         now: spent.amount,
         now_name: "支出",
-        before,
+        before: words.initial,
         before_name: "年初预算数",
         facts: &["operation.reason"],
         code: None,

@@ -183,7 +183,8 @@ const MOST: Decimal = Decimal::ONE_THOUSAND;
 
 fn thousandfold(case: &Case, findings: &mut Findings) {
     for line in lines(case) {
-        let (now, before) = (line.now.yuan().abs(), line.before.yuan().abs());
+        let Some(before) = line.before else { continue };
+        let (now, before) = (line.now.yuan().abs(), before.yuan().abs());
         let (small, large) = if now < before { (now, before) } else { (before, now) };
         if !small.is_zero() && large >= small * MOST {
             let message = format!("{}的两个数差上千倍：{}", line.name, line.told(case));

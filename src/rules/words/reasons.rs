@@ -58,11 +58,23 @@ pub(crate) const RULES: &[Rule] = &[
         severity: Severity::Warning,
         check: Check::Judgement(of_another),
     },
+    Rule {
+        code: "W16",
+        title: "写了主要原因的，有可比的数",
+        what: "版式要说的各项，写了 reason 的，相比的数（上年数、年初预算数）也填了。",
+        why: "不知道相比的数，就不知道是增是减，文中不比，写了的原因也就印不出来。",
+        basis: BASIS,
+        example: "写了 reasons.total，没有填 prior.total。",
+        mend: "补上相比的数，或删去这个 reason。",
+        severity: Severity::Warning,
+        check: Check::Judgement(nothing_to_compare),
+    },
 ];
 
 /// 变动的方向和比率是否要求写原因。
 fn needs_reason(case: &Case, line: &Line) -> bool {
-    let (now, before) = (line.now.published(), line.before.published());
+    let Some(before) = line.before.map(Amount::published) else { return false };
+    let now = line.now.published();
     let difference = (now - before).abs();
     if difference.is_zero() || !case.prints(line.facts) {
         return false;
@@ -77,9 +89,22 @@ fn missing(case: &Case, findings: &mut Findings) {
     }
 }
 
+fn nothing_to_compare(case: &Case, findings: &mut Findings) {
+    let lines = lines(case);
+    let idle = |line: &&Line| line.before.is_none() && !line.reason.is_empty() && case.prints(line.facts);
+    for line in lines.iter().filter(idle) {
+        let before = line.before_name.trim_end_matches('数');
+        let message = format!("{}写了主要原因，没有{before}数可比，不会印出", line.name);
+        let figure = line
+            .before_key()
+            .map_or("各科目的年初预算数（initial）".into(), |key| format!(" {key}"));
+        findings.tell(message, line.places(case), format!("填写{figure}，或删去 {}", line.key));
+    }
+}
+
 fn unneeded(case: &Case, findings: &mut Findings) {
     for line in lines(case).iter().filter(|line| !line.reason.is_empty()) {
-        if line.now.published() == line.before.published() {
+        if line.before.is_some_and(|before| line.now.published() == before.published()) {
             let message = format!("{}没有变动，却写了原因：{}", line.name, line.told(case));
             findings.tell(message, line.places(case), format!("删去 {}，或核对两个数", line.key));
         }
@@ -127,7 +152,8 @@ fn direction(reason: &str) -> Option<Ordering> {
 
 fn contradicting(case: &Case, findings: &mut Findings) {
     for line in lines(case) {
-        let change = line.now.published().cmp(&line.before.published());
+        let Some(before) = line.before else { continue };
+        let change = line.now.published().cmp(&before.published());
         let Some(said) = direction(line.reason).filter(|said| change != Ordering::Equal && *said != change)
         else {
             continue;
@@ -147,8 +173,8 @@ fn of_another(case: &Case, findings: &mut Findings) {
         for quantity in quantities(line.reason) {
             let Some(amount) = quantity.amount().filter(|amount| !amount.is_zero()) else { continue };
             let same = |other: &Amount| other.published() == amount.published();
-            let mine = [line.now, line.before, (line.now - line.before).abs()];
-            if mine.iter().chain(&own).any(same) {
+            let mine = line.before.map(|before| [before, (line.now - before).abs()]);
+            if mine.iter().flatten().chain([&line.now]).chain(&own).any(same) {
                 continue;
             }
             let mut others = ledger.level(Level::Item).filter(|row| row.code != *code);
