@@ -52,10 +52,10 @@ fn everything(units: usize) {
     assert_eq!((one.units, two.units), (units, units), "every generated unit is published");
     println!("{units} 个单位，{} 页，各不相同，写到磁盘；轮流测 {ROUNDS} 遍，取最好的一遍\n", one.pages);
     let mut table = Table::new();
-    table.at_least("每秒页数，一个线程", 350.0, one.pages as f64 / one.seconds, "页");
-    table.told("　按处理器时间计，不受机器忙闲影响", one.pages as f64 / one.processor_seconds, "页");
-    table.at_least("两个线程对一个", 1.85, one.seconds / two.seconds, "倍");
-    table.at_most(&format!("内存峰值，两个线程，{units} 个单位"), 400.0, two.peak() / 1024.0, "MB");
+    table.at_least("每秒页数，一路（`--jobs 1`）", 350.0, one.pages as f64 / one.seconds, "页");
+    table.told("　按处理器时间计", one.pages as f64 / one.processor_seconds, "页");
+    table.at_least("两路对一路", 1.85, one.seconds / two.seconds, "倍");
+    table.at_most(&format!("内存峰值，两路，{units} 个单位"), 400.0, two.peak() / 1024.0, "MB");
     if let Some(growth) = two.growth_after(WARM) {
         table.at_most(&format!("　第 {WARM} 个单位以后再涨"), 5.0, growth * 100.0, "%");
     }
@@ -64,5 +64,5 @@ fn everything(units: usize) {
     peer::compare(folder.path(), units, &mut table);
     table.print();
     let peaks: Vec<String> = two.peaks.iter().map(|peak| format!("{}", peak / 1024)).collect();
-    println!("\n两个线程，每 {STEP} 个单位的内存峰值（MB）：{}", peaks.join("，"));
+    println!("\n两路，每 {STEP} 个单位的内存峰值（MB）：{}", peaks.join("，"));
 }

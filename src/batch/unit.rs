@@ -105,7 +105,7 @@ pub fn crashed(unit: &Unit, order: usize, options: &Options, panic: &str) -> Uni
 /// 程序崩溃；`told` 是它留下的话。
 pub fn crash(told: &str) -> Diagnostic {
     Diagnostic::error("B08", format!("程序内部的错误：{told}"))
-        .help("其他单位不受影响；请把这个单位的数据和这句话告诉开发者")
+        .help("其他单位不受影响；再运行一次，还是一样的，把这个单位的数据和这句话告诉开发者")
 }
 
 /// 输入和这次怎样读它。
