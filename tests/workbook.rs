@@ -784,6 +784,31 @@ fn a_money_unit_that_differs_from_the_choice_is_an_error() {
     assert_eq!(imported.files.len(), 1);
 }
 
+/// 从别的单位、别的年度的填报表整张粘贴来的表：两处都指出来。
+#[test]
+fn a_table_of_another_unit_or_year_is_an_error() {
+    let loaded = load(&path(SAMPLE));
+    let unit = format!("<v>单位：{}</v>", loaded.report.unit.name);
+    for (from, to, told) in [
+        (unit.as_str(), "<v>单位：别的局</v>", "错误[X11] “单位与年度”页写的单位是"),
+        (
+            "<v>2024年度</v>",
+            "<v>2023年度</v>",
+            "错误[X20] “单位与年度”页写的年度是2024，有 1 张表上写的是2023",
+        ),
+    ] {
+        let findings = read_changed(|name, text| match name.ends_with("/sheet5.xml") {
+            true => text.replace(from, to),
+            false => text,
+        });
+        let told_lines = lines(&findings.err().unwrap());
+        assert!(told_lines.contains(told), "{told_lines}");
+        assert!(told_lines.contains("填报.xlsx › 单位与年度 › B"), "{told_lines}");
+        assert!(told_lines.contains("填报.xlsx › 支出决算表 › A"), "{told_lines}");
+        assert_eq!(told_lines.matches("错误[").count(), 1, "{told_lines}");
+    }
+}
+
 /// 必填而空着的格：指到那一格，不指到 report.toml；没有金额单位的，不查各表的数。
 #[test]
 fn a_blank_cell_of_the_form_is_named() {

@@ -158,7 +158,9 @@ fn above_spending(case: &Case, far: bool, findings: &mut Findings) {
     let bought = whole(case);
     let amount: Amount = bought.terms.iter().map(|term| term.amount).sum();
     let spent = Term::total(&case.accounts.expenditure, "支出决算表", 0);
-    if amount <= spent.amount || far != (amount.yuan() >= spent.amount.yuan() * FAR) {
+    let limit = spent.amount.yuan() * FAR;
+    let is_far = limit > Decimal::ZERO && amount.yuan() >= limit;
+    if amount.is_zero() || amount <= spent.amount || far != is_far {
         return;
     }
     let (unit, name) = (case.unit(), if far { "，在一百倍以上" } else { "" });

@@ -1,14 +1,20 @@
 //! 填报.xlsx 里九张表以外的各页：认题名和叫法，不认地址。
 
+mod amounts;
 pub mod pages;
 pub mod shape;
+#[cfg(test)]
+mod tests;
 mod unknown;
 
-use super::recognise::{Reading, place, read_amount};
+use super::hidden;
+use super::recognise::{Reading, place};
 use super::sheet::{Content, Sheet, Spot, squeeze};
-use crate::diagnostic::{Diagnostic, SHEET_MARK};
+use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
 use crate::read::node::{Key, Node, Value};
 use crate::read::schema;
+use crate::report::AmountUnit;
+use amounts::percent;
 use pages::PAGES;
 use shape::{Kind, List, Page, Records};
 use std::cmp::Reverse;
@@ -32,8 +38,12 @@ pub fn is_form(sheet: &Sheet) -> bool {
 /// 说明页的题名。
 pub const GUIDE_TITLE: &str = "填报说明";
 
-/// 读全部填报页，写进 `root`。
-pub fn read(root: &mut Node, file: &str, sheets: &[Sheet], findings: &mut Vec<Diagnostic>) {
+/// 数字格式里写着的金额单位和它的格。
+pub type ShownMoney = Vec<(AmountUnit, Place)>;
+
+/// 读全部填报页，写进 `root`；得到各金额格的数字格式里写着的金额单位。
+pub fn read(root: &mut Node, file: &str, sheets: &[Sheet], findings: &mut Vec<Diagnostic>) -> ShownMoney {
+    let mut money = ShownMoney::new();
     let mut seen: Vec<(&str, &str)> = Vec::new();
     for sheet in sheets {
         let Some(page) = page_of(sheet) else { continue };
@@ -49,8 +59,8 @@ pub fn read(root: &mut Node, file: &str, sheets: &[Sheet], findings: &mut Vec<Di
             continue;
         }
         seen.push((page.title, &sheet.name));
-        let mut reader =
-            Reader { sheet, file, source: Arc::from(format!("{file}{SHEET_MARK}{}", sheet.name)), findings };
+        let source = Arc::from(format!("{file}{SHEET_MARK}{}", sheet.name));
+        let mut reader = Reader { sheet, file, source, used: Vec::new(), money: &mut money, findings };
         match page.repeat {
             None => reader.page(page, root),
             Some(list) => {
@@ -61,8 +71,14 @@ pub fn read(root: &mut Node, file: &str, sheets: &[Sheet], findings: &mut Vec<Di
                 }
             }
         }
+        let used = std::mem::take(&mut reader.used);
+        for told in hidden::told(sheet, used.into_iter()) {
+            let told = format!("“{}”页：{told}", page.title);
+            findings.push(Diagnostic::info("X32", told).at(place(file, &sheet.name, (0, 0))));
+        }
     }
     complete_appraisal(root);
+    money
 }
 
 /// 只填了绩效总体的，项目列表也要在。
@@ -79,6 +95,9 @@ struct Reader<'a> {
     sheet: &'a Sheet,
     file: &'a str,
     source: Arc<str>,
+    /// 有内容而读了的格。
+    used: Vec<Spot>,
+    money: &'a mut ShownMoney,
     findings: &'a mut Vec<Diagnostic>,
 }
 
@@ -224,9 +243,13 @@ impl Reader<'_> {
     /// 一格的值；空白为 `None`。
     fn value(&mut self, spot: Spot, kind: Kind, label: &str) -> Option<Value> {
         let content = self.sheet.own(spot)?;
+        self.used.push(spot);
+        if kind == Kind::Amount {
+            self.shown_money(spot, label);
+        }
         match kind {
             Kind::Text | Kind::Choice(_) => self.text(content, spot, label),
-            Kind::Amount | Kind::Score => match read_amount(self.sheet, spot) {
+            Kind::Amount | Kind::Score => match self.number(spot, label) {
                 Reading::Blank => None,
                 Reading::Exact(number) => Some(Value::Text(number.to_string())),
                 Reading::Text(text) => Some(Value::Text(text)),
@@ -252,11 +275,7 @@ impl Reader<'_> {
             Content::Text(text) => Some(Value::Text(text.clone())),
             Content::Number(number) => Some(Value::Text(format!("{number}"))),
             // 指标值常写成百分数。
-            Content::Percent(number) => {
-                let percent = format!("{:.2}", number * 100.0);
-                let percent = percent.trim_end_matches('0').trim_end_matches('.');
-                Some(Value::Text(format!("{percent}%")))
-            }
+            Content::Percent(number) => Some(Value::Text(percent(*number))),
             _ => {
                 self.findings.push(
                     Diagnostic::error("X29", format!("“{label}”不是文字"))

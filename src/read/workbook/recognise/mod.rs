@@ -26,10 +26,13 @@ mod three_public;
 mod told_money;
 mod unit_name;
 
-pub use amounts::{Reading, read as read_amount};
+pub use amounts::{Reading, merged, read as read_amount};
 pub use block::{Meta, year_in};
 pub use kind::Kind;
+pub use money::{Money, money_in, whole_money};
+pub use unit_name::bare as bare_name;
 
+use super::hidden;
 use super::sheet::{Area, Sheet, Spot};
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK, Severity};
 use block::Block;
@@ -241,7 +244,8 @@ fn table(scene: &Scene, findings: &mut Vec<Diagnostic>) -> Option<Table> {
     let doubtful = is_doubtful(&parsed.findings);
     findings.append(&mut parsed.findings);
     let mut remarks = std::mem::take(&mut parsed.remarks);
-    remarks.extend(hidden(sheet, &parsed));
+    let used = parsed.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.spot));
+    remarks.extend(hidden::told(sheet, used));
     Some(Table {
         kind,
         inner,
@@ -265,26 +269,6 @@ fn empty(scene: &Scene) -> Option<Parsed> {
     let row = rows.iter().copied().find(said).filter(|_| !scene.block.has_amounts(scene.sheet))?;
     let remarks = vec!["没有表头，写明是空表".to_string()];
     Some(Parsed { head: row, last: row, remarks, ..Parsed::default() })
-}
-
-/// 隐藏的行列和工作表照读，但要说出来。
-fn hidden(sheet: &Sheet, parsed: &Parsed) -> Vec<String> {
-    let mut told = Vec::new();
-    if sheet.hidden {
-        told.push("工作表是隐藏的，已照读".to_string());
-    }
-    let used: Vec<Spot> = parsed.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.spot)).collect();
-    // 并排的几块各走一遍各行，同一行会来几次。
-    let rows: BTreeSet<u32> =
-        used.iter().map(|spot| spot.0).filter(|row| sheet.hidden_rows.contains(row)).collect();
-    if !rows.is_empty() {
-        let rows: Vec<String> = rows.iter().map(|row| (row + 1).to_string()).collect();
-        told.push(format!("第 {} 行是隐藏的，已照读", rows.join("、")));
-    }
-    if used.iter().any(|spot| sheet.hidden_columns.contains(&spot.1)) {
-        told.push("有隐藏的列，已照读".to_string());
-    }
-    told
 }
 
 fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
