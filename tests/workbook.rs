@@ -249,6 +249,24 @@ fn tables_of_an_unsure_money_unit_are_not_written() {
     let imported = import_file("bad-no-unit.xlsx");
     assert!(imported.findings.iter().any(|finding| finding.code == "X14"));
     assert_eq!(imported.files.len(), 1, "{:#?}", imported.told);
+    assert!(imported.told[0].ends_with("金额单位：没有定，见下面的 X14"), "{}", imported.told[0]);
+}
+
+/// 两个年度的表放在一起：说出有哪几年，`--year` 挑一年。
+#[test]
+fn one_year_of_several_is_chosen() {
+    let sample = load(&path(SAMPLE));
+    let bytes = export::workbook(&sample.report, &Accounts::of(&sample.report), &[]).unwrap();
+    let mut parts = unzipped(&bytes);
+    for (_, text) in parts.iter_mut().filter(|(name, _)| name.ends_with(".xml")) {
+        *text = String::from_utf8_lossy(text).replace("2024年度", "2023年度").into_bytes();
+    }
+    let inputs = [("今年.xlsx".into(), bytes), ("上年.xlsx".into(), rezipped(&parts))];
+    let told = lines(&import(&inputs, &options()).findings);
+    assert!(told.starts_with("错误[X20] 工作簿里有 2 个年度的表：2023、2024"), "{told}");
+    let imported = import(&inputs, &ImportOptions { year: Some(2023), ..options() });
+    assert!(imported.findings.is_empty(), "{:#?}", imported.findings);
+    assert!(imported.told[1].contains("上年.xlsx"), "{}", imported.told[1]);
 }
 
 #[test]
@@ -701,6 +719,7 @@ fn a_table_that_would_be_a_guess_is_not_written() {
         ("bad-repeated-column.xlsx", "收入决算表"),
         ("bad-unknown-column.xlsx", "收入决算表"),
         ("bad-merged.xlsx", "收入决算表"),
+        ("bad-text.xlsx", "收入决算表"),
     ] {
         let folder = tempfile::tempdir().unwrap();
         let workbook = path("tests/workbooks").join(name);

@@ -2,7 +2,7 @@
 
 use super::chosen_unit::Chosen;
 use super::recognise::{Kind, recognise};
-use super::select::select;
+use super::select::{Wanted, select};
 use super::{chosen_money, open, tree};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::read::node::{Key, Node, Value};
@@ -34,7 +34,7 @@ pub fn attach(root: &mut Node, bytes: &[u8], file: &str, findings: &mut Vec<Diag
     for told in &recognised.ignored {
         findings.push(Diagnostic::warning("X30", format!("没有用：{told}")).at(Place::file(file)));
     }
-    let selected = select(recognised.tables, None, declared, findings);
+    let selected = select(recognised.tables, Wanted::default(), declared, findings);
     let unit = chosen.as_ref().map_or(selected.money, |(unit, _)| *unit);
     if let (Some(_), Some((unit, cell))) = (declared, &chosen) {
         chosen_money::check(&selected.tables, *unit, cell, findings);

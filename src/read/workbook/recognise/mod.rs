@@ -140,6 +140,9 @@ pub fn recognise(file: &str, sheets: &[Sheet], year: Option<u16>) -> Recognised 
         sheets.iter().map(|sheet| (sheet, block::blocks(sheet))).collect();
     let year = year.or_else(|| shared_year(&blocks));
     let mut found = Recognised::default();
+    let mut tables = Vec::new();
+    // 题名认得、里面有数、表头认不得的。
+    let mut headless: Vec<(Kind, Place)> = Vec::new();
     // 没有用的工作表：说法，和其中不认得的题名。
     let mut ignored: Vec<(String, Vec<String>)> = Vec::new();
     for (sheet, blocks) in blocks {
@@ -150,9 +153,16 @@ pub fn recognise(file: &str, sheets: &[Sheet], year: Option<u16>) -> Recognised 
             match table(&Scene { file, sheet, block: &block, year }, &mut found.findings) {
                 Some(table) => {
                     used = true;
-                    found.add(table);
+                    tables.push(table);
                 }
                 None if block.titled.is_some() && block.has_amounts(sheet) => {
+                    headless.extend(block.titled.map(|(kind, _)| {
+                        (
+                            kind,
+                            place(file, &sheet.name, (block.title_row, block.area.start.1))
+                                .label(block.title.clone()),
+                        )
+                    }));
                     unknown.push(format!("{}（有题名，认不出表头）", block.title));
                 }
                 None if block.titled.is_some() => {
@@ -177,8 +187,14 @@ pub fn recognise(file: &str, sheets: &[Sheet], year: Option<u16>) -> Recognised 
             ignored.extend(unknown.iter().map(told));
         }
     }
+    found.add_all(tables);
     let missing: Vec<Kind> =
         Kind::ALL.into_iter().filter(|kind| !found.tables.iter().any(|table| table.kind == *kind)).collect();
+    for (kind, place) in headless.into_iter().filter(|(kind, _)| missing.contains(kind)) {
+        let message = format!("{}有题名，认不出表头，里面的数没有读", kind.title());
+        let help = "表头照通行的写法：科目编码、科目名称（或项目），和各列的名称";
+        found.findings.push(Diagnostic::error("X33", message).at(place).help(help));
+    }
     found.ignored = ignored
         .into_iter()
         .map(|(told, titles)| match titles.iter().find_map(|title| kind::near(title, &missing)) {

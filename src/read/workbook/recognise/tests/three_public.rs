@@ -116,3 +116,18 @@ fn figures_of_three_public_below_a_note_are_told() {
     lines.push("国内接待批次（个）|4");
     assert_eq!(told(&read(&lines).findings), Vec::<String>::new());
 }
+
+#[test]
+fn counts_beside_three_public_are_not_figures() {
+    let found = read(&[
+        "“三公”经费支出决算表",
+        "项目|预算数|决算数|项目|统计数",
+        "合计|6|5|因公出国（境）团组数（个）|1",
+        "因公出国（境）费|1|1|公务用车保有量（辆）|2",
+        "公务用车购置费|1|1||",
+        "公务用车运行维护费|2|1||",
+        "公务接待费|2|2||",
+    ]);
+    assert_eq!(told(&found.findings), Vec::<String>::new());
+    assert_eq!(amount(&found.tables[0], "合计", "actual"), "5");
+}

@@ -68,6 +68,11 @@ fn stages(scene: &Scene, head: u32, item: u32, parsed: &mut Parsed) -> BTreeMap<
             parsed.remarks.push(format!("略去“{whole}”一列（不是本年的）"));
             continue;
         }
+        // 并排的另一块是数量，不是费用。
+        if whole.contains("统计数") && stages.contains_key(key) {
+            parsed.remarks.push(format!("略去“{whole}”一列（数量）"));
+            continue;
+        }
         if let Some(first) = stages.get(key) {
             parsed.findings.push(
                 Diagnostic::error("X16", format!("“三公”经费表有两列都像“{whole}”"))
