@@ -24,6 +24,7 @@ mod subject_rows;
 mod tests;
 mod three_public;
 mod told_money;
+mod totals;
 mod unit_name;
 
 pub use amounts::{Reading, merged, read as read_amount};
@@ -188,6 +189,7 @@ pub fn recognise(file: &str, sheets: &[Sheet], year: Option<u16>) -> Recognised 
         }
     }
     found.add_all(tables);
+    found.tables.iter_mut().for_each(Table::fill_blank_totals);
     let missing: Vec<Kind> =
         Kind::ALL.into_iter().filter(|kind| !found.tables.iter().any(|table| table.kind == *kind)).collect();
     for (kind, place) in headless.into_iter().filter(|(kind, _)| missing.contains(kind)) {

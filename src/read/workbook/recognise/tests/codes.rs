@@ -148,3 +148,22 @@ fn a_basic_table_in_one_column_agrees_with_its_total() {
     assert_eq!(table("9999", "0"), ["X41 1"]);
     assert_eq!(table("10", "1"), ["X16 2"]);
 }
+
+#[test]
+fn blank_cells_of_upper_rows_are_the_sum_of_those_below() {
+    let found = read(&[
+        "支出决算表",
+        "单位：某局||||||金额单位：万元",
+        "科目编码|科目名称|本年支出合计|基本支出|项目支出|上缴上级支出|经营支出|对附属单位补助支出",
+        "|合计||||||",
+        "205|教育支出||||||",
+        "20501|教育管理事务|3|3||||",
+        "2050101|行政运行|3|3|0|0|0|0",
+        "2050201|学前教育|2|0|2|0|0|0",
+    ]);
+    let table = &found.tables[0];
+    let row = |label: &str| ["basic", "project"].map(|key| amount(table, label, key));
+    assert_eq!(row("合计"), ["3", "2"]);
+    assert_eq!(row("205 教育支出"), ["3", "2"]);
+    assert_eq!(table.remarks, ["“205 教育支出”“合计”空着的格，由下级相加"]);
+}

@@ -131,3 +131,19 @@ fn counts_beside_three_public_are_not_figures() {
     assert_eq!(told(&found.findings), Vec::<String>::new());
     assert_eq!(amount(&found.tables[0], "合计", "actual"), "5");
 }
+
+#[test]
+fn blank_totals_of_three_public_are_added() {
+    let found = read(&[
+        "“三公”经费支出决算表",
+        "项目|预算数|决算数",
+        "合计|6|",
+        "因公出国（境）费|1|1",
+        "公务用车购置及运行维护费||",
+        "公务用车购置费|1|1",
+        "公务用车运行维护费|2|1",
+        "公务接待费|2|2",
+    ]);
+    assert_eq!(amount(&found.tables[0], "合计", "actual"), "5");
+    assert_eq!(amount(&found.tables[0], "公务用车购置及运行维护费", "budget"), "3");
+}
