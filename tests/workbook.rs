@@ -837,10 +837,39 @@ fn a_blank_cell_of_the_form_is_named() {
     });
     let told = lines(&findings.err().unwrap());
     assert!(
-        told.starts_with("错误[R04] 缺少 amount_unit\n    位置：填报.xlsx › 单位与年度 › B5 › 金额单位"),
+        told.starts_with(
+            "错误[R04] 没有填“单位与年度”页的“金额单位”\n    位置：填报.xlsx › 单位与年度 › B5 › 金额单位"
+        ),
         "{told}"
     );
     assert_eq!(told.matches("错误").count(), 1, "{told}");
+}
+
+/// 删去一列：只说缺这一列，不一行一行地说。
+#[test]
+fn a_missing_column_of_the_form_is_the_only_fault() {
+    let findings = read_changed(|name, text| match name {
+        "xl/sharedStrings.xml" => text.replace(">上级补助收入<", ">备注<"),
+        _ => text,
+    });
+    let told = lines(&findings.err().unwrap());
+    assert!(told.contains("错误[X15] 收入决算表没有“上级补助收入”这一列"), "{told}");
+    assert_eq!(told.matches("错误[R04]").count(), 0, "{told}");
+}
+
+/// 改法说的是填报表的哪一页哪一格，不是 `report.toml` 的键。
+#[test]
+fn a_mend_names_the_page_of_the_form() {
+    let loaded = read_changed(|name, text| match name {
+        "xl/sharedStrings.xml" => text.replace("厉行节俭，严格控制项目经费支出。", " "),
+        _ => text,
+    });
+    let read = loaded.unwrap_or_else(|findings| panic!("{findings:#?}"));
+    let all = Accounts::of(&read.report);
+    let facts = gongkai::facts::facts(&read.report, &all, &Default::default());
+    let case = gongkai::rules::Case::new(&read.report, &all, &facts, &read.places);
+    let told = lines(&gongkai::rules::check(case, &Default::default()));
+    assert!(told.contains("改法：写 “上年数与原因”页的“项目支出”"), "{told}");
 }
 
 /// 打不开的工作簿：只说真正的原因，不说里面缺什么。
@@ -896,4 +925,20 @@ fn the_total_of_the_form_adds_the_rows_that_stand_alone() {
     let table = imported.files.iter().find(|(name, _)| name == "表/支出决算表.csv");
     let (_, text) = table.unwrap_or_else(|| panic!("{:#?}", imported));
     assert!(text.contains("\n,合计,20.00,19.00,1.00,0.00,0.00,0.00\n"), "{text}");
+}
+
+/// 没有排成而上次的 PDF 还在：说那是旧的，不动它。
+#[test]
+fn an_old_pdf_that_stays_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&path(SAMPLE), folder.path());
+    let table = folder.path().join("表/收入决算表.csv");
+    let text = fs::read_to_string(&table).unwrap();
+    fs::write(&table, text.replacen("963.47", "963.57", 1)).unwrap();
+    let output = folder.path().join("旧.pdf");
+    fs::write(&output, b"%PDF-1.7").unwrap();
+    let (code, told) = gongkai(&["build".as_ref(), folder.path().as_ref(), "-o".as_ref(), output.as_ref()]);
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("旧.pdf 还在，内容是旧的"), "{told}");
+    assert_eq!(fs::read(&output).unwrap(), b"%PDF-1.7");
 }

@@ -66,7 +66,7 @@ pub fn read(root: &mut Node, file: &str, sheets: &[Sheet], findings: &mut Vec<Di
             Some(list) => {
                 let mut entry = reader.node(Value::Table(Vec::new()), (0, 0), "");
                 reader.page(page, &mut entry);
-                if matches!(&entry.value, Value::Table(entries) if !entries.is_empty()) {
+                if !reader.used.is_empty() {
                     append(root, list, entry);
                 }
             }
@@ -129,7 +129,7 @@ impl Reader<'_> {
                 match self.value(spot, *kind, field.label) {
                     Some(value) => put(root, path, self.node(value, spot, field.label), self.findings),
                     // 必填而空着的，记下该填的格。
-                    None if page.repeat.is_none() && schema::is_required(path) => {
+                    None if is_required(page, path) => {
                         put_blank(root, path, self.node(Value::Null, spot, field.label));
                     }
                     None => {}
@@ -272,19 +272,38 @@ impl Reader<'_> {
 
     fn text(&mut self, content: &Content, spot: Spot, label: &str) -> Option<Value> {
         match content {
-            Content::Text(text) => Some(Value::Text(text.clone())),
+            Content::Text(text) => Some(Value::Text(text.trim().to_string())),
             Content::Number(number) => Some(Value::Text(format!("{number}"))),
             // 指标值常写成百分数。
             Content::Percent(number) => Some(Value::Text(percent(*number))),
-            _ => {
-                self.findings.push(
-                    Diagnostic::error("X29", format!("“{label}”不是文字"))
-                        .at(place(self.file, &self.sheet.name, spot).label(label))
-                        .help("把单元格格式改成文本再录入；以等号开头的文字，前面先打一个单引号"),
-                );
+            content => {
+                self.findings
+                    .push(not_text(content, label).at(place(self.file, &self.sheet.name, spot).label(label)));
                 None
             }
         }
+    }
+}
+
+/// 要填文字的格里是别的。
+fn not_text(content: &Content, label: &str) -> Diagnostic {
+    let (what, help) = match content {
+        Content::NotComputed => {
+            ("是公式，文件里没有存结果".into(), "用表格软件打开，重新计算后保存；或直接写文字")
+        }
+        Content::Error(error) => (format!("是错误值 {error}"), "改好公式，或直接写文字"),
+        Content::Date(_) => ("是日期，这里要的是文字".into(), "把单元格格式改成文本，再照要印的写法录入"),
+        Content::Bool(_) => ("是真假值，这里要的是文字".into(), "把单元格格式改成文本再录入"),
+        _ => ("的数字格式带缩放，看到的不是存的数".into(), "把单元格格式改成文本再录入"),
+    };
+    Diagnostic::error("X29", format!("“{label}”{what}")).help(help)
+}
+
+/// 这一页的一格必填。
+fn is_required(page: &Page, path: &str) -> bool {
+    match page.repeat {
+        Some(list) => schema::is_required_in(list, path),
+        None => schema::is_required(path),
     }
 }
 

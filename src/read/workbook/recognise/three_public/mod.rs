@@ -188,8 +188,9 @@ fn told_unknown(scene: &Scene, head: Spot, spot: Spot, told: &str, parsed: &mut 
         }
         return;
     }
+    let named = if told.is_empty() { "没有表头的一列".into() } else { format!("“{told}”") };
     parsed.findings.push(
-        Diagnostic::error("X17", format!("“三公”经费表里不认得“{told}”，里面有数"))
+        Diagnostic::error("X17", format!("“三公”经费表里不认得{named}，里面有数"))
             .at(scene.place(head))
             .at(scene.place(spot))
             .help("删去这一列，或把表头改成通行的写法"),
