@@ -194,7 +194,10 @@ pub fn recognise(file: &str, sheets: &[Sheet], year: Option<u16>) -> Recognised 
         Kind::ALL.into_iter().filter(|kind| !found.tables.iter().any(|table| table.kind == *kind)).collect();
     for (kind, place) in headless.into_iter().filter(|(kind, _)| missing.contains(kind)) {
         let message = format!("{}有题名，认不出表头，里面的数没有读", kind.title());
-        let help = "表头照通行的写法：科目编码、科目名称（或项目），和各列的名称";
+        let help = match kind {
+            Kind::Basic => "经济科目要有科目编码、科目名称、金额三列",
+            _ => "表头照通行的写法：科目编码、科目名称（或项目），和各列的名称",
+        };
         found.findings.push(Diagnostic::error("X33", message).at(place).help(help));
     }
     found.ignored = ignored
