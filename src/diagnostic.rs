@@ -73,6 +73,11 @@ pub const SHEET_MARK: &str = " › ";
 
 /// 单元格地址，如 `C7`；行、列从 1 起。
 pub fn cell_address(row: usize, column: usize) -> String {
+    format!("{}{row}", column_letters(column))
+}
+
+/// 列的字母，如 `C`；从 1 起。
+pub fn column_letters(column: usize) -> String {
     let mut letters = Vec::new();
     let mut rest = column;
     while rest > 0 {
@@ -80,7 +85,7 @@ pub fn cell_address(row: usize, column: usize) -> String {
         rest = (rest - 1) / 26;
     }
     letters.reverse();
-    format!("{}{row}", String::from_utf8_lossy(&letters))
+    String::from_utf8_lossy(&letters).into_owned()
 }
 
 impl fmt::Display for Place {

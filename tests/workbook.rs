@@ -249,6 +249,24 @@ fn tables_of_an_unsure_money_unit_are_not_written() {
     let imported = import_file("bad-no-unit.xlsx");
     assert!(imported.findings.iter().any(|finding| finding.code == "X14"));
     assert_eq!(imported.files.len(), 1, "{:#?}", imported.told);
+    assert!(imported.told[0].ends_with("金额单位：没有定，见下面的 X14"), "{}", imported.told[0]);
+}
+
+/// 两个年度的表放在一起：说出有哪几年，`--year` 挑一年。
+#[test]
+fn one_year_of_several_is_chosen() {
+    let sample = load(&path(SAMPLE));
+    let bytes = export::workbook(&sample.report, &Accounts::of(&sample.report), &[]).unwrap();
+    let mut parts = unzipped(&bytes);
+    for (_, text) in parts.iter_mut().filter(|(name, _)| name.ends_with(".xml")) {
+        *text = String::from_utf8_lossy(text).replace("2024年度", "2023年度").into_bytes();
+    }
+    let inputs = [("今年.xlsx".into(), bytes), ("上年.xlsx".into(), rezipped(&parts))];
+    let told = lines(&import(&inputs, &options()).findings);
+    assert!(told.starts_with("错误[X20] 工作簿里有 2 个年度的表：2023、2024"), "{told}");
+    let imported = import(&inputs, &ImportOptions { year: Some(2023), ..options() });
+    assert!(imported.findings.is_empty(), "{:#?}", imported.findings);
+    assert!(imported.told[1].contains("上年.xlsx"), "{}", imported.told[1]);
 }
 
 #[test]
@@ -701,6 +719,7 @@ fn a_table_that_would_be_a_guess_is_not_written() {
         ("bad-repeated-column.xlsx", "收入决算表"),
         ("bad-unknown-column.xlsx", "收入决算表"),
         ("bad-merged.xlsx", "收入决算表"),
+        ("bad-text.xlsx", "收入决算表"),
     ] {
         let folder = tempfile::tempdir().unwrap();
         let workbook = path("tests/workbooks").join(name);
@@ -784,6 +803,31 @@ fn a_money_unit_that_differs_from_the_choice_is_an_error() {
     assert_eq!(imported.files.len(), 1);
 }
 
+/// 从别的单位、别的年度的填报表整张粘贴来的表：两处都指出来。
+#[test]
+fn a_table_of_another_unit_or_year_is_an_error() {
+    let loaded = load(&path(SAMPLE));
+    let unit = format!("<v>单位：{}</v>", loaded.report.unit.name);
+    for (from, to, told) in [
+        (unit.as_str(), "<v>单位：别的局</v>", "错误[X11] “单位与年度”页写的单位是"),
+        (
+            "<v>2024年度</v>",
+            "<v>2023年度</v>",
+            "错误[X20] “单位与年度”页写的年度是2024，有 1 张表上写的是2023",
+        ),
+    ] {
+        let findings = read_changed(|name, text| match name.ends_with("/sheet5.xml") {
+            true => text.replace(from, to),
+            false => text,
+        });
+        let told_lines = lines(&findings.err().unwrap());
+        assert!(told_lines.contains(told), "{told_lines}");
+        assert!(told_lines.contains("填报.xlsx › 单位与年度 › B"), "{told_lines}");
+        assert!(told_lines.contains("填报.xlsx › 支出决算表 › A"), "{told_lines}");
+        assert_eq!(told_lines.matches("错误[").count(), 1, "{told_lines}");
+    }
+}
+
 /// 必填而空着的格：指到那一格，不指到 report.toml；没有金额单位的，不查各表的数。
 #[test]
 fn a_blank_cell_of_the_form_is_named() {
@@ -793,10 +837,39 @@ fn a_blank_cell_of_the_form_is_named() {
     });
     let told = lines(&findings.err().unwrap());
     assert!(
-        told.starts_with("错误[R04] 缺少 amount_unit\n    位置：填报.xlsx › 单位与年度 › B5 › 金额单位"),
+        told.starts_with(
+            "错误[R04] 没有填“单位与年度”页的“金额单位”\n    位置：填报.xlsx › 单位与年度 › B5 › 金额单位"
+        ),
         "{told}"
     );
     assert_eq!(told.matches("错误").count(), 1, "{told}");
+}
+
+/// 删去一列：只说缺这一列，不一行一行地说。
+#[test]
+fn a_missing_column_of_the_form_is_the_only_fault() {
+    let findings = read_changed(|name, text| match name {
+        "xl/sharedStrings.xml" => text.replace(">上级补助收入<", ">备注<"),
+        _ => text,
+    });
+    let told = lines(&findings.err().unwrap());
+    assert!(told.contains("错误[X15] 收入决算表没有“上级补助收入”这一列"), "{told}");
+    assert_eq!(told.matches("错误[R04]").count(), 0, "{told}");
+}
+
+/// 改法说的是填报表的哪一页哪一格，不是 `report.toml` 的键。
+#[test]
+fn a_mend_names_the_page_of_the_form() {
+    let loaded = read_changed(|name, text| match name {
+        "xl/sharedStrings.xml" => text.replace("厉行节俭，严格控制项目经费支出。", " "),
+        _ => text,
+    });
+    let read = loaded.unwrap_or_else(|findings| panic!("{findings:#?}"));
+    let all = Accounts::of(&read.report);
+    let facts = gongkai::facts::facts(&read.report, &all, &Default::default());
+    let case = gongkai::rules::Case::new(&read.report, &all, &facts, &read.places);
+    let told = lines(&gongkai::rules::check(case, &Default::default()));
+    assert!(told.contains("改法：写 “上年数与原因”页的“项目支出”"), "{told}");
 }
 
 /// 打不开的工作簿：只说真正的原因，不说里面缺什么。
@@ -852,4 +925,20 @@ fn the_total_of_the_form_adds_the_rows_that_stand_alone() {
     let table = imported.files.iter().find(|(name, _)| name == "表/支出决算表.csv");
     let (_, text) = table.unwrap_or_else(|| panic!("{:#?}", imported));
     assert!(text.contains("\n,合计,20.00,19.00,1.00,0.00,0.00,0.00\n"), "{text}");
+}
+
+/// 没有排成而上次的 PDF 还在：说那是旧的，不动它。
+#[test]
+fn an_old_pdf_that_stays_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&path(SAMPLE), folder.path());
+    let table = folder.path().join("表/收入决算表.csv");
+    let text = fs::read_to_string(&table).unwrap();
+    fs::write(&table, text.replacen("963.47", "963.57", 1)).unwrap();
+    let output = folder.path().join("旧.pdf");
+    fs::write(&output, b"%PDF-1.7").unwrap();
+    let (code, told) = gongkai(&["build".as_ref(), folder.path().as_ref(), "-o".as_ref(), output.as_ref()]);
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("旧.pdf 还在，内容是旧的"), "{told}");
+    assert_eq!(fs::read(&output).unwrap(), b"%PDF-1.7");
 }

@@ -24,18 +24,20 @@ pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
         Ok(job) => job,
         Err(findings) => {
             print(&findings);
+            args.output.iter().for_each(|path| warn_of_old(path));
             return Ok(Outcome::Findings);
         }
     };
     let report = &job.loaded.report;
     stage("读入", format!("{}，{} 年度", report.unit.name, report.year));
-    let target =
-        Target::prepare_pdf(args.output.clone().unwrap_or_else(|| default_output(&args.input.report, &job)))?;
+    let output = args.output.clone().unwrap_or_else(|| default_output(&args.input.report, &job));
+    let target = Target::prepare_pdf(output.clone())?;
 
     print(&job.findings);
     stage("检查", crate::diagnostic::summary_line(&job.findings));
     if has_errors(&job.findings) && !args.draft {
         tell("有错误，没有排版；改正后再排，或用 --draft 排一份草稿");
+        warn_of_old(&output);
         return Ok(Outcome::Findings);
     }
 
@@ -61,7 +63,8 @@ pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
         Err(mut findings) => {
             sort(&mut findings);
             print(&findings);
-            tell("没有写出文件；原有的文件未动");
+            tell("没有写出文件");
+            warn_of_old(&output);
             return Ok(Outcome::Findings);
         }
     };
@@ -73,6 +76,13 @@ pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
     stage("写出", format!("{} KB，用时 {:.2} 秒", bytes.len() / 1024, started.elapsed().as_secs_f64()));
     say(&path.display().to_string());
     Ok(Outcome::Fine)
+}
+
+/// 上次排成的还在，这次没有排成：提醒那是旧的。
+fn warn_of_old(output: &Path) {
+    if output.is_file() && output.extension().is_some_and(|extension| extension == "pdf") {
+        tell(&format!("上次排成的 {} 还在，内容是旧的；改正后再排，或删去它", output.display()));
+    }
 }
 
 /// 所用的版式；不是自带的，说出在哪里，免得不知不觉用了另一份。

@@ -2,7 +2,7 @@
 
 use super::args::ImportArgs;
 use super::job::print;
-use super::{CannotRun, Outcome, folder, say};
+use super::{CannotRun, Outcome, folder, say, tell};
 use crate::diagnostic::{has_errors, sort};
 use crate::read::read_regular;
 use crate::workbook::import::{ImportOptions, import};
@@ -25,7 +25,7 @@ pub fn run(args: &ImportArgs) -> Result<Outcome, CannotRun> {
     print(&imported.findings);
     if let Some(output) = &args.output {
         if imported.files.len() == 1 {
-            eprintln!("没有可以写出的表，没有写出");
+            tell("没有可以写出的表，没有写出");
             return Ok(Outcome::Findings);
         }
         let files: Vec<(String, Vec<u8>)> =

@@ -2,7 +2,7 @@
 
 use super::args::{DEFAULT_LAYOUT, InitArgs};
 use super::job::print;
-use super::{CannotRun, Outcome, folder, say};
+use super::{CannotRun, Outcome, folder, say, tell};
 use crate::accounts::Accounts;
 use crate::layout::Layout;
 use crate::read::workbook::FORM_FILE;
@@ -24,7 +24,7 @@ pub fn run(args: &InitArgs) -> Result<Outcome, CannotRun> {
             }
             Err(findings) => {
                 print(&findings);
-                eprintln!("上年的报告有错误，没有建");
+                tell("上年的报告有错误，没有建");
                 return Ok(Outcome::Findings);
             }
         },

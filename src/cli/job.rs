@@ -4,7 +4,7 @@ use super::args::{Encoding, InputArgs};
 use super::findings::lines;
 use super::{CannotRun, tell};
 use crate::accounts::Accounts;
-use crate::diagnostic::{Diagnostic, sort, summary_line};
+use crate::diagnostic::{Diagnostic, Place, sort, summary_line};
 use crate::facts::facts;
 use crate::layout::Layout;
 use crate::read::{Loaded, ReadOptions, read, read_unfinished};
@@ -74,8 +74,13 @@ fn find_layout(input: &InputArgs, loaded: &Loaded) -> Result<Layout, Vec<Diagnos
                 finding.help = format!("加选项 --layout 代号；{}", finding.help);
             }
         }
-        // 代号写在报告里的，指到那一处。
-        if let (None, Some(place)) = (&input.source.layout, loaded.places.get("layout")) {
+        // 代号写在选项里的，说是选项；单独一个工作簿，说是这个文件；写在报告里的，指到那一处。
+        let place = match (&input.source.layout, loaded.places.get("layout")) {
+            (Some(id), _) => Some(Place::default().label("--layout").value(id.as_str())),
+            (None, Some(place)) if loaded.report.layout.is_empty() => Some(Place::file(place.file.as_str())),
+            (None, place) => place.cloned(),
+        };
+        if let Some(place) = place {
             for finding in findings.iter_mut().filter(|finding| finding.code == "L01") {
                 finding.places = vec![place.clone()];
             }

@@ -27,7 +27,7 @@ impl Checker<'_> {
                 self.findings.push(
                     Diagnostic::error("R07", format!("{}：{what}{read}{error}", told(path, node)))
                         .at(node.place(path))
-                        .help(number_help(&error)),
+                        .help(number_help(&error, is_amount)),
                 );
                 Json::String("0".into())
             }
@@ -38,16 +38,20 @@ impl Checker<'_> {
         self.places.insert(path.to_string(), node.place(path));
         let bound = |key: &str, default: i64| schema.get(key).and_then(Json::as_i64).unwrap_or(default);
         let (low, high) = (bound("minimum", 0), bound("maximum", i64::from(u32::MAX)));
-        match raw.replace('_', "").parse::<i64>() {
+        let parsed = raw.replace('_', "").parse::<i64>();
+        let is_plain = low == 0 && high == i64::from(u32::MAX);
+        let wanted = match parsed {
+            Ok(number) if number > high => format!("不大于 {high} 的整数"),
+            _ if is_plain => "不小于零的整数".to_string(),
+            _ => format!(" {low} 到 {high} 的整数"),
+        };
+        match parsed {
             Ok(number) if (low..=high).contains(&number) => Json::from(number),
             _ => {
                 self.findings.push(
-                    Diagnostic::error(
-                        "R08",
-                        format!("{}应是 {low} 到 {high} 的整数，这里是 {raw}", told(path, node)),
-                    )
-                    .at(node.place(path))
-                    .help(format!("改成整数：{}", description(schema).unwrap_or_default())),
+                    Diagnostic::error("R08", format!("{}应是{wanted}，这里是 {raw}", told(path, node)))
+                        .at(node.place(path))
+                        .help(format!("改成整数：{}", description(schema).unwrap_or_default())),
                 );
                 Json::from(low)
             }
@@ -60,9 +64,11 @@ impl Checker<'_> {
         let text = match clean(text) {
             Cleaned::AsIs => text.to_string(),
             Cleaned::Changed(text, notes) => {
-                self.findings.push(
-                    Diagnostic::info("R10", format!("文字已规整：{}", notes.join("、"))).at(place.clone()),
-                );
+                // 只是换行的写法不同的，不必说。
+                if !notes.is_empty() {
+                    let told = format!("文字已规整：{}", notes.join("、"));
+                    self.findings.push(Diagnostic::info("R10", told).at(place.clone()));
+                }
                 text
             }
             Cleaned::Bad(what) => {
@@ -109,10 +115,11 @@ impl Checker<'_> {
     }
 }
 
-fn number_help(error: &NumberError) -> &'static str {
+fn number_help(error: &NumberError, is_amount: bool) -> &'static str {
     match error {
+        NumberError::HasUnit if !is_amount => "删去单位，只留数字",
         NumberError::Blank => "没有发生的填 0，可以计算的合计列才可以空着",
-        NumberError::HasUnit => "删去单位，只留数字；金额的单位已写在 amount_unit",
+        NumberError::HasUnit => "删去单位，只留数字；金额的单位全报告只写一次（amount_unit，“单位与年度”页）",
         NumberError::Grouping => "改成 1234.00 或 1,234.00",
         NumberError::European => "改成 1225.21 或 1,225.21",
         NumberError::Percent => "填数本身；百分比由程序计算",

@@ -33,7 +33,7 @@ pub struct Checked {
 pub fn check(root: &Node, unit: AmountUnit, findings: &mut Vec<Diagnostic>) -> Checked {
     let broken = findings
         .iter()
-        .filter(|finding| matches!(finding.code, "R03" | "R11"))
+        .filter(|finding| matches!(finding.code, "R03" | "R11" | "X15"))
         .flat_map(|finding| finding.places.iter().map(|place| place.file.clone()))
         .collect();
     let mut checker = Checker { unit, places: Places::new(), findings, broken };
@@ -95,7 +95,7 @@ pub(super) struct Checker<'a> {
     pub(super) unit: AmountUnit,
     pub(super) places: Places,
     pub(super) findings: &'a mut Vec<Diagnostic>,
-    /// 写法有误的文件：里面缺什么多半由此而来，不再一一报告。
+    /// 写法有误、缺列的文件和工作表：里面缺什么多半由此而来，不再一一报告。
     broken: HashSet<String>,
 }
 
@@ -136,6 +136,22 @@ pub(super) fn is_required(key: &str) -> bool {
 /// 一个键在这一级是必填的。
 fn is_listed(object: &Json, name: &str) -> bool {
     object["required"].as_array().is_some_and(|names| names.iter().any(|known| known == name))
+}
+
+/// 列表 `list` 的一项里，一个键必填，连同它的各级上级。
+pub(super) fn is_required_in(list: &str, key: &str) -> bool {
+    let mut schema = input_schema();
+    for segment in list.split('.') {
+        schema =
+            non_null(schema).0.get("properties").and_then(|known| known.get(segment)).unwrap_or(&Json::Null);
+    }
+    is_listed(non_null(&non_null(schema).0["items"]).0, key)
+}
+
+/// 填报页里一格的叫法，如“单位与年度”页的“金额单位”。
+fn cell_of(cell: &Node) -> String {
+    let page = cell.file.rsplit(SHEET_MARK).next().unwrap_or_default();
+    format!("“{page}”页的“{}”", cell.label)
 }
 
 /// 填报页里必填而空着的格：没有写，但说得出该写在哪里。
@@ -254,11 +270,16 @@ impl Checker<'_> {
             if !object.contains_key(name) && !mistyped.contains(&name) {
                 let about = properties.and_then(|known| known.get(name)).and_then(description);
                 let parent = if path.is_empty() { String::new() } else { format!("{path}.") };
-                let cell = blank.iter().find(|(key, _)| key.name == name).map(|(_, cell)| cell.place(name));
-                let place = cell.unwrap_or_else(|| node.place(path));
-                self.findings.push(Diagnostic::error("R04", format!("缺少 {parent}{name}")).at(place).help(
-                    format!("补上 {name}{}", about.map_or(String::new(), |about| format!("：{about}"))),
-                ));
+                let about = about.map_or(String::new(), |about| format!("：{about}"));
+                let finding = match blank.iter().find(|(key, _)| key.name == name) {
+                    Some((_, cell)) => Diagnostic::error("R04", format!("没有填{}", cell_of(cell)))
+                        .at(cell.place(name))
+                        .help(format!("填上这一格{about}")),
+                    None => Diagnostic::error("R04", format!("缺少 {parent}{name}"))
+                        .at(node.place(path))
+                        .help(format!("补上 {name}{about}")),
+                };
+                self.findings.push(finding);
             }
         }
         Json::Object(object)

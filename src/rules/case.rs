@@ -1,9 +1,10 @@
 //! 规则所见的一份报告。
 
 use crate::accounts::Accounts;
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, SHEET_MARK};
 use crate::facts::{FactLine, Map, flatten};
 use crate::read::Places;
+use crate::read::workbook::form::pages::cell_of;
 use crate::report::{AmountUnit, Report, each_text};
 use crate::subject::{Code, Level};
 use rust_decimal::Decimal;
@@ -119,6 +120,17 @@ impl<'a> Case<'a> {
             Some(place) => place.clone(),
             None => Place::default().label(key),
         }
+    }
+
+    /// 一个键该在哪里写：填报工作簿的那一页那一行；不用工作簿的是键本身。
+    pub(super) fn written_at(&self, key: &str) -> String {
+        let in_workbook = self.places.get("unit.name").is_some_and(|place| place.file.contains(SHEET_MARK));
+        let Some((tab, label)) = cell_of(key).filter(|_| in_workbook) else {
+            return key.to_string();
+        };
+        let code = key.strip_prefix("subjects.").and_then(|rest| rest.split_once('.'));
+        let row = code.map_or(String::new(), |(code, _)| format!(" {code} 一行"));
+        format!("“{tab}”页{row}的“{label}”")
     }
 
     /// 一段文字里的一处，位置上写出这一处；文字单独成文件的，指到那一行。

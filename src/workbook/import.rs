@@ -4,7 +4,7 @@ use crate::amount::parse_number;
 use crate::diagnostic::Diagnostic;
 use crate::read::workbook::form::is_form;
 use crate::read::workbook::recognise::{self, Kind, Reading, Table, Value};
-use crate::read::workbook::select::{Selected, select};
+use crate::read::workbook::select::{Selected, Wanted, select};
 use crate::read::workbook::{check_form, open, tree};
 use crate::report::AmountUnit;
 
@@ -51,12 +51,17 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
             Err(finding) => findings.push(finding),
         }
     }
-    let selected = select(tables, options.unit.as_deref(), None, &mut findings);
+    let wanted = Wanted { unit: options.unit.as_deref(), year: options.year };
+    let selected = select(tables, wanted, None, &mut findings);
     // 金额单位没有定的，写出来的数会差一万倍，年度不一的会把两年的数混在一起，以后都查不出来：不写。
     let is_sure = findings.iter().all(|finding| !["X14", "X20"].contains(&finding.code));
     let mut told = Vec::new();
     if !selected.tables.is_empty() {
-        told.push(headline(&selected, options));
+        let money = match findings.iter().any(|finding| finding.code == "X14") {
+            true => "没有定，见下面的 X14",
+            false => selected.money.name(),
+        };
+        told.push(headline(&selected, options, money));
     }
     let mut files = vec![("report.toml".to_string(), main_file(&selected, options))];
     for kind in Kind::ALL {
@@ -64,8 +69,10 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
             Some(table) => {
                 told.push(describe(table));
                 told.extend(table.remarks.iter().map(|remark| format!("    {remark}")));
-                check_numbers(table, &mut findings);
-                if is_sure && !table.doubtful {
+                let broken = broken_numbers(table);
+                let is_whole = broken.is_empty();
+                findings.extend(broken);
+                if is_sure && is_whole && !table.doubtful {
                     files.push((format!("表/{}.csv", kind.title()), csv(table, selected.money)));
                 } else {
                     told.push("    没有写出：先改好下面说的错误，再导入".into());
@@ -79,7 +86,7 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
 }
 
 /// 认出的单位、年度、金额单位。
-fn headline(selected: &Selected, options: &ImportOptions) -> String {
+fn headline(selected: &Selected, options: &ImportOptions, money: &str) -> String {
     let unit = match &selected.unit {
         None => "没有认出".to_string(),
         Some(name) => {
@@ -92,7 +99,7 @@ fn headline(selected: &Selected, options: &ImportOptions) -> String {
         }
     };
     let year = options.year.or(selected.year).map_or("没有认出".to_string(), |year| year.to_string());
-    format!("单位：{unit}；年度：{year}；金额单位：{}", selected.money.name())
+    format!("单位：{unit}；年度：{year}；金额单位：{money}")
 }
 
 fn describe(table: &Table) -> String {
@@ -106,8 +113,9 @@ fn describe(table: &Table) -> String {
     format!("有  {}  ←  {spot}“{title}”，{money}，{rows}", table.kind.title())
 }
 
-/// 写错的数在这里就说出单元格；文件里照抄，改了再查。
-fn check_numbers(table: &Table, findings: &mut Vec<Diagnostic>) {
+/// 写错的数：在这里说出单元格，有一个就不写这张表。
+fn broken_numbers(table: &Table) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
     for (sheet, row) in table.placed_rows() {
         for cell in &row.cells {
             if let Value::Amount(Reading::Text(text)) = &cell.value
@@ -122,6 +130,7 @@ fn check_numbers(table: &Table, findings: &mut Vec<Diagnostic>) {
             }
         }
     }
+    findings
 }
 
 /// 一张表的文字形式。

@@ -1,4 +1,4 @@
-//! 豁免、版式的规定、上年的报告。
+//! 豁免、版式的规定、上年的报告；一条规则样例以外的情形。
 
 use crate::support::{check_edited, text};
 
@@ -71,4 +71,11 @@ fn a_part_over_its_budget_needs_the_reason_the_layout_tells() {
     let without = ["report.toml", "reason = \"接待批次减少。\"\n", ""];
     let output = check_edited("shanghai-department", &[over, without], None, &["--rule", "S19"]);
     assert!(!text(&output).contains("[S19]"), "上海只说总的原因：{}", text(&output));
+}
+
+#[test]
+fn the_amounts_of_one_project_are_of_one_magnitude() {
+    let project = ["report.toml", "initial = 132.15, budget = 132.15", "initial = 132.15, budget = 1321500"];
+    let told = text(&check_edited("zhangdian-2024", &[project], None, &["--rule", "W14"]));
+    assert!(told.contains("警告[W14] 项目“民生热线工作人员经费”的两个数差上千倍：年初预算数 132.15 万元，全年预算数 1,321,500.00 万元"), "{told}");
 }

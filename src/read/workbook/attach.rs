@@ -1,7 +1,8 @@
 //! 报告文件夹里的工作簿 → 接到数据树上。
 
+use super::chosen_unit::Chosen;
 use super::recognise::{Kind, recognise};
-use super::select::select;
+use super::select::{Wanted, select};
 use super::{chosen_money, open, tree};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::read::node::{Key, Node, Value};
@@ -20,21 +21,24 @@ pub fn attach(root: &mut Node, bytes: &[u8], file: &str, findings: &mut Vec<Diag
             return false;
         }
     };
-    super::form::read(root, file, &sheets, findings);
+    let shown = super::form::read(root, file, &sheets, findings);
     let (pages, tables): (Vec<_>, Vec<_>) = sheets.into_iter().partition(super::form::is_form);
     let chosen = chosen_money::chosen(root);
     // 填报表的金额单位只看所选；没有选的另有报告，先作万元。
     let declared = chosen.as_ref().map_or(AmountUnit::TenThousandYuan, |(unit, _)| *unit);
     let declared = (!pages.is_empty()).then_some(declared);
-    let recognised = recognise(file, &tables, None);
+    let own = Chosen::of(root);
+    let mut recognised = recognise(file, &tables, own.year());
     findings.extend(recognised.findings);
+    own.check(&mut recognised.tables, findings);
     for told in &recognised.ignored {
         findings.push(Diagnostic::warning("X30", format!("没有用：{told}")).at(Place::file(file)));
     }
-    let selected = select(recognised.tables, None, declared, findings);
+    let selected = select(recognised.tables, Wanted::default(), declared, findings);
     let unit = chosen.as_ref().map_or(selected.money, |(unit, _)| *unit);
     if let (Some(_), Some((unit, cell))) = (declared, &chosen) {
         chosen_money::check(&selected.tables, *unit, cell, findings);
+        chosen_money::check_pages(shown, *unit, cell, findings);
     }
     for kind in selected.missing() {
         findings.push(

@@ -3,7 +3,7 @@
 //! 早先发出去的填报表，各表印着固定的“金额单位：万元”，改选了元也不跟着变；哪个是真的只有填的人知道，
 //! 差一万倍，所以问，不猜。
 
-use super::form;
+use super::form::{self, ShownMoney};
 use super::recognise::{Table, place};
 use super::sheet::Sheet;
 use crate::diagnostic::{Diagnostic, Place};
@@ -36,6 +36,18 @@ pub fn check_form(file: &str, pages: &[Sheet], tables: &[Table], findings: &mut 
     if let Some((unit, cell)) = chosen(&root) {
         check(tables, unit, &cell, findings);
     }
+}
+
+/// 有填报页的数字格式写的不是所选的，报告所选的那一格和那几格。
+pub fn check_pages(shown: ShownMoney, unit: AmountUnit, cell: &Place, findings: &mut Vec<Diagnostic>) {
+    let others: ShownMoney = shown.into_iter().filter(|(other, _)| *other != unit).collect();
+    let Some((other, _)) = others.first() else { return };
+    let (unit, other, count) = (unit.name(), other.name(), others.len());
+    let message = format!("“单位与年度”页选的金额单位是{unit}，有 {count} 格的数字格式写的是{other}");
+    let help = format!("数是{other}的，换算成{unit}再填；是{unit}的，把单元格格式改成数值（0.00）");
+    let mut finding = Diagnostic::error("X14", message).at(cell.clone()).help(help);
+    finding.places.extend(others.into_iter().map(|(_, place)| place));
+    findings.push(finding);
 }
 
 /// 有表写的不是所选的，报告所选的那一格和各表的那一格。

@@ -5,12 +5,13 @@
 
 use super::container::Archive;
 use super::limits;
+use super::recognise::whole_money;
 use super::sheet::{Area, Spot};
-use crate::report::AmountUnit;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeSet, HashMap};
 use std::io::{BufReader, Read};
+use std::sync::Arc;
 
 /// 一张工作表的旁注。
 #[derive(Debug, Default)]
@@ -28,14 +29,14 @@ pub struct Notes {
 }
 
 /// 数的格式值得一说的事。
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Flaw {
     /// 百分比格式。
     Percent,
     /// 带缩放的格式。
     Scaled,
-    /// 格式里写着金额单位，如 `0.00"万元"`。
-    Money(AmountUnit),
+    /// 格式里写着金额单位，如 `0.00"万元"`；不认得的（如千元）也在内。
+    Money(Arc<str>),
 }
 
 /// 各工作表的旁注，以名称为准；读不懂的部分没有旁注，由 calamine 去报错。
@@ -188,10 +189,7 @@ pub(super) fn flaw_of(code: &str) -> Option<Flaw> {
     }
     // 引号可以不写。
     words.push_str(bare.trim_matches(|c: char| c.is_ascii() || c.is_whitespace()));
-    [AmountUnit::TenThousandYuan, AmountUnit::Yuan]
-        .into_iter()
-        .find(|unit| words.trim() == unit.name())
-        .map(Flaw::Money)
+    whole_money(words.trim()).map(|money| Flaw::Money(Arc::from(money)))
 }
 
 fn sheet(archive: &mut Archive<'_>, part: &str, formats: &[Option<Flaw>]) -> Notes {
@@ -234,7 +232,7 @@ fn sheet(archive: &mut Archive<'_>, part: &str, formats: &[Option<Flaw>]) -> Not
                 let spot = spot.unwrap_or((row, column));
                 column = spot.1 + 1;
                 if let Some(Some(flaw)) = formats.get::<usize>(style) {
-                    notes.flaws.insert(spot, *flaw);
+                    notes.flaws.insert(spot, flaw.clone());
                 }
                 cell = Some((spot, is_text));
             }
@@ -282,6 +280,7 @@ mod tests {
 
     #[test]
     fn formats_that_change_what_is_seen() {
+        let money = |text: &str| Some(Flaw::Money(Arc::from(text)));
         for (code, flaw) in [
             ("0.00", None),
             ("#,##0.00", None),
@@ -293,9 +292,11 @@ mod tests {
             ("0\\.0000,", Some(Flaw::Scaled)),
             ("#,##0.00,", Some(Flaw::Scaled)),
             ("0.00\"，\"", None),
-            ("#,##0.00\"万元\"", Some(Flaw::Money(AmountUnit::TenThousandYuan))),
-            ("0.00 元", Some(Flaw::Money(AmountUnit::Yuan))),
-            ("0.00\"美元\"", None),
+            ("#,##0.00\"万元\"", money("万元")),
+            ("0.00 元", money("元")),
+            ("0.00\"美元\"", money("美元")),
+            ("0.00\"千元\"", money("千元")),
+            ("0\"单元\"", None),
             ("0.00,\"万元\"", Some(Flaw::Scaled)),
         ] {
             assert_eq!(flaw_of(code), flaw, "{code}");

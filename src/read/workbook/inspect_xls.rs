@@ -146,7 +146,7 @@ impl Bounds {
 
 fn put(notes: &mut Notes, (row, column): (u16, u16), format: u16, flaws: &[Option<Flaw>]) {
     if let Some(Some(flaw)) = flaws.get(usize::from(format)) {
-        notes.flaws.insert((u32::from(row), u32::from(column)), *flaw);
+        notes.flaws.insert((u32::from(row), u32::from(column)), flaw.clone());
     }
 }
 

@@ -2,10 +2,12 @@
 
 mod attach;
 mod chosen_money;
+mod chosen_unit;
 mod compound;
 mod container;
 pub mod form;
 mod guard;
+mod hidden;
 mod inspect;
 mod inspect_ods;
 mod inspect_xls;

@@ -120,8 +120,8 @@ fn annotate(sheet: &mut Sheet, notes: Notes) {
             match flaw {
                 Flaw::Percent => *content = Content::Percent(number),
                 Flaw::Scaled => *content = Content::Scaled(number),
-                Flaw::Money(unit) => {
-                    sheet.shown_money.insert(spot, unit);
+                Flaw::Money(money) => {
+                    sheet.shown_money.insert(spot, money);
                 }
             }
         }

@@ -32,14 +32,24 @@ fn spot(table: &Table) -> Place {
     place(&table.file, &table.sheet, table.area.start).label(table.title.clone())
 }
 
-/// 从认出的表里挑出一个单位的一套；`wanted` 是用户说的单位名称，`declared` 是填报页所选的金额单位。
+/// 用户说的要哪一套。
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted<'a> {
+    /// 单位名称。
+    pub unit: Option<&'a str>,
+    /// 年度。
+    pub year: Option<u16>,
+}
+
+/// 从认出的表里挑出一个单位一个年度的一套；`declared` 是填报页所选的金额单位。
 pub fn select(
     tables: Vec<Table>,
-    wanted: Option<&str>,
+    wanted: Wanted,
     declared: Option<AmountUnit>,
     findings: &mut Vec<Diagnostic>,
 ) -> Selected {
-    let mut tables = of_unit(tables, wanted, findings);
+    let tables = of_unit(tables, wanted.unit, findings);
+    let mut tables = of_year(tables, wanted.year, findings);
     // 有公开表的不用内部表。
     let public: BTreeSet<Kind> = tables.iter().filter(|table| !table.inner).map(|table| table.kind).collect();
     tables.retain(|table| !table.inner || !public.contains(&table.kind));
@@ -177,6 +187,39 @@ fn of_unit(mut tables: Vec<Table>, wanted: Option<&str>, findings: &mut Vec<Diag
         }
         None => {}
     }
+    tables
+}
+
+/// 一个年度的表：同一张表几个年度各有一份的，要说要哪一年；没有写年度的都算。
+fn of_year(mut tables: Vec<Table>, wanted: Option<u16>, findings: &mut Vec<Diagnostic>) -> Vec<Table> {
+    if let Some(wanted) = wanted {
+        if tables.iter().any(|table| table.meta.year == Some(wanted)) {
+            tables.retain(|table| table.meta.year.is_none_or(|year| year == wanted));
+        }
+        return tables;
+    }
+    let is_twice = |(index, table): (usize, &Table)| {
+        let others = || tables[..index].iter().filter(|other| other.kind == table.kind);
+        table
+            .meta
+            .year
+            .is_some_and(|year| others().any(|other| other.meta.year.is_some_and(|other| other != year)))
+    };
+    if !tables.iter().enumerate().any(is_twice) {
+        return tables;
+    }
+    let mut years: BTreeMap<u16, Place> = BTreeMap::new();
+    for table in &tables {
+        if let Some(year) = table.meta.year {
+            years.entry(year).or_insert_with(|| spot(table));
+        }
+    }
+    let names: Vec<String> = years.keys().map(u16::to_string).collect();
+    let message = format!("工作簿里有 {} 个年度的表：{}", years.len(), names.join("、"));
+    let mut finding = Diagnostic::error("X20", message).help("用 --year 年度 说明要哪一年");
+    finding.places = years.into_values().collect();
+    findings.push(finding);
+    tables.clear();
     tables
 }
 

@@ -1,8 +1,8 @@
 //! 工作表：只记有内容的单元格，连同合并和隐藏。
 
 use super::limits;
-use crate::report::AmountUnit;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// 单元格的位置：行、列，从 0 起。
 pub type Spot = (u32, u32);
@@ -54,7 +54,7 @@ pub struct Sheet {
     /// 有内容的单元格，按行、列排列。
     pub cells: BTreeMap<Spot, Content>,
     /// 数字格式里写着金额单位的单元格，如 `0.00"万元"`。
-    pub shown_money: BTreeMap<Spot, AmountUnit>,
+    pub shown_money: BTreeMap<Spot, Arc<str>>,
     /// 合并区域。
     pub merges: Vec<Area>,
     /// 被合并盖住的单元格 → 合并区域在 `merges` 里的序号。
@@ -91,6 +91,11 @@ impl Sheet {
     /// 单元格所在的合并区域。
     pub fn merge_of(&self, spot: Spot) -> Option<Area> {
         self.covered.get(&spot).map(|index| self.merges[*index])
+    }
+
+    /// 以 `spot` 为左上角、不止一格的合并区域。
+    pub fn merge_at(&self, spot: Spot) -> Option<Area> {
+        self.merge_of(spot).filter(|area| area.start == spot && area.end != spot)
     }
 
     /// 单元格自己的内容，不看合并。

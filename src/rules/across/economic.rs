@@ -1,4 +1,4 @@
-//! 基本支出明细表与“三公”经费表。
+//! 基本支出明细表、财政拨款总表与“三公”经费表。
 
 use crate::accounts::THREE_PUBLIC_ITEMS;
 use crate::rules::equation::Balances;
@@ -39,6 +39,14 @@ pub(crate) const RULES: &[Rule] = &[
         "31013 为 17.86，“三公”经费的公务用车购置费 0。",
         |case, out| part(case, "31013", 3, out),
     ),
+    Rule::identity(
+        "G235",
+        "“三公”经费决算数不大于财政拨款本年支出",
+        "“三公”经费表的决算数合计不大于财政拨款总表的本年支出。",
+        "“三公”经费表只列财政拨款的支出，是财政拨款本年支出的一部分",
+        "“三公”经费决算数 22.83 万元写成了 228,300，财政拨款本年支出 2,669.12 万元。",
+        fiscal,
+    ),
 ];
 
 fn part<'a>(case: &Case<'a>, code: &str, item: usize, out: &mut Balances<'a>) {
@@ -48,5 +56,14 @@ fn part<'a>(case: &Case<'a>, code: &str, item: usize, out: &mut Balances<'a>) {
     out.at_most(
         Term::entry(entry, "一般公共预算财政拨款基本支出决算明细表", name),
         Term::entry_in(whole, "财政拨款“三公”经费支出决算表", THREE_PUBLIC_ITEMS[item], "决算数"),
+    );
+}
+
+fn fiscal<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    let item = THREE_PUBLIC_ITEMS[0];
+    let part = &case.accounts.three_public.actual[0];
+    out.at_most(
+        Term::entry_in(part, "财政拨款“三公”经费支出决算表", item, "决算数"),
+        Term::budget(&case.accounts.appropriation.expenditure_total, "本年支出", 0),
     );
 }

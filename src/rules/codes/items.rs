@@ -53,8 +53,14 @@ pub(super) fn check(case: &Case, findings: &mut Findings) {
             _ => THREE_PUBLIC_ITEMS.to_vec(),
         };
         if !known.contains(&item.name) {
-            let near = known.iter().min_by_key(|name| strsim::damerau_levenshtein(name, item.name));
-            let help = near.map_or(String::new(), |near| format!("是不是“{near}”？不写“一、”等序号"));
+            let distance = |name: &&&str| strsim::damerau_levenshtein(name, item.name);
+            let longer = |name: &str| name.chars().count().max(item.name.chars().count());
+            // 一半以上的字不同的，不猜。
+            let near = known.iter().min_by_key(distance).filter(|near| distance(near) * 2 <= longer(near));
+            let help = match near {
+                Some(near) => format!("是不是“{near}”？不写“一、”等序号"),
+                None => format!("规定的项目：{}", known.join("、")),
+            };
             findings.tell(format!("表里没有“{}”这一项目", item.name), [item.place], help);
         }
     }

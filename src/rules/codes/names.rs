@@ -41,7 +41,8 @@ pub(super) fn missing(case: &Case, findings: &mut Findings) {
             if names.get(&ancestor).is_none() && told.insert(ancestor.clone()) {
                 let message = format!("不知道科目 {ancestor}（{}）的名称", level.name());
                 let help = format!(
-                    "在 subjects.{code} 里写 name = \"类/款/项\"，如 name = \"科学技术支出/科学技术普及/科普活动\""
+                    "在 {} 里写“类/款/项”的名称，如 科学技术支出/科学技术普及/科普活动",
+                    case.written_at(&format!("subjects.{code}.name"))
                 );
                 findings.tell(message, [words_place(case, code)], help);
             }

@@ -167,7 +167,11 @@ fn present(case: &Case, code: &str, findings: &mut Findings) {
         if !pair.entry.amount.is_zero() && pair.count == 0 {
             let amount = told(pair.entry.amount, case.unit());
             let message = format!("有{} {amount}，却没有{}", pair.name, pair.count_name);
-            findings.tell(message, places(case, &pair), format!("补上 three_public.{}", pair.key));
+            findings.tell(
+                message,
+                places(case, &pair),
+                format!("补上 {}", case.written_at(&format!("three_public.{}", pair.key))),
+            );
         }
     }
 }
@@ -289,7 +293,11 @@ fn over_budget(case: &Case, findings: &mut Findings) {
                 Term::entry_in(entry, "财政拨款“三公”经费支出决算表", name, column).place(case)
             };
             let places = [term(actual, "决算数"), term(budget, "预算数")];
-            findings.tell(message, places, format!("核对这两个数；确实超出的，写 three_public.{key}"));
+            findings.tell(
+                message,
+                places,
+                format!("核对这两个数；确实超出的，写 {}", case.written_at(&format!("three_public.{key}"))),
+            );
         }
     }
 }

@@ -1,8 +1,11 @@
 //! 政府采购：部分与整体，授予中小企业的合同金额。
 
 use crate::amount::Amount;
-use crate::rules::equation::{Balances, Side};
-use crate::rules::{Case, Rule, Term};
+use crate::diagnostic::Severity;
+use crate::rules::equation::{Balances, Side, told};
+use crate::rules::rule::Check;
+use crate::rules::{Case, Findings, Rule, Term};
+use rust_decimal::Decimal;
 
 const BASIS: &str = "政府采购支出信息公开；《政府采购促进中小企业发展管理办法》（财库〔2020〕46号）";
 
@@ -53,7 +56,32 @@ pub(crate) const RULES: &[Rule] = &[
         "服务支出 3.86，服务采购授予中小企业 8.72。",
         each_kind,
     ),
+    Rule {
+        code: "S09",
+        title: "政府采购支出总额不大于本年支出合计",
+        what: "政府采购支出总额（没有填 total 的，货物、工程、服务之和）不大于支出决算表的本年支出合计；到一百倍的由 S10 报告。",
+        why: "采购的钱是本年支出的一部分；只有按几年的合同金额填的才会更大。",
+        basis: BASIS,
+        example: "本年支出合计 1,225.21，政府采购支出总额 8,945.00。",
+        mend: "核对金额单位；确是跨年合同的金额，改填本年支出的。",
+        severity: Severity::Warning,
+        check: Check::Judgement(|case, findings| above_spending(case, false, findings)),
+    },
+    Rule {
+        code: "S10",
+        title: "政府采购支出总额不到本年支出合计的一百倍",
+        what: "政府采购支出总额（没有填 total 的，货物、工程、服务之和）不到支出决算表本年支出合计的一百倍。",
+        why: "差上百倍，一定是一个填了元、一个填了万元。",
+        basis: BASIS,
+        example: "本年支出合计 1,225.21 万元，政府采购支出总额 894,500.00 万元。",
+        mend: "核对金额单位；“单位与年度”页（amount_unit）选的单位管报告里所有的金额。",
+        severity: Severity::Error,
+        check: Check::Judgement(|case, findings| above_spending(case, true, findings)),
+    },
 ];
+
+/// 采购总额到本年支出的这么多倍，不会是跨年的合同。
+const FAR: Decimal = Decimal::ONE_HUNDRED;
 
 /// 货物、工程、服务：支出和授予中小企业的金额。
 fn kinds<'a>(case: &Case<'a>) -> [(Term<'a>, Term<'a>); 3] {
@@ -123,4 +151,25 @@ fn each_kind<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     for (spent, sme) in kinds(case) {
         out.at_most(sme, spent);
     }
+}
+
+/// 采购总额大于本年支出；`far` 只说到一百倍的，否则只说不到的。
+fn above_spending(case: &Case, far: bool, findings: &mut Findings) {
+    let bought = whole(case);
+    let amount: Amount = bought.terms.iter().map(|term| term.amount).sum();
+    let spent = Term::total(&case.accounts.expenditure, "支出决算表", 0);
+    let limit = spent.amount.yuan() * FAR;
+    let is_far = limit > Decimal::ZERO && amount.yuan() >= limit;
+    if amount.is_zero() || amount <= spent.amount || far != is_far {
+        return;
+    }
+    let (unit, name) = (case.unit(), if far { "，在一百倍以上" } else { "" });
+    let message = format!(
+        "政府采购支出总额 {}，大于本年支出合计 {}{name}",
+        told(amount, unit),
+        told(spent.amount, unit)
+    );
+    let bought = bought.terms.iter().filter(|term| !term.amount.is_zero()).map(|term| term.place(case));
+    let help = "核对这些数的单位，元与万元有没有弄混；按跨年合同金额填的，改填本年支出的";
+    findings.tell(message, bought.chain([spent.place(case)]).collect::<Vec<_>>(), help);
 }

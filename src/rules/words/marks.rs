@@ -12,7 +12,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "W01",
         title: "没有占位符和模板说明",
-        what: "文字里没有 XX、××、***、待填写、请填写、【】、（填写……）等模板留下的文字。",
+        what: "文字里没有 XX、××、***、待填写、请填写、【】、（填写……）等模板留下的文字，也不以“示例：”开头。",
         why: "模板的说明印进公开文本，是最显眼的错。",
         basis: BASIS,
         example: "“主要用于XX支出”。",
@@ -125,7 +125,8 @@ fn find<'a>(case: &'a Case, marks: &'static [&'static str]) -> Vec<(&'a Text, us
 
 fn placeholders(case: &Case, findings: &mut Findings) {
     let mut told = HashSet::new();
-    for (text, start, mark) in find(case, &PLACEHOLDERS) {
+    let examples = find(case, &EXAMPLES).into_iter().filter(|(_, start, _)| *start == 0);
+    for (text, start, mark) in find(case, &PLACEHOLDERS).into_iter().chain(examples) {
         // 夹在外文单词里的不是占位符。
         let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_lowercase() && c != 'x');
         let alone = !letter(text.text[..start].chars().next_back())
@@ -136,6 +137,9 @@ fn placeholders(case: &Case, findings: &mut Findings) {
         }
     }
 }
+
+/// 写在一段开头的，是模板的例子；在中间的是话。
+const EXAMPLES: [&str; 2] = ["示例：", "示例:"];
 
 /// 一处前后各若干字，供人找到。
 fn around(text: &str, start: usize, end: usize) -> String {

@@ -1,6 +1,7 @@
-//! 文字：占位符、标点、原因、年份、名称、错别字，文字里的数。
+//! 文字：占位符、标点、原因、年份、名称、错别字，文字里的数，数的大小。
 
 mod lines;
+mod magnitude;
 mod marks;
 mod members;
 mod names;
@@ -19,4 +20,5 @@ pub(super) const RULES: &[&[Rule]] = &[
     members::RULES,
     spelling::RULES,
     numbers::RULES,
+    magnitude::RULES,
 ];

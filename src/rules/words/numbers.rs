@@ -1,10 +1,8 @@
 //! 文字里的数与事实：数字颠倒，元与万元弄混。
 
-use super::lines::lines;
-use crate::amount::{Amount, parse_number, round};
+use crate::amount::{parse_number, round};
 use crate::diagnostic::Severity;
 use crate::facts::{FactLine, Origin};
-use crate::report::Report;
 use crate::rules::appraisal::is_claim;
 use crate::rules::quantity::{Quantity, Unit, quantities};
 use crate::rules::rule::Check;
@@ -38,17 +36,6 @@ pub(crate) const RULES: &[Rule] = &[
         mend: "改正单位。",
         severity: Severity::Warning,
         check: Check::Judgement(confused),
-    },
-    Rule {
-        code: "W14",
-        title: "相比的两个数不差一千倍",
-        what: "与上年、年初预算、全年预算相比的两个数都不为零时，一个不到另一个的一千倍；绩效管理涉及的金额不到本年支出合计的一千倍。",
-        why: "差上千倍，多半是一个填了元、一个填了万元。",
-        basis: BASIS,
-        example: "本年 1,225.21 万元，上年填成 12,473,200 万元。",
-        mend: "核对这两个数的单位；amount_unit 规定报告里所有金额的单位。",
-        severity: Severity::Warning,
-        check: Check::Judgement(thousandfold),
     },
 ];
 
@@ -176,45 +163,6 @@ fn confused(case: &Case, findings: &mut Findings) {
             tell(case, findings, key, quantity, near, "换一个单位就");
         }
     });
-}
-
-/// 差上这么多倍，多半是元与万元弄混了。
-const MOST: Decimal = Decimal::ONE_THOUSAND;
-
-fn thousandfold(case: &Case, findings: &mut Findings) {
-    for line in lines(case) {
-        let Some(before) = line.before else { continue };
-        let (now, before) = (line.now.yuan().abs(), before.yuan().abs());
-        let (small, large) = if now < before { (now, before) } else { (before, now) };
-        if !small.is_zero() && large >= small * MOST {
-            let message = format!("{}的两个数差上千倍：{}", line.name, line.told(case));
-            findings.tell(message, line.places(case), "核对这两个数的单位，元与万元有没有弄混");
-        }
-    }
-    let spent = case.accounts.expenditure.total[0];
-    for (key, name, amount) in managed(case.report) {
-        if !spent.is_zero() && amount.yuan() >= spent.yuan() * MOST {
-            let message = format!("{name} {} 万元，是本年支出合计的上千倍", amount.published());
-            findings.tell(message, [case.at(key)], "核对这个数的单位，元与万元有没有弄混");
-        }
-    }
-}
-
-/// 绩效管理里没有别的数可比的金额：键、名称、金额。
-fn managed(report: &Report) -> impl Iterator<Item = (&'static str, &'static str, Amount)> {
-    let words = &report.performance;
-    let total = report.appraisal.as_ref().and_then(|appraisal| appraisal.budget_total);
-    [
-        ("appraisal.budget_total", "单位预算项目支出总额", total),
-        (
-            "performance.targets.amount",
-            "编报绩效目标的预算金额",
-            words.targets.as_ref().map(|one| one.amount),
-        ),
-        ("performance.tracking.amount", "绩效跟踪的预算金额", words.tracking.as_ref().map(|one| one.amount)),
-    ]
-    .into_iter()
-    .filter_map(|(key, name, amount)| Some((key, name, amount?)))
 }
 
 #[cfg(test)]

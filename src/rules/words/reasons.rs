@@ -85,7 +85,7 @@ fn needs_reason(case: &Case, line: &Line) -> bool {
 fn missing(case: &Case, findings: &mut Findings) {
     for line in lines(case).iter().filter(|line| line.reason.is_empty() && needs_reason(case, line)) {
         let message = format!("{}有变动，没有写主要原因：{}", line.name, line.told(case));
-        findings.tell(message, line.places(case), format!("在 report.toml 里写 {}", line.key));
+        findings.tell(message, line.places(case), format!("写 {}", case.written_at(&line.key)));
     }
 }
 
@@ -106,7 +106,11 @@ fn unneeded(case: &Case, findings: &mut Findings) {
     for line in lines(case).iter().filter(|line| !line.reason.is_empty()) {
         if line.before.is_some_and(|before| line.now.published() == before.published()) {
             let message = format!("{}没有变动，却写了原因：{}", line.name, line.told(case));
-            findings.tell(message, line.places(case), format!("删去 {}，或核对两个数", line.key));
+            findings.tell(
+                message,
+                line.places(case),
+                format!("删去 {}，或核对两个数", case.written_at(&line.key)),
+            );
         }
     }
 }
@@ -192,7 +196,10 @@ fn of_another(case: &Case, findings: &mut Findings) {
                 findings.tell(
                     message,
                     places,
-                    format!("移到 subjects.{}.reason，本科目另写原因", other.code),
+                    format!(
+                        "移到 {}，本科目另写原因",
+                        case.written_at(&format!("subjects.{}.reason", other.code))
+                    ),
                 );
             }
         }

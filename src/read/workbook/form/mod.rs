@@ -1,14 +1,20 @@
 //! 填报.xlsx 里九张表以外的各页：认题名和叫法，不认地址。
 
+mod amounts;
 pub mod pages;
 pub mod shape;
+#[cfg(test)]
+mod tests;
 mod unknown;
 
-use super::recognise::{Reading, place, read_amount};
+use super::hidden;
+use super::recognise::{Reading, place};
 use super::sheet::{Content, Sheet, Spot, squeeze};
-use crate::diagnostic::{Diagnostic, SHEET_MARK};
+use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
 use crate::read::node::{Key, Node, Value};
 use crate::read::schema;
+use crate::report::AmountUnit;
+use amounts::percent;
 use pages::PAGES;
 use shape::{Kind, List, Page, Records};
 use std::cmp::Reverse;
@@ -32,8 +38,12 @@ pub fn is_form(sheet: &Sheet) -> bool {
 /// 说明页的题名。
 pub const GUIDE_TITLE: &str = "填报说明";
 
-/// 读全部填报页，写进 `root`。
-pub fn read(root: &mut Node, file: &str, sheets: &[Sheet], findings: &mut Vec<Diagnostic>) {
+/// 数字格式里写着的金额单位和它的格。
+pub type ShownMoney = Vec<(AmountUnit, Place)>;
+
+/// 读全部填报页，写进 `root`；得到各金额格的数字格式里写着的金额单位。
+pub fn read(root: &mut Node, file: &str, sheets: &[Sheet], findings: &mut Vec<Diagnostic>) -> ShownMoney {
+    let mut money = ShownMoney::new();
     let mut seen: Vec<(&str, &str)> = Vec::new();
     for sheet in sheets {
         let Some(page) = page_of(sheet) else { continue };
@@ -49,20 +59,26 @@ pub fn read(root: &mut Node, file: &str, sheets: &[Sheet], findings: &mut Vec<Di
             continue;
         }
         seen.push((page.title, &sheet.name));
-        let mut reader =
-            Reader { sheet, file, source: Arc::from(format!("{file}{SHEET_MARK}{}", sheet.name)), findings };
+        let source = Arc::from(format!("{file}{SHEET_MARK}{}", sheet.name));
+        let mut reader = Reader { sheet, file, source, used: Vec::new(), money: &mut money, findings };
         match page.repeat {
             None => reader.page(page, root),
             Some(list) => {
                 let mut entry = reader.node(Value::Table(Vec::new()), (0, 0), "");
                 reader.page(page, &mut entry);
-                if matches!(&entry.value, Value::Table(entries) if !entries.is_empty()) {
+                if !reader.used.is_empty() {
                     append(root, list, entry);
                 }
             }
         }
+        let used = std::mem::take(&mut reader.used);
+        for told in hidden::told(sheet, used.into_iter()) {
+            let told = format!("“{}”页：{told}", page.title);
+            findings.push(Diagnostic::info("X32", told).at(place(file, &sheet.name, (0, 0))));
+        }
     }
     complete_appraisal(root);
+    money
 }
 
 /// 只填了绩效总体的，项目列表也要在。
@@ -79,6 +95,9 @@ struct Reader<'a> {
     sheet: &'a Sheet,
     file: &'a str,
     source: Arc<str>,
+    /// 有内容而读了的格。
+    used: Vec<Spot>,
+    money: &'a mut ShownMoney,
     findings: &'a mut Vec<Diagnostic>,
 }
 
@@ -110,7 +129,7 @@ impl Reader<'_> {
                 match self.value(spot, *kind, field.label) {
                     Some(value) => put(root, path, self.node(value, spot, field.label), self.findings),
                     // 必填而空着的，记下该填的格。
-                    None if page.repeat.is_none() && schema::is_required(path) => {
+                    None if is_required(page, path) => {
                         put_blank(root, path, self.node(Value::Null, spot, field.label));
                     }
                     None => {}
@@ -224,9 +243,13 @@ impl Reader<'_> {
     /// 一格的值；空白为 `None`。
     fn value(&mut self, spot: Spot, kind: Kind, label: &str) -> Option<Value> {
         let content = self.sheet.own(spot)?;
+        self.used.push(spot);
+        if kind == Kind::Amount {
+            self.shown_money(spot, label);
+        }
         match kind {
             Kind::Text | Kind::Choice(_) => self.text(content, spot, label),
-            Kind::Amount | Kind::Score => match read_amount(self.sheet, spot) {
+            Kind::Amount | Kind::Score => match self.number(spot, label) {
                 Reading::Blank => None,
                 Reading::Exact(number) => Some(Value::Text(number.to_string())),
                 Reading::Text(text) => Some(Value::Text(text)),
@@ -249,23 +272,38 @@ impl Reader<'_> {
 
     fn text(&mut self, content: &Content, spot: Spot, label: &str) -> Option<Value> {
         match content {
-            Content::Text(text) => Some(Value::Text(text.clone())),
+            Content::Text(text) => Some(Value::Text(text.trim().to_string())),
             Content::Number(number) => Some(Value::Text(format!("{number}"))),
             // 指标值常写成百分数。
-            Content::Percent(number) => {
-                let percent = format!("{:.2}", number * 100.0);
-                let percent = percent.trim_end_matches('0').trim_end_matches('.');
-                Some(Value::Text(format!("{percent}%")))
-            }
-            _ => {
-                self.findings.push(
-                    Diagnostic::error("X29", format!("“{label}”不是文字"))
-                        .at(place(self.file, &self.sheet.name, spot).label(label))
-                        .help("把单元格格式改成文本再录入；以等号开头的文字，前面先打一个单引号"),
-                );
+            Content::Percent(number) => Some(Value::Text(percent(*number))),
+            content => {
+                self.findings
+                    .push(not_text(content, label).at(place(self.file, &self.sheet.name, spot).label(label)));
                 None
             }
         }
+    }
+}
+
+/// 要填文字的格里是别的。
+fn not_text(content: &Content, label: &str) -> Diagnostic {
+    let (what, help) = match content {
+        Content::NotComputed => {
+            ("是公式，文件里没有存结果".into(), "用表格软件打开，重新计算后保存；或直接写文字")
+        }
+        Content::Error(error) => (format!("是错误值 {error}"), "改好公式，或直接写文字"),
+        Content::Date(_) => ("是日期，这里要的是文字".into(), "把单元格格式改成文本，再照要印的写法录入"),
+        Content::Bool(_) => ("是真假值，这里要的是文字".into(), "把单元格格式改成文本再录入"),
+        _ => ("的数字格式带缩放，看到的不是存的数".into(), "把单元格格式改成文本再录入"),
+    };
+    Diagnostic::error("X29", format!("“{label}”{what}")).help(help)
+}
+
+/// 这一页的一格必填。
+fn is_required(page: &Page, path: &str) -> bool {
+    match page.repeat {
+        Some(list) => schema::is_required_in(list, path),
+        None => schema::is_required(path),
     }
 }
 

@@ -4,7 +4,7 @@ use super::Reader;
 use super::shape::Page;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::read::workbook::recognise::place;
-use crate::read::workbook::sheet::{Spot, squeeze};
+use crate::read::workbook::sheet::{Content, Spot, squeeze};
 
 /// 各行的表头里第一格的字。
 const FIRST_HEAD: &str = "项目";
@@ -36,7 +36,11 @@ impl Reader<'_> {
         for row in above {
             let filled =
                 (1..=page.heads.len() as u32).filter(|column| self.sheet.own((row, *column)).is_some());
-            let filled: Vec<u32> = filled.collect();
+            // 最右一列是说明，可以写话；再往右没有要填的。
+            let note = page.heads.len() as u32 + 1;
+            let beyond = self.sheet.row(row, (note + 1, u32::MAX)).map(|(column, _)| column);
+            let number = matches!(self.sheet.own((row, note)), Some(Content::Number(_))).then_some(note);
+            let filled: Vec<u32> = filled.chain(number).chain(beyond).collect();
             if let Some(field) = field(row) {
                 let is_used = |column: u32| {
                     field.values.get(column as usize - 1).is_some_and(|(path, _)| !path.is_empty())

@@ -2,6 +2,7 @@
 
 use super::super::sheet::{Content, Sheet, Spot, squeeze};
 use crate::amount::{NumberError, parse_number};
+use crate::diagnostic::{Diagnostic, Place};
 use rust_decimal::Decimal;
 
 /// 读一个金额单元格的结果。
@@ -84,6 +85,13 @@ pub fn read(sheet: &Sheet, spot: Spot) -> Reading {
             fault("X26", "是公式，文件里没有存结果".into(), "用表格软件打开，重新计算后保存；或直接填数")
         }
     }
+}
+
+/// 有数的格与别的格合并：不知道属于哪一格。
+pub fn merged(sheet: &Sheet, spot: Spot, place: Place) -> Option<Diagnostic> {
+    let area = sheet.merge_at(spot).filter(|_| read(sheet, spot).is_present())?;
+    let message = format!("金额在合并的单元格里（{}），不知道属于哪一格", area.address());
+    Some(Diagnostic::error("X27", message).at(place).help("取消合并，每格各填一个数"))
 }
 
 /// 二进制浮点 → 十进制：去掉浮点尾巴，真有更多小数的照写，由检查去说。

@@ -3,9 +3,10 @@
 use super::code;
 use super::heads;
 use super::kind::Kind;
-use super::{Cell, Parsed, Row, Scene, Value, amounts};
+use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts};
 use crate::diagnostic::Diagnostic;
 use crate::read::workbook::sheet::{Content, squeeze};
+use rust_decimal::Decimal;
 
 /// 一块：代码、名称、金额三列；没有合计而分人员、公用两列的，`other` 是第二列。
 #[derive(Debug, Clone)]
@@ -16,6 +17,8 @@ struct Part {
     name: u32,
     amount: u32,
     other: Option<u32>,
+    /// 有合计，又分人员、公用两列的，这两列。
+    split: Option<(u32, u32)>,
     end: u32,
 }
 
@@ -54,12 +57,20 @@ pub fn parse(scene: &Scene) -> Option<Parsed> {
         last = row;
     }
     parsed.last = last;
+    let mut totals = Vec::new();
     for part in &parts {
         let mut codes = code::Reader::default();
         for row in block.rows_from(bottom + 1).take_while(|row| *row <= last) {
-            if let Some(read) = one(scene, (&parts, part, &mut codes), row, &mut parsed) {
+            if let Some(read) = one(scene, (&parts, part, &mut codes), row, &mut totals, &mut parsed) {
                 parsed.rows.push(read);
             }
+        }
+    }
+    // 几块并排的，合计只是那一块的。
+    if let [part] = parts.as_slice() {
+        for row in totals {
+            let told = wrong_total(scene, part, row, &parsed.rows);
+            parsed.findings.extend(told);
         }
     }
     // 公用经费合计写在最后，与文字形式一样。
@@ -68,6 +79,37 @@ pub fn parse(scene: &Scene) -> Option<Parsed> {
         parsed.rows.clear();
     }
     Some(parsed)
+}
+
+/// 略去的合计行与各类之和不同。
+fn wrong_total(scene: &Scene, part: &Part, row: u32, rows: &[Row]) -> Option<Diagnostic> {
+    /// 一个数四舍五入的差。
+    const ROUNDING: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
+    let of =
+        |row: &Row, key: &str| row.cells.iter().find(|cell| cell.key == key).map(|cell| cell.value.clone());
+    let is_class = |row: &&Row| matches!(of(row, "code"), Some(Value::Text(code)) if code.len() == 3);
+    let classes: Vec<Decimal> = rows
+        .iter()
+        .filter(is_class)
+        .filter_map(|row| match of(row, "amount") {
+            Some(Value::Amount(Reading::Exact(number))) => Some(number),
+            _ => None,
+        })
+        .collect();
+    let own = [Some(part.amount), part.other].into_iter().flatten();
+    let total = own.map(|column| match amounts::read(scene.sheet, (row, column)) {
+        Reading::Exact(number) => Some(number),
+        Reading::Blank => Some(Decimal::ZERO),
+        Reading::Text(_) | Reading::Bad(_) => None,
+    });
+    let total = total.sum::<Option<Decimal>>()?;
+    let sum: Decimal = classes.iter().sum();
+    if classes.is_empty() || (total - sum).abs() <= ROUNDING * Decimal::from(classes.len() + 1) {
+        return None;
+    }
+    let message = format!("{}的合计 {total}，各类之和 {sum}", Kind::Basic.title());
+    let finding = Diagnostic::error("X41", message).at(scene.place((row, part.amount)).label("合计"));
+    Some(finding.help("对照决算软件导出的数，改正写错的一处"))
 }
 
 fn present(row: &Row) -> bool {
@@ -106,10 +148,13 @@ fn parts(scene: &Scene, (top, bottom): (u32, u32), row: u32, parsed: &mut Parsed
             })
             .collect();
         match amounts.as_slice() {
-            [amount] => parts.push(Part { code: *code, codes, name, amount: *amount, other: None, end }),
+            [amount] => {
+                let split = split("人员经费").zip(split("公用经费"));
+                parts.push(Part { code: *code, codes, name, amount: *amount, other: None, split, end });
+            }
             [] if split("人员经费").is_some() && split("公用经费").is_some() => {
                 let (amount, other) = (split("人员经费").unwrap_or(end), split("公用经费"));
-                parts.push(Part { code: *code, codes, name, amount, other, end });
+                parts.push(Part { code: *code, codes, name, amount, other, split: None, end });
             }
             [] => {
                 parsed.findings.push(
@@ -133,6 +178,7 @@ fn one(
     scene: &Scene,
     (parts, part, codes): (&[Part], &Part, &mut code::Reader),
     row: u32,
+    totals: &mut Vec<u32>,
     parsed: &mut Parsed,
 ) -> Option<Row> {
     let sheet = scene.sheet;
@@ -162,7 +208,7 @@ fn one(
             .filter(|spot| self::total(&sheet.text(*spot)).is_none())
             .unwrap_or((row, part.amount));
         let value = scene.amount(spot, &format!("{total} › 金额"), &mut parsed.findings);
-        let blank = matches!(value, Value::Amount(super::Reading::Blank));
+        let blank = matches!(value, Value::Amount(Reading::Blank));
         return (!blank).then(|| Row {
             label: total.to_string(),
             cells: vec![
@@ -195,17 +241,20 @@ fn one(
         parsed.findings.push(code::orphan(scene, piece, &name));
     }
     let is_subject = code.bytes().any(|byte| byte.is_ascii_digit());
-    if column != part.amount && is_present(part.amount) && is_subject {
+    let both = part.split.or(part.other.map(|other| (part.amount, other)));
+    let both = both.filter(|(first, second)| is_present(*first) && is_present(*second));
+    if let Some((first, second)) = both.filter(|_| is_subject) {
         parsed.findings.push(
             Diagnostic::error("X16", format!("“{label}”在人员经费、公用经费两列都有数"))
-                .at(scene.place((row, part.amount)))
-                .at(scene.place(spot))
+                .at(scene.place((row, first)))
+                .at(scene.place((row, second)))
                 .help("一个经济科目只属于一列"),
         );
     }
     if !is_subject {
         let all = squeeze(&name) + &code;
         if all.contains("合计") || all.contains("总计") {
+            totals.push(row);
             parsed.remarks.push(format!("第 {} 行“{label}”略去，由人员经费与公用经费得出", row + 1));
             return None;
         }

@@ -31,6 +31,8 @@ pub struct Block {
 pub struct Meta {
     /// 编制单位。
     pub unit: Option<String>,
+    /// 写着编制单位的格。
+    pub unit_at: Option<Spot>,
     /// 编制单位原来的写法，如带着“（公章）”。
     pub unit_written: Option<String>,
     /// `unit` 写在“部门”后面；另有写在“单位”后面的，用那个。
@@ -43,6 +45,8 @@ pub struct Meta {
     pub strange: Option<(String, Spot)>,
     /// 年度。
     pub year: Option<u16>,
+    /// 写着年度的格。
+    pub year_at: Option<Spot>,
 }
 
 /// 按题名把一张工作表分成几片；没有题名的是一片。
@@ -154,7 +158,9 @@ impl Block {
 
     /// 说明行里写的事；到 `head` 行为止。
     pub fn meta(&self, sheet: &Sheet, head: u32) -> Meta {
-        let mut meta = Meta { year: year_in(&self.title), ..Meta::default() };
+        let year = year_in(&self.title);
+        let mut meta =
+            Meta { year, year_at: year.map(|_| (self.title_row, self.area.start.1)), ..Meta::default() };
         let head = head.max(self.title_row + 1);
         for row in self.rows_from(self.area.start.0).take_while(|row| *row < head) {
             for (column, content) in sheet.row(row, self.columns()) {
@@ -170,6 +176,7 @@ impl Block {
         let text = squeeze(raw);
         if meta.year.is_none() {
             meta.year = year_in(&text);
+            meta.year_at = meta.year.map(|_| spot);
         }
         // 单位名称照原样留着全角的括号，其余只为比较。
         for (label, mut value) in labelled(raw) {
@@ -195,6 +202,7 @@ impl Block {
             let name = unit_name::bare(&value);
             if !name.is_empty() && (meta.unit.is_none() || meta.of_department && !of_department) {
                 (meta.unit, meta.of_department) = (Some(name.to_string()), of_department);
+                meta.unit_at = Some(at);
                 meta.unit_written = Some(value);
             }
         }

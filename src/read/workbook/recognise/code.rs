@@ -140,7 +140,8 @@ pub fn split(text: &str) -> Option<(String, &str)> {
         code.push_str(next);
         rest = &rest[rest.find(next)? + next.len()..];
     }
-    if !LENGTHS.contains(&code.len()) {
+    // 代码里打错的字母（`20501O2`、`2050102A`），不是后面的名称。
+    if !LENGTHS.contains(&code.len()) || rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
     while code.len() > LENGTHS[0] && code.ends_with("00") {
@@ -177,6 +178,8 @@ mod tests {
             ("20103.0", Some("20103")),
             ("201.00", Some("201")),
             ("03", None),
+            ("20501O2", None),
+            ("2050102A", None),
             ("合计", None),
         ] {
             assert_eq!(split(text).map(|(code, _)| code).as_deref(), expected, "{text}");

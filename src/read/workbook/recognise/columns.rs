@@ -1,5 +1,6 @@
 //! 表头 → 列：各张按科目列示的表的列。
 
+use super::items;
 use super::kind::Kind;
 
 /// 说列没有认全的发现代码。
@@ -58,9 +59,10 @@ fn income(last: &str, whole: &str, is_sum: bool, depth: usize) -> Column {
     ];
     for (word, key) in lines {
         if whole.contains(word) {
-            // 细分之中只取小计。
-            let fine = depth == 1 || is_sum || last.contains(word);
-            return if fine { Column::Key(key) } else { Column::Skip("细分的列") };
+            // 分三本预算各一列的，没有小计就由三列相加。
+            let is_budget = key == "fiscal" && items::budget(last).is_some();
+            let whole = (depth == 1 || is_sum || last.contains(word)) && !is_budget;
+            return if whole { Column::Key(key) } else { Column::Part(key) };
         }
     }
     if is_sum || last == "总计" || whole.contains("收入合计") || whole.contains("收入小计") {
@@ -80,8 +82,8 @@ fn expenditure(last: &str, whole: &str, is_sum: bool, depth: usize) -> Column {
     ];
     for (word, key) in lines {
         if whole.contains(word) {
-            let fine = depth == 1 || is_sum || last.contains(word);
-            return if fine { Column::Key(key) } else { Column::Skip("细分的列") };
+            let whole = depth == 1 || is_sum || last.contains(word);
+            return if whole { Column::Key(key) } else { Column::Part(key) };
         }
     }
     if is_sum || last == "总计" || whole.contains("支出合计") || whole.contains("支出小计") {
@@ -139,8 +141,14 @@ mod tests {
             (Kind::Income, "事业收入/小计", Key("service")),
             (Kind::Income, "事业收入/其中:教育收费", Skip("其中数")),
             (Kind::Income, "附属单位上缴收入", Key("affiliated")),
+            (Kind::Income, "财政拨款收入", Key("fiscal")),
+            (Kind::Income, "财政拨款收入/小计", Key("fiscal")),
+            (Kind::Income, "财政拨款收入/政府性基金", Part("fiscal")),
+            (Kind::Income, "国有资本经营预算财政拨款收入", Part("fiscal")),
             (Kind::Income, "备注", Unknown),
             (Kind::Expenditure, "对附属单位补助支出", Key("to_affiliated")),
+            (Kind::Expenditure, "基本支出/日常公用经费", Part("basic")),
+            (Kind::Expenditure, "基本支出/小计", Key("basic")),
             (Kind::GeneralBudget, "本年支出/小计", Key("total")),
             (Kind::GeneralBudget, "本年支出/基本支出/人员经费", Part("basic")),
             (Kind::GeneralBudget, "年初结转和结余/合计", Skip("本表不公开的收支结余")),

@@ -24,12 +24,16 @@ mod subject_rows;
 mod tests;
 mod three_public;
 mod told_money;
+mod totals;
 mod unit_name;
 
-pub use amounts::{Reading, read as read_amount};
+pub use amounts::{Reading, merged, read as read_amount};
 pub use block::{Meta, year_in};
 pub use kind::Kind;
+pub use money::{Money, money_in, whole_money};
+pub use unit_name::bare as bare_name;
 
+use super::hidden;
 use super::sheet::{Area, Sheet, Spot};
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK, Severity};
 use block::Block;
@@ -137,6 +141,9 @@ pub fn recognise(file: &str, sheets: &[Sheet], year: Option<u16>) -> Recognised 
         sheets.iter().map(|sheet| (sheet, block::blocks(sheet))).collect();
     let year = year.or_else(|| shared_year(&blocks));
     let mut found = Recognised::default();
+    let mut tables = Vec::new();
+    // 题名认得、里面有数、表头认不得的。
+    let mut headless: Vec<(Kind, Place)> = Vec::new();
     // 没有用的工作表：说法，和其中不认得的题名。
     let mut ignored: Vec<(String, Vec<String>)> = Vec::new();
     for (sheet, blocks) in blocks {
@@ -147,9 +154,16 @@ pub fn recognise(file: &str, sheets: &[Sheet], year: Option<u16>) -> Recognised 
             match table(&Scene { file, sheet, block: &block, year }, &mut found.findings) {
                 Some(table) => {
                     used = true;
-                    found.add(table);
+                    tables.push(table);
                 }
                 None if block.titled.is_some() && block.has_amounts(sheet) => {
+                    headless.extend(block.titled.map(|(kind, _)| {
+                        (
+                            kind,
+                            place(file, &sheet.name, (block.title_row, block.area.start.1))
+                                .label(block.title.clone()),
+                        )
+                    }));
                     unknown.push(format!("{}（有题名，认不出表头）", block.title));
                 }
                 None if block.titled.is_some() => {
@@ -174,8 +188,18 @@ pub fn recognise(file: &str, sheets: &[Sheet], year: Option<u16>) -> Recognised 
             ignored.extend(unknown.iter().map(told));
         }
     }
+    found.add_all(tables);
+    found.tables.iter_mut().for_each(Table::fill_blank_totals);
     let missing: Vec<Kind> =
         Kind::ALL.into_iter().filter(|kind| !found.tables.iter().any(|table| table.kind == *kind)).collect();
+    for (kind, place) in headless.into_iter().filter(|(kind, _)| missing.contains(kind)) {
+        let message = format!("{}有题名，认不出表头，里面的数没有读", kind.title());
+        let help = match kind {
+            Kind::Basic => "经济科目要有科目编码、科目名称、金额三列",
+            _ => "表头照通行的写法：科目编码、科目名称（或项目），和各列的名称",
+        };
+        found.findings.push(Diagnostic::error("X33", message).at(place).help(help));
+    }
     found.ignored = ignored
         .into_iter()
         .map(|(told, titles)| match titles.iter().find_map(|title| kind::near(title, &missing)) {
@@ -241,7 +265,8 @@ fn table(scene: &Scene, findings: &mut Vec<Diagnostic>) -> Option<Table> {
     let doubtful = is_doubtful(&parsed.findings);
     findings.append(&mut parsed.findings);
     let mut remarks = std::mem::take(&mut parsed.remarks);
-    remarks.extend(hidden(sheet, &parsed));
+    let used = parsed.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.spot));
+    remarks.extend(hidden::told(sheet, used));
     Some(Table {
         kind,
         inner,
@@ -265,26 +290,6 @@ fn empty(scene: &Scene) -> Option<Parsed> {
     let row = rows.iter().copied().find(said).filter(|_| !scene.block.has_amounts(scene.sheet))?;
     let remarks = vec!["没有表头，写明是空表".to_string()];
     Some(Parsed { head: row, last: row, remarks, ..Parsed::default() })
-}
-
-/// 隐藏的行列和工作表照读，但要说出来。
-fn hidden(sheet: &Sheet, parsed: &Parsed) -> Vec<String> {
-    let mut told = Vec::new();
-    if sheet.hidden {
-        told.push("工作表是隐藏的，已照读".to_string());
-    }
-    let used: Vec<Spot> = parsed.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.spot)).collect();
-    // 并排的几块各走一遍各行，同一行会来几次。
-    let rows: BTreeSet<u32> =
-        used.iter().map(|spot| spot.0).filter(|row| sheet.hidden_rows.contains(row)).collect();
-    if !rows.is_empty() {
-        let rows: Vec<String> = rows.iter().map(|row| (row + 1).to_string()).collect();
-        told.push(format!("第 {} 行是隐藏的，已照读", rows.join("、")));
-    }
-    if used.iter().any(|spot| sheet.hidden_columns.contains(&spot.1)) {
-        told.push("有隐藏的列，已照读".to_string());
-    }
-    told
 }
 
 fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {

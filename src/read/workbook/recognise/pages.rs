@@ -5,13 +5,29 @@ use crate::diagnostic::Diagnostic;
 use crate::read::workbook::sheet::squeeze;
 
 impl Recognised {
-    /// 加一张表；题名写明是续页的，接在前一页后面。
-    pub(super) fn add(&mut self, table: Table) {
-        let before = kind::is_continued(&table.title).then(|| self.page_before(&table)).flatten();
-        match before {
-            Some(index) => self.tables[index].join(table, &mut self.findings),
-            None => self.tables.push(table),
+    /// 加各张表；题名写明是续页的，接在前一页后面，续页排在第一页前面的也一样。
+    pub(super) fn add_all(&mut self, tables: Vec<Table>) {
+        let mut early = Vec::new();
+        for table in tables {
+            if kind::is_continued(&table.title) {
+                early.extend(self.join_before(table));
+            } else {
+                self.tables.push(table);
+            }
         }
+        for table in early {
+            let alone = self.join_before(table);
+            self.tables.extend(alone);
+        }
+    }
+
+    /// 接在前一页后面；没有前一页的交还。
+    fn join_before(&mut self, page: Table) -> Option<Table> {
+        match self.page_before(&page) {
+            Some(index) => self.tables[index].join(page, &mut self.findings),
+            None => return Some(page),
+        }
+        None
     }
 
     /// 续页的前一页：最近的同一张表；几个单位的页交错的，先找同一个单位的。

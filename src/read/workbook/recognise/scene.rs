@@ -58,20 +58,7 @@ impl Scene<'_> {
     /// 读一格金额；与别的格合并的报告。
     pub fn amount(&self, spot: Spot, label: &str, findings: &mut Vec<Diagnostic>) -> Value {
         let reading = amounts::read(self.sheet, spot);
-        if let Some(area) = self.sheet.merge_of(spot)
-            && (area.start.0 != area.end.0 || area.start.1 != area.end.1)
-            && amounts::read(self.sheet, area.start).is_present()
-            && area.start == spot
-        {
-            findings.push(
-                Diagnostic::error(
-                    "X27",
-                    format!("金额在合并的单元格里（{}），不知道属于哪一格", area.address()),
-                )
-                .at(self.place(spot).label(label))
-                .help("取消合并，每格各填一个数"),
-            );
-        }
+        findings.extend(amounts::merged(self.sheet, spot, self.place(spot).label(label)));
         if let Reading::Bad(fault) = &reading {
             findings.push(
                 Diagnostic::error(fault.code, format!("“{label}”{}", fault.message))

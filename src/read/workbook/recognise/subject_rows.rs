@@ -7,7 +7,7 @@ use super::heads::{self, Path};
 use super::kind::Kind;
 use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts};
 use crate::diagnostic::Diagnostic;
-use crate::read::workbook::sheet::{Content, Sheet};
+use crate::read::workbook::sheet::{Content, Sheet, Spot};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,7 +53,9 @@ pub fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
 
 fn head(scene: &Scene, kind: Kind, parsed: &mut Parsed) -> Option<Head> {
     let (sheet, block) = (scene.sheet, scene.block);
-    let name = heads::find(sheet, block, heads::is_name_head)?;
+    let joined = joined_head(scene);
+    let named = heads::find(sheet, block, heads::is_name_head);
+    let name = named.filter(|name| joined.is_none_or(|joined| joined.1 != name.1)).or(joined)?;
     let top = heads::top(sheet, block, name.0);
     let (left, right) = block.columns();
     let is_code = |column: u32, bottom: u32| {
@@ -89,7 +91,8 @@ fn head(scene: &Scene, kind: Kind, parsed: &mut Parsed) -> Option<Head> {
         .copied()
         .filter(|column| *column != name.1 && is_code(*column, bottom))
         .collect();
-    if codes.is_empty() {
+    // 代码与名称写在一列里的，没有代码的列。
+    if codes.is_empty() && joined.is_none_or(|joined| joined.1 != name.1) {
         return None;
     }
     let mut keys: BTreeMap<u32, &'static str> = BTreeMap::new();
@@ -127,6 +130,20 @@ fn head(scene: &Scene, kind: Kind, parsed: &mut Parsed) -> Option<Head> {
         }
     }
     Some(Head { top, data, codes, name: name.1, keys, sums })
+}
+
+/// 代码与名称写在一列里（`205 教育支出`）的表头：那一列里第一行代码以上最下面的一格文字。
+fn joined_head(scene: &Scene) -> Option<Spot> {
+    let (sheet, block) = (scene.sheet, scene.block);
+    let is_joined = |spot: &Spot| code::split(&sheet.text(*spot)).is_some_and(|(_, name)| !name.is_empty());
+    let column = *block.used_columns.first()?;
+    let spots = || block.rows_from(*block.rows().start()).map(|row| (row, column));
+    let first = spots().find(is_joined)?;
+    let is_head = |spot: &Spot| {
+        let text = sheet.text(*spot);
+        spot.0 < first.0 && (text == "项目" || text.contains("科目"))
+    };
+    spots().filter(is_head).last()
 }
 
 /// 细分的列：有自己的列时略去，没有时由细分相加，都说出来。

@@ -6,19 +6,24 @@ use super::block::Meta;
 use super::money::{Money, bracketed_money, money_in};
 use super::{Parsed, Scene};
 use crate::read::workbook::sheet::Spot;
-use crate::report::AmountUnit;
 
 /// 把表头和数字格式里写的金额单位并入 `meta`。
 pub fn add(scene: &Scene, parsed: &Parsed, meta: &mut Meta) {
     for (spot, text) in heads(scene, parsed) {
-        match bracketed_money(&text).map(|money| (money_in("金额单位", money), money)) {
-            Some((Money::Known(unit), _)) => meta.told(unit, spot),
-            Some((Money::Strange, money)) => meta.strange = Some((money.to_string(), spot)),
-            _ => {}
+        if let Some(money) = bracketed_money(&text) {
+            one(money, spot, meta);
         }
     }
-    for (spot, unit) in formats(scene, parsed) {
-        meta.told(unit, spot);
+    for (spot, money) in formats(scene, parsed) {
+        one(money, spot, meta);
+    }
+}
+
+fn one(written: &str, spot: Spot, meta: &mut Meta) {
+    match money_in("金额单位", written) {
+        Money::Known(unit) => meta.told(unit, spot),
+        Money::Strange => drop(meta.strange.get_or_insert_with(|| (written.to_string(), spot))),
+        Money::Other => {}
     }
 }
 
@@ -33,7 +38,7 @@ fn heads(scene: &Scene, parsed: &Parsed) -> Vec<(Spot, String)> {
 }
 
 /// 各金额格的数字格式里写的。
-fn formats(scene: &Scene, parsed: &Parsed) -> Vec<(Spot, AmountUnit)> {
+fn formats<'a>(scene: &'a Scene, parsed: &Parsed) -> Vec<(Spot, &'a str)> {
     let cells = parsed.rows.iter().flat_map(|row| &row.cells);
-    cells.filter_map(|cell| Some((cell.spot, *scene.sheet.shown_money.get(&cell.spot)?))).collect()
+    cells.filter_map(|cell| Some((cell.spot, &**scene.sheet.shown_money.get(&cell.spot)?))).collect()
 }

@@ -1,6 +1,6 @@
 //! 科目代码的各种写法：读成全码，接不上的有发现。
 
-use super::{Recognised, read, told};
+use super::*;
 
 fn labels(found: &Recognised) -> Vec<&str> {
     found.tables[0].rows.iter().map(|row| row.label.as_str()).collect()
@@ -80,4 +80,90 @@ fn economic_codes_in_two_columns() {
     let found = table("经济分类科目编码||科目名称|金额");
     assert_eq!(told(&found.findings), Vec::<String>::new());
     assert_eq!(labels(&found), ["301 工资福利支出", "30101 基本工资", "30102 津贴补贴", "人员经费合计"]);
+}
+
+#[test]
+fn code_and_name_in_one_column_need_no_code_column() {
+    for heads in [["项目", "功能分类科目"], ["科目编码和名称", "科目编码和名称"], ["科目名称", ""]]
+    {
+        let lines = [
+            "支出决算表".to_string(),
+            "单位：某局||||||金额单位：万元".to_string(),
+            format!("{}|本年支出合计|基本支出|项目支出|上缴上级支出|经营支出|对附属单位补助支出", heads[0]),
+            heads[1].to_string(),
+            "栏次|1|2|3|4|5|6".to_string(),
+            "合计|3|3|0|0|0|0".to_string(),
+            "205 教育支出|3|3|0|0|0|0".to_string(),
+        ];
+        let found = read(&lines.iter().map(String::as_str).collect::<Vec<_>>());
+        assert_eq!(told(&found.findings), Vec::<String>::new(), "{heads:?}");
+        let labels: Vec<&str> = found.tables[0].rows.iter().map(|row| row.label.as_str()).collect();
+        assert_eq!(labels, ["合计", "205 教育支出"], "{heads:?}");
+    }
+}
+
+#[test]
+fn a_mistyped_letter_is_left_in_the_code() {
+    let mut lines = INCOME.to_vec();
+    lines[3] = "20501O2|行政运行|5|5|0|0|0|0|0";
+    let found = read(&lines);
+    assert_eq!(found.tables[0].rows[0].cells[0].value, Value::Text("20501O2".into()));
+}
+
+#[test]
+fn parts_of_a_column_without_its_own_are_added() {
+    let found = read(&[
+        "收入决算表",
+        "单位：某局||||||||金额单位：万元",
+        "科目编码|科目名称|本年收入合计|一般公共预算财政拨款收入|政府性基金预算财政拨款收入|上级补助收入|事业收入|经营收入|附属单位上缴收入|其他收入",
+        "205|教育支出|3|2|1|0|0|0|0|0",
+    ]);
+    assert_eq!(told(&found.findings), Vec::<String>::new());
+    assert_eq!(amount(&found.tables[0], "205 教育支出", "fiscal"), "3");
+}
+
+#[test]
+fn a_titled_table_of_unknown_heads_is_an_error() {
+    let found = read(&["支出决算表", "单位：某局", "甲|乙|丙", "教育|3|3"]);
+    assert_eq!(told(&found.findings), ["X33 1"]);
+}
+
+#[test]
+fn a_basic_table_in_one_column_agrees_with_its_total() {
+    let table = |total: &str, office: &str| {
+        let total = format!("|合计|{total}|8|2");
+        let office = format!("30201|办公费|2|{office}|2");
+        let found = read(&[
+            "一般公共预算财政拨款基本支出决算表",
+            "单位：某局||||金额单位：万元",
+            "科目编码|科目名称|合计|人员经费|公用经费",
+            &total,
+            "301|工资福利支出|8|8|0",
+            "302|商品和服务支出|2|0|2",
+            &office,
+        ]);
+        told(&found.findings)
+    };
+    assert_eq!(table("10.01", "0"), Vec::<String>::new());
+    assert_eq!(table("9999", "0"), ["X41 1"]);
+    assert_eq!(table("10", "1"), ["X16 2"]);
+}
+
+#[test]
+fn blank_cells_of_upper_rows_are_the_sum_of_those_below() {
+    let found = read(&[
+        "支出决算表",
+        "单位：某局||||||金额单位：万元",
+        "科目编码|科目名称|本年支出合计|基本支出|项目支出|上缴上级支出|经营支出|对附属单位补助支出",
+        "|合计||||||",
+        "205|教育支出||||||",
+        "20501|教育管理事务|3|3||||",
+        "2050101|行政运行|3|3|0|0|0|0",
+        "2050201|学前教育|2|0|2|0|0|0",
+    ]);
+    let table = &found.tables[0];
+    let row = |label: &str| ["basic", "project"].map(|key| amount(table, label, key));
+    assert_eq!(row("合计"), ["3", "2"]);
+    assert_eq!(row("205 教育支出"), ["3", "2"]);
+    assert_eq!(table.remarks, ["“205 教育支出”“合计”空着的格，由下级相加"]);
 }

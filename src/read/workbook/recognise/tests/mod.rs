@@ -6,7 +6,7 @@ mod money;
 mod pages;
 mod three_public;
 
-use super::super::select::select;
+use super::super::select::{Wanted, select};
 use super::{Reading, Recognised, Table, Value, recognise};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::read::workbook::sheet::{Content, Sheet};

@@ -61,16 +61,17 @@ fn a_money_unit_in_the_head_that_differs_from_the_line_above_is_an_error() {
 
 #[test]
 fn a_money_unit_in_the_number_format_is_a_money_unit() {
-    let shown = |line: &str| {
+    let shown = |line: &str, money: &str| {
         let lines = headed(line, "金额");
         let mut sheet = sheet(&lines.iter().map(String::as_str).collect::<Vec<_>>());
-        sheet.shown_money.insert((4, 1), AmountUnit::TenThousandYuan);
+        sheet.shown_money.insert((4, 1), money.into());
         recognise("文件.xlsx", &[sheet], None)
     };
-    let found = shown("单位：某局|||金额单位：元");
+    let found = shown("单位：某局|||金额单位：元", "万元");
     assert_eq!(told(&found.findings), ["X14 2"]);
     assert_eq!(found.findings[0].places[1].to_string(), "文件.xlsx › 表 › B5");
-    assert_eq!(meta(&shown("单位：某局").tables[0]).0, Some(AmountUnit::TenThousandYuan));
+    assert_eq!(meta(&shown("单位：某局", "万元").tables[0]).0, Some(AmountUnit::TenThousandYuan));
+    assert_eq!(told(&shown("单位：某局|||金额单位：万元", "千元").findings), ["X14 1"]);
 }
 
 #[test]

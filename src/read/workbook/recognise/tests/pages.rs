@@ -58,7 +58,7 @@ fn two_copies_are_used_only_when_they_agree() {
     let chosen = |lines: &[&str]| {
         let tables = recognise("文件.xlsx", &[sheet(&INCOME), sheet(lines)], None).tables;
         let mut findings = Vec::new();
-        let selected = select(tables, None, None, &mut findings);
+        let selected = select(tables, Wanted::default(), None, &mut findings);
         (selected, findings)
     };
     let (_, findings) = chosen(&INCOME);
@@ -86,7 +86,7 @@ fn two_copies_without_a_row_in_common_look_like_pages() {
     next[3] = "205|教育支出|1|1|0|0|0|0|0";
     let tables = recognise("文件.xlsx", &[sheet(&INCOME), sheet(&next)], None).tables;
     let mut findings = Vec::new();
-    select(tables, None, None, &mut findings);
+    select(tables, Wanted::default(), None, &mut findings);
     assert_eq!(told(&findings), ["X10 2"]);
     assert!(findings[0].help.contains("题名末尾加“（续）”"), "{}", findings[0].help);
 }
@@ -101,4 +101,15 @@ fn folios_between_pages_are_not_rows() {
         assert_eq!(told(&found.findings), Vec::<String>::new(), "{folio}");
         assert_eq!(found.tables[0].rows.len(), 2, "{folio}");
     }
+}
+
+#[test]
+fn a_continued_page_may_stand_before_the_first() {
+    let mut next = INCOME.to_vec();
+    next[0] = "收入决算表（续1）";
+    next[3] = "205|教育支出|1|1|0|0|0|0|0";
+    let found = recognise("文件.xlsx", &[sheet(&next), sheet(&INCOME)], None);
+    assert_eq!(told(&found.findings), Vec::<String>::new());
+    assert_eq!(found.tables.len(), 1);
+    assert_eq!(found.tables[0].rows.len(), 2);
 }

@@ -96,3 +96,54 @@ fn rows_of_another_year_of_three_public_are_left_out() {
     assert_eq!(amount(&found.tables[0], "合计", "actual"), "6");
     assert_eq!(found.tables[0].remarks, ["略去“2023年决算数”一行（不是本年的）"]);
 }
+
+#[test]
+fn figures_of_three_public_below_a_note_are_told() {
+    let mut lines = vec![
+        "“三公”经费支出决算表",
+        "项目|预算数|决算数",
+        "合计|6|5",
+        "因公出国（境）费|1|1",
+        "公务用车购置费|1|1",
+        "公务用车运行维护费|2|1",
+        "公务接待费|2|2",
+        "注：预算数为全年预算数。",
+        "公务接待费|4|4",
+    ];
+    assert_eq!(told(&read(&lines).findings), ["X37 2"]);
+    // 注以下另有统计数的，那些数不是费用。
+    lines[8] = "二、相关统计数";
+    lines.push("国内接待批次（个）|4");
+    assert_eq!(told(&read(&lines).findings), Vec::<String>::new());
+}
+
+#[test]
+fn counts_beside_three_public_are_not_figures() {
+    let found = read(&[
+        "“三公”经费支出决算表",
+        "项目|预算数|决算数|项目|统计数",
+        "合计|6|5|因公出国（境）团组数（个）|1",
+        "因公出国（境）费|1|1|公务用车保有量（辆）|2",
+        "公务用车购置费|1|1||",
+        "公务用车运行维护费|2|1||",
+        "公务接待费|2|2||",
+    ]);
+    assert_eq!(told(&found.findings), Vec::<String>::new());
+    assert_eq!(amount(&found.tables[0], "合计", "actual"), "5");
+}
+
+#[test]
+fn blank_totals_of_three_public_are_added() {
+    let found = read(&[
+        "“三公”经费支出决算表",
+        "项目|预算数|决算数",
+        "合计|6|",
+        "因公出国（境）费|1|1",
+        "公务用车购置及运行维护费||",
+        "公务用车购置费|1|1",
+        "公务用车运行维护费|2|1",
+        "公务接待费|2|2",
+    ]);
+    assert_eq!(amount(&found.tables[0], "合计", "actual"), "5");
+    assert_eq!(amount(&found.tables[0], "公务用车购置及运行维护费", "budget"), "3");
+}

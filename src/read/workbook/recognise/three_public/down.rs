@@ -1,6 +1,6 @@
 //! 竖排：一行一个项目，预算数、决算数各一列。
 
-use super::{Found, Parsed, Scene, heads, is_end, items, own_text, stage};
+use super::{Found, Parsed, Scene, heads, is_end, items, own_text, stage, told_below};
 use crate::diagnostic::Diagnostic;
 use std::collections::BTreeMap;
 
@@ -30,6 +30,7 @@ pub fn read(scene: &Scene, head: u32, item: u32, found: &mut Found, parsed: &mut
     let unknown: Vec<u32> = columns.filter(|column| !known(column) && !told(column)).collect();
     for row in scene.block.rows_from(head + 1) {
         if is_end(&heads::first_text(scene.sheet, row, scene.block.columns())) {
+            told_below(scene, row, parsed);
             break;
         }
         let text = own_text(scene, (row, item));
@@ -65,6 +66,11 @@ fn stages(scene: &Scene, head: u32, item: u32, parsed: &mut Parsed) -> BTreeMap<
         let whole = path.join("›");
         if scene.is_other_year(&whole, parsed.head) {
             parsed.remarks.push(format!("略去“{whole}”一列（不是本年的）"));
+            continue;
+        }
+        // 并排的另一块是数量，不是费用。
+        if whole.contains("统计数") && stages.contains_key(key) {
+            parsed.remarks.push(format!("略去“{whole}”一列（数量）"));
             continue;
         }
         if let Some(first) = stages.get(key) {

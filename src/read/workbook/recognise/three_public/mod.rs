@@ -116,6 +116,15 @@ fn is_end(text: &str) -> bool {
     heads::is_note(text) || text.contains("相关统计数") || text.contains("机关运行经费")
 }
 
+/// 注以下还有数的，说一声；下面另有数量、机关运行经费的，那些数不是费用。
+fn told_below(scene: &Scene, end: u32, parsed: &mut Parsed) {
+    let text = |row: u32| heads::first_text(scene.sheet, row, scene.block.columns());
+    let is_counts = |row: u32| is_end(&text(row)) && !heads::is_note(&text(row));
+    if !scene.block.rows_from(end).any(is_counts) {
+        scene.told_below(end, scene.block.used_columns.iter().copied(), parsed);
+    }
+}
+
 impl Found {
     /// 记下一格；同一个数写了两处而且都有数的，两处都报告。
     fn put(&mut self, scene: &Scene, slot: Slot, spot: Spot, parsed: &mut Parsed) {
@@ -179,8 +188,9 @@ fn told_unknown(scene: &Scene, head: Spot, spot: Spot, told: &str, parsed: &mut 
         }
         return;
     }
+    let named = if told.is_empty() { "没有表头的一列".into() } else { format!("“{told}”") };
     parsed.findings.push(
-        Diagnostic::error("X17", format!("“三公”经费表里不认得“{told}”，里面有数"))
+        Diagnostic::error("X17", format!("“三公”经费表里不认得{named}，里面有数"))
             .at(scene.place(head))
             .at(scene.place(spot))
             .help("删去这一列，或把表头改成通行的写法"),

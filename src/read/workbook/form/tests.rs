@@ -1,0 +1,96 @@
+//! 填报页：合并的金额格、数字格式里的金额单位、隐藏的行列和工作表、多出来的一列。
+
+use super::read;
+use crate::diagnostic::Diagnostic;
+use crate::read::node::{Node, Value};
+use crate::read::workbook::sheet::{Area, Content, Sheet, Spot};
+use crate::report::AmountUnit;
+use std::sync::Arc;
+
+/// 一页：各行，格以“|”分开；写成数的是数。
+fn page(lines: &[&str]) -> Sheet {
+    let mut sheet = Sheet::new("页", false);
+    for (row, line) in lines.iter().enumerate() {
+        for (column, text) in line.split('|').enumerate().filter(|(_, text)| !text.is_empty()) {
+            let content = text.parse().map_or_else(|_| Content::Text(text.to_string()), Content::Number);
+            sheet.cells.insert((row as u32, column as u32), content);
+        }
+    }
+    sheet
+}
+
+/// 年初预算页。
+fn initial() -> Sheet {
+    let lines = [
+        "各项级科目的年初预算数与原因",
+        "",
+        "科目代码|年初预算数|与年初预算不同的主要原因",
+        "2050101|826.2|",
+        "2050102|195.6|",
+    ];
+    page(&lines)
+}
+
+fn told(sheet: Sheet) -> Vec<String> {
+    let (_, findings) = all(sheet);
+    findings.iter().map(|finding| format!("{} {}", finding.code, finding.message)).collect()
+}
+
+fn all(sheet: Sheet) -> (super::ShownMoney, Vec<Diagnostic>) {
+    let mut findings = Vec::new();
+    let file = Arc::from("填报.xlsx");
+    let mut root = Node { value: Value::Table(Vec::new()), file, line: 0, column: 0, label: String::new() };
+    let money = read(&mut root, "填报.xlsx", &[sheet], &mut findings);
+    (money, findings)
+}
+
+#[test]
+fn an_amount_in_a_merged_cell_is_an_error() {
+    let merged = |start: Spot, end: Spot| {
+        let mut sheet = initial();
+        sheet.set_merges(vec![Area { start, end }]);
+        told(sheet)
+    };
+    assert_eq!(merged((3, 1), (4, 1)), ["X27 金额在合并的单元格里（B4:B5），不知道属于哪一格"]);
+    assert_eq!(merged((3, 2), (4, 2)), Vec::<String>::new());
+}
+
+#[test]
+fn a_money_unit_in_the_number_format_is_read() {
+    let shown = |money: &str| {
+        let mut sheet = initial();
+        sheet.shown_money.insert((3, 1), Arc::from(money));
+        all(sheet)
+    };
+    let (money, findings) = shown("元");
+    assert_eq!((money[0].0, findings.len()), (AmountUnit::Yuan, 0));
+    assert_eq!(money[0].1.to_string(), "填报.xlsx › 页 › B4 › 年初预算数 = 元");
+    let (_, findings) = shown("千元");
+    assert_eq!(findings[0].message, "“年初预算数”的数字格式里写的金额单位“千元”不认得");
+}
+
+#[test]
+fn what_is_hidden_is_read_and_told() {
+    let mut sheet = initial();
+    sheet.hidden_rows.extend([1, 4]);
+    sheet.hidden_columns.extend([1, 7]);
+    let name = "“各项级科目的年初预算数与原因”页";
+    let expected =
+        [format!("X32 {name}：第 5 行是隐藏的，已照读"), format!("X32 {name}：B 列是隐藏的，已照读")];
+    assert_eq!(told(sheet), expected);
+    let mut sheet = initial();
+    sheet.hidden = true;
+    assert_eq!(told(sheet), [format!("X32 {name}：工作表是隐藏的，已照读")]);
+}
+
+#[test]
+fn what_stands_beside_the_last_column_is_told() {
+    let lines = [
+        "三公经费的数量与用途",
+        "",
+        "项目|填写|说明",
+        "因公出国（境）团组数（个）|4|随手写的话",
+        "因公出国（境）累计人次|4||99",
+    ];
+    assert_eq!(told(page(&lines)), ["X38 “因公出国（境）累计人次”这一行的这一格不用填，没有读"]);
+}

@@ -1,0 +1,119 @@
+//! 数的大小：元与万元弄混的，差一万倍。
+
+use super::lines::lines;
+use crate::amount::Amount;
+use crate::diagnostic::Severity;
+use crate::report::{FundLine, Report};
+use crate::rules::equation::told;
+use crate::rules::rule::Check;
+use crate::rules::{Case, Findings, Rule, Term};
+use rust_decimal::Decimal;
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        code: "W14",
+        title: "相比的两个数不差一千倍",
+        what: "与上年、年初预算、全年预算相比的两个数都不为零时，一个不到另一个的一千倍；每个自评项目的年初预算数、全年预算数、全年执行数之间也一样；绩效管理涉及的金额不到本年支出合计的一千倍。",
+        why: "差上千倍，多半是一个填了元、一个填了万元。",
+        basis: "文字与表中的同一个数应一致",
+        example: "本年 1,225.21 万元，上年填成 12,473,200 万元。",
+        mend: "核对这两个数的单位；amount_unit 规定报告里所有金额的单位。",
+        severity: Severity::Warning,
+        check: Check::Judgement(thousandfold),
+    },
+    Rule {
+        code: "W17",
+        title: "收、支总计不小于一万元",
+        what: "收入支出决算总表的总计不为零时，不小于一万元。",
+        why: "一个单位一年的收支不到一万元，多半是数是万元的、金额单位写了元。",
+        basis: "部门决算报表以元为单位，公开以万元为单位",
+        example: "amount_unit 写元，总计 2,669.12 元。",
+        mend: "核对金额单位；数是万元的，金额单位改选万元。",
+        severity: Severity::Warning,
+        check: Check::Judgement(tiny),
+    },
+];
+
+/// 差上这么多倍，多半是元与万元弄混了。
+const MOST: Decimal = Decimal::ONE_THOUSAND;
+const MEND: &str = "核对这两个数的单位，元与万元有没有弄混";
+
+fn thousandfold(case: &Case, findings: &mut Findings) {
+    for line in lines(case) {
+        let Some(before) = line.before else { continue };
+        let (now, before) = (line.now.yuan().abs(), before.yuan().abs());
+        let (small, large) = if now < before { (now, before) } else { (before, now) };
+        if !small.is_zero() && large >= small * MOST {
+            let message = format!("{}的两个数差上千倍：{}", line.name, line.told(case));
+            findings.tell(message, line.places(case), MEND);
+        }
+    }
+    projects(case, findings);
+    let spent = case.accounts.expenditure.total[0];
+    for (key, name, amount) in managed(case.report) {
+        if !spent.is_zero() && amount.yuan() >= spent.yuan() * MOST {
+            let message = format!("{name} {} 万元，是本年支出合计的上千倍", amount.published());
+            findings.tell(message, [case.at(key)], "核对这个数的单位，元与万元有没有弄混");
+        }
+    }
+}
+
+/// 绩效管理里没有别的数可比的金额：键、名称、金额。
+fn managed(report: &Report) -> impl Iterator<Item = (&'static str, &'static str, Amount)> {
+    let words = &report.performance;
+    let total = report.appraisal.as_ref().and_then(|appraisal| appraisal.budget_total);
+    [
+        ("appraisal.budget_total", "单位预算项目支出总额", total),
+        (
+            "performance.targets.amount",
+            "编报绩效目标的预算金额",
+            words.targets.as_ref().map(|one| one.amount),
+        ),
+        ("performance.tracking.amount", "绩效跟踪的预算金额", words.tracking.as_ref().map(|one| one.amount)),
+    ]
+    .into_iter()
+    .filter_map(|(key, name, amount)| Some((key, name, amount?)))
+}
+
+/// 每个自评项目的每种资金：年初预算数、全年预算数、全年执行数。
+fn projects(case: &Case, findings: &mut Findings) {
+    const PARTS: [(&str, &str); 3] =
+        [("initial", "年初预算数"), ("budget", "全年预算数"), ("executed", "全年执行数")];
+    let projects = case.report.appraisal.iter().flat_map(|appraisal| &appraisal.projects);
+    for (index, project) in projects.enumerate() {
+        let funds = &project.funds;
+        for (line, key) in [(&funds.current, "current"), (&funds.carried, "carried"), (&funds.other, "other")]
+        {
+            let FundLine { initial, budget, executed } = line;
+            let amounts = PARTS.iter().zip([*initial, *budget, *executed]);
+            let mut given: Vec<_> = amounts.filter(|(_, amount)| !amount.is_zero()).collect();
+            given.sort_by_key(|(_, amount)| *amount);
+            let [((small_key, small_name), small), .., ((large_key, large_name), large)] = given.as_slice()
+            else {
+                continue;
+            };
+            if large.yuan() >= small.yuan() * MOST {
+                let (unit, name) = (case.unit(), &project.name);
+                let (small, large) = (told(*small, unit), told(*large, unit));
+                let message =
+                    format!("项目“{name}”的两个数差上千倍：{small_name} {small}，{large_name} {large}");
+                let at = |part| case.at(&format!("appraisal.projects[{index}].funds.{key}.{part}"));
+                findings.tell(message, [at(small_key), at(large_key)], MEND);
+            }
+        }
+    }
+}
+
+/// 总计小到这样，多半是万元的数当成了元。
+const LEAST_TOTAL: i64 = 10_000;
+
+fn tiny(case: &Case, findings: &mut Findings) {
+    let total = Term::entry(&case.accounts.summary.total_in, "收入支出决算总表", "总计");
+    let yuan = total.amount.yuan();
+    if !yuan.is_zero() && yuan.abs() < Decimal::from(LEAST_TOTAL) {
+        let message = format!("收、支总计只有 {}", told(total.amount, case.unit()));
+        let places = total.places(case).into_iter().chain(case.places.get("amount_unit").cloned());
+        let help = "核对金额单位；数是万元的，金额单位改选万元";
+        findings.tell(message, places.collect::<Vec<_>>(), help);
+    }
+}
