@@ -274,6 +274,24 @@ fn what_leads_on_stands_with_what_follows() {
     }
 }
 
+/// 一段的末行不独自到下一面，三行的段也不；页末的一行是一段的首行也不行。
+#[test]
+fn no_line_of_a_paragraph_stands_alone_on_a_page() {
+    for report in [SAMPLE, MINIMAL] {
+        let text = pages(SHANDONG, &load(report).report);
+        let body = |page: &String| -> Vec<String> {
+            page.lines().map(squeezed).filter(|line| !line.is_empty() && !line.starts_with('—')).collect()
+        };
+        // 下页的第一行没有排满，就是一段的末行；缩进的是段首、标题，前面有缩进的空。
+        let whole = |line: &str| line.chars().count() >= 26;
+        for (before, page) in text.iter().map(body).zip(text.iter().skip(1).map(body)) {
+            let (Some(last), [first, second, ..]) = (before.last(), page.as_slice()) else { continue };
+            let goes_on = !last.ends_with(['。', '：']) && whole(last) && before.len() > 15;
+            assert!(!goes_on || whole(first) || !first.ends_with('。'), "{last}\n{first}\n{second}");
+        }
+    }
+}
+
 #[test]
 fn a_lead_the_unit_typed_is_not_printed_twice() {
     let report = changed(SAMPLE, |report| {
