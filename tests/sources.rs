@@ -8,6 +8,7 @@ use gongkai::workbook::form;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 use std::sync::atomic::AtomicBool;
 
 /// 一份填报工作簿，内容与最小的报告相同。
@@ -83,6 +84,10 @@ fn a_workbook_open_elsewhere_is_told_and_is_no_change() {
     let report = batch(&options);
     assert_eq!(statuses(&report), [Status::Published]);
     assert_eq!(codes(&report.units[0]), ["B12"]);
+    let mut check = Command::new(env!("CARGO_BIN_EXE_gongkai"));
+    let checked = check.arg("check").arg(folder.path().join("甲")).output().unwrap();
+    let told = String::from_utf8(checked.stderr).unwrap() + &String::from_utf8(checked.stdout).unwrap();
+    assert!(told.contains("[B12] 填报.xlsx"), "{told}");
     fs::remove_file(lock).unwrap();
     assert_eq!(statuses(&batch(&options)), [Status::Unchanged]);
 }

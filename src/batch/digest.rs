@@ -3,7 +3,7 @@
 //! SipHash tells changes apart; it is no proof against someone forging a file.
 
 use crate::layout::Layout;
-use crate::read::read_regular;
+use crate::read::{OPENED, read_regular};
 use crate::typeset::FontSet;
 use crate::workbook::EXPORT_FOLDER;
 use siphasher::sip128::{Hasher128, SipHasher13};
@@ -55,24 +55,6 @@ pub fn is_input(name: &str) -> bool {
         && !name.starts_with(OPENED)
         && !name.to_lowercase().ends_with(".pdf")
         && name != EXPORT_FOLDER
-}
-
-/// 表格软件开着一个文件时，旁边留着的文件的开头。
-const OPENED: &str = "~$";
-
-/// 报告里正由表格软件开着的文件。
-pub fn opened(report: &Path) -> Vec<String> {
-    if report.is_file() {
-        let name = report.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let open = report.with_file_name(format!("{OPENED}{name}")).exists();
-        return open.then_some(name).into_iter().collect();
-    }
-    let entries = std::fs::read_dir(report).into_iter().flatten().flatten();
-    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let mut opened: Vec<String> =
-        names.filter_map(|name| name.strip_prefix(OPENED).map(str::to_string)).collect();
-    opened.sort();
-    opened
 }
 
 fn add_folder(digest: &mut Digest, folder: &Path, name: &str, depth: usize) {

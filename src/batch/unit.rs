@@ -11,7 +11,7 @@ use super::{Options, Setup};
 use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, Place, has_errors, sort};
 use crate::publish::{Target, pack};
-use crate::read::{Loaded, folder_of, read};
+use crate::read::{Loaded, folder_of, opened, read};
 use crate::rules::LastYear;
 use crate::typeset::{TypesetOptions, attachment};
 use std::fs;
@@ -157,16 +157,6 @@ fn warn_of_old(unit: &Unit, options: &Options, line: &mut UnitReport) {
         let finding = Diagnostic::warning("B07", "上次排成的文件还在，内容是旧的");
         line.findings.push(Finding::from(&finding.at(place).help("改正后再排，或删去旧文件")));
     }
-}
-
-/// 正由表格软件开着的工作簿：没有存盘的改动排不进去。
-fn opened(source: &Path) -> Vec<Diagnostic> {
-    let told = |name: String| {
-        let finding =
-            Diagnostic::warning("B12", format!("{name} 正在表格软件里打开，没有存盘的改动没有排进去"));
-        finding.at(Place::file(name)).help("存盘、关掉，再运行一次")
-    };
-    digest::opened(source).into_iter().map(told).collect()
 }
 
 /// 成品：PDF 和机读数据。

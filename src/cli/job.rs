@@ -7,7 +7,7 @@ use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, Place, sort, summary_line};
 use crate::facts::facts;
 use crate::layout::Layout;
-use crate::read::{Loaded, ReadOptions, read, read_unfinished};
+use crate::read::{Loaded, ReadOptions, opened, read, read_unfinished};
 use crate::rules::{self, Case, LastYear};
 use crate::typeset::{FontSet, Typesetter};
 use std::collections::HashSet;
@@ -32,6 +32,7 @@ impl Job {
         let mut loaded = match read(&input.report, options) {
             Ok(loaded) => loaded,
             Err(mut findings) => {
+                findings.extend(opened(&input.report));
                 findings.extend(tables_of_unfinished(input, options));
                 sort(&mut findings);
                 return Ok(Err(findings));
@@ -41,6 +42,7 @@ impl Job {
             loaded.report.layout.clone_from(layout);
         }
         let mut findings = std::mem::take(&mut loaded.findings);
+        findings.extend(opened(&input.report));
         let last = LastYear::read(&input.report, options, &mut loaded, &mut findings);
         let accounts = Accounts::of(&loaded.report);
         let layout = find_layout(input, &loaded);

@@ -6,6 +6,7 @@ mod flood;
 pub mod formula;
 mod json;
 pub(crate) mod node;
+mod opened;
 mod scalar;
 mod schema;
 mod syntax;
@@ -14,6 +15,7 @@ mod toml;
 pub mod workbook;
 
 pub use files::read_regular;
+pub use opened::{OPENED, opened};
 pub use schema::{Places, description_of, input_schema};
 
 use crate::diagnostic::{Diagnostic, Place, Severity, has_errors};

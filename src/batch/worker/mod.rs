@@ -58,7 +58,7 @@ impl<'a> Worker<'a> {
         // 用过的进程没了，可能不是这个单位的缘故（闲着的时候被人杀掉）：换一个新的再试一次。
         loop {
             let Some(mut process) = self.process() else { return self.here(unit, source, input) };
-            let fresh = process.pages == 0;
+            let proven = process.proven;
             match process.ask(&job) {
                 Ok((answer, files)) => {
                     self.process = Some(process);
@@ -67,7 +67,7 @@ impl<'a> Worker<'a> {
                         Answer::Refused(findings) => Err(findings),
                     };
                 }
-                Err(error) if fresh => return Err(vec![lost(process, &error)]),
+                Err(error) if !proven => return Err(vec![lost(process, &error)]),
                 Err(_) => {}
             }
         }

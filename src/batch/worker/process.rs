@@ -16,6 +16,8 @@ pub struct Process {
     answers: BufReader<ChildStdout>,
     /// 说好的话都说完了，没有说到一半的。
     sound: bool,
+    /// 已经答过：它没有毛病，再没了是别的缘故。
+    pub proven: bool,
     /// 已经排了多少页。
     pub pages: usize,
 }
@@ -27,7 +29,7 @@ impl Process {
         let mut command = Command::new(program);
         let mut child = command.arg(COMMAND).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
         let answers = BufReader::new(child.stdout.take()?);
-        let mut process = Self { child, answers, sound: false, pages: 0 };
+        let mut process = Self { child, answers, sound: false, proven: false, pages: 0 };
         let mut greeting = String::new();
         process.tell(&setup).and_then(|()| process.answers.read_line(&mut greeting)).ok()?;
         process.sound = greeting.trim_end() == GREETING;
@@ -42,7 +44,7 @@ impl Process {
         self.sound = false;
         self.tell(job)?;
         let (answer, files) = read_answer(&mut self.answers)?;
-        self.sound = true;
+        (self.sound, self.proven) = (true, true);
         if let Answer::Made { record, .. } = &answer {
             self.pages += record.pages;
         }

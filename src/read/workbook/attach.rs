@@ -30,7 +30,7 @@ pub fn attach(root: &mut Node, bytes: &[u8], file: &str, findings: &mut Vec<Diag
     let own = Chosen::of(root);
     let mut recognised = recognise(file, &tables, own.year());
     findings.extend(recognised.findings);
-    own.check(&mut recognised.tables, findings);
+    own.settle(&mut recognised.tables, findings);
     for told in &recognised.ignored {
         findings.push(Diagnostic::warning("X30", format!("没有用：{told}")).at(Place::file(file)));
     }

@@ -35,8 +35,8 @@ impl Chosen {
         self.year.as_ref().map(|(year, _)| *year)
     }
 
-    /// 写着别的单位、别的年度的表，一样报告一次；报告过的不再由挑表的一步说。
-    pub fn check(&self, tables: &mut [Table], findings: &mut Vec<Diagnostic>) {
+    /// 核对各表写的单位和年度，写着别的一样报告一次；核对过的取走，不再由挑表的一步说。
+    pub fn settle(&self, tables: &mut [Table], findings: &mut Vec<Diagnostic>) {
         if let Some((unit, cell)) = &self.unit {
             let name = |text: &str| squeeze(bare_name(&squeeze(text)));
             let written = tables.iter_mut().filter_map(|table| {
