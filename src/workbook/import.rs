@@ -1,11 +1,11 @@
 //! `gongkai import`：公开过的或导出的工作簿 → 报告文件夹的文件。
 
-use crate::amount::parse_number;
+use crate::amount::{convert, parse_number};
 use crate::diagnostic::Diagnostic;
 use crate::read::workbook::form::is_form;
 use crate::read::workbook::recognise::{self, Kind, Reading, Table, Value};
 use crate::read::workbook::select::{Selected, Wanted, select};
-use crate::read::workbook::{check_form, open, tree};
+use crate::read::workbook::{check_form, open};
 use crate::report::AmountUnit;
 
 /// 导入的选项。
@@ -151,7 +151,7 @@ fn csv(table: &Table, unit: AmountUnit) -> String {
             match cell.map(|cell| &cell.value) {
                 Some(Value::Text(text)) => text.clone(),
                 Some(Value::Amount(Reading::Exact(number))) => {
-                    let number = tree::convert(*number, own, unit);
+                    let number = convert(*number, own, unit);
                     if number.scale() <= 2 { format!("{number:.2}") } else { number.to_string() }
                 }
                 Some(Value::Amount(Reading::Text(text))) => text.clone(),

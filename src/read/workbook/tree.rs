@@ -1,23 +1,11 @@
 //! 认出的表 → 与 CSV 读入相同的数据树。
 
 use super::recognise::{Reading, Table, Value as CellValue};
+use crate::amount::convert;
 use crate::diagnostic::{Diagnostic, SHEET_MARK};
 use crate::read::node::{Key, Node, Value};
 use crate::report::AmountUnit;
-use rust_decimal::Decimal;
 use std::sync::Arc;
-
-/// 一万。
-const YUAN_PER_UNIT: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
-
-/// 金额在两个单位之间换算，不丢一分。
-pub fn convert(number: Decimal, from: AmountUnit, to: AmountUnit) -> Decimal {
-    match (from, to) {
-        (AmountUnit::Yuan, AmountUnit::TenThousandYuan) => (number / YUAN_PER_UNIT).normalize(),
-        (AmountUnit::TenThousandYuan, AmountUnit::Yuan) => (number * YUAN_PER_UNIT).normalize(),
-        _ => number,
-    }
-}
 
 /// 一张表变成行的列表；`unit` 是整个报告的金额单位。
 pub fn node(table: &Table, own: AmountUnit, unit: AmountUnit, findings: &mut Vec<Diagnostic>) -> Node {

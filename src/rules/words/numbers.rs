@@ -1,6 +1,6 @@
 //! 文字里的数与事实：数字颠倒，元与万元弄混。
 
-use crate::amount::{parse_number, round};
+use crate::amount::{Amount, parse_number};
 use crate::diagnostic::Severity;
 use crate::facts::{FactLine, Origin};
 use crate::rules::appraisal::is_claim;
@@ -157,7 +157,7 @@ fn confused(case: &Case, findings: &mut Findings) {
     strangers(case, wanted, |known, key, quantity| {
         let other = match quantity.unit {
             Unit::Yuan => quantity.value,
-            _ => round(quantity.value / Decimal::from(10_000), 2),
+            _ => Amount::from_yuan(quantity.value).published(),
         };
         if let Some(near) = known.find(Unit::TenThousand, other) {
             tell(case, findings, key, quantity, near, "换一个单位就");
