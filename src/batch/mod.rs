@@ -26,7 +26,7 @@ mod worker;
 pub use join::join;
 pub use merge::{MergeOptions, Merged, merge};
 pub use name::TEMPLATE;
-pub use pool::cores;
+pub use pool::{caught, cores};
 pub use report::{BatchReport, Finding, Status, UnitReport, codes, told};
 pub use shard::Shard;
 pub use watch::{Rebuilt, Snapshot, Watch};
