@@ -25,6 +25,7 @@ pub use list::{FactLine, flatten};
 pub use pattern::Matched;
 pub use shape::Shape;
 pub use style::{Grade, NumberStyle};
+pub use three_public::one_reason;
 pub use tree::{Change, Compare, Direction, Map, Money, Node, Origin};
 
 use crate::accounts::{Accounts, Entry};

@@ -3,7 +3,7 @@
 use crate::accounts::Entry;
 use crate::amount::Amount;
 use crate::diagnostic::Place;
-use crate::facts::given_reason as given;
+use crate::facts::{given_reason as given, one_reason};
 use crate::rules::equation::told;
 use crate::rules::{Case, Term};
 use crate::subject::{Code, Level};
@@ -253,7 +253,7 @@ fn three_public<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
         line(2, "公务用车购置及运行维护费", &words.vehicles_reason, "vehicles_reason", VEHICLES),
         line(5, "公务接待费", &words.reception.reason, "reception.reason", reception),
     ];
-    if !account.one_reason(0, &words.initial_reason) {
+    if !one_reason(account, 0, &words.initial_reason) {
         let (total, initial) = TOTAL.split_at(1);
         lines[0].facts = total;
         let mut whole =
