@@ -52,7 +52,7 @@ fn thousandfold(case: &Case, findings: &mut Findings) {
     let spent = case.accounts.expenditure.total[0];
     for (key, name, amount) in managed(case.report) {
         if !spent.is_zero() && amount.yuan() >= spent.yuan() * MOST {
-            let message = format!("{name} {} 万元，是本年支出合计的上千倍", amount.published());
+            let message = format!("{name} {}，是本年支出合计的上千倍", told(amount, case.unit()));
             findings.tell(message, [case.at(key)], "核对这个数的单位，元与万元有没有弄混");
         }
     }
@@ -70,6 +70,11 @@ fn managed(report: &Report) -> impl Iterator<Item = (&'static str, &'static str,
             words.targets.as_ref().map(|one| one.amount),
         ),
         ("performance.tracking.amount", "绩效跟踪的预算金额", words.tracking.as_ref().map(|one| one.amount)),
+        (
+            "performance.appraised.amount",
+            "绩效自评的预算金额",
+            words.appraised.as_ref().map(|one| one.amount),
+        ),
     ]
     .into_iter()
     .filter_map(|(key, name, amount)| Some((key, name, amount?)))
