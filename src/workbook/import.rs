@@ -137,10 +137,11 @@ fn broken_numbers(table: &Table) -> Vec<Diagnostic> {
 fn csv(table: &Table, unit: AmountUnit) -> String {
     // 工作表里没有的列，文件里也不写：检查时说一次缺这一列，不一行一行地说。
     let held = |key: &str| table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.key == key);
-    let all = table.kind.format().columns;
+    let format = table.kind.format();
     let written =
         |(index, (_, key)): &(usize, &(&str, &str))| *index < 2 || table.rows.is_empty() || held(key);
-    let columns: Vec<_> = all.iter().enumerate().filter(written).map(|(_, column)| column).collect();
+    let columns: Vec<_> =
+        format.columns.iter().enumerate().filter(written).map(|(_, column)| column).collect();
     let own = table.meta.money.map_or(unit, |(money, _)| money);
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     // 写在内存里不会失败。
@@ -155,9 +156,7 @@ fn csv(table: &Table, unit: AmountUnit) -> String {
                     if number.scale() <= 2 { format!("{number:.2}") } else { number.to_string() }
                 }
                 Some(Value::Amount(Reading::Text(text))) => text.clone(),
-                Some(Value::Amount(Reading::Blank)) if !["total", "expenditure"].contains(key) => {
-                    "0.00".into()
-                }
+                Some(Value::Amount(Reading::Blank)) if !format.optional.contains(key) => "0.00".into(),
                 _ => String::new(),
             }
         });

@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// 一张表变成行的列表；`unit` 是整个报告的金额单位。
 pub fn node(table: &Table, own: AmountUnit, unit: AmountUnit, findings: &mut Vec<Diagnostic>) -> Node {
     let source = |sheet: &str| -> Arc<str> { Arc::from(format!("{}{SHEET_MARK}{sheet}", table.file)) };
-    let columns = table.kind.format().columns;
+    let format = table.kind.format();
     let at = |file: &Arc<str>, value, spot: (u32, u32), label: String| Node {
         value,
         file: file.clone(),
@@ -26,11 +26,12 @@ pub fn node(table: &Table, own: AmountUnit, unit: AmountUnit, findings: &mut Vec
         }
         let mut entries = Vec::with_capacity(row.cells.len());
         for cell in &row.cells {
-            let header = columns.iter().find(|(_, key)| *key == cell.key).map_or("", |(header, _)| header);
+            let header =
+                format.columns.iter().find(|(_, key)| *key == cell.key).map_or("", |(header, _)| header);
             let label = format!("{} › {header}", row.label);
             let value = match &cell.value {
                 CellValue::Text(text) => Value::Text(text.clone()),
-                CellValue::Amount(reading) => amount(reading, cell.key, own, unit),
+                CellValue::Amount(reading) => amount(reading, format.optional.contains(&cell.key), own, unit),
             };
             if let (Value::Text(text), CellValue::Amount(Reading::Exact(_)), AmountUnit::Yuan) =
                 (&value, &cell.value, own)
@@ -56,13 +57,10 @@ pub fn node(table: &Table, own: AmountUnit, unit: AmountUnit, findings: &mut Vec
     at(&source(&table.sheet), Value::List(rows), table.area.start, String::new())
 }
 
-/// 可以空着由程序相加的列。
-const OPTIONAL: &[&str] = &["total", "expenditure"];
-
-/// 空白：合计列是没有填，其余是零。
-fn amount(reading: &Reading, key: &str, own: AmountUnit, unit: AmountUnit) -> Value {
+/// 空白：可以空着的列是没有填，其余是零。
+fn amount(reading: &Reading, optional: bool, own: AmountUnit, unit: AmountUnit) -> Value {
     match reading {
-        Reading::Blank if OPTIONAL.contains(&key) => Value::Null,
+        Reading::Blank if optional => Value::Null,
         Reading::Blank | Reading::Bad(_) => Value::Text("0".into()),
         Reading::Exact(number) => Value::Text(convert(*number, own, unit).to_string()),
         Reading::Text(text) => Value::Text(text.clone()),
