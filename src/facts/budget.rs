@@ -28,7 +28,7 @@ pub(super) fn subject(context: &Context, code: &str) -> Option<Map> {
 pub(super) fn general_budget(context: &Context) -> Map {
     let ledger = &context.accounts.general_budget;
     let report = context.report;
-    let total = Entry { amount: ledger.total[0], path: ledger.path(ledger.total_index, 0) };
+    let total = ledger.total_entry(0);
     let subjects = budgeted_subjects(context);
     // 有一个科目的年初预算数不知道，总的年初预算数就不知道。
     let initial: Option<Amount> = subjects.keys().map(|code| initial_of(context, code)).sum();
@@ -82,7 +82,7 @@ fn classes(context: &Context) -> Vec<Node> {
     rows.into_iter()
         .zip(shares)
         .map(|(row, share)| {
-            let entry = Entry { amount: row.amounts[0], path: ledger.path(row.index, 0) };
+            let entry = ledger.entry(row, 0);
             let mut map = Map::new();
             map.put("code", "类的代码", Node::Tag(row.code.to_string()))
                 .put("name", "类的名称", Node::Words(row.name.clone()))
@@ -98,7 +98,7 @@ fn budgeted_subjects(context: &Context) -> BTreeMap<Code, Entry> {
     let ledger = &context.accounts.general_budget;
     let mut subjects: BTreeMap<Code, Entry> = BTreeMap::new();
     for row in ledger.level(Level::Item) {
-        subjects.insert(row.code.clone(), Entry { amount: row.amounts[0], path: ledger.path(row.index, 0) });
+        subjects.insert(row.code.clone(), ledger.entry(row, 0));
     }
     for (code, words) in &context.report.subjects {
         let budgeted = words.initial.is_some_and(|initial| !initial.is_zero());
@@ -148,7 +148,7 @@ pub(super) fn usage(words: &SubjectWords) -> Node {
 pub(super) fn basic(context: &Context) -> Map {
     let account = &context.accounts.basic;
     let ledger = &context.accounts.general_budget;
-    let total = Entry { amount: ledger.total[1], path: ledger.path(ledger.total_index, 1) };
+    let total = ledger.total_entry(1);
     let items = |personnel: bool| -> Vec<Node> {
         let rows = account.rows.iter().filter(|(code, (_, entry))| {
             code.level() == Level::Section
@@ -181,7 +181,7 @@ fn items<const COLUMNS: usize>(
         .level(Level::Item)
         .filter(|row| !row.amounts[column].is_zero() || planned(&row.code))
         .filter_map(|row| {
-            let entry = Entry { amount: row.amounts[column], path: ledger.path(row.index, column) };
+            let entry = ledger.entry(row, column);
             budgeted_subject(context, &row.code, &entry)
         })
         .collect()
@@ -189,9 +189,7 @@ fn items<const COLUMNS: usize>(
 
 pub(super) fn funds(context: &Context) -> Map {
     let ledger = &context.accounts.funds;
-    let cell = |column: usize| {
-        context.money(&Entry { amount: ledger.total[column], path: ledger.path(ledger.total_index, column) })
-    };
+    let cell = |column: usize| context.money(&ledger.total_entry(column));
     let change = context.change(ledger.total[2], context.report.prior.funds);
     let mut map = Map::new();
     map.put("empty", "没有收支", ledger.is_empty())
@@ -210,9 +208,7 @@ pub(super) fn funds(context: &Context) -> Map {
 
 pub(super) fn state_capital(context: &Context) -> Map {
     let ledger = &context.accounts.state_capital;
-    let cell = |column: usize| {
-        context.money(&Entry { amount: ledger.total[column], path: ledger.path(ledger.total_index, column) })
-    };
+    let cell = |column: usize| context.money(&ledger.total_entry(column));
     let change = context.change(ledger.total[0], context.report.prior.state_capital);
     let mut map = Map::new();
     let flow = &context.accounts.state_capital_flow;

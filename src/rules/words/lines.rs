@@ -1,6 +1,6 @@
 //! 文中要说变动和原因的各项：两个数和原因。
 
-use crate::accounts::Entry;
+use crate::accounts::{Accounts, Entry};
 use crate::amount::Amount;
 use crate::diagnostic::Place;
 use crate::facts::{given_reason as given, one_reason};
@@ -101,17 +101,13 @@ fn against_last_year<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
             sources: [now.path, Some(format!("prior.{key}"))],
         });
     };
-    fn cell<const N: usize>(ledger: &crate::accounts::Ledger<N>, column: usize) -> Entry {
-        Entry { amount: ledger.total[column], path: ledger.path(ledger.total_index, column) }
-    }
-    let fiscal = &accounts.appropriation.total_in;
-    let fiscal = Entry { amount: fiscal.amounts[0], path: fiscal.path(0) };
+    let fiscal = accounts.appropriation.total_in.entry(0);
     add("收、支总计", "total", accounts.summary.total_in.clone(), prior.total, &reasons.total);
     add("财政拨款收、支总计", "appropriation", fiscal, prior.appropriation, &reasons.appropriation);
-    let general = cell(&accounts.general_budget, 0);
+    let general = accounts.general_budget.total_entry(0);
     add("一般公共预算财政拨款支出", "general_budget", general, prior.general_budget, &reasons.general_budget);
-    add("政府性基金预算财政拨款支出", "funds", cell(&accounts.funds, 2), prior.funds, &reasons.funds);
-    let capital = cell(&accounts.state_capital, 0);
+    add("政府性基金预算财政拨款支出", "funds", accounts.funds.total_entry(2), prior.funds, &reasons.funds);
+    let capital = accounts.state_capital.total_entry(0);
     add(
         "国有资本经营预算财政拨款支出",
         "state_capital",
@@ -128,7 +124,7 @@ fn against_last_year<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
         (5, "附属单位上缴收入", "income.affiliated", before.affiliated, &why.affiliated),
         (6, "其他收入", "income.other", before.other, &why.other),
     ] {
-        add(name, key, cell(&accounts.income, column), before, why);
+        add(name, key, accounts.income.total_entry(column), before, why);
     }
     let (before, why) = (&prior.expenditure, &reasons.expenditure);
     for (column, name, key, before, why) in [
@@ -138,7 +134,7 @@ fn against_last_year<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
         (4, "经营支出", "expenditure.business", before.business, &why.business),
         (5, "对附属单位补助支出", "expenditure.to_affiliated", before.to_affiliated, &why.to_affiliated),
     ] {
-        add(name, key, cell(&accounts.expenditure, column), before, why);
+        add(name, key, accounts.expenditure.total_entry(column), before, why);
     }
     let (before, why) = (&prior.three_public, &reasons.three_public);
     for (item, name, key, before, why) in [
@@ -185,8 +181,9 @@ fn subjects<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
     let mut lines = Vec::with_capacity(codes.len() + 1);
     let whole = "一般公共预算财政拨款支出（与年初预算相比）".to_string();
     let key = "reasons.general_budget_initial".to_string();
-    let mut whole = line(whole, key, &report.reasons.general_budget_initial, ledger.total[0], initial);
-    whole.sources[0] = ledger.path(ledger.total_index, 0);
+    let total = ledger.total_entry(0);
+    let mut whole = line(whole, key, &report.reasons.general_budget_initial, total.amount, initial);
+    whole.sources[0] = total.path;
     lines.push(whole);
     for code in codes {
         let words = report.subjects.get(code.as_str());
@@ -213,18 +210,11 @@ fn subjects<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
 
 /// 一个科目的财政拨款支出：在哪本预算的表里就是哪本的。
 fn spent(case: &Case, code: &Code) -> Entry {
-    fn cell<const N: usize>(
-        ledger: &crate::accounts::Ledger<N>,
-        code: &Code,
-        column: usize,
-    ) -> Option<Entry> {
-        let row = ledger.row(code)?;
-        Some(Entry { amount: row.amounts[column], path: ledger.path(row.index, column) })
-    }
-    let accounts = case.accounts;
-    cell(&accounts.general_budget, code, 0)
-        .or_else(|| cell(&accounts.funds, code, 2))
-        .or_else(|| cell(&accounts.state_capital, code, 0))
+    let Accounts { general_budget, funds, state_capital, .. } = case.accounts;
+    general_budget
+        .entry_of(code, 0)
+        .or_else(|| funds.entry_of(code, 2))
+        .or_else(|| state_capital.entry_of(code, 0))
         .unwrap_or_default()
 }
 

@@ -191,7 +191,7 @@ fn of_another(case: &Case, findings: &mut Findings) {
                     other.name,
                     line.told(case)
                 );
-                let key = ledger.path(other.index, 0).unwrap_or_default();
+                let key = ledger.entry(other, 0).path.unwrap_or_default();
                 let places = [case.quoted(&line.key, quantity.written), case.at(&key)];
                 findings.tell(
                     message,
