@@ -4,9 +4,9 @@ use super::Context;
 use super::derive::{compare, share, shares};
 use super::lead::PURPOSE;
 use super::tree::{Map, Node};
-use crate::accounts::{Entry, Ledger};
+use crate::accounts::{Accounts, Entry, Ledger};
 use crate::amount::Amount;
-use crate::report::SubjectWords;
+use crate::report::{Report, SubjectWords};
 use crate::subject::{Code, Level};
 use std::collections::BTreeMap;
 
@@ -29,9 +29,8 @@ pub(super) fn general_budget(context: &Context) -> Map {
     let ledger = &context.accounts.general_budget;
     let report = context.report;
     let total = ledger.total_entry(0);
-    let subjects = budgeted_subjects(context);
-    // 有一个科目的年初预算数不知道，总的年初预算数就不知道。
-    let initial: Option<Amount> = subjects.keys().map(|code| initial_of(context, code)).sum();
+    let subjects = general_subjects(report, context.accounts);
+    let initial = general_initial(report, &subjects);
     let against = initial.map(|initial| compare(total.amount, initial, context.style));
     let prior = report.prior.general_budget;
     let change = context.change(total.amount, prior);
@@ -93,21 +92,26 @@ fn classes(context: &Context) -> Vec<Node> {
         .collect()
 }
 
-/// 有决算数或有年初预算数的项级科目，和它的决算数。
-fn budgeted_subjects(context: &Context) -> BTreeMap<Code, Entry> {
-    let ledger = &context.accounts.general_budget;
+/// 一般公共预算有决算数或有年初预算数的项级科目，和它的决算数。
+pub fn general_subjects(report: &Report, accounts: &Accounts) -> BTreeMap<Code, Entry> {
+    let ledger = &accounts.general_budget;
     let mut subjects: BTreeMap<Code, Entry> = BTreeMap::new();
     for row in ledger.level(Level::Item) {
         subjects.insert(row.code.clone(), ledger.entry(row, 0));
     }
-    for (code, words) in &context.report.subjects {
+    for (code, words) in &report.subjects {
         let budgeted = words.initial.is_some_and(|initial| !initial.is_zero());
-        let own = |code: &Code| code.level() == Level::Item && context.accounts.is_general(code);
+        let own = |code: &Code| code.level() == Level::Item && accounts.is_general(code);
         if let Some(code) = Code::parse(code).filter(|code| budgeted && own(code)) {
             subjects.entry(code).or_default();
         }
     }
     subjects
+}
+
+/// 一般公共预算总的年初预算数：有一个科目的不知道，总的就不知道。
+pub fn general_initial(report: &Report, subjects: &BTreeMap<Code, Entry>) -> Option<Amount> {
+    subjects.keys().map(|code| report.subjects.get(code.as_str())?.initial).sum()
 }
 
 /// 一个科目的决算数、年初预算数与用途。

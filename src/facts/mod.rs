@@ -19,9 +19,12 @@ mod tables;
 mod three_public;
 mod tree;
 
-pub use appraisal::{ExecutionScore, execution, funds_of_all, funds_total};
+pub use appraisal::{
+    EXECUTION_WEIGHT, ExecutionScore, evaluation_score, execution, funds_of_all, funds_total,
+};
+pub use budget::{general_initial, general_subjects};
 pub use lead::given_reason;
-pub use list::{FactLine, flatten};
+pub use list::{FactKind, FactLine, flatten};
 pub use pattern::Matched;
 pub use shape::Shape;
 pub use style::{Grade, NumberStyle};

@@ -3,20 +3,20 @@
 use crate::accounts::{Accounts, Entry};
 use crate::amount::Amount;
 use crate::diagnostic::Place;
-use crate::facts::{given_reason as given, one_reason};
+use crate::facts::{general_initial, general_subjects, given_reason as given, one_reason};
 use crate::rules::equation::told;
 use crate::rules::{Case, Term};
 use crate::subject::{Code, Level};
 use std::collections::BTreeSet;
 
 /// 要说变动的一项。
-pub(super) struct Line<'a> {
+pub(crate) struct Line {
     /// 名称。
     pub name: String,
     /// 原因的键。
     pub key: String,
     /// 原因；没有写的为空。
-    pub reason: &'a str,
+    pub reason: String,
     /// 现在的数和它的叫法。
     pub now: Amount,
     pub now_name: &'static str,
@@ -31,7 +31,7 @@ pub(super) struct Line<'a> {
     sources: [Option<String>; 2],
 }
 
-impl Line<'_> {
+impl Line {
     /// 两个数的说法。
     pub fn told(&self, case: &Case) -> String {
         let told = |amount| told(amount, case.unit());
@@ -56,7 +56,7 @@ impl Line<'_> {
 }
 
 /// 全部各项。
-pub(super) fn lines<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
+pub(crate) fn lines(case: &Case) -> Vec<Line> {
     let mut lines = against_last_year(case);
     lines.extend(subjects(case));
     lines.extend(three_public(case));
@@ -83,15 +83,15 @@ fn printed_as(key: &str) -> &'static [&'static str] {
     }
 }
 
-fn against_last_year<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
+fn against_last_year(case: &Case) -> Vec<Line> {
     let (report, accounts) = (case.report, case.accounts);
     let (prior, reasons) = (&report.prior, &report.reasons);
     let mut lines = Vec::new();
-    let mut add = |name: &str, key: &str, now: Entry, before: Option<Amount>, reason: &'a Option<String>| {
+    let mut add = |name: &str, key: &str, now: Entry, before: Option<Amount>, reason: &Option<String>| {
         lines.push(Line {
             name: name.to_string(),
             key: format!("reasons.{key}"),
-            reason: given(reason),
+            reason: given(reason).to_string(),
             now: now.amount,
             now_name: "本年",
             before,
@@ -151,13 +151,13 @@ fn against_last_year<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
 }
 
 /// 财政拨款支出，一般公共预算总的和各项级科目，与年初预算数相比。
-fn subjects<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
+fn subjects(case: &Case) -> Vec<Line> {
     let (report, accounts) = (case.report, case.accounts);
     let ledger = &accounts.general_budget;
-    let line = |name: String, key: String, reason: &'a Option<String>, now: Amount, before| Line {
+    let line = |name: String, key: String, reason: &Option<String>, now: Amount, before| Line {
         name,
         key,
-        reason: given(reason),
+        reason: given(reason).to_string(),
         now,
         now_name: "支出决算数",
         before,
@@ -166,18 +166,13 @@ fn subjects<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
         code: None,
         sources: [None, None],
     };
-    let mut codes: BTreeSet<Code> = ledger.level(Level::Item).map(|row| row.code.clone()).collect();
-    for (code, words) in &report.subjects {
-        let budgeted = |code: &Code| {
-            words.initial.is_some_and(|initial| !initial.is_zero() || !accounts.is_general(code))
-        };
-        let item = Code::parse(code).filter(|code| code.level() == Level::Item);
-        codes.extend(item.filter(budgeted));
-    }
-    let initial_of = |code: &Code| report.subjects.get(code.as_str())?.initial;
-    // 有一个科目的年初预算数不知道，总的年初预算数就不知道。
-    let general = codes.iter().filter(|code| accounts.is_general(code));
-    let initial: Option<Amount> = general.map(initial_of).sum();
+    let general = general_subjects(report, accounts);
+    let initial = general_initial(report, &general);
+    // 别的两本预算，写了年初预算数的。
+    let budgeted = report.subjects.iter().filter(|(_, words)| words.initial.is_some());
+    let others = budgeted.filter_map(|(code, _)| Code::parse(code));
+    let others = others.filter(|code| code.level() == Level::Item && !accounts.is_general(code));
+    let codes: BTreeSet<Code> = general.into_keys().chain(others).collect();
     let mut lines = Vec::with_capacity(codes.len() + 1);
     let whole = "一般公共预算财政拨款支出（与年初预算相比）".to_string();
     let key = "reasons.general_budget_initial".to_string();
@@ -195,7 +190,7 @@ fn subjects<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
             format!("subjects.{code}.reason"),
             reason,
             now,
-            initial_of(&code),
+            words.and_then(|words| words.initial),
         );
         one.sources = [spent.path, Some(format!("subjects.{code}.initial"))];
         one.facts = match accounts.is_general(&code) {
@@ -219,15 +214,15 @@ fn spent(case: &Case, code: &Code) -> Entry {
 }
 
 /// “三公”经费各项，与全年预算数相比；合计的另有原因的，再与年初预算数相比。
-fn three_public<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
+fn three_public(case: &Case) -> Vec<Line> {
     const TOTAL: &[&str] = &["three_public.total.reason", "three_public.total.initial_reason"];
     const VEHICLES: &[&str] = &["three_public.vehicles.reason"];
     let account = &case.accounts.three_public;
     let words = &case.report.three_public;
-    let line = |index: usize, name: &str, reason: &'a Option<String>, key: &str, facts| Line {
+    let line = |index: usize, name: &str, reason: &Option<String>, key: &str, facts| Line {
         name: name.to_string(),
         key: format!("three_public.{key}"),
-        reason: given(reason),
+        reason: given(reason).to_string(),
         now: account.actual[index].amount,
         now_name: "支出决算数",
         before: Some(account.budget[index].amount),
@@ -257,13 +252,13 @@ fn three_public<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
 }
 
 /// 机关运行经费，与年初预算数相比。
-fn operation<'a>(case: &Case<'a>) -> Option<Line<'a>> {
+fn operation(case: &Case) -> Option<Line> {
     let words = &case.report.operation;
     let spent = case.accounts.operation.as_ref()?;
     Some(Line {
         name: "机关运行经费".to_string(),
         key: "operation.reason".to_string(),
-        reason: given(&words.reason),
+        reason: given(&words.reason).to_string(),
         now: spent.amount,
         now_name: "支出",
         before: words.initial,

@@ -1,6 +1,5 @@
 //! 数的大小：元与万元弄混的，差一万倍。
 
-use super::lines::lines;
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
 use crate::report::{FundLine, Report};
@@ -39,7 +38,7 @@ const MOST: Decimal = Decimal::ONE_THOUSAND;
 const MEND: &str = "核对这两个数的单位，元与万元有没有弄混";
 
 fn thousandfold(case: &Case, findings: &mut Findings) {
-    for line in lines(case) {
+    for line in case.lines() {
         let Some(before) = line.before else { continue };
         let (now, before) = (line.now.yuan().abs(), before.yuan().abs());
         let (small, large) = if now < before { (now, before) } else { (before, now) };
@@ -86,9 +85,7 @@ fn projects(case: &Case, findings: &mut Findings) {
         [("initial", "年初预算数"), ("budget", "全年预算数"), ("executed", "全年执行数")];
     let projects = case.report.appraisal.iter().flat_map(|appraisal| &appraisal.projects);
     for (index, project) in projects.enumerate() {
-        let funds = &project.funds;
-        for (line, key) in [(&funds.current, "current"), (&funds.carried, "carried"), (&funds.other, "other")]
-        {
+        for (key, line) in project.funds.lines() {
             let FundLine { initial, budget, executed } = line;
             let amounts = PARTS.iter().zip([*initial, *budget, *executed]);
             let mut given: Vec<_> = amounts.filter(|(_, amount)| !amount.is_zero()).collect();

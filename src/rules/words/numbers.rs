@@ -48,23 +48,15 @@ struct Known<'a> {
 impl<'a> Known<'a> {
     fn of(case: &'a Case) -> Self {
         let mut known = Self { money: HashMap::new(), percents: HashMap::new() };
-        let number =
-            |text: &str| text.replace(',', "").parse::<Decimal>().ok().map(|one| one.abs().normalize());
         // 文中用的事实在前，表里的在后：同一个数先说文中的叫法。
         let (tables, words): (Vec<_>, Vec<_>) =
             case.fact_lines().iter().partition(|line| line.key.starts_with("tables."));
         for line in words.into_iter().chain(tables) {
-            let rate = line.text.rsplit('（').next().unwrap_or_default().trim_end_matches('）');
-            if let Some(percent) = rate.strip_suffix('%').and_then(number) {
-                known.percents.entry(percent).or_insert(line);
+            if let Some(percent) = line.percent() {
+                known.percents.entry(percent.abs().normalize()).or_insert(line);
             }
-            let money = match line.kind {
-                "金额" | "变动" => number(&line.value),
-                "写法" => number(&line.text),
-                _ => None,
-            };
-            if let Some(money) = money {
-                known.money.entry(money).or_insert(line);
+            if let Some(money) = line.money() {
+                known.money.entry(money.abs().normalize()).or_insert(line);
             }
         }
         known
