@@ -3,7 +3,7 @@
 //! The only parsing, the only rounding and the only formatting of money. An
 //! [`Amount`] is exact in 元 whatever unit the report is written in; the unit of
 //! the file matters only while reading. Publication is in 万元 with two decimals,
-//! each figure rounded by itself, half up (field guide section 3).
+//! each figure rounded by itself, half up: what a reader gets who divides the 元.
 
 mod number;
 
