@@ -76,12 +76,12 @@ pub fn parse_decimals(text: &str, most: u32) -> Result<Decimal, NumberError> {
         },
     };
     let (whole, fraction) = split_decimal(digits)?;
+    if whole.len() > 20 {
+        return Err(NumberError::Range);
+    }
     let fraction = fraction.trim_end_matches('0');
     if fraction.len() > most as usize {
         return Err(NumberError::Decimals(most));
-    }
-    if whole.len() > 20 {
-        return Err(NumberError::Range);
     }
     let number = Decimal::from_str_exact(&format!("{whole}.{fraction}0")).map_err(|_| NumberError::Range)?;
     if number > LARGEST_YUAN {
@@ -218,6 +218,7 @@ mod tests {
             ("9分", NumberError::HasUnit),
             ("1234567890123456789012345678901234567890", NumberError::Range),
             ("9999999999999999999", NumberError::Range),
+            ("9999999999999999999999999.123", NumberError::Range),
         ] {
             assert_eq!(number(text), Err(error), "{text}");
         }
