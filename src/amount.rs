@@ -3,11 +3,11 @@
 //! The only parsing, the only rounding and the only formatting of money. An
 //! [`Amount`] is exact in 元 whatever unit the report is written in; the unit of
 //! the file matters only while reading. Publication is in 万元 with two decimals,
-//! each figure rounded by itself, half up (field guide section 3).
+//! each figure rounded by itself, half up: what a reader gets who divides the 元.
 
 mod number;
 
-pub use number::{NumberError, half_width, parse_amount, parse_number};
+pub use number::{NumberError, half_width, parse_amount, parse_decimals, parse_number};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -41,7 +41,7 @@ impl AmountUnit {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Amount(Decimal);
 
-/// 万元与元的换算。
+/// 一万元是多少元。
 const YUAN_PER_UNIT: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
 /// 10¹⁸ 元以上的数只会是错误；余下的位数足够任何合计。
 const LARGEST_YUAN: Decimal = Decimal::from_parts(0xA764_0000, 0x0DE0_B6B3, 0, false, 0);
@@ -57,10 +57,7 @@ impl Amount {
 
     /// 由读入的数和报告的单位得到金额。
     pub fn from_unit(number: Decimal, unit: AmountUnit) -> Self {
-        match unit {
-            AmountUnit::Yuan => Self::from_yuan(number),
-            AmountUnit::TenThousandYuan => Self::from_yuan(number * YUAN_PER_UNIT),
-        }
+        Self::from_yuan(convert(number, unit, AmountUnit::Yuan))
     }
 
     /// 元。
@@ -70,10 +67,7 @@ impl Amount {
 
     /// 以报告的单位表示，用于提示信息。
     pub fn in_unit(self, unit: AmountUnit) -> Decimal {
-        match unit {
-            AmountUnit::Yuan => self.0,
-            AmountUnit::TenThousandYuan => (self.0 / YUAN_PER_UNIT).normalize(),
-        }
+        convert(self.0, AmountUnit::Yuan, unit)
     }
 
     /// 公开时的数：万元，两位小数，四舍五入。
@@ -182,6 +176,15 @@ impl JsonSchema for Score {
     }
 }
 
+/// 一个数在两个单位之间换算，不丢一分；大到写不下的取最大的数，读的一方会说超出范围。
+pub fn convert(number: Decimal, from: AmountUnit, to: AmountUnit) -> Decimal {
+    match (from, to) {
+        (AmountUnit::Yuan, AmountUnit::TenThousandYuan) => (number / YUAN_PER_UNIT).normalize(),
+        (AmountUnit::TenThousandYuan, AmountUnit::Yuan) => number.saturating_mul(YUAN_PER_UNIT).normalize(),
+        _ => number,
+    }
+}
+
 /// 四舍五入到 `places` 位小数；全程序唯一的舍入。
 pub fn round(number: Decimal, places: u32) -> Decimal {
     let rounded = number.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
@@ -218,6 +221,16 @@ pub fn trimmed(number: Decimal) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn conversion_loses_nothing_and_never_overflows() {
+        let (yuan, wan) = (AmountUnit::Yuan, AmountUnit::TenThousandYuan);
+        let number = |text: &str| text.parse::<Decimal>().unwrap();
+        assert_eq!(convert(number("12252134.56"), yuan, wan), number("1225.213456"));
+        assert_eq!(convert(number("1225.213456"), wan, yuan), number("12252134.56"));
+        assert_eq!(convert(number("9999999999999999999999999.123"), wan, yuan), Decimal::MAX);
+        assert_eq!(convert(-Decimal::MAX, wan, yuan), Decimal::MIN);
+    }
 
     #[test]
     fn publishes_in_ten_thousand_yuan_half_up() {

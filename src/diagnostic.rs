@@ -121,7 +121,7 @@ impl fmt::Display for Place {
 /// 一个发现。
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
-    /// 稳定的代码，如 `R03`（读入）、`I01`（勾稽）、`P02`（排版）。
+    /// 稳定的代码，如 `R03`（读入）、`G111`（勾稽）、`P02`（排版）。
     pub code: &'static str,
     /// 轻重。
     pub severity: Severity,

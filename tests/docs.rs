@@ -47,9 +47,9 @@ fn the_layout_contract_is_current() {
             let example: String = line.text.replace(['\n', '|'], " ").chars().take(24).collect();
             let row = rows
                 .entry(pattern(&line.key))
-                .or_insert_with(|| (line.kind.to_string(), line.about, String::new()));
+                .or_insert_with(|| (line.kind.name().to_string(), line.about, String::new()));
             if row.0 == "没有" {
-                row.0 = line.kind.to_string();
+                row.0 = line.kind.name().to_string();
             }
             if row.2.is_empty() {
                 row.2 = example;

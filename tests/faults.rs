@@ -143,7 +143,9 @@ fn without_a_program_of_its_own_the_batch_does_the_work_itself() {
     for program in ["/no/such/program", "/bin/false", "/bin/cat"] {
         let mut options = options(folder.path(), "out");
         (options.force, options.program) = (true, Some(program.into()));
-        assert_eq!(statuses(&batch(&options)), [Status::Published; 2], "{program}");
+        let report = batch(&options);
+        assert_eq!(statuses(&report), [Status::Published; 2], "{program}");
+        assert_eq!(gongkai::batch::codes(&report.findings), ["B13"], "{program}");
     }
 }
 

@@ -117,6 +117,14 @@ fn a_newer_contract_a_missing_base_and_a_circle_are_told() {
     let folder =
         made(&[("own/layout.toml", &based_on("own", "shandong-2024", "without = [\"text.nothing\"]\n"))]);
     assert_eq!(refused("own", folder.path()).code, "L02");
+    let large = fs::File::create(folder.path().join("own/样张.png")).unwrap();
+    large.set_len(5 * 1024 * 1024).unwrap();
+    let finding = refused("own", folder.path());
+    assert_eq!(
+        (finding.code, finding.message.as_str()),
+        ("L03", "版式文件不能读取：有 5120 KB，最多 4096 KB")
+    );
+    assert!(finding.places[0].file.ends_with("own/样张.png"), "{finding}");
 }
 
 /// 检查一个版式所得的代码、文件名和行列。

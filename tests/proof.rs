@@ -6,6 +6,7 @@ use common::{load, path, typeset, typesetter_of};
 use gongkai::diagnostic::Diagnostic;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 const REPORT: &str = "tests/reports/minimal";
 
@@ -45,6 +46,21 @@ fn assert_code(findings: &[Diagnostic], code: &str) {
     let found = found.unwrap_or_else(|| panic!("no {code} in {findings:#?}"));
     let page = found.places.iter().any(|place| place.file.contains('页'));
     assert!(page, "no page told: {found}");
+}
+
+#[test]
+fn a_draft_with_faults_is_not_told_as_proofed() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&path("layouts"), folder.path());
+    let target = folder.path().join("shandong-2024/text/summary.typ");
+    let text = fs::read_to_string(&target).unwrap();
+    fs::write(&target, text.replacen("年度收", "年度（即2024年度）收", 1)).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gongkai"));
+    command.arg("build").arg(path(REPORT)).arg("--draft").arg("--layout-dir").arg(folder.path());
+    let output = command.arg("-o").arg(folder.path().join("草稿.pdf")).output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && told.contains("错误[P01]"), "{told}");
+    assert!(told.contains("校样  未通过，只是草稿") && !told.contains("每个数都有来历"), "{told}");
 }
 
 #[test]

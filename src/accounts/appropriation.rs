@@ -1,5 +1,6 @@
 //! 财政拨款收入支出决算总表的账。
 
+use super::Entry;
 use crate::amount::Amount;
 use crate::report::{AppropriationRow, Side};
 use crate::subject::{Catalogue, Code};
@@ -17,9 +18,10 @@ pub struct Budgets {
 pub const KEYS: [&str; 4] = ["total", "general", "funds", "capital"];
 
 impl Budgets {
-    /// 一个格子在输入里的键。
-    pub fn path(&self, column: usize) -> Option<String> {
-        self.index.map(|index| format!("tables.appropriation[{index}].{}", KEYS[column]))
+    /// 一格。
+    pub fn entry(&self, column: usize) -> Entry {
+        let path = self.index.map(|index| format!("tables.appropriation[{index}].{}", KEYS[column]));
+        Entry { amount: self.amounts[column], path }
     }
 
     fn sum<'a>(parts: impl Iterator<Item = &'a Self>) -> Self {

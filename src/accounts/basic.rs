@@ -2,7 +2,7 @@
 
 use super::Entry;
 use crate::amount::Amount;
-use crate::report::BasicRow;
+use crate::report::{BASIC_TOTALS, BasicRow};
 use crate::subject::{Catalogue, Classification, Code, Level};
 use std::collections::BTreeMap;
 
@@ -19,9 +19,6 @@ pub struct BasicAccount {
     /// 公用经费合计。
     pub public: Entry,
 }
-
-/// 两个合计行的名称。
-pub const TOTALS: [&str; 2] = ["人员经费合计", "公用经费合计"];
 
 impl BasicAccount {
     /// 补全：没写的款为零，没写的类和合计由下级相加。
@@ -56,7 +53,8 @@ impl BasicAccount {
                 None => Entry::computed(amount),
             }
         };
-        let (personnel, public) = (total(TOTALS[0], sum(&rows, true)), total(TOTALS[1], sum(&rows, false)));
+        let [personnel, public] = BASIC_TOTALS;
+        let (personnel, public) = (total(personnel, sum(&rows, true)), total(public, sum(&rows, false)));
         Self { rows, personnel, public }
     }
 

@@ -1,6 +1,6 @@
 //! 按科目列示的表：类、款、项与合计。
 
-use super::SubjectNames;
+use super::{Entry, SubjectNames};
 use crate::amount::Amount;
 use crate::report::{BudgetRow, ExpenditureRow, FundsRow, IncomeRow, StateCapitalRow};
 use crate::subject::{Code, Level};
@@ -252,8 +252,23 @@ impl<const COLUMNS: usize> Ledger<COLUMNS> {
         self.rows[start..].iter().take_while(under).filter(move |row| row.code.parent().as_ref() == parent)
     }
 
+    /// 合计行的一格。
+    pub fn total_entry(&self, column: usize) -> Entry {
+        Entry { amount: self.total[column], path: self.path(self.total_index, column) }
+    }
+
+    /// 一个科目的一格。
+    pub fn entry(&self, row: &LedgerRow<COLUMNS>, column: usize) -> Entry {
+        Entry { amount: row.amounts[column], path: self.path(row.index, column) }
+    }
+
+    /// 一个代码的一格；没有这一行的没有。
+    pub fn entry_of(&self, code: &Code, column: usize) -> Option<Entry> {
+        self.row(code).map(|row| self.entry(row, column))
+    }
+
     /// 一个格子在输入里的键；算出来的行没有。
-    pub fn path(&self, index: Option<usize>, column: usize) -> Option<String> {
+    fn path(&self, index: Option<usize>, column: usize) -> Option<String> {
         index.map(|index| format!("tables.{}[{index}].{}", self.table, self.keys[column]))
     }
 }

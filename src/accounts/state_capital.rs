@@ -52,19 +52,15 @@ impl StateCapitalFlow {
     }
 
     fn given(ledger: Ledger<6>) -> Self {
-        let entry = |column: usize| Entry {
-            amount: ledger.total[column],
-            path: ledger.path(ledger.total_index, column),
-        };
         let row = |row: &super::LedgerRow<6>| FlowRow {
             code: row.code.clone(),
             name: row.name.clone(),
             amounts: row.amounts.map(Some),
         };
         Self {
-            opening: entry(0),
-            income: entry(1),
-            closing: entry(5),
+            opening: ledger.total_entry(0),
+            income: ledger.total_entry(1),
+            closing: ledger.total_entry(5),
             total: ledger.total,
             rows: ledger.rows.iter().map(row).collect(),
             given: Some(ledger),
@@ -73,12 +69,9 @@ impl StateCapitalFlow {
 
     fn inferred(spent: &Ledger<3>, appropriation: &AppropriationAccount) -> Self {
         const CAPITAL: usize = 3;
-        let entry = |budgets: &super::Budgets| Entry {
-            amount: budgets.amounts[CAPITAL],
-            path: budgets.path(CAPITAL),
-        };
-        let (opening, closing) = (entry(&appropriation.opening), entry(&appropriation.closing));
-        let income = entry(&appropriation.income);
+        let [opening, closing, income] =
+            [&appropriation.opening, &appropriation.closing, &appropriation.income]
+                .map(|budgets| budgets.entry(CAPITAL));
         let [all, basic, project] = spent.total;
         // 没有结转，收了多少就用了多少，每个科目都是如此。
         let nothing_carried = opening.amount.is_zero() && closing.amount.is_zero() && income.amount == all;

@@ -60,14 +60,6 @@ impl ThreePublicAccount {
         Self { initial: initials(initial, &budget), budget, actual: column(rows, "actual", |row| row.actual) }
     }
 
-    /// 决算数比年初预算数、比全年预算数，一个原因可以两用：没有另写年初的（`own`），又同是增加或同是减少。
-    pub fn one_reason(&self, index: usize, own: &Option<String>) -> bool {
-        let written = own.as_deref().is_some_and(|text| !text.trim().is_empty());
-        let actual = self.actual[index].amount.published();
-        let way = |budget: &Entry| actual.cmp(&budget.amount.published());
-        !written && way(&self.initial[index]) == way(&self.budget[index])
-    }
-
     /// 预算数与决算数全为零。
     pub fn is_empty(&self) -> bool {
         self.budget.iter().chain(&self.actual).all(|entry| entry.amount.is_zero())

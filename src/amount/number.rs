@@ -56,6 +56,11 @@ impl fmt::Display for NumberError {
 ///
 /// Returns the number as written, without a unit.
 pub fn parse_number(text: &str) -> Result<Decimal, NumberError> {
+    parse_decimals(text, 2)
+}
+
+/// 读一个数，最多 `most` 位小数，其余同 [`parse_number`]。
+pub fn parse_decimals(text: &str, most: u32) -> Result<Decimal, NumberError> {
     let half: String = text.chars().map(half_width).collect::<String>().trim_matches(is_blank).to_string();
     if half.is_empty() {
         return Err(NumberError::Blank);
@@ -71,14 +76,14 @@ pub fn parse_number(text: &str) -> Result<Decimal, NumberError> {
         },
     };
     let (whole, fraction) = split_decimal(digits)?;
-    if fraction.len() > 2 && fraction[2..].bytes().any(|digit| digit != b'0') {
-        return Err(NumberError::Decimals(2));
-    }
     if whole.len() > 20 {
         return Err(NumberError::Range);
     }
-    let number = Decimal::from_str_exact(&format!("{whole}.{}0", &fraction[..fraction.len().min(2)]))
-        .map_err(|_| NumberError::Range)?;
+    let fraction = fraction.trim_end_matches('0');
+    if fraction.len() > most as usize {
+        return Err(NumberError::Decimals(most));
+    }
+    let number = Decimal::from_str_exact(&format!("{whole}.{fraction}0")).map_err(|_| NumberError::Range)?;
     if number > LARGEST_YUAN {
         return Err(NumberError::Range);
     }
@@ -213,6 +218,7 @@ mod tests {
             ("9分", NumberError::HasUnit),
             ("1234567890123456789012345678901234567890", NumberError::Range),
             ("9999999999999999999", NumberError::Range),
+            ("9999999999999999999999999.123", NumberError::Range),
         ] {
             assert_eq!(number(text), Err(error), "{text}");
         }

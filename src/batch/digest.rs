@@ -11,7 +11,7 @@ use std::hash::Hasher;
 use std::path::Path;
 
 /// 文件夹最多往下几层；报告文件夹只有两层。
-const DEEPEST: usize = 8;
+pub const DEEPEST: usize = 8;
 
 /// 正在算的摘要；每一段先写长度，段与段不会混。
 #[derive(Default)]

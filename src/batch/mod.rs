@@ -26,7 +26,7 @@ mod worker;
 pub use join::join;
 pub use merge::{MergeOptions, Merged, merge};
 pub use name::TEMPLATE;
-pub use pool::cores;
+pub use pool::{caught, cores};
 pub use report::{BatchReport, Finding, Status, UnitReport, codes, told};
 pub use shard::Shard;
 pub use watch::{Rebuilt, Snapshot, Watch};
@@ -39,6 +39,7 @@ use machines::Machines;
 use roster::Unit;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::sync::atomic::AtomicBool;
 use worker::Worker;
 
@@ -157,7 +158,9 @@ pub fn run_until(
         progress.done(&line);
         line
     };
-    let results = pool::each(chosen.len(), jobs, stop, || Worker::new(&machines, options), publish);
+    let failed = OnceLock::new();
+    let worker = || Worker::new(&machines, options, &failed);
+    let results = pool::each(chosen.len(), jobs, stop, worker, publish);
     let lines = results.into_iter().zip(&chosen).map(|(result, (order, unit))| match result {
         Some(Ok(line)) => line,
         Some(Err(panic)) => {
@@ -176,6 +179,7 @@ pub fn run_until(
         findings: machines.findings().iter().map(Finding::from).collect(),
         units: lines.collect(),
     };
+    report.findings.extend(failed.get().map(|reason| Finding::from(&worker::without_process(reason))));
     report.findings.extend(report.twice().iter().map(Finding::from));
     report.findings.extend(places::left_behind(&options.out, &units).iter().map(Finding::from));
     // 各单位的成品已经写好；报告写不了（如正在 Excel 里打开）只是一个发现。

@@ -2,13 +2,12 @@
 
 use super::digest;
 use super::report::Finding;
+use crate::publish::TEMPORARY;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 /// 记录文件，在单位的文件夹里，最后写。
 pub const FILE: &str = "记录.json";
-/// 没写完就被杀掉时留下的临时文件的开头。
-const LEFTOVER: &str = ".gongkai-";
 
 /// 排成的一份。
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -58,7 +57,7 @@ impl Record {
 /// 删去上次被杀时留下的临时文件；只在锁住之后用。
 pub fn remove_leftovers(folder: &Path) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_name().to_string_lossy().starts_with(LEFTOVER) {
+        if entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
             let _ = std::fs::remove_file(entry.path());
         }
     }

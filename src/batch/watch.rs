@@ -4,7 +4,7 @@
 //! is the same on every system and on the network drives that reports live on,
 //! where change notices do not arrive, and saving by rename needs no special care.
 
-use super::digest::is_input;
+use super::digest::{DEEPEST, is_input};
 use super::machines::Machines;
 use super::pool::caught;
 use super::roster::{self, Unit};
@@ -22,8 +22,6 @@ use std::time::{Duration, Instant, SystemTime};
 
 /// 几次重排没有用到的缓存就忘掉：够一来一回地改，又不一直涨。
 const KEEP: usize = 8;
-/// 文件夹往下看几层。
-const DEEPEST: usize = 6;
 
 /// 一个时刻各输入文件的大小和修改时间；两个时刻相同就没有人动过。
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -27,7 +27,6 @@ pub fn run(args: &BatchArgs) -> Result<Outcome, CannotRun> {
     }
     let stop = stop::listen();
     let progress = Live::new();
-    quiet_workers();
     let result = batch::run_until(&options, &stop, &progress);
     progress.finish();
     let report = match result {
@@ -41,16 +40,6 @@ pub fn run(args: &BatchArgs) -> Result<Outcome, CannotRun> {
         0 => Ok(Outcome::Findings),
         left => Err(format!("中途停下，还有 {left} 个单位未做；再运行一次同样的命令，只做没做完的")),
     }
-}
-
-/// 一个单位里的崩溃由它自己的结果说，不在终端上另印一段英文；别处的照常印。
-fn quiet_workers() {
-    let hook = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| {
-        if std::thread::current().name() == Some("main") {
-            hook(panic);
-        }
-    }));
 }
 
 /// 各命令相同的选项。

@@ -7,7 +7,5 @@ use std::io::{BufReader, BufWriter, stdin, stdout};
 pub fn run() -> Result<Outcome, CannotRun> {
     // Ctrl-C 也传到这里：手上的做完，停不停听起它的那个进程。
     let _stop = stop::listen();
-    // 一个单位里的崩溃由回话说，不在终端上另印一段英文。
-    std::panic::set_hook(Box::new(|_| ()));
     batch::serve(BufReader::new(stdin()), BufWriter::new(stdout())).map(|()| Outcome::Fine)
 }

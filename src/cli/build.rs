@@ -70,7 +70,11 @@ pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
     };
     stage("排版", format!("{}，共 {} 页", told(&typesetter), typeset.pages()));
     print(&typeset.findings);
-    stage("校样", "每个数都有来历，目录页码无误".into());
+    let proof = match has_errors(&typeset.findings) {
+        true => "未通过，只是草稿",
+        false => "每个数都有来历，目录页码无误",
+    };
+    stage("校样", proof.into());
     let bytes = pack(pdf);
     let path = target.write(&bytes)?;
     stage("写出", format!("{} KB，用时 {:.2} 秒", bytes.len() / 1024, started.elapsed().as_secs_f64()));

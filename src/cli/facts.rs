@@ -36,7 +36,8 @@ pub fn run(args: &FactsArgs) -> Result<Outcome, CannotRun> {
     let lines = flatten(&facts);
     let rows = lines.iter().map(|line| {
         let text = line.text.replace('\n', " ");
-        format!("{}\t{text}\t{}\t{}\t{}", line.key, line.value, line.about, origin(line))
+        let value = line.value().map_or(String::new(), |value| value.to_string());
+        format!("{}\t{text}\t{value}\t{}\t{}", line.key, line.about, origin(line))
     });
     let head = "键\t写法\t精确值（万元）\t含义\t来历".to_string();
     say(&std::iter::once(head).chain(rows).collect::<Vec<_>>().join("\n"));

@@ -7,6 +7,7 @@ mod batch_report;
 mod batch_worker;
 mod build;
 mod check;
+mod crash;
 mod explain;
 mod export;
 mod facts;
@@ -46,7 +47,24 @@ pub fn run() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return args::explain(&error),
     };
-    let outcome = match cli.command {
+    crash::listen();
+    exit_code(|| command(cli.command))
+}
+
+/// 做完一个命令的退出码；没能运行的、崩溃了的说一声，都是 2。
+fn exit_code(work: impl FnOnce() -> Result<Outcome, CannotRun>) -> ExitCode {
+    let told = match crash::guarded(work) {
+        Ok(Ok(Outcome::Fine)) => return ExitCode::SUCCESS,
+        Ok(Ok(Outcome::Findings)) => return ExitCode::from(1),
+        Ok(Err(reason)) => format!("不能运行：{reason}"),
+        Err(crash) => crash,
+    };
+    tell(&told);
+    ExitCode::from(2)
+}
+
+fn command(command: Command) -> Result<Outcome, CannotRun> {
+    match command {
         Command::Build(args) => build::run(&args),
         Command::Batch(args) => batch::run(&args),
         Command::BatchWorker => batch_worker::run(),
@@ -73,14 +91,6 @@ pub fn run() -> ExitCode {
             say(&String::from_utf8_lossy(&script));
             Ok(Outcome::Fine)
         }
-    };
-    match outcome {
-        Ok(Outcome::Fine) => ExitCode::SUCCESS,
-        Ok(Outcome::Findings) => ExitCode::from(1),
-        Err(reason) => {
-            tell(&format!("不能运行：{reason}"));
-            ExitCode::from(2)
-        }
     }
 }
 
@@ -99,4 +109,18 @@ fn say(text: &str) {
 fn tell(text: &str) {
     use std::io::Write;
     let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_crash_is_no_finding() {
+        assert_eq!(exit_code(|| Ok(Outcome::Findings)), ExitCode::from(1));
+        assert_eq!(exit_code(|| Err("不在".into())), ExitCode::from(2));
+        assert_eq!(exit_code(|| panic!("坏了")), ExitCode::from(2));
+        let told = crash::guarded(|| panic!("坏了")).map(|()| String::new()).unwrap_or_else(|told| told);
+        assert!(told.starts_with("程序内部的错误：坏了"), "{told}");
+    }
 }

@@ -48,12 +48,7 @@ pub fn run(args: &WatchArgs) -> Result<Outcome, CannotRun> {
 }
 
 fn rebuild(watch: &mut Watch, stop: &AtomicBool) {
-    // 崩溃由结果说，不在终端上另印一段英文。
-    let hook = std::panic::take_hook();
-    std::panic::set_hook(Box::new(|_| {}));
-    let rebuilt = watch.rebuild(stop);
-    std::panic::set_hook(hook);
-    match rebuilt {
+    match watch.rebuild(stop) {
         Ok(rebuilt) => rebuilt.iter().for_each(told),
         Err(findings) => print(&findings),
     }

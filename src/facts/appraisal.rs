@@ -10,7 +10,7 @@ use crate::report::{Appraisal, Evaluation, FundLine, Indicator, Project, Project
 use rust_decimal::Decimal;
 
 /// 执行率的分值，固定为 10 分（项目支出绩效自评表的规定格式）。
-const EXECUTION_WEIGHT: Decimal = Decimal::TEN;
+pub const EXECUTION_WEIGHT: Decimal = Decimal::TEN;
 
 /// 一个项目的执行率和得分。
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,8 +25,7 @@ pub struct ExecutionScore {
 
 /// 项目资金三种来源之和。
 pub fn funds_total(funds: &ProjectFunds) -> FundLine {
-    let sum =
-        |pick: fn(&FundLine) -> Amount| pick(&funds.current) + pick(&funds.carried) + pick(&funds.other);
+    let sum = |pick: fn(&FundLine) -> Amount| funds.lines().map(|(_, line)| pick(line)).into_iter().sum();
     FundLine {
         initial: sum(|line| line.initial),
         budget: sum(|line| line.budget),
@@ -57,6 +56,19 @@ pub fn execution(project: &Project) -> ExecutionScore {
     };
     let indicators: Decimal = project.indicators.iter().map(|indicator| indicator.score.0).sum();
     ExecutionScore { rate, score, total: score + indicators }
+}
+
+/// 一份评价报告的得分：评价指标（没有另写的用自评表的）的得分，加自评表的执行率得分。
+pub fn evaluation_score(evaluation: &Evaluation, project: Option<&Project>) -> Decimal {
+    let rate_score = project.map_or(Decimal::ZERO, |project| execution(project).score);
+    let rows = evaluation_rows(evaluation, project);
+    rows.iter().map(|row| row.score.0).sum::<Decimal>() + rate_score
+}
+
+/// 评价所用的指标。
+fn evaluation_rows<'a>(evaluation: &'a Evaluation, project: Option<&'a Project>) -> &'a [Indicator] {
+    let own = evaluation.indicators.as_deref();
+    own.or(project.map(|project| &*project.indicators)).unwrap_or_default()
 }
 
 pub(super) fn appraisal(context: &Context) -> Map {
@@ -207,10 +219,7 @@ fn project_named<'a>(appraisal: &'a Appraisal, name: &str) -> Option<&'a Project
 
 fn evaluation(context: &Context, appraisal: &Appraisal, evaluation: &Evaluation) -> Map {
     let project = project_named(appraisal, &evaluation.project);
-    let own = evaluation.indicators.as_deref();
-    let rows = own.or(project.map(|project| &*project.indicators)).unwrap_or_default();
-    let rate_score = project.map_or(Decimal::ZERO, |project| execution(project).score);
-    let total = rows.iter().map(|row| row.score.0).sum::<Decimal>() + rate_score;
+    let total = evaluation_score(evaluation, project);
     let funds = project.map(|project| funds_total(&project.funds).budget).unwrap_or_default();
     let body: Vec<Node> = blocks(&evaluation.body)
         .into_iter()
@@ -238,7 +247,7 @@ fn evaluation(context: &Context, appraisal: &Appraisal, evaluation: &Evaluation)
         .put("funds", "项目的全年预算数", context.computed(funds, "三种资金之和"))
         .put("score", "评价得分，文中写法", Node::Figure(trimmed(total)))
         .put("grade", "评价等级", Node::Tag(context.style.grade(total).into()))
-        .put("indicators", "评价指标", indicators(rows))
+        .put("indicators", "评价指标", indicators(evaluation_rows(evaluation, project)))
         .put("total", "评价得分，表中写法", Node::Figure(grouped(total, 2)))
         .put("body", "报告正文", body);
     map

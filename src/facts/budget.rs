@@ -4,9 +4,9 @@ use super::Context;
 use super::derive::{compare, share, shares};
 use super::lead::PURPOSE;
 use super::tree::{Map, Node};
-use crate::accounts::{Entry, Ledger};
+use crate::accounts::{Accounts, Entry, Ledger};
 use crate::amount::Amount;
-use crate::report::SubjectWords;
+use crate::report::{Report, SubjectWords};
 use crate::subject::{Code, Level};
 use std::collections::BTreeMap;
 
@@ -28,10 +28,9 @@ pub(super) fn subject(context: &Context, code: &str) -> Option<Map> {
 pub(super) fn general_budget(context: &Context) -> Map {
     let ledger = &context.accounts.general_budget;
     let report = context.report;
-    let total = Entry { amount: ledger.total[0], path: ledger.path(ledger.total_index, 0) };
-    let subjects = budgeted_subjects(context);
-    // 有一个科目的年初预算数不知道，总的年初预算数就不知道。
-    let initial: Option<Amount> = subjects.keys().map(|code| initial_of(context, code)).sum();
+    let total = ledger.total_entry(0);
+    let subjects = general_subjects(report, context.accounts);
+    let initial = general_initial(report, &subjects);
     let against = initial.map(|initial| compare(total.amount, initial, context.style));
     let prior = report.prior.general_budget;
     let change = context.change(total.amount, prior);
@@ -82,7 +81,7 @@ fn classes(context: &Context) -> Vec<Node> {
     rows.into_iter()
         .zip(shares)
         .map(|(row, share)| {
-            let entry = Entry { amount: row.amounts[0], path: ledger.path(row.index, 0) };
+            let entry = ledger.entry(row, 0);
             let mut map = Map::new();
             map.put("code", "类的代码", Node::Tag(row.code.to_string()))
                 .put("name", "类的名称", Node::Words(row.name.clone()))
@@ -93,21 +92,26 @@ fn classes(context: &Context) -> Vec<Node> {
         .collect()
 }
 
-/// 有决算数或有年初预算数的项级科目，和它的决算数。
-fn budgeted_subjects(context: &Context) -> BTreeMap<Code, Entry> {
-    let ledger = &context.accounts.general_budget;
+/// 一般公共预算有决算数或有年初预算数的项级科目，和它的决算数。
+pub fn general_subjects(report: &Report, accounts: &Accounts) -> BTreeMap<Code, Entry> {
+    let ledger = &accounts.general_budget;
     let mut subjects: BTreeMap<Code, Entry> = BTreeMap::new();
     for row in ledger.level(Level::Item) {
-        subjects.insert(row.code.clone(), Entry { amount: row.amounts[0], path: ledger.path(row.index, 0) });
+        subjects.insert(row.code.clone(), ledger.entry(row, 0));
     }
-    for (code, words) in &context.report.subjects {
+    for (code, words) in &report.subjects {
         let budgeted = words.initial.is_some_and(|initial| !initial.is_zero());
-        let own = |code: &Code| code.level() == Level::Item && context.accounts.is_general(code);
+        let own = |code: &Code| code.level() == Level::Item && accounts.is_general(code);
         if let Some(code) = Code::parse(code).filter(|code| budgeted && own(code)) {
             subjects.entry(code).or_default();
         }
     }
     subjects
+}
+
+/// 一般公共预算总的年初预算数：有一个科目的不知道，总的就不知道。
+pub fn general_initial(report: &Report, subjects: &BTreeMap<Code, Entry>) -> Option<Amount> {
+    subjects.keys().map(|code| report.subjects.get(code.as_str())?.initial).sum()
 }
 
 /// 一个科目的决算数、年初预算数与用途。
@@ -148,7 +152,7 @@ pub(super) fn usage(words: &SubjectWords) -> Node {
 pub(super) fn basic(context: &Context) -> Map {
     let account = &context.accounts.basic;
     let ledger = &context.accounts.general_budget;
-    let total = Entry { amount: ledger.total[1], path: ledger.path(ledger.total_index, 1) };
+    let total = ledger.total_entry(1);
     let items = |personnel: bool| -> Vec<Node> {
         let rows = account.rows.iter().filter(|(code, (_, entry))| {
             code.level() == Level::Section
@@ -181,7 +185,7 @@ fn items<const COLUMNS: usize>(
         .level(Level::Item)
         .filter(|row| !row.amounts[column].is_zero() || planned(&row.code))
         .filter_map(|row| {
-            let entry = Entry { amount: row.amounts[column], path: ledger.path(row.index, column) };
+            let entry = ledger.entry(row, column);
             budgeted_subject(context, &row.code, &entry)
         })
         .collect()
@@ -189,9 +193,7 @@ fn items<const COLUMNS: usize>(
 
 pub(super) fn funds(context: &Context) -> Map {
     let ledger = &context.accounts.funds;
-    let cell = |column: usize| {
-        context.money(&Entry { amount: ledger.total[column], path: ledger.path(ledger.total_index, column) })
-    };
+    let cell = |column: usize| context.money(&ledger.total_entry(column));
     let change = context.change(ledger.total[2], context.report.prior.funds);
     let mut map = Map::new();
     map.put("empty", "没有收支", ledger.is_empty())
@@ -210,9 +212,7 @@ pub(super) fn funds(context: &Context) -> Map {
 
 pub(super) fn state_capital(context: &Context) -> Map {
     let ledger = &context.accounts.state_capital;
-    let cell = |column: usize| {
-        context.money(&Entry { amount: ledger.total[column], path: ledger.path(ledger.total_index, column) })
-    };
+    let cell = |column: usize| context.money(&ledger.total_entry(column));
     let change = context.change(ledger.total[0], context.report.prior.state_capital);
     let mut map = Map::new();
     let flow = &context.accounts.state_capital_flow;

@@ -1,6 +1,9 @@
-//! 把事实的树摊成一行一个，给 `gongkai facts` 和版式手册。
+//! 把事实的树摊成一行一个，给 `gongkai facts`、规则和版式手册。
 
+use super::Direction;
 use super::tree::{Map, Node, Origin};
+use crate::amount::parse_number;
+use rust_decimal::Decimal;
 
 /// 一个事实。
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,12 +14,83 @@ pub struct FactLine {
     pub about: &'static str,
     /// 印在页面上的写法。
     pub text: String,
-    /// 精确值（万元）；不是数的为空。
-    pub value: String,
     /// 来历；列表里的词和标记没有。
     pub origin: Option<Origin>,
     /// 是哪一种。
-    pub kind: &'static str,
+    pub kind: FactKind,
+}
+
+/// 一个事实是哪一种，连同它的值。
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FactKind {
+    /// 金额，万元。
+    Money(Decimal),
+    /// 变动额（减少的为负），万元；变动率的写法。
+    Change(Decimal, Option<String>),
+    /// 完成率的写法。
+    Compare(Option<String>),
+    /// 只有写法：表中的数、比率、得分。
+    Figure,
+    /// 数量。
+    Count(u64),
+    /// 单位的话。
+    Words,
+    /// 标记。
+    Tag,
+    /// 级别。
+    Rank,
+    /// 是否。
+    Flag,
+    /// 没有。
+    Absent,
+}
+
+impl FactKind {
+    /// 名称，用于版式手册。
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Money(_) => "金额",
+            Self::Change(..) => "变动",
+            Self::Compare(_) => "比较",
+            Self::Figure => "写法",
+            Self::Count(_) => "数量",
+            Self::Words => "单位的话",
+            Self::Tag => "标记",
+            Self::Rank => "级别",
+            Self::Flag => "是否",
+            Self::Absent => "没有",
+        }
+    }
+}
+
+impl FactLine {
+    /// 精确值；不是金额、变动、数量的没有。
+    pub fn value(&self) -> Option<Decimal> {
+        match self.kind {
+            FactKind::Money(value) | FactKind::Change(value, _) => Some(value),
+            FactKind::Count(count) => Some(count.into()),
+            _ => None,
+        }
+    }
+
+    /// 万元数；表中的数只有写法，由写法读回。
+    pub fn money(&self) -> Option<Decimal> {
+        match self.kind {
+            FactKind::Money(value) | FactKind::Change(value, _) => Some(value),
+            FactKind::Figure => parse_number(&self.text).ok(),
+            _ => None,
+        }
+    }
+
+    /// 百分数：变动率、完成率、比重。
+    pub fn percent(&self) -> Option<Decimal> {
+        let rate = match &self.kind {
+            FactKind::Change(_, rate) | FactKind::Compare(rate) => rate.as_deref()?,
+            FactKind::Figure => &self.text,
+            _ => return None,
+        };
+        parse_number(rate.strip_suffix('%')?).ok()
+    }
 }
 
 /// 全部事实，依树的次序。
@@ -34,8 +108,8 @@ fn walk_map(map: &Map, prefix: &str, lines: &mut Vec<FactLine>) {
 }
 
 fn walk(node: &Node, key: String, about: &'static str, lines: &mut Vec<FactLine>) {
-    let mut line = |text: String, value: String, origin: Option<Origin>, kind: &'static str| {
-        lines.push(FactLine { key: key.clone(), about, text, value, origin, kind });
+    let mut line = |text: String, origin: Option<Origin>, kind: FactKind| {
+        lines.push(FactLine { key: key.clone(), about, text, origin, kind });
     };
     match node {
         Node::Map(map) => walk_map(map, &key, lines),
@@ -45,7 +119,7 @@ fn walk(node: &Node, key: String, about: &'static str, lines: &mut Vec<FactLine>
             }
         }
         Node::Money(money) => {
-            line(money.text.clone(), money.value.to_string(), Some(money.origin.clone()), "金额");
+            line(money.text.clone(), Some(money.origin.clone()), FactKind::Money(money.value));
         }
         Node::Change(change) => {
             let text = match &change.rate {
@@ -53,20 +127,20 @@ fn walk(node: &Node, key: String, about: &'static str, lines: &mut Vec<FactLine>
                 None => change.text.clone(),
             };
             let origin = Some(Origin::Computed("两个公开数相减、相除"));
-            let signed =
-                if change.direction == super::Direction::Down { -change.amount } else { change.amount };
-            line(text, signed.to_string(), origin, "变动");
+            let signed = if change.direction == Direction::Down { -change.amount } else { change.amount };
+            line(text, origin, FactKind::Change(signed, change.rate.clone()));
         }
         Node::Compare(compare) => {
             let origin = Some(Origin::Computed("决算数除以预算数"));
-            line(compare.rate.clone().unwrap_or_default(), String::new(), origin, "比较");
+            let rate = compare.rate.clone();
+            line(rate.clone().unwrap_or_default(), origin, FactKind::Compare(rate));
         }
-        Node::Figure(text) => line(text.clone(), String::new(), None, "写法"),
-        Node::Count(count) => line(count.to_string(), count.to_string(), None, "数量"),
-        Node::Words(text) => line(text.clone(), String::new(), None, "单位的话"),
-        Node::Tag(text) => line(text.clone(), String::new(), None, "标记"),
-        Node::Rank(rank) => line(rank.to_string(), String::new(), None, "级别"),
-        Node::Flag(flag) => line(if *flag { "是" } else { "否" }.into(), String::new(), None, "是否"),
-        Node::Absent => line(String::new(), String::new(), None, "没有"),
+        Node::Figure(text) => line(text.clone(), None, FactKind::Figure),
+        Node::Count(count) => line(count.to_string(), None, FactKind::Count(*count)),
+        Node::Words(text) => line(text.clone(), None, FactKind::Words),
+        Node::Tag(text) => line(text.clone(), None, FactKind::Tag),
+        Node::Rank(rank) => line(rank.to_string(), None, FactKind::Rank),
+        Node::Flag(flag) => line(if *flag { "是" } else { "否" }.into(), None, FactKind::Flag),
+        Node::Absent => line(String::new(), None, FactKind::Absent),
     }
 }

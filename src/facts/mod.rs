@@ -19,12 +19,16 @@ mod tables;
 mod three_public;
 mod tree;
 
-pub use appraisal::{ExecutionScore, execution, funds_of_all, funds_total};
+pub use appraisal::{
+    EXECUTION_WEIGHT, ExecutionScore, evaluation_score, execution, funds_of_all, funds_total,
+};
+pub use budget::{general_initial, general_subjects};
 pub use lead::given_reason;
-pub use list::{FactLine, flatten};
+pub use list::{FactKind, FactLine, flatten};
 pub use pattern::Matched;
 pub use shape::Shape;
 pub use style::{Grade, NumberStyle};
+pub use three_public::one_reason;
 pub use tree::{Change, Compare, Direction, Map, Money, Node, Origin};
 
 use crate::accounts::{Accounts, Entry};

@@ -3,7 +3,7 @@
 use super::Context;
 use super::derive::shares;
 use super::tree::{Map, Node};
-use crate::accounts::{Entry, Ledger};
+use crate::accounts::Ledger;
 use crate::amount::Amount;
 
 pub(super) fn summary(context: &Context) -> Map {
@@ -42,7 +42,7 @@ fn lines<const COLUMNS: usize>(context: &Context, ledger: &Ledger<COLUMNS>, line
         .enumerate()
         .map(|(index, ((id, name, prior, reason), share))| {
             let column = index + 1;
-            let entry = Entry { amount: ledger.total[column], path: ledger.path(ledger.total_index, column) };
+            let entry = ledger.total_entry(column);
             let change = context.change(entry.amount, *prior);
             let mut map = Map::new();
             map.put("id", "代号", Node::Tag(id.to_string()))
@@ -67,7 +67,7 @@ pub(super) fn income(context: &Context) -> Map {
         ("affiliated", "附属单位上缴收入", prior.affiliated, &reasons.affiliated),
         ("other", "其他收入", prior.other, &reasons.other),
     ];
-    let total = Entry { amount: ledger.total[0], path: ledger.path(ledger.total_index, 0) };
+    let total = ledger.total_entry(0);
     let mut map = Map::new();
     let lines = lines(context, ledger, &table);
     map.put("total", "本年收入合计", context.money(&total))
@@ -86,7 +86,7 @@ pub(super) fn expenditure(context: &Context) -> Map {
         ("business", "经营支出", prior.business, &reasons.business),
         ("to_affiliated", "对附属单位补助支出", prior.to_affiliated, &reasons.to_affiliated),
     ];
-    let total = Entry { amount: ledger.total[0], path: ledger.path(ledger.total_index, 0) };
+    let total = ledger.total_entry(0);
     let mut map = Map::new();
     let lines = lines(context, ledger, &table);
     map.put("total", "本年支出合计", context.money(&total))
@@ -98,7 +98,7 @@ pub(super) fn expenditure(context: &Context) -> Map {
 pub(super) fn appropriation(context: &Context) -> Map {
     let account = &context.accounts.appropriation;
     let prior = context.report.prior.appropriation;
-    let total = Entry { amount: account.total_in.amounts[0], path: account.total_in.path(0) };
+    let total = account.total_in.entry(0);
     let change = context.change(total.amount, prior);
     let mut map = Map::new();
     map.put("total", "财政拨款收、支总计", context.money(&total))

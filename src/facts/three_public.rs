@@ -2,13 +2,20 @@
 
 use super::Context;
 use super::derive::{compare, shares};
-use super::lead::PURPOSE;
+use super::lead::{PURPOSE, given_reason};
 use super::tree::{Map, Node};
-use crate::accounts::figures;
+use crate::accounts::{Entry, ThreePublicAccount, figures};
 use crate::amount::Amount;
 
 /// 三项在六个项目里的位置：出国、用车、接待。
 const PARTS: [usize; 3] = [1, 2, 5];
+
+/// 决算数比年初预算数、比全年预算数，一个原因可以两用：没有另写年初的（`own`），又同是增加或同是减少。
+pub fn one_reason(account: &ThreePublicAccount, index: usize, own: &Option<String>) -> bool {
+    let actual = account.actual[index].amount.published();
+    let way = |budget: &Entry| actual.cmp(&budget.amount.published());
+    given_reason(own).is_empty() && way(&account.initial[index]) == way(&account.budget[index])
+}
 
 pub(super) fn three_public(context: &Context) -> Map {
     let account = &context.accounts.three_public;
@@ -59,7 +66,7 @@ fn item(
 ) -> Map {
     let account = &context.accounts.three_public;
     // 增减相反的不能用同一个原因。
-    let initial_reason = if account.one_reason(index, initial_reason) { reason } else { initial_reason };
+    let initial_reason = if one_reason(account, index, initial_reason) { reason } else { initial_reason };
     let (initial, budget) = (&account.initial[index], &account.budget[index]);
     let actual = &account.actual[index];
     let against = compare(actual.amount, budget.amount, context.style);
@@ -111,4 +118,19 @@ fn reception(context: &Context) -> Map {
         .put("overseas_batches", "国（境）外接待批次", desk.overseas_batches)
         .put("overseas_people", "国（境）外接待人次", desk.overseas_people);
     map
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_that_says_none_is_not_written() {
+        let account = ThreePublicAccount::of(&[], &Default::default());
+        for (own, one) in
+            [(None, true), (Some("无。"), true), (Some("主要是"), true), (Some("追加购车"), false)]
+        {
+            assert_eq!(one_reason(&account, 0, &own.map(str::to_string)), one, "{own:?}");
+        }
+    }
 }

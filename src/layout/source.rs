@@ -125,11 +125,16 @@ fn read_folder(folder: &Path, name: &str, files: &mut Files) -> Result<(), Diagn
         let Ok(metadata) = std::fs::symlink_metadata(&path) else { continue };
         if metadata.is_dir() {
             read_folder(&path, &inner, files)?;
-        } else if metadata.is_file() && metadata.len() <= LARGEST_FILE {
-            let bytes = std::fs::read(&path).map_err(|error| {
-                Diagnostic::error("L03", format!("版式文件不能读取：{error}")).at(Place::file(told(&path)))
-            })?;
-            files.insert(inner, bytes);
+        } else if metadata.is_file() {
+            let refuse = |reason: String| {
+                Diagnostic::error("L03", format!("版式文件不能读取：{reason}")).at(Place::file(told(&path)))
+            };
+            if metadata.len() > LARGEST_FILE {
+                let (size, most) = (metadata.len() / 1024, LARGEST_FILE / 1024);
+                let finding = refuse(format!("有 {size} KB，最多 {most} KB"));
+                return Err(finding.help("换小的；不是版式用的，移到别处"));
+            }
+            files.insert(inner, std::fs::read(&path).map_err(|error| refuse(error.to_string()))?);
         }
     }
     Ok(())

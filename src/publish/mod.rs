@@ -100,10 +100,13 @@ impl Target {
     }
 }
 
+/// 临时文件的开头；没写完就被杀掉时会留下。
+pub const TEMPORARY: &str = ".gongkai-";
+
 /// 临时文件缺省只有自己能读；成品要给人看，权限照这个人平常建的文件。
 fn temporary() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".gongkai-");
+    builder.prefix(TEMPORARY);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

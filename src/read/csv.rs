@@ -13,8 +13,10 @@ pub struct TableFormat {
     pub title: &'static str,
     /// 表头 → 键；第一、二列是行的叫法。
     pub columns: &'static [(&'static str, &'static str)],
-    /// 可以不写的列：小计由程序相加，有的列不是每个地区都有。
+    /// 可以不写、可以空着的列：小计由程序相加，有的列不是每个地区都有。
     pub optional: &'static [&'static str],
+    /// 其中由本行各列相加的一列。
+    pub sum: Option<&'static str>,
 }
 
 const CODE: (&str, &str) = ("科目代码", "code");
@@ -27,6 +29,7 @@ pub const TABLES: &[TableFormat] = &[
         title: "收入支出决算总表",
         columns: &[("收支", "side"), ("项目", "item"), ("金额", "amount")],
         optional: &[],
+        sum: None,
     },
     TableFormat {
         key: "income",
@@ -43,6 +46,7 @@ pub const TABLES: &[TableFormat] = &[
             ("其他收入", "other"),
         ],
         optional: &["total"],
+        sum: Some("total"),
     },
     TableFormat {
         key: "expenditure",
@@ -58,6 +62,7 @@ pub const TABLES: &[TableFormat] = &[
             ("对附属单位补助支出", "to_affiliated"),
         ],
         optional: &["total"],
+        sum: Some("total"),
     },
     TableFormat {
         key: "appropriation",
@@ -71,18 +76,21 @@ pub const TABLES: &[TableFormat] = &[
             ("国有资本经营预算财政拨款", "capital"),
         ],
         optional: &["total"],
+        sum: Some("total"),
     },
     TableFormat {
         key: "general_budget",
         title: "一般公共预算财政拨款支出决算表",
         columns: &[CODE, NAME, ("小计", "total"), ("基本支出", "basic"), ("项目支出", "project")],
         optional: &["total"],
+        sum: Some("total"),
     },
     TableFormat {
         key: "basic",
         title: "一般公共预算财政拨款基本支出决算明细表",
         columns: &[CODE, NAME, ("金额", "amount")],
         optional: &[],
+        sum: None,
     },
     TableFormat {
         key: "funds",
@@ -98,6 +106,7 @@ pub const TABLES: &[TableFormat] = &[
             ("年末结转和结余", "closing"),
         ],
         optional: &["expenditure"],
+        sum: Some("expenditure"),
     },
     TableFormat {
         key: "state_capital",
@@ -113,12 +122,14 @@ pub const TABLES: &[TableFormat] = &[
             ("年末结转和结余", "closing"),
         ],
         optional: &["opening", "income", "total", "closing"],
+        sum: Some("total"),
     },
     TableFormat {
         key: "three_public",
         title: "财政拨款三公经费支出决算表",
         columns: &[("项目", "item"), ("预算数", "budget"), ("决算数", "actual")],
         optional: &[],
+        sum: None,
     },
 ];
 
@@ -137,6 +148,7 @@ pub const INDICATORS: TableFormat = TableFormat {
         ("偏差原因分析及改进措施", "note"),
     ],
     optional: &["note", "level1", "level2"],
+    sum: None,
 };
 
 /// 一张表最多多少行。

@@ -1,5 +1,6 @@
 //! 读入：报告文件夹或一个 JSON 文件 → 模型，每个值都记得自己的位置。
 
+mod amounts;
 pub mod csv;
 mod files;
 mod flood;
@@ -14,6 +15,7 @@ mod text;
 mod toml;
 pub mod workbook;
 
+pub use amounts::each_amount;
 pub use files::read_regular;
 pub use opened::{OPENED, opened};
 pub use schema::{Places, description_of, input_schema};

@@ -69,6 +69,13 @@ pub struct ProjectFunds {
     pub other: FundLine,
 }
 
+impl ProjectFunds {
+    /// 三种资金和它们的键。
+    pub fn lines(&self) -> [(&'static str, &FundLine); 3] {
+        [("current", &self.current), ("carried", &self.carried), ("other", &self.other)]
+    }
+}
+
 /// 一种资金的三个数。
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -18,8 +18,8 @@ pub use performance::{Appraised, Covered, GradeCounts, Performance, Problems};
 pub use prior::{Prior, PriorExpenditure, PriorIncome, ThreePublicFigures};
 pub use reasons::{Reasons, ReasonsExpenditure, ReasonsIncome, ReasonsThreePublic};
 pub use tables::{
-    AppropriationRow, BasicRow, BudgetRow, ExpenditureRow, FundsRow, IncomeRow, Side, StateCapitalRow,
-    SummaryRow, Tables, ThreePublicRow,
+    AppropriationRow, BASIC_TOTALS, BasicRow, BudgetRow, ExpenditureRow, FundsRow, IncomeRow, Side,
+    StateCapitalRow, SummaryRow, Tables, ThreePublicRow,
 };
 pub use texts::each_text;
 pub use words::{

@@ -148,6 +148,9 @@ pub struct BudgetRow {
     pub project: Amount,
 }
 
+/// 基本支出决算明细表两个合计行的名称。
+pub const BASIC_TOTALS: [&str; 2] = ["人员经费合计", "公用经费合计"];
+
 /// 基本支出决算明细表的一行（经济分类）；金额为零的科目可以不写。
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

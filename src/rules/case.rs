@@ -1,5 +1,6 @@
 //! 规则所见的一份报告。
 
+use super::words::{Line, lines};
 use crate::accounts::Accounts;
 use crate::diagnostic::{Place, SHEET_MARK};
 use crate::facts::{FactLine, Map, flatten};
@@ -28,6 +29,7 @@ pub struct Case<'a> {
     facts: &'a Map,
     texts: OnceCell<Vec<Text>>,
     fact_lines: OnceCell<Vec<FactLine>>,
+    lines: OnceCell<Vec<Line>>,
 }
 
 /// 上年的报告。
@@ -65,7 +67,6 @@ const NOT_PROSE: [&str; 8] = [
 impl<'a> Case<'a> {
     /// 备好一份报告。
     pub fn new(report: &'a Report, accounts: &'a Accounts, facts: &'a Map, places: &'a Places) -> Self {
-        let (texts, fact_lines) = (OnceCell::new(), OnceCell::new());
         Self {
             report,
             accounts,
@@ -74,8 +75,9 @@ impl<'a> Case<'a> {
             reason_threshold: Decimal::ZERO,
             printed: None,
             facts,
-            texts,
-            fact_lines,
+            texts: OnceCell::new(),
+            fact_lines: OnceCell::new(),
+            lines: OnceCell::new(),
         }
     }
 
@@ -101,6 +103,11 @@ impl<'a> Case<'a> {
     /// 全部事实，一行一个。
     pub(super) fn fact_lines(&self) -> &[FactLine] {
         self.fact_lines.get_or_init(|| flatten(self.facts))
+    }
+
+    /// 文中要说变动和原因的各项。
+    pub(super) fn lines(&self) -> &[Line] {
+        self.lines.get_or_init(|| lines(self))
     }
 
     /// 连同上年的报告。

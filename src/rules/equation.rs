@@ -106,7 +106,7 @@ impl Equation<'_> {
                 AmountUnit::TenThousandYuan => format!(
                     "{} 个四舍五入的数，容许的差是 {} 万元",
                     terms().count(),
-                    (allowance / Decimal::from(10_000)).normalize()
+                    Amount::from_yuan(allowance).in_unit(unit)
                 ),
             };
             let help = format!("{allowed}。{}", rule.mend);

@@ -28,7 +28,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "版式不能降低恒等式的轻重",
         what: "layout.toml 的 [severity] 可以改判断类规则的轻重，不能把勾稽关系（恒等式）改轻。",
         why: "恒等式不因地区而异；版式能把它关掉，错的报告就会公开出去。",
-        basis: "设计：版式规定轻重，不能使恒等式不响",
+        basis: "恒等式出自全国统一的部门决算报表勾稽关系，各地的版式只定样子和判断的轻重",
         example: "layout.toml 写了 [severity] G111 = \"info\"。",
         mend: "删去这一行；个别单位确有理由的，由单位在 report.toml 里写 [[waiver]]。",
         severity: Severity::Error,

@@ -14,7 +14,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "豁免有对应的发现",
         what: "report.toml 里每条 [[waiver]] 都应对上一个发现：代码相同，位置（键、单元格或行）相同。",
         why: "数改好了、位置变了，旧的豁免还留着，就会掩盖将来的错。",
-        basis: "设计：不再对得上的豁免本身是发现",
+        basis: "一条豁免只管写明的一处，要能与发现逐条对上",
         example: "豁免 W07 subjects.2010301.reason，而这句话已经改好。",
         mend: "删去这条豁免，或改正它的 place。",
         severity: Severity::Warning,

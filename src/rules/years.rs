@@ -1,7 +1,7 @@
 //! 年度之间：年初结转等于上年年末，上年数与上年的报告相同。
 
 use super::across::may_be_overdrawn;
-use super::equation::{Balances, Relation};
+use super::equation::{Balances, Relation, told};
 use super::rule::Check;
 use super::{Case, Findings, Rule, Term};
 use crate::accounts::{LastFigure, last_figures};
@@ -227,10 +227,10 @@ fn carried_over(case: &Case, findings: &mut Findings) {
     let rounding = Decimal::new(5, 2);
     if (total.published() - spent.published() - opening.published()).abs() > rounding {
         let message = format!(
-            "上年收、支总计 {} 万元，上年各类支出之和 {} 万元，余下的应是今年的年初结转和结余，而今年年初是 {} 万元",
-            total.published(),
-            spent.published(),
-            opening.published()
+            "上年收、支总计 {}，上年各类支出之和 {}，余下的应是今年的年初结转和结余，而今年年初是 {}",
+            told(total, case.unit()),
+            told(spent, case.unit()),
+            told(opening, case.unit())
         );
         findings.tell(
             message,

@@ -1,5 +1,6 @@
 //! 汇编的封面、目录和各页的汇编页码：由 `layouts/lib/volume/` 排。
 
+use super::export::options;
 use super::fonts::FontSet;
 use super::problems;
 use super::world::{ReportWorld, Shared};
@@ -7,9 +8,9 @@ use crate::diagnostic::{Diagnostic, has_errors};
 use crate::layout::Layout;
 use serde::Serialize;
 use serde_json::json;
-use typst::foundations::{Datetime, Smart};
+use typst::foundations::Smart;
 use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+use typst_pdf::PdfOptions;
 
 /// 版式读取的数据。
 const DATA: &str = "volume.json";
@@ -50,16 +51,7 @@ impl VolumeSheets {
     /// # Errors
     /// 缺字、版式出错、不合标准。
     pub fn front(&self, title: &VolumeTitle, entries: &[VolumeEntry]) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| {
-            vec![Diagnostic::error("P09", format!("PDF 标准不能并用：{}", error.message()))]
-        })?;
-        let options = PdfOptions {
-            ident: Smart::Custom(format!("gongkai/汇编/{}", title.digest)),
-            creator: Smart::Custom(Some(format!("gongkai {}", env!("CARGO_PKG_VERSION")))),
-            timestamp: Datetime::from_ymd_hms(i32::from(title.year), 12, 31, 0, 0, 0).map(Timestamp::new_utc),
-            standards,
-            ..PdfOptions::default()
-        };
+        let options = options(format!("gongkai/汇编/{}", title.digest), title.year)?;
         let (title, year) = (&title.title, title.year);
         self.sheets(json!({ "sheet": "front", "title": title, "year": year, "entries": entries }), &options)
     }

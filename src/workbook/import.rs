@@ -1,11 +1,11 @@
 //! `gongkai import`：公开过的或导出的工作簿 → 报告文件夹的文件。
 
-use crate::amount::parse_number;
+use crate::amount::{convert, parse_number};
 use crate::diagnostic::Diagnostic;
 use crate::read::workbook::form::is_form;
 use crate::read::workbook::recognise::{self, Kind, Reading, Table, Value};
 use crate::read::workbook::select::{Selected, Wanted, select};
-use crate::read::workbook::{check_form, open, tree};
+use crate::read::workbook::{check_form, open};
 use crate::report::AmountUnit;
 
 /// 导入的选项。
@@ -137,10 +137,11 @@ fn broken_numbers(table: &Table) -> Vec<Diagnostic> {
 fn csv(table: &Table, unit: AmountUnit) -> String {
     // 工作表里没有的列，文件里也不写：检查时说一次缺这一列，不一行一行地说。
     let held = |key: &str| table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.key == key);
-    let all = table.kind.format().columns;
+    let format = table.kind.format();
     let written =
         |(index, (_, key)): &(usize, &(&str, &str))| *index < 2 || table.rows.is_empty() || held(key);
-    let columns: Vec<_> = all.iter().enumerate().filter(written).map(|(_, column)| column).collect();
+    let columns: Vec<_> =
+        format.columns.iter().enumerate().filter(written).map(|(_, column)| column).collect();
     let own = table.meta.money.map_or(unit, |(money, _)| money);
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     // 写在内存里不会失败。
@@ -151,13 +152,11 @@ fn csv(table: &Table, unit: AmountUnit) -> String {
             match cell.map(|cell| &cell.value) {
                 Some(Value::Text(text)) => text.clone(),
                 Some(Value::Amount(Reading::Exact(number))) => {
-                    let number = tree::convert(*number, own, unit);
+                    let number = convert(*number, own, unit);
                     if number.scale() <= 2 { format!("{number:.2}") } else { number.to_string() }
                 }
                 Some(Value::Amount(Reading::Text(text))) => text.clone(),
-                Some(Value::Amount(Reading::Blank)) if !["total", "expenditure"].contains(key) => {
-                    "0.00".into()
-                }
+                Some(Value::Amount(Reading::Blank)) if !format.optional.contains(key) => "0.00".into(),
                 _ => String::new(),
             }
         });

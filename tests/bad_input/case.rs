@@ -12,7 +12,7 @@ use std::process::Command;
 pub struct Case {
     /// 考的是什么。
     pub about: String,
-    /// 所考的条目，如 `A6`（`bad-inputs` 的编号）。
+    /// 所考的条目，如 `A6`：A 数、B 表、C 文字、D 文件，一个案例都没有的由 `main.rs` 指出。
     pub covers: Vec<String>,
     /// 为底的报告：`tests/reports/` 或 `examples/` 里的一个。
     #[serde(default = "minimal")]

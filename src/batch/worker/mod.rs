@@ -18,12 +18,13 @@ use super::record::Record;
 use super::report::Finding;
 use super::roster::Unit;
 use super::unit::{self, Files, Refused, crash};
-use crate::diagnostic::sort;
+use crate::diagnostic::{Diagnostic, sort};
 use crate::typeset::forget;
 use message::{Answer, Job};
 use process::Process;
 use std::io;
 use std::path::Path;
+use std::sync::OnceLock;
 
 /// 一个进程排多少页就换一个新的，内存才不会一路慢慢涨；起一个新的只要几十毫秒。
 const RENEW: usize = 2000;
@@ -41,12 +42,14 @@ pub struct Worker<'a> {
     machines: &'a Machines,
     options: &'a Options,
     process: Option<Process>,
+    /// 各路共有：头一次起不来的原因；有了就不再试。
+    failed: &'a OnceLock<String>,
 }
 
 impl<'a> Worker<'a> {
     /// 还没有起进程；头一份要排的来了才起。
-    pub fn new(machines: &'a Machines, options: &'a Options) -> Self {
-        Self { machines, options, process: None }
+    pub fn new(machines: &'a Machines, options: &'a Options, failed: &'a OnceLock<String>) -> Self {
+        Self { machines, options, process: None, failed }
     }
 
     /// 排一份。没有程序可起、起不来、路径写不进消息的，就在这个进程里排。
@@ -73,10 +76,17 @@ impl<'a> Worker<'a> {
         }
     }
 
-    /// 手上的进程；没有的、排得够多了的，起一个新的。
+    /// 手上的进程；没有的、排得够多了的，起一个新的；起不来的记下原因。
     fn process(&mut self) -> Option<Process> {
         let kept = self.process.take().filter(|process| process.pages < RENEW);
-        kept.or_else(|| Process::start(self.options.program.as_ref()?, &self.options.setup))
+        let program = self.options.program.as_ref().filter(|_| self.failed.get().is_none());
+        kept.or_else(|| match Process::start(program?, &self.options.setup) {
+            Ok(process) => Some(process),
+            Err(error) => {
+                self.failed.get_or_init(|| error.to_string());
+                None
+            }
+        })
     }
 
     /// 就在这个进程里排；别的线程正在用的缓存还要留着。
@@ -85,6 +95,12 @@ impl<'a> Worker<'a> {
         forget(1);
         made
     }
+}
+
+/// 起不来，批量自己排：成品一样，要说一声。
+pub fn without_process(reason: &str) -> Diagnostic {
+    let message = format!("排版的进程起不来（{reason}），各单位在批量自己的进程里排");
+    Diagnostic::warning("B13", message).help("成品一样，慢一些；内存不够时整批会停，再运行一次只做没做完的")
 }
 
 fn lost(process: Process, error: &io::Error) -> Finding {

@@ -18,22 +18,25 @@ pub struct Process {
     sound: bool,
     /// 已经答过：它没有毛病，再没了是别的缘故。
     pub proven: bool,
-    /// 已经排了多少页。
+    /// 已经排了多少页；没有排成的一份算一页。
     pub pages: usize,
 }
 
 impl Process {
-    /// 起一个，等它备好字体；起不来的、不是同一个程序的没有。
-    pub fn start(program: &Path, setup: &Setup) -> Option<Self> {
-        let setup = message::line(setup)?;
+    /// 起一个，等它备好字体。
+    ///
+    /// # Errors
+    /// 起不来，或不是同一个程序。
+    pub fn start(program: &Path, setup: &Setup) -> io::Result<Self> {
+        let setup = message::line(setup).ok_or(io::ErrorKind::InvalidInput)?;
         let mut command = Command::new(program);
-        let mut child = command.arg(COMMAND).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
-        let answers = BufReader::new(child.stdout.take()?);
+        let mut child = command.arg(COMMAND).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+        let answers = BufReader::new(child.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?);
         let mut process = Self { child, answers, sound: false, proven: false, pages: 0 };
         let mut greeting = String::new();
-        process.tell(&setup).and_then(|()| process.answers.read_line(&mut greeting)).ok()?;
+        process.tell(&setup).and_then(|()| process.answers.read_line(&mut greeting))?;
         process.sound = greeting.trim_end() == GREETING;
-        process.sound.then_some(process)
+        if process.sound { Ok(process) } else { Err(io::Error::other("答的话不是这个程序的")) }
     }
 
     /// 交一份，等它排好。
@@ -45,9 +48,10 @@ impl Process {
         self.tell(job)?;
         let (answer, files) = read_answer(&mut self.answers)?;
         (self.sound, self.proven) = (true, true);
-        if let Answer::Made { record, .. } = &answer {
-            self.pages += record.pages;
-        }
+        self.pages += match &answer {
+            Answer::Made { record, .. } => record.pages,
+            Answer::Refused(_) => 1,
+        };
         Ok((answer, files))
     }
 

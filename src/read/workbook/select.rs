@@ -2,7 +2,7 @@
 
 use super::recognise::{Kind, Reading, Table, Value, place};
 use super::sheet::squeeze;
-use super::tree::convert;
+use crate::amount::convert;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::report::AmountUnit;
 use rust_decimal::Decimal;

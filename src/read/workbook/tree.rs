@@ -1,28 +1,16 @@
 //! 认出的表 → 与 CSV 读入相同的数据树。
 
 use super::recognise::{Reading, Table, Value as CellValue};
+use crate::amount::convert;
 use crate::diagnostic::{Diagnostic, SHEET_MARK};
 use crate::read::node::{Key, Node, Value};
 use crate::report::AmountUnit;
-use rust_decimal::Decimal;
 use std::sync::Arc;
-
-/// 一万。
-const YUAN_PER_UNIT: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
-
-/// 金额在两个单位之间换算，不丢一分。
-pub fn convert(number: Decimal, from: AmountUnit, to: AmountUnit) -> Decimal {
-    match (from, to) {
-        (AmountUnit::Yuan, AmountUnit::TenThousandYuan) => (number / YUAN_PER_UNIT).normalize(),
-        (AmountUnit::TenThousandYuan, AmountUnit::Yuan) => (number * YUAN_PER_UNIT).normalize(),
-        _ => number,
-    }
-}
 
 /// 一张表变成行的列表；`unit` 是整个报告的金额单位。
 pub fn node(table: &Table, own: AmountUnit, unit: AmountUnit, findings: &mut Vec<Diagnostic>) -> Node {
     let source = |sheet: &str| -> Arc<str> { Arc::from(format!("{}{SHEET_MARK}{sheet}", table.file)) };
-    let columns = table.kind.format().columns;
+    let format = table.kind.format();
     let at = |file: &Arc<str>, value, spot: (u32, u32), label: String| Node {
         value,
         file: file.clone(),
@@ -38,11 +26,12 @@ pub fn node(table: &Table, own: AmountUnit, unit: AmountUnit, findings: &mut Vec
         }
         let mut entries = Vec::with_capacity(row.cells.len());
         for cell in &row.cells {
-            let header = columns.iter().find(|(_, key)| *key == cell.key).map_or("", |(header, _)| header);
+            let header =
+                format.columns.iter().find(|(_, key)| *key == cell.key).map_or("", |(header, _)| header);
             let label = format!("{} › {header}", row.label);
             let value = match &cell.value {
                 CellValue::Text(text) => Value::Text(text.clone()),
-                CellValue::Amount(reading) => amount(reading, cell.key, own, unit),
+                CellValue::Amount(reading) => amount(reading, format.optional.contains(&cell.key), own, unit),
             };
             if let (Value::Text(text), CellValue::Amount(Reading::Exact(_)), AmountUnit::Yuan) =
                 (&value, &cell.value, own)
@@ -68,13 +57,10 @@ pub fn node(table: &Table, own: AmountUnit, unit: AmountUnit, findings: &mut Vec
     at(&source(&table.sheet), Value::List(rows), table.area.start, String::new())
 }
 
-/// 可以空着由程序相加的列。
-const OPTIONAL: &[&str] = &["total", "expenditure"];
-
-/// 空白：合计列是没有填，其余是零。
-fn amount(reading: &Reading, key: &str, own: AmountUnit, unit: AmountUnit) -> Value {
+/// 空白：可以空着的列是没有填，其余是零。
+fn amount(reading: &Reading, optional: bool, own: AmountUnit, unit: AmountUnit) -> Value {
     match reading {
-        Reading::Blank if OPTIONAL.contains(&key) => Value::Null,
+        Reading::Blank if optional => Value::Null,
         Reading::Blank | Reading::Bad(_) => Value::Text("0".into()),
         Reading::Exact(number) => Value::Text(convert(*number, own, unit).to_string()),
         Reading::Text(text) => Value::Text(text.clone()),

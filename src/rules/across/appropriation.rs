@@ -1,6 +1,7 @@
 //! 财政拨款总表与收入决算表、三本预算的支出表。
 
 use crate::accounts::{Budgets, Ledger};
+use crate::report::BASIC_TOTALS;
 use crate::rules::equation::Balances;
 use crate::rules::{Case, Rule, Term};
 
@@ -116,8 +117,8 @@ fn basic<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     const TABLE: &str = "一般公共预算财政拨款基本支出决算明细表";
     let basic = &case.accounts.basic;
     let parts = [
-        Term::entry(&basic.personnel, TABLE, "人员经费合计").made_of("basic", "", "amount"),
-        Term::entry(&basic.public, TABLE, "公用经费合计").made_of("basic", "", "amount"),
+        Term::entry(&basic.personnel, TABLE, BASIC_TOTALS[0]).made_of("basic", "", "amount"),
+        Term::entry(&basic.public, TABLE, BASIC_TOTALS[1]).made_of("basic", "", "amount"),
     ];
     let left = Term::total(&case.accounts.general_budget, GENERAL, 1);
     out.equal(left, Side::sum("人员经费合计与公用经费合计之和", parts));

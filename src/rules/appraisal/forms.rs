@@ -1,7 +1,7 @@
 //! 自评表：项目、指标、分值与得分。
 
 use crate::diagnostic::Severity;
-use crate::facts::execution;
+use crate::facts::{EXECUTION_WEIGHT, execution};
 use crate::report::{Indicator, Project};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
@@ -9,8 +9,6 @@ use rust_decimal::Decimal;
 use std::collections::HashMap;
 
 const BASIS: &str = "项目支出绩效评价管理办法（财预〔2020〕10号）及项目支出绩效自评表";
-/// 各指标分值与执行率的 10 分合为 100。
-const INDICATOR_WEIGHTS: i64 = 90;
 /// 总分低于这个数，自评表要求写原因分析和措施。
 const LOW_SCORE: i64 = 80;
 
@@ -131,12 +129,15 @@ fn empty(case: &Case, findings: &mut Findings) {
 }
 
 fn weights(case: &Case, findings: &mut Findings) {
+    // 与执行率的分值合为 100。
+    let wanted = Decimal::ONE_HUNDRED - EXECUTION_WEIGHT;
     for (name, key, rows) in tables(case) {
         let sum: Decimal = rows.iter().map(|row| row.weight.0).sum();
-        if sum != Decimal::from(INDICATOR_WEIGHTS) {
-            let message = format!("{name}的指标分值合计 {}，加执行率 10 分不是 100 分", sum.normalize());
+        if sum != wanted {
+            let sum = sum.normalize();
+            let message = format!("{name}的指标分值合计 {sum}，加执行率 {EXECUTION_WEIGHT} 分不是 100 分");
             let places = (0..rows.len()).map(|index| case.at(&format!("{key}[{index}].weight")));
-            findings.tell(message, places, "调整各指标的分值，使其合计为 90");
+            findings.tell(message, places, format!("调整各指标的分值，使其合计为 {wanted}"));
         }
     }
 }

@@ -59,16 +59,14 @@ fn projects<'a>(case: &Case<'a>) -> &'a [Project] {
 
 /// 一个项目三种资金里的一个数，各处的位置；没有写的不列。
 fn places(case: &Case, index: usize, part: &str) -> Vec<Place> {
-    let keys = ["current", "carried", "other"];
+    let lines = projects(case)[index].funds.lines();
     let key = |line| format!("appraisal.projects[{index}].funds.{line}.{part}");
-    keys.into_iter().filter_map(|line| case.places.get(&key(line)).cloned()).collect()
+    lines.iter().filter_map(|(line, _)| case.places.get(&key(line)).cloned()).collect()
 }
 
 fn executed(case: &Case, findings: &mut Findings) {
     for (index, project) in projects(case).iter().enumerate() {
-        let funds = &project.funds;
-        for (line, key) in [(&funds.current, "current"), (&funds.carried, "carried"), (&funds.other, "other")]
-        {
+        for (key, line) in project.funds.lines() {
             if line.executed > line.budget {
                 let unit = case.unit();
                 let message = format!(

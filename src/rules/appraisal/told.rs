@@ -2,7 +2,7 @@
 
 use crate::amount::{Amount, trimmed};
 use crate::diagnostic::Severity;
-use crate::facts::{execution, funds_of_all, funds_total};
+use crate::facts::{evaluation_score, execution, funds_of_all, funds_total};
 use crate::report::{FundLine, Project};
 use crate::rules::quantity::{Quantity, Unit, quantities};
 use crate::rules::rule::Check;
@@ -140,11 +140,8 @@ fn projects(case: &Case, findings: &mut Findings) {
         else {
             continue;
         };
-        let mut truth = Truth::of(&appraisal.projects[found]);
-        if let Some(rows) = &evaluation.indicators {
-            let own: Decimal = rows.iter().map(|row| row.score.0).sum();
-            truth.score = own + execution(&appraisal.projects[found]).score;
-        }
+        let project = &appraisal.projects[found];
+        let truth = Truth { score: evaluation_score(evaluation, Some(project)), ..Truth::of(project) };
         let source = format!("appraisal.projects[{found}].funds.current.executed");
         look(&truth, &format!("appraisal.evaluations[{index}]"), &evaluation.project, &source);
     }

@@ -2,6 +2,7 @@
 
 use crate::accounts::TableShape;
 use crate::diagnostic::Place;
+use crate::report::BASIC_TOTALS;
 use crate::rules::Case;
 use crate::subject::Classification;
 
@@ -28,7 +29,7 @@ impl Row<'_> {
         let name: String = self.name.chars().filter(|c| !c.is_whitespace()).collect();
         match self.classification {
             Classification::Functional => name == "合计",
-            Classification::Economic => ["人员经费合计", "公用经费合计"].contains(&name.as_str()),
+            Classification::Economic => BASIC_TOTALS.contains(&name.as_str()),
         }
     }
 

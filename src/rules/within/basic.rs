@@ -1,6 +1,7 @@
 //! 一般公共预算财政拨款基本支出决算明细表。
 
 use crate::accounts::is_personnel;
+use crate::report::BASIC_TOTALS;
 use crate::rules::equation::{Balances, Side};
 use crate::rules::{Case, Rule, Term};
 use crate::subject::Level;
@@ -47,8 +48,8 @@ fn classes<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
 fn total<'a>(case: &Case<'a>, personnel: bool, out: &mut Balances<'a>) {
     let account = &case.accounts.basic;
     let (entry, name) = match personnel {
-        true => (&account.personnel, "人员经费合计"),
-        false => (&account.public, "公用经费合计"),
+        true => (&account.personnel, BASIC_TOTALS[0]),
+        false => (&account.public, BASIC_TOTALS[1]),
     };
     let classes = account
         .rows

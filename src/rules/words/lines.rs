@@ -1,22 +1,22 @@
 //! 文中要说变动和原因的各项：两个数和原因。
 
-use crate::accounts::Entry;
+use crate::accounts::{Accounts, Entry};
 use crate::amount::Amount;
 use crate::diagnostic::Place;
-use crate::facts::given_reason as given;
+use crate::facts::{general_initial, general_subjects, given_reason as given, one_reason};
 use crate::rules::equation::told;
 use crate::rules::{Case, Term};
 use crate::subject::{Code, Level};
 use std::collections::BTreeSet;
 
 /// 要说变动的一项。
-pub(super) struct Line<'a> {
+pub(crate) struct Line {
     /// 名称。
     pub name: String,
     /// 原因的键。
     pub key: String,
     /// 原因；没有写的为空。
-    pub reason: &'a str,
+    pub reason: String,
     /// 现在的数和它的叫法。
     pub now: Amount,
     pub now_name: &'static str,
@@ -31,7 +31,7 @@ pub(super) struct Line<'a> {
     sources: [Option<String>; 2],
 }
 
-impl Line<'_> {
+impl Line {
     /// 两个数的说法。
     pub fn told(&self, case: &Case) -> String {
         let told = |amount| told(amount, case.unit());
@@ -56,7 +56,7 @@ impl Line<'_> {
 }
 
 /// 全部各项。
-pub(super) fn lines<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
+pub(crate) fn lines(case: &Case) -> Vec<Line> {
     let mut lines = against_last_year(case);
     lines.extend(subjects(case));
     lines.extend(three_public(case));
@@ -83,15 +83,15 @@ fn printed_as(key: &str) -> &'static [&'static str] {
     }
 }
 
-fn against_last_year<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
+fn against_last_year(case: &Case) -> Vec<Line> {
     let (report, accounts) = (case.report, case.accounts);
     let (prior, reasons) = (&report.prior, &report.reasons);
     let mut lines = Vec::new();
-    let mut add = |name: &str, key: &str, now: Entry, before: Option<Amount>, reason: &'a Option<String>| {
+    let mut add = |name: &str, key: &str, now: Entry, before: Option<Amount>, reason: &Option<String>| {
         lines.push(Line {
             name: name.to_string(),
             key: format!("reasons.{key}"),
-            reason: given(reason),
+            reason: given(reason).to_string(),
             now: now.amount,
             now_name: "本年",
             before,
@@ -101,17 +101,13 @@ fn against_last_year<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
             sources: [now.path, Some(format!("prior.{key}"))],
         });
     };
-    fn cell<const N: usize>(ledger: &crate::accounts::Ledger<N>, column: usize) -> Entry {
-        Entry { amount: ledger.total[column], path: ledger.path(ledger.total_index, column) }
-    }
-    let fiscal = &accounts.appropriation.total_in;
-    let fiscal = Entry { amount: fiscal.amounts[0], path: fiscal.path(0) };
+    let fiscal = accounts.appropriation.total_in.entry(0);
     add("收、支总计", "total", accounts.summary.total_in.clone(), prior.total, &reasons.total);
     add("财政拨款收、支总计", "appropriation", fiscal, prior.appropriation, &reasons.appropriation);
-    let general = cell(&accounts.general_budget, 0);
+    let general = accounts.general_budget.total_entry(0);
     add("一般公共预算财政拨款支出", "general_budget", general, prior.general_budget, &reasons.general_budget);
-    add("政府性基金预算财政拨款支出", "funds", cell(&accounts.funds, 2), prior.funds, &reasons.funds);
-    let capital = cell(&accounts.state_capital, 0);
+    add("政府性基金预算财政拨款支出", "funds", accounts.funds.total_entry(2), prior.funds, &reasons.funds);
+    let capital = accounts.state_capital.total_entry(0);
     add(
         "国有资本经营预算财政拨款支出",
         "state_capital",
@@ -128,7 +124,7 @@ fn against_last_year<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
         (5, "附属单位上缴收入", "income.affiliated", before.affiliated, &why.affiliated),
         (6, "其他收入", "income.other", before.other, &why.other),
     ] {
-        add(name, key, cell(&accounts.income, column), before, why);
+        add(name, key, accounts.income.total_entry(column), before, why);
     }
     let (before, why) = (&prior.expenditure, &reasons.expenditure);
     for (column, name, key, before, why) in [
@@ -138,7 +134,7 @@ fn against_last_year<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
         (4, "经营支出", "expenditure.business", before.business, &why.business),
         (5, "对附属单位补助支出", "expenditure.to_affiliated", before.to_affiliated, &why.to_affiliated),
     ] {
-        add(name, key, cell(&accounts.expenditure, column), before, why);
+        add(name, key, accounts.expenditure.total_entry(column), before, why);
     }
     let (before, why) = (&prior.three_public, &reasons.three_public);
     for (item, name, key, before, why) in [
@@ -155,13 +151,13 @@ fn against_last_year<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
 }
 
 /// 财政拨款支出，一般公共预算总的和各项级科目，与年初预算数相比。
-fn subjects<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
+fn subjects(case: &Case) -> Vec<Line> {
     let (report, accounts) = (case.report, case.accounts);
     let ledger = &accounts.general_budget;
-    let line = |name: String, key: String, reason: &'a Option<String>, now: Amount, before| Line {
+    let line = |name: String, key: String, reason: &Option<String>, now: Amount, before| Line {
         name,
         key,
-        reason: given(reason),
+        reason: given(reason).to_string(),
         now,
         now_name: "支出决算数",
         before,
@@ -170,23 +166,19 @@ fn subjects<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
         code: None,
         sources: [None, None],
     };
-    let mut codes: BTreeSet<Code> = ledger.level(Level::Item).map(|row| row.code.clone()).collect();
-    for (code, words) in &report.subjects {
-        let budgeted = |code: &Code| {
-            words.initial.is_some_and(|initial| !initial.is_zero() || !accounts.is_general(code))
-        };
-        let item = Code::parse(code).filter(|code| code.level() == Level::Item);
-        codes.extend(item.filter(budgeted));
-    }
-    let initial_of = |code: &Code| report.subjects.get(code.as_str())?.initial;
-    // 有一个科目的年初预算数不知道，总的年初预算数就不知道。
-    let general = codes.iter().filter(|code| accounts.is_general(code));
-    let initial: Option<Amount> = general.map(initial_of).sum();
+    let general = general_subjects(report, accounts);
+    let initial = general_initial(report, &general);
+    // 别的两本预算，写了年初预算数的。
+    let budgeted = report.subjects.iter().filter(|(_, words)| words.initial.is_some());
+    let others = budgeted.filter_map(|(code, _)| Code::parse(code));
+    let others = others.filter(|code| code.level() == Level::Item && !accounts.is_general(code));
+    let codes: BTreeSet<Code> = general.into_keys().chain(others).collect();
     let mut lines = Vec::with_capacity(codes.len() + 1);
     let whole = "一般公共预算财政拨款支出（与年初预算相比）".to_string();
     let key = "reasons.general_budget_initial".to_string();
-    let mut whole = line(whole, key, &report.reasons.general_budget_initial, ledger.total[0], initial);
-    whole.sources[0] = ledger.path(ledger.total_index, 0);
+    let total = ledger.total_entry(0);
+    let mut whole = line(whole, key, &report.reasons.general_budget_initial, total.amount, initial);
+    whole.sources[0] = total.path;
     lines.push(whole);
     for code in codes {
         let words = report.subjects.get(code.as_str());
@@ -198,7 +190,7 @@ fn subjects<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
             format!("subjects.{code}.reason"),
             reason,
             now,
-            initial_of(&code),
+            words.and_then(|words| words.initial),
         );
         one.sources = [spent.path, Some(format!("subjects.{code}.initial"))];
         one.facts = match accounts.is_general(&code) {
@@ -213,31 +205,24 @@ fn subjects<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
 
 /// 一个科目的财政拨款支出：在哪本预算的表里就是哪本的。
 fn spent(case: &Case, code: &Code) -> Entry {
-    fn cell<const N: usize>(
-        ledger: &crate::accounts::Ledger<N>,
-        code: &Code,
-        column: usize,
-    ) -> Option<Entry> {
-        let row = ledger.row(code)?;
-        Some(Entry { amount: row.amounts[column], path: ledger.path(row.index, column) })
-    }
-    let accounts = case.accounts;
-    cell(&accounts.general_budget, code, 0)
-        .or_else(|| cell(&accounts.funds, code, 2))
-        .or_else(|| cell(&accounts.state_capital, code, 0))
+    let Accounts { general_budget, funds, state_capital, .. } = case.accounts;
+    general_budget
+        .entry_of(code, 0)
+        .or_else(|| funds.entry_of(code, 2))
+        .or_else(|| state_capital.entry_of(code, 0))
         .unwrap_or_default()
 }
 
 /// “三公”经费各项，与全年预算数相比；合计的另有原因的，再与年初预算数相比。
-fn three_public<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
+fn three_public(case: &Case) -> Vec<Line> {
     const TOTAL: &[&str] = &["three_public.total.reason", "three_public.total.initial_reason"];
     const VEHICLES: &[&str] = &["three_public.vehicles.reason"];
     let account = &case.accounts.three_public;
     let words = &case.report.three_public;
-    let line = |index: usize, name: &str, reason: &'a Option<String>, key: &str, facts| Line {
+    let line = |index: usize, name: &str, reason: &Option<String>, key: &str, facts| Line {
         name: name.to_string(),
         key: format!("three_public.{key}"),
-        reason: given(reason),
+        reason: given(reason).to_string(),
         now: account.actual[index].amount,
         now_name: "支出决算数",
         before: Some(account.budget[index].amount),
@@ -253,7 +238,7 @@ fn three_public<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
         line(2, "公务用车购置及运行维护费", &words.vehicles_reason, "vehicles_reason", VEHICLES),
         line(5, "公务接待费", &words.reception.reason, "reception.reason", reception),
     ];
-    if !account.one_reason(0, &words.initial_reason) {
+    if !one_reason(account, 0, &words.initial_reason) {
         let (total, initial) = TOTAL.split_at(1);
         lines[0].facts = total;
         let mut whole =
@@ -267,13 +252,13 @@ fn three_public<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
 }
 
 /// 机关运行经费，与年初预算数相比。
-fn operation<'a>(case: &Case<'a>) -> Option<Line<'a>> {
+fn operation(case: &Case) -> Option<Line> {
     let words = &case.report.operation;
     let spent = case.accounts.operation.as_ref()?;
     Some(Line {
         name: "机关运行经费".to_string(),
         key: "operation.reason".to_string(),
-        reason: given(&words.reason),
+        reason: given(&words.reason).to_string(),
         now: spent.amount,
         now_name: "支出",
         before: words.initial,

@@ -1,6 +1,5 @@
 //! 数的大小：元与万元弄混的，差一万倍。
 
-use super::lines::lines;
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
 use crate::report::{FundLine, Report};
@@ -39,7 +38,7 @@ const MOST: Decimal = Decimal::ONE_THOUSAND;
 const MEND: &str = "核对这两个数的单位，元与万元有没有弄混";
 
 fn thousandfold(case: &Case, findings: &mut Findings) {
-    for line in lines(case) {
+    for line in case.lines() {
         let Some(before) = line.before else { continue };
         let (now, before) = (line.now.yuan().abs(), before.yuan().abs());
         let (small, large) = if now < before { (now, before) } else { (before, now) };
@@ -52,7 +51,7 @@ fn thousandfold(case: &Case, findings: &mut Findings) {
     let spent = case.accounts.expenditure.total[0];
     for (key, name, amount) in managed(case.report) {
         if !spent.is_zero() && amount.yuan() >= spent.yuan() * MOST {
-            let message = format!("{name} {} 万元，是本年支出合计的上千倍", amount.published());
+            let message = format!("{name} {}，是本年支出合计的上千倍", told(amount, case.unit()));
             findings.tell(message, [case.at(key)], "核对这个数的单位，元与万元有没有弄混");
         }
     }
@@ -70,6 +69,11 @@ fn managed(report: &Report) -> impl Iterator<Item = (&'static str, &'static str,
             words.targets.as_ref().map(|one| one.amount),
         ),
         ("performance.tracking.amount", "绩效跟踪的预算金额", words.tracking.as_ref().map(|one| one.amount)),
+        (
+            "performance.appraised.amount",
+            "绩效自评的预算金额",
+            words.appraised.as_ref().map(|one| one.amount),
+        ),
     ]
     .into_iter()
     .filter_map(|(key, name, amount)| Some((key, name, amount?)))
@@ -81,9 +85,7 @@ fn projects(case: &Case, findings: &mut Findings) {
         [("initial", "年初预算数"), ("budget", "全年预算数"), ("executed", "全年执行数")];
     let projects = case.report.appraisal.iter().flat_map(|appraisal| &appraisal.projects);
     for (index, project) in projects.enumerate() {
-        let funds = &project.funds;
-        for (line, key) in [(&funds.current, "current"), (&funds.carried, "carried"), (&funds.other, "other")]
-        {
+        for (key, line) in project.funds.lines() {
             let FundLine { initial, budget, executed } = line;
             let amounts = PARTS.iter().zip([*initial, *budget, *executed]);
             let mut given: Vec<_> = amounts.filter(|(_, amount)| !amount.is_zero()).collect();

@@ -10,6 +10,8 @@ mod reasons;
 mod spelling;
 mod years;
 
+pub(super) use lines::{Line, lines};
+
 use super::Rule;
 
 pub(super) const RULES: &[&[Rule]] = &[

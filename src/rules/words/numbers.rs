@@ -1,6 +1,6 @@
 //! 文字里的数与事实：数字颠倒，元与万元弄混。
 
-use crate::amount::{parse_number, round};
+use crate::amount::{Amount, parse_number};
 use crate::diagnostic::Severity;
 use crate::facts::{FactLine, Origin};
 use crate::rules::appraisal::is_claim;
@@ -48,23 +48,15 @@ struct Known<'a> {
 impl<'a> Known<'a> {
     fn of(case: &'a Case) -> Self {
         let mut known = Self { money: HashMap::new(), percents: HashMap::new() };
-        let number =
-            |text: &str| text.replace(',', "").parse::<Decimal>().ok().map(|one| one.abs().normalize());
         // 文中用的事实在前，表里的在后：同一个数先说文中的叫法。
         let (tables, words): (Vec<_>, Vec<_>) =
             case.fact_lines().iter().partition(|line| line.key.starts_with("tables."));
         for line in words.into_iter().chain(tables) {
-            let rate = line.text.rsplit('（').next().unwrap_or_default().trim_end_matches('）');
-            if let Some(percent) = rate.strip_suffix('%').and_then(number) {
-                known.percents.entry(percent).or_insert(line);
+            if let Some(percent) = line.percent() {
+                known.percents.entry(percent.abs().normalize()).or_insert(line);
             }
-            let money = match line.kind {
-                "金额" | "变动" => number(&line.value),
-                "写法" => number(&line.text),
-                _ => None,
-            };
-            if let Some(money) = money {
-                known.money.entry(money).or_insert(line);
+            if let Some(money) = line.money() {
+                known.money.entry(money.abs().normalize()).or_insert(line);
             }
         }
         known
@@ -157,7 +149,7 @@ fn confused(case: &Case, findings: &mut Findings) {
     strangers(case, wanted, |known, key, quantity| {
         let other = match quantity.unit {
             Unit::Yuan => quantity.value,
-            _ => round(quantity.value / Decimal::from(10_000), 2),
+            _ => Amount::from_yuan(quantity.value).published(),
         };
         if let Some(near) = known.find(Unit::TenThousand, other) {
             tell(case, findings, key, quantity, near, "换一个单位就");

@@ -9,7 +9,7 @@ use crate::subject::Level;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
-use super::lines::{Line, lines};
+use super::lines::Line;
 
 const BASIS: &str = "决算公开情况说明的要求：增减变动要说明主要原因";
 
@@ -83,16 +83,15 @@ fn needs_reason(case: &Case, line: &Line) -> bool {
 }
 
 fn missing(case: &Case, findings: &mut Findings) {
-    for line in lines(case).iter().filter(|line| line.reason.is_empty() && needs_reason(case, line)) {
+    for line in case.lines().iter().filter(|line| line.reason.is_empty() && needs_reason(case, line)) {
         let message = format!("{}有变动，没有写主要原因：{}", line.name, line.told(case));
         findings.tell(message, line.places(case), format!("写 {}", case.written_at(&line.key)));
     }
 }
 
 fn nothing_to_compare(case: &Case, findings: &mut Findings) {
-    let lines = lines(case);
     let idle = |line: &&Line| line.before.is_none() && !line.reason.is_empty() && case.prints(line.facts);
-    for line in lines.iter().filter(idle) {
+    for line in case.lines().iter().filter(idle) {
         let before = line.before_name.trim_end_matches('数');
         let message = format!("{}写了主要原因，没有{before}数可比，不会印出", line.name);
         let figure = line
@@ -103,7 +102,7 @@ fn nothing_to_compare(case: &Case, findings: &mut Findings) {
 }
 
 fn unneeded(case: &Case, findings: &mut Findings) {
-    for line in lines(case).iter().filter(|line| !line.reason.is_empty()) {
+    for line in case.lines().iter().filter(|line| !line.reason.is_empty()) {
         if line.before.is_some_and(|before| line.now.published() == before.published()) {
             let message = format!("{}没有变动，却写了原因：{}", line.name, line.told(case));
             findings.tell(
@@ -155,10 +154,10 @@ fn direction(reason: &str) -> Option<Ordering> {
 }
 
 fn contradicting(case: &Case, findings: &mut Findings) {
-    for line in lines(case) {
+    for line in case.lines() {
         let Some(before) = line.before else { continue };
         let change = line.now.published().cmp(&before.published());
-        let Some(said) = direction(line.reason).filter(|said| change != Ordering::Equal && *said != change)
+        let Some(said) = direction(&line.reason).filter(|said| change != Ordering::Equal && *said != change)
         else {
             continue;
         };
@@ -171,10 +170,10 @@ fn contradicting(case: &Case, findings: &mut Findings) {
 
 fn of_another(case: &Case, findings: &mut Findings) {
     let ledger = &case.accounts.general_budget;
-    for line in lines(case) {
+    for line in case.lines() {
         let Some(code) = &line.code else { continue };
         let own: Vec<Amount> = ledger.row(code).map_or(Vec::new(), |row| row.amounts.to_vec());
-        for quantity in quantities(line.reason) {
+        for quantity in quantities(&line.reason) {
             let Some(amount) = quantity.amount().filter(|amount| !amount.is_zero()) else { continue };
             let same = |other: &Amount| other.published() == amount.published();
             let mine = line.before.map(|before| [before, (line.now - before).abs()]);
@@ -191,7 +190,7 @@ fn of_another(case: &Case, findings: &mut Findings) {
                     other.name,
                     line.told(case)
                 );
-                let key = ledger.path(other.index, 0).unwrap_or_default();
+                let key = ledger.entry(other, 0).path.unwrap_or_default();
                 let places = [case.quoted(&line.key, quantity.written), case.at(&key)];
                 findings.tell(
                     message,

@@ -3,6 +3,7 @@
 use super::Table;
 use crate::accounts::is_personnel;
 use crate::amount::Amount;
+use crate::report::BASIC_TOTALS;
 use crate::subject::Level;
 use crate::workbook::paper::{Written, address};
 
@@ -59,14 +60,15 @@ impl Table<'_> {
             format!("SUMIF({codes},\"???\",{cells})")
         };
         let looks = self.paper.looks;
-        self.paper.sheet.merge_range(last, 0, last, 1, "人员经费合计", &looks.head)?;
+        let [personnel, public] = BASIC_TOTALS;
+        self.paper.sheet.merge_range(last, 0, last, 1, personnel, &looks.head)?;
         self.paper.amount(
             last,
             2,
             basic.personnel.amount,
             Some((format!("={}", classes(0)), class_sum(true))),
         )?;
-        self.paper.sheet.merge_range(last, 3, last, 7, "公用经费合计", &looks.head)?;
+        self.paper.sheet.merge_range(last, 3, last, 7, public, &looks.head)?;
         let formula = format!("={}+{}", classes(3), classes(6));
         self.paper.amount(last, 8, basic.public.amount, Some((formula, class_sum(false))))?;
         self.row = last + 1;

@@ -1,7 +1,7 @@
 //! 单元格里的金额。
 
 use super::super::sheet::{Content, Sheet, Spot, squeeze};
-use crate::amount::{NumberError, parse_number};
+use crate::amount::parse_decimals;
 use crate::diagnostic::{Diagnostic, Place};
 use rust_decimal::Decimal;
 
@@ -34,7 +34,7 @@ const NONE: &[&str] = &["-", "--", "—", "——", "–", "−", "─", "―", 
 /// 录入文字时写在前面的撇号，有的软件导出时留在格里；零宽空格是粘贴来的。
 const TEXT_MARK: [char; 3] = ['\'', '’', '\u{200b}'];
 /// 万元写出的数最多六位小数，恰是元的分。
-const MOST_DECIMALS: usize = 6;
+const MOST_DECIMALS: u32 = 6;
 
 impl Reading {
     /// 是数而且不为零，或写错了：这一格有话要说。
@@ -59,14 +59,8 @@ pub fn read(sheet: &Sheet, spot: Spot) -> Reading {
             if bare.is_empty() || NONE.contains(&bare.as_str()) {
                 return Reading::Blank;
             }
-            match parse_number(text) {
+            match parse_decimals(text, MOST_DECIMALS) {
                 Ok(number) => Reading::Exact(number),
-                Err(NumberError::Decimals(_)) => match bare.replace(',', "").parse::<Decimal>() {
-                    Ok(number) if number.normalize().scale() as usize <= MOST_DECIMALS => {
-                        Reading::Exact(number.normalize())
-                    }
-                    _ => Reading::Text(text.to_string()),
-                },
                 Err(_) => Reading::Text(text.trim().to_string()),
             }
         }
@@ -100,7 +94,7 @@ fn exact(number: f64) -> Reading {
         return Reading::Text(format!("{number}"));
     }
     for places in [2, MOST_DECIMALS] {
-        let rounded = format!("{number:.places$}");
+        let rounded = format!("{number:.*}", places as usize);
         let close = rounded.parse::<f64>().is_ok_and(|near| (near - number).abs() <= tail(number));
         if close && let Ok(decimal) = rounded.parse::<Decimal>() {
             return Reading::Exact(decimal.normalize());
@@ -141,7 +135,10 @@ mod tests {
         for dash in ["——", "\u{2014}", "\u{2013}", "\u{2212}", "\u{2015}", "－"] {
             assert_eq!(of(Content::Text(dash.into())), Reading::Blank, "{dash}");
         }
-        assert_eq!(of(Content::Text("12,25.21".into())), Reading::Text("12,25.21".into()));
+        assert_eq!(of(Content::Text("1,225.213456".into())), number("1225.213456"));
+        for text in ["12,25.21", "1.2345678", "9999999999999999999999999.123"] {
+            assert_eq!(of(Content::Text(text.into())), Reading::Text(text.into()));
+        }
         assert!(matches!(of(Content::Number(1.0 / 3.0)), Reading::Text(_)));
         // 大数的浮点尾巴：差一两步的是原数，差得多的不是。
         assert_eq!(of(Content::Number(20_863_832.989_999_995)), number("20863832.99"));

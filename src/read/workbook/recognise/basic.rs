@@ -6,6 +6,7 @@ use super::kind::Kind;
 use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts};
 use crate::diagnostic::Diagnostic;
 use crate::read::workbook::sheet::{Content, squeeze};
+use crate::report::BASIC_TOTALS as TOTALS;
 use rust_decimal::Decimal;
 
 /// 一块：代码、名称、金额三列；没有合计而分人员、公用两列的，`other` 是第二列。
@@ -22,14 +23,11 @@ struct Part {
     end: u32,
 }
 
-/// 两个合计行。
-const TOTALS: [&str; 2] = ["人员经费合计", "公用经费合计"];
-
 /// 是两个合计行中的哪一个。
 fn total(text: &str) -> Option<&'static str> {
     let bare = heads::without_number(text);
-    let first = ["人员经费合计", "人员经费", "人员经费小计", "人员支出合计"];
-    let second = ["公用经费合计", "公用经费", "公用经费小计", "日常公用经费合计", "公用支出合计"];
+    let first = [TOTALS[0], "人员经费", "人员经费小计", "人员支出合计"];
+    let second = [TOTALS[1], "公用经费", "公用经费小计", "日常公用经费合计", "公用支出合计"];
     if first.contains(&bare) {
         Some(TOTALS[0])
     } else if second.contains(&bare) {

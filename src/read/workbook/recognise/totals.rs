@@ -10,8 +10,6 @@ const THREE_PUBLIC: [(&str, &[&str]); 2] = [
     ("公务用车购置及运行维护费", &["公务用车购置费", "公务用车运行维护费"]),
     ("合计", &["因公出国（境）费", "公务用车购置及运行维护费", "公务接待费"]),
 ];
-/// 空着由本行各列相加的列。
-const OF_ROW: [&str; 2] = ["total", "expenditure"];
 
 impl Table {
     /// 补上空着的合计，说出补了哪几行。
@@ -31,7 +29,7 @@ impl Table {
         for (whole, parts) in THREE_PUBLIC {
             let Some(index) = self.rows.iter().position(|row| row.label == whole) else { continue };
             let parts = self.rows.iter().filter(|row| parts.contains(&row.label.as_str()));
-            let sums = self.rows[index].sums(&parts.collect::<Vec<_>>());
+            let sums = self.rows[index].sums(&parts.collect::<Vec<_>>(), None);
             if self.rows[index].fill(sums) {
                 filled.push(whole.to_string());
             }
@@ -40,10 +38,12 @@ impl Table {
     }
 
     fn fill_subjects(&mut self) -> Vec<String> {
+        let of_row = self.kind.format().sum;
         let codes: Vec<String> = self.rows.iter().map(|row| row.code().to_string()).collect();
         let known: HashSet<&str> = codes.iter().map(String::as_str).collect();
         // 先款后类，最后合计；合计的代码是空的。
-        let mut order: Vec<usize> = (0..codes.len()).filter(|index| self.rows[*index].is_open()).collect();
+        let mut order: Vec<usize> =
+            (0..codes.len()).filter(|index| self.rows[*index].is_open(of_row)).collect();
         order.sort_by_key(|index| std::cmp::Reverse(codes[*index].len()));
         let mut filled = Vec::new();
         for index in order {
@@ -57,7 +57,7 @@ impl Table {
                 code.len() > own.len() && code.starts_with(own) && !covered
             };
             let parts = self.rows.iter().zip(&codes).filter(|(_, code)| is_part(code));
-            let sums = self.rows[index].sums(&parts.map(|(row, _)| row).collect::<Vec<_>>());
+            let sums = self.rows[index].sums(&parts.map(|(row, _)| row).collect::<Vec<_>>(), of_row);
             if self.rows[index].fill(sums) {
                 filled.push(self.rows[index].label.clone());
             }
@@ -79,23 +79,23 @@ impl Row {
         self.text("code")
     }
 
-    /// 是合计、类、款的行，有空着的格。
-    fn is_open(&self) -> bool {
+    /// 是合计、类、款的行，有空着的格；由本行各列相加的 `of_row` 不算。
+    fn is_open(&self, of_row: Option<&str>) -> bool {
         let is_above = match self.code().len() {
             0 => self.text("name") == "合计",
             length => length < 7,
         };
-        is_above && self.cells.iter().any(is_blank)
+        is_above && self.cells.iter().any(|cell| is_blank(cell, of_row))
     }
 
     /// 空着的各格是 `parts` 的多少；和是零的不列。
-    fn sums(&self, parts: &[&Self]) -> Vec<(&'static str, Decimal)> {
+    fn sums(&self, parts: &[&Self], of_row: Option<&str>) -> Vec<(&'static str, Decimal)> {
         let of = |part: &Self, key: &str| match part.cells.iter().find(|one| one.key == key) {
             Some(Cell { value: Value::Amount(Reading::Exact(number)), .. }) => *number,
             _ => Decimal::ZERO,
         };
         let sum = |key: &'static str| (key, parts.iter().map(|part| of(part, key)).sum::<Decimal>());
-        let blank = self.cells.iter().filter(|cell| is_blank(cell)).map(|cell| sum(cell.key));
+        let blank = self.cells.iter().filter(|cell| is_blank(cell, of_row)).map(|cell| sum(cell.key));
         blank.filter(|(_, sum)| !sum.is_zero()).collect()
     }
 
@@ -110,6 +110,6 @@ impl Row {
     }
 }
 
-fn is_blank(cell: &Cell) -> bool {
-    matches!(cell.value, Value::Amount(Reading::Blank)) && !OF_ROW.contains(&cell.key)
+fn is_blank(cell: &Cell, of_row: Option<&str>) -> bool {
+    matches!(cell.value, Value::Amount(Reading::Blank)) && of_row != Some(cell.key)
 }

@@ -9,7 +9,9 @@ mod three_public;
 use super::super::select::{Wanted, select};
 use super::{Reading, Recognised, Table, Value, recognise};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::read::node::Value as NodeValue;
 use crate::read::workbook::sheet::{Content, Sheet};
+use crate::read::workbook::tree;
 use crate::report::AmountUnit;
 
 /// 一张工作表；`|` 分格，能读成数的是数。
@@ -90,6 +92,23 @@ fn columns_of_another_year_are_left_out_of_the_tables_of_subjects() {
     assert_eq!(found.tables[1].remarks, ["略去“2023年决算数”一列（不是本年的）"]);
     assert_eq!(amount(&found.tables[1], "301 工资福利支出", "amount"), "5");
     assert_eq!(amount(&found.tables[2], "212 城乡社区支出", "opening"), "9");
+}
+
+#[test]
+fn blank_cells_of_columns_that_may_be_missing_are_not_given() {
+    let found = read(&[
+        "国有资本经营预算财政拨款收入支出决算表",
+        "单位：某局|||||||金额单位：万元",
+        "科目编码|科目名称|年初结转和结余|本年收入|支出合计|基本支出|项目支出|年末结转和结余",
+        "2230105|国有企业退休人员社会化管理补助支出|||||4.56|",
+    ]);
+    let unit = AmountUnit::TenThousandYuan;
+    let node = tree::node(&found.tables[0], unit, unit, &mut Vec::new());
+    let NodeValue::List(rows) = &node.value else { panic!("{node:?}") };
+    for key in ["opening", "income", "total", "closing"] {
+        assert!(matches!(rows[0].get(key).unwrap().value, NodeValue::Null), "{key}");
+    }
+    assert!(matches!(&rows[0].get("basic").unwrap().value, NodeValue::Text(text) if text == "0"));
 }
 
 #[test]
