@@ -73,8 +73,9 @@ pub fn runs(text: &str, size: f64) -> Vec<Run<'_>> {
 /// Breaks `text` into lines of at most `limit`, as even as the fewest lines allow.
 pub fn wrap(text: &str, size: f64, limit: f64) -> Vec<String> {
     let greedy = fill_lines(text, size, limit);
-    // The least limit that needs no more lines; it spares the last line a lone character.
-    let (mut low, mut high) = (0.0, limit);
+    // The least limit that needs no more lines; it spares the last line a lone character. No word that fits
+    // the line is broken for it.
+    let (mut low, mut high) = (longest_word(text, size).min(limit), limit);
     for _ in 0..12 {
         let middle = (low + high) / 2.0;
         let lines = fill_lines(text, size, middle);
@@ -128,10 +129,10 @@ fn words(text: &str) -> Vec<&str> {
     words
 }
 
-/// A word stays whole, and so does a figure with its unit, “2023年”.
+/// A word stays whole, and so does a figure with its unit, “2023年”; a bracket after a figure may leave it.
 fn may_break(before: char, after: char) -> bool {
     let word = Script::of(before) == Script::Latin && Script::of(after) == Script::Latin;
-    let figure = before.is_ascii_digit();
+    let figure = before.is_ascii_digit() && after != '（';
     !(word || figure || after.is_whitespace() || NOT_FIRST.contains(after) || NOT_LAST.contains(before))
 }
 
@@ -198,6 +199,7 @@ mod tests {
         assert_eq!(wrap("一二三四五六七八九十一", 1.0, 10.0), ["一二三四五六", "七八九十一"]);
         assert_eq!(wrap("一二三四（五六）七", 1.0, 5.0), ["一二三四", "（五六）七"]);
         assert_eq!(wrap("减少22.11，下降1.77%", 1.0, 6.0), ["减少22.11，", "下降1.77%"]);
+        assert_eq!(wrap("197,368,787,562.35（100%）", 1.0, 9.0), ["197,368,787,562.35", "（100%）"]);
         assert_eq!(wrap("短", 1.0, 9.0), ["短"]);
         assert_eq!(wrap("", 1.0, 9.0), [""]);
     }
