@@ -83,10 +83,11 @@ fn set(report: &Report, places: &Places) -> Set {
     let typeset = typesetter
         .typeset(report, places, &prepared, TypesetOptions::default())
         .unwrap_or_else(|findings| panic!("{findings:#?}"));
-    // 话长了一点，后面的字挪到下一页，页码就换了位置：页码不算。
+    // 话长了一点，后面的字挪到下一页，页码就换了位置：页码不算，目录里的也不算。
     let is_folio = |line: &&str| line.trim().starts_with('—') && line.trim().ends_with('—');
     let texts = typeset.proof.texts().join("\n");
-    let lines: Vec<&str> = texts.lines().filter(|line| !is_folio(line)).collect();
+    let entry = |line: &'_ str| line.split_once("……").map_or(line, |(title, _)| title).to_string();
+    let lines: Vec<String> = texts.lines().filter(|line| !is_folio(line)).map(entry).collect();
     Set { facts: Node::Map(prepared.facts), numbers: tokens_of(&lines.join("\n")) }
 }
 

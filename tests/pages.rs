@@ -224,7 +224,7 @@ fn rows_and_entries_stay_on_one_page() {
 fn a_number_and_a_latin_word_are_not_torn() {
     let report = changed(MINIMAL, |report| report.assets = Default::default());
     let text = pages(SHANDONG, &report).join("\n");
-    assert!(text.lines().any(|line| squeezed(line) == "0台（套）。"), "{text}");
+    assert!(text.lines().any(|line| squeezed(line).contains("0台（套）。")), "{text}");
 
     let title = "Digital Government Infrastructure Upgrade and Maintenance Programme Phase II";
     let report = changed(SAMPLE, |report| {
@@ -233,6 +233,23 @@ fn a_number_and_a_latin_word_are_not_torn() {
     let text = pages(SHANDONG, &report).join("\n");
     let lines: Vec<&str> = text.lines().filter(|line| line.contains("Infrastructure")).collect();
     assert!(!lines.is_empty() && lines.iter().all(|line| !line.contains("Upgr") || line.contains("Upgrade")));
+}
+
+/// 数与万元、起止年份与连接号、文号都不拆在两行，正文推到哪里都一样；窄格里的指标值也是。
+#[test]
+fn what_belongs_together_stays_on_one_line() {
+    for push in 0..6 {
+        let report = changed(SAMPLE, |report| {
+            let reason = "一".repeat(push) + "落实〔2024〕16号文件和2021—2025年规划，压减1,234.56万元";
+            report.reasons.total = Some(reason);
+        });
+        let text = pages(SHANDONG, &report).join("\n");
+        for line in text.lines().map(squeezed) {
+            let amount = line.starts_with("万元") || line.starts_with('—') && !line.ends_with('—');
+            assert!(!amount && !line.ends_with('〕') && !line.ends_with("〔2024〕16"), "{line}");
+        }
+        assert!(text.lines().any(|line| squeezed(line).contains("≤132.15万元")));
+    }
 }
 
 #[test]
