@@ -64,16 +64,19 @@ pub fn layout(pie: &Pie, theme: &Theme) -> Option<PieLayout> {
     Some(layout)
 }
 
-/// Places the circle and its labels. The first setting that suits the labels and fits is taken, else the
-/// first that fits, and for it the turn of the circle that moves labels least. When none fits, the picture
+/// Places the circle and its labels. The first setting that suits the labels and fits is taken, in a low
+/// picture if it is of the largest size, else the first that fits, and for it the turn of the circle that moves labels least. When none fits, the picture
 /// grows.
 fn place_circle(pie: &Pie, theme: &Theme) -> Option<PieLayout> {
     let shares = shares(pie)?;
     let limit = theme.width / 2.0 - theme.radius - REACH - theme.margin;
     let sets = LabelSet::all(pie, theme, limit);
     let (suitable, others): (Vec<&LabelSet>, Vec<&LabelSet>) = sets.iter().partition(|set| set.suits);
-    for set in suitable.into_iter().chain(others) {
-        let layout = best_turn(&shares, set, theme.height, theme);
+    let largest = suitable.iter().copied().filter(|set| set.size == theme.slice_sizes[0]);
+    let low = largest.map(|set| (set, theme.pie_height));
+    let usual = suitable.iter().copied().chain(others).map(|set| (set, theme.height));
+    for (set, height) in low.chain(usual) {
+        let layout = best_turn(&shares, set, height, theme);
         if layout.as_ref().is_some_and(|layout| !layout.tangled) {
             return layout;
         }

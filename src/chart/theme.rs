@@ -87,6 +87,8 @@ pub struct Theme {
     /// Width of a single bar at most.
     pub bar_width: f64,
     pub radius: f64,
+    /// The height of a pie whose labels fit at the largest size; others are `height` or more.
+    pub pie_height: f64,
     /// The figures at a slice, “62.68（5.12%）”.
     pub slice_figure: Template,
     /// The note on negative slices, and what stands between two of them.
@@ -157,6 +159,7 @@ struct ChangeFile {
 #[serde(deny_unknown_fields)]
 struct PieFile {
     radius_mm: f64,
+    height_mm: f64,
     figure: String,
     left_out: String,
     left_out_join: String,
@@ -204,6 +207,7 @@ impl Theme {
             line_width: length("line_mm", file.line_mm, UNITS_PER_MM)?,
             bar_width: length("bars.width_mm", file.bars.width_mm, UNITS_PER_MM)?,
             radius: length("pie.radius_mm", file.pie.radius_mm, UNITS_PER_MM)?,
+            pie_height: length("pie.height_mm", file.pie.height_mm, UNITS_PER_MM)?,
             slice_figure: Template::parse(&file.pie.figure, &["text", "share"])?,
             left_out: Template::parse(&file.pie.left_out, &["slices"])?,
             left_out_join: file.pie.left_out_join,
