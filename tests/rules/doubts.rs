@@ -1,0 +1,31 @@
+//! 对的不拒，错的不放，拿不准的只提醒：一条规则样例以外的情形。
+
+use crate::support::{check_edited, text};
+
+/// 样例改几处后，一条规则说的话。
+fn told(base: &str, code: &str, edits: &[[&str; 3]]) -> String {
+    text(&check_edited(base, edits, None, &["--rule", code]))
+}
+
+const THREE_PUBLIC: &str = "表/财政拨款三公经费支出决算表.csv";
+
+#[test]
+fn a_printed_zero_may_be_an_amount_below_fifty() {
+    let rows = |parts: &str| format!("公务用车购置及运行维护费,0,0.01\n{parts}");
+    let minimal = |code, parts| told("minimal", code, &[[THREE_PUBLIC, "", &rows(parts)]]);
+    let tiny = "公务用车购置费,0,0.00\n公务用车运行维护费,0,0.00\n";
+    assert!(!minimal("G191", tiny).contains("[G191]"));
+    assert!(minimal("G900", tiny).contains("信息[G900]"));
+    assert!(minimal("G191", "").contains("错误[G191]"), "没有写的行是真正的零");
+}
+
+#[test]
+fn several_printed_zeros_are_doubtful_and_idle_columns_are_zeros() {
+    let income = "表/收入决算表.csv";
+    let beyond = |total: &str| told("minimal", "G111", &[["表/收入支出决算总表.csv", "", total]]);
+    let zeros = "收入,上级补助收入,0.00\n收入,事业收入,0.00\n收入,经营收入,0.00\n收入,其他收入,0.00\n";
+    assert!(beyond(&format!("{zeros}收入,本年收入合计,86.37\n")).contains("警告[G111]"));
+    assert!(beyond(&format!("{zeros}收入,本年收入合计,86.39\n")).contains("错误[G111]"));
+    let idle = [income, "201,一般公共服务支出,963.47,963.47", "201,一般公共服务支出,963.49,963.47"];
+    assert!(told("zhangdian-2024", "G121", &[idle]).contains("错误[G121]"));
+}
