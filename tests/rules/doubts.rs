@@ -29,3 +29,11 @@ fn several_printed_zeros_are_doubtful_and_idle_columns_are_zeros() {
     let idle = [income, "201,一般公共服务支出,963.47,963.47", "201,一般公共服务支出,963.49,963.47"];
     assert!(told("zhangdian-2024", "G121", &[idle]).contains("错误[G121]"));
 }
+
+#[test]
+fn a_visitor_of_another_unit_s_group_is_asked_for_once() {
+    let edits = [["report.toml", "abroad_groups = 1", "abroad_groups = 0"]];
+    assert!(!told("zhangdian-2024", "S18", &edits).contains("[S18]"));
+    let asked = told("zhangdian-2024", "S11", &edits);
+    assert!(asked.contains("警告[S11]") && asked.contains("参加其他单位组织的团组"), "{asked}");
+}
