@@ -41,7 +41,11 @@ pub(super) fn general_budget(context: &Context) -> Map {
     let mut map = Map::new();
     map.put("empty", "没有支出，也没有年初预算", empty)
         .put("expenditure", "一般公共预算财政拨款支出", context.money(&total))
-        .put("share", "占本年支出合计的比重", Node::Figure(share(total.amount, all, context.style)))
+        .put(
+            "share",
+            "占本年支出合计的比重；本年支出合计不足五十元、印作零时没有",
+            share(total.amount, all, context.style).map_or(Node::Absent, Node::Figure),
+        )
         .put("prior", "上年支出", prior.map(|amount| context.input(amount, "prior.general_budget")))
         .put("reason", "主要原因", context.reason(&report.reasons.general_budget, &change))
         .put("change", "与上年相比", change)
