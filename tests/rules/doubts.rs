@@ -37,3 +37,24 @@ fn a_visitor_of_another_unit_s_group_is_asked_for_once() {
     let asked = told("zhangdian-2024", "S11", &edits);
     assert!(asked.contains("警告[S11]") && asked.contains("参加其他单位组织的团组"), "{asked}");
 }
+
+#[test]
+fn the_contracts_are_measured_against_the_spending_too() {
+    let signed = |works: &str| {
+        let contracts = format!("contracts = {{ goods = 0, works = {works}, services = 0 }}\n");
+        let edits = [["report.toml", "[procurement]\n", &format!("[procurement]\n{contracts}")]];
+        told("minimal", "S09", &edits) + &told("minimal", "S10", &edits)
+    };
+    assert!(signed("100").contains("警告[S09] 政府采购合同金额"));
+    assert!(signed("99999.99").contains("错误[S10] 政府采购合同金额"));
+}
+
+#[test]
+fn last_year_s_parts_of_the_appropriation_are_below_it() {
+    let with = |line: &str| {
+        told("zhangdian-2024", "G304", &[["report.toml", "[prior]\n", &format!("[prior]\n{line}\n")]])
+    };
+    assert!(with("operation = 99999").contains("错误[G304] 上年机关运行经费"));
+    assert!(with("three_public = { total = 99999 }").contains("错误[G304] 上年“三公”经费"));
+    assert!(!with("operation = 70\nthree_public = { total = 8 }").contains("[G304]"));
+}
