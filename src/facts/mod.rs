@@ -21,6 +21,7 @@ mod tree;
 
 pub use appraisal::{ExecutionScore, execution, funds_of_all, funds_total};
 pub use lead::given_reason;
+pub(crate) use lead::{REASON, without_lead};
 pub use list::{FactLine, flatten};
 pub use pattern::Matched;
 pub use shape::Shape;

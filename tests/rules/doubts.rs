@@ -58,3 +58,15 @@ fn last_year_s_parts_of_the_appropriation_are_below_it() {
     assert!(with("three_public = { total = 99999 }").contains("错误[G304] 上年“三公”经费"));
     assert!(!with("operation = 70\nthree_public = { total = 8 }").contains("[G304]"));
 }
+
+#[test]
+fn no_grade_has_more_projects_than_there_are() {
+    let comment = |words: &str| {
+        let edits = [["report.toml", "comment = \"项目支出", &format!("comment = \"{words}项目支出")]];
+        told("zhangdian-2024", "A22", &edits)
+    };
+    assert!(comment("8个项目自评等级为优。").contains("[A22] 总体情况说其中 8个项目"));
+    for right in ["6个项目自评等级为优。", "服务保障重大活动120个项目落地。"] {
+        assert!(!comment(right).contains("[A22]"), "{right}");
+    }
+}

@@ -2,6 +2,7 @@
 
 mod absent;
 mod counts;
+mod kind;
 mod procurement;
 mod reserved;
 mod vehicles;
@@ -9,4 +10,4 @@ mod vehicles;
 use super::Rule;
 
 pub(super) const RULES: &[&[Rule]] =
-    &[procurement::RULES, reserved::RULES, counts::RULES, vehicles::RULES, absent::RULES];
+    &[procurement::RULES, reserved::RULES, counts::RULES, vehicles::RULES, absent::RULES, kind::RULES];
