@@ -30,8 +30,9 @@ pub(super) fn general_budget(context: &Context) -> Map {
     let report = context.report;
     let total = Entry { amount: ledger.total[0], path: ledger.path(ledger.total_index, 0) };
     let subjects = budgeted_subjects(context);
-    // 有一个科目的年初预算数不知道，总的年初预算数就不知道。
-    let initial: Option<Amount> = subjects.keys().map(|code| initial_of(context, code)).sum();
+    // 有一个科目的年初预算数不知道，总的年初预算数就不知道；一个科目也没有的，不当作零。
+    let sum: Option<Amount> = subjects.keys().map(|code| initial_of(context, code)).sum();
+    let initial = sum.filter(|_| !subjects.is_empty());
     let against = initial.map(|initial| compare(total.amount, initial, context.style));
     let prior = report.prior.general_budget;
     let change = context.change(total.amount, prior);
@@ -52,7 +53,7 @@ pub(super) fn general_budget(context: &Context) -> Map {
         .put("classes", "各类支出，没有支出的不列", classes(context))
         .put(
             "initial",
-            "年初预算数；有科目的年初预算数不知道时没有",
+            "年初预算数；有科目的年初预算数不知道、一个科目也没有时没有",
             initial.map(|initial| context.computed(initial, "各项级科目年初预算数之和")),
         )
         .put(

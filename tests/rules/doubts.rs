@@ -70,3 +70,18 @@ fn no_grade_has_more_projects_than_there_are() {
         assert!(!comment(right).contains("[A22]"), "{right}");
     }
 }
+
+#[test]
+fn half_width_marks_before_a_space_and_at_the_end() {
+    let note = |text: &str| {
+        let edits = [["report.toml", "完成县政府交办的其他任务。", text]];
+        told("minimal", "W03", &edits)
+    };
+    for wrong in ["项目增加, 人员增加。", "人员增加.", "压减支出(含项目)", "负责宣传;\\n负责教育。"]
+    {
+        assert!(note(wrong).contains("[W03]"), "{wrong}");
+    }
+    for right in ["负责A.", "网站: http://a.cn", "共1,225.21万元。", "（含项目）"] {
+        assert!(!note(right).contains("[W03]"), "{right}");
+    }
+}
