@@ -119,8 +119,8 @@ impl Equation<'_> {
             let (severity, help) = self.verdict(rule, case);
             return Diagnostic { code: rule.code, severity, message, places, help };
         }
-        // 同一个数印在两处，却差一个尾数：不是各自舍入造成的，请人看一看。
-        let same_number = self.relation == Relation::Equal && terms().count() == 2;
+        // 同一个数印在两处，却差一个尾数：不是各自舍入造成的，请人看一看。还有不足 50 元的数的，不是同一个数。
+        let same_number = self.relation == Relation::Equal && terms().count() == 2 && self.tiny(case) == 0;
         let (code, severity, help) = match same_number {
             true => (
                 TAIL_OF_ONE,
@@ -232,7 +232,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: TAIL_OF_ONE,
         title: "同一个数印在两处，差一个尾数",
-        what: "两处是同一个数（如总表与支出决算表的同一类支出），以万元填报时相差不超过 0.01 万元。",
+        what: "两处是同一个数（如总表与支出决算表的同一类支出），以万元填报时相差不超过 0.01 万元。等式里还有写成 0.00、可能不足 50 元的数的，是尾数差（G900），不在此列。",
         why: "同一个数舍入后应当一样，差一个尾数多半是一处由各项相加、一处由元换算；读者会看出来。",
         basis: "部门决算报表表间勾稽关系",
         example: "总表的社会保障和就业支出 326.71，支出决算表的 208 为 326.72。",
