@@ -1,10 +1,10 @@
 //! 对的不拒，错的不放，拿不准的只提醒：一条规则样例以外的情形。
 
-use crate::support::{check_edited, text};
+use crate::support::{base, check_edited, text};
 
 /// 样例改几处后，一条规则说的话。
-fn told(base: &str, code: &str, edits: &[[&str; 3]]) -> String {
-    text(&check_edited(base, edits, None, &["--rule", code]))
+fn told(name: &str, code: &str, edits: &[[&str; 3]]) -> String {
+    text(&check_edited(name, edits, None, &["--rule", code]))
 }
 
 const THREE_PUBLIC: &str = "表/财政拨款三公经费支出决算表.csv";
@@ -84,4 +84,14 @@ fn half_width_marks_before_a_space_and_at_the_end() {
     for right in ["负责A.", "网站: http://a.cn", "共1,225.21万元。", "（含项目）"] {
         assert!(!note(right).contains("[W03]"), "{right}");
     }
+}
+
+#[test]
+fn departments_left_out_are_told_and_an_empty_list_is_none() {
+    let notes = std::fs::read_to_string(base("minimal").join("report.toml")).unwrap();
+    let start = notes.find("notes = [").unwrap();
+    let notes = &notes[start..start + notes[start..].find("\n]\n").unwrap() + 3];
+    let with = |instead: &str| told("minimal", "S33", &[["report.toml", notes, instead]]);
+    assert!(with("").contains("没有填内设机构"));
+    assert!(!with("departments = []\n").contains("[S33]"));
 }
