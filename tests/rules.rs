@@ -2,6 +2,8 @@
 
 #[path = "rules/docs.rs"]
 mod docs;
+#[path = "rules/doubts.rs"]
+mod doubts;
 #[path = "rules/fixtures.rs"]
 mod fixtures;
 #[path = "rules/guard.rs"]

@@ -40,14 +40,18 @@ pub(super) fn general_budget(context: &Context) -> Map {
     let mut map = Map::new();
     map.put("empty", "没有支出，也没有年初预算", empty)
         .put("expenditure", "一般公共预算财政拨款支出", context.money(&total))
-        .put("share", "占本年支出合计的比重", Node::Figure(share(total.amount, all, context.style)))
+        .put(
+            "share",
+            "占本年支出合计的比重；本年支出合计不足五十元、印作零时没有",
+            share(total.amount, all, context.style).map_or(Node::Absent, Node::Figure),
+        )
         .put("prior", "上年支出", prior.map(|amount| context.input(amount, "prior.general_budget")))
         .put("reason", "主要原因", context.reason(&report.reasons.general_budget, &change))
         .put("change", "与上年相比", change)
         .put("classes", "各类支出，没有支出的不列", classes(context))
         .put(
             "initial",
-            "年初预算数；有科目的年初预算数不知道时没有",
+            "年初预算数；有科目的年初预算数不知道、一个科目也没有时没有",
             initial.map(|initial| context.computed(initial, "各项级科目年初预算数之和")),
         )
         .put(
@@ -109,9 +113,10 @@ pub fn general_subjects(report: &Report, accounts: &Accounts) -> BTreeMap<Code, 
     subjects
 }
 
-/// 一般公共预算总的年初预算数：有一个科目的不知道，总的就不知道。
+/// 一般公共预算总的年初预算数：有一个科目的不知道，总的就不知道；一个科目也没有的，不当作零。
 pub fn general_initial(report: &Report, subjects: &BTreeMap<Code, Entry>) -> Option<Amount> {
-    subjects.keys().map(|code| report.subjects.get(code.as_str())?.initial).sum()
+    let sum: Option<Amount> = subjects.keys().map(|code| report.subjects.get(code.as_str())?.initial).sum();
+    sum.filter(|_| !subjects.is_empty())
 }
 
 /// 一个科目的决算数、年初预算数与用途。

@@ -2,7 +2,7 @@
 //!
 //! All are computed from the published figures (万元, two decimals), so that a
 //! reader with the page in hand gets the same result; only shares that these cannot
-//! tell (a total of less than 50 yuan, parts that miss it) are of the exact amounts.
+//! tell (parts that miss their total) are of the exact amounts.
 
 use super::style::NumberStyle;
 use super::tree::{Change, Compare, Direction};
@@ -66,10 +66,10 @@ pub fn completion(actual: Decimal, budget: Decimal) -> Option<Decimal> {
     })
 }
 
-/// 一个数占总数的比，与完成率一样只有相等的才是 100%；总数印作零的（不足五十元）照元算。
-pub fn share(part: Amount, whole: Amount, style: &NumberStyle) -> String {
+/// 一个数占总数的比，与完成率一样只有相等的才是 100%；总数是零的占 0%，不足五十元、印作零的没有占比。
+pub fn share(part: Amount, whole: Amount, style: &NumberStyle) -> Option<String> {
     let printed = completion(part.published(), whole.published());
-    style.share(printed.or_else(|| completion(part.yuan(), whole.yuan())).unwrap_or_default())
+    printed.or_else(|| whole.is_zero().then_some(Decimal::ZERO)).map(|share| style.share(share))
 }
 
 /// 各部分占总数的比，合起来是 100%：最后一个不为零的部分取余数，小得减不起的由最大的取。
@@ -105,7 +105,19 @@ fn completed(parts: &[Decimal], whole: Decimal) -> Option<Vec<Decimal>> {
     let negative = parts[last] > Decimal::ZERO && percents[last] + remainder < Decimal::ZERO;
     let taker = if negative { (0..parts.len()).max_by_key(|index| parts[*index])? } else { last };
     percents[taker] += remainder;
+    cap(&mut percents, parts, whole);
     Some(percents)
+}
+
+/// 不是全部的不说 100%，与 [`completion`] 一样；让出的 0.01 归另外的最后一个不为零的，没有就不归谁。
+fn cap(percents: &mut [Decimal], parts: &[Decimal], whole: Decimal) {
+    let is_nearly_all = |index: &usize| percents[*index] == Decimal::ONE_HUNDRED && parts[*index] < whole;
+    let Some(all) = (0..parts.len()).find(is_nearly_all) else { return };
+    let step = Decimal::new(1, 2);
+    percents[all] -= step;
+    if let Some(other) = (0..parts.len()).rfind(|index| *index != all && parts[*index] > Decimal::ZERO) {
+        percents[other] += step;
+    }
 }
 
 #[cfg(test)]
@@ -156,7 +168,7 @@ mod tests {
         // 页上是 0.01 + 0.01 = 0.03。
         assert_eq!(shares(&[yuan(130), yuan(130)], yuan(260), &style), ["50%", "50%"]);
         assert_eq!(shares(&[yuan(1), yuan(3)], yuan(4), &style), ["25%", "75%"]);
-        assert_eq!(share(yuan(1), yuan(4), &style), "25%");
+        assert_eq!(share(yuan(1), yuan(4), &style), None);
         // 本来合不上的不去遮掩。
         assert_eq!(shares(&[wan("1"), wan("1")], wan("4"), &style), ["25%", "25%"]);
     }
@@ -175,8 +187,16 @@ mod tests {
     #[test]
     fn a_whole_share_is_only_for_equal_figures() {
         let style = NumberStyle::default();
-        assert_eq!(share(wan("100000"), wan("100000"), &style), "100%");
-        assert_eq!(share(wan("99999.99"), wan("100000"), &style), "99.99%");
-        assert_eq!(share(wan("0"), wan("0"), &style), "0%");
+        let share = |part, whole| share(wan(part), wan(whole), &style).unwrap();
+        assert_eq!(share("100000", "100000"), "100%");
+        assert_eq!(share("99999.99", "100000"), "99.99%");
+        assert_eq!(share("0", "0"), "0%");
+        // 一个数在两处占比相同：各部分占总数的也一样。
+        let shares = |parts: &[&str], whole| {
+            shares(&parts.iter().map(|part| wan(part)).collect::<Vec<_>>(), wan(whole), &style)
+        };
+        assert_eq!(shares(&["100", "0"], "100.01"), ["99.99%", "0%"]);
+        assert_eq!(shares(&["99999.99", "0.01"], "100000"), ["99.99%", "0.01%"]);
+        assert_eq!(shares(&["0.01", "99999.99"], "100000"), ["0.01%", "99.99%"]);
     }
 }

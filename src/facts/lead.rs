@@ -85,7 +85,7 @@ pub fn one_line(text: &str) -> String {
     whole
 }
 
-/// 去掉一条开头的序号，如“（一）”“一、”“3.”，版式会编；“一、二类疫苗”不是序号。
+/// 去掉一条开头的序号，如“（一）”“一、”“3.”“④”，版式会编；“一、二类疫苗”不是序号。
 pub fn without_number(text: &str) -> &str {
     let text = text.trim_start();
     let is_numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
@@ -99,7 +99,11 @@ pub fn without_number(text: &str) -> &str {
         let after = rest.strip_prefix(['、', '.', '．']).filter(|_| rest.len() < text.len())?;
         (!after.starts_with(is_numeral)).then_some(after)
     };
-    let rest = bracketed().or_else(marked).map_or(text, str::trim_start);
+    let circled = || {
+        let rest = text.strip_prefix(|c| matches!(c, '①'..='⑳'))?;
+        Some(rest.trim_start_matches(['、', '.', '．']))
+    };
+    let rest = bracketed().or_else(marked).or_else(circled).map_or(text, str::trim_start);
     if rest.is_empty() { text } else { rest }
 }
 
@@ -151,6 +155,8 @@ mod tests {
             ("(2) 负责宣传", "负责宣传"),
             ("3. 负责宣传", "负责宣传"),
             ("十二、负责宣传", "负责宣传"),
+            ("④ 负责党建", "负责党建"),
+            ("⑳、负责党建", "负责党建"),
             ("一、二类疫苗的管理", "一、二类疫苗的管理"),
             ("3.5公里河道的管理", "3.5公里河道的管理"),
             ("一切工作", "一切工作"),

@@ -24,6 +24,7 @@ pub use appraisal::{
 };
 pub use budget::{general_initial, general_subjects};
 pub use lead::given_reason;
+pub(crate) use lead::{REASON, without_lead};
 pub use list::{FactKind, FactLine, flatten};
 pub use pattern::Matched;
 pub use shape::Shape;
@@ -162,7 +163,9 @@ fn overview(report: &Report) -> Map {
             map.into()
         })
         .collect();
-    let (departments, notes) = (lines(&overview.departments), lines(&overview.notes));
+    let rooms = overview.departments.iter().flat_map(|text| text.lines());
+    let rooms: Vec<String> = rooms.map(|room| lead::without_number(room).to_string()).collect();
+    let (departments, notes) = (lines(&rooms), lines(&overview.notes));
     let composed = report.document == DocumentKind::Department && members.len() > 1;
     let mut map = Map::new();
     map.put("duties", "单位职责，每条是若干段", duties)

@@ -46,8 +46,10 @@ pub(super) fn three_public(context: &Context) -> Map {
     let mut reception = reception(context);
     reception.put("share", "占“三公”经费决算数的比重", share(2));
 
+    // 年初有预算、年中取消了的，不是没有。
+    let planned = account.initial.iter().any(|initial| !initial.amount.is_zero());
     let mut map = Map::new();
-    map.put("empty", "预算数与决算数全为零", account.is_empty())
+    map.put("empty", "年初预算数、全年预算数与决算数全为零", account.is_empty() && !planned)
         .put("total", "“三公”经费合计", item(context, 0, [&words.reason, &words.initial_reason], &None))
         .put("abroad", "因公出国（境）费", abroad)
         .put("vehicles", "公务用车购置及运行维护费", vehicles)

@@ -127,6 +127,7 @@ impl Layout {
         let manifest = &self.manifest;
         Settings {
             reason_threshold: manifest.check.reason_threshold.into(),
+            grade_floors: manifest.style.grades.iter().map(|grade| grade.from).collect(),
             printed: Some(manifest.requires.iter().flat_map(|require| require.facts.clone()).collect()),
             severities: manifest.severities.clone(),
             source: self.origin(&format!("{}/{MANIFEST}", manifest.id)),

@@ -196,8 +196,14 @@ impl Checker<'_> {
             {
                 self.number(node, format == Some(AMOUNT_FORMAT), path)
             }
-            (Value::Table(_), "object") => self.object(node, schema, path),
-            (Value::List(items), "array") => self.list(items, &schema["items"], path),
+            (Value::Table(entries), "object") => {
+                self.note_empty(node, entries.is_empty(), path);
+                self.object(node, schema, path)
+            }
+            (Value::List(items), "array") => {
+                self.note_empty(node, items.is_empty(), path);
+                self.list(items, &schema["items"], path)
+            }
             (Value::Text(text), _) if type_of(schema) == "string" || schema.get("oneOf").is_some() => {
                 self.text(node, text, schema, path)
             }
@@ -218,6 +224,13 @@ impl Checker<'_> {
                 );
                 Json::Null
             }
+        }
+    }
+
+    /// 写明是空的一段，也有位置：与没有写不同。
+    fn note_empty(&mut self, node: &Node, is_empty: bool, path: &str) {
+        if is_empty && !path.is_empty() {
+            self.places.insert(path.to_string(), node.place(path));
         }
     }
 

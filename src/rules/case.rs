@@ -26,6 +26,8 @@ pub struct Case<'a> {
     pub(super) reason_threshold: Decimal,
     /// 版式必须印出的事实；没有版式的都要印。
     pub(super) printed: Option<BTreeSet<String>>,
+    /// 各等级的起点分数，由高到低；没有版式的不知道。
+    pub(super) grade_floors: Vec<u32>,
     facts: &'a Map,
     texts: OnceCell<Vec<Text>>,
     fact_lines: OnceCell<Vec<FactLine>>,
@@ -74,6 +76,7 @@ impl<'a> Case<'a> {
             last: None,
             reason_threshold: Decimal::ZERO,
             printed: None,
+            grade_floors: Vec::new(),
             facts,
             texts: OnceCell::new(),
             fact_lines: OnceCell::new(),

@@ -19,20 +19,25 @@ pub enum Relation {
     AtMost,
 }
 
+/// 印作零而不足 50 元的数，一个等式里这么多个以内不必说；更多的少见，要人看一看。
+const TINY_TERMS: usize = 1;
+
 /// 等式的一边：叫法（只有一项时用那一项的叫法）和各项。
 #[derive(Debug, Clone)]
 pub struct Side<'a> {
     /// 各项合起来的叫法，如“各列之和”。
     pub name: &'static str,
-    /// 各项。
+    /// 各项；几项之和里不为零的。
     pub terms: Vec<Term<'a>>,
+    /// 几项之和里为零的：可能没有这一项，也可能是不足 50 元、印作 0.00 的数。
+    zeros: Vec<Term<'a>>,
 }
 
 impl<'a> Side<'a> {
-    /// 若干项之和。零不经四舍五入，不占容差，也不必列出。
+    /// 若干项之和。零不必列出。
     pub fn sum(name: &'static str, terms: impl IntoIterator<Item = Term<'a>>) -> Self {
-        let terms = terms.into_iter().filter(|term| !term.amount.is_zero()).collect();
-        Self { name, terms }
+        let (zeros, terms) = terms.into_iter().partition(|term| term.amount.is_zero());
+        Self { name, terms, zeros }
     }
 
     fn amount(&self) -> Amount {
@@ -50,7 +55,7 @@ impl<'a> Side<'a> {
 
 impl<'a> From<Term<'a>> for Side<'a> {
     fn from(term: Term<'a>) -> Self {
-        Self { name: "", terms: vec![term] }
+        Self { name: "", terms: vec![term], zeros: Vec::new() }
     }
 }
 
@@ -77,9 +82,20 @@ impl Equation<'_> {
         }
     }
 
-    /// 容许的差，元。
-    pub fn allowance(&self, unit: AmountUnit) -> Decimal {
-        allowance(unit, self.left.terms.len() + self.right.terms.len())
+    /// 容许的差，元：每个四舍五入的数 50 元，印作零的至多算 [`TINY_TERMS`] 个。
+    pub fn allowance(&self, case: &Case) -> Decimal {
+        allowance(case.unit(), self.rounded() + self.tiny(case).min(TINY_TERMS))
+    }
+
+    /// 四舍五入的、不为零的数。
+    fn rounded(&self) -> usize {
+        self.left.terms.len() + self.right.terms.len()
+    }
+
+    /// 写成零、而可能不足 50 元的数。
+    fn tiny(&self, case: &Case) -> usize {
+        let zeros = self.left.zeros.iter().chain(&self.right.zeros);
+        zeros.filter(|term| term.may_be_tiny(case)).count()
     }
 
     fn finding(&self, rule: &'static Rule, case: &Case) -> Diagnostic {
@@ -93,32 +109,49 @@ impl Equation<'_> {
         };
         let message = format!("{about}{}{joined}，相差 {}", self.left.told(unit), told(excess.abs()));
         let terms = || self.left.terms.iter().chain(&self.right.terms);
-        let allowance = self.allowance(unit);
         let mut places: Vec<Place> = Vec::new();
         for place in terms().flat_map(|term| term.places(case)) {
             if !places.contains(&place) {
                 places.push(place);
             }
         }
-        if excess.abs().yuan() > allowance {
-            let allowed = match unit {
-                AmountUnit::Yuan => "以元填报，容许的差是 0".to_string(),
-                AmountUnit::TenThousandYuan => format!(
-                    "{} 个四舍五入的数，容许的差是 {} 万元",
-                    terms().count(),
-                    Amount::from_yuan(allowance).in_unit(unit)
-                ),
-            };
-            let help = format!("{allowed}。{}", rule.mend);
-            return Diagnostic { code: rule.code, severity: rule.severity, message, places, help };
+        if excess.abs().yuan() > self.allowance(case) {
+            let (severity, help) = self.verdict(rule, case);
+            return Diagnostic { code: rule.code, severity, message, places, help };
         }
-        // 同一个数印在两处，却差一个尾数：不是各自舍入造成的，请人看一看。
-        let same_number = self.relation == Relation::Equal && terms().count() == 2;
+        // 同一个数印在两处，却差一个尾数：不是各自舍入造成的，请人看一看。还有不足 50 元的数的，不是同一个数。
+        let same_number = self.relation == Relation::Equal && terms().count() == 2 && self.tiny(case) == 0;
         let (code, severity, help) = match same_number {
-            true => (TAIL_OF_ONE, Severity::Warning, format!("同一个数两处应写成一样（{}）", rule.code)),
+            true => (
+                TAIL_OF_ONE,
+                Severity::Warning,
+                format!(
+                    "同一个数的，两处写成一样；另有不到 50 元的数印作 0.00 的，是尾数差，不必改（{}）",
+                    rule.code
+                ),
+            ),
             false => (TAIL, Severity::Info, format!("由四舍五入产生，不必改（{}）", rule.code)),
         };
         Diagnostic { code, severity, message: format!("尾数差：{message}"), places, help }
+    }
+
+    /// 超出容差的，轻重和改法：只有几个印作零的数都不足 50 元才说得通的，请人看一看。
+    fn verdict(&self, rule: &'static Rule, case: &Case) -> (Severity, String) {
+        let (rounded, tiny) = (self.rounded(), self.tiny(case));
+        if case.unit() == AmountUnit::Yuan {
+            return (rule.severity, format!("以元填报，容许的差是 0。{}", rule.mend));
+        }
+        if self.excess().abs().yuan() > allowance(case.unit(), rounded + tiny) {
+            let allowed = Amount::from_yuan(self.allowance(case)).in_unit(case.unit());
+            let terms = rounded + tiny.min(TINY_TERMS);
+            return (
+                rule.severity,
+                format!("{terms} 个四舍五入的数，容许的差是 {allowed} 万元。{}", rule.mend),
+            );
+        }
+        let doubt =
+            format!("写成零的 {tiny} 个数里有几个不足 50 元的，是尾数差，写 [[waiver]] 说明；没有的，");
+        (rule.severity.max(Severity::Warning), format!("{doubt}{}", rule.mend))
     }
 }
 
@@ -187,7 +220,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: TAIL,
         title: "尾数差：四舍五入造成的差，不必改",
-        what: "以万元填报时，每个数各自四舍五入到 0.01 万元，等式两边至多相差 0.005 万元乘以参与的数的个数；在这个范围内的差是尾数差。以元填报没有尾数差。",
+        what: "以万元填报时，每个数各自四舍五入到 0.01 万元，等式两边至多相差 0.005 万元乘以参与的数的个数；在这个范围内的差是尾数差。写成 0.00 的也可能是不足 50 元的数，一个等式里算一个；要算几个才说得通的，由原来的规则警告。没有写的行、整列是零的列不算。以元填报没有尾数差。",
         why: "尾数差不是错误，但读者会问；列出来便于核对，也便于在表下注明。",
         basis: "各表表注：本套报表金额单位转换时可能存在尾数误差",
         example: "20103 的小计 963.47，各项之和 963.46，5 个数，容许 0.025 万元，相差 0.01 万元。",
@@ -198,11 +231,11 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: TAIL_OF_ONE,
         title: "同一个数印在两处，差一个尾数",
-        what: "两处是同一个数（如总表与支出决算表的同一类支出），以万元填报时相差不超过 0.01 万元。",
+        what: "两处是同一个数（如总表与支出决算表的同一类支出），以万元填报时相差不超过 0.01 万元。等式里还有写成 0.00、可能不足 50 元的数的，是尾数差（G900），不在此列。",
         why: "同一个数舍入后应当一样，差一个尾数多半是一处由各项相加、一处由元换算；读者会看出来。",
         basis: "部门决算报表表间勾稽关系",
         example: "总表的社会保障和就业支出 326.71，支出决算表的 208 为 326.72。",
-        mend: "两处写成由元换算的同一个数。",
+        mend: "同一个数的，两处写成由元换算的同一个数；另有不足 50 元的数印作 0.00、两处本来就差一点的，不必改。",
         severity: Severity::Warning,
         check: Check::Derived,
     },

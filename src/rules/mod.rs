@@ -81,6 +81,7 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 pub fn check(mut case: Case, settings: &Settings) -> Vec<Diagnostic> {
     case.reason_threshold = settings.reason_threshold;
     case.printed.clone_from(&settings.printed);
+    case.grade_floors.clone_from(&settings.grade_floors);
     let case = &case;
     let mut findings = identities(case);
     for rule in rules() {

@@ -13,6 +13,8 @@ pub struct Settings {
     pub reason_threshold: Decimal,
     /// 版式必须印出的事实；不印的原因不必写。没有版式的当作都要印。
     pub printed: Option<BTreeSet<String>>,
+    /// 各等级的起点分数，由高到低；没有版式的不知道。
+    pub grade_floors: Vec<u32>,
     /// 规则的代码 → 轻重。
     pub severities: BTreeMap<String, Severity>,
     /// 版式说明的文件名，用于提示。

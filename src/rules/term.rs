@@ -25,6 +25,8 @@ pub struct Term<'a> {
     source: Source<'a>,
     /// 是上年报告里的。
     last: bool,
+    /// 所在的一列合计是零：这一列没有数。
+    idle: bool,
 }
 
 /// 在输入里的键。
@@ -50,7 +52,7 @@ impl<'a> Term<'a> {
     /// 一个值。
     pub(super) fn entry(entry: &'a Entry, table: &'static str, row: &'a str) -> Self {
         let source = entry.path.as_deref().map_or(Source::Computed, Source::Key);
-        Self { amount: entry.amount, table, code: None, row, column: "", source, last: false }
+        Self { amount: entry.amount, table, code: None, row, column: "", source, last: false, idle: false }
     }
 
     /// 一个值，连同列名，如“三公”经费的预算数、决算数。
@@ -73,12 +75,30 @@ impl<'a> Term<'a> {
 
     /// 表外的一个金额，如 `procurement.goods`。
     pub(super) fn key(amount: Amount, key: &'a str, row: &'a str) -> Self {
-        Self { amount, table: "", code: None, row, column: "", source: Source::Key(key), last: false }
+        Self {
+            amount,
+            table: "",
+            code: None,
+            row,
+            column: "",
+            source: Source::Key(key),
+            last: false,
+            idle: false,
+        }
     }
 
     /// 算出来的一个金额。
     pub(super) fn computed(amount: Amount, row: &'a str) -> Self {
-        Self { amount, table: "", code: None, row, column: "", source: Source::Computed, last: false }
+        Self {
+            amount,
+            table: "",
+            code: None,
+            row,
+            column: "",
+            source: Source::Computed,
+            last: false,
+            idle: false,
+        }
     }
 
     /// 按科目的表里一行的一列。
@@ -96,6 +116,7 @@ impl<'a> Term<'a> {
             column: ledger.titles[column],
             source: source(ledger, row.index, row.code.as_str(), column),
             last: false,
+            idle: ledger.total[column].is_zero(),
         }
     }
 
@@ -113,6 +134,7 @@ impl<'a> Term<'a> {
             column: ledger.titles[column],
             source: source(ledger, ledger.total_index, "", column),
             last: false,
+            idle: ledger.total[column].is_zero(),
         }
     }
 
@@ -133,6 +155,7 @@ impl<'a> Term<'a> {
                 column: ledger.titles[column],
                 source: Source::Computed,
                 last: false,
+                idle: false,
             },
         }
     }
@@ -148,6 +171,7 @@ impl<'a> Term<'a> {
             column: BUDGET_COLUMNS[column],
             source: budgets.index.map_or(Source::Computed, |index| Source::Cell("appropriation", index, key)),
             last: false,
+            idle: false,
         }
     }
 
@@ -184,6 +208,17 @@ impl<'a> Term<'a> {
             Source::Cell(table, index, column) => Some(cell_key(table, index, column)),
             _ => None,
         }
+    }
+
+    /// 写成零的，可能是不足 50 元的数；没有这一行的、整列是零的不会是。
+    pub(super) fn may_be_tiny(&self, case: &Case) -> bool {
+        let written = match self.source {
+            Source::Below(table, code, _) => {
+                super::codes::of_table(case, table).any(|row| row.code.starts_with(code))
+            }
+            _ => self.input_key().is_some_and(|key| case.places.contains_key(&key)),
+        };
+        !self.idle && written
     }
 
     /// 在上年报告里的位置。

@@ -47,7 +47,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::identity(
         "G304",
         "填写的上年数之间，部分不大于整体",
-        "各项收入之和、各类支出之和不大于上年收、支总计；财政拨款收入、三本预算的支出之和不大于上年财政拨款总计。年初结转和结余是负数，或本年、上年有经营收支（亏损以负数结转）的，不与收、支总计比。",
+        "各项收入之和、各类支出之和不大于上年收、支总计；财政拨款收入、三本预算的支出之和、“三公”经费、机关运行经费不大于上年财政拨款总计（没有填的，不大于上年收、支总计）。年初结转和结余是负数，或本年、上年有经营收支（亏损以负数结转）的，不与收、支总计比。",
         PUBLISHED,
         "上年基本支出 1,015.43、项目支出 2,318.9，合起来大于上年总计 1,247.32。",
         parts,
@@ -171,6 +171,17 @@ fn parts<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
         fiscal,
     );
     at_most("上年财政拨款收、支总计", &[(prior.appropriation, "prior.appropriation")], total);
+    // 这两项是财政拨款支出的一部分。
+    let spent_from = if prior.appropriation.is_some() { fiscal } else { total };
+    let public = &prior.three_public;
+    let items = [
+        (public.abroad, "prior.three_public.abroad"),
+        (public.vehicles, "prior.three_public.vehicles"),
+        (public.reception, "prior.three_public.reception"),
+    ];
+    let sum = [(public.total, "prior.three_public.total")];
+    at_most("上年“三公”经费", if public.total.is_some() { &sum } else { &items }, spent_from);
+    at_most("上年机关运行经费", &[(prior.operation, "prior.operation")], spent_from);
 }
 
 fn three_public<'a>(case: &Case<'a>, out: &mut Balances<'a>) {

@@ -25,11 +25,16 @@ impl Budget {
 }
 
 /// 只在政府性基金预算里用的款（政府收支分类科目，政府性基金预算支出功能分类）。
-const FUND_SECTIONS: [&str; 33] = [
+///
+/// 大中型水库移民后期扶持基金等三款，2024 年由 208 类移到 213 类（21372—21374），两处都认。
+const FUND_SECTIONS: [&str; 44] = [
     "20610", "20707", "20709", "20710", "20822", "20823", "20829", "21160", "21161", "21208", "21210",
     "21211", "21213", "21214", "21215", "21216", "21217", "21218", "21219", "21366", "21367", "21369",
-    "21370", "21371", "21460", "21462", "21464", "21468", "21469", "21562", "22904", "22908", "22960",
+    "21370", "21371", "21372", "21373", "21374", "21460", "21462", "21463", "21464", "21468", "21469",
+    "21470", "21471", "21472", "21473", "21562", "22904", "22908", "22960", "23104", "23204", "23304",
 ];
+/// 各类里的 98 款：超长期特别国债安排的支出，2024 年起列政府性基金预算。
+const LONG_BONDS: &str = "98";
 /// 抗疫特别国债安排的支出。
 const SPECIAL_BONDS: &str = "234";
 /// 国有资本经营预算支出。
@@ -42,10 +47,11 @@ impl Code {
             return Budget::StateCapital;
         }
         let section = self.ancestor(Level::Section);
-        if section.as_str().starts_with(SPECIAL_BONDS) || FUND_SECTIONS.contains(&section.as_str()) {
-            return Budget::Fund;
-        }
-        Budget::General
+        let section = section.as_str();
+        let is_fund = section.starts_with(SPECIAL_BONDS)
+            || section.len() == 5 && section.ends_with(LONG_BONDS)
+            || FUND_SECTIONS.contains(&section);
+        if is_fund { Budget::Fund } else { Budget::General }
     }
 }
 
@@ -61,6 +67,11 @@ mod tests {
             ("2120803", Budget::Fund),
             ("2296002", Budget::Fund),
             ("2340101", Budget::Fund),
+            ("2137201", Budget::Fund),
+            ("2147101", Budget::Fund),
+            ("2149801", Budget::Fund),
+            ("2320411", Budget::Fund),
+            ("2320301", Budget::General),
             ("2230105", Budget::StateCapital),
         ] {
             assert_eq!(Code::parse(code).unwrap().budget(), budget, "{code}");

@@ -77,7 +77,7 @@ fn steps(report: &Report, places: &Places, facts: &Map, cell: &Cell, step: Decim
         let sum =
             |terms: &[gongkai::rules::Term]| -> Decimal { terms.iter().map(|term| term.amount.yuan()).sum() };
         let excess = sum(&equation.left.terms) - sum(&equation.right.terms);
-        let allowance = equation.allowance(report.amount_unit);
+        let allowance = equation.allowance(&case);
         let beyond = |steps: &u32| {
             let excess = excess + sign * step * Decimal::from(steps - 1);
             if equation.relation == Relation::Equal { excess.abs() > allowance } else { excess > allowance }

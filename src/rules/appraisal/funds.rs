@@ -6,6 +6,7 @@ use crate::report::{FundLine, Project};
 use crate::rules::equation::{Balances, Relation, Side, told};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
+use rust_decimal::Decimal;
 
 const BASIS: &str = "项目支出绩效自评表的项目资金栏";
 
@@ -43,15 +44,29 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "A14",
         title: "自评项目的执行数之和不大于单位的支出合计",
-        what: "自评项目全年执行数之和不大于支出决算表的本年支出合计。",
-        why: "项目的钱是单位支出的一部分。",
+        what: "自评项目全年执行数之和不大于支出决算表的本年支出合计；到一千倍的由 A24 报告。",
+        why: "项目的钱是单位支出的一部分；只有转移支付到下级、由别的单位列支的项目才会更大。",
         basis: BASIS,
         example: "执行数之和 2,064.1，本年支出合计 1,225.21。",
-        mend: "核对各项目的执行数，多半是元与万元弄混。",
+        mend: "核对各项目的执行数；含转移支付的项目、不在本单位列支的，写 [[waiver]] 说明。",
+        severity: Severity::Warning,
+        check: Check::Judgement(|case, findings| all_executed(case, false, findings)),
+    },
+    Rule {
+        code: "A24",
+        title: "自评项目的执行数之和不到单位支出合计的一千倍",
+        what: "自评项目全年执行数之和不到支出决算表本年支出合计的一千倍。",
+        why: "差上千倍，一定是一个填了元、一个填了万元。",
+        basis: BASIS,
+        example: "本年支出合计 1,225.21 万元，执行数之和 2,064,100 万元。",
+        mend: "核对金额单位；“单位与年度”页（amount_unit）选的单位管报告里所有的金额。",
         severity: Severity::Error,
-        check: Check::Judgement(all_executed),
+        check: Check::Judgement(|case, findings| all_executed(case, true, findings)),
     },
 ];
+
+/// 执行数到本年支出的这么多倍，不会是转移支付的项目。
+const FAR: Decimal = Decimal::ONE_THOUSAND;
 
 fn projects<'a>(case: &Case<'a>) -> &'a [Project] {
     case.report.appraisal.as_ref().map_or(&[], |appraisal| &appraisal.projects)
@@ -124,21 +139,25 @@ fn initial(case: &Case, findings: &mut Findings) {
     );
 }
 
-fn all_executed(case: &Case, findings: &mut Findings) {
+/// 执行数之和大于本年支出；`far` 只说到一千倍的，否则只说不到的。
+fn all_executed(case: &Case, far: bool, findings: &mut Findings) {
     let executed = funds_of_all(projects(case)).executed;
     let spent = Term::total(&case.accounts.expenditure, "支出决算表", 0);
-    if !executed.is_zero() && executed > spent.amount {
-        let unit = case.unit();
-        let message = format!(
-            "自评项目的全年执行数之和 {}，大于本年支出合计 {}",
-            told(executed, unit),
-            told(spent.amount, unit)
-        );
-        let executed = (0..projects(case).len()).flat_map(|index| places(case, index, "executed"));
-        findings.tell(
-            message,
-            executed.chain([spent.place(case)]).collect::<Vec<_>>(),
-            "核对各项目的执行数，元与万元有没有弄混",
-        );
+    let limit = spent.amount.yuan() * FAR;
+    let is_far = limit > Decimal::ZERO && executed.yuan() >= limit;
+    if executed.is_zero() || executed <= spent.amount || far != is_far {
+        return;
     }
+    let (unit, name) = (case.unit(), if far { "，在一千倍以上" } else { "" });
+    let message = format!(
+        "自评项目的全年执行数之和 {}，大于本年支出合计 {}{name}",
+        told(executed, unit),
+        told(spent.amount, unit)
+    );
+    let executed = (0..projects(case).len()).flat_map(|index| places(case, index, "executed"));
+    let help = match far {
+        true => "核对各项目的执行数，元与万元有没有弄混",
+        false => "核对各项目的执行数，元与万元有没有弄混；含转移支付、不在本单位列支的，写 [[waiver]] 说明",
+    };
+    findings.tell(message, executed.chain([spent.place(case)]).collect::<Vec<_>>(), help);
 }

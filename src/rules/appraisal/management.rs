@@ -1,8 +1,11 @@
 //! 预算绩效管理：各等级、各问题的个数合得上，与自评表相同。
 
+use crate::amount::{Amount, round, trimmed};
 use crate::diagnostic::Severity;
+use crate::rules::equation::told as money;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
+use rust_decimal::Decimal;
 
 const BASIS: &str = "部门决算公开的绩效管理情况：自评项目按等级分列，问题按整改情况分列";
 
@@ -40,7 +43,45 @@ pub(crate) const RULES: &[Rule] = &[
         severity: Severity::Warning,
         check: Check::Judgement(forms),
     },
+    Rule {
+        code: "A25",
+        title: "平均得分在 0 与 100 之间",
+        what: "performance.appraised 的 average 不小于 0、不大于 100。",
+        why: "自评以 100 分计，没有更高的分。",
+        basis: BASIS,
+        example: "平均得分写成 952.3。",
+        mend: "改正平均得分。",
+        severity: Severity::Error,
+        check: Check::Judgement(out_of_range),
+    },
+    Rule {
+        code: "A26",
+        title: "平均得分与各等级的个数相合",
+        what: "各等级的个数乘以本等级最低、最高的分数，平均得分在两者的平均之间；等级的分数由版式规定，通行的是优 ≥ 90，良 ≥ 80，合格（中）≥ 60。",
+        why: "三个项目都是“优”，平均不会低于 90 分；两处一定有一处没有更新。",
+        basis: BASIS,
+        example: "3 个项目都不合格，平均得分 95。",
+        mend: "核对平均得分和四个等级的个数；本地等级的分数不同的，写 [[waiver]] 说明。",
+        severity: Severity::Warning,
+        check: Check::Judgement(out_of_grades),
+    },
+    Rule {
+        code: "A27",
+        title: "没有项目的环节没有金额",
+        what: "performance 的 targets、tracking、appraised：count 是 0 的，amount 也是 0，appraised 没有 average。",
+        why: "0 个项目涉及预算金额，读者看得出是漏填了个数。",
+        basis: BASIS,
+        example: "编报绩效目标的项目 0 个，涉及预算金额 10 万元。",
+        mend: "补上项目数；确实没有的，金额填 0。",
+        severity: Severity::Error,
+        check: Check::Judgement(nothing_covered),
+    },
 ];
+
+const AVERAGE: &str = "performance.appraised.average";
+const GRADES: [&str; 4] = ["excellent", "good", "fair", "poor"];
+/// 满分。
+const FULL: Decimal = Decimal::ONE_HUNDRED;
 
 fn grades(case: &Case, findings: &mut Findings) {
     let Some(told) = case.report.performance.appraised.as_ref() else {
@@ -82,5 +123,71 @@ fn forms(case: &Case, findings: &mut Findings) {
             [case.at("performance.appraised.count")],
             "删去 performance.appraised，由程序算出；只公开部分自评表的，写 [[waiver]] 说明",
         );
+    }
+}
+
+/// 自评的平均得分；没有填的没有。
+fn average(case: &Case) -> Option<Decimal> {
+    Some(case.report.performance.appraised.as_ref()?.average?.0)
+}
+
+fn in_range(average: Decimal) -> bool {
+    (Decimal::ZERO..=FULL).contains(&average)
+}
+
+fn out_of_range(case: &Case, findings: &mut Findings) {
+    if let Some(average) = average(case).filter(|average| !in_range(*average)) {
+        let message = format!("平均得分 {}，不在 0 与 100 之间", trimmed(average));
+        findings.tell(message, [case.at(AVERAGE)], "改正平均得分");
+    }
+}
+
+fn out_of_grades(case: &Case, findings: &mut Findings) {
+    let Some(told) = &case.report.performance.appraised else { return };
+    let Some(average) = average(case).filter(|average| in_range(*average)) else { return };
+    let counts = told.grades.from_the_best().map(Decimal::from);
+    let count: Decimal = counts.iter().sum();
+    if count.is_zero() || case.grade_floors.len() != counts.len() {
+        return;
+    }
+    let floors: Vec<Decimal> = case.grade_floors.iter().copied().map(Decimal::from).collect();
+    let of = |scores: &mut dyn Iterator<Item = Decimal>| {
+        counts.iter().zip(scores).map(|(count, score)| count * score).sum::<Decimal>() / count
+    };
+    let least = of(&mut floors.iter().copied());
+    let most = of(&mut std::iter::once(FULL).chain(floors.iter().copied()));
+    if average < round(least, 2) || average > round(most, 2) {
+        let message = format!(
+            "平均得分 {}，由各等级的个数算，应在 {} 与 {} 之间",
+            trimmed(average),
+            trimmed(round(least, 2)),
+            trimmed(round(most, 2))
+        );
+        let grades = GRADES.map(|grade| format!("performance.appraised.grades.{grade}"));
+        let written = grades.iter().filter_map(|key| case.places.get(key).cloned());
+        let places = std::iter::once(case.at(AVERAGE)).chain(written);
+        findings.tell(message, places, "核对平均得分和四个等级的个数");
+    }
+}
+
+fn nothing_covered(case: &Case, findings: &mut Findings) {
+    let managed = &case.report.performance;
+    let [targets, tracking] =
+        [&managed.targets, &managed.tracking].map(|one| one.as_ref().map(|one| (one.count, one.amount)));
+    let appraised = managed.appraised.as_ref().map(|one| (one.count, one.amount));
+    for (name, key, covered) in [
+        ("编报绩效目标", "targets", targets),
+        ("绩效跟踪评价", "tracking", tracking),
+        ("绩效自评", "appraised", appraised),
+    ] {
+        if let Some((0, amount)) = covered.filter(|(_, amount)| *amount != Amount::ZERO) {
+            let message = format!("{name}的项目 0 个，却涉及预算金额 {}", money(amount, case.unit()));
+            let places = ["count", "amount"].map(|part| case.at(&format!("performance.{key}.{part}")));
+            findings.tell(message, places, "补上项目数；确实没有的，金额填 0");
+        }
+    }
+    if appraised.is_some_and(|(count, _)| count == 0) && average(case).is_some() {
+        let places = [case.at("performance.appraised.count"), case.at(AVERAGE)];
+        findings.tell("绩效自评的项目 0 个，却有平均得分", places, "补上项目数；确实没有的，删去平均得分");
     }
 }

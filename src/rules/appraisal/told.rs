@@ -26,7 +26,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "A22",
         title: "总体情况里说的项目个数、资金与自评表相同",
-        what: "appraisal.comment 里“N 个项目”的个数等于自评项目数，“预算资金”后的金额等于年初预算数之和或全年预算数之和。",
+        what: "appraisal.comment 里“N 个项目”的个数等于自评项目数，“预算资金”后的金额等于年初预算数之和或全年预算数之和；“N 个项目自评等级为优”的个数不大于自评项目数。",
         why: "个数和资金由程序印出，单位自己又写一遍，两处容易不同。",
         basis: BASIS,
         example: "总体情况说 8 个项目，自评表有 7 张。",
@@ -44,12 +44,15 @@ enum About {
     Executed,
     Rate,
     Score,
+    /// 单说“得分”：总分，或执行率的得分。
+    SomeScore,
 }
 
 /// 数前面的话 → 说的是什么，和应有的单位。
-const CLAIMS: [(&str, About); 10] = [
+const CLAIMS: [(&str, About); 12] = [
     ("年初预算数", About::Initial),
     ("年初预算", About::Initial),
+    ("年初安排预算", About::Initial),
     ("全年预算数", About::Budget),
     ("项目预算数", About::Budget),
     ("执行数", About::Executed),
@@ -58,17 +61,30 @@ const CLAIMS: [(&str, About); 10] = [
     ("自评得分", About::Score),
     ("评价得分", About::Score),
     ("总分", About::Score),
+    ("得分", About::SomeScore),
 ];
+/// 项目个数后面说到这些，说的是自评的等级。
+const OF_GRADES: [&str; 8] = ["等级", "评级", "自评", "得分", "为优", "为良", "“优”", "“良”"];
+/// 一句话里说到这些，单说的“得分”是一个指标的。
+const OF_INDICATORS: [&str; 8] = ["指标", "数量", "质量", "时效", "成本", "效益", "满意度", "评分"];
 
 fn about(quantity: &Quantity) -> Option<About> {
     let before = quantity.before.trim_end_matches(['为', '是', '：', ' ', '达', '到']);
-    let (_, about) = CLAIMS.iter().find(|(words, _)| before.ends_with(words))?;
+    let (words, about) = CLAIMS.iter().find(|(words, _)| before.ends_with(words))?;
     let fits = match about {
         About::Rate => quantity.unit == Unit::Percent,
         About::Score => quantity.unit == Unit::Points,
+        About::SomeScore => quantity.unit == Unit::Points && of_the_project(before, words),
         _ => quantity.amount().is_some(),
     };
     fits.then_some(*about)
+}
+
+/// 单说的“得分”是项目的：在一小句的开头，同一句里没有说到指标。
+fn of_the_project(before: &str, words: &str) -> bool {
+    let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
+    let head = sentence[..sentence.len() - words.len()].trim_end();
+    (head.is_empty() || head.ends_with(['，', ','])) && !OF_INDICATORS.iter().any(|word| head.contains(word))
 }
 
 /// 这个数由这里的规则核对，别的规则不必再说。
@@ -80,13 +96,21 @@ pub(crate) fn is_claim(key: &str, quantity: &Quantity) -> bool {
 struct Truth {
     funds: FundLine,
     rate: Option<Decimal>,
+    /// 执行率的得分。
+    rate_score: Decimal,
+    /// 总分。
     score: Decimal,
 }
 
 impl Truth {
     fn of(project: &Project) -> Self {
         let execution = execution(project);
-        Self { funds: funds_total(&project.funds), rate: execution.rate, score: execution.total }
+        Self {
+            funds: funds_total(&project.funds),
+            rate: execution.rate,
+            rate_score: execution.score,
+            score: execution.total,
+        }
     }
 
     /// 说错了的，返回说的是什么和应是多少。
@@ -104,9 +128,9 @@ impl Truth {
                 let right = self.rate.filter(|rate| *rate != quantity.value)?;
                 Some(("执行率", format!("{}%", trimmed(right))))
             }
-            About::Score => {
-                let wrong = quantity.value.normalize() != self.score.normalize();
-                wrong.then(|| ("得分", trimmed(self.score)))
+            About::SomeScore if quantity.value == self.rate_score => None,
+            About::Score | About::SomeScore => {
+                (quantity.value != self.score).then(|| ("得分", trimmed(self.score)))
             }
         }
     }
@@ -166,6 +190,14 @@ fn overall(case: &Case, findings: &mut Findings) {
                 "改正，或删去，由程序印出个数",
             );
         }
+        // 一部分项目：“5个项目自评等级为优”不会多过全部。
+        let clause = quantity.after.split(['，', '。', '；']).next().unwrap_or_default();
+        let graded = OF_GRADES.iter().any(|word| clause.contains(word));
+        if projects && !whole && graded && quantity.value > Decimal::from(count) {
+            let places = [case.quoted(KEY, said), case.at("appraisal.projects[0].name")];
+            let message = format!("总体情况说其中 {said}项目，自评表只有 {count} 张");
+            findings.tell(message, places, "改正，或删去");
+        }
         let funds = quantity.before.trim_end_matches(['为', '共', '计', ' ']).ends_with("资金");
         if let Some(amount) = quantity.amount().map(Amount::published)
             && funds
@@ -178,5 +210,25 @@ fn overall(case: &Case, findings: &mut Findings) {
             );
             findings.tell(message, [case.quoted(KEY, said)], "改正，或删去，由程序印出资金");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 一段话里说的分数。
+    fn scores(text: &str) -> Vec<String> {
+        let is_score = |one: &Quantity| matches!(about(one), Some(About::Score | About::SomeScore));
+        let found = quantities(text).into_iter().filter(is_score);
+        found.map(|one| one.written.to_string()).collect()
+    }
+
+    #[test]
+    fn a_bare_score_is_the_project_s_unless_an_indicator_is_told() {
+        assert_eq!(scores("执行数为5万元，执行率25%，得分60分。"), ["60分"]);
+        assert_eq!(scores("预算执行率为25%，自评总分60分。"), ["60分"]);
+        assert!(scores("数量指标完成10个，得分50分。").is_empty());
+        assert!(scores("群众满意度95%，得分10分；指标得分9分。").is_empty());
     }
 }

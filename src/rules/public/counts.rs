@@ -11,33 +11,45 @@ const BASIS: &str = "财政部关于“三公”经费公开的要求：金额�
 const WHY: &str = "检查的人先看这里：有钱没有数量，或有数量没有钱，都说不清楚。";
 
 pub(crate) const RULES: &[Rule] = &[
-    count(
-        "S11",
-        "有因公出国（境）费，就有团组数和人次",
-        "因公出国（境）费决算数不为零时，abroad_groups、abroad_visitors 不为零。",
-        "因公出国（境）费 3.70，团组数是 0。",
-        |case, out| present(case, "S11", out),
-    ),
-    count(
-        "S12",
-        "有公务用车购置费，就有购置数",
-        "公务用车购置费决算数不为零时，vehicles_bought 不为零。",
-        "购置费 17.86，购置数是 0。",
-        |case, out| present(case, "S12", out),
-    ),
-    count(
-        "S13",
-        "有公务用车运行维护费，就有保有量",
-        "公务用车运行维护费决算数不为零时，vehicles_kept 不为零。",
-        "运行维护费 3.27，保有量是 0。",
-        |case, out| present(case, "S13", out),
-    ),
+    Rule {
+        mend: "在 report.toml 的 [three_public] 里补上数量；参加其他单位组织的团组的（团组数是 0），写 [[waiver]] 说明。",
+        ..count(
+            "S11",
+            "有因公出国（境）费，就有团组数和人次",
+            "因公出国（境）费决算数不为零时，abroad_groups、abroad_visitors 不为零。",
+            "因公出国（境）费 3.70，团组数是 0。",
+            |case, out| present(case, "S11", "参加其他单位组织的团组的", out),
+        )
+    }
+    .warning(),
+    Rule {
+        mend: "在 report.toml 的 [three_public] 里补上数量；支付上年购车尾款、本年没有购置的，写 [[waiver]] 说明。",
+        ..count(
+            "S12",
+            "有公务用车购置费，就有购置数",
+            "公务用车购置费决算数不为零时，vehicles_bought 不为零。",
+            "购置费 17.86，购置数是 0。",
+            |case, out| present(case, "S12", "支付上年购车尾款、本年没有购置的", out),
+        )
+    }
+    .warning(),
+    Rule {
+        mend: "在 report.toml 的 [three_public] 里补上数量；车辆年内已报废、处置，年末没有的，写 [[waiver]] 说明。",
+        ..count(
+            "S13",
+            "有公务用车运行维护费，就有保有量",
+            "公务用车运行维护费决算数不为零时，vehicles_kept 不为零。",
+            "运行维护费 3.27，保有量是 0。",
+            |case, out| present(case, "S13", "车辆年内已报废、处置，年末没有的", out),
+        )
+    }
+    .warning(),
     count(
         "S14",
         "有公务接待费，就有批次和人次",
         "公务接待费决算数不为零时，国内与国（境）外的批次之和、人次之和不为零。",
         "公务接待费 0.28，批次是 0。",
-        |case, out| present(case, "S14", out),
+        |case, out| present(case, "S14", "", out),
     ),
     Rule {
         code: "S15",
@@ -80,7 +92,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "S18",
         title: "人次不少于批次、团组数",
-        what: "接待一批至少一人，一个团组至少一人：人次不少于批次（团组数）；有人次就有批次，反过来也一样。",
+        what: "接待一批至少一人，一个团组至少一人：人次不少于批次（团组数）；接待有人次就有批次。出国可以参加其他单位的团组，团组数是 0 的不查。",
         why: "批次和人次填反是常见的错。",
         basis: BASIS,
         example: "国内接待 96 批次、12 人次。",
@@ -162,16 +174,17 @@ fn places(case: &Case, pair: &Pair) -> [crate::diagnostic::Place; 2] {
     [term.place(case), count]
 }
 
-fn present(case: &Case, code: &str, findings: &mut Findings) {
+/// 有金额而没有数量；`unless` 是确实没有数量的情形，没有这种情形的为空。
+fn present(case: &Case, code: &str, unless: &str, findings: &mut Findings) {
     for pair in pairs(case).into_iter().filter(|pair| pair.code == code) {
         if !pair.entry.amount.is_zero() && pair.count == 0 {
             let amount = told(pair.entry.amount, case.unit());
             let message = format!("有{} {amount}，却没有{}", pair.name, pair.count_name);
-            findings.tell(
-                message,
-                places(case, &pair),
-                format!("补上 {}", case.written_at(&format!("three_public.{}", pair.key))),
-            );
+            let mut help = format!("补上 {}", case.written_at(&format!("three_public.{}", pair.key)));
+            if !unless.is_empty() {
+                help.push_str(&format!("；{unless}，写 [[waiver]] 说明"));
+            }
+            findings.tell(message, places(case, &pair), help);
         }
     }
 }
@@ -260,7 +273,9 @@ fn people(case: &Case, findings: &mut Findings) {
             "reception.overseas_people",
         ),
     ] {
-        if people < groups || groups == 0 && people > 0 {
+        // 参加其他单位的团组，有人次而没有自己的团组。
+        let joined = group_key == "abroad_groups";
+        if people < groups || groups == 0 && people > 0 && !joined {
             let message = format!("{name}的批次（团组）是 {groups}，人次是 {people}");
             findings.tell(message, both(case, group_key, people_key), "人次不少于批次；核对是不是填反了");
         }

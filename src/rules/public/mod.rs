@@ -1,10 +1,13 @@
-//! “三公”经费、政府采购、资产、机关运行经费。
+//! “三公”经费、政府采购、资产、机关运行经费；没有填的一段。
 
+mod absent;
 mod counts;
+mod kind;
 mod procurement;
 mod reserved;
 mod vehicles;
 
 use super::Rule;
 
-pub(super) const RULES: &[&[Rule]] = &[procurement::RULES, reserved::RULES, counts::RULES, vehicles::RULES];
+pub(super) const RULES: &[&[Rule]] =
+    &[procurement::RULES, reserved::RULES, counts::RULES, vehicles::RULES, absent::RULES, kind::RULES];

@@ -59,18 +59,18 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "S09",
         title: "政府采购支出总额不大于本年支出合计",
-        what: "政府采购支出总额（没有填 total 的，货物、工程、服务之和）不大于支出决算表的本年支出合计；到一百倍的由 S10 报告。",
+        what: "政府采购支出总额（没有填 total 的，货物、工程、服务之和）、合同金额（contracts 三项之和）不大于支出决算表的本年支出合计；到一百倍的由 S10 报告。",
         why: "采购的钱是本年支出的一部分；只有按几年的合同金额填的才会更大。",
         basis: BASIS,
         example: "本年支出合计 1,225.21，政府采购支出总额 8,945.00。",
-        mend: "核对金额单位；确是跨年合同的金额，改填本年支出的。",
+        mend: "核对金额单位；支出确是按跨年合同填的，改填本年支出的；合同金额确实跨年的，写 [[waiver]] 说明。",
         severity: Severity::Warning,
         check: Check::Judgement(|case, findings| above_spending(case, false, findings)),
     },
     Rule {
         code: "S10",
         title: "政府采购支出总额不到本年支出合计的一百倍",
-        what: "政府采购支出总额（没有填 total 的，货物、工程、服务之和）不到支出决算表本年支出合计的一百倍。",
+        what: "政府采购支出总额（没有填 total 的，货物、工程、服务之和）、合同金额（contracts 三项之和）不到支出决算表本年支出合计的一百倍。",
         why: "差上百倍，一定是一个填了元、一个填了万元。",
         basis: BASIS,
         example: "本年支出合计 1,225.21 万元，政府采购支出总额 894,500.00 万元。",
@@ -153,9 +153,29 @@ fn each_kind<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     }
 }
 
-/// 采购总额大于本年支出；`far` 只说到一百倍的，否则只说不到的。
+/// 政府采购金额，以合同签订为准：三项之和；没有另填的没有。
+pub(super) fn signed<'a>(case: &Case<'a>) -> Option<Side<'a>> {
+    let contracts = case.report.procurement.contracts.as_ref()?;
+    let parts = [
+        Term::key(contracts.goods, "procurement.contracts.goods", "货物采购金额"),
+        Term::key(contracts.works, "procurement.contracts.works", "工程采购金额"),
+        Term::key(contracts.services, "procurement.contracts.services", "服务采购金额"),
+    ];
+    Some(Side::sum("货物、工程、服务采购金额之和", parts))
+}
+
+/// 采购总额、合同金额大于本年支出；`far` 只说到一百倍的，否则只说不到的。
 fn above_spending(case: &Case, far: bool, findings: &mut Findings) {
-    let bought = whole(case);
+    let spent_help = "核对这些数的单位，元与万元有没有弄混；按跨年合同金额填的，改填本年支出的";
+    tell_above(case, far, ("政府采购支出总额", whole(case), spent_help), findings);
+    if let Some(signed) = signed(case) {
+        let help = "核对这些数的单位，元与万元有没有弄混；合同确实跨年的，写 [[waiver]] 说明";
+        tell_above(case, far, ("政府采购合同金额", signed, help), findings);
+    }
+}
+
+/// 一个采购金额（叫法、各项、改法）大于本年支出的，说出来。
+fn tell_above(case: &Case, far: bool, (called, bought, help): (&str, Side, &str), findings: &mut Findings) {
     let amount: Amount = bought.terms.iter().map(|term| term.amount).sum();
     let spent = Term::total(&case.accounts.expenditure, "支出决算表", 0);
     let limit = spent.amount.yuan() * FAR;
@@ -164,12 +184,8 @@ fn above_spending(case: &Case, far: bool, findings: &mut Findings) {
         return;
     }
     let (unit, name) = (case.unit(), if far { "，在一百倍以上" } else { "" });
-    let message = format!(
-        "政府采购支出总额 {}，大于本年支出合计 {}{name}",
-        told(amount, unit),
-        told(spent.amount, unit)
-    );
+    let message =
+        format!("{called} {}，大于本年支出合计 {}{name}", told(amount, unit), told(spent.amount, unit));
     let bought = bought.terms.iter().filter(|term| !term.amount.is_zero()).map(|term| term.place(case));
-    let help = "核对这些数的单位，元与万元有没有弄混；按跨年合同金额填的，改填本年支出的";
     findings.tell(message, bought.chain([spent.place(case)]).collect::<Vec<_>>(), help);
 }

@@ -1,6 +1,6 @@
 //! 政府采购：面向中小企业预留的项目。
 
-use super::procurement::whole as spent;
+use super::procurement::{signed, whole as spent};
 use crate::rules::equation::{Balances, Side};
 use crate::rules::{Case, Rule, Term};
 
@@ -72,16 +72,6 @@ fn all_won<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
             "其他项目由中小企业中标的金额",
         ),
     ];
-    let whole = match &words.contracts {
-        Some(contracts) => Side::sum(
-            "货物、工程、服务采购金额之和",
-            [
-                Term::key(contracts.goods, "procurement.contracts.goods", "货物采购金额"),
-                Term::key(contracts.works, "procurement.contracts.works", "工程采购金额"),
-                Term::key(contracts.services, "procurement.contracts.services", "服务采购金额"),
-            ],
-        ),
-        None => spent(case),
-    };
+    let whole = signed(case).unwrap_or_else(|| spent(case));
     out.at_most(Side::sum("由中小企业中标的金额之和", parts), whole);
 }

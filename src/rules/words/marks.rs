@@ -1,6 +1,7 @@
 //! 占位符、标点、重复的词。
 
 use crate::diagnostic::Severity;
+use crate::facts::without_lead;
 use crate::rules::case::Text;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
@@ -12,7 +13,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "W01",
         title: "没有占位符和模板说明",
-        what: "文字里没有 XX、××、***、待填写、请填写、【】、（填写……）等模板留下的文字，也不以“示例：”开头。",
+        what: "文字里没有 XX、××、**、待填写、请填写、【】、（填写……）、[单位名称]、{项目} 等模板留下的文字，也不以“示例：”开头；职责、内设机构、说明、名词解释不只写“同上”“略”“无”“/”。",
         why: "模板的说明印进公开文本，是最显眼的错。",
         basis: BASIS,
         example: "“主要用于XX支出”。",
@@ -34,7 +35,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "W03",
         title: "汉字之间用全角标点",
-        what: "两个汉字之间的逗号、分号、冒号、问号、叹号、句点、括号是全角的。",
+        what: "两个汉字之间、一段末尾的汉字后面的逗号、分号、冒号、问号、叹号、句点、括号是全角的；标点后面的空格不算。",
         why: "半角标点在汉字之间挤成一团，也不合公文的规范。",
         basis: BASIS,
         example: "“人员调出,养老保险支出减少”。",
@@ -56,12 +57,13 @@ pub(crate) const RULES: &[Rule] = &[
 ];
 
 /// 模板里留下的占位文字。
-const PLACEHOLDERS: [&str; 23] = [
+const PLACEHOLDERS: [&str; 24] = [
     "XX",
     "ＸＸ",
     "xx",
     "××",
     "***",
+    "**",
     "＊＊＊",
     "○○",
     "□□",
@@ -123,8 +125,41 @@ fn find<'a>(case: &'a Case, marks: &'static [&'static str]) -> Vec<(&'a Text, us
     found
 }
 
+/// 方括号、花括号里这么多个字以内的汉字，才可能是要填的名目。
+const LONGEST_SLOT: usize = 8;
+/// 方括号里说到这些，是要填的名目；“[注]”不是。
+const SLOTS: [&str; 7] = ["名称", "单位", "部门", "项目", "填写", "金额", "年份"];
+
+/// “[单位名称]”“{项目}”：模板里要填的名目。
+fn slot(text: &str) -> Option<&str> {
+    ["[]", "{}"].into_iter().find_map(|pair| {
+        let (open, close) = pair.split_at(1);
+        text.match_indices(open).find_map(|(start, _)| {
+            let inner =
+                text[start + 1..].split(close).next().filter(|inner| start + 1 + inner.len() < text.len())?;
+            let short = (1..=LONGEST_SLOT).contains(&inner.chars().count()) && inner.chars().all(is_han);
+            let is_slot = short && (open == "{" || SLOTS.iter().any(|slot| inner.contains(slot)));
+            is_slot.then(|| &text[start..start + inner.len() + 2])
+        })
+    })
+}
+
+/// 要写一段话、一个名称，却只写了“同上”“略”“/”。
+fn is_blank(text: &Text) -> bool {
+    const LISTS: [&str; 4] = ["overview.duties[", "overview.departments[", "overview.notes[", "terms["];
+    LISTS.iter().any(|list| text.key.starts_with(list)) && without_lead(&text.text, &[]).is_empty()
+}
+
 fn placeholders(case: &Case, findings: &mut Findings) {
     let mut told = HashSet::new();
+    for text in case.texts() {
+        let mark = if is_blank(text) { Some(text.text.trim()) } else { slot(&text.text) };
+        if let Some(mark) = mark {
+            told.insert(&text.key);
+            let message = format!("文字里留有占位符“{mark}”");
+            findings.tell(message, [case.at(&text.key)], "换成真实的内容，没有内容的删去整行");
+        }
+    }
     let examples = find(case, &EXAMPLES).into_iter().filter(|(_, start, _)| *start == 0);
     for (text, start, mark) in find(case, &PLACEHOLDERS).into_iter().chain(examples) {
         // 夹在外文单词里的不是占位符。
@@ -174,10 +209,16 @@ fn half_width(case: &Case, findings: &mut Findings) {
     const FULL: &str = "，；：？！。（）";
     for text in case.texts() {
         let marks: Vec<(usize, char)> = text.text.char_indices().collect();
-        let between =
-            |three: &&[(usize, char)]| is_han(three[0].1) && HALF.contains(three[1].1) && is_han(three[2].1);
-        if let Some(three) = marks.windows(3).find(between) {
-            let (start, mark) = three[1];
+        let before_han = |rest: &str| {
+            let line = rest.lines().next().unwrap_or_default().trim_start();
+            line.chars().next().is_none_or(is_han)
+        };
+        let is_half = |two: &&[(usize, char)]| {
+            let [(_, han), (at, mark)] = two else { return false };
+            is_han(*han) && HALF.contains(*mark) && before_han(&text.text[at + 1..])
+        };
+        if let Some(two) = marks.windows(2).find(is_half) {
+            let (start, mark) = two[1];
             let index = HALF.find(mark).unwrap_or(0);
             let full = FULL.chars().nth(index).unwrap_or(mark);
             let quote = around(&text.text, start, start + 1);
@@ -192,5 +233,33 @@ fn repeated(case: &Case, findings: &mut Findings) {
         let quote = around(&text.text, start, start + twice.len());
         let term = &twice[..twice.len() / 2];
         findings.tell(format!("“{term}”写了两遍"), [case.quoted(&text.key, &quote)], "删去一个");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slots_of_a_template() {
+        for (text, found) in [
+            ("负责[单位名称]工作", Some("[单位名称]")),
+            ("负责{项目}工作。", Some("{项目}")),
+            ("见[注]，<b>，[A]，{x}", None),
+            ("财预[2020]10号", None),
+            ("没有收尾的[单位名称", None),
+        ] {
+            assert_eq!(slot(text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cell_filled_only_to_be_filled() {
+        let text = |key: &str, text: &str| Text { key: key.into(), text: text.into() };
+        for filler in ["同上", "略。", "/", "——", "无"] {
+            assert!(is_blank(&text("overview.duties[3]", filler)), "{filler}");
+        }
+        assert!(!is_blank(&text("appraisal.projects[0].problems", "无。")));
+        assert!(!is_blank(&text("overview.duties[0]", "负责宣传工作。")));
     }
 }

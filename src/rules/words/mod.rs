@@ -1,5 +1,6 @@
-//! 文字：占位符、标点、原因、年份、名称、错别字，文字里的数，数的大小。
+//! 文字：占位符、标点、原因、年份、名称、内设机构、错别字，文字里的数，数的大小。
 
+mod departments;
 mod lines;
 mod magnitude;
 mod marks;
@@ -20,6 +21,7 @@ pub(super) const RULES: &[&[Rule]] = &[
     years::RULES,
     names::RULES,
     members::RULES,
+    departments::RULES,
     spelling::RULES,
     numbers::RULES,
     magnitude::RULES,

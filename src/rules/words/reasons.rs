@@ -2,10 +2,11 @@
 
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
+use crate::facts::{REASON, without_lead};
 use crate::rules::quantity::quantities;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
-use crate::subject::Level;
+use crate::subject::{Catalogue, Code, Level};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -39,7 +40,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "W06",
         title: "原因的方向与数相合",
-        what: "原因里说支出（收入）增加的，数应是增加；说减少、压减、节约的，数应是减少。说人员增减的不算。",
+        what: "原因里说支出（收入）增加的，数应是增加；说减少、压减、节约的，数应是减少；数有增减的，原因不说与上年（预算）持平。说人员增减的不算。",
         why: "说增加而数是减少，读者马上看得出来；多半是抄了去年的话。",
         basis: BASIS,
         example: "基本支出减少 3.37 万元，原因写“基本支出增多”。",
@@ -49,8 +50,8 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         code: "W07",
-        title: "原因里的金额属于本科目",
-        what: "一个科目的原因里引用的金额，如果正好是另一个科目的决算数，而与本科目的决算数、预算数、差额都不同，就提醒。",
+        title: "原因里的金额、说的类属于本科目",
+        what: "一个科目的原因里引用的金额，如果正好是另一个科目的决算数，而与本科目的决算数、预算数、差额都不同，就提醒；原因说另一类（如“教育支出减少”）增减的，也提醒。",
         why: "多半是把另一个科目的原因抄到了这里。",
         basis: BASIS,
         example: "行政运行的原因说“补助经费支出8.06万元”，8.06 万元是 2010399 的决算数。",
@@ -153,18 +154,54 @@ fn direction(reason: &str) -> Option<Ordering> {
     of_money.or(agreed)
 }
 
+fn way(change: Ordering) -> &'static str {
+    if change == Ordering::Greater { "增加" } else { "减少" }
+}
+
+/// 整个原因只说持平，没有说别的；“人员支出持平，项目支出增加”不是。
+fn says_same(reason: &str) -> bool {
+    let bare = reason.trim().trim_end_matches(['。', '.', '；', '，']);
+    bare.ends_with("持平") && !bare.contains(['，', '。', '；', ',', ';'])
+}
+
 fn contradicting(case: &Case, findings: &mut Findings) {
     for line in case.lines() {
         let Some(before) = line.before else { continue };
         let change = line.now.published().cmp(&before.published());
+        if change != Ordering::Equal && says_same(&line.reason) {
+            let message = format!("{}是{}，原因说的是持平：{}", line.name, way(change), line.told(case));
+            findings.tell(message, line.places(case), "改写原因，或核对两个数");
+            continue;
+        }
         let Some(said) = direction(&line.reason).filter(|said| change != Ordering::Equal && *said != change)
         else {
             continue;
         };
-        let word = |way| if way == Ordering::Greater { "增加" } else { "减少" };
-        let message =
-            format!("{}是{}，原因说的是{}：{}", line.name, word(change), word(said), line.told(case));
+        let message = format!("{}是{}，原因说的是{}：{}", line.name, way(change), way(said), line.told(case));
         findings.tell(message, line.places(case), "改写原因，或核对两个数");
+    }
+}
+
+/// “教育支出减少”：原因里一句话说的是哪一类的增减；“其他支出”谁都会说，不算。
+fn class_told<'a>(reason: &str, classes: &'a [(Code, &'a str)]) -> Option<&'a (Code, &'a str)> {
+    reason.split(['，', '。', '；', '、', ',', ';', '：']).find_map(|clause| {
+        let clause = without_lead(clause, REASON);
+        classes.iter().filter(|(_, name)| *name != "其他支出").find(|(_, name)| {
+            let rest = clause.strip_prefix(name).map(|rest| rest.trim_start_matches(['的', '有', '所']));
+            rest.is_some_and(|rest| UP.iter().chain(&DOWN).any(|word| rest.starts_with(word)))
+        })
+    })
+}
+
+/// 原因说的是另一类的增减。
+fn of_another_class(case: &Case, line: &Line, findings: &mut Findings) {
+    let Some(code) = &line.code else { return };
+    let classes: Vec<_> = Catalogue::of_year(case.report.year).functional_classes().collect();
+    let own = code.ancestor(Level::Class);
+    if let Some((class, name)) = class_told(&line.reason, &classes).filter(|(class, _)| *class != own) {
+        let message = format!("{}的原因说的是 {class} {name}的增减，不是本科目的", line.name);
+        let places = [case.quoted(&line.key, name)];
+        findings.tell(message, places, "移到它所说的科目，本科目另写原因");
     }
 }
 
@@ -172,6 +209,7 @@ fn of_another(case: &Case, findings: &mut Findings) {
     let ledger = &case.accounts.general_budget;
     for line in case.lines() {
         let Some(code) = &line.code else { continue };
+        of_another_class(case, line, findings);
         let own: Vec<Amount> = ledger.row(code).map_or(Vec::new(), |row| row.amounts.to_vec());
         for quantity in quantities(&line.reason) {
             let Some(amount) = quantity.amount().filter(|amount| !amount.is_zero()) else { continue };
@@ -208,6 +246,26 @@ fn of_another(case: &Case, findings: &mut Findings) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_class_is_told_only_by_its_whole_name_and_a_change() {
+        let code = |text| Code::parse(text).unwrap();
+        let classes = [(code("205"), "教育支出"), (code("229"), "其他支出")];
+        let told = |reason| class_told(reason, &classes).map(|(code, _)| code.to_string());
+        assert_eq!(told("教育支出减少。").as_deref(), Some("205"));
+        assert_eq!(told("厉行节约，主要是教育支出有所下降").as_deref(), Some("205"));
+        for reason in ["其他支出减少。", "职工教育支出减少。", "用于教育支出的项目减少。"]
+        {
+            assert_eq!(told(reason), None, "{reason}");
+        }
+    }
+
+    #[test]
+    fn only_a_reason_that_tells_nothing_else_says_same() {
+        assert!(says_same("与上年持平。") && says_same("与上年基本持平"));
+        assert!(!says_same("人员支出持平，项目支出增加。") && !says_same("人员支出与上年持平，项目减少"));
+        assert!(!says_same("压减一般性支出。"));
+    }
 
     #[test]
     fn directions_of_reasons() {

@@ -1,0 +1,132 @@
+//! 内设机构：一条一个名称，个数与说明相合。
+
+use crate::diagnostic::Severity;
+use crate::rules::rule::Check;
+use crate::rules::{Case, Findings, Rule};
+
+pub(crate) const RULES: &[Rule] = &[Rule {
+    code: "W18",
+    title: "内设机构一条一个名称，个数与说明相合",
+    what: "overview.departments 的一条里没有几个名称（“办公室、财务科”；括号里的、一个名称中间的顿号不算）；overview.notes 里“N个科室”“N个内设机构”的个数与列出的相同。",
+    why: "个数由程序数：几个名称写成一条，印出的个数就比列出的少。",
+    basis: "决算公开的真实、完整要求：机构个数与清单相同",
+    example: "内设机构写“党政办公室、财政所”“经济发展办公室”两条，印成“内设2个职能科室”，后面列出三个。",
+    mend: "一个名称写一条；说明里的个数不必写，由程序数。",
+    severity: Severity::Warning,
+    check: Check::Judgement(check),
+}];
+
+/// 机构名称的末一字；顿号前面的一截以它结尾，才是又一个名称。
+const ENDINGS: &str = "室科处股所部办局队站组委会司院馆校班心";
+/// 说明里个数后面的话。
+const CALLED: [&str; 7] = ["科室", "职能科室", "内设机构", "内设科室", "内设处室", "处室", "股室"];
+/// 说的不是内设机构的全部。
+const OTHERS: [&str; 6] = ["下属", "所属", "直属", "派出", "其中", "另"];
+
+fn check(case: &Case, findings: &mut Findings) {
+    let overview = &case.report.overview;
+    for (index, name) in overview.departments.iter().enumerate() {
+        if let Some(first) = name.lines().find_map(first_of_several) {
+            let message = format!("内设机构的一条里有几个名称：“{}”", name.trim());
+            let place = case.at(&format!("overview.departments[{index}]")).value(first);
+            findings.tell(message, [place], "一个名称写一条，个数由程序数");
+        }
+    }
+    let lines = overview.departments.iter().flat_map(|text| text.lines());
+    let count = lines.filter(|line| !line.trim().is_empty()).count();
+    for (index, note) in overview.notes.iter().enumerate().filter(|_| count > 0) {
+        if let Some((said, written)) = told(note).filter(|(said, _)| *said != count) {
+            let message = format!("机构设置的说明里是 {said} 个，内设机构列了 {count} 个");
+            let key = format!("overview.notes[{index}]");
+            findings.tell(message, [case.quoted(&key, written)], "核对个数；说明里不必写，由程序数");
+        }
+    }
+}
+
+/// 一条里不止一个名称的，第一个。
+fn first_of_several(text: &str) -> Option<&str> {
+    let mut depth = 0_usize;
+    let mut start = 0;
+    for (at, mark) in text.char_indices() {
+        match mark {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            '、' | '，' | '；' | ',' | ';' if depth == 0 => {
+                let name = text[start..at].trim();
+                // 括号里的是别称，看括号前面的。
+                let bare = name.trim_end_matches(['）', ')']).split(['（', '(']).next().unwrap_or(name);
+                if bare.chars().count() > 1 && bare.ends_with(|c| ENDINGS.contains(c)) {
+                    return Some(name);
+                }
+                start = at + mark.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// 说明里的个数和它的写法，如“5个科室”。
+fn told(note: &str) -> Option<(usize, &str)> {
+    note.match_indices('个').find_map(|(at, unit)| {
+        let after = &note[at + unit.len()..];
+        let called = CALLED.iter().find(|called| after.starts_with(**called))?;
+        let before = &note[..at];
+        let is_numeral = |c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c);
+        let start = before.trim_end_matches(is_numeral).len();
+        let clause = before[..start].rsplit(['，', '。', '；', '：']).next().unwrap_or_default();
+        if OTHERS.iter().any(|other| clause.contains(other)) {
+            return None;
+        }
+        let count = number(&before[start..])?;
+        Some((count, &note[start..at + unit.len() + called.len()]))
+    })
+}
+
+/// 一百以内的数：`12`、`十二`。
+fn number(text: &str) -> Option<usize> {
+    let digit = |text: &str| match text {
+        "" => None,
+        "两" => Some(2),
+        one => "一二三四五六七八九".chars().position(|c| one == c.to_string()).map(|index| index + 1),
+    };
+    match text.split_once('十') {
+        Some((tens, units)) => {
+            let tens = if tens.is_empty() { Some(1) } else { digit(tens) };
+            let units = if units.is_empty() { Some(0) } else { digit(units) };
+            Some(tens? * 10 + units?)
+        }
+        None => text.parse().ok().or_else(|| digit(text)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_names_in_one_line() {
+        for (text, first) in [
+            ("党政办公室、财政所", Some("党政办公室")),
+            ("办公室（党建办）、财务科", Some("办公室（党建办）")),
+            ("办公室（党建、纪检）", None),
+            ("农业、水利办公室", None),
+            ("财务科", None),
+        ] {
+            assert_eq!(first_of_several(text), first, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_count_of_a_note() {
+        for (note, count) in [
+            ("本单位内设5个科室。", Some(5)),
+            ("内设十二个职能科室，编制30人。", Some(12)),
+            ("内设科室两个。", None),
+            ("下属3个内设机构。", None),
+            ("下设2个二级单位。", None),
+        ] {
+            assert_eq!(told(note).map(|(count, _)| count), count, "{note}");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! 对的不拒，错的不放，拿不准的只提醒：一条规则样例以外的情形。
+
+use crate::support::{base, check_edited, text};
+
+/// 样例改几处后，一条规则说的话。
+fn told(name: &str, code: &str, edits: &[[&str; 3]]) -> String {
+    text(&check_edited(name, edits, None, &["--rule", code]))
+}
+
+const THREE_PUBLIC: &str = "表/财政拨款三公经费支出决算表.csv";
+
+#[test]
+fn a_printed_zero_may_be_an_amount_below_fifty() {
+    let rows = |parts: &str| format!("公务用车购置及运行维护费,0,0.01\n{parts}");
+    let minimal = |code, parts| told("minimal", code, &[[THREE_PUBLIC, "", &rows(parts)]]);
+    let tiny = "公务用车购置费,0,0.00\n公务用车运行维护费,0,0.00\n";
+    assert!(!minimal("G191", tiny).contains("[G191]"));
+    assert!(minimal("G900", tiny).contains("信息[G900]"));
+    assert!(minimal("G191", "").contains("错误[G191]"), "没有写的行是真正的零");
+}
+
+#[test]
+fn several_printed_zeros_are_doubtful_and_idle_columns_are_zeros() {
+    let income = "表/收入决算表.csv";
+    let beyond = |total: &str| told("minimal", "G111", &[["表/收入支出决算总表.csv", "", total]]);
+    let zeros = "收入,上级补助收入,0.00\n收入,事业收入,0.00\n收入,经营收入,0.00\n收入,其他收入,0.00\n";
+    assert!(beyond(&format!("{zeros}收入,本年收入合计,86.37\n")).contains("警告[G111]"));
+    assert!(beyond(&format!("{zeros}收入,本年收入合计,86.39\n")).contains("错误[G111]"));
+    let idle = [income, "201,一般公共服务支出,963.47,963.47", "201,一般公共服务支出,963.49,963.47"];
+    assert!(told("zhangdian-2024", "G121", &[idle]).contains("错误[G121]"));
+}
+
+#[test]
+fn a_visitor_of_another_unit_s_group_is_asked_for_once() {
+    let edits = [["report.toml", "abroad_groups = 1", "abroad_groups = 0"]];
+    assert!(!told("zhangdian-2024", "S18", &edits).contains("[S18]"));
+    let asked = told("zhangdian-2024", "S11", &edits);
+    assert!(asked.contains("警告[S11]") && asked.contains("参加其他单位组织的团组"), "{asked}");
+}
+
+#[test]
+fn the_contracts_are_measured_against_the_spending_too() {
+    let signed = |works: &str| {
+        let contracts = format!("contracts = {{ goods = 0, works = {works}, services = 0 }}\n");
+        let edits = [["report.toml", "[procurement]\n", &format!("[procurement]\n{contracts}")]];
+        told("minimal", "S09", &edits) + &told("minimal", "S10", &edits)
+    };
+    assert!(signed("100").contains("警告[S09] 政府采购合同金额"));
+    assert!(signed("99999.99").contains("错误[S10] 政府采购合同金额"));
+}
+
+#[test]
+fn last_year_s_parts_of_the_appropriation_are_below_it() {
+    let with = |line: &str| {
+        told("zhangdian-2024", "G304", &[["report.toml", "[prior]\n", &format!("[prior]\n{line}\n")]])
+    };
+    assert!(with("operation = 99999").contains("错误[G304] 上年机关运行经费"));
+    assert!(with("three_public = { total = 99999 }").contains("错误[G304] 上年“三公”经费"));
+    assert!(!with("operation = 70\nthree_public = { total = 8 }").contains("[G304]"));
+}
+
+#[test]
+fn no_grade_has_more_projects_than_there_are() {
+    let comment = |words: &str| {
+        let edits = [["report.toml", "comment = \"项目支出", &format!("comment = \"{words}项目支出")]];
+        told("zhangdian-2024", "A22", &edits)
+    };
+    assert!(comment("8个项目自评等级为优。").contains("[A22] 总体情况说其中 8个项目"));
+    for right in ["6个项目自评等级为优。", "服务保障重大活动120个项目落地。"] {
+        assert!(!comment(right).contains("[A22]"), "{right}");
+    }
+}
+
+#[test]
+fn half_width_marks_before_a_space_and_at_the_end() {
+    let note = |text: &str| {
+        let edits = [["report.toml", "完成县政府交办的其他任务。", text]];
+        told("minimal", "W03", &edits)
+    };
+    for wrong in ["项目增加, 人员增加。", "人员增加.", "压减支出(含项目)", "负责宣传;\\n负责教育。"]
+    {
+        assert!(note(wrong).contains("[W03]"), "{wrong}");
+    }
+    for right in ["负责A.", "网站: http://a.cn", "共1,225.21万元。", "（含项目）"] {
+        assert!(!note(right).contains("[W03]"), "{right}");
+    }
+}
+
+#[test]
+fn departments_left_out_are_told_and_an_empty_list_is_none() {
+    let notes = std::fs::read_to_string(base("minimal").join("report.toml")).unwrap();
+    let start = notes.find("notes = [").unwrap();
+    let notes = &notes[start..start + notes[start..].find("\n]\n").unwrap() + 3];
+    let with = |instead: &str| told("minimal", "S33", &[["report.toml", notes, instead]]);
+    assert!(with("").contains("没有填内设机构"));
+    assert!(!with("departments = []\n").contains("[S33]"));
+}
