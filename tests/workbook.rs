@@ -942,3 +942,43 @@ fn an_old_pdf_that_stays_is_told() {
     assert!(told.contains("旧.pdf 还在，内容是旧的"), "{told}");
     assert_eq!(fs::read(&output).unwrap(), b"%PDF-1.7");
 }
+
+/// 导出只重写自己的文件：报告的表、别人的同名文件都不动。
+#[test]
+fn an_export_overwrites_only_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("报告");
+    copy(&path(SAMPLE), &report);
+    let export = |out: &Path| gongkai(&["export".as_ref(), report.as_ref(), "-o".as_ref(), out.as_ref()]);
+    let table = report.join("表/收入决算表.csv");
+    let before = fs::read(&table).unwrap();
+    let (code, told) = export(&report.join("表"));
+    assert_eq!(code, Some(2), "{told}");
+    assert!(fs::read(&table).unwrap() == before);
+    let out = folder.path().join("公开");
+    fs::create_dir(&out).unwrap();
+    fs::write(out.join("收入决算表.csv"), "我的").unwrap();
+    let (code, told) = export(&out);
+    assert!(code == Some(2) && told.contains("收入决算表.csv 已经有了"), "{told}");
+    assert_eq!(fs::read_dir(&out).unwrap().count(), 1);
+    fs::remove_file(out.join("收入决算表.csv")).unwrap();
+    for _ in 0..2 {
+        let (code, told) = export(&out);
+        assert_eq!(code, Some(0), "{told}");
+    }
+}
+
+/// 刚导入、文字还没有填的报告也能导出：九张表用不着文字。
+#[test]
+fn an_imported_report_is_exported_before_its_words_are_filled_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let (report, out) = (folder.path().join("报告"), folder.path().join("公开"));
+    let workbook = path("tests/workbooks/place-sichuan.xlsx");
+    let year = ["--year".as_ref(), "2024".as_ref()];
+    let import = ["import".as_ref(), workbook.as_ref(), "-o".as_ref(), report.as_ref()];
+    let (_, told) = gongkai(&[import.as_slice(), &year].concat());
+    assert!(report.is_dir(), "{told}");
+    let (code, told) = gongkai(&["export".as_ref(), report.as_ref(), "-o".as_ref(), out.as_ref()]);
+    assert_eq!(code, Some(0), "{told}");
+    assert_eq!(fs::read_dir(&out).unwrap().count(), 10);
+}

@@ -28,7 +28,7 @@ impl Job {
         if !input.report.exists() {
             return Err(format!("{} 不存在", input.report.display()));
         }
-        let options = ReadOptions { gb18030: matches!(input.source.encoding, Some(Encoding::Gb18030)) };
+        let options = options_of(input);
         let mut loaded = match read(&input.report, options) {
             Ok(loaded) => loaded,
             Err(mut findings) => {
@@ -65,8 +65,13 @@ impl Job {
     }
 }
 
+/// 怎样读文件。
+pub fn options_of(input: &InputArgs) -> ReadOptions {
+    ReadOptions { gb18030: matches!(input.source.encoding, Some(Encoding::Gb18030)) }
+}
+
 /// 报告所用的版式。
-fn find_layout(input: &InputArgs, loaded: &Loaded) -> Result<Layout, Vec<Diagnostic>> {
+pub fn find_layout(input: &InputArgs, loaded: &Loaded) -> Result<Layout, Vec<Diagnostic>> {
     let found = Layout::of_report(&loaded.report.layout, &input.source.layout_dir, &input.report);
     found.map_err(|mut findings| {
         // 单独一个填报工作簿里没有版式。

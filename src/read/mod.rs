@@ -45,9 +45,9 @@ pub struct Loaded {
 }
 
 /// 报告文件夹里的主文件。
-const MAIN_FILE: &str = "report.toml";
+pub const MAIN_FILE: &str = "report.toml";
 /// 放决算表的文件夹。
-const TABLE_FOLDER: &str = "表";
+pub const TABLE_FOLDER: &str = "表";
 
 /// 读一个报告：文件夹（`report.toml` 和表），一个 JSON 文件，或一个填报工作簿。
 ///
