@@ -294,6 +294,9 @@ fn not_text(content: &Content, label: &str) -> Diagnostic {
         Content::Error(error) => (format!("是错误值 {error}"), "改好公式，或直接写文字"),
         Content::Date(_) => ("是日期，这里要的是文字".into(), "把单元格格式改成文本，再照要印的写法录入"),
         Content::Bool(_) => ("是真假值，这里要的是文字".into(), "把单元格格式改成文本再录入"),
+        Content::Rate(_) => {
+            ("的数字格式带着百分号、千分号，看到的不是存的数".into(), "把单元格格式改成文本再录入")
+        }
         _ => ("的数字格式带缩放，看到的不是存的数".into(), "把单元格格式改成文本再录入"),
     };
     Diagnostic::error("X29", format!("“{label}”{what}")).help(help)

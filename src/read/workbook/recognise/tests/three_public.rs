@@ -157,7 +157,8 @@ fn the_index_row_of_three_public_is_never_money() {
         format!("{head}|{head}").replace("小计", "购置及运行费"),
         "1|2|3|4|5|6|7|8|9|10|11|12".to_string(),
     ];
-    for below in [&["", "注：本表反映本年度情况。"][..], &["注：本表反映本年度情况。"], &["0|0"], &[]] {
+    for below in [&["", "注：本表反映本年度情况。"][..], &["注：本表反映本年度情况。"], &["0|0"], &[]]
+    {
         let lines: Vec<&str> = heads.iter().map(String::as_str).chain(below.iter().copied()).collect();
         let found = read(&lines);
         assert_eq!(told(&found.findings), Vec::<String>::new());
