@@ -27,6 +27,7 @@ pub fn join(sources: &[PathBuf], out: &Path) -> Result<BatchReport, Stopped> {
         }
     }
     let report = joined(parts, out).map_err(|finding| Stopped::Findings(vec![finding]))?;
+    BatchReport::not_of_others(out, None, &[]).map_err(Stopped::CannotRun)?;
     std::fs::create_dir_all(out)
         .map_err(|error| Stopped::CannotRun(format!("不能建文件夹 {}（{error}）", out.display())))?;
     let _lock = OutputLock::take(out, None).map_err(Stopped::CannotRun)?;

@@ -148,6 +148,10 @@ pub fn run_until(
         .collect();
     places::apart(&options.source, &options.out, &units).map_err(Stopped::CannotRun)?;
     let doubts: Vec<Diagnostic> = chosen.iter().flat_map(|(_, unit)| unit.findings.clone()).collect();
+    let inputs: Vec<&Path> = std::iter::once(options.source.as_path())
+        .chain(units.iter().filter_map(|unit| unit.source.as_deref()))
+        .collect();
+    BatchReport::not_of_others(&options.out, options.shard, &inputs).map_err(Stopped::CannotRun)?;
     let _lock = open_output(&options.out, options.shard).map_err(Stopped::CannotRun)?;
     progress.begin(chosen.len(), &doubts);
     let jobs = options.jobs.max(1);
@@ -176,6 +180,7 @@ pub fn run_until(
         findings: machines.findings().iter().map(Finding::from).collect(),
         units: lines.collect(),
     };
+    report.findings.extend(roster::left_out(&options.source, &options.out).iter().map(Finding::from));
     report.findings.extend(report.twice().iter().map(Finding::from));
     report.findings.extend(places::left_behind(&options.out, &units).iter().map(Finding::from));
     // 各单位的成品已经写好；报告写不了（如正在 Excel 里打开）只是一个发现。

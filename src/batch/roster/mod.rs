@@ -4,7 +4,7 @@ mod folder;
 mod repeats;
 mod table;
 
-pub use folder::of_report;
+pub use folder::{left_out, of_report};
 
 use super::date::Date;
 use super::digest::Digest;
@@ -55,6 +55,7 @@ pub fn load(source: &Path, options: ReadOptions) -> Result<Vec<Unit>, Vec<Diagno
     let units = if source.is_dir() { folder::units(source) } else { table::units(source, options)? };
     let mut findings = repeats::find(&units);
     if units.is_empty() {
+        findings.extend(left_out(source, Path::new("")));
         findings.push(
             Diagnostic::error("B01", "没有要排的单位")
                 .at(Place::file(source.display().to_string()))
