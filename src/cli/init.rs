@@ -64,6 +64,11 @@ fn files(
     for key in ["three_public", "subjects", "appraisal", "terms"] {
         whole.as_object_mut().map(|map| map.remove(key));
     }
+    for (key, value) in [("level", ""), ("kind", "行政单位")] {
+        if whole["unit"].get(key).is_none() {
+            whole["unit"][key] = value.into();
+        }
+    }
     let report: Report = serde_json::from_value(whole).map_err(|error| format!("不能建：{error}"))?;
     let workbook = form::workbook(&report, words, &layout.manifest.tables)?;
     let main = format!(

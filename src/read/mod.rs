@@ -4,6 +4,7 @@ pub mod csv;
 mod files;
 mod flood;
 pub mod formula;
+mod indicators;
 mod json;
 pub(crate) mod node;
 mod opened;
@@ -117,6 +118,7 @@ fn read_all(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -
 fn model(mut root: Root, findings: &mut Vec<Diagnostic>) -> Option<(Report, Places)> {
     let unit = amount_unit(&root);
     let checked = schema::check(&root.tree, unit, findings);
+    indicators::check(&root.tree, findings);
     root.tree.value = Value::Null;
     if has_errors(findings) {
         return None;

@@ -2,6 +2,7 @@
 
 mod amounts;
 pub mod pages;
+mod several;
 pub mod shape;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ use crate::read::schema;
 use crate::report::AmountUnit;
 use amounts::percent;
 use pages::PAGES;
+use several::Items;
 use shape::{Kind, List, Page, Records};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -173,8 +175,13 @@ impl Reader<'_> {
         let mut items = Vec::new();
         for row in rows {
             let spot = (*row, column);
-            if let Some(value) = self.value(spot, Kind::Text, list.head) {
-                items.push(self.node(value, spot, list.head));
+            match self.value(spot, Kind::Text, list.head) {
+                Some(Value::Text(text)) => {
+                    let texts = self.several(list, &text, spot);
+                    items.extend(texts.into_iter().map(|text| self.node(Value::Text(text), spot, list.head)));
+                }
+                Some(value) => items.push(self.node(value, spot, list.head)),
+                None => {}
             }
         }
         let spot = (header, column);
@@ -197,6 +204,25 @@ impl Reader<'_> {
             }
         };
         put(root, list.path, self.node(value, spot, list.head), self.findings);
+    }
+
+    /// 一格里的各项；拆开了的、分不清的都说出来。
+    fn several(&mut self, list: &List, text: &str, spot: Spot) -> Vec<String> {
+        let at = place(self.file, &self.sheet.name, spot).label(list.head);
+        let head = list.head;
+        match several::of(list.path, text) {
+            Items::One => vec![text.to_string()],
+            Items::Several(items) => {
+                let message = format!("“{head}”的一格里写了 {} 项，已拆开", items.len());
+                self.findings.push(Diagnostic::info("X45", message).at(at));
+                items
+            }
+            Items::Doubtful(what) => {
+                let finding = Diagnostic::warning("X45", format!("“{head}”的这一格{what}")).at(at);
+                self.findings.push(finding.help("一格写一项，不写序号；确是一项的不必理会"));
+                vec![text.to_string()]
+            }
+        }
     }
 
     fn records(&mut self, records: &Records, header: u32, rows: &[u32], root: &mut Node) {
