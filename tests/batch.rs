@@ -298,3 +298,14 @@ fn a_report_that_cannot_be_written_loses_no_product() {
     let made = files(&options.out);
     assert!(made.contains_key("report.json") && made.contains_key("report.html"));
 }
+
+/// 说的是没有版式的，指到说它的地方：名册的那一行；单独的工作簿没有说，说怎样说。
+#[test]
+fn a_layout_that_is_not_there_is_told_where_it_was_named() {
+    let folder = district();
+    fs::write(folder.path().join("名册.csv"), format!("{HEADER}甲局,101,,甲局.json,没有,\n")).unwrap();
+    let report = batch(&options(folder.path(), "out"));
+    let finding = report.units[0].findings.iter().find(|finding| finding.code == "L01").unwrap();
+    assert_eq!(finding.places[0].line, 2);
+    assert_eq!(finding.places[0].file, "名册.csv");
+}

@@ -48,7 +48,7 @@ type Ready = Result<(Layout, Report, Accounts), Vec<Diagnostic>>;
 /// 只缺文字的报告（如刚导入的）：九张表用不着文字，知道是哪个单位哪一年的就能写。
 fn unfinished(input: &InputArgs) -> Option<Ready> {
     let loaded = read_unfinished(&input.report, options_of(input))?;
-    let is_given = |path: &str| loaded.places.get(path).is_some();
+    let is_given = |path: &str| loaded.places.contains_key(path);
     if !["unit.name", "year", "layout"].into_iter().all(is_given) {
         return None;
     }

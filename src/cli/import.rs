@@ -20,7 +20,7 @@ pub fn run(args: &ImportArgs) -> Result<Outcome, CannotRun> {
     }
     let options = ImportOptions { unit: args.unit.clone(), year: args.year, layout: args.layout.clone() };
     let mut imported = import(&inputs, &options);
-    say(&imported.told.join("\n"));
+    imported.told.iter().for_each(|line| say(line));
     sort(&mut imported.findings);
     print(&imported.findings);
     if let Some(output) = &args.output {

@@ -150,6 +150,13 @@ pub const STAGES: &[Stage] = &[
                 "指标表的第一行没有一级指标",
                 "填上一级指标，如 产出指标。",
             ),
+            message(
+                "R17",
+                "不是报告文件夹",
+                "文件夹里没有 report.toml；看里面有什么，说该运行哪个命令。",
+                "不是报告文件夹：里面没有 report.toml",
+                "填报表直接 gongkai check，工作簿先 gongkai import，什么都没有的 gongkai init。",
+            ),
         ],
     },
     super::workbook::WORKBOOK,

@@ -7,6 +7,7 @@ pub mod formula;
 mod indicators;
 mod json;
 pub(crate) mod node;
+mod not_report;
 mod opened;
 mod scalar;
 mod schema;
@@ -142,6 +143,10 @@ struct Root {
 fn load(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Option<Root> {
     if path.is_dir() {
         let folder = Folder::new(path, options.gb18030);
+        if !folder.has(MAIN_FILE) {
+            findings.push(not_report::told(path));
+            return None;
+        }
         let text = folder.text(MAIN_FILE, None, findings)?;
         let mut tree = toml::parse(&text, &Arc::from(MAIN_FILE), findings);
         if let Some(is_read) = attach_workbook(&mut tree, path, findings) {

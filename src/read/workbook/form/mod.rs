@@ -74,9 +74,9 @@ pub fn read(root: &mut Node, file: &str, sheets: &[Sheet], findings: &mut Vec<Di
             }
         }
         let used = std::mem::take(&mut reader.used);
-        for told in hidden::told(sheet, used.into_iter()) {
+        for (told, spot) in hidden::told(sheet, used.into_iter()) {
             let told = format!("“{}”页：{told}", page.title);
-            findings.push(Diagnostic::info("X32", told).at(place(file, &sheet.name, (0, 0))));
+            findings.push(Diagnostic::info("X32", told).at(place(file, &sheet.name, spot)));
         }
     }
     complete_appraisal(root);

@@ -182,6 +182,10 @@ fn is_total_head(head: &str) -> bool {
 
 /// 不认得的一列，有数才报告。
 fn unknown(scene: &Scene, kind: Kind, head: &str, (column, data): Spot, parsed: &mut Parsed) {
+    if scene.only_words(column, data) {
+        parsed.remarks.push(format!("略去“{head}”一列（只有文字）"));
+        return;
+    }
     let rows = &mut scene.block.rows_from(data);
     if let Some(row) = rows.find(|row| amounts::read(scene.sheet, (*row, column)).is_present()) {
         parsed.findings.push(
