@@ -33,6 +33,7 @@ pub use watch::{Rebuilt, Snapshot, Watch};
 pub use worker::{COMMAND as WORKER, serve};
 
 use crate::diagnostic::Diagnostic;
+use crate::publish::make_folder;
 use crate::read::ReadOptions;
 use lock::OutputLock;
 use machines::Machines;
@@ -200,7 +201,7 @@ fn open_output(out: &Path, shard: Option<Shard>) -> Result<OutputLock, String> {
     if out.exists() && !out.is_dir() {
         return Err(format!("{} 不是文件夹", out.display()));
     }
-    std::fs::create_dir_all(out).map_err(|error| format!("不能建文件夹 {}（{error}）", out.display()))?;
+    make_folder(out)?;
     let lock = OutputLock::take(out, shard)?;
     if shard.is_none() {
         record::remove_leftovers(out);

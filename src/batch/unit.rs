@@ -11,7 +11,7 @@ use super::{Options, Setup};
 use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, Place, has_errors, sort};
 use crate::layout::told_at;
-use crate::publish::{Target, pack};
+use crate::publish::{Target, make_folder, pack};
 use crate::read::{Loaded, folder_of, opened, read};
 use crate::rules::LastYear;
 use crate::typeset::{TypesetOptions, attachment};
@@ -333,7 +333,7 @@ fn same_unit(unit: &Unit, loaded: &Loaded) -> Option<Diagnostic> {
 
 /// 先成品，最后记录；中途被杀，记录与成品对不上，下次重排。
 fn write(folder: &Path, record: &Record, files: &Files, previous: Option<&Record>) -> Result<(), String> {
-    fs::create_dir_all(folder).map_err(|error| format!("不能建文件夹 {}（{error}）", folder.display()))?;
+    make_folder(folder)?;
     remove_leftovers(folder);
     Target::prepare_pdf(folder.join(&record.pdf))?.write(&files.pdf)?;
     Target::prepare(folder.join(&record.data))?.write(&files.data)?;

@@ -6,7 +6,7 @@ use super::{CannotRun, Outcome, say, tell};
 use crate::accounts::Accounts;
 use crate::diagnostic::Diagnostic;
 use crate::layout::Layout;
-use crate::publish::{Target, file_name};
+use crate::publish::{Target, file_name, make_folder};
 use crate::read::workbook::FORM_FILE;
 use crate::read::{MAIN_FILE, TABLE_FOLDER, folder_of, read_regular, read_unfinished};
 use crate::report::Report;
@@ -33,8 +33,7 @@ pub fn run(args: &ExportArgs) -> Result<Outcome, CannotRun> {
     let csv = export::csv(&report).into_iter();
     files.extend(csv.map(|(name, text)| (name, format!("\u{feff}{text}").into_bytes())));
     not_of_others(&folder, &files)?;
-    std::fs::create_dir_all(&folder)
-        .map_err(|error| format!("不能建文件夹 {}：{error}", folder.display()))?;
+    make_folder(&folder)?;
     // 工作簿先写：有它在，写到一半停下的也认得出是自己的。
     for (name, bytes) in &files {
         Target::prepare(folder.join(name))?.write(bytes)?;

@@ -175,6 +175,10 @@ fn load(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Op
     if workbook::is_workbook(path) {
         return Some(Root { tree: of_workbook(path, &name, findings)?, name });
     }
+    if let Some(finding) = not_report::of_file(path, &name) {
+        findings.push(finding);
+        return None;
+    }
     let parent = path.parent().unwrap_or(Path::new("")).to_path_buf();
     let folder = Folder::new(parent, options.gb18030);
     let text = folder.text(&name, None, findings)?;

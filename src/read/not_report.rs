@@ -29,3 +29,12 @@ pub fn told(folder: &Path) -> Diagnostic {
         .at(Place::file(MAIN_FILE))
         .help(help)
 }
+
+/// 一看扩展名就知道不是报告的文件。
+pub fn of_file(path: &Path, name: &str) -> Option<Diagnostic> {
+    const OTHERS: [&str; 11] = ["csv", "txt", "md", "pdf", "doc", "docx", "wps", "et", "typ", "zip", "rar"];
+    let extension = path.extension()?;
+    OTHERS.iter().find(|known| extension.eq_ignore_ascii_case(known))?;
+    let finding = Diagnostic::error("R17", format!("{name} 不是报告：报告是文件夹、.json 或填报工作簿"));
+    Some(finding.at(Place::file(name)).help("写它所在的报告文件夹（内有 report.toml）"))
+}

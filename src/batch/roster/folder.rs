@@ -35,7 +35,7 @@ pub fn left_out(folder: &Path, out: &Path) -> Vec<Diagnostic> {
     paths.sort();
     let skipped = |path: &&PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        is_input(&name) && !is_report(path) && resolved(path) != resolved(out)
+        is_input(&name) && name != MAIN_FILE && !is_report(path) && resolved(path) != resolved(out)
     };
     let told = paths.iter().filter(skipped).filter_map(|path| {
         let (what, help) = why_not(path)?;
