@@ -2,14 +2,16 @@
 
 mod amounts;
 pub mod pages;
+pub mod phrases;
 mod several;
 pub mod shape;
+mod sum_row;
 #[cfg(test)]
 mod tests;
 mod unknown;
 
 use super::hidden;
-use super::recognise::{Reading, place};
+use super::recognise::{Reading, place, read_amount};
 use super::sheet::{Content, Sheet, Spot, squeeze};
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
 use crate::read::node::{Key, Node, Value};
@@ -148,7 +150,7 @@ impl Reader<'_> {
             self.list(list, header, &rows, root);
         }
         if let Some(records) = &page.records {
-            self.records(records, header, &rows, root);
+            self.records(page, records, header, &rows, root);
         }
     }
 
@@ -225,7 +227,7 @@ impl Reader<'_> {
         }
     }
 
-    fn records(&mut self, records: &Records, header: u32, rows: &[u32], root: &mut Node) {
+    fn records(&mut self, page: &Page, records: &Records, header: u32, rows: &[u32], root: &mut Node) {
         let columns: Vec<_> = records
             .columns
             .iter()
@@ -235,7 +237,13 @@ impl Reader<'_> {
             .collect();
         let Some((.., first)) = columns.first().copied() else { return };
         let key = self.column(header, records.columns[0].0);
-        for row in rows {
+        let kinds: Vec<(Kind, u32)> = columns.iter().map(|(_, _, kind, column)| (*kind, *column)).collect();
+        let list = page.repeat.map_or(records.path.to_string(), |list| format!("{list}.{}", records.path));
+        for (index, row) in rows.iter().enumerate() {
+            if let Some(spot) = self.sum_row(*row, &kinds) {
+                self.told_sum(spot, &kinds, &rows[..index]);
+                continue;
+            }
             let mut entry = self.node(Value::Table(Vec::new()), (*row, first), "");
             for (head, key, kind, column) in columns.iter().filter(|(_, key, ..)| !key.is_empty()) {
                 let spot = (*row, *column);
@@ -244,6 +252,12 @@ impl Reader<'_> {
                 }
             }
             let filled = matches!(&entry.value, Value::Table(entries) if !entries.is_empty());
+            // 填了别的格而必填的空着，记下该填的格。
+            let required = |key: &&str| filled && !key.is_empty() && schema::is_required_in(&list, key);
+            for (head, key, _, column) in columns.iter().filter(|(_, key, ..)| required(key)) {
+                let blank = self.node(Value::Null, (*row, *column), head);
+                put_blank(&mut entry, key, blank);
+            }
             if !records.keyed {
                 if filled {
                     append(root, records.path, entry);
@@ -290,8 +304,16 @@ impl Reader<'_> {
             },
             Kind::Count => Some(match content {
                 Content::Number(number) => Value::Number(format!("{number}")),
+                // “无”“—”是没有，就是零。
+                Content::Text(_) if read_amount(self.sheet, spot) == Reading::Blank => {
+                    Value::Number("0".into())
+                }
                 Content::Text(text) => Value::Number(squeeze(text)),
-                _ => return self.text(content, spot, label),
+                content => {
+                    let at = place(self.file, &self.sheet.name, spot).label(label);
+                    self.findings.push(not_count(content, label).at(at));
+                    return None;
+                }
             }),
         }
     }
@@ -309,6 +331,18 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// 要填整数的格里是别的。
+fn not_count(content: &Content, label: &str) -> Diagnostic {
+    let what = match content {
+        Content::NotComputed => "是公式，文件里没有存结果".to_string(),
+        Content::Error(error) => format!("是错误值 {error}"),
+        Content::Date(_) => "是日期，这里要的是整数".into(),
+        Content::Bool(_) => "是真假值，这里要的是整数".into(),
+        _ => "设成了百分比或缩放的格式，这里要的是整数".into(),
+    };
+    Diagnostic::error("X29", format!("“{label}”{what}")).help("把单元格格式改成常规，再录入整数")
 }
 
 /// 要填文字的格里是别的。
@@ -366,7 +400,7 @@ fn put(root: &mut Node, path: &str, value: Node, findings: &mut Vec<Diagnostic>)
         return;
     }
     findings.push(
-        Diagnostic::error("X36", format!("{path} 写了两处，内容不同"))
+        Diagnostic::error("X36", format!("{} 写了两处，内容不同", phrases::in_pages(path)))
             .at(known.place(path))
             .at(value.place(path))
             .help("只留一处"),
