@@ -10,7 +10,7 @@ use crate::publish::{Target, file_name, make_folder};
 use crate::read::workbook::FORM_FILE;
 use crate::read::{MAIN_FILE, TABLE_FOLDER, folder_of, read_regular, read_unfinished};
 use crate::report::Report;
-use crate::workbook::{EXPORT_FOLDER, export};
+use crate::workbook::{EXPORT_FOLDER, completed, export};
 use std::path::{Path, PathBuf};
 
 pub fn run(args: &ExportArgs) -> Result<Outcome, CannotRun> {
@@ -30,7 +30,7 @@ pub fn run(args: &ExportArgs) -> Result<Outcome, CannotRun> {
     let bytes = export::workbook(&report, &accounts, &layout.manifest.tables)?;
     let mut files = vec![(format!("{name}.xlsx"), bytes)];
     // 加上 BOM，表格软件打开才不是乱码；读入时照认。
-    let csv = export::csv(&report).into_iter();
+    let csv = completed::csv(&report, &accounts).into_iter();
     files.extend(csv.map(|(name, text)| (name, format!("\u{feff}{text}").into_bytes())));
     not_of_others(&folder, &files)?;
     make_folder(&folder)?;

@@ -119,7 +119,9 @@ fn number_help(error: &NumberError, is_amount: bool) -> &'static str {
     match error {
         NumberError::HasUnit if !is_amount => "删去单位，只留数字",
         NumberError::Blank => "没有发生的填 0，可以计算的合计列才可以空着",
-        NumberError::HasUnit => "删去单位，只留数字；金额的单位全报告只写一次（amount_unit，“单位与年度”页）",
+        NumberError::HasUnit => {
+            "删去单位，只留数字；金额的单位全报告只写一次（“单位与年度”页，或 report.toml 的 amount_unit）"
+        }
         NumberError::Grouping => "改成 1234.00 或 1,234.00",
         NumberError::Spaced => "删去中间的空格",
         NumberError::Decimals(_) if !is_amount => "分值、得分至多两位小数",

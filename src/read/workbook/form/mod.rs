@@ -244,7 +244,9 @@ impl Reader<'_> {
                 self.told_sum(spot, &kinds, &rows[..index]);
                 continue;
             }
-            let mut entry = self.node(Value::Table(Vec::new()), (*row, first), "");
+            // 键值表里的一行，叫法是写着键的那一列的。
+            let label = if records.keyed { records.columns[0].0 } else { "" };
+            let mut entry = self.node(Value::Table(Vec::new()), (*row, first), label);
             for (head, key, kind, column) in columns.iter().filter(|(_, key, ..)| !key.is_empty()) {
                 let spot = (*row, *column);
                 if let Some(value) = self.value(spot, *kind, head) {
@@ -400,7 +402,7 @@ fn put(root: &mut Node, path: &str, value: Node, findings: &mut Vec<Diagnostic>)
         return;
     }
     findings.push(
-        Diagnostic::error("X36", format!("{} 写了两处，内容不同", phrases::in_pages(path)))
+        Diagnostic::error("X36", phrases::in_pages(&format!("{path} 写了两处，内容不同")))
             .at(known.place(path))
             .at(value.place(path))
             .help("只留一处"),

@@ -64,7 +64,16 @@ pub fn phrase(token: &str) -> Option<String> {
     if let Some(cell) = cell_of(key) {
         return Some(cell.told(key));
     }
-    last_segment(key).or_else(|| page_of(key))
+    line_of(key).or_else(|| last_segment(key)).or_else(|| page_of(key))
+}
+
+/// 键值表里的一行，如 `subjects.2010301`。
+fn line_of(key: &str) -> Option<String> {
+    let (list, code) = key.rsplit_once('.')?;
+    let page = PAGES
+        .iter()
+        .find(|page| page.records.as_ref().is_some_and(|records| records.keyed && records.path == list))?;
+    Some(format!("“{}”页 {code} 一行", page.tab))
 }
 
 /// 没有点、也没有下划线的键。
@@ -123,6 +132,7 @@ mod tests {
             ("“appraisal.projects[1].indicators[0].target”：", "“绩效2”页的“年度指标值”："),
             ("核对 [assets.vehicles] 的各类车辆", "核对 “运行采购资产”页的各类车辆"),
             ("写 subjects.2010301.name", "写 “年初预算与原因”页 2010301 一行的“科目全称”"),
+            ("subjects.2010301 写了两处", "“年初预算与原因”页 2010301 一行写了两处"),
             ("改正 document", "改正 “单位与年度”页的“文种”"),
             ("写 [[waiver]] 说明；gongkai check 报告", "写 [[waiver]] 说明；gongkai check 报告"),
             ("report.toml 里的 prior.folder", "report.toml 里的 prior.folder"),
