@@ -993,3 +993,26 @@ fn an_imported_report_is_exported_before_its_words_are_filled_in() {
     assert_eq!(code, Some(0), "{told}");
     assert_eq!(fs::read_dir(&out).unwrap().count(), 10);
 }
+
+/// 总表里没有数的一行与别的表对不上，指到那一格。
+#[test]
+fn a_line_of_the_form_without_a_figure_is_told_with_its_cell() {
+    let mut loaded = load(&path(SAMPLE));
+    loaded.report.tables.summary.retain(|row| row.item != "一般公共服务支出");
+    let folder = tempfile::tempdir().unwrap();
+    filled(&loaded, folder.path());
+    let (_, told) = gongkai(&["check".as_ref(), folder.path().as_os_str()]);
+    assert!(told.contains("填报.xlsx › 收入支出决算总表 › F7 › 一般公共服务支出"), "{told}");
+}
+
+/// 只用工作簿的人没有见过键：话里说页和行。
+#[test]
+fn a_report_of_a_workbook_is_told_without_keys() {
+    let mut loaded = load(&path(SAMPLE));
+    loaded.report.subjects.values_mut().for_each(|subject| subject.initial = None);
+    let folder = tempfile::tempdir().unwrap();
+    filled(&loaded, folder.path());
+    let (_, told) = gongkai(&["check".as_ref(), folder.path().as_os_str()]);
+    assert!(told.contains("“年初预算与原因”页") && told.contains("W16"), "{told}");
+    assert!(!told.contains("reasons.") && !told.contains("subjects"), "{told}");
+}

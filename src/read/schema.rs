@@ -4,6 +4,7 @@
 //! is known here at once. Serde alone would stop at the first error and would not
 //! know where in the file it is.
 
+use super::csv::BLANK;
 use super::node::{Node, Value};
 use super::workbook::form::phrases as form;
 use crate::amount::{AMOUNT_FORMAT, SCORE_FORMAT};
@@ -236,11 +237,23 @@ impl Checker<'_> {
                 Value::Text(text) if text.trim().is_empty() && type_of(schema) == "string" => {
                     self.findings.push(Diagnostic::info("R10", "空白的一段已略去").at(item.place(path)));
                 }
+                _ if item.get(BLANK).is_some() => self.blank_line(item, path),
                 _ => list.push(self.node(item, schema, path)),
             }
             path.truncate(length);
         }
         Json::Array(list)
+    }
+
+    /// 总表里没有数的一行：只记位置，键如 `tables.summary.支出.教育支出`。
+    fn blank_line(&mut self, item: &Node, path: &str) {
+        let text = |key| match item.get(key).map(|node| &node.value) {
+            Some(Value::Text(text)) => text.as_str(),
+            _ => "",
+        };
+        let list = path.rsplit_once('[').map_or(path, |(list, _)| list);
+        let key = format!("{list}.{}.{}", text("side"), text("item"));
+        self.places.extend(item.get(BLANK).map(|cell| (key, cell.place(""))));
     }
 
     fn object(&mut self, node: &Node, schema: &'static Json, path: &mut String) -> Json {

@@ -128,12 +128,16 @@ impl<'a> Case<'a> {
         self.places.get("unit.name").is_some_and(|place| place.file.contains(SHEET_MARK))
     }
 
-    /// 用工作簿的，名为 `title` 的表在哪张工作表上；表里没有写的行也指得到这张表。
-    pub(super) fn sheet_of(&self, title: &str) -> Option<String> {
+    /// 用工作簿的，名为 `title` 的表里没有数的一行：该写数的那一格，或这张工作表。
+    pub(super) fn blank_at(&self, title: &str, row: &str) -> Option<Place> {
         let format = TABLES.iter().find(|format| format.title == title).filter(|_| self.in_workbook())?;
+        let line = |side| self.places.get(&format!("tables.{}.{side}.{row}", format.key)).cloned();
         let rows = format!("tables.{}[", format.key);
-        let places = self.places.iter().filter(|(key, _)| key.starts_with(&rows));
-        places.map(|(_, place)| place.file.clone()).min()
+        let sheet = || {
+            let places = self.places.iter().filter(|(key, _)| key.starts_with(&rows));
+            places.map(|(_, place)| place.file.as_str()).min().map(Place::file)
+        };
+        line("收入").or_else(|| line("支出")).or_else(sheet)
     }
 
     /// 一个键该在哪里写：填报工作簿的那一页那一行；不用工作簿的是键本身。

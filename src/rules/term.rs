@@ -211,10 +211,10 @@ impl<'a> Term<'a> {
         if places.is_empty() {
             let value = super::equation::told(self.amount, case.unit());
             let label = self.label();
-            return vec![match case.sheet_of(self.table) {
-                Some(sheet) => {
+            return vec![match case.blank_at(self.table, self.row) {
+                Some(place) => {
                     let row = label.strip_prefix(self.table).unwrap_or(&label);
-                    Place::file(sheet).label(row.trim_start_matches(SHEET_MARK)).value(value)
+                    place.label(row.trim_start_matches(SHEET_MARK)).value(value)
                 }
                 None => Place::default().label(label).value(value),
             }];

@@ -2,6 +2,7 @@
 
 use super::recognise::{Reading, Table, Value as CellValue};
 use crate::diagnostic::{Diagnostic, SHEET_MARK};
+use crate::read::csv::BLANK;
 use crate::read::node::{Key, Node, Value};
 use crate::report::AmountUnit;
 use rust_decimal::Decimal;
@@ -32,7 +33,8 @@ pub fn node(table: &Table, own: AmountUnit, unit: AmountUnit, findings: &mut Vec
     };
     let mut rows = Vec::with_capacity(table.rows.len());
     let (mut file, mut last) = (source(&table.sheet), table.sheet.as_str());
-    for (sheet, row) in table.placed_rows() {
+    let blank = table.blank_rows.iter().map(|row| (table.sheet.as_str(), row));
+    for (sheet, row) in table.placed_rows().chain(blank) {
         if sheet != last {
             (file, last) = (source(sheet), sheet);
         }
@@ -40,6 +42,7 @@ pub fn node(table: &Table, own: AmountUnit, unit: AmountUnit, findings: &mut Vec
         for cell in &row.cells {
             let header = columns.iter().find(|(_, key)| *key == cell.key).map_or("", |(header, _)| header);
             let label = format!("{} › {header}", row.label);
+            let label = if cell.key == BLANK { row.label.clone() } else { label };
             let value = match &cell.value {
                 CellValue::Text(text) => Value::Text(text.clone()),
                 CellValue::Amount(reading) => amount(reading, cell.key, own, unit),
@@ -69,7 +72,7 @@ pub fn node(table: &Table, own: AmountUnit, unit: AmountUnit, findings: &mut Vec
 }
 
 /// 可以空着由程序相加的列。
-const OPTIONAL: &[&str] = &["total", "expenditure"];
+const OPTIONAL: &[&str] = &["total", "expenditure", BLANK];
 
 /// 空白：合计列是没有填，其余是零。
 fn amount(reading: &Reading, key: &str, own: AmountUnit, unit: AmountUnit) -> Value {

@@ -62,6 +62,8 @@ pub struct Table {
     pub meta: Meta,
     /// 各行。
     pub rows: Vec<Row>,
+    /// 总表里认得而没有数的行：不进模型，别的表与它对不上时指得到这一格。
+    pub blank_rows: Vec<Row>,
     /// 在别的工作表上的续页：从第几行起，在哪张工作表。
     continued: Vec<(usize, String)>,
     /// 略去的行、列和其他要告诉人的话。
@@ -111,6 +113,8 @@ struct Parsed {
     /// 最后一行。
     last: u32,
     rows: Vec<Row>,
+    /// 总表里认得而没有数的行。
+    blank_rows: Vec<Row>,
     remarks: Vec<String>,
     findings: Vec<Diagnostic>,
 }
@@ -289,6 +293,7 @@ fn table(scene: &Scene, found: &mut Recognised) -> Option<Table> {
         title: block.title.clone(),
         meta,
         rows: parsed.rows,
+        blank_rows: parsed.blank_rows,
         continued: Vec::new(),
         blank,
         remarks: parsed.remarks,
