@@ -880,7 +880,7 @@ fn a_mend_names_the_page_of_the_form() {
     let facts = gongkai::facts::facts(&read.report, &all, &Default::default());
     let case = gongkai::rules::Case::new(&read.report, &all, &facts, &read.places);
     let told = lines(&gongkai::rules::check(case, &Default::default()));
-    assert!(told.contains("改法：写 “上年数与原因”页的“项目支出”"), "{told}");
+    assert!(told.contains("写 “上年数与原因”页“项目支出”一行的“比上年变动的主要原因”"), "{told}");
 }
 
 /// 打不开的工作簿：只说真正的原因，不说里面缺什么。

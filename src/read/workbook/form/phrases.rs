@@ -61,6 +61,9 @@ pub fn phrase(token: &str) -> Option<String> {
     if !is_key || key.starts_with('[') || key == "prior.folder" {
         return None;
     }
+    if table.is_some() {
+        return page_of(key).map(|page| format!("{page}的有关各格"));
+    }
     if let Some(cell) = cell_of(key) {
         return Some(cell.told(key));
     }
@@ -114,7 +117,10 @@ impl Cell {
     pub fn told(&self, key: &str) -> String {
         let code = key.strip_prefix("subjects.").and_then(|rest| rest.split_once('.'));
         let row = code.map_or(String::new(), |(code, _)| format!(" {code} 一行"));
-        format!("“{}”页{row}的“{}”", self.tab, self.label)
+        match self.head {
+            Some(head) => format!("“{}”页“{}”一行的“{head}”", self.tab, self.label),
+            None => format!("“{}”页{row}的“{}”", self.tab, self.label),
+        }
     }
 }
 
@@ -130,7 +136,9 @@ mod tests {
                 "删去 “上年数与原因”页的“一般公共预算财政拨款支出比年初预算”",
             ),
             ("“appraisal.projects[1].indicators[0].target”：", "“绩效2”页的“年度指标值”："),
-            ("核对 [assets.vehicles] 的各类车辆", "核对 “运行采购资产”页的各类车辆"),
+            ("填写 prior.total", "填写 “上年数与原因”页“收、支总计”一行的“上年决算数”"),
+            ("删去 [operation]，由程序取", "删去 “运行采购资产”页的有关各格，由程序取"),
+            ("核对 [assets.vehicles] 的各类车辆", "核对 “运行采购资产”页的有关各格的各类车辆"),
             ("写 subjects.2010301.name", "写 “年初预算与原因”页 2010301 一行的“科目全称”"),
             ("subjects.2010301 写了两处", "“年初预算与原因”页 2010301 一行写了两处"),
             ("改正 document", "改正 “单位与年度”页的“文种”"),
