@@ -304,14 +304,17 @@ fn table(scene: &Scene, found: &mut Recognised) -> Option<Table> {
 
 /// 表头以下一个数也没有：行次、栏次、科目代码不是数。
 fn is_blank(scene: &Scene, parsed: &Parsed) -> bool {
+    /// 表头至多这么多行。
+    const HEAD: u32 = 6;
     let (sheet, block) = (scene.sheet, scene.block);
     let is_amount = |column: &u32| {
-        let path = heads::path(sheet, *column, parsed.head..=parsed.last);
+        let path = heads::path(sheet, *column, parsed.head..=parsed.last.min(parsed.head + HEAD));
         !path.iter().any(|text| text == "行次" || heads::is_code_head(text))
     };
     let columns: Vec<u32> = block.used_columns.iter().copied().filter(is_amount).collect();
-    let rows = block.rows_from(parsed.head).take_while(|row| *row <= parsed.last);
-    let mut rows = rows.filter(|row| !heads::is_index_row(sheet, *row, block.columns()));
+    // 没有认成行的数也是数。
+    let mut rows =
+        block.rows_from(parsed.head).filter(|row| !heads::is_index_row(sheet, *row, block.columns()));
     !rows.any(|row| {
         columns
             .iter()
