@@ -131,6 +131,59 @@ fn what_cannot_run_is_told_before_anything_is_written() {
 }
 
 #[test]
+fn files_of_others_are_never_overwritten() {
+    let folder = district();
+    let told = |source: &str, out: &str| {
+        let options = Options { source: folder.path().join(source), ..options(folder.path(), out) };
+        match run(&options, |_| {}).map(|_| ()).unwrap_err() {
+            Stopped::CannotRun(reason) => reason,
+            Stopped::Findings(findings) => panic!("{findings:?}"),
+        }
+    };
+    let roster = format!("{HEADER}甲局,101,,甲局.json,,\n");
+    fs::write(folder.path().join("report.csv"), &roster).unwrap();
+    assert!(told("report.csv", "").contains("会盖住"));
+    assert_eq!(fs::read_to_string(folder.path().join("report.csv")).unwrap(), roster);
+    fs::create_dir(folder.path().join("out")).unwrap();
+    fs::write(folder.path().join("out/report.html"), "我的").unwrap();
+    assert!(told("名册.csv", "out").contains("不是批量报告"));
+    assert_eq!(files(&folder.path().join("out")).len(), 1);
+}
+
+#[test]
+fn what_a_folder_holds_besides_reports_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("区");
+    let write = |name: &str| {
+        let path = source.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "").unwrap();
+    };
+    for name in [
+        "丙/填报.xlsx",
+        "丁/决算.xlsx",
+        "戊/表/收入决算表.csv",
+        "镇/乡/report.toml",
+        "己.toml",
+        "附件/图.png",
+    ] {
+        write(name);
+    }
+    write_unit(&source.join("乙局.json"), "乙局", "86.35");
+    let options = Options { source: source.clone(), ..options(folder.path(), "区/out") };
+    for _ in 0..2 {
+        let report = batch(&options);
+        let told: Vec<&str> = report.findings.iter().map(|finding| &*finding.message).collect();
+        let names: Vec<&str> = told.iter().map(|told| told.split('：').next().unwrap()).collect();
+        assert_eq!(names, ["没有排 丁", "没有排 丙", "没有排 己.toml", "没有排 戊", "没有排 镇"]);
+        assert!(report.is_fine());
+    }
+    fs::remove_file(source.join("乙局.json")).unwrap();
+    let stopped = run(&options, |_| {}).map(|_| ()).unwrap_err();
+    assert!(matches!(stopped, Stopped::Findings(findings) if findings.len() == 6), "each with its reason");
+}
+
+#[test]
 fn a_report_of_another_unit_is_not_published() {
     let folder = tempfile::tempdir().unwrap();
     write_unit(&folder.path().join("a.json"), "乙局", "86.35");
@@ -173,6 +226,8 @@ fn the_command_has_its_exit_codes() {
     assert_eq!(command(&["好.csv", "-o", "out"]).status.code(), Some(0));
     assert_eq!(command(&["没有.csv", "-o", "out"]).status.code(), Some(2));
     assert_eq!(command(&["好.csv", "-o", "好.csv"]).status.code(), Some(2));
+    fs::write(folder.path().join("坏.csv"), "机构,报告\n甲局,甲局.json\n").unwrap();
+    assert_eq!(command(&["坏.csv", "-o", "x"]).status.code(), Some(2));
     assert_eq!(command(&["好.csv", "-o", "x", "--shard", "3/2"]).status.code(), Some(2));
     assert_eq!(command(&["好.csv", "-o", "x", "--name", "{unti}"]).status.code(), Some(2));
 }
@@ -242,4 +297,15 @@ fn a_report_that_cannot_be_written_loses_no_product() {
     assert!(report.findings.iter().any(|finding| finding.code == "B06"), "{:?}", report.findings);
     let made = files(&options.out);
     assert!(made.contains_key("report.json") && made.contains_key("report.html"));
+}
+
+/// 说的是没有版式的，指到说它的地方：名册的那一行；单独的工作簿没有说，说怎样说。
+#[test]
+fn a_layout_that_is_not_there_is_told_where_it_was_named() {
+    let folder = district();
+    fs::write(folder.path().join("名册.csv"), format!("{HEADER}甲局,101,,甲局.json,没有,\n")).unwrap();
+    let report = batch(&options(folder.path(), "out"));
+    let finding = report.units[0].findings.iter().find(|finding| finding.code == "L01").unwrap();
+    assert_eq!(finding.places[0].line, 2);
+    assert_eq!(finding.places[0].file, "名册.csv");
 }

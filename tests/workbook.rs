@@ -8,7 +8,7 @@ use gongkai::diagnostic::{Diagnostic, has_errors};
 use gongkai::read::{Loaded, ReadOptions, read};
 use gongkai::report::AmountUnit;
 use gongkai::workbook::import::{ImportOptions, Imported, import};
-use gongkai::workbook::{export, form};
+use gongkai::workbook::{completed, export, form};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -657,15 +657,26 @@ fn exported_tables_come_back_the_same() {
     }
 }
 
+/// 导出的 CSV 与导出的工作簿是同样的、补全了的数，读回来也一样。
 #[test]
-fn exported_csv_is_the_text_form() {
-    let loaded = load(&path(SAMPLE));
-    let folder = tempfile::tempdir().unwrap();
-    copy(&path(SAMPLE), folder.path());
-    for (name, text) in export::csv(&loaded.report) {
-        fs::write(folder.path().join("表").join(name), text).unwrap();
+fn exported_csv_is_complete_and_comes_back_the_same() {
+    for name in [SAMPLE, "tests/reports/institution", "tests/reports/shanghai-department"] {
+        let mut loaded = load(&path(name));
+        let whole = accounts(&loaded);
+        // 没有填的合计列由程序相加。
+        loaded.report.tables.income.iter_mut().for_each(|row| row.total = None);
+        loaded.report.tables.general_budget.iter_mut().for_each(|row| row.total = None);
+        let all = Accounts::of(&loaded.report);
+        let folder = tempfile::tempdir().unwrap();
+        copy(&path(name), folder.path());
+        let book = import_bytes("公开.xlsx", export::workbook(&loaded.report, &all, &[]).unwrap());
+        for (file, text) in completed::csv(&loaded.report, &all) {
+            assert!(!text.lines().any(|line| line.contains(",,")), "{name} {file}: {text}");
+            fs::write(folder.path().join("表").join(&file), &text).unwrap();
+        }
+        assert_eq!(accounts(&load(folder.path())), whole, "{name}");
+        assert_eq!(accounts(&beside(&book, name)), whole, "{name}");
     }
-    assert_eq!(load(folder.path()).report, loaded.report);
 }
 
 /// 滚动一年：上年的决算数成了上年数，今年的金额空着。
@@ -869,7 +880,7 @@ fn a_mend_names_the_page_of_the_form() {
     let facts = gongkai::facts::facts(&read.report, &all, &Default::default());
     let case = gongkai::rules::Case::new(&read.report, &all, &facts, &read.places);
     let told = lines(&gongkai::rules::check(case, &Default::default()));
-    assert!(told.contains("改法：写 “上年数与原因”页的“项目支出”"), "{told}");
+    assert!(told.contains("写 “上年数与原因”页“项目支出”一行的“比上年变动的主要原因”"), "{told}");
 }
 
 /// 打不开的工作簿：只说真正的原因，不说里面缺什么。
@@ -941,4 +952,67 @@ fn an_old_pdf_that_stays_is_told() {
     assert_eq!(code, Some(1), "{told}");
     assert!(told.contains("旧.pdf 还在，内容是旧的"), "{told}");
     assert_eq!(fs::read(&output).unwrap(), b"%PDF-1.7");
+}
+
+/// 导出只重写自己的文件：报告的表、别人的同名文件都不动。
+#[test]
+fn an_export_overwrites_only_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("报告");
+    copy(&path(SAMPLE), &report);
+    let export = |out: &Path| gongkai(&["export".as_ref(), report.as_ref(), "-o".as_ref(), out.as_ref()]);
+    let table = report.join("表/收入决算表.csv");
+    let before = fs::read(&table).unwrap();
+    let (code, told) = export(&report.join("表"));
+    assert_eq!(code, Some(2), "{told}");
+    assert!(fs::read(&table).unwrap() == before);
+    let out = folder.path().join("公开");
+    fs::create_dir(&out).unwrap();
+    fs::write(out.join("收入决算表.csv"), "我的").unwrap();
+    let (code, told) = export(&out);
+    assert!(code == Some(2) && told.contains("收入决算表.csv 已经有了"), "{told}");
+    assert_eq!(fs::read_dir(&out).unwrap().count(), 1);
+    fs::remove_file(out.join("收入决算表.csv")).unwrap();
+    for _ in 0..2 {
+        let (code, told) = export(&out);
+        assert_eq!(code, Some(0), "{told}");
+    }
+}
+
+/// 刚导入、文字还没有填的报告也能导出：九张表用不着文字。
+#[test]
+fn an_imported_report_is_exported_before_its_words_are_filled_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let (report, out) = (folder.path().join("报告"), folder.path().join("公开"));
+    let workbook = path("tests/workbooks/place-sichuan.xlsx");
+    let year = ["--year".as_ref(), "2024".as_ref()];
+    let import = ["import".as_ref(), workbook.as_ref(), "-o".as_ref(), report.as_ref()];
+    let (_, told) = gongkai(&[import.as_slice(), &year].concat());
+    assert!(report.is_dir(), "{told}");
+    let (code, told) = gongkai(&["export".as_ref(), report.as_ref(), "-o".as_ref(), out.as_ref()]);
+    assert_eq!(code, Some(0), "{told}");
+    assert_eq!(fs::read_dir(&out).unwrap().count(), 10);
+}
+
+/// 总表里没有数的一行与别的表对不上，指到那一格。
+#[test]
+fn a_line_of_the_form_without_a_figure_is_told_with_its_cell() {
+    let mut loaded = load(&path(SAMPLE));
+    loaded.report.tables.summary.retain(|row| row.item != "一般公共服务支出");
+    let folder = tempfile::tempdir().unwrap();
+    filled(&loaded, folder.path());
+    let (_, told) = gongkai(&["check".as_ref(), folder.path().as_os_str()]);
+    assert!(told.contains("填报.xlsx › 收入支出决算总表 › F7 › 一般公共服务支出"), "{told}");
+}
+
+/// 只用工作簿的人没有见过键：话里说页和行。
+#[test]
+fn a_report_of_a_workbook_is_told_without_keys() {
+    let mut loaded = load(&path(SAMPLE));
+    loaded.report.subjects.values_mut().for_each(|subject| subject.initial = None);
+    let folder = tempfile::tempdir().unwrap();
+    filled(&loaded, folder.path());
+    let (_, told) = gongkai(&["check".as_ref(), folder.path().as_os_str()]);
+    assert!(told.contains("“年初预算与原因”页") && told.contains("W16"), "{told}");
+    assert!(!told.contains("reasons.") && !told.contains("subjects"), "{told}");
 }

@@ -13,6 +13,8 @@ pub enum NumberError {
     HasUnit,
     /// 千分位不是三位一组，如 12,25.21。
     Grouping,
+    /// 数的中间有空格，如 759. 80。
+    Spaced,
     /// 形如 1.225,21，小数点与千分位颠倒。
     European,
     /// 百分数。
@@ -39,7 +41,8 @@ impl fmt::Display for NumberError {
             Self::Blank => f.write_str("空白；没有发生请填 0"),
             Self::HasUnit => f.write_str("带有单位；只填数字"),
             Self::Grouping => f.write_str("千分位逗号的位置不对，应三位一组；也可以不写逗号"),
-            Self::European => f.write_str("小数点与千分位颠倒；小数点用“.”"),
+            Self::Spaced => f.write_str("中间有空格"),
+            Self::European => f.write_str("小数点与千分位颠倒，或把逗号当了小数点；小数点用“.”"),
             Self::Percent => f.write_str("是百分数，这里要的是数"),
             Self::Date => f.write_str("像是日期"),
             Self::Spreadsheet => f.write_str("是电子表格的错误值"),
@@ -116,12 +119,26 @@ fn split_decimal(digits: &str) -> Result<(String, String), NumberError> {
     if fraction.contains('.') || whole.is_empty() || digits.ends_with('.') {
         return Err(NumberError::NotANumber);
     }
+    if fraction.contains(' ') {
+        return Err(NumberError::Spaced);
+    }
     if !fraction.bytes().all(|c| c.is_ascii_digit()) {
         return Err(NumberError::Grouping);
     }
     let groups: Vec<&str> = whole.split([',', ' ']).collect();
     let regular = groups.len() == 1
         || ((1..=3).contains(&groups[0].len()) && groups[1..].iter().all(|group| group.len() == 3));
+    if !regular && whole.contains(' ') && !whole.contains(',') {
+        return Err(NumberError::Spaced);
+    }
+    // 只有一个逗号、后面一两位的，是把逗号当了小数点。
+    if let [_, last] = groups.as_slice()
+        && !digits.contains('.')
+        && whole.contains(',')
+        && last.len() < 3
+    {
+        return Err(NumberError::European);
+    }
     if !regular || whole.contains(',') && whole.contains(' ') {
         return Err(NumberError::Grouping);
     }
@@ -137,7 +154,8 @@ fn not_a_number(text: &str) -> NumberError {
         let parts: Vec<&str> = text.split(separator).collect();
         parts.len() == 3 && parts.iter().all(|part| digits(part))
     };
-    if text.starts_with(['¥', '￥']) || text.ends_with(['元', '分', '万', '亿']) {
+    let has_digit = text.contains(|c: char| c.is_ascii_digit());
+    if text.starts_with(['¥', '￥']) || has_digit && text.ends_with(['元', '分', '万', '亿']) {
         NumberError::HasUnit
     } else if dated('-') || dated('/') || text.contains('年') && text.contains('月') {
         NumberError::Date

@@ -14,9 +14,14 @@ pub struct Date {
 }
 
 impl Date {
-    /// 读 `2025-08-01`、`2025/8/1`、`2025.8.1`、`2025年8月1日`；没有这一天的不认。
+    /// 读 `2025-08-01`、`2025/8/1`、`2025.8.1`、`2025年8月1日`，后面可以跟着零点；没有这一天的不认。
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
+        // 表格软件把日期存成 CSV 时常带上时刻。
+        let text = match text.split_once([' ', 'T']) {
+            Some((date, time)) if time.contains(':') && time.chars().all(|c| c == '0' || c == ':') => date,
+            _ => text,
+        };
         let text = text.strip_suffix('日').unwrap_or(text);
         let mut parts = text.split(['-', '/', '.', '年', '月']);
         let mut next = |longest: usize| {
@@ -72,6 +77,7 @@ mod tests {
         assert_eq!(due("2025-08-01").as_deref(), Some("2025-08-21"));
         assert_eq!(due("2025/8/12").as_deref(), Some("2025-09-01"));
         assert_eq!(due("2025年12月31日").as_deref(), Some("2026-01-20"));
+        assert_eq!(due("2025/8/1 0:00").as_deref(), Some("2025-08-21"));
         assert_eq!(due("2024.2.10").as_deref(), Some("2024-03-01"));
         assert_eq!(due("2025-02-10").as_deref(), Some("2025-03-02"));
         assert_eq!(due("2100-02-28").as_deref(), Some("2100-03-20"));
@@ -79,8 +85,17 @@ mod tests {
 
     #[test]
     fn days_that_do_not_exist_are_not_dates() {
-        for wrong in ["2025-02-29", "2025-13-01", "2025-00-01", "45657", "八月", "", "2025-8-1-2", "+25-8-1"]
-        {
+        for wrong in [
+            "2025-8-1 12:30",
+            "2025-02-29",
+            "2025-13-01",
+            "2025-00-01",
+            "45657",
+            "八月",
+            "",
+            "2025-8-1-2",
+            "+25-8-1",
+        ] {
             assert_eq!(Date::parse(wrong), None, "{wrong}");
         }
     }

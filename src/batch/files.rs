@@ -1,8 +1,9 @@
 //! 批量报告的文件：名称、写出、读回。
 
+use super::places::resolved;
 use super::report::BatchReport;
 use super::shard::Shard;
-use super::{csv, html};
+use super::{csv, html, lock};
 use crate::publish::Target;
 use crate::read::read_regular;
 use std::path::{Path, PathBuf};
@@ -52,6 +53,25 @@ impl BatchReport {
         EXTENSIONS
             .iter()
             .try_for_each(|extension| Target::prepare(out.join(format!("{stem}.{extension}"))).map(drop))
+    }
+
+    /// 不盖住别人的文件：名册和各报告 `inputs`，从前不是本程序写在这里的 report.csv、report.html。
+    pub(super) fn not_of_others(out: &Path, shard: Option<Shard>, inputs: &[&Path]) -> Result<(), String> {
+        let stem = stem(shard.map(Shard::tag).as_deref());
+        let paths = EXTENSIONS.map(|extension| out.join(format!("{stem}.{extension}")));
+        let input = |path: &PathBuf| inputs.iter().any(|input| resolved(input) == resolved(path));
+        if let Some(path) = paths.iter().find(|path| input(path)) {
+            let told = path.display();
+            return Err(format!("批量报告要写到 {told}，会盖住同名的输入；用 -o 另给一个文件夹，或给它改名"));
+        }
+        let is_own = lock::was_here(out) || Self::read(&paths[0]).is_ok();
+        match paths.iter().find(|path| !is_own && path.exists()) {
+            Some(path) => Err(format!(
+                "{} 已经有了，不是批量报告，没有覆盖；用 -o 另给一个文件夹，或先把它移走",
+                path.display()
+            )),
+            None => Ok(()),
+        }
     }
 
     /// 读一个报告文件。

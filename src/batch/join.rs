@@ -7,6 +7,7 @@ use super::places::resolved;
 use super::report::{BatchReport, Finding, UnitReport};
 use super::shard::Shard;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::publish::make_folder;
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
@@ -27,8 +28,8 @@ pub fn join(sources: &[PathBuf], out: &Path) -> Result<BatchReport, Stopped> {
         }
     }
     let report = joined(parts, out).map_err(|finding| Stopped::Findings(vec![finding]))?;
-    std::fs::create_dir_all(out)
-        .map_err(|error| Stopped::CannotRun(format!("不能建文件夹 {}（{error}）", out.display())))?;
+    BatchReport::not_of_others(out, None, &[]).map_err(Stopped::CannotRun)?;
+    make_folder(out).map_err(Stopped::CannotRun)?;
     let _lock = OutputLock::take(out, None).map_err(Stopped::CannotRun)?;
     // 各分片的报告留着：缺的一片补上以后还要再并。
     report.write_beside(out).map_err(Stopped::CannotRun)?;

@@ -50,6 +50,11 @@ impl OutputLock {
     }
 }
 
+/// 批量在这里写过。
+pub fn was_here(out: &Path) -> bool {
+    out.join(LOCK).is_file()
+}
+
 /// 各分片的锁文件。
 fn shard_locks(out: &Path) -> Vec<(Shard, File)> {
     let entries = std::fs::read_dir(out).into_iter().flatten().flatten();

@@ -33,6 +33,7 @@ pub use watch::{Rebuilt, Snapshot, Watch};
 pub use worker::{COMMAND as WORKER, serve};
 
 use crate::diagnostic::Diagnostic;
+use crate::publish::make_folder;
 use crate::read::ReadOptions;
 use lock::OutputLock;
 use machines::Machines;
@@ -149,6 +150,10 @@ pub fn run_until(
         .collect();
     places::apart(&options.source, &options.out, &units).map_err(Stopped::CannotRun)?;
     let doubts: Vec<Diagnostic> = chosen.iter().flat_map(|(_, unit)| unit.findings.clone()).collect();
+    let inputs: Vec<&Path> = std::iter::once(options.source.as_path())
+        .chain(units.iter().filter_map(|unit| unit.source.as_deref()))
+        .collect();
+    BatchReport::not_of_others(&options.out, options.shard, &inputs).map_err(Stopped::CannotRun)?;
     let _lock = open_output(&options.out, options.shard).map_err(Stopped::CannotRun)?;
     progress.begin(chosen.len(), &doubts);
     let jobs = options.jobs.max(1);
@@ -180,6 +185,7 @@ pub fn run_until(
         units: lines.collect(),
     };
     report.findings.extend(failed.get().map(|reason| Finding::from(&worker::without_process(reason))));
+    report.findings.extend(roster::left_out(&options.source, &options.out).iter().map(Finding::from));
     report.findings.extend(report.twice().iter().map(Finding::from));
     report.findings.extend(places::left_behind(&options.out, &units).iter().map(Finding::from));
     // 各单位的成品已经写好；报告写不了（如正在 Excel 里打开）只是一个发现。
@@ -199,7 +205,7 @@ fn open_output(out: &Path, shard: Option<Shard>) -> Result<OutputLock, String> {
     if out.exists() && !out.is_dir() {
         return Err(format!("{} 不是文件夹", out.display()));
     }
-    std::fs::create_dir_all(out).map_err(|error| format!("不能建文件夹 {}（{error}）", out.display()))?;
+    make_folder(out)?;
     let lock = OutputLock::take(out, shard)?;
     if shard.is_none() {
         record::remove_leftovers(out);

@@ -10,7 +10,8 @@ use super::worker::{Made, Worker};
 use super::{Options, Setup};
 use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, Place, has_errors, sort};
-use crate::publish::{Target, pack};
+use crate::layout::told_at;
+use crate::publish::{Target, make_folder, pack};
 use crate::read::{Loaded, folder_of, opened, read};
 use crate::rules::LastYear;
 use crate::typeset::{TypesetOptions, attachment};
@@ -244,6 +245,17 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
+    /// 版式的代号是哪里说的：选项、名册、报告；单独的工作簿里没有说。
+    fn layout_place(&self, loaded: &Loaded) -> Option<Place> {
+        let of_option = |id: &str| Place::default().label("--layout").value(id);
+        let of_roster = |id: &str| self.unit.place.clone().label("版式").value(id);
+        let given = self.setup.layout.as_deref().map(of_option);
+        given.or(self.unit.layout.as_deref().map(of_roster)).or_else(|| {
+            let place = loaded.places.get("layout")?;
+            Some(if loaded.report.layout.is_empty() { Place::file(&*place.file) } else { place.clone() })
+        })
+    }
+
     /// 检查、排版、校样；已有的发现在 `findings`，出错时另外的返回。
     fn typeset(
         &self,
@@ -256,7 +268,10 @@ impl Work<'_> {
         let last = LastYear::read(source, setup.read, &mut loaded, findings);
         let accounts = Accounts::of(&loaded.report);
         let report = &loaded.report;
-        let layout = self.machines.layout(&report.layout, source)?;
+        let layout = self.machines.layout(&report.layout, source).map_err(|findings| {
+            let id = &report.layout;
+            told_at(findings, id, self.layout_place(&loaded), "加选项 --layout 代号，或写在名册的“版式”一列")
+        })?;
         let machine = self.machines.digest(&layout);
         let typesetter = self.machines.typesetter(layout, &machine)?;
         let prepared = typesetter.prepare(report, &accounts);
@@ -318,7 +333,7 @@ fn same_unit(unit: &Unit, loaded: &Loaded) -> Option<Diagnostic> {
 
 /// 先成品，最后记录；中途被杀，记录与成品对不上，下次重排。
 fn write(folder: &Path, record: &Record, files: &Files, previous: Option<&Record>) -> Result<(), String> {
-    fs::create_dir_all(folder).map_err(|error| format!("不能建文件夹 {}（{error}）", folder.display()))?;
+    make_folder(folder)?;
     remove_leftovers(folder);
     Target::prepare_pdf(folder.join(&record.pdf))?.write(&files.pdf)?;
     Target::prepare(folder.join(&record.data))?.write(&files.data)?;

@@ -2,8 +2,10 @@
 
 pub use super::args_batch::{BatchArgs, BatchFormat, BatchReportArgs, MergeArgs, WatchArgs};
 
+use super::values;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::error::Error;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -110,7 +112,7 @@ pub struct SourceArgs {
     #[arg(long, value_name = "代号")]
     pub layout: Option<String>,
     /// 到这个文件夹里找版式，可以写几次
-    #[arg(long, value_name = "文件夹")]
+    #[arg(long, value_name = "文件夹", value_parser = values::folders())]
     pub layout_dir: Vec<PathBuf>,
     /// 不是 UTF-8 的文件按这种编码读：gb18030
     #[arg(long, value_name = "编码", hide_possible_values = true)]
@@ -128,6 +130,7 @@ pub struct FontDirArgs {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum Encoding {
+    #[value(aliases = ["GB18030", "gbk", "GBK", "gb2312", "GB2312"])]
     Gb18030,
 }
 
@@ -139,7 +142,7 @@ pub struct BuildArgs {
     #[command(flatten)]
     pub fonts: FontDirArgs,
     /// 写到这个文件；不写则放在报告文件夹里
-    #[arg(short, long, value_name = "文件.pdf")]
+    #[arg(short, long, value_name = "文件.pdf", value_parser = values::pdfs())]
     pub output: Option<PathBuf>,
     /// 有错误也排，每页印“草稿”
     #[arg(long)]
@@ -229,7 +232,7 @@ pub struct InitArgs {
     #[arg(long, value_name = "单位名称", required_unless_present = "from")]
     pub unit: Option<String>,
     /// 决算年度；有 --from 时不写则为上年加一
-    #[arg(long, value_name = "年度", required_unless_present = "from", value_parser = clap::value_parser!(u16).range(2000..2100))]
+    #[arg(long, value_name = "年度", required_unless_present = "from", value_parser = values::year)]
     pub year: Option<u16>,
     /// 版式代号
     #[arg(long, value_name = "代号")]
@@ -262,7 +265,7 @@ pub struct ImportArgs {
     #[arg(long, value_name = "单位名称")]
     pub unit: Option<String>,
     /// 决算年度，代替表上写的
-    #[arg(long, value_name = "年度")]
+    #[arg(long, value_name = "年度", value_parser = values::year)]
     pub year: Option<u16>,
     /// 版式代号
     #[arg(long, value_name = "代号", default_value = DEFAULT_LAYOUT, hide_default_value = true)]
@@ -286,7 +289,7 @@ pub enum LayoutCommand {
 #[command(next_help_heading = "选项")]
 pub struct LayoutListArgs {
     /// 到这个文件夹里找版式，可以写几次
-    #[arg(long, value_name = "文件夹")]
+    #[arg(long, value_name = "文件夹", value_parser = values::folders())]
     pub layout_dir: Vec<PathBuf>,
 }
 
@@ -306,7 +309,7 @@ pub struct LayoutNewArgs {
     #[arg(short, long, value_name = "文件夹", default_value = ".", hide_default_value = true)]
     pub output: PathBuf,
     /// 到这个文件夹里找所抄、所本的版式，可以写几次
-    #[arg(long, value_name = "文件夹")]
+    #[arg(long, value_name = "文件夹", value_parser = values::folders())]
     pub layout_dir: Vec<PathBuf>,
 }
 
@@ -320,7 +323,7 @@ pub struct LayoutCheckArgs {
     #[arg(long, value_name = "报告")]
     pub report: Vec<PathBuf>,
     /// 到这个文件夹里找版式，可以写几次
-    #[arg(long, value_name = "文件夹")]
+    #[arg(long, value_name = "文件夹", value_parser = values::folders())]
     pub layout_dir: Vec<PathBuf>,
     #[command(flatten)]
     pub fonts: FontDirArgs,
@@ -365,6 +368,11 @@ pub fn explain(error: &clap::Error) -> ExitCode {
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面缺少内容"),
         ErrorKind::InvalidValue => {
             format!("{argument} 不能是 {value}，可以是 {}", context(ContextKind::ValidValue))
+        }
+        // 不合的值：为什么、可以是什么，由 `values` 里读它的说。
+        ErrorKind::ValueValidation => {
+            let why = error.source().map_or(String::new(), |why| format!("：{why}"));
+            format!("{argument} 不能是 {value}{why}")
         }
         ErrorKind::TooManyValues | ErrorKind::ArgumentConflict => format!("{argument} 写多了"),
         ErrorKind::InvalidUtf8 => "选项的内容不是 UTF-8 文字".to_string(),

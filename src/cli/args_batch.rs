@@ -1,6 +1,7 @@
 //! 批量各命令的选项和参数。
 
 use super::args::{Encoding, FontDirArgs};
+use super::values;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -14,7 +15,7 @@ pub struct BatchArgs {
     #[arg(short, long, value_name = "文件夹")]
     pub output: PathBuf,
     /// 几份一起排；不写则有几个核排几份，一路用 150 MB 上下的内存
-    #[arg(long, value_name = "个数")]
+    #[arg(long, value_name = "个数", value_parser = values::count)]
     pub jobs: Option<std::num::NonZero<usize>>,
     /// 接着上次的做：文件夹里没有上次的结果就不动手，免得写错了地方
     #[arg(long)]
@@ -46,7 +47,7 @@ pub struct CommonArgs {
     #[arg(long, value_name = "代号")]
     pub layout: Option<String>,
     /// 到这个文件夹里找版式，可以写几次
-    #[arg(long, value_name = "文件夹")]
+    #[arg(long, value_name = "文件夹", value_parser = values::folders())]
     pub layout_dir: Vec<PathBuf>,
     /// 不是 UTF-8 的文件按这种编码读：gb18030
     #[arg(long, value_name = "编码", hide_possible_values = true)]
@@ -81,13 +82,13 @@ pub struct MergeArgs {
     #[arg(value_name = "文件夹", help_heading = "参数")]
     pub out: PathBuf,
     /// 写到这个文件，如 全区汇编.pdf
-    #[arg(short, long, value_name = "文件.pdf")]
+    #[arg(short, long, value_name = "文件.pdf", value_parser = values::pdfs())]
     pub output: PathBuf,
     /// 封面上的书名，如 云岭区2024年度部门决算公开汇编
     #[arg(long, value_name = "书名")]
     pub title: Option<String>,
     /// 到这个文件夹里找汇编的版式（lib/volume），可以写几次
-    #[arg(long, value_name = "文件夹")]
+    #[arg(long, value_name = "文件夹", value_parser = values::folders())]
     pub layout_dir: Vec<PathBuf>,
     #[command(flatten)]
     pub fonts: FontDirArgs,

@@ -61,14 +61,13 @@ pub fn options(source: &Path, out: &Path, common: &CommonArgs) -> Options {
     }
 }
 
-/// 一个单位都没有排就停下的。
+/// 一个单位都没有排就停下的：没能运行。
 pub fn stopped_outcome(stopped: Stopped) -> Result<Outcome, CannotRun> {
     match stopped {
         Stopped::CannotRun(reason) => Err(reason),
         Stopped::Findings(findings) => {
             print(&findings);
-            tell("什么都没有写");
-            Ok(Outcome::Findings)
+            Err("上面的错误改好再运行；什么都没有写".into())
         }
     }
 }

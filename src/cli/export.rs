@@ -1,34 +1,97 @@
 //! `gongkai export`：九张表写成工作簿和 CSV。
 
-use super::args::ExportArgs;
-use super::job::{Job, print};
-use super::{CannotRun, Outcome, say};
-use crate::publish::{Target, file_name};
-use crate::read::folder_of;
-use crate::workbook::{EXPORT_FOLDER, export};
+use super::args::{ExportArgs, InputArgs};
+use super::job::{Job, find_layout, options_of, print};
+use super::{CannotRun, Outcome, say, tell};
+use crate::accounts::Accounts;
+use crate::diagnostic::Diagnostic;
+use crate::layout::Layout;
+use crate::publish::{Target, file_name, make_folder};
+use crate::read::workbook::FORM_FILE;
+use crate::read::{MAIN_FILE, TABLE_FOLDER, folder_of, read_regular, read_unfinished};
+use crate::report::Report;
+use crate::workbook::{EXPORT_FOLDER, completed, export};
+use std::path::{Path, PathBuf};
 
 pub fn run(args: &ExportArgs) -> Result<Outcome, CannotRun> {
-    let loaded = Job::load(&args.input)?.and_then(|job| Ok((job.layout?, job.loaded, job.accounts)));
-    let (layout, loaded, accounts) = match loaded {
+    let loaded = match Job::load(&args.input)? {
+        Ok(job) => job.layout.map(|layout| (layout, job.loaded.report, job.accounts)),
+        Err(findings) => unfinished(&args.input).unwrap_or(Err(findings)),
+    };
+    let (layout, report, accounts) = match loaded {
         Ok(loaded) => loaded,
         Err(findings) => {
             print(&findings);
             return Ok(Outcome::Findings);
         }
     };
-    let report = &loaded.report;
     let folder = args.output.clone().unwrap_or_else(|| folder_of(&args.input.report).join(EXPORT_FOLDER));
-    std::fs::create_dir_all(&folder)
-        .map_err(|error| format!("不能建文件夹 {}：{error}", folder.display()))?;
     let name = file_name(&format!("{}表", report.title()));
-    let bytes = export::workbook(report, &accounts, &layout.manifest.tables)?;
+    let bytes = export::workbook(&report, &accounts, &layout.manifest.tables)?;
     let mut files = vec![(format!("{name}.xlsx"), bytes)];
     // 加上 BOM，表格软件打开才不是乱码；读入时照认。
-    let csv = export::csv(report).into_iter();
+    let csv = completed::csv(&report, &accounts).into_iter();
     files.extend(csv.map(|(name, text)| (name, format!("\u{feff}{text}").into_bytes())));
+    not_of_others(&folder, &files)?;
+    make_folder(&folder)?;
+    // 工作簿先写：有它在，写到一半停下的也认得出是自己的。
     for (name, bytes) in &files {
         Target::prepare(folder.join(name))?.write(bytes)?;
     }
     say(&format!("写到 {}，共 {} 个文件", folder.display(), files.len()));
     Ok(Outcome::Fine)
+}
+
+type Ready = Result<(Layout, Report, Accounts), Vec<Diagnostic>>;
+
+/// 只缺文字的报告（如刚导入的）：九张表用不着文字，知道是哪个单位哪一年的就能写。
+fn unfinished(input: &InputArgs) -> Option<Ready> {
+    let loaded = read_unfinished(&input.report, options_of(input))?;
+    let is_given = |path: &str| loaded.places.contains_key(path);
+    if !["unit.name", "year", "layout"].into_iter().all(is_given) {
+        return None;
+    }
+    let layout = find_layout(input, &loaded);
+    Some(layout.map(|layout| {
+        tell("报告里的文字还没有填齐；九张表用不着，照写");
+        let accounts = Accounts::of(&loaded.report);
+        (layout, loaded.report, accounts)
+    }))
+}
+
+/// 不写进报告的“表”文件夹，不覆盖别人的文件；从前由 export 写的照样重写。
+fn not_of_others(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), CannotRun> {
+    let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
+    let is_report = |path: &Path| path.join(MAIN_FILE).exists();
+    if whole.ends_with(TABLE_FOLDER) && whole.parent().is_some_and(is_report) {
+        return Err(format!("{} 里是报告的表，不能写到那里；用 -o 另给一个文件夹", folder.display()));
+    }
+    let exists = |name: &str| folder.join(name).symlink_metadata().is_ok();
+    let Some((first, _)) = files.iter().find(|(name, _)| exists(name)) else { return Ok(()) };
+    // 同名的工作簿要是自己的；没有同名的（单位改了名、换了年度），有一个自己的也算。
+    let book = folder.join(&files[0].0);
+    let strange = match exists(&files[0].0) {
+        true => Some(book.as_path()).filter(|book| !is_own(book)).map(Path::to_path_buf),
+        false => Some(folder.join(first)).filter(|_| !books(folder).iter().any(|book| is_own(book))),
+    };
+    match strange {
+        Some(path) => Err(format!(
+            "{} 已经有了，不是 gongkai export 写的，没有覆盖；用 -o 换一个文件夹，或先把它移走",
+            path.display()
+        )),
+        None => Ok(()),
+    }
+}
+
+fn is_own(book: &Path) -> bool {
+    read_regular(book).is_ok_and(|bytes| export::is_own(&bytes))
+}
+
+/// 文件夹里的各个工作簿；填报表不是 export 写的。
+fn books(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let paths = entries.map(|entry| entry.path());
+    paths
+        .filter(|path| path.extension().is_some_and(|own| own == "xlsx") && !path.ends_with(FORM_FILE))
+        .collect()
 }

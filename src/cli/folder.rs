@@ -1,7 +1,7 @@
 //! 写一个新的报告文件夹：已有的文件一个也不覆盖。
 
 use super::CannotRun;
-use crate::publish::Target;
+use crate::publish::{Target, make_folder};
 use std::path::Path;
 
 /// 写出各文件；有一个已经存在就什么都不写，`help` 是那时该怎么办。
@@ -12,8 +12,7 @@ pub fn write_new(folder: &Path, files: &[(String, Vec<u8>)], help: &str) -> Resu
     for (name, bytes) in files {
         let path = folder.join(name);
         if let Some(parent) = path.parent() {
-            std::fs::create_dir_all(parent)
-                .map_err(|error| format!("不能建文件夹 {}：{error}", parent.display()))?;
+            make_folder(parent)?;
         }
         Target::prepare(path)?.write(bytes)?;
     }

@@ -4,14 +4,21 @@ use super::args::ImportArgs;
 use super::job::print;
 use super::{CannotRun, Outcome, folder, say, tell};
 use crate::diagnostic::{has_errors, sort};
+use crate::layout::Layout;
 use crate::read::read_regular;
 use crate::workbook::import::{ImportOptions, import};
+use std::path::Path;
 
 /// 改好工作簿再导入到同一个文件夹时该怎么办。
 const AGAIN: &str = "要重新导入，先删去里面的“表”文件夹和 report.toml；report.toml 里填过文字的，\
                      用 -o 导入到一个新文件夹，再把新的“表”拷过来，并核对两份 report.toml 的 amount_unit 相同";
 
 pub fn run(args: &ImportArgs) -> Result<Outcome, CannotRun> {
+    let beside = args.output.as_deref().unwrap_or(Path::new(""));
+    if let Err(findings) = Layout::of_report(&args.layout, &[], beside) {
+        print(&findings);
+        return Err(format!("--layout 不能是 {}", args.layout));
+    }
     let mut inputs = Vec::with_capacity(args.workbooks.len());
     for path in &args.workbooks {
         let bytes = read_regular(path).map_err(|reason| format!("{} {reason}", path.display()))?;
@@ -20,7 +27,7 @@ pub fn run(args: &ImportArgs) -> Result<Outcome, CannotRun> {
     }
     let options = ImportOptions { unit: args.unit.clone(), year: args.year, layout: args.layout.clone() };
     let mut imported = import(&inputs, &options);
-    say(&imported.told.join("\n"));
+    imported.told.iter().for_each(|line| say(line));
     sort(&mut imported.findings);
     print(&imported.findings);
     if let Some(output) = &args.output {

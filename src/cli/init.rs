@@ -17,6 +17,7 @@ pub fn run(args: &InitArgs) -> Result<Outcome, CannotRun> {
             let unit = args.unit.as_deref().unwrap_or_default();
             roll::blank(unit, args.year.unwrap_or_default(), DEFAULT_LAYOUT)
         }
+        Some(last) if !last.exists() => return Err(format!("{} 不存在", last.display())),
         Some(last) => match read(last, ReadOptions::default()) {
             Ok(loaded) => {
                 let year = args.year.unwrap_or(loaded.report.year + 1);
@@ -54,7 +55,8 @@ fn files(
     words: &Json,
     args: &InitArgs,
 ) -> Result<Result<Made, Vec<crate::diagnostic::Diagnostic>>, CannotRun> {
-    let id = words["layout"].as_str().unwrap_or(DEFAULT_LAYOUT);
+    // 由单独的填报工作簿滚动的，里面没有版式。
+    let id = words["layout"].as_str().filter(|id| !id.is_empty()).unwrap_or(DEFAULT_LAYOUT);
     let layout = match Layout::of_report(id, &[], &args.folder) {
         Ok(layout) => layout,
         Err(findings) => return Ok(Err(findings)),
@@ -63,6 +65,11 @@ fn files(
     let mut whole = words.clone();
     for key in ["three_public", "subjects", "appraisal", "terms"] {
         whole.as_object_mut().map(|map| map.remove(key));
+    }
+    for (key, value) in [("level", ""), ("kind", "行政单位")] {
+        if whole["unit"].get(key).is_none() {
+            whole["unit"][key] = value.into();
+        }
     }
     let report: Report = serde_json::from_value(whole).map_err(|error| format!("不能建：{error}"))?;
     let workbook = form::workbook(&report, words, &layout.manifest.tables)?;

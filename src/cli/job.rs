@@ -6,7 +6,7 @@ use super::{CannotRun, tell};
 use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, Place, sort, summary_line};
 use crate::facts::facts;
-use crate::layout::Layout;
+use crate::layout::{Layout, told_at};
 use crate::read::{Loaded, ReadOptions, opened, read, read_unfinished};
 use crate::rules::{self, Case, LastYear};
 use crate::typeset::{FontSet, Typesetter};
@@ -28,7 +28,7 @@ impl Job {
         if !input.report.exists() {
             return Err(format!("{} 不存在", input.report.display()));
         }
-        let options = ReadOptions { gb18030: matches!(input.source.encoding, Some(Encoding::Gb18030)) };
+        let options = options_of(input);
         let mut loaded = match read(&input.report, options) {
             Ok(loaded) => loaded,
             Err(mut findings) => {
@@ -65,29 +65,23 @@ impl Job {
     }
 }
 
+/// 怎样读文件。
+pub fn options_of(input: &InputArgs) -> ReadOptions {
+    ReadOptions { gb18030: matches!(input.source.encoding, Some(Encoding::Gb18030)) }
+}
+
 /// 报告所用的版式。
-fn find_layout(input: &InputArgs, loaded: &Loaded) -> Result<Layout, Vec<Diagnostic>> {
+pub fn find_layout(input: &InputArgs, loaded: &Loaded) -> Result<Layout, Vec<Diagnostic>> {
     let found = Layout::of_report(&loaded.report.layout, &input.source.layout_dir, &input.report);
-    found.map_err(|mut findings| {
-        // 单独一个填报工作簿里没有版式。
-        if loaded.report.layout.is_empty() {
-            for finding in findings.iter_mut().filter(|finding| finding.code == "L01") {
-                finding.message = "没有说用哪个版式".into();
-                finding.help = format!("加选项 --layout 代号；{}", finding.help);
-            }
-        }
+    found.map_err(|findings| {
+        let id = &loaded.report.layout;
         // 代号写在选项里的，说是选项；单独一个工作簿，说是这个文件；写在报告里的，指到那一处。
         let place = match (&input.source.layout, loaded.places.get("layout")) {
             (Some(id), _) => Some(Place::default().label("--layout").value(id.as_str())),
-            (None, Some(place)) if loaded.report.layout.is_empty() => Some(Place::file(place.file.as_str())),
+            (None, Some(place)) if id.is_empty() => Some(Place::file(place.file.as_str())),
             (None, place) => place.cloned(),
         };
-        if let Some(place) = place {
-            for finding in findings.iter_mut().filter(|finding| finding.code == "L01") {
-                finding.places = vec![place.clone()];
-            }
-        }
-        findings
+        told_at(findings, id, place, "加选项 --layout 代号")
     })
 }
 

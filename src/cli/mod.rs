@@ -24,6 +24,7 @@ mod sarif;
 mod stop;
 mod text;
 mod trial;
+mod values;
 mod watch;
 
 use args::{Cli, Command};

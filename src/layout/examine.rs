@@ -2,9 +2,10 @@
 
 use super::Layout;
 use crate::accounts::Accounts;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, SHEET_MARK};
 use crate::facts::Map;
 use crate::read::Loaded;
+use crate::read::workbook::form::phrases::told_in_pages;
 use crate::rules::{self, Case, LastYear};
 
 impl Layout {
@@ -18,7 +19,11 @@ impl Layout {
     ) -> Vec<Diagnostic> {
         let case = Case::new(&loaded.report, accounts, facts, &loaded.places);
         let mut findings = rules::check(case.with_last_year(last), &self.settings());
-        findings.extend(self.unmet_needs(facts, &loaded.places));
+        let mut needs = self.unmet_needs(facts, &loaded.places);
+        if loaded.places.get("unit.name").is_some_and(|place| place.file.contains(SHEET_MARK)) {
+            needs.iter_mut().for_each(told_in_pages);
+        }
+        findings.append(&mut needs);
         findings
     }
 }

@@ -5,12 +5,14 @@ mod document;
 mod examine;
 mod inherit;
 mod manifest;
+mod missing;
 mod needs;
 mod samples;
 mod scaffold;
 mod source;
 
 pub use manifest::{CheckSettings, Generated, Literal, Manifest, Need, Require, TableTitle};
+pub use missing::told_at;
 pub use samples::{Sample, samples};
 pub use scaffold::{copy, derive};
 
@@ -79,7 +81,6 @@ impl Layout {
             let known: Vec<_> = Self::names().collect();
             vec![
                 Diagnostic::error("L01", format!("没有版式 {id}"))
-                    .at(Place::file("report.toml").label("layout"))
                     .help(format!("可用的版式：{}", known.join("、"))),
             ]
         })?;

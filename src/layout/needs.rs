@@ -83,8 +83,8 @@ fn place(input: &str, places: &Places) -> Place {
         return place.clone();
     }
     let main = places.get("unit.name").map(|place| place.file.as_str()).unwrap_or_default();
-    if let (Some((workbook, _)), Some((tab, cell))) = (main.split_once(SHEET_MARK), cell_of(input)) {
-        return Place::file(format!("{workbook}{SHEET_MARK}{tab}")).label(cell);
+    if let (Some((workbook, _)), Some(cell)) = (main.split_once(SHEET_MARK), cell_of(input)) {
+        return Place::file(format!("{workbook}{SHEET_MARK}{}", cell.tab)).label(cell.label);
     }
     let near = ancestors(input).find_map(|parent| {
         let below = places.iter().filter(|(key, _)| key.starts_with(parent));

@@ -115,6 +115,28 @@ fn temporary() -> tempfile::Builder<'static, 'static> {
     builder
 }
 
+/// 建文件夹，连同各级上级；已经有的照用。
+///
+/// # Errors
+/// 中文的一句话。
+pub fn make_folder(path: &Path) -> Result<(), String> {
+    if path.exists() && !path.is_dir() {
+        return Err(format!("{} 是文件，不是文件夹；换一个名称", path.display()));
+    }
+    fs::create_dir_all(path).map_err(|error| {
+        let reason = match error.kind() {
+            io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => "上级里有一个是文件",
+            io::ErrorKind::NotFound => "那里不能建文件夹",
+            io::ErrorKind::PermissionDenied => "没有写入权限",
+            io::ErrorKind::ReadOnlyFilesystem => "所在的盘是只读的",
+            io::ErrorKind::InvalidFilename => "名称太长",
+            io::ErrorKind::StorageFull => "磁盘已满",
+            _ => return format!("不能建文件夹 {}：系统不允许（{error}）", path.display()),
+        };
+        format!("不能建文件夹 {}：{reason}", path.display())
+    })
+}
+
 fn cannot_write(path: &Path, error: &io::Error) -> String {
     let reason = match error.kind() {
         io::ErrorKind::PermissionDenied => "没有写入权限".to_string(),

@@ -133,6 +133,9 @@ pub const TABLES: &[TableFormat] = &[
     },
 ];
 
+/// 工作簿的总表里没有数的行，该写数的格的键；不进模型，只留位置。
+pub const BLANK: &str = "blank";
+
 /// 绩效指标表。
 pub const INDICATORS: TableFormat = TableFormat {
     key: "",

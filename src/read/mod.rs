@@ -5,8 +5,10 @@ pub mod csv;
 mod files;
 mod flood;
 pub mod formula;
+mod indicators;
 mod json;
 pub(crate) mod node;
+mod not_report;
 mod opened;
 mod scalar;
 mod schema;
@@ -47,9 +49,9 @@ pub struct Loaded {
 }
 
 /// 报告文件夹里的主文件。
-const MAIN_FILE: &str = "report.toml";
+pub const MAIN_FILE: &str = "report.toml";
 /// 放决算表的文件夹。
-const TABLE_FOLDER: &str = "表";
+pub const TABLE_FOLDER: &str = "表";
 
 /// 读一个报告：文件夹（`report.toml` 和表），一个 JSON 文件，或一个填报工作簿。
 ///
@@ -119,6 +121,7 @@ fn read_all(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -
 fn model(mut root: Root, findings: &mut Vec<Diagnostic>) -> Option<(Report, Places)> {
     let unit = amount_unit(&root);
     let checked = schema::check(&root.tree, unit, findings);
+    indicators::check(&root.tree, findings);
     root.tree.value = Value::Null;
     if has_errors(findings) {
         return None;
@@ -142,6 +145,10 @@ struct Root {
 fn load(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Option<Root> {
     if path.is_dir() {
         let folder = Folder::new(path, options.gb18030);
+        if !folder.has(MAIN_FILE) {
+            findings.push(not_report::told(path));
+            return None;
+        }
         let text = folder.text(MAIN_FILE, None, findings)?;
         let mut tree = toml::parse(&text, &Arc::from(MAIN_FILE), findings);
         if let Some(is_read) = attach_workbook(&mut tree, path, findings) {
@@ -169,6 +176,10 @@ fn load(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Op
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     if workbook::is_workbook(path) {
         return Some(Root { tree: of_workbook(path, &name, findings)?, name });
+    }
+    if let Some(finding) = not_report::of_file(path, &name) {
+        findings.push(finding);
+        return None;
     }
     let parent = path.parent().unwrap_or(Path::new("")).to_path_buf();
     let folder = Folder::new(parent, options.gb18030);

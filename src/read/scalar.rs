@@ -119,8 +119,12 @@ fn number_help(error: &NumberError, is_amount: bool) -> &'static str {
     match error {
         NumberError::HasUnit if !is_amount => "删去单位，只留数字",
         NumberError::Blank => "没有发生的填 0，可以计算的合计列才可以空着",
-        NumberError::HasUnit => "删去单位，只留数字；金额的单位全报告只写一次（amount_unit，“单位与年度”页）",
+        NumberError::HasUnit => {
+            "删去单位，只留数字；金额的单位全报告只写一次（“单位与年度”页，或 report.toml 的 amount_unit）"
+        }
         NumberError::Grouping => "改成 1234.00 或 1,234.00",
+        NumberError::Spaced => "删去中间的空格",
+        NumberError::Decimals(_) if !is_amount => "分值、得分至多两位小数",
         NumberError::European => "改成 1225.21 或 1,225.21",
         NumberError::Percent => "填数本身；百分比由程序计算",
         NumberError::Decimals(_) => "元精确到分，万元保留两位小数；请先确认舍入，再填",
@@ -129,6 +133,7 @@ fn number_help(error: &NumberError, is_amount: bool) -> &'static str {
         NumberError::Nothing => "没有发生填 0",
         NumberError::Scientific => "写成普通的数，如 1225.21",
         NumberError::Range => "核对位数",
+        NumberError::NotANumber if !is_amount => "填阿拉伯数字，如 9.5",
         NumberError::NotANumber => "填阿拉伯数字，如 1225.21；没有发生填 0",
     }
 }

@@ -4,9 +4,11 @@
 //! is known here at once. Serde alone would stop at the first error and would not
 //! know where in the file it is.
 
+use super::csv::BLANK;
 use super::node::{Node, Value};
+use super::workbook::form::phrases as form;
 use crate::amount::{AMOUNT_FORMAT, SCORE_FORMAT};
-use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
+use crate::diagnostic::{Diagnostic, Place, SHEET_MARK, Severity};
 use crate::report::{AmountUnit, Report};
 use serde_json::{Map, Value as Json};
 use std::collections::{HashMap, HashSet};
@@ -140,12 +142,16 @@ fn is_listed(object: &Json, name: &str) -> bool {
 
 /// 列表 `list` 的一项里，一个键必填，连同它的各级上级。
 pub(super) fn is_required_in(list: &str, key: &str) -> bool {
-    let mut schema = input_schema();
+    let mut schema = non_null(input_schema()).0;
     for segment in list.split('.') {
-        schema =
-            non_null(schema).0.get("properties").and_then(|known| known.get(segment)).unwrap_or(&Json::Null);
+        let known = schema.get("properties").and_then(|known| known.get(segment)).unwrap_or(&Json::Null);
+        let known = non_null(known).0;
+        let item = ["items", "additionalProperties"].into_iter().find_map(|key| known.get(key));
+        schema = item.filter(|item| item.is_object()).map_or(known, |item| non_null(item).0);
     }
-    is_listed(non_null(&non_null(schema).0["items"]).0, key)
+    let Some((first, rest)) = key.split_once('.') else { return is_listed(schema, key) };
+    let inner = schema.get("properties").and_then(|known| known.get(first)).unwrap_or(&Json::Null);
+    is_listed(schema, first) && is_listed(non_null(inner).0, rest)
 }
 
 /// 填报页里一格的叫法，如“单位与年度”页的“金额单位”。
@@ -244,11 +250,23 @@ impl Checker<'_> {
                 Value::Text(text) if text.trim().is_empty() && type_of(schema) == "string" => {
                     self.findings.push(Diagnostic::info("R10", "空白的一段已略去").at(item.place(path)));
                 }
+                _ if item.get(BLANK).is_some() => self.blank_line(item, path),
                 _ => list.push(self.node(item, schema, path)),
             }
             path.truncate(length);
         }
         Json::Array(list)
+    }
+
+    /// 总表里没有数的一行：只记位置，键如 `tables.summary.支出.教育支出`。
+    fn blank_line(&mut self, item: &Node, path: &str) {
+        let text = |key| match item.get(key).map(|node| &node.value) {
+            Some(Value::Text(text)) => text.as_str(),
+            _ => "",
+        };
+        let list = path.rsplit_once('[').map_or(path, |(list, _)| list);
+        let key = format!("{list}.{}.{}", text("side"), text("item"));
+        self.places.extend(item.get(BLANK).map(|cell| (key, cell.place(""))));
     }
 
     fn object(&mut self, node: &Node, schema: &'static Json, path: &mut String) -> Json {
@@ -268,6 +286,10 @@ impl Checker<'_> {
             path.push_str(&key.name);
             match known {
                 Some(schema) => {
+                    // 填报页上一行的键也是一格，如科目代码。
+                    if properties.is_none() && value.file.contains(SHEET_MARK) {
+                        self.places.insert(path.clone(), value.place(path));
+                    }
                     let json = self.node(value, schema, path);
                     object.insert(key.name.clone(), json);
                 }
@@ -284,10 +306,20 @@ impl Checker<'_> {
                 let about = properties.and_then(|known| known.get(name)).and_then(description);
                 let parent = if path.is_empty() { String::new() } else { format!("{path}.") };
                 let about = about.map_or(String::new(), |about| format!("：{about}"));
-                let finding = match blank.iter().find(|(key, _)| key.name == name) {
+                let cell = blank.iter().find(|(key, _)| key.name == name);
+                // 这一格填着别的东西，已经说了。
+                if cell.is_some_and(|(_, cell)| self.is_told(cell)) {
+                    continue;
+                }
+                let finding = match cell {
                     Some((_, cell)) => Diagnostic::error("R04", format!("没有填{}", cell_of(cell)))
                         .at(cell.place(name))
                         .help(format!("填上这一格{about}")),
+                    None if node.file.contains(SHEET_MARK) && form::is_told(&format!("{parent}{name}")) => {
+                        let told = form::in_pages(&format!("{parent}{name}"));
+                        let help = format!("在那里填上{about}");
+                        Diagnostic::error("R04", format!("没有填{told}")).at(node.place("")).help(help)
+                    }
                     None => Diagnostic::error("R04", format!("缺少 {parent}{name}"))
                         .at(node.place(path))
                         .help(format!("补上 {name}{about}")),
@@ -296,6 +328,14 @@ impl Checker<'_> {
             }
         }
         Json::Object(object)
+    }
+
+    /// 已有错误指着这一格。
+    fn is_told(&self, cell: &Node) -> bool {
+        let errors = self.findings.iter().filter(|finding| finding.severity == Severity::Error);
+        errors
+            .flat_map(|finding| &finding.places)
+            .any(|place| *place.file == *cell.file && (place.line, place.column) == (cell.line, cell.column))
     }
 
     /// 报告不认识的键；多半是写错的，返回本来要写的键。

@@ -2,10 +2,11 @@
 
 use super::words::{Line, lines};
 use crate::accounts::Accounts;
-use crate::diagnostic::{Place, SHEET_MARK};
+use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
 use crate::facts::{FactLine, Map, flatten};
 use crate::read::Places;
-use crate::read::workbook::form::pages::cell_of;
+use crate::read::csv::TABLES;
+use crate::read::workbook::form::phrases::{in_pages, told_in_pages};
 use crate::report::{AmountUnit, Report, each_text};
 use crate::subject::{Code, Level};
 use rust_decimal::Decimal;
@@ -132,15 +133,33 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// 报告是填报工作簿写的。
+    pub(super) fn in_workbook(&self) -> bool {
+        self.places.get("unit.name").is_some_and(|place| place.file.contains(SHEET_MARK))
+    }
+
+    /// 用工作簿的，名为 `title` 的表里没有数的一行：该写数的那一格，或这张工作表。
+    pub(super) fn blank_at(&self, title: &str, row: &str) -> Option<Place> {
+        let format = TABLES.iter().find(|format| format.title == title).filter(|_| self.in_workbook())?;
+        let line = |side| self.places.get(&format!("tables.{}.{side}.{row}", format.key)).cloned();
+        let rows = format!("tables.{}[", format.key);
+        let sheet = || {
+            let places = self.places.iter().filter(|(key, _)| key.starts_with(&rows));
+            places.map(|(_, place)| place.file.as_str()).min().map(Place::file)
+        };
+        line("收入").or_else(|| line("支出")).or_else(sheet)
+    }
+
     /// 一个键该在哪里写：填报工作簿的那一页那一行；不用工作簿的是键本身。
     pub(super) fn written_at(&self, key: &str) -> String {
-        let in_workbook = self.places.get("unit.name").is_some_and(|place| place.file.contains(SHEET_MARK));
-        let Some((tab, label)) = cell_of(key).filter(|_| in_workbook) else {
-            return key.to_string();
-        };
-        let code = key.strip_prefix("subjects.").and_then(|rest| rest.split_once('.'));
-        let row = code.map_or(String::new(), |(code, _)| format!(" {code} 一行"));
-        format!("“{tab}”页{row}的“{label}”")
+        if self.in_workbook() { in_pages(key) } else { key.to_string() }
+    }
+
+    /// 用工作簿的，话和位置里的键都换成填报页的叫法。
+    pub(super) fn tell_in_pages(&self, findings: &mut [Diagnostic]) {
+        if self.in_workbook() {
+            findings.iter_mut().for_each(told_in_pages);
+        }
     }
 
     /// 一段文字里的一处，位置上写出这一处；文字单独成文件的，指到那一行。

@@ -91,6 +91,7 @@ pub fn check(mut case: Case, settings: &Settings) -> Vec<Diagnostic> {
     }
     settings.apply(&mut findings);
     waiver::apply(case, &mut findings);
+    case.tell_in_pages(&mut findings);
     sort(&mut findings);
     findings
 }

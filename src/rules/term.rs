@@ -6,7 +6,7 @@
 use super::{Case, LastYear};
 use crate::accounts::{Budgets, Entry, Ledger, LedgerRow, TableShape, last_figures};
 use crate::amount::Amount;
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, SHEET_MARK};
 use crate::report::{ExpenditureRow, IncomeRow, Prior};
 use crate::subject::Code;
 
@@ -245,7 +245,14 @@ impl<'a> Term<'a> {
         };
         if places.is_empty() {
             let value = super::equation::told(self.amount, case.unit());
-            return vec![Place::default().label(self.label()).value(value)];
+            let label = self.label();
+            return vec![match case.blank_at(self.table, self.row) {
+                Some(place) => {
+                    let row = label.strip_prefix(self.table).unwrap_or(&label);
+                    place.label(row.trim_start_matches(SHEET_MARK)).value(value)
+                }
+                None => Place::default().label(label).value(value),
+            }];
         }
         places
     }

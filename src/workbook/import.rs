@@ -1,7 +1,7 @@
 //! `gongkai import`：公开过的或导出的工作簿 → 报告文件夹的文件。
 
 use crate::amount::{convert, parse_number};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, has_errors};
 use crate::read::workbook::form::is_form;
 use crate::read::workbook::recognise::{self, Kind, Reading, Table, Value};
 use crate::read::workbook::select::{Selected, Wanted, select};
@@ -68,7 +68,8 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
         match selected.tables.iter().find(|table| table.kind == kind) {
             Some(table) => {
                 told.push(describe(table));
-                told.extend(table.remarks.iter().map(|remark| format!("    {remark}")));
+                let hidden = table.hidden_parts.iter().map(|(told, _)| told);
+                told.extend(table.remarks.iter().chain(hidden).map(|remark| format!("    {remark}")));
                 let broken = broken_numbers(table);
                 let is_whole = broken.is_empty();
                 findings.extend(broken);
@@ -78,6 +79,8 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
                     told.push("    没有写出：先改好下面说的错误，再导入".into());
                 }
             }
+            // 一张也没有读成的，原因在发现里，不逐张说缺。
+            None if selected.tables.is_empty() && has_errors(&findings) => {}
             None => told.push(format!("缺  {}", kind.title())),
         }
     }

@@ -3,6 +3,7 @@
 //! Reading lives in [`crate::read::workbook`]; this is what the commands
 //! `import`, `init` and `export` make of it.
 
+pub mod completed;
 pub mod export;
 pub mod form;
 pub mod import;

@@ -83,12 +83,14 @@ fn a_bad_target_is_told_before_any_work() {
     let directory = build(&place.to_string_lossy());
     assert!(directory.contains("是文件夹，不能写成文件") && directory.ends_with("退出码 2\n"), "{directory}");
     fs::write(place.join("file"), "").unwrap();
-    fs::write(place.join("file.toml"), "year = 2024").unwrap();
+    fs::write(place.join("file.pdf"), "year = 2024").unwrap();
     let below = build(&place.join("file/a.pdf").to_string_lossy());
     assert!(below.contains("不能运行") && below.ends_with("退出码 2\n"), "{below}");
     let long = build(&place.join("长".repeat(100) + ".pdf").to_string_lossy());
     assert!(long.contains("名称太长") && long.ends_with("退出码 2\n"), "{long}");
-    let data = build(&place.join("file.toml").to_string_lossy());
+    let other = build(&place.join("a.docx").to_string_lossy());
+    assert!(other.contains("扩展名要写 .pdf") && other.ends_with("退出码 2\n"), "{other}");
+    let data = build(&place.join("file.pdf").to_string_lossy());
     assert!(data.contains("不是 PDF，不能覆盖") && data.ends_with("退出码 2\n"), "{data}");
     for said in [missing, directory, below, long, data] {
         assert!(!said.contains("计算"), "开工以后才发现：{said}");

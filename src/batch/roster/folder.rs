@@ -2,10 +2,12 @@
 
 use super::Unit;
 use crate::batch::digest::is_input;
+use crate::batch::has_results;
 use crate::batch::name::{self, Words};
-use crate::diagnostic::Place;
-use crate::read::read_regular;
-use crate::read::workbook::is_workbook;
+use crate::batch::places::resolved;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::read::workbook::{FORM_FILE, is_workbook};
+use crate::read::{MAIN_FILE, TABLE_FOLDER, read_regular};
 use std::path::{Path, PathBuf};
 
 /// 每个有 report.toml 的子文件夹、每个 .json 文件、每个工作簿，按名称排好。
@@ -24,6 +26,75 @@ fn is_report(path: &Path) -> bool {
     }
     let json = path.extension().is_some_and(|own| own.eq_ignore_ascii_case("json"));
     path.join("report.toml").is_file() || path.is_file() && (json || is_workbook(path))
+}
+
+/// 文件夹里像是报告而没有排的，各是一条提醒：少报一个单位，比多说一句要紧。
+pub fn left_out(folder: &Path, out: &Path) -> Vec<Diagnostic> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    paths.sort();
+    let skipped = |path: &&PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        is_input(&name) && name != MAIN_FILE && !is_report(path) && resolved(path) != resolved(out)
+    };
+    let told = paths.iter().filter(skipped).filter_map(|path| {
+        let (what, help) = why_not(path)?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let finding = Diagnostic::warning("B16", format!("没有排 {name}：{what}"));
+        Some(finding.at(Place::file(name)).help(help))
+    });
+    told.collect()
+}
+
+/// 像是报告而不是的一处：缺什么，怎么办。
+fn why_not(path: &Path) -> Option<(String, &'static str)> {
+    if path.is_file() {
+        let is_toml = path.extension().is_some_and(|own| own.eq_ignore_ascii_case("toml"));
+        return is_toml.then(|| {
+            ("单独的 .toml 文件不算一个单位".into(), "放进自己的文件夹，改名 report.toml，连同“表”文件夹")
+        });
+    }
+    let names = inner(path);
+    // 排成的一批、版式，不是报告。
+    if has_results(path) || names.iter().any(|name| name == "layout.toml") {
+        return None;
+    }
+    if names.iter().any(|name| name == FORM_FILE) {
+        let what = format!("里面有 {FORM_FILE}，没有 report.toml");
+        return Some((what, "把工作簿移到这一层，改成单位的名称；或写一份 report.toml，内有 layout 一行"));
+    }
+    if let Some(book) = names.iter().find(|name| is_workbook(Path::new(name))) {
+        let what = format!("里面有工作簿 {book}，没有 report.toml");
+        return Some((what, "公开过的或软件导出的表，先用 gongkai import 写成报告文件夹，补上文字"));
+    }
+    if names.iter().any(|name| name == TABLE_FOLDER) {
+        let what = format!("只有“{TABLE_FOLDER}”文件夹，没有 report.toml");
+        return Some((what, "补上 report.toml，内有单位、年度、版式和文字"));
+    }
+    let nested = report_within(path, 0)?;
+    let what = format!("报告在里面一层 {}", nested.strip_prefix(path).unwrap_or(&nested).display());
+    Some((what, "对那个文件夹运行 gongkai batch；或写一本名册，列出各报告的位置"))
+}
+
+/// 里面各文件的名称，依名称。
+fn inner(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> = names.filter(|name| is_input(name)).collect();
+    names.sort();
+    names
+}
+
+/// 里面几层之内的头一个报告文件夹或填报表。
+fn report_within(folder: &Path, depth: usize) -> Option<PathBuf> {
+    /// 再往下就不找了。
+    const DEEPEST: usize = 3;
+    let folders = inner(folder).into_iter().map(|name| folder.join(name)).filter(|path| path.is_dir());
+    let mut folders = folders.filter(|path| !has_results(path));
+    folders.find_map(|path| {
+        let is_one = [MAIN_FILE, FORM_FILE].into_iter().any(|name| path.join(name).is_file());
+        if is_one { Some(path) } else { (depth < DEEPEST).then(|| report_within(&path, depth + 1)).flatten() }
+    })
 }
 
 /// 一个报告就是一个单位。

@@ -4,12 +4,12 @@ mod folder;
 mod repeats;
 mod table;
 
-pub use folder::of_report;
+pub use folder::{left_out, of_report};
 
 use super::date::Date;
 use super::digest::Digest;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::read::ReadOptions;
+use crate::read::{MAIN_FILE, ReadOptions};
 use std::path::{Path, PathBuf};
 
 /// 要公开的一个单位。
@@ -55,11 +55,16 @@ pub fn load(source: &Path, options: ReadOptions) -> Result<Vec<Unit>, Vec<Diagno
     let units = if source.is_dir() { folder::units(source) } else { table::units(source, options)? };
     let mut findings = repeats::find(&units);
     if units.is_empty() {
-        findings.push(
-            Diagnostic::error("B01", "没有要排的单位")
-                .at(Place::file(source.display().to_string()))
-                .help("文件夹里要有报告（内有 report.toml 的子文件夹，.json 文件，或填报工作簿）；名册表头下要有单位"),
-        );
+        findings.extend(left_out(source, Path::new("")));
+        let is_one = source.join(MAIN_FILE).is_file();
+        let what = if is_one {
+            "没有要排的单位：这是一个报告，排一份用 gongkai build"
+        } else {
+            "没有要排的单位"
+        };
+        findings.push(Diagnostic::error("B01", what).at(Place::file(source.display().to_string())).help(
+            "文件夹里要有报告（内有 report.toml 的子文件夹，.json 文件，或填报工作簿）；名册表头下要有单位",
+        ));
     }
     if findings.is_empty() { Ok(units) } else { Err(findings) }
 }

@@ -26,6 +26,16 @@ const MOST_UNITS: usize = 200_000;
 struct Row {
     cells: Vec<String>,
     place: Place,
+    /// 在第几列，没有可用的内容：没有存结果的公式、错误值。
+    broken: Vec<(usize, String)>,
+    /// 在工作簿里是隐藏的。
+    hidden: bool,
+}
+
+impl Row {
+    fn new(cells: Vec<String>, place: Place) -> Self {
+        Self { cells, place, broken: Vec::new(), hidden: false }
+    }
 }
 
 /// 读名册。
@@ -55,7 +65,19 @@ pub fn units(path: &Path, options: ReadOptions) -> Result<Vec<Unit>, Vec<Diagnos
                 let cell = columns[column].and_then(|index| row.cells.get(index));
                 cell.map(String::as_str).unwrap_or_default()
             };
-            units.push(unit(value, folder, row.place.clone()));
+            findings.extend(row.broken.iter().filter(|(at, _)| columns.contains(&Some(*at))).map(
+                |(at, what)| {
+                    let place = Place { column: at + 1, ..row.place.clone() };
+                    Diagnostic::error("B01", format!("名册的这一格{what}")).at(place).help("直接填写，存盘")
+                },
+            ));
+            let mut unit = unit(value, folder, row.place.clone());
+            if row.hidden {
+                let finding = Diagnostic::warning("B17", "名册的这一行是隐藏的，照排");
+                unit.findings
+                    .push(finding.at(row.place.clone()).help("不要排的，删去这一行；要排的，取消隐藏"));
+            }
+            units.push(unit);
         }
     }
     if has_errors(&findings) { Err(findings) } else { Ok(units) }
@@ -72,10 +94,10 @@ fn of_csv(path: &Path, file: &str, options: ReadOptions, findings: &mut Vec<Diag
     for record in reader.records() {
         let line = |position: Option<&csv::Position>| position.map_or(0, |p| p.line() as usize);
         match record {
-            Ok(record) => rows.push(Row {
-                cells: record.iter().map(str::to_string).collect(),
-                place: Place::at(file, line(record.position()), 0),
-            }),
+            Ok(record) => {
+                let place = Place::at(file, line(record.position()), 0);
+                rows.push(Row::new(record.iter().map(str::to_string).collect(), place));
+            }
             Err(error) => {
                 let place = Place::at(file, line(error.position()), 0);
                 findings.push(Diagnostic::error("B01", "名册的这一行读不懂").at(place));
@@ -105,21 +127,32 @@ fn rows_of(sheet: &Sheet, source: &str) -> Vec<Row> {
     for ((row, column), content) in &sheet.cells {
         if rows.last().is_none_or(|(last, _)| last != row) {
             let place = Place::at(source, *row as usize + 1, 0);
-            rows.push((*row, Row { cells: Vec::new(), place }));
+            rows.push((*row, Row { hidden: sheet.hidden_rows.contains(row), ..Row::new(Vec::new(), place) }));
         }
         if let Some((_, last)) = rows.last_mut() {
             last.cells.resize(*column as usize, String::new());
-            last.cells.push(text(content));
+            last.cells.push(text(content, sheet.padded.get(&(*row, *column)).copied().unwrap_or(0)));
+            last.broken.extend(broken(content).map(|what| (*column as usize, what)));
         }
     }
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-/// 单元格的文字；代码常录成数，照整数写。
-fn text(content: &Content) -> String {
+/// 不能用的内容是什么。
+fn broken(content: &Content) -> Option<String> {
+    match content {
+        Content::NotComputed => Some("是公式，文件里没有存结果".into()),
+        Content::Error(error) => Some(format!("是错误值 {error}")),
+        _ => None,
+    }
+}
+
+/// 单元格的文字；代码常录成数，照整数写，格式补零到 `width` 位的照补。
+fn text(content: &Content, width: usize) -> String {
     match content {
         Content::Text(text) => text.trim().to_string(),
-        Content::Number(number) | Content::Scaled(number) | Content::Percent(number) => number.to_string(),
+        Content::Number(number) => format!("{number:0width$}"),
+        Content::Scaled(number) | Content::Percent(number) | Content::Rate(number) => number.to_string(),
         Content::Date(day) => day.clone(),
         Content::Bool(truth) => truth.to_string(),
         Content::Error(error) => error.clone(),
@@ -131,6 +164,16 @@ fn text(content: &Content) -> String {
 fn header(head: &Row, findings: &mut Vec<Diagnostic>) -> Vec<Option<usize>> {
     let columns =
         COLUMNS.map(|names| names.iter().find_map(|name| head.cells.iter().position(|cell| cell == name)));
+    for names in COLUMNS {
+        let found = |name: &&&str| head.cells.iter().filter(|cell| *cell == **name).count() > 1;
+        if let Some(name) = names.iter().find(found) {
+            findings.push(
+                Diagnostic::error("B01", format!("名册有两列都是“{name}”"))
+                    .at(head.place.clone())
+                    .help("只留一列，或改掉另一列的表头"),
+            );
+        }
+    }
     for (names, _) in COLUMNS.iter().zip(&columns).take(REQUIRED).filter(|(_, found)| found.is_none()) {
         findings.push(
             Diagnostic::error("B01", format!("名册没有“{}”一列", names[0]))
@@ -183,9 +226,16 @@ mod tests {
         sheet.cells.insert((0, 2), Content::Text("代码".into()));
         sheet.cells.insert((3, 1), Content::Date("2025-08-01".into()));
         sheet.cells.insert((3, 2), Content::Number(101_001.0));
+        sheet.cells.insert((4, 1), Content::NotComputed);
+        sheet.cells.insert((4, 2), Content::Number(1.0));
+        sheet.padded.insert((4, 2), 3);
+        sheet.hidden_rows.insert(4);
         let rows = rows_of(&sheet, "名册.xlsx › 名册");
         assert_eq!(rows[0].cells, ["单位名称", "", "代码"]);
         assert_eq!(rows[1].cells, ["", "2025-08-01", "101001"]);
         assert_eq!(rows[1].place.to_string(), "名册.xlsx › 名册 › 第 4 行");
+        assert_eq!(rows[2].cells, ["", "", "001"]);
+        assert!(rows[2].hidden && !rows[1].hidden);
+        assert_eq!(rows[2].broken.len(), 1);
     }
 }

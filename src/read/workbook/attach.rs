@@ -40,7 +40,7 @@ pub fn attach(root: &mut Node, bytes: &[u8], file: &str, findings: &mut Vec<Diag
         chosen_money::check(&selected.tables, *unit, cell, findings);
         chosen_money::check_pages(shown, *unit, cell, findings);
     }
-    for kind in selected.missing() {
+    for kind in selected.missing().into_iter().filter(|kind| !recognised.unsure.contains(kind)) {
         findings.push(
             Diagnostic::error("X31", format!("工作簿里没有{}", kind.title()))
                 .at(Place::file(file))
@@ -52,6 +52,10 @@ pub fn attach(root: &mut Node, bytes: &[u8], file: &str, findings: &mut Vec<Diag
         for told in &table.remarks {
             let place = super::recognise::place(file, &table.sheet, table.area.start);
             findings.push(Diagnostic::info("X32", format!("{}：{told}", table.kind.title())).at(place));
+        }
+        for (told, place) in &table.hidden_parts {
+            let told = format!("{}：{told}", table.kind.title());
+            findings.push(Diagnostic::info("X32", told).at(place.clone()));
         }
         let own = declared.or(table.meta.money.map(|(unit, _)| unit)).unwrap_or(unit);
         let node = tree::node(table, own, unit, findings);

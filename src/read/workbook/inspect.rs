@@ -35,8 +35,12 @@ pub enum Flaw {
     Percent,
     /// 带缩放的格式。
     Scaled,
+    /// 格式带千分号，或照写的百分号（`0"%"`）：数没有乘除，只多印一个符号。
+    Rate,
     /// 格式里写着金额单位，如 `0.00"万元"`；不认得的（如千元）也在内。
     Money(Arc<str>),
+    /// 照位数补零，如 `000`：印出的代码是 001，存的是 1。
+    Padded(usize),
 }
 
 /// 各工作表的旁注，以名称为准；读不懂的部分没有旁注，由 calamine 去报错。
@@ -183,13 +187,24 @@ pub(super) fn flaw_of(code: &str) -> Option<Flaw> {
     if bare.contains('%') {
         return Some(Flaw::Percent);
     }
+    if bare.contains('‰') || words.contains(['%', '‰']) {
+        return Some(Flaw::Rate);
+    }
+    if bare.len() > 1 && bare.len() == code.len() && bare.bytes().all(|byte| byte == b'0') {
+        return Some(Flaw::Padded(bare.len()));
+    }
     let digits = bare.trim_end_matches(|c: char| !matches!(c, '0' | '#' | '?' | ','));
     if digits.ends_with(',') && digits.contains(['0', '#', '?']) {
         return Some(Flaw::Scaled);
     }
     // 引号可以不写。
     words.push_str(bare.trim_matches(|c: char| c.is_ascii() || c.is_whitespace()));
-    whole_money(words.trim()).map(|money| Flaw::Money(Arc::from(money)))
+    // “万”就是万元，“千”“亿”不认得；都当作写了金额单位，不当没有写。
+    let told = match words.trim() {
+        number @ ("千" | "万" | "百万" | "千万" | "亿") => format!("{number}元"),
+        words => words.to_string(),
+    };
+    whole_money(&told).map(|money| Flaw::Money(Arc::from(money)))
 }
 
 fn sheet(archive: &mut Archive<'_>, part: &str, formats: &[Option<Flaw>]) -> Notes {
@@ -297,6 +312,15 @@ mod tests {
             ("0.00\"美元\"", money("美元")),
             ("0.00\"千元\"", money("千元")),
             ("0\"单元\"", None),
+            ("0.00\"万\"", money("万元")),
+            ("0.00万", money("万元")),
+            ("0.00\"亿\"", money("亿元")),
+            ("0.00‰", Some(Flaw::Rate)),
+            ("0.00\"‰\"", Some(Flaw::Rate)),
+            ("0\"%\"", Some(Flaw::Rate)),
+            ("000", Some(Flaw::Padded(3))),
+            ("0", None),
+            ("00;-00", None),
             ("0.00,\"万元\"", Some(Flaw::Scaled)),
         ] {
             assert_eq!(flaw_of(code), flaw, "{code}");

@@ -120,6 +120,10 @@ fn annotate(sheet: &mut Sheet, notes: Notes) {
             match flaw {
                 Flaw::Percent => *content = Content::Percent(number),
                 Flaw::Scaled => *content = Content::Scaled(number),
+                Flaw::Rate => *content = Content::Rate(number),
+                Flaw::Padded(width) => {
+                    sheet.padded.insert(spot, width);
+                }
                 Flaw::Money(money) => {
                     sheet.shown_money.insert(spot, money);
                 }

@@ -68,10 +68,19 @@ pub fn select(
 
 /// 几份里用哪一份：数一样的用最全的一份，数不一样的不猜。
 fn one_of(kind: Kind, mut same: Vec<Table>, findings: &mut Vec<Diagnostic>) -> Option<Table> {
+    // 空白的模板不是另一份；全是空白的照旧。
+    let mut templates = Vec::new();
+    if same.iter().any(|table| !table.blank) {
+        templates = same.extract_if(.., |table| table.blank).map(|table| table.sheet).collect();
+    }
     let count = same.len();
     let places: Vec<Place> = same.iter().map(spot).collect();
     let best = (0..count).max_by_key(|index| (same[*index].filled(), std::cmp::Reverse(*index)))?;
     let mut chosen = same.remove(best);
+    if !templates.is_empty() {
+        let sheets = templates.join("”“");
+        chosen.remarks.push(format!("工作表“{sheets}”里同名的一张是空白的，没有用"));
+    }
     if same.iter().any(|other| !agree(&chosen, other)) {
         let message = format!("{}有 {count} 份，数不一样，不知道用哪一份", kind.title());
         let pages = same.iter().all(|other| other.title == chosen.title && is_apart(&chosen, other));
@@ -195,6 +204,17 @@ fn of_year(mut tables: Vec<Table>, wanted: Option<u16>, findings: &mut Vec<Diagn
     if let Some(wanted) = wanted {
         if tables.iter().any(|table| table.meta.year == Some(wanted)) {
             tables.retain(|table| table.meta.year.is_none_or(|year| year == wanted));
+            return tables;
+        }
+        // 只有一个年度的，用户说的代替表上写的；几个年度里没有他说的，不猜是哪一个。
+        let years = years(&tables);
+        if years.len() > 1 {
+            let names: Vec<String> = years.keys().map(u16::to_string).collect();
+            let message = format!("没有 {wanted} 年度的表；有 {}", names.join("、"));
+            let mut finding = Diagnostic::error("X20", message).help("--year 写其中一个");
+            finding.places = years.into_values().collect();
+            findings.push(finding);
+            tables.clear();
         }
         return tables;
     }
@@ -208,12 +228,7 @@ fn of_year(mut tables: Vec<Table>, wanted: Option<u16>, findings: &mut Vec<Diagn
     if !tables.iter().enumerate().any(is_twice) {
         return tables;
     }
-    let mut years: BTreeMap<u16, Place> = BTreeMap::new();
-    for table in &tables {
-        if let Some(year) = table.meta.year {
-            years.entry(year).or_insert_with(|| spot(table));
-        }
-    }
+    let years = years(&tables);
     let names: Vec<String> = years.keys().map(u16::to_string).collect();
     let message = format!("工作簿里有 {} 个年度的表：{}", years.len(), names.join("、"));
     let mut finding = Diagnostic::error("X20", message).help("用 --year 年度 说明要哪一年");
@@ -221,6 +236,17 @@ fn of_year(mut tables: Vec<Table>, wanted: Option<u16>, findings: &mut Vec<Diagn
     findings.push(finding);
     tables.clear();
     tables
+}
+
+/// 写着的各个年度，和头一处。
+fn years(tables: &[Table]) -> BTreeMap<u16, Place> {
+    let mut years = BTreeMap::new();
+    for table in tables {
+        if let Some(year) = table.meta.year {
+            years.entry(year).or_insert_with(|| spot(table));
+        }
+    }
+    years
 }
 
 /// 是同一个单位：空白、引号、全角半角不计。

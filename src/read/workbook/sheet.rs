@@ -16,6 +16,8 @@ pub enum Content {
     Number(f64),
     /// 设成百分比格式的数。
     Percent(f64),
+    /// 格式带千分号或照写的百分号的数。
+    Rate(f64),
     /// 数的格式带缩放（如 `0!.0,` 显示成万），所见不是所存。
     Scaled(f64),
     /// 日期或时间，写成 `2025-08-01`；只有时间的为空。
@@ -55,6 +57,8 @@ pub struct Sheet {
     pub cells: BTreeMap<Spot, Content>,
     /// 数字格式里写着金额单位的单元格，如 `0.00"万元"`。
     pub shown_money: BTreeMap<Spot, Arc<str>>,
+    /// 数字格式照位数补零的单元格，如 `000` 是三位。
+    pub padded: BTreeMap<Spot, usize>,
     /// 合并区域。
     pub merges: Vec<Area>,
     /// 被合并盖住的单元格 → 合并区域在 `merges` 里的序号。

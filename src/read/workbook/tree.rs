@@ -3,6 +3,7 @@
 use super::recognise::{Reading, Table, Value as CellValue};
 use crate::amount::convert;
 use crate::diagnostic::{Diagnostic, SHEET_MARK};
+use crate::read::csv::{BLANK, TableFormat};
 use crate::read::node::{Key, Node, Value};
 use crate::report::AmountUnit;
 use std::sync::Arc;
@@ -20,7 +21,8 @@ pub fn node(table: &Table, own: AmountUnit, unit: AmountUnit, findings: &mut Vec
     };
     let mut rows = Vec::with_capacity(table.rows.len());
     let (mut file, mut last) = (source(&table.sheet), table.sheet.as_str());
-    for (sheet, row) in table.placed_rows() {
+    let blank = table.blank_rows.iter().map(|row| (table.sheet.as_str(), row));
+    for (sheet, row) in table.placed_rows().chain(blank) {
         if sheet != last {
             (file, last) = (source(sheet), sheet);
         }
@@ -29,9 +31,10 @@ pub fn node(table: &Table, own: AmountUnit, unit: AmountUnit, findings: &mut Vec
             let header =
                 format.columns.iter().find(|(_, key)| *key == cell.key).map_or("", |(header, _)| header);
             let label = format!("{} › {header}", row.label);
+            let label = if cell.key == BLANK { row.label.clone() } else { label };
             let value = match &cell.value {
                 CellValue::Text(text) => Value::Text(text.clone()),
-                CellValue::Amount(reading) => amount(reading, format.optional.contains(&cell.key), own, unit),
+                CellValue::Amount(reading) => amount(reading, may_be_blank(format, cell.key), own, unit),
             };
             if let (Value::Text(text), CellValue::Amount(Reading::Exact(_)), AmountUnit::Yuan) =
                 (&value, &cell.value, own)
@@ -55,6 +58,11 @@ pub fn node(table: &Table, own: AmountUnit, unit: AmountUnit, findings: &mut Vec
         rows.push(at(&file, Value::Table(entries), spot, row.label.clone()));
     }
     at(&source(&table.sheet), Value::List(rows), table.area.start, String::new())
+}
+
+/// 可以空着的列；BLANK 一格本来没有数。
+fn may_be_blank(format: &TableFormat, key: &str) -> bool {
+    key == BLANK || format.optional.contains(&key)
 }
 
 /// 空白：可以空着的列是没有填，其余是零。

@@ -9,6 +9,10 @@ use std::collections::HashMap;
 
 /// `subjects` 里一个科目的位置。
 pub(super) fn words_place(case: &Case, code: &str) -> Place {
+    // 填报页上写着代码的那一格。
+    if let Some(place) = case.places.get(&format!("subjects.{code}")) {
+        return place.clone().label("科目代码").value(code);
+    }
     ["initial", "usage", "reason", "name"]
         .iter()
         .find_map(|key| case.places.get(&format!("subjects.{code}.{key}")).cloned())

@@ -95,9 +95,11 @@ fn nothing_to_compare(case: &Case, findings: &mut Findings) {
     for line in case.lines().iter().filter(idle) {
         let before = line.before_name.trim_end_matches('数');
         let message = format!("{}写了主要原因，没有{before}数可比，不会印出", line.name);
-        let figure = line
-            .before_key()
-            .map_or("各科目的年初预算数（initial）".into(), |key| format!(" {key}"));
+        let figure = match line.before_key() {
+            Some(key) => format!(" {key}"),
+            None if case.in_workbook() => "“年初预算与原因”页各科目的“年初预算数”".into(),
+            None => "各科目的年初预算数（initial）".into(),
+        };
         findings.tell(message, line.places(case), format!("填写{figure}，或删去 {}", line.key));
     }
 }

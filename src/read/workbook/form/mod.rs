@@ -2,13 +2,16 @@
 
 mod amounts;
 pub mod pages;
+pub mod phrases;
+mod several;
 pub mod shape;
+mod sum_row;
 #[cfg(test)]
 mod tests;
 mod unknown;
 
 use super::hidden;
-use super::recognise::{Reading, place};
+use super::recognise::{Reading, place, read_amount};
 use super::sheet::{Content, Sheet, Spot, squeeze};
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
 use crate::read::node::{Key, Node, Value};
@@ -16,6 +19,7 @@ use crate::read::schema;
 use crate::report::AmountUnit;
 use amounts::percent;
 use pages::PAGES;
+use several::Items;
 use shape::{Kind, List, Page, Records};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,9 +76,9 @@ pub fn read(root: &mut Node, file: &str, sheets: &[Sheet], findings: &mut Vec<Di
             }
         }
         let used = std::mem::take(&mut reader.used);
-        for told in hidden::told(sheet, used.into_iter()) {
+        for (told, spot) in hidden::told(sheet, used.into_iter()) {
             let told = format!("“{}”页：{told}", page.title);
-            findings.push(Diagnostic::info("X32", told).at(place(file, &sheet.name, (0, 0))));
+            findings.push(Diagnostic::info("X32", told).at(place(file, &sheet.name, spot)));
         }
     }
     complete_appraisal(root);
@@ -146,7 +150,7 @@ impl Reader<'_> {
             self.list(list, header, &rows, root);
         }
         if let Some(records) = &page.records {
-            self.records(records, header, &rows, root);
+            self.records(page, records, header, &rows, root);
         }
     }
 
@@ -173,8 +177,13 @@ impl Reader<'_> {
         let mut items = Vec::new();
         for row in rows {
             let spot = (*row, column);
-            if let Some(value) = self.value(spot, Kind::Text, list.head) {
-                items.push(self.node(value, spot, list.head));
+            match self.value(spot, Kind::Text, list.head) {
+                Some(Value::Text(text)) => {
+                    let texts = self.several(list, &text, spot);
+                    items.extend(texts.into_iter().map(|text| self.node(Value::Text(text), spot, list.head)));
+                }
+                Some(value) => items.push(self.node(value, spot, list.head)),
+                None => {}
             }
         }
         let spot = (header, column);
@@ -199,7 +208,26 @@ impl Reader<'_> {
         put(root, list.path, self.node(value, spot, list.head), self.findings);
     }
 
-    fn records(&mut self, records: &Records, header: u32, rows: &[u32], root: &mut Node) {
+    /// 一格里的各项；拆开了的、分不清的都说出来。
+    fn several(&mut self, list: &List, text: &str, spot: Spot) -> Vec<String> {
+        let at = place(self.file, &self.sheet.name, spot).label(list.head);
+        let head = list.head;
+        match several::of(list.path, text) {
+            Items::One => vec![text.to_string()],
+            Items::Several(items) => {
+                let message = format!("“{head}”的一格里写了 {} 项，已拆开", items.len());
+                self.findings.push(Diagnostic::info("X45", message).at(at));
+                items
+            }
+            Items::Doubtful(what) => {
+                let finding = Diagnostic::warning("X45", format!("“{head}”的这一格{what}")).at(at);
+                self.findings.push(finding.help("一格写一项，不写序号；确是一项的不必理会"));
+                vec![text.to_string()]
+            }
+        }
+    }
+
+    fn records(&mut self, page: &Page, records: &Records, header: u32, rows: &[u32], root: &mut Node) {
         let columns: Vec<_> = records
             .columns
             .iter()
@@ -209,8 +237,16 @@ impl Reader<'_> {
             .collect();
         let Some((.., first)) = columns.first().copied() else { return };
         let key = self.column(header, records.columns[0].0);
-        for row in rows {
-            let mut entry = self.node(Value::Table(Vec::new()), (*row, first), "");
+        let kinds: Vec<(Kind, u32)> = columns.iter().map(|(_, _, kind, column)| (*kind, *column)).collect();
+        let list = page.repeat.map_or(records.path.to_string(), |list| format!("{list}.{}", records.path));
+        for (index, row) in rows.iter().enumerate() {
+            if let Some(spot) = self.sum_row(*row, &kinds) {
+                self.told_sum(spot, &kinds, &rows[..index]);
+                continue;
+            }
+            // 键值表里的一行，叫法是写着键的那一列的。
+            let label = if records.keyed { records.columns[0].0 } else { "" };
+            let mut entry = self.node(Value::Table(Vec::new()), (*row, first), label);
             for (head, key, kind, column) in columns.iter().filter(|(_, key, ..)| !key.is_empty()) {
                 let spot = (*row, *column);
                 if let Some(value) = self.value(spot, *kind, head) {
@@ -218,6 +254,12 @@ impl Reader<'_> {
                 }
             }
             let filled = matches!(&entry.value, Value::Table(entries) if !entries.is_empty());
+            // 填了别的格而必填的空着，记下该填的格。
+            let required = |key: &&str| filled && !key.is_empty() && schema::is_required_in(&list, key);
+            for (head, key, _, column) in columns.iter().filter(|(_, key, ..)| required(key)) {
+                let blank = self.node(Value::Null, (*row, *column), head);
+                put_blank(&mut entry, key, blank);
+            }
             if !records.keyed {
                 if filled {
                     append(root, records.path, entry);
@@ -264,8 +306,16 @@ impl Reader<'_> {
             },
             Kind::Count => Some(match content {
                 Content::Number(number) => Value::Number(format!("{number}")),
+                // “无”“—”是没有，就是零。
+                Content::Text(_) if read_amount(self.sheet, spot) == Reading::Blank => {
+                    Value::Number("0".into())
+                }
                 Content::Text(text) => Value::Number(squeeze(text)),
-                _ => return self.text(content, spot, label),
+                content => {
+                    let at = place(self.file, &self.sheet.name, spot).label(label);
+                    self.findings.push(not_count(content, label).at(at));
+                    return None;
+                }
             }),
         }
     }
@@ -285,6 +335,18 @@ impl Reader<'_> {
     }
 }
 
+/// 要填整数的格里是别的。
+fn not_count(content: &Content, label: &str) -> Diagnostic {
+    let what = match content {
+        Content::NotComputed => "是公式，文件里没有存结果".to_string(),
+        Content::Error(error) => format!("是错误值 {error}"),
+        Content::Date(_) => "是日期，这里要的是整数".into(),
+        Content::Bool(_) => "是真假值，这里要的是整数".into(),
+        _ => "设成了百分比或缩放的格式，这里要的是整数".into(),
+    };
+    Diagnostic::error("X29", format!("“{label}”{what}")).help("把单元格格式改成常规，再录入整数")
+}
+
 /// 要填文字的格里是别的。
 fn not_text(content: &Content, label: &str) -> Diagnostic {
     let (what, help) = match content {
@@ -294,6 +356,9 @@ fn not_text(content: &Content, label: &str) -> Diagnostic {
         Content::Error(error) => (format!("是错误值 {error}"), "改好公式，或直接写文字"),
         Content::Date(_) => ("是日期，这里要的是文字".into(), "把单元格格式改成文本，再照要印的写法录入"),
         Content::Bool(_) => ("是真假值，这里要的是文字".into(), "把单元格格式改成文本再录入"),
+        Content::Rate(_) => {
+            ("的数字格式带着百分号、千分号，看到的不是存的数".into(), "把单元格格式改成文本再录入")
+        }
         _ => ("的数字格式带缩放，看到的不是存的数".into(), "把单元格格式改成文本再录入"),
     };
     Diagnostic::error("X29", format!("“{label}”{what}")).help(help)
@@ -337,7 +402,7 @@ fn put(root: &mut Node, path: &str, value: Node, findings: &mut Vec<Diagnostic>)
         return;
     }
     findings.push(
-        Diagnostic::error("X36", format!("{path} 写了两处，内容不同"))
+        Diagnostic::error("X36", phrases::in_pages(&format!("{path} 写了两处，内容不同")))
             .at(known.place(path))
             .at(value.place(path))
             .help("只留一处"),

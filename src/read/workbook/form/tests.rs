@@ -94,3 +94,29 @@ fn what_stands_beside_the_last_column_is_told() {
     ];
     assert_eq!(told(page(&lines)), ["X38 “因公出国（境）累计人次”这一行的这一格不用填，没有读"]);
 }
+
+#[test]
+fn a_row_of_sums_is_no_record() {
+    let with = |total: &str| {
+        let mut sheet = initial();
+        let cells = [(0, "合计"), (1, total)];
+        for (column, text) in cells {
+            let content = text.parse().map_or_else(|_| Content::Text(text.into()), Content::Number);
+            sheet.cells.insert((5, column), content);
+        }
+        told(sheet)
+    };
+    assert_eq!(with("1021.8"), ["X46 “合计”一行没有读，合计由程序相加"]);
+    assert_eq!(with("1000"), ["X46 “合计”一行没有读；它写的 1000 与上面各行之和 1021.8 不同"]);
+}
+
+#[test]
+fn what_is_no_count_is_told_once() {
+    let count = |content: Content| {
+        let mut sheet = page(&["单位与年度", "", "项目|填写", "决算年度|2024"]);
+        sheet.cells.insert((3, 1), content);
+        told(sheet)
+    };
+    assert_eq!(count(Content::Date("2024-01-01".into())), ["X29 “决算年度”是日期，这里要的是整数"]);
+    assert_eq!(count(Content::Text("无".into())), Vec::<String>::new());
+}

@@ -67,6 +67,11 @@ pub fn read(sheet: &Sheet, spot: Spot) -> Reading {
         Some(Content::Percent(_)) => {
             fault("X21", "设成了百分比格式，这里要的是金额".into(), "把单元格格式改成数值，核对数")
         }
+        Some(Content::Rate(_)) => fault(
+            "X21",
+            "的数字格式带着百分号、千分号，这里要的是金额".into(),
+            "把单元格格式改成数值，核对数",
+        ),
         Some(Content::Scaled(_)) => fault(
             "X22",
             "数字格式带缩放，看到的数不是存的数".into(),

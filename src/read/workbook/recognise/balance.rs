@@ -5,6 +5,7 @@ use super::heads::{self, without_number};
 use super::kind::Kind;
 use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts, appropriation, items};
 use crate::diagnostic::Diagnostic;
+use crate::read::csv::BLANK;
 use crate::read::workbook::sheet::{Content, Spot};
 use crate::subject::Catalogue;
 use rust_decimal::Decimal;
@@ -182,6 +183,10 @@ fn is_total_head(head: &str) -> bool {
 
 /// 不认得的一列，有数才报告。
 fn unknown(scene: &Scene, kind: Kind, head: &str, (column, data): Spot, parsed: &mut Parsed) {
+    if scene.only_words(column, data) {
+        parsed.remarks.push(format!("略去“{head}”一列（只有文字）"));
+        return;
+    }
     let rows = &mut scene.block.rows_from(data);
     if let Some(row) = rows.find(|row| amounts::read(scene.sheet, (*row, column)).is_present()) {
         parsed.findings.push(
@@ -239,6 +244,11 @@ pub fn line(side: &Side, item: &str, spot: Spot, cells: Vec<Cell>) -> Row {
     Row { label: format!("{} {item}", side.name()), cells: all }
 }
 
+/// 没有数的一行；只记该写数的格。
+fn blank_line(side: &Side, item: &str, spot: Spot) -> Row {
+    line(side, item, spot, vec![Cell { key: BLANK, spot, value: Value::Amount(Reading::Blank) }])
+}
+
 /// 收入支出决算总表的一方；零的行不要，写了零的合计行只在有数时要。
 fn summary(scene: &Scene, side: &Side, (first, last): (u32, u32), parsed: &mut Parsed) {
     let Some(column) = side.column("amount") else { return };
@@ -263,6 +273,8 @@ fn summary(scene: &Scene, side: &Side, (first, last): (u32, u32), parsed: &mut P
         if present(&value) || written_total(&name, &value) {
             let spot = (row, column);
             rows.push(line(side, &name, spot, vec![Cell { key: "amount", spot, value }]));
+        } else if known.is_some() {
+            parsed.blank_rows.push(blank_line(side, &name, (row, column)));
         }
     }
     if rows.iter().any(|row| row.cells.iter().any(|cell| present(&cell.value))) {
@@ -327,6 +339,8 @@ fn appropriation_expenditure(scene: &Scene, side: &Side, (first, last): (u32, u3
         }
         if has || cells.iter().any(|cell| written_total(&name, &cell.value)) {
             rows.push(line(side, &name, (row, side.item), cells));
+        } else if let Some((_, column)) = side.amounts.first().filter(|_| known.is_some()) {
+            parsed.blank_rows.push(blank_line(side, &name, (row, *column)));
         }
     }
     if rows.iter().any(|row| row.cells.iter().any(|cell| present(&cell.value))) {

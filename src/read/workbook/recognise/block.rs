@@ -190,8 +190,8 @@ impl Block {
                     _ => continue,
                 };
             }
-            if label.starts_with("主管") || label.starts_with("上级") || self.money(meta, at, label, &value)
-            {
+            let of_others = label.starts_with("主管") || label.starts_with("上级") || label.ends_with('码');
+            if of_others || self.money(meta, at, label, &value) {
                 continue;
             }
             // 同一格里接着写年度的，如“编制单位：某局 2024年度”。
@@ -250,6 +250,13 @@ const UNIT_LABELS: &[&str] = &[
     "上级单位",
     "上级主管部门",
     "上级主管单位",
+    "预算代码",
+    "预算编码",
+    "单位代码",
+    "单位编码",
+    "部门代码",
+    "部门编码",
+    "信用代码",
 ];
 
 /// 去掉空白，其余照原样。
@@ -331,6 +338,7 @@ mod tests {
             ("（单位：万元）", vec![("单位", "万元")]),
             ("单位名称（公章）：", vec![("单位名称", "")]),
             ("单位负责人：张三", vec![]),
+            ("填报单位：某局  预算代码：101001", vec![("单位", "某局"), ("预算代码", "101001")]),
         ] {
             let expected: Vec<_> =
                 expected.into_iter().map(|(label, value)| (label, value.to_string())).collect();

@@ -96,6 +96,12 @@ pub fn is_broken_figure(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit()) && !is_folio(text) && !is_meta_text(text)
 }
 
+/// 是一句话，不是写坏的数：数字和金额的字以外还有两个字以上。
+pub fn is_words(text: &str) -> bool {
+    const OF_AMOUNTS: &str = "元角分整万千百十亿人民币约负零";
+    text.chars().filter(|c| c.is_alphabetic() && !c.is_ascii() && !OF_AMOUNTS.contains(*c)).count() >= 2
+}
+
 /// 印在页脚的页码，如“— 1 —”“-1-”“第 1 页”。
 pub fn is_folio(text: &str) -> bool {
     const DASHES: [char; 5] = ['-', '—', '–', '―', '·'];

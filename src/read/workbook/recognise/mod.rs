@@ -29,6 +29,7 @@ mod unit_name;
 
 pub use amounts::{Reading, merged, read as read_amount};
 pub use block::{Meta, year_in};
+pub use heads::without_number;
 pub use kind::Kind;
 pub use money::{Money, money_in, whole_money};
 pub use unit_name::bare as bare_name;
@@ -61,10 +62,16 @@ pub struct Table {
     pub meta: Meta,
     /// 各行。
     pub rows: Vec<Row>,
+    /// 总表里认得而没有数的行：不进模型，别的表与它对不上时指得到这一格。
+    pub blank_rows: Vec<Row>,
     /// 在别的工作表上的续页：从第几行起，在哪张工作表。
     continued: Vec<(usize, String)>,
     /// 略去的行、列和其他要告诉人的话。
     pub remarks: Vec<String>,
+    /// 照读了的隐藏的行、列、工作表：说法和头一格。
+    pub hidden_parts: Vec<(String, Place)>,
+    /// 一个数也没有填，是空白的模板；填了零的不是。
+    pub blank: bool,
     /// 有错误、数靠不住：里面的数不能写成文件，写了以后再也查不出来。
     pub doubtful: bool,
 }
@@ -106,6 +113,8 @@ struct Parsed {
     /// 最后一行。
     last: u32,
     rows: Vec<Row>,
+    /// 总表里认得而没有数的行。
+    blank_rows: Vec<Row>,
     remarks: Vec<String>,
     findings: Vec<Diagnostic>,
 }
@@ -117,6 +126,8 @@ pub struct Recognised {
     pub tables: Vec<Table>,
     /// 没有用的工作表和题名。
     pub ignored: Vec<String>,
+    /// 有它的样子而认不准的表，已有发现；不必再说没有这张表。
+    pub unsure: Vec<Kind>,
     /// 发现。
     pub findings: Vec<Diagnostic>,
 }
@@ -151,7 +162,10 @@ pub fn recognise(file: &str, sheets: &[Sheet], year: Option<u16>) -> Recognised 
         let mut unknown = Vec::new();
         let mut titles = Vec::new();
         for block in blocks {
-            match table(&Scene { file, sheet, block: &block, year }, &mut found.findings) {
+            let unsure = found.unsure.len();
+            match table(&Scene { file, sheet, block: &block, year }, &mut found) {
+                // 已有一条发现说它认不准。
+                None if found.unsure.len() > unsure => used = true,
                 Some(table) => {
                     used = true;
                     tables.push(table);
@@ -199,6 +213,7 @@ pub fn recognise(file: &str, sheets: &[Sheet], year: Option<u16>) -> Recognised 
             _ => "表头照通行的写法：科目编码、科目名称（或项目），和各列的名称",
         };
         found.findings.push(Diagnostic::error("X33", message).at(place).help(help));
+        found.unsure.push(kind);
     }
     found.ignored = ignored
         .into_iter()
@@ -222,10 +237,10 @@ fn shared_year(blocks: &[(&Sheet, Vec<Block>)]) -> Option<u16> {
 }
 
 /// 认一片单元格。
-fn table(scene: &Scene, findings: &mut Vec<Diagnostic>) -> Option<Table> {
+fn table(scene: &Scene, found: &mut Recognised) -> Option<Table> {
     let Scene { file, sheet, block, .. } = *scene;
     if let Some(told) = block.too_large() {
-        findings.push(
+        found.findings.push(
             Diagnostic::error("X07", format!("这张表太大，没有读：{told}"))
                 .at(place(file, &sheet.name, block.area.start).label(block.title.clone()))
                 .help("删去多余的行列，只留决算表"),
@@ -235,7 +250,7 @@ fn table(scene: &Scene, findings: &mut Vec<Diagnostic>) -> Option<Table> {
     let (kind, inner, mut parsed) = match block.titled {
         Some((kind, inner)) => (kind, inner, parse(scene, kind).or_else(|| empty(scene))?),
         None if block.title.is_empty() => {
-            let (kind, parsed) = by_heads(scene, findings)?;
+            let (kind, parsed) = by_heads(scene, found)?;
             (kind, false, parsed)
         }
         None => return None,
@@ -263,10 +278,11 @@ fn table(scene: &Scene, findings: &mut Vec<Diagnostic>) -> Option<Table> {
     }
     formulas::gather(&mut parsed.findings);
     let doubtful = is_doubtful(&parsed.findings);
-    findings.append(&mut parsed.findings);
-    let mut remarks = std::mem::take(&mut parsed.remarks);
+    found.findings.append(&mut parsed.findings);
     let used = parsed.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.spot));
-    remarks.extend(hidden::told(sheet, used));
+    let hidden_parts = hidden::told(sheet, used);
+    let hidden_parts = hidden_parts.into_iter().map(|(told, spot)| (told, scene.place(spot))).collect();
+    let blank = is_blank(scene, &parsed);
     Some(Table {
         kind,
         inner,
@@ -277,9 +293,32 @@ fn table(scene: &Scene, findings: &mut Vec<Diagnostic>) -> Option<Table> {
         title: block.title.clone(),
         meta,
         rows: parsed.rows,
+        blank_rows: parsed.blank_rows,
         continued: Vec::new(),
-        remarks,
+        blank,
+        remarks: parsed.remarks,
+        hidden_parts,
         doubtful,
+    })
+}
+
+/// 表头以下一个数也没有：行次、栏次、科目代码不是数。
+fn is_blank(scene: &Scene, parsed: &Parsed) -> bool {
+    /// 表头至多这么多行。
+    const HEAD: u32 = 6;
+    let (sheet, block) = (scene.sheet, scene.block);
+    let is_amount = |column: &u32| {
+        let path = heads::path(sheet, *column, parsed.head..=parsed.last.min(parsed.head + HEAD));
+        !path.iter().any(|text| text == "行次" || heads::is_code_head(text))
+    };
+    let columns: Vec<u32> = block.used_columns.iter().copied().filter(is_amount).collect();
+    // 没有认成行的数也是数。
+    let mut rows =
+        block.rows_from(parsed.head).filter(|row| !heads::is_index_row(sheet, *row, block.columns()));
+    !rows.any(|row| {
+        columns
+            .iter()
+            .any(|column| matches!(amounts::read(sheet, (row, *column)), Reading::Exact(_) | Reading::Bad(_)))
     })
 }
 
@@ -302,7 +341,7 @@ fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
 }
 
 /// 没有题名时只凭表头：恰有一种认得全才用。
-fn by_heads(scene: &Scene, findings: &mut Vec<Diagnostic>) -> Option<(Kind, Parsed)> {
+fn by_heads(scene: &Scene, found: &mut Recognised) -> Option<(Kind, Parsed)> {
     let clean =
         |parsed: &Parsed| parsed.findings.iter().all(|finding| !columns::CODES.contains(&finding.code));
     let mut fitting: Vec<(Kind, Parsed)> = Kind::ALL
@@ -310,13 +349,18 @@ fn by_heads(scene: &Scene, findings: &mut Vec<Diagnostic>) -> Option<(Kind, Pars
         .filter_map(|kind| parse(scene, kind).map(|parsed| (kind, parsed)))
         .filter(|(_, parsed)| clean(parsed) && !parsed.rows.is_empty())
         .collect();
+    // 基本支出表只要一列金额，别的表的合计列也像；列认得全的是别的表。
+    if fitting.len() > 1 {
+        fitting.retain(|(kind, _)| *kind != Kind::Basic);
+    }
     // 一般公共预算与国有资本的表头一样，总表的表头也可能含在财政拨款总表里。
     if fitting.len() == 2 && fitting[0].0 == Kind::Summary && fitting[1].0 == Kind::Appropriation {
         fitting.remove(0);
     }
     if fitting.len() > 1 {
         let names: Vec<&str> = fitting.iter().map(|(kind, _)| kind.title()).collect();
-        findings.push(
+        found.unsure.extend(fitting.iter().map(|(kind, _)| *kind));
+        found.findings.push(
             Diagnostic::error("X12", format!("没有题名，凭表头分不清是{}", names.join("还是")))
                 .at(scene.place((fitting[0].1.head, scene.block.area.start.1)))
                 .help("在表的上方写上题名"),

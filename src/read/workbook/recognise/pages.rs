@@ -79,6 +79,8 @@ impl Table {
         if self.meta.unit.is_none() {
             self.meta.unit = page.meta.unit;
         }
+        self.hidden_parts.extend(page.hidden_parts);
+        self.blank &= page.blank;
         let (sheet, area) = (&page.sheet, page.area.address());
         self.remarks.push(format!("{sheet} {area} 的续页“{}”接在后面", page.title));
         if self.sheet == page.sheet {

@@ -55,10 +55,29 @@ impl Scene<'_> {
         pieces.any(|piece| code::split(&piece.text).is_some())
     }
 
+    /// 只向右合并，盖住的几列从上到下没有别的内容：列宽的讲究，数只能是这一列的。
+    fn is_alone(&self, spot: Spot) -> bool {
+        let used = &self.block.used_columns;
+        self.sheet.merge_at(spot).is_some_and(|area| {
+            area.start.0 == area.end.0
+                && !used.iter().any(|column| (area.start.1 + 1..=area.end.1).contains(column))
+        })
+    }
+
+    /// 这一列 `first` 行以下有话，没有数，也没有写坏的数。
+    pub fn only_words(&self, column: u32, first: u32) -> bool {
+        let readings = self.block.rows_from(first).map(|row| amounts::read(self.sheet, (row, column)));
+        let mut readings = readings.filter(Reading::is_present).peekable();
+        let is_words = |reading| matches!(&reading, Reading::Text(text) if heads::is_words(text));
+        readings.peek().is_some() && readings.all(is_words)
+    }
+
     /// 读一格金额；与别的格合并的报告。
     pub fn amount(&self, spot: Spot, label: &str, findings: &mut Vec<Diagnostic>) -> Value {
         let reading = amounts::read(self.sheet, spot);
-        findings.extend(amounts::merged(self.sheet, spot, self.place(spot).label(label)));
+        if !self.is_alone(spot) {
+            findings.extend(amounts::merged(self.sheet, spot, self.place(spot).label(label)));
+        }
         if let Reading::Bad(fault) = &reading {
             findings.push(
                 Diagnostic::error(fault.code, format!("“{label}”{}", fault.message))

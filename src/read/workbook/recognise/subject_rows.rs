@@ -6,7 +6,7 @@ use super::formulas::only_formulas;
 use super::heads::{self, Path};
 use super::kind::Kind;
 use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, column_letters};
 use crate::read::workbook::sheet::{Content, Sheet, Spot};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -205,6 +205,13 @@ fn place_column(
         Column::Unknown if is_of_one_unit(scene, column, &told, data) => {
             parsed.remarks.push(format!("略去“{told}”一列（都是一个单位）"));
         }
+        Column::Unknown if !is_unit_head(&told) && scene.only_words(column, data) => {
+            let named = match path.is_empty() {
+                true => format!("没有表头的 {} 列", column_letters(column as usize + 1)),
+                false => format!("“{told}”一列"),
+            };
+            parsed.remarks.push(format!("略去{named}（只有文字）"));
+        }
         Column::Unknown => {
             if let Some(row) = used() {
                 let named = if path.is_empty() {
@@ -225,14 +232,18 @@ fn place_column(
     }
 }
 
+/// 单位编码、单位名称的表头。
+fn is_unit_head(head: &str) -> bool {
+    ["单位", "部门"].iter().any(|word| head.starts_with(word))
+        && ["编码", "代码", "名称"].iter().any(|word| head.ends_with(word))
+}
+
 /// 单位编码、单位名称的一列，从头到尾是同一个单位；几个单位的行混在一张表里，就认不得。
 fn is_of_one_unit(scene: &Scene, column: u32, head: &str, data: u32) -> bool {
-    let is_unit = ["单位", "部门"].iter().any(|word| head.starts_with(word))
-        && ["编码", "代码", "名称"].iter().any(|word| head.ends_with(word));
     let rows = scene.block.rows_from(data);
     let written = rows.flat_map(|row| code::pieces(scene.sheet, row, &[column]));
     let units: BTreeSet<String> = written.map(|piece| piece.text).filter(|text| !text.is_empty()).collect();
-    is_unit && units.len() == 1
+    is_unit_head(head) && units.len() == 1
 }
 
 /// 一行的科目。

@@ -1,19 +1,19 @@
-//! 单位名称：去掉印在后面的“（公章）”和写在前面的预算编码。
+//! 单位名称：去掉印在后面的“（公章）”和写在前面、后面的预算编码。
 
 /// 盖章处的写法。
 const SEALS: [&str; 6] = ["公章", "盖章", "签章", "印章", "单位公章", "章"];
 /// 没有括起来的预算编码至少这么多位；“101中学”是名称。
 const CODE_DIGITS: usize = 6;
+/// 用横线与名称隔开的、括在后面的，三位就是编码。
+const MARKED_DIGITS: usize = 3;
+/// 编码与名称之间的横线。
+const DASHES: [char; 4] = ['-', '－', '—', '_'];
 
 /// 单位名称本身。
 pub fn bare(written: &str) -> &str {
     let mut name = written;
-    for (open, close) in [('（', '）'), ('(', ')')] {
-        if let Some((rest, inner)) = name.strip_suffix(close).and_then(|text| text.rsplit_once(open))
-            && SEALS.contains(&inner)
-        {
-            name = rest;
-        }
+    while let Some(rest) = without_ending(name) {
+        name = rest;
     }
     for (open, close) in [('[', ']'), ('【', '】'), ('〔', '〕'), ('(', ')'), ('（', '）')] {
         if let Some((code, rest)) = name.strip_prefix(open).and_then(|text| text.split_once(close))
@@ -24,10 +24,20 @@ pub fn bare(written: &str) -> &str {
         }
     }
     let rest = name.trim_start_matches(|c: char| c.is_ascii_digit());
-    match name.len() - rest.len() >= CODE_DIGITS && !rest.is_empty() {
-        true => rest.trim_start_matches(['-', '－', '—', '_']),
+    let least = if rest.starts_with(DASHES) { MARKED_DIGITS } else { CODE_DIGITS };
+    match name.len() - rest.len() >= least && !rest.trim_start_matches(DASHES).is_empty() {
+        true => rest.trim_start_matches(DASHES),
         false => name,
     }
+}
+
+/// 去掉末尾括着的盖章处或编码；末尾不是的没有。
+fn without_ending(name: &str) -> Option<&str> {
+    let is_code = |text: &str| text.len() >= MARKED_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit());
+    [('（', '）'), ('(', ')')].into_iter().find_map(|(open, close)| {
+        let (rest, inner) = name.strip_suffix(close)?.rsplit_once(open)?;
+        (SEALS.contains(&inner) || is_code(inner)).then_some(rest)
+    })
 }
 
 #[cfg(test)]
@@ -45,6 +55,11 @@ mod tests {
             ("101中学", "101中学"),
             ("某局（本级）（公章）", "某局（本级）"),
             ("（公章）", ""),
+            ("某局（101001）", "某局"),
+            ("某局（101001）（公章）", "某局"),
+            ("001-某局", "某局"),
+            ("某局（本级）", "某局（本级）"),
+            ("101001", "101001"),
         ] {
             assert_eq!(bare(written), name, "{written}");
         }

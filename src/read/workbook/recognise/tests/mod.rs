@@ -7,10 +7,10 @@ mod pages;
 mod three_public;
 
 use super::super::select::{Wanted, select};
-use super::{Reading, Recognised, Table, Value, recognise};
+use super::{Kind, Reading, Recognised, Table, Value, recognise};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::read::node::Value as NodeValue;
-use crate::read::workbook::sheet::{Content, Sheet};
+use crate::read::workbook::sheet::{Area, Content, Sheet};
 use crate::read::workbook::tree;
 use crate::report::AmountUnit;
 
@@ -150,7 +150,8 @@ fn a_hidden_row_is_told_once_though_parts_stand_side_by_side() {
     ]);
     basic.hidden_rows.extend([2, 3]);
     let found = recognise("文件.xlsx", &[basic], None);
-    assert_eq!(found.tables[0].remarks, ["第 3、4 行是隐藏的，已照读"]);
+    let [(told, place)] = found.tables[0].hidden_parts.as_slice() else { panic!("one, of both rows") };
+    assert_eq!((told.as_str(), place.line, place.column), ("第 3、4 行是隐藏的，已照读", 3, 1));
 }
 
 #[test]
@@ -331,4 +332,58 @@ fn columns_before_the_code_are_left_out() {
     assert_eq!(found.tables[0].rows[1].label, "205 教育支出");
     // 几个单位的行不能当作一个单位的。
     assert_eq!(told(&table("2|101002|别的局|205|教育支出|5|5|0").findings), ["X17 2"; 2]);
+}
+
+#[test]
+fn columns_of_words_are_left_out_and_told() {
+    let mut lines: Vec<String> = INCOME.iter().map(ToString::to_string).collect();
+    lines[2] += "|备注";
+    lines[3] += "|上年为 3 万元，已核对|← 核对无误";
+    let read_lines = |lines: &[String]| read(&lines.iter().map(String::as_str).collect::<Vec<_>>());
+    let found = read_lines(&lines);
+    assert_eq!(told(&found.findings), Vec::<String>::new());
+    assert_eq!(found.tables[0].remarks, ["略去“备注”一列（只有文字）", "略去没有表头的 K 列（只有文字）"]);
+    // 写坏的数不是话。
+    lines[3] = lines[3].replace("← 核对无误", "12,3元");
+    assert_eq!(told(&read_lines(&lines).findings), ["X17 2"]);
+}
+
+#[test]
+fn amounts_merged_over_empty_columns_belong_to_the_only_column() {
+    let rows = ["2024年度某表", "科目编码|科目名称|合计||基本支出|项目支出", "201|一般公共服务支出|5||5|0"];
+    let mut lines = rows.to_vec();
+    lines[0] = "一般公共预算财政拨款支出决算表";
+    let mut wide = sheet(&lines);
+    wide.set_merges(vec![Area { start: (2, 2), end: (2, 3) }]);
+    let found = recognise("文件.xlsx", &[wide], None);
+    assert_eq!(told(&found.findings), Vec::<String>::new());
+    // 盖住有表头的列，就不知道是哪一列的。
+    lines[1] = "科目编码|科目名称|合计|基本支出|项目支出";
+    lines[2] = "201|一般公共服务支出|5||0";
+    let mut wide = sheet(&lines);
+    wide.set_merges(vec![Area { start: (2, 2), end: (2, 3) }]);
+    let found = recognise("文件.xlsx", &[wide], None);
+    assert_eq!(told(&found.findings), ["X27 1"]);
+}
+
+#[test]
+fn a_table_without_a_title_is_told_from_the_basic_table() {
+    let found = read(&INCOME[2..]);
+    assert_eq!(told(&found.findings), Vec::<String>::new());
+    assert_eq!(found.tables[0].kind, Kind::Income);
+}
+
+#[test]
+fn a_year_that_is_none_of_several_is_told() {
+    let titles = ["2023年度收入决算表", "2024年度收入决算表"];
+    let sheets = titles.map(|title| {
+        let mut lines = INCOME.to_vec();
+        lines[0] = title;
+        sheet(&lines)
+    });
+    let mut findings = Vec::new();
+    let tables = recognise("文件.xlsx", &sheets, None).tables;
+    let wanted = Wanted { unit: None, year: Some(2025) };
+    assert!(select(tables, wanted, None, &mut findings).tables.is_empty());
+    assert_eq!(told(&findings), ["X20 2"]);
 }

@@ -33,7 +33,8 @@ fn a_continued_page_that_differs_is_a_finding_and_its_remarks_are_kept() {
     let found = two_pages(&next, &[3]);
     assert_eq!(told(&found.findings), ["X14 2", "X11 2"]);
     let remarks = &found.tables[0].remarks[1..];
-    assert_eq!(remarks, ["续页 第二页：第 5 行“小计”没有数，略去", "续页 第二页：第 4 行是隐藏的，已照读"]);
+    assert_eq!(remarks, ["续页 第二页：第 5 行“小计”没有数，略去"]);
+    assert_eq!(found.tables[0].hidden_parts[0].1.to_string(), "文件.xlsx › 第二页 › A4");
 }
 
 #[test]
@@ -112,4 +113,23 @@ fn a_continued_page_may_stand_before_the_first() {
     assert_eq!(told(&found.findings), Vec::<String>::new());
     assert_eq!(found.tables.len(), 1);
     assert_eq!(found.tables[0].rows.len(), 2);
+}
+
+#[test]
+fn a_blank_template_of_a_table_is_no_second_copy() {
+    let template = [INCOME[0], INCOME[1], INCOME[2], "合计"];
+    for order in [[&INCOME[..], &template[..]], [&template[..], &INCOME[..]]] {
+        let mut findings = Vec::new();
+        let tables = recognise("文件.xlsx", &order.map(sheet), None).tables;
+        let selected = select(tables, Wanted::default(), None, &mut findings);
+        assert_eq!(told(&findings), Vec::<String>::new());
+        assert_eq!(selected.tables[0].rows.len(), 1);
+        assert_eq!(selected.tables[0].remarks.len(), 1);
+    }
+    // 填了零的是另一份。
+    let zero = [INCOME[0], INCOME[1], INCOME[2], "201|一般公共服务支出|0|0|0|0|0|0|0"];
+    let mut findings = Vec::new();
+    let tables = recognise("文件.xlsx", &[sheet(&INCOME), sheet(&zero)], None).tables;
+    select(tables, Wanted::default(), None, &mut findings);
+    assert_eq!(told(&findings), ["X10 2"]);
 }

@@ -147,3 +147,21 @@ fn blank_totals_of_three_public_are_added() {
     assert_eq!(amount(&found.tables[0], "合计", "actual"), "5");
     assert_eq!(amount(&found.tables[0], "公务用车购置及运行维护费", "budget"), "3");
 }
+
+#[test]
+fn the_index_row_of_three_public_is_never_money() {
+    let head = "合计|因公出国（境）费|小计|购置费|运行费|公务接待费";
+    let heads = [
+        "“三公”经费支出决算表".to_string(),
+        "预算数||||||决算数".to_string(),
+        format!("{head}|{head}").replace("小计", "购置及运行费"),
+        "1|2|3|4|5|6|7|8|9|10|11|12".to_string(),
+    ];
+    for below in [&["", "注：本表反映本年度情况。"][..], &["注：本表反映本年度情况。"], &["0|0"], &[]]
+    {
+        let lines: Vec<&str> = heads.iter().map(String::as_str).chain(below.iter().copied()).collect();
+        let found = read(&lines);
+        assert_eq!(told(&found.findings), Vec::<String>::new());
+        assert!(found.tables[0].rows.is_empty(), "{below:?} {:?}", found.tables[0].rows);
+    }
+}

@@ -38,9 +38,15 @@ pub fn read(scene: &Scene, found: &mut Found, parsed: &mut Parsed) {
     }
     // 只有表头、数空着的，格也算有。
     if let (Some(rows), false) = (head, read) {
-        let row = rows.end() + 1;
-        values(scene, &rows, row, found, parsed);
+        values(scene, &rows, blank_row(scene, *rows.end()), found, parsed);
     }
+}
+
+/// 表头下面该写数而空着的一行。紧接着的可以是栏次、注，都不是数；没有空行的，取全部内容以下的一行。
+fn blank_row(scene: &Scene, head: u32) -> u32 {
+    let below = scene.sheet.extent().map_or(head, |last| last.0) + 1;
+    let is_blank = |row: &u32| scene.sheet.row(*row, scene.block.columns()).next().is_none();
+    (head + 1..below).find(is_blank).unwrap_or(below)
 }
 
 /// `open`：前面有表头，还没有读到数。

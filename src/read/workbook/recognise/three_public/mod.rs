@@ -175,7 +175,9 @@ fn told_unknown(scene: &Scene, head: Spot, spot: Spot, told: &str, parsed: &mut 
         Reading::Blank => false,
         Reading::Exact(number) => !number.is_zero(),
         Reading::Bad(_) => true,
-        Reading::Text(text) => heads::is_broken_figure(&squeeze(&text)) && !is_words(),
+        Reading::Text(text) => {
+            heads::is_broken_figure(&squeeze(&text)) && !is_words() && !heads::is_words(&text)
+        }
     };
     if !present {
         return;

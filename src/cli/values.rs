@@ -1,0 +1,57 @@
+//! 选项的值：不合的说为什么、可以是什么。
+
+use clap::builder::{PathBufValueParser, TypedValueParser};
+use std::num::NonZero;
+use std::path::PathBuf;
+
+/// 决算年度。
+pub fn year(text: &str) -> Result<u16, String> {
+    let year = text.parse().ok().filter(|year| (2000..2100).contains(year));
+    year.ok_or_else(|| "要写四位的年份，2000 到 2099".into())
+}
+
+/// 个数。
+pub fn count(text: &str) -> Result<NonZero<usize>, String> {
+    text.parse().map_err(|_| "要写 1 以上的整数".into())
+}
+
+/// 已有的文件夹；路径不必是 UTF-8。
+pub fn folders() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().try_map(folder)
+}
+
+/// 要写的 PDF；路径不必是 UTF-8。
+pub fn pdfs() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().try_map(pdf)
+}
+
+fn folder(path: PathBuf) -> Result<PathBuf, &'static str> {
+    match (path.is_dir(), path.exists()) {
+        (true, _) => Ok(path),
+        (false, true) => Err("是文件，要的是文件夹"),
+        (false, false) => Err("没有这个文件夹"),
+    }
+}
+
+/// 扩展名写成别的，打开它的软件就认不得。
+fn pdf(path: PathBuf) -> Result<PathBuf, &'static str> {
+    match path.extension().is_none_or(|own| own.eq_ignore_ascii_case("pdf")) {
+        true => Ok(path),
+        false => Err("写出的是 PDF，扩展名要写 .pdf"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_that_do_not_fit_are_told_why() {
+        assert_eq!(year("2024"), Ok(2024));
+        assert!(year("24").unwrap_err().contains("四位"));
+        assert!(count("0").unwrap_err().contains("1 以上"));
+        assert!(folder("/没有".into()).unwrap_err().contains("没有这个文件夹"));
+        assert!(pdf("甲.docx".into()).unwrap_err().contains(".pdf"));
+        assert!(["甲.PDF", "甲"].into_iter().all(|text| pdf(text.into()).is_ok()));
+    }
+}

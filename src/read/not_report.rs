@@ -1,0 +1,40 @@
+//! 一个文件夹不是报告文件夹：看里面有什么，说该运行哪个命令。
+
+use super::workbook::{FORM_FILE, is_workbook};
+use super::{MAIN_FILE, TABLE_FOLDER};
+use crate::diagnostic::{Diagnostic, Place};
+use std::path::Path;
+
+/// 没有 report.toml 的文件夹。
+pub fn told(folder: &Path) -> Diagnostic {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    let help = if names.iter().any(|name| name == FORM_FILE) {
+        format!(
+            "填报表可以直接用：gongkai check {} --layout 代号（build 也一样）；或在旁边写一份 {MAIN_FILE}，内有 layout 一行",
+            folder.join(FORM_FILE).display()
+        )
+    } else if let Some(book) = names.iter().find(|name| is_workbook(Path::new(name))) {
+        let book = folder.join(book);
+        format!("工作簿先导入：gongkai import {} -o 报告，补上文字，再用文件夹“报告”", book.display())
+    } else if names.iter().any(|name| name == TABLE_FOLDER) {
+        format!("“{TABLE_FOLDER}”旁边要有 {MAIN_FILE}：单位、年度、版式和文字；照样本的填")
+    } else {
+        "新建：gongkai init 文件夹 --unit 单位名称 --year 年度；已有工作簿的，gongkai import 工作簿 -o 文件夹"
+            .into()
+    };
+    Diagnostic::error("R17", format!("不是报告文件夹：里面没有 {MAIN_FILE}"))
+        .at(Place::file(MAIN_FILE))
+        .help(help)
+}
+
+/// 一看扩展名就知道不是报告的文件。
+pub fn of_file(path: &Path, name: &str) -> Option<Diagnostic> {
+    const OTHERS: [&str; 11] = ["csv", "txt", "md", "pdf", "doc", "docx", "wps", "et", "typ", "zip", "rar"];
+    let extension = path.extension()?;
+    OTHERS.iter().find(|known| extension.eq_ignore_ascii_case(known))?;
+    let finding = Diagnostic::error("R17", format!("{name} 不是报告：报告是文件夹、.json 或填报工作簿"));
+    Some(finding.at(Place::file(name)).help("写它所在的报告文件夹（内有 report.toml）"))
+}

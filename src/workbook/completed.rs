@@ -1,0 +1,159 @@
+//! 九张表补全以后的文字形式：与导出的工作簿是同样的数，没有填的合计、上级科目都写出。
+
+use crate::accounts::{
+    APPROPRIATION_ITEMS, Accounts, Budgets, Entry, INCOME_LINES, Ledger, SUMMARY_ITEMS, THREE_PUBLIC_ITEMS,
+};
+use crate::amount::Amount;
+use crate::read::csv::{TABLES, TableFormat};
+use crate::read::formula::disarmed;
+use crate::report::{AmountUnit, Report};
+
+/// 一行：键和写法；没有的键空着。
+type Row = Vec<(&'static str, String)>;
+
+/// 九张表：文件名和内容。
+pub fn csv(report: &Report, accounts: &Accounts) -> Vec<(String, String)> {
+    let writer = Writer { unit: report.amount_unit };
+    let tables = TABLES.iter().map(|format| {
+        let rows = match format.key {
+            "summary" => writer.summary(accounts),
+            "income" => writer.subjects(&accounts.income),
+            "expenditure" => writer.subjects(&accounts.expenditure),
+            "appropriation" => writer.appropriation(accounts),
+            "general_budget" => writer.subjects(&accounts.general_budget),
+            "basic" => writer.basic(accounts),
+            "funds" => writer.subjects(&accounts.funds),
+            "state_capital" => match &accounts.state_capital_flow.given {
+                Some(flow) => writer.subjects(flow),
+                None => writer.subjects(&accounts.state_capital),
+            },
+            _ => writer.three_public(accounts),
+        };
+        (format!("{}.csv", format.title), text(format, &rows))
+    });
+    tables.collect()
+}
+
+fn text(format: &TableFormat, rows: &[Row]) -> String {
+    let cell =
+        |row: &Row, key: &str| row.iter().find(|(known, _)| *known == key).map(|(_, text)| text.clone());
+    // 可以不写的列，没有数的就不写。
+    let held = |key: &str| rows.iter().any(|row| cell(row, key).is_some());
+    let columns: Vec<_> =
+        format.columns.iter().filter(|(_, key)| !format.optional.contains(key) || held(key)).collect();
+    let mut writer = ::csv::Writer::from_writer(Vec::new());
+    // 写在内存里不会失败。
+    let _ = writer.write_record(columns.iter().map(|(header, _)| *header));
+    for row in rows {
+        let _ = writer.write_record(columns.iter().map(|(_, key)| cell(row, key).unwrap_or_default()));
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+struct Writer {
+    unit: AmountUnit,
+}
+
+impl Writer {
+    fn amount(&self, amount: Amount) -> String {
+        format!("{:.2}", amount.in_unit(self.unit))
+    }
+
+    fn summary(&self, accounts: &Accounts) -> Vec<Row> {
+        let s = &accounts.summary;
+        let (income, expenditure) = SUMMARY_ITEMS;
+        let received = [&s.income_total, &s.nonfiscal_used, &s.opening, &s.total_in];
+        let spent = [&s.expenditure_total, &s.distribution, &s.closing, &s.total_out];
+        let lines = INCOME_LINES.iter().map(|(_, name)| *name).zip(&s.income);
+        let classes = s.expenditure.iter().map(|(_, name, entry)| (name.as_str(), entry));
+        let one = |side: &'static str| {
+            move |(item, entry): (&str, &Entry)| (side, item.to_string(), entry.amount, entry.path.is_some())
+        };
+        let all: Vec<_> = lines
+            .chain(income.iter().copied().zip(received))
+            .map(one("收入"))
+            .chain(classes.chain(expenditure.iter().copied().zip(spent)).map(one("支出")))
+            .collect();
+        if all.iter().all(|(.., amount, _)| amount.is_zero()) {
+            return Vec::new();
+        }
+        let kept =
+            all.into_iter().filter(|(_, item, amount, given)| !amount.is_zero() || *given || is_sum(item));
+        kept.map(|(side, item, amount, _)| {
+            vec![("side", side.into()), ("item", disarmed(&item)), ("amount", self.amount(amount))]
+        })
+        .collect()
+    }
+
+    fn appropriation(&self, accounts: &Accounts) -> Vec<Row> {
+        let a = &accounts.appropriation;
+        let (income, expenditure) = APPROPRIATION_ITEMS;
+        let received = income.iter().copied().zip([&a.income, &a.opening, &a.total_in]);
+        let classes = a.expenditure.iter().map(|(_, name, budgets)| (name.as_str(), budgets));
+        let spent = expenditure.iter().copied().zip([&a.expenditure_total, &a.closing, &a.total_out]);
+        let all: Vec<(&str, &str, &Budgets)> = received
+            .map(|(item, budgets)| ("收入", item, budgets))
+            .chain(classes.chain(spent).map(|(item, budgets)| ("支出", item, budgets)))
+            .collect();
+        let is_zero = |budgets: &Budgets| budgets.amounts.iter().all(|amount| amount.is_zero());
+        if all.iter().all(|(.., budgets)| is_zero(budgets)) {
+            return Vec::new();
+        }
+        let kept = all
+            .into_iter()
+            .filter(|(_, item, budgets)| !is_zero(budgets) || budgets.index.is_some() || is_sum(item));
+        kept.map(|(side, item, budgets)| {
+            let mut row: Row = vec![("side", side.into()), ("item", disarmed(item))];
+            let keys = ["total", "general", "funds", "capital"].into_iter();
+            row.extend(keys.zip(budgets.amounts.map(|amount| self.amount(amount))));
+            row
+        })
+        .collect()
+    }
+
+    /// 按科目列示的表：合计，再依代码列类、款、项。
+    fn subjects<const COLUMNS: usize>(&self, ledger: &Ledger<COLUMNS>) -> Vec<Row> {
+        if ledger.rows.is_empty() && ledger.total.iter().all(|amount| amount.is_zero()) {
+            return Vec::new();
+        }
+        let row = |code: &str, name: &str, amounts: &[Amount; COLUMNS]| {
+            let mut row: Row = vec![("code", disarmed(code)), ("name", disarmed(name))];
+            row.extend(ledger.keys.into_iter().zip(amounts.map(|amount| self.amount(amount))));
+            row
+        };
+        let rows = ledger.rows.iter().map(|one| row(one.code.as_str(), &one.name, &one.amounts));
+        std::iter::once(row("", "合计", &ledger.total)).chain(rows).collect()
+    }
+
+    fn basic(&self, accounts: &Accounts) -> Vec<Row> {
+        let basic = &accounts.basic;
+        if basic.is_empty() {
+            return Vec::new();
+        }
+        let row = |code: &str, name: &str, amount| -> Row {
+            vec![("code", disarmed(code)), ("name", disarmed(name)), ("amount", self.amount(amount))]
+        };
+        let rows = basic.rows.iter().map(|(code, (name, entry))| row(code.as_str(), name, entry.amount));
+        let totals = [("人员经费合计", &basic.personnel), ("公用经费合计", &basic.public)];
+        rows.chain(totals.map(|(name, entry)| row("", name, entry.amount))).collect()
+    }
+
+    fn three_public(&self, accounts: &Accounts) -> Vec<Row> {
+        let t = &accounts.three_public;
+        if t.is_empty() {
+            return Vec::new();
+        }
+        let entries = THREE_PUBLIC_ITEMS.into_iter().zip(t.budget.iter().zip(&t.actual));
+        let row = |(item, (budget, actual)): (&str, (&Entry, &Entry))| -> Row {
+            let amounts = [self.amount(budget.amount), self.amount(actual.amount)];
+            let [budget, actual] = amounts;
+            vec![("item", disarmed(item)), ("budget", budget), ("actual", actual)]
+        };
+        entries.map(row).collect()
+    }
+}
+
+/// 总表里的合计行，是零也写。
+fn is_sum(item: &str) -> bool {
+    item == "总计" || item.starts_with("本年")
+}
