@@ -235,22 +235,37 @@ fn a_number_and_a_latin_word_are_not_torn() {
     assert!(!lines.is_empty() && lines.iter().all(|line| !line.contains("Upgr") || line.contains("Upgrade")));
 }
 
-/// 数与万元、起止年份与连接号、文号都不拆在两行，正文推到哪里都一样；窄格里的指标值也是。
+/// 起止年份与连接号、文号、短的数与万元都不拆在两行，正文推到哪里都一样。
 #[test]
 fn what_belongs_together_stays_on_one_line() {
     for push in 0..6 {
         let report = changed(SAMPLE, |report| {
-            let reason = "一".repeat(push) + "落实〔2024〕16号文件和2021—2025年规划，压减1,234.56万元";
+            let reason = "一".repeat(push) + "落实〔2024〕16号文件和2021—2025年规划，压减6.5万元";
             report.reasons.total = Some(reason);
         });
         let text = pages(SHANDONG, &report).join("\n");
-        for line in text.lines().map(squeezed) {
-            let amount = line.starts_with("万元") && !line.contains("元/年")
-                || line.starts_with('—') && !line.ends_with('—');
-            assert!(!amount && !line.ends_with('〕') && !line.ends_with("〔2024〕16"), "{line}");
+        let lines: Vec<String> = text.lines().map(squeezed).collect();
+        for (before, line) in lines.iter().zip(&lines[1..]) {
+            let dash = line.starts_with('—') && !line.ends_with('—');
+            let split = line.starts_with("万元") && tail_number(before).len() < 4;
+            assert!(!dash && !split && !line.ends_with('〕') && !line.ends_with("〔2024〕16"), "{line}");
         }
-        assert!(text.lines().any(|line| squeezed(line).contains("≤132.15万元")));
     }
+}
+
+/// 一行末尾的数。
+fn tail_number(line: &str) -> &str {
+    let rest = line.trim_end_matches(|c: char| c.is_ascii_digit() || ",.".contains(c));
+    &line[rest.len()..]
+}
+
+/// 数放得下、单位放不下的一行，与其拉得稀疏，不如把单位放到下一行；窄格里的指标值一行放得下就不拆。
+#[test]
+fn a_long_amount_leaves_its_unit_rather_than_a_torn_line() {
+    let text = pages(SHANDONG, &load(SAMPLE).report).join("\n");
+    let ends = |end: &str| text.lines().any(|line| squeezed(line).ends_with(end));
+    assert!(ends("年初预算数为1,241.94"), "{text}");
+    assert!(text.lines().any(|line| squeezed(line).contains("≤132.15万元")));
 }
 
 #[test]
