@@ -15,12 +15,12 @@ use std::time::Instant;
 pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
     let started = Instant::now();
     let stage = |name: &str, told: String| tell(&format!("{name}  {told}"));
-    // 读报告、检查的同时载入字体：两件事各不相干，各占一个核
+    // 读报告的同时载入字体，检查的同时备好排版机：两件事各不相干，各占一个核
     let (job, fonts) = thread::scope(|scope| {
         let fonts = scope.spawn(|| FontSet::load(&args.fonts.font_dir));
-        (Job::load(&args.input), fonts.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        (Job::read(&args.input), fonts.join().unwrap_or_else(|panic| resume_unwind(panic)))
     });
-    let job = match job? {
+    let mut job = match job? {
         Ok(job) => job,
         Err(findings) => {
             print(&findings);
@@ -28,6 +28,8 @@ pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
             return Ok(Outcome::Findings);
         }
     };
+    let layout = job.layout.clone();
+    let ((), prepared) = rayon::join(|| job.check(), || layout.and_then(|layout| typesetter(layout, fonts?)));
     let report = &job.loaded.report;
     stage("读入", format!("{}，{} 年度", report.unit.name, report.year));
     let output = args.output.clone().unwrap_or_else(|| default_output(&args.input.report, &job));
@@ -41,7 +43,6 @@ pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
         return Ok(Outcome::Findings);
     }
 
-    let prepared = job.layout.and_then(|layout| typesetter(layout, fonts?));
     let (typesetter, font_findings) = match prepared {
         Ok(prepared) => prepared,
         Err(findings) => {

@@ -12,19 +12,29 @@ use crate::rules::{self, Case, LastYear};
 use crate::typeset::{FontSet, Typesetter};
 use std::collections::HashSet;
 
-/// 读好、补全、检查过的一份报告。
+/// 读好、补全的一份报告。
 pub struct Job {
     pub loaded: Loaded,
     pub accounts: Accounts,
-    /// 读入和检查的全部发现，已排好。
+    /// 读入和检查的全部发现，检查以后排好。
     pub findings: Vec<Diagnostic>,
-    /// 报告所用的版式；没有的，原因也在 `findings` 里。
+    /// 报告所用的版式；没有的，原因也在检查以后的 `findings` 里。
     pub layout: Result<Layout, Vec<Diagnostic>>,
+    last: Option<LastYear>,
 }
 
 impl Job {
     /// 读入并检查。外层的错误是没能运行，内层的是数据的错误。
     pub fn load(input: &InputArgs) -> Result<Result<Self, Vec<Diagnostic>>, CannotRun> {
+        let mut job = Self::read(input)?;
+        if let Ok(job) = &mut job {
+            job.check();
+        }
+        Ok(job)
+    }
+
+    /// 只读入，还没有检查。
+    pub fn read(input: &InputArgs) -> Result<Result<Self, Vec<Diagnostic>>, CannotRun> {
         if !input.report.exists() {
             return Err(format!("{} 不存在", input.report.display()));
         }
@@ -46,22 +56,26 @@ impl Job {
         let last = LastYear::read(&input.report, options, &mut loaded, &mut findings);
         let accounts = Accounts::of(&loaded.report);
         let layout = find_layout(input, &loaded);
+        Ok(Ok(Self { loaded, accounts, findings, layout, last }))
+    }
+
+    /// 检查；没有版式的，规则照查，轻重按通例。
+    pub fn check(&mut self) {
+        let Self { loaded, accounts, findings, layout, last } = self;
         let (report, last) = (&loaded.report, last.as_ref());
-        match &layout {
+        match layout {
             Ok(layout) => {
-                let facts = facts(report, &accounts, &layout.manifest.style);
-                findings.extend(layout.examine(&loaded, &accounts, &facts, last));
+                let facts = facts(report, accounts, &layout.manifest.style);
+                findings.extend(layout.examine(loaded, accounts, &facts, last));
             }
-            // 没有版式，规则照查，轻重按通例。
             Err(missing) => {
                 findings.extend(missing.iter().cloned());
-                let facts = facts(report, &accounts, &Default::default());
-                let case = Case::new(report, &accounts, &facts, &loaded.places);
+                let facts = facts(report, accounts, &Default::default());
+                let case = Case::new(report, accounts, &facts, &loaded.places);
                 findings.extend(rules::check(case.with_last_year(last), &Default::default()));
             }
         }
-        sort(&mut findings);
-        Ok(Ok(Self { loaded, accounts, findings, layout }))
+        sort(findings);
     }
 }
 

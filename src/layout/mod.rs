@@ -35,7 +35,7 @@ const BASE: &str = "base";
 const MAIN: &str = "main.typ";
 
 /// 一个可以用的版式，所本的版式已经接上。
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Layout {
     /// 版式说明。
     pub manifest: Manifest,
