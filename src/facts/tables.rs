@@ -4,21 +4,22 @@ use super::Context;
 use super::tree::{Map, Node};
 use crate::accounts::{Budgets, Entry, FlowRow, INCOME_LINES, Ledger, SummaryAccount, is_personnel};
 use crate::amount::Amount;
+use crate::report::titles;
 use crate::subject::{Code, Level};
 
 pub(super) fn tables(context: &Context) -> Map {
     let accounts = context.accounts;
     let mut map = Map::new();
-    map.put("summary", "收入支出决算总表", summary(context))
-        .put("income", "收入决算表", ledger(context, &accounts.income))
-        .put("expenditure", "支出决算表", ledger(context, &accounts.expenditure))
-        .put("appropriation", "财政拨款收入支出决算总表", appropriation(context))
-        .put("general_budget", "一般公共预算财政拨款支出决算表", ledger(context, &accounts.general_budget))
-        .put("basic", "一般公共预算财政拨款基本支出决算明细表", basic(context))
-        .put("funds", "政府性基金预算财政拨款收入支出决算表", ledger(context, &accounts.funds))
-        .put("state_capital", "国有资本经营预算财政拨款支出决算表", ledger(context, &accounts.state_capital))
+    map.put("summary", titles::SUMMARY, summary(context))
+        .put("income", titles::INCOME, ledger(context, &accounts.income))
+        .put("expenditure", titles::EXPENDITURE, ledger(context, &accounts.expenditure))
+        .put("appropriation", titles::APPROPRIATION, appropriation(context))
+        .put("general_budget", titles::GENERAL_BUDGET, ledger(context, &accounts.general_budget))
+        .put("basic", titles::BASIC, basic(context))
+        .put("funds", titles::FUNDS, ledger(context, &accounts.funds))
+        .put("state_capital", titles::STATE_CAPITAL, ledger(context, &accounts.state_capital))
         .put("state_capital_flow", "国有资本经营预算财政拨款收入支出决算表", state_capital_flow(context))
-        .put("three_public", "财政拨款“三公”经费支出决算表", three_public(context));
+        .put("three_public", titles::THREE_PUBLIC, three_public(context));
     map
 }
 

@@ -3,6 +3,7 @@
 use super::node::{Key, Node, Value};
 use crate::amount::half_width;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::report::titles;
 use std::sync::Arc;
 
 /// 一种表：键、默认文件名、各列的表头与键。
@@ -26,14 +27,14 @@ const NAME: (&str, &str) = ("科目名称", "name");
 pub const TABLES: &[TableFormat] = &[
     TableFormat {
         key: "summary",
-        title: "收入支出决算总表",
+        title: titles::SUMMARY,
         columns: &[("收支", "side"), ("项目", "item"), ("金额", "amount")],
         optional: &[],
         sum: None,
     },
     TableFormat {
         key: "income",
-        title: "收入决算表",
+        title: titles::INCOME,
         columns: &[
             CODE,
             NAME,
@@ -50,7 +51,7 @@ pub const TABLES: &[TableFormat] = &[
     },
     TableFormat {
         key: "expenditure",
-        title: "支出决算表",
+        title: titles::EXPENDITURE,
         columns: &[
             CODE,
             NAME,
@@ -66,7 +67,7 @@ pub const TABLES: &[TableFormat] = &[
     },
     TableFormat {
         key: "appropriation",
-        title: "财政拨款收入支出决算总表",
+        title: titles::APPROPRIATION,
         columns: &[
             ("收支", "side"),
             ("项目", "item"),
@@ -80,21 +81,21 @@ pub const TABLES: &[TableFormat] = &[
     },
     TableFormat {
         key: "general_budget",
-        title: "一般公共预算财政拨款支出决算表",
+        title: titles::GENERAL_BUDGET,
         columns: &[CODE, NAME, ("小计", "total"), ("基本支出", "basic"), ("项目支出", "project")],
         optional: &["total"],
         sum: Some("total"),
     },
     TableFormat {
         key: "basic",
-        title: "一般公共预算财政拨款基本支出决算明细表",
+        title: titles::BASIC,
         columns: &[CODE, NAME, ("金额", "amount")],
         optional: &[],
         sum: None,
     },
     TableFormat {
         key: "funds",
-        title: "政府性基金预算财政拨款收入支出决算表",
+        title: titles::FUNDS,
         columns: &[
             CODE,
             NAME,
@@ -110,7 +111,7 @@ pub const TABLES: &[TableFormat] = &[
     },
     TableFormat {
         key: "state_capital",
-        title: "国有资本经营预算财政拨款支出决算表",
+        title: titles::STATE_CAPITAL,
         columns: &[
             CODE,
             NAME,

@@ -11,6 +11,7 @@ mod prior;
 mod reasons;
 mod tables;
 mod texts;
+pub mod titles;
 mod words;
 
 pub use appraisal::{Appraisal, Evaluation, FundLine, Indicator, Project, ProjectFunds};

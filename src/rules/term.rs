@@ -7,7 +7,7 @@ use super::{Case, LastYear};
 use crate::accounts::{Budgets, Entry, Ledger, LedgerRow, TableShape, last_figures};
 use crate::amount::Amount;
 use crate::diagnostic::{Place, SHEET_MARK};
-use crate::report::{ExpenditureRow, IncomeRow, Prior};
+use crate::report::{ExpenditureRow, IncomeRow, Prior, titles};
 use crate::subject::Code;
 
 /// 财政拨款总表的四列。
@@ -165,7 +165,7 @@ impl<'a> Term<'a> {
         let key = ["total", "general", "funds", "capital"][column];
         Self {
             amount: budgets.amounts[column],
-            table: "财政拨款收入支出决算总表",
+            table: titles::APPROPRIATION,
             code: None,
             row,
             column: BUDGET_COLUMNS[column],

@@ -7,7 +7,7 @@ use super::{Case, Findings, Rule, Term};
 use crate::accounts::{LastFigure, last_figures};
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
-use crate::report::{DocumentKind, UnitKind};
+use crate::report::{DocumentKind, UnitKind, titles};
 use crate::subject::Level;
 use rust_decimal::Decimal;
 
@@ -87,9 +87,8 @@ pub(super) const RULES: &[Rule] = &[
 
 fn openings<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let Some(last) = case.last else { return };
-    const SUMMARY: &str = "收入支出决算总表";
-    let now = Term::entry(&case.accounts.summary.opening, SUMMARY, "年初结转和结余");
-    let before = Term::entry(&last.accounts.summary.closing, SUMMARY, "年末结转和结余");
+    let now = Term::entry(&case.accounts.summary.opening, titles::SUMMARY, "年初结转和结余");
+    let before = Term::entry(&last.accounts.summary.closing, titles::SUMMARY, "年末结转和结余");
     out.equal(now, before.of_last_year());
     let (now, before) = (&case.accounts.appropriation.opening, &last.accounts.appropriation.closing);
     for column in 1..4 {
@@ -101,10 +100,9 @@ fn openings<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
 fn fund_openings<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let Some(last) = case.last else { return };
     let (now, before) = (&case.accounts.funds, &last.accounts.funds);
-    const FUNDS: &str = "政府性基金预算财政拨款收入支出决算表";
     for row in now.level(Level::Item) {
-        let closing = Term::of_code(before, FUNDS, &row.code, 5).of_last_year();
-        out.equal(Term::cell(now, FUNDS, row, 0), closing);
+        let closing = Term::of_code(before, titles::FUNDS, &row.code, 5).of_last_year();
+        out.equal(Term::cell(now, titles::FUNDS, row, 0), closing);
     }
 }
 

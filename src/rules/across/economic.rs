@@ -1,6 +1,7 @@
 //! 基本支出明细表、财政拨款总表与“三公”经费表。
 
 use crate::accounts::THREE_PUBLIC_ITEMS;
+use crate::report::titles;
 use crate::rules::equation::Balances;
 use crate::rules::{Case, Rule, Term};
 
@@ -54,8 +55,8 @@ fn part<'a>(case: &Case<'a>, code: &str, item: usize, out: &mut Balances<'a>) {
     let Some((_, (name, entry))) = rows.find(|(known, _)| known.as_str() == code) else { return };
     let whole = &case.accounts.three_public.actual[item];
     out.at_most(
-        Term::entry(entry, "一般公共预算财政拨款基本支出决算明细表", name),
-        Term::entry_in(whole, "财政拨款“三公”经费支出决算表", THREE_PUBLIC_ITEMS[item], "决算数"),
+        Term::entry(entry, titles::BASIC, name),
+        Term::entry_in(whole, titles::THREE_PUBLIC, THREE_PUBLIC_ITEMS[item], "决算数"),
     );
 }
 
@@ -63,7 +64,7 @@ fn fiscal<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let item = THREE_PUBLIC_ITEMS[0];
     let part = &case.accounts.three_public.actual[0];
     out.at_most(
-        Term::entry_in(part, "财政拨款“三公”经费支出决算表", item, "决算数"),
+        Term::entry_in(part, titles::THREE_PUBLIC, item, "决算数"),
         Term::budget(&case.accounts.appropriation.expenditure_total, "本年支出", 0),
     );
 }

@@ -2,14 +2,13 @@
 
 use super::only_fiscal;
 use crate::accounts::{Ledger, LedgerRow};
+use crate::report::titles;
 use crate::rules::equation::{Balances, Relation, Side};
 use crate::rules::{Case, Rule, Term};
 use crate::subject::{Code, Level};
 use std::collections::BTreeSet;
 
 const BASIS: &str = "部门决算报表表间勾稽：支出决算表与各财政拨款支出表，按科目";
-const INCOME: &str = "收入决算表";
-const EXPENDITURE: &str = "支出决算表";
 
 /// 支出决算表、一般公共预算支出表、政府性基金表、国有资本经营预算表的对应列：
 /// 合计、基本支出、项目支出。
@@ -108,9 +107,9 @@ fn fiscal<'a>(case: &Case<'a>, code: &'a Code, columns: [usize; 4]) -> Side<'a> 
     Side::sum(
         "三本预算之和",
         [
-            Term::of_code(&accounts.general_budget, "一般公共预算财政拨款支出决算表", code, columns[1]),
-            Term::of_code(&accounts.funds, "政府性基金预算财政拨款收入支出决算表", code, columns[2]),
-            Term::of_code(&accounts.state_capital, "国有资本经营预算财政拨款支出决算表", code, columns[3]),
+            Term::of_code(&accounts.general_budget, titles::GENERAL_BUDGET, code, columns[1]),
+            Term::of_code(&accounts.funds, titles::FUNDS, code, columns[2]),
+            Term::of_code(&accounts.state_capital, titles::STATE_CAPITAL, code, columns[3]),
         ],
     )
 }
@@ -118,7 +117,7 @@ fn fiscal<'a>(case: &Case<'a>, code: &'a Code, columns: [usize; 4]) -> Side<'a> 
 fn spent<'a>(case: &Case<'a>, relation: Relation, concerns: impl Fn(&Code) -> bool, out: &mut Balances<'a>) {
     for code in codes(case).into_iter().filter(|code| concerns(code) && !is_coarse(case, code)) {
         for (about, columns) in COLUMNS {
-            let all = Term::of_code(&case.accounts.expenditure, EXPENDITURE, code, columns[0]);
+            let all = Term::of_code(&case.accounts.expenditure, titles::EXPENDITURE, code, columns[0]);
             let about = || format!("{}的{about}", case.named(code.as_str()));
             out.relate(about, fiscal(case, code, columns), relation, all);
         }
@@ -144,7 +143,7 @@ fn nothing_carried<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
         return;
     }
     for row in case.accounts.income.level(Level::Item).filter(|row| !is_coarse(case, &row.code)) {
-        let income = Term::cell(&case.accounts.income, INCOME, row, 1);
+        let income = Term::cell(&case.accounts.income, titles::INCOME, row, 1);
         let about = || format!("{}的财政拨款收入与支出", case.named(row.code.as_str()));
         out.relate(about, income, Relation::Equal, fiscal(case, &row.code, COLUMNS[0].1));
     }
@@ -153,7 +152,7 @@ fn nothing_carried<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
 fn fund_income<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let funds = &case.accounts.funds;
     for row in funds.level(Level::Item) {
-        let fund = Term::cell(funds, "政府性基金预算财政拨款收入支出决算表", row, 1);
-        out.at_most(fund, Term::of_code(&case.accounts.income, INCOME, &row.code, 1));
+        let fund = Term::cell(funds, titles::FUNDS, row, 1);
+        out.at_most(fund, Term::of_code(&case.accounts.income, titles::INCOME, &row.code, 1));
     }
 }

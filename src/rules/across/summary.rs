@@ -2,6 +2,7 @@
 
 use super::{may_be_overdrawn, only_fiscal};
 use crate::accounts::{Entry, INCOME_LINES};
+use crate::report::titles;
 use crate::rules::equation::{Balances, Side};
 use crate::rules::{Case, Rule, Term};
 
@@ -15,7 +16,7 @@ pub(crate) const RULES: &[Rule] = &[
         BASIS,
         "总表 1,225.21，收入决算表 1,252.21。",
         |case, out| {
-            let income = Term::total(&case.accounts.income, "收入决算表", 0);
+            let income = Term::total(&case.accounts.income, titles::INCOME, 0);
             out.equal(term(&case.accounts.summary.income_total, "本年收入合计"), income);
         },
     ),
@@ -34,7 +35,7 @@ pub(crate) const RULES: &[Rule] = &[
         BASIS,
         "总表 1,225.21，支出决算表 1,225.12。",
         |case, out| {
-            let expenditure = Term::total(&case.accounts.expenditure, "支出决算表", 0);
+            let expenditure = Term::total(&case.accounts.expenditure, titles::EXPENDITURE, 0);
             out.equal(term(&case.accounts.summary.expenditure_total, "本年支出合计"), expenditure);
         },
     ),
@@ -73,7 +74,7 @@ pub(crate) const RULES: &[Rule] = &[
 ];
 
 fn term<'a>(entry: &'a Entry, row: &'a str) -> Term<'a> {
-    Term::entry(entry, "收入支出决算总表", row)
+    Term::entry(entry, titles::SUMMARY, row)
 }
 
 fn line<'a>(case: &Case<'a>, index: usize) -> Term<'a> {
@@ -81,7 +82,7 @@ fn line<'a>(case: &Case<'a>, index: usize) -> Term<'a> {
 }
 
 fn sources<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
-    let column = |column| Term::total(&case.accounts.income, "收入决算表", column);
+    let column = |column| Term::total(&case.accounts.income, titles::INCOME, column);
     let fiscal = Side::sum("总表的三项财政拨款收入之和", (0..3).map(|index| line(case, index)));
     out.equal(fiscal, column(1));
     for index in 3..INCOME_LINES.len() {
@@ -91,7 +92,7 @@ fn sources<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
 
 fn classes<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     for (code, name, entry) in &case.accounts.summary.expenditure {
-        out.equal(term(entry, name), Term::of_code(&case.accounts.expenditure, "支出决算表", code, 0));
+        out.equal(term(entry, name), Term::of_code(&case.accounts.expenditure, titles::EXPENDITURE, code, 0));
     }
 }
 

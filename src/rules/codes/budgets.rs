@@ -1,6 +1,7 @@
 //! 各本预算的表里只有本预算的科目。
 
 use super::rows::of_table;
+use crate::report::titles;
 use crate::rules::{Case, Findings};
 use crate::subject::{Budget, Catalogue, Classification, Code, Level};
 
@@ -40,8 +41,8 @@ fn strangers(case: &Case, findings: &mut Findings, own: Budget, is_stranger: imp
 /// 一本预算的支出表：键和名称。
 fn table_of(budget: Budget) -> (&'static str, &'static str) {
     match budget {
-        Budget::General => ("general_budget", "一般公共预算财政拨款支出决算表"),
-        Budget::Fund => ("funds", "政府性基金预算财政拨款收入支出决算表"),
-        Budget::StateCapital => ("state_capital", "国有资本经营预算财政拨款支出决算表"),
+        Budget::General => ("general_budget", titles::GENERAL_BUDGET),
+        Budget::Fund => ("funds", titles::FUNDS),
+        Budget::StateCapital => ("state_capital", titles::STATE_CAPITAL),
     }
 }

@@ -3,6 +3,7 @@
 use crate::accounts::Entry;
 use crate::diagnostic::Severity;
 use crate::facts::given_reason;
+use crate::report::titles;
 use crate::rules::equation::{Balances, Side, told};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -168,7 +169,7 @@ fn pairs<'a>(case: &Case<'a>) -> [Pair<'a>; 6] {
 }
 
 fn places(case: &Case, pair: &Pair) -> [crate::diagnostic::Place; 2] {
-    let term = Term::entry_in(pair.entry, "财政拨款“三公”经费支出决算表", pair.name, "决算数");
+    let term = Term::entry_in(pair.entry, titles::THREE_PUBLIC, pair.name, "决算数");
     let mut count = case.at(&format!("three_public.{}", pair.key));
     count.value = pair.count.to_string();
     [term.place(case), count]
@@ -204,7 +205,7 @@ fn overseas<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let whole = &case.accounts.three_public.actual[5];
     out.at_most(
         Term::key(words.overseas, "three_public.reception.overseas", "国（境）外接待费"),
-        Term::entry_in(whole, "财政拨款“三公”经费支出决算表", "公务接待费", "决算数"),
+        Term::entry_in(whole, titles::THREE_PUBLIC, "公务接待费", "决算数"),
     );
 }
 
@@ -218,7 +219,7 @@ fn foreign_affairs_amount<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     ];
     out.at_most(
         Side::sum("外事接待费与国（境）外接待费之和", parts),
-        Term::entry_in(whole, "财政拨款“三公”经费支出决算表", "公务接待费", "决算数"),
+        Term::entry_in(whole, titles::THREE_PUBLIC, "公务接待费", "决算数"),
     );
 }
 
@@ -304,9 +305,7 @@ fn over_budget(case: &Case, findings: &mut Findings) {
                 told(actual.amount, unit),
                 told(budget.amount, unit)
             );
-            let term = |entry, column| {
-                Term::entry_in(entry, "财政拨款“三公”经费支出决算表", name, column).place(case)
-            };
+            let term = |entry, column| Term::entry_in(entry, titles::THREE_PUBLIC, name, column).place(case);
             let places = [term(actual, "决算数"), term(budget, "预算数")];
             findings.tell(
                 message,

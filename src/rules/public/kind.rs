@@ -1,7 +1,7 @@
 //! 单位性质与收支：行政单位没有的收支。
 
 use crate::diagnostic::Severity;
-use crate::report::{DocumentKind, UnitKind};
+use crate::report::{DocumentKind, UnitKind, titles};
 use crate::rules::equation::told;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -23,15 +23,14 @@ fn check(case: &Case, findings: &mut Findings) {
     if report.unit.kind != UnitKind::Administrative || report.document != DocumentKind::Unit {
         return;
     }
-    const SUMMARY: &str = "收入支出决算总表";
     let accounts = case.accounts;
     let summary = &accounts.summary;
     let given = [
-        ("事业收入", Term::total(&accounts.income, "收入决算表", 3)),
-        ("经营收入", Term::total(&accounts.income, "收入决算表", 4)),
-        ("经营支出", Term::total(&accounts.expenditure, "支出决算表", 4)),
-        ("结余分配", Term::entry(&summary.distribution, SUMMARY, "结余分配")),
-        ("使用非财政拨款结余", Term::entry(&summary.nonfiscal_used, SUMMARY, "使用非财政拨款结余")),
+        ("事业收入", Term::total(&accounts.income, titles::INCOME, 3)),
+        ("经营收入", Term::total(&accounts.income, titles::INCOME, 4)),
+        ("经营支出", Term::total(&accounts.expenditure, titles::EXPENDITURE, 4)),
+        ("结余分配", Term::entry(&summary.distribution, titles::SUMMARY, "结余分配")),
+        ("使用非财政拨款结余", Term::entry(&summary.nonfiscal_used, titles::SUMMARY, "使用非财政拨款结余")),
     ]
     .into_iter()
     .filter(|(_, term)| !term.amount.is_zero())

@@ -1,7 +1,7 @@
 //! 公务用车的保有量与资产里的车辆；机关运行经费与公用经费。
 
 use crate::diagnostic::Severity;
-use crate::report::{BASIC_TOTALS, DocumentKind, UnitKind};
+use crate::report::{BASIC_TOTALS, DocumentKind, UnitKind, titles};
 use crate::rules::equation::{Balances, Relation, told};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -151,7 +151,7 @@ fn operation<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
                 DocumentKind::Unit => Relation::Equal,
                 DocumentKind::Department => Relation::AtMost,
             },
-            Term::entry(public, "一般公共预算财政拨款基本支出决算明细表", BASIC_TOTALS[1]),
+            Term::entry(public, titles::BASIC, BASIC_TOTALS[1]),
         );
     }
 }

@@ -1,16 +1,10 @@
 //! 按科目列示的五张表：行内各列相加，合计等于各类，上级等于下级。
 
 use crate::accounts::{Ledger, TableShape};
-use crate::report::{BudgetRow, ExpenditureRow, FundsRow, IncomeRow, StateCapitalRow};
+use crate::report::{BudgetRow, ExpenditureRow, FundsRow, IncomeRow, StateCapitalRow, titles};
 use crate::rules::equation::{Balances, Relation, Side};
 use crate::rules::{Rule, Term};
 use crate::subject::Level;
-
-const INCOME: &str = "收入决算表";
-const EXPENDITURE: &str = "支出决算表";
-const GENERAL: &str = "一般公共预算财政拨款支出决算表";
-const FUNDS: &str = "政府性基金预算财政拨款收入支出决算表";
-const CAPITAL: &str = "国有资本经营预算财政拨款支出决算表";
 
 const ACROSS: &str = "每一行（合计行和每个科目）的各列相加，等于这一行的合计列。";
 const TOTAL: &str = "每一列里各类科目相加，等于合计行。";
@@ -23,7 +17,7 @@ pub(crate) const RULES: &[Rule] = &[
         ACROSS,
         "收入决算表（财决03表）表内勾稽",
         "2050302 的财政拨款收入改了，本年收入合计没有跟着改。",
-        |case, out| across::<_, IncomeRow>(INCOME, &case.accounts.income, out),
+        |case, out| across::<_, IncomeRow>(titles::INCOME, &case.accounts.income, out),
     ),
     Rule::identity(
         "G122",
@@ -31,7 +25,7 @@ pub(crate) const RULES: &[Rule] = &[
         TOTAL,
         "收入决算表（财决03表）表内勾稽",
         "漏了 210 这一类，合计比各类之和多 62.68。",
-        |case, out| total(INCOME, &case.accounts.income, out),
+        |case, out| total(titles::INCOME, &case.accounts.income, out),
     ),
     Rule::identity(
         "G123",
@@ -39,7 +33,7 @@ pub(crate) const RULES: &[Rule] = &[
         LEVELS,
         "收入决算表（财决03表）表内勾稽",
         "20805 写 119.63，三个项级科目之和 119.36。",
-        |case, out| levels(INCOME, &case.accounts.income, out),
+        |case, out| levels(titles::INCOME, &case.accounts.income, out),
     ),
     Rule::identity(
         "G131",
@@ -47,7 +41,7 @@ pub(crate) const RULES: &[Rule] = &[
         ACROSS,
         "支出决算表（财决04表）表内勾稽",
         "2010301 的基本支出 757.06、项目支出 2.74，合计写成 757.80。",
-        |case, out| across::<_, ExpenditureRow>(EXPENDITURE, &case.accounts.expenditure, out),
+        |case, out| across::<_, ExpenditureRow>(titles::EXPENDITURE, &case.accounts.expenditure, out),
     ),
     Rule::identity(
         "G132",
@@ -55,7 +49,7 @@ pub(crate) const RULES: &[Rule] = &[
         TOTAL,
         "支出决算表（财决04表）表内勾稽",
         "合计的项目支出 206.41，各类之和 260.41。",
-        |case, out| total(EXPENDITURE, &case.accounts.expenditure, out),
+        |case, out| total(titles::EXPENDITURE, &case.accounts.expenditure, out),
     ),
     Rule::identity(
         "G133",
@@ -63,7 +57,7 @@ pub(crate) const RULES: &[Rule] = &[
         LEVELS,
         "支出决算表（财决04表）表内勾稽",
         "20103 的项目支出 206.41，四个项级科目之和 201.40。",
-        |case, out| levels(EXPENDITURE, &case.accounts.expenditure, out),
+        |case, out| levels(titles::EXPENDITURE, &case.accounts.expenditure, out),
     ),
     Rule::identity(
         "G151",
@@ -71,7 +65,7 @@ pub(crate) const RULES: &[Rule] = &[
         ACROSS,
         "一般公共预算财政拨款支出决算表（财决07表）表内勾稽",
         "2010301 的小计 759.80，基本支出与项目支出之和 759.08。",
-        |case, out| across::<_, BudgetRow>(GENERAL, &case.accounts.general_budget, out),
+        |case, out| across::<_, BudgetRow>(titles::GENERAL_BUDGET, &case.accounts.general_budget, out),
     ),
     Rule::identity(
         "G152",
@@ -79,7 +73,7 @@ pub(crate) const RULES: &[Rule] = &[
         TOTAL,
         "一般公共预算财政拨款支出决算表（财决07表）表内勾稽",
         "合计的基本支出 1,018.80，各类之和 1,081.80。",
-        |case, out| total(GENERAL, &case.accounts.general_budget, out),
+        |case, out| total(titles::GENERAL_BUDGET, &case.accounts.general_budget, out),
     ),
     Rule::identity(
         "G153",
@@ -87,7 +81,7 @@ pub(crate) const RULES: &[Rule] = &[
         LEVELS,
         "一般公共预算财政拨款支出决算表（财决07表）表内勾稽",
         "22102 写 76.41，2210201 写 74.61。",
-        |case, out| levels(GENERAL, &case.accounts.general_budget, out),
+        |case, out| levels(titles::GENERAL_BUDGET, &case.accounts.general_budget, out),
     ),
     Rule::identity(
         "G171",
@@ -95,7 +89,7 @@ pub(crate) const RULES: &[Rule] = &[
         ACROSS,
         "政府性基金预算财政拨款收入支出决算表（财决09表）表内勾稽",
         "2296004 的项目支出 65.43，支出小计 64.53。",
-        |case, out| across::<_, FundsRow>(FUNDS, &case.accounts.funds, out),
+        |case, out| across::<_, FundsRow>(titles::FUNDS, &case.accounts.funds, out),
     ),
     Rule::identity(
         "G172",
@@ -103,7 +97,7 @@ pub(crate) const RULES: &[Rule] = &[
         TOTAL,
         "政府性基金预算财政拨款收入支出决算表（财决09表）表内勾稽",
         "合计的本年收入 68.00，各类之和 86.00。",
-        |case, out| total(FUNDS, &case.accounts.funds, out),
+        |case, out| total(titles::FUNDS, &case.accounts.funds, out),
     ),
     Rule::identity(
         "G173",
@@ -111,7 +105,7 @@ pub(crate) const RULES: &[Rule] = &[
         LEVELS,
         "政府性基金预算财政拨款收入支出决算表（财决09表）表内勾稽",
         "22960 的年末结转和结余 14.57，2296004 写 15.47。",
-        |case, out| levels(FUNDS, &case.accounts.funds, out),
+        |case, out| levels(titles::FUNDS, &case.accounts.funds, out),
     ),
     Rule::identity(
         "G174",
@@ -119,7 +113,7 @@ pub(crate) const RULES: &[Rule] = &[
         "每一行：年初结转和结余 + 本年收入 = 本年支出小计 + 年末结转和结余。",
         "政府性基金预算财政拨款收入支出决算表（财决09表）表内勾稽",
         "年初 12.00、收入 68.00、支出 65.43，年末应是 14.57，写成 15.47。",
-        |case, out| carried_over(FUNDS, &case.accounts.funds, out),
+        |case, out| carried_over(titles::FUNDS, &case.accounts.funds, out),
     ),
     Rule::identity(
         "G181",
@@ -127,7 +121,7 @@ pub(crate) const RULES: &[Rule] = &[
         ACROSS,
         "国有资本经营预算财政拨款支出决算表（财决11表）表内勾稽",
         "2230105 的项目支出 4.56，小计 4.65。",
-        |case, out| across::<3, StateCapitalRow>(CAPITAL, &case.accounts.state_capital, out),
+        |case, out| across::<3, StateCapitalRow>(titles::STATE_CAPITAL, &case.accounts.state_capital, out),
     ),
     Rule::identity(
         "G182",
@@ -136,8 +130,8 @@ pub(crate) const RULES: &[Rule] = &[
         "国有资本经营预算财政拨款支出决算表（财决11表）表内勾稽",
         "合计 4.56，223 类写 4.65。",
         |case, out| match &case.accounts.state_capital_flow.given {
-            Some(flow) => total(CAPITAL, flow, out),
-            None => total(CAPITAL, &case.accounts.state_capital, out),
+            Some(flow) => total(titles::STATE_CAPITAL, flow, out),
+            None => total(titles::STATE_CAPITAL, &case.accounts.state_capital, out),
         },
     ),
     Rule::identity(
@@ -147,8 +141,8 @@ pub(crate) const RULES: &[Rule] = &[
         "国有资本经营预算财政拨款支出决算表（财决11表）表内勾稽",
         "22301 写 4.56，2230105 写 4.65。",
         |case, out| match &case.accounts.state_capital_flow.given {
-            Some(flow) => levels(CAPITAL, flow, out),
-            None => levels(CAPITAL, &case.accounts.state_capital, out),
+            Some(flow) => levels(titles::STATE_CAPITAL, flow, out),
+            None => levels(titles::STATE_CAPITAL, &case.accounts.state_capital, out),
         },
     ),
     Rule::identity(
@@ -159,7 +153,7 @@ pub(crate) const RULES: &[Rule] = &[
         "年初 0.56、收入 4.56、支出 5.00，年末应是 0.12，写成 0.21。",
         |case, out| {
             if let Some(flow) = &case.accounts.state_capital_flow.given {
-                carried_over(CAPITAL, flow, out);
+                carried_over(titles::STATE_CAPITAL, flow, out);
             }
         },
     ),

@@ -1,10 +1,10 @@
 //! 财政拨款“三公”经费支出决算表。
 
 use crate::accounts::THREE_PUBLIC_ITEMS;
+use crate::report::titles;
 use crate::rules::equation::{Balances, Side};
 use crate::rules::{Case, Rule, Term};
 
-const TABLE: &str = "财政拨款“三公”经费支出决算表";
 const BASIS: &str = "财政拨款“三公”经费支出决算表（公开09表）表内勾稽；公务用车经费须分购置、运行列示";
 
 pub(crate) const RULES: &[Rule] = &[
@@ -29,7 +29,9 @@ pub(crate) const RULES: &[Rule] = &[
 fn sum<'a>(case: &Case<'a>, whole: usize, parts: &[usize], out: &mut Balances<'a>) {
     let account = &case.accounts.three_public;
     for (column, entries) in [("预算数", &account.budget), ("决算数", &account.actual)] {
-        let one = |index: usize| Term::entry_in(&entries[index], TABLE, THREE_PUBLIC_ITEMS[index], column);
+        let one = |index: usize| {
+            Term::entry_in(&entries[index], titles::THREE_PUBLIC, THREE_PUBLIC_ITEMS[index], column)
+        };
         out.equal(one(whole), Side::sum("所含各项之和", parts.iter().map(|part| one(*part))));
     }
 }

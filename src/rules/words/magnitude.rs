@@ -2,7 +2,7 @@
 
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
-use crate::report::{FundLine, Report};
+use crate::report::{FundLine, Report, titles};
 use crate::rules::equation::told;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -110,7 +110,7 @@ fn projects(case: &Case, findings: &mut Findings) {
 const LEAST_TOTAL: i64 = 10_000;
 
 fn tiny(case: &Case, findings: &mut Findings) {
-    let total = Term::entry(&case.accounts.summary.total_in, "收入支出决算总表", "总计");
+    let total = Term::entry(&case.accounts.summary.total_in, titles::SUMMARY, "总计");
     let yuan = total.amount.yuan();
     if !yuan.is_zero() && yuan.abs() < Decimal::from(LEAST_TOTAL) {
         let message = format!("收、支总计只有 {}", told(total.amount, case.unit()));

@@ -2,6 +2,7 @@
 
 use super::block::is_meta_text;
 use crate::read::csv::{TABLES, TableFormat};
+use crate::report::titles;
 
 /// 哪一张表；以内容命名，不以编号命名。
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,29 +69,29 @@ const fn inner(kind: Kind, text: &'static str) -> Title {
 
 /// 已见过的题名，引号、空白不计。
 const TITLES: &[Title] = &[
-    title(Kind::Summary, "收入支出决算总表"),
+    title(Kind::Summary, titles::SUMMARY),
     title(Kind::Summary, "收入支出决算表"),
     title(Kind::Summary, "收支决算总表"),
     title(Kind::Summary, "收支决算表"),
-    title(Kind::Income, "收入决算表"),
+    title(Kind::Income, titles::INCOME),
     title(Kind::Income, "收入决算总表"),
-    title(Kind::Expenditure, "支出决算表"),
+    title(Kind::Expenditure, titles::EXPENDITURE),
     title(Kind::Expenditure, "支出决算总表"),
-    title(Kind::Appropriation, "财政拨款收入支出决算总表"),
+    title(Kind::Appropriation, titles::APPROPRIATION),
     title(Kind::Appropriation, "财政拨款收入支出决算表"),
     title(Kind::Appropriation, "财政拨款收支决算总表"),
     title(Kind::Appropriation, "财政拨款收支决算表"),
-    title(Kind::GeneralBudget, "一般公共预算财政拨款支出决算表"),
+    title(Kind::GeneralBudget, titles::GENERAL_BUDGET),
     title(Kind::GeneralBudget, "一般公共预算财政拨款支出决算总表"),
     title(Kind::GeneralBudget, "一般公共预算支出决算表"),
     inner(Kind::GeneralBudget, "一般公共预算财政拨款收入支出决算表"),
     title(Kind::Basic, "一般公共预算财政拨款基本支出决算表"),
-    title(Kind::Basic, "一般公共预算财政拨款基本支出决算明细表"),
+    title(Kind::Basic, titles::BASIC),
     title(Kind::Basic, "一般公共预算基本支出决算表"),
     title(Kind::Basic, "一般公共预算基本支出决算明细表"),
     inner(Kind::Basic, "基本支出决算表"),
     inner(Kind::Basic, "基本支出决算明细表"),
-    title(Kind::Funds, "政府性基金预算财政拨款收入支出决算表"),
+    title(Kind::Funds, titles::FUNDS),
     title(Kind::Funds, "政府性基金预算财政拨款收支决算表"),
     title(Kind::Funds, "政府性基金预算财政拨款支出决算表"),
     title(Kind::Funds, "政府性基金预算收入支出决算表"),
@@ -99,7 +100,7 @@ const TITLES: &[Title] = &[
     title(Kind::Funds, "政府性基金预算收支决算表"),
     title(Kind::Funds, "政府性基金预算支出决算表"),
     title(Kind::Funds, "政府性基金支出决算表"),
-    title(Kind::StateCapital, "国有资本经营预算财政拨款支出决算表"),
+    title(Kind::StateCapital, titles::STATE_CAPITAL),
     title(Kind::StateCapital, "国有资本经营预算财政拨款收入支出决算表"),
     title(Kind::StateCapital, "国有资本经营预算支出决算表"),
     title(Kind::StateCapital, "国有资本经营预算收入支出决算表"),
