@@ -82,7 +82,7 @@ impl Equation<'_> {
         }
     }
 
-    /// 容许的差，元：每个四舍五入的数 50 元，印作零的至多算 [`TINY_TERMS`] 个。
+    /// 容许的差，元：每个四舍五入的数 50 元，印作零的至多算 `TINY_TERMS` 个。
     pub fn allowance(&self, case: &Case) -> Decimal {
         allowance(case.unit(), self.rounded() + self.tiny(case).min(TINY_TERMS))
     }
