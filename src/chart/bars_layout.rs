@@ -72,7 +72,7 @@ pub fn layout(bars: &Bars, theme: &Theme) -> Option<BarsLayout> {
 
     let top = theme.margin + header + if highest > 0.0 { lettering.value_band } else { 0.0 };
     let below = theme.margin + lettering.label_band + if lowest < 0.0 { lettering.value_band } else { 0.0 };
-    let height = theme.height.max(top + below + LEAST_PLOT);
+    let height = theme.bars_height.max(top + below + LEAST_PLOT);
     let y = |value: f64| top + (highest - value) / (highest - lowest) * (height - top - below);
 
     let label_top = height - theme.margin - lettering.label_band + GAP;

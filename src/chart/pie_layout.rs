@@ -73,8 +73,8 @@ fn place_circle(pie: &Pie, theme: &Theme) -> Option<PieLayout> {
     let sets = LabelSet::all(pie, theme, limit);
     let (suitable, others): (Vec<&LabelSet>, Vec<&LabelSet>) = sets.iter().partition(|set| set.suits);
     let largest = suitable.iter().copied().filter(|set| set.size == theme.slice_sizes[0]);
-    let low = largest.map(|set| (set, theme.pie_height));
-    let usual = suitable.iter().copied().chain(others).map(|set| (set, theme.height));
+    let low = largest.map(|set| (set, theme.low_pie));
+    let usual = suitable.iter().copied().chain(others).map(|set| (set, theme.pie_height));
     for (set, height) in low.chain(usual) {
         let layout = best_turn(&shares, set, height, theme);
         if layout.as_ref().is_some_and(|layout| !layout.tangled) {
@@ -82,7 +82,7 @@ fn place_circle(pie: &Pie, theme: &Theme) -> Option<PieLayout> {
         }
     }
     let smallest = sets.last()?;
-    let mut height = theme.height;
+    let mut height = theme.pie_height;
     let mut patience = PATIENCE;
     loop {
         height += GROWTH;

@@ -88,10 +88,10 @@ fn ordinary_pies_keep_their_height() {
         !["negative", "forty", "thirty-long", "thirty-with-one-large", "hundred"].contains(name)
     }) {
         let height = pie_layout::layout(pie, &theme).unwrap().height;
-        assert!([theme.pie_height, theme.height].contains(&height), "{name}: {height}");
+        assert!([theme.low_pie, theme.pie_height].contains(&height), "{name}: {height}");
     }
     let few = pie(&[("基本支出", 83), ("项目支出", 17)]);
-    assert_eq!(pie_layout::layout(&few, &theme).unwrap().height, theme.pie_height);
+    assert_eq!(pie_layout::layout(&few, &theme).unwrap().height, theme.low_pie);
 }
 
 #[test]

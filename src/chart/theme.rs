@@ -65,8 +65,6 @@ pub struct ChangeWords {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Theme {
     pub width: f64,
-    /// The least height; a pie with very many labels grows beyond it.
-    pub height: f64,
     /// Kept free along every edge.
     pub margin: f64,
     /// Until [`Theme::with_font`], the names of the roles.
@@ -86,8 +84,12 @@ pub struct Theme {
     pub line_width: f64,
     /// Width of a single bar at most.
     pub bar_width: f64,
+    /// The height of bars; long labels make it more.
+    pub bars_height: f64,
     pub radius: f64,
-    /// The height of a pie whose labels fit at the largest size; others are `height` or more.
+    /// The height of a pie whose labels fit at the largest size.
+    pub low_pie: f64,
+    /// The height of other pies; very many labels make it more.
     pub pie_height: f64,
     /// The figures at a slice, “62.68（5.12%）”.
     pub slice_figure: Template,
@@ -107,7 +109,6 @@ pub struct Theme {
 #[serde(deny_unknown_fields)]
 struct File {
     width_mm: f64,
-    height_mm: f64,
     margin_mm: f64,
     line_mm: f64,
     font: FontFile,
@@ -139,6 +140,7 @@ struct InkFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct BarsFile {
+    height_mm: f64,
     width_mm: f64,
     change: ChangeFile,
     earlier: ToneFile,
@@ -159,6 +161,7 @@ struct ChangeFile {
 #[serde(deny_unknown_fields)]
 struct PieFile {
     radius_mm: f64,
+    low_mm: f64,
     height_mm: f64,
     figure: String,
     left_out: String,
@@ -188,7 +191,6 @@ impl Theme {
         }
         Ok(Theme {
             width: length("width_mm", file.width_mm, UNITS_PER_MM)?,
-            height: length("height_mm", file.height_mm, UNITS_PER_MM)?,
             margin: length("margin_mm", file.margin_mm, UNITS_PER_MM)?,
             fonts: Fonts { han: file.font.han, latin: file.font.latin },
             value_size: length("font.value_pt", file.font.value_pt, UNITS_PER_PT)?,
@@ -205,8 +207,10 @@ impl Theme {
             line: gray("ink.line", &file.ink.line)?,
             background: gray("ink.background", &file.ink.background)?,
             line_width: length("line_mm", file.line_mm, UNITS_PER_MM)?,
+            bars_height: length("bars.height_mm", file.bars.height_mm, UNITS_PER_MM)?,
             bar_width: length("bars.width_mm", file.bars.width_mm, UNITS_PER_MM)?,
             radius: length("pie.radius_mm", file.pie.radius_mm, UNITS_PER_MM)?,
+            low_pie: length("pie.low_mm", file.pie.low_mm, UNITS_PER_MM)?,
             pie_height: length("pie.height_mm", file.pie.height_mm, UNITS_PER_MM)?,
             slice_figure: Template::parse(&file.pie.figure, &["text", "share"])?,
             left_out: Template::parse(&file.pie.left_out, &["slices"])?,

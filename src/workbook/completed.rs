@@ -6,7 +6,7 @@ use crate::accounts::{
 use crate::amount::Amount;
 use crate::read::csv::{TABLES, TableFormat};
 use crate::read::formula::disarmed;
-use crate::report::{AmountUnit, Report};
+use crate::report::{AmountUnit, BASIC_TOTALS, Report};
 
 /// 一行：键和写法；没有的键空着。
 type Row = Vec<(&'static str, String)>;
@@ -134,7 +134,7 @@ impl Writer {
             vec![("code", disarmed(code)), ("name", disarmed(name)), ("amount", self.amount(amount))]
         };
         let rows = basic.rows.iter().map(|(code, (name, entry))| row(code.as_str(), name, entry.amount));
-        let totals = [("人员经费合计", &basic.personnel), ("公用经费合计", &basic.public)];
+        let totals = BASIC_TOTALS.into_iter().zip([&basic.personnel, &basic.public]);
         rows.chain(totals.map(|(name, entry)| row("", name, entry.amount))).collect()
     }
 
