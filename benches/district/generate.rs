@@ -53,8 +53,9 @@ fn sample(name: &str) -> Json {
     serde_json::to_value(loaded.report).expect("a report is JSON")
 }
 
-/// 造 `count` 个单位的 JSON，写进 `folder`。
+/// 造 `count` 个单位的 JSON，写进 `folder`；没有这个文件夹就建一个。
 pub fn district(folder: &Path, count: usize) {
+    std::fs::create_dir_all(folder).expect("a writable place");
     let (words, subjects) = (sample(WORDS), rows(&sample(SUBJECTS)["tables"]["general_budget"], &[5, 7]));
     let economic: Vec<Json> = rows(&sample(SUBJECTS)["tables"]["basic"], &[5]);
     for index in 0..count {

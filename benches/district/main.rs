@@ -22,7 +22,8 @@ const ROUNDS: usize = 2;
 const WARM: usize = 50;
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    // `cargo bench` 总在末尾加一个 --bench。
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["--measure", folder, jobs] => measure::batch(Path::new(folder), count(jobs)),
         ["--start"] => measure::start(),
