@@ -75,16 +75,7 @@ impl<'a> Term<'a> {
 
     /// 表外的一个金额，如 `procurement.goods`。
     pub(super) fn key(amount: Amount, key: &'a str, row: &'a str) -> Self {
-        Self {
-            amount,
-            table: "",
-            code: None,
-            row,
-            column: "",
-            source: Source::Key(key),
-            last: false,
-            idle: false,
-        }
+        Self { source: Source::Key(key), ..Self::computed(amount, row) }
     }
 
     /// 算出来的一个金额。
