@@ -1,5 +1,6 @@
 //! 排版：数据与版式交给 Typst，校样合格才给出 PDF。唯一使用 typst 的地方。
 
+mod ahead;
 mod attachment;
 mod export;
 mod fonts;
@@ -177,7 +178,11 @@ impl Typesetter {
             return Err(findings);
         }
         let world = ReportWorld::new(&self.shared, self.data_files(report, prepared, options));
-        let compiled = typst::compile::<PagedDocument>(&world);
+        let compile = || typst::compile::<PagedDocument>(&world);
+        let compiled = match rayon::current_num_threads() {
+            1 => compile(),
+            _ => rayon::join(compile, || ahead::evaluate_includes(&world)).0,
+        };
         findings.extend(problems::warnings(&world, &compiled.warnings));
         match compiled.output {
             Ok(document) => Ok(Compiled { document, findings }),
