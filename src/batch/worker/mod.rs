@@ -26,8 +26,9 @@ use std::io;
 use std::path::Path;
 use std::sync::OnceLock;
 
-/// 一个进程排多少页就换一个新的，内存才不会一路慢慢涨；起一个新的只要几十毫秒。
-const RENEW: usize = 2000;
+/// 一个进程排多少页就换一个新的，内存才不会慢慢涨：排十来份就换，300 个单位只涨百分之一；
+/// 起一个新的只要几十毫秒。
+const RENEW: usize = 600;
 
 /// 排好、等着写出的一份。
 pub struct Made {
