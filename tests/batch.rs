@@ -40,7 +40,7 @@ fn a_district_is_published_and_resumed() {
     assert_eq!(statuses(&first), [Published, Published, Published, Errors, Missing], "{:#?}", first.units);
     assert_eq!(first.units[1].due.as_deref(), Some("2025-09-01"));
     assert_eq!(codes(&first.units[2]).first(), Some(&"B03"));
-    assert!(codes(&first.units[3]).contains(&"G115"), "{:?}", codes(&first.units[3]));
+    assert!(codes(&first.units[3]).contains(&"G114"), "{:?}", codes(&first.units[3]));
     assert!(!first.units[3].findings[0].places.is_empty());
     assert_eq!(codes(&first.units[4]), ["B04"]);
     let made = files(&options.out);

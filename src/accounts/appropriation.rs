@@ -60,7 +60,7 @@ pub const INCOME_ITEMS: [&str; 3] = ["本年收入", "年初财政拨款结转�
 pub const EXPENDITURE_ITEMS: [&str; 3] = ["本年支出", "年末财政拨款结转和结余", "总计"];
 
 impl AppropriationAccount {
-    /// 补全：没写的行为零，没写的合计由各行相加。
+    /// 补全：没写的行为零，没写的合计由各行相加；收、支总计与总表一样（[`super::SummaryAccount::of`]）。
     pub fn of(rows: &[AppropriationRow], catalogue: &Catalogue) -> Self {
         let find = |side: Side, item: &str| {
             let index = rows.iter().position(|row| row.side == side && row.item.trim() == item)?;
@@ -71,10 +71,8 @@ impl AppropriationAccount {
         };
         let line = |side, item: &str| find(side, item).unwrap_or_default();
 
-        let [income, opening, total] = INCOME_ITEMS;
+        let [income, opening, _] = INCOME_ITEMS;
         let (income, opening) = (line(Side::Income, income), line(Side::Income, opening));
-        let total_in =
-            find(Side::Income, total).unwrap_or_else(|| Budgets::sum([&income, &opening].into_iter()));
         let expenditure: Vec<_> = catalogue
             .functional_classes()
             .map(|(code, name)| (code, name.to_string(), line(Side::Expenditure, name)))
@@ -83,8 +81,13 @@ impl AppropriationAccount {
         let expenditure_total = find(Side::Expenditure, spent)
             .unwrap_or_else(|| Budgets::sum(expenditure.iter().map(|(.., budgets)| budgets)));
         let closing = line(Side::Expenditure, closing);
-        let total_out = find(Side::Expenditure, total)
-            .unwrap_or_else(|| Budgets::sum([&expenditure_total, &closing].into_iter()));
+        let (given_in, given_out) = (find(Side::Income, total), find(Side::Expenditure, total));
+        let either = match given_in.as_ref().or(given_out.as_ref()) {
+            Some(given) => Budgets { index: None, ..given.clone() },
+            None => Budgets::sum([&income, &opening].into_iter()),
+        };
+        let [total_in, total_out] =
+            [given_in, given_out].map(|given| given.unwrap_or_else(|| either.clone()));
         Self { income, opening, total_in, expenditure, expenditure_total, closing, total_out }
     }
 }

@@ -48,7 +48,8 @@ pub const INCOME_ITEMS: [&str; 4] = ["本年收入合计", "使用非财政拨�
 pub const EXPENDITURE_ITEMS: [&str; 4] = ["本年支出合计", "结余分配", "年末结转和结余", "总计"];
 
 impl SummaryAccount {
-    /// 补全总表：没写的行为零，没写的合计由各行相加。
+    /// 补全总表：没写的行为零，没写的合计由各行相加；收、支总计是同一个数，没写的一边照另一边，
+    /// 都没写的由收入方相加（万元的尾数不会让两边印得不一样）。
     pub fn of(rows: &[SummaryRow], catalogue: &Catalogue) -> Self {
         let find = |side: Side, item: &str| {
             let index = rows.iter().position(|row| row.side == side && row.item.trim() == item)?;
@@ -62,19 +63,20 @@ impl SummaryAccount {
             .functional_classes()
             .map(|(code, name)| (code, name.to_string(), line(Side::Expenditure, name)))
             .collect();
-        let [received, used, opening, total] = INCOME_ITEMS;
+        let [received, used, opening, _] = INCOME_ITEMS;
         let income_total = sum(Side::Income, received, income.iter().map(|entry| entry.amount).sum());
         let nonfiscal_used = line(Side::Income, used);
         let opening = line(Side::Income, opening);
         let resources = income_total.amount + nonfiscal_used.amount + opening.amount;
-        let total_in = sum(Side::Income, total, resources);
         let [spent, distribution, closing, total] = EXPENDITURE_ITEMS;
         let expenditure_total =
             sum(Side::Expenditure, spent, expenditure.iter().map(|(.., entry)| entry.amount).sum());
         let distribution = line(Side::Expenditure, distribution);
         let closing = line(Side::Expenditure, closing);
-        let uses = expenditure_total.amount + distribution.amount + closing.amount;
-        let total_out = sum(Side::Expenditure, total, uses);
+        let (given_in, given_out) = (find(Side::Income, total), find(Side::Expenditure, total));
+        let either = given_in.as_ref().or(given_out.as_ref()).map_or(resources, |entry| entry.amount);
+        let [total_in, total_out] =
+            [given_in, given_out].map(|given| given.unwrap_or(Entry::computed(either)));
         Self {
             income,
             expenditure,

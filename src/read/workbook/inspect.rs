@@ -269,7 +269,7 @@ fn sheet(archive: &mut Archive<'_>, part: &str, formats: &[Option<Flaw>]) -> Not
 }
 
 /// `C7` → 行、列。
-fn spot_of(address: &str) -> Option<Spot> {
+pub(super) fn spot_of(address: &str) -> Option<Spot> {
     let letters = address.find(|c: char| c.is_ascii_digit())?;
     let mut column = 0_u32;
     for letter in address[..letters].bytes() {

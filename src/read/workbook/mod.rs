@@ -16,6 +16,7 @@ mod open;
 pub mod recognise;
 pub mod select;
 pub mod sheet;
+pub mod sums;
 pub mod tree;
 
 pub use attach::{FORM_FILE, attach};

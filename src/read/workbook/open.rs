@@ -5,9 +5,10 @@ use super::guard::guarded;
 use super::inspect::{self, Flaw, Notes};
 use super::limits;
 use super::sheet::{Area, Content, Sheet, Spot};
-use super::{inspect_ods, inspect_xls};
+use super::{inspect_ods, inspect_xls, sums};
 use crate::diagnostic::{Diagnostic, Place};
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, SheetVisible, Xls, Xlsx};
+use std::collections::HashMap;
 use std::io::Cursor;
 
 /// 打开；任何毛病都是一条说得清的发现。
@@ -100,10 +101,19 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
                 budget.put(&mut sheet, spot, content)?;
             }
         }
-        for spot in std::mem::take(&mut notes.formulas) {
-            if !sheet.cells.contains_key(&spot) {
-                budget.put(&mut sheet, spot, Content::NotComputed)?;
+        drop(cells);
+        notes.formulas.retain(|spot| !sheet.cells.contains_key(spot));
+        if !notes.formulas.is_empty() {
+            let mut formulas = workbook.worksheet_cells_reader(&info.name).map_err(broken)?;
+            let mut waiting = HashMap::new();
+            while let Some(cell) = formulas.next_formula().map_err(broken)? {
+                let spot = cell.get_position();
+                if notes.formulas.contains(&spot) {
+                    budget.put(&mut sheet, spot, Content::NotComputed)?;
+                    waiting.insert(spot, cell.get_value().clone());
+                }
             }
+            sums::settle(&mut sheet, &waiting);
         }
         annotate(&mut sheet, notes);
         sheets.push(sheet);
