@@ -718,6 +718,9 @@ fn a_new_year_starts_from_the_last() {
         .output()
         .unwrap();
     assert!(status.status.success(), "{}", String::from_utf8_lossy(&status.stderr));
+    let main: toml::Table = fs::read_to_string(output.join("report.toml")).unwrap().parse().unwrap();
+    let told = main["prior"]["folder"].as_str().unwrap();
+    assert_eq!(fs::canonicalize(output.join(told)).unwrap(), fs::canonicalize(path(SAMPLE)).unwrap());
     let last = load(&path(SAMPLE));
     let next = gongkai::workbook::roll::forward(&last.report, &Accounts::of(&last.report), 2025);
     assert_eq!(next["year"], 2025);
