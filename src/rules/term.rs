@@ -7,8 +7,9 @@ use super::{Case, LastYear};
 use crate::accounts::{Budgets, Entry, Ledger, LedgerRow, TableShape, last_figures};
 use crate::amount::Amount;
 use crate::diagnostic::{Place, SHEET_MARK};
-use crate::report::{ExpenditureRow, IncomeRow, Prior, titles};
+use crate::report::{AmountUnit, ExpenditureRow, IncomeRow, Prior, titles};
 use crate::subject::Code;
+use rust_decimal::Decimal;
 
 /// 财政拨款总表的四列。
 pub(super) const BUDGET_COLUMNS: [&str; 4] = ["合计", "一般公共预算", "政府性基金预算", "国有资本经营预算"];
@@ -199,6 +200,19 @@ impl<'a> Term<'a> {
             Source::Cell(table, index, column) => Some(cell_key(table, index, column)),
             _ => None,
         }
+    }
+
+    /// 是舍入到 0.01 万元的数：它那份报告以万元填报；或以元填报而是照公开的万元填的。
+    pub(super) fn is_rounded(&self, case: &Case) -> bool {
+        let unit = case.last.filter(|_| self.last).map_or(case.unit(), |last| last.report.amount_unit);
+        unit == AmountUnit::TenThousandYuan || self.is_copied()
+    }
+
+    /// 手填的、整百元的上年数和年初预算数：往往只有公开的万元可抄。
+    fn is_copied(&self) -> bool {
+        let Source::Key(key) = self.source else { return false };
+        let published = ["prior.", "three_public.initial."].iter().any(|table| key.starts_with(table));
+        published && (self.amount.yuan() % Decimal::ONE_HUNDRED).is_zero()
     }
 
     /// 写成零的，可能是不足 50 元的数；没有这一行的、整列是零的不会是。

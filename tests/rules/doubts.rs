@@ -1,6 +1,6 @@
 //! 对的不拒，错的不放，拿不准的只提醒：一条规则样例以外的情形。
 
-use crate::support::{base, check_edited, text};
+use crate::support::{base, check_edited, check_with_last, text};
 
 /// 样例改几处后，一条规则说的话。
 fn told(name: &str, code: &str, edits: &[[&str; 3]]) -> String {
@@ -94,4 +94,46 @@ fn departments_left_out_are_told_and_an_empty_list_is_none() {
     let with = |instead: &str| told("minimal", "S33", &[["report.toml", notes, instead]]);
     assert!(with("").contains("没有填内设机构"));
     assert!(!with("departments = []\n").contains("[S33]"));
+}
+
+#[test]
+fn a_year_in_the_other_unit_is_rounded_only_there() {
+    const PRIOR: [&str; 3] = ["report.toml", "", "\n[prior]\nfolder = \"../last\"\n"];
+    const YUAN: [&str; 3] = ["report.toml", "amount_unit = \"万元\"", "amount_unit = \"元\""];
+    const SUMMARY: &str = "表/收入支出决算总表.csv";
+    let opening = |amount: &str| format!("收入,年初结转和结余,{amount}\n");
+    let closing = |amount: &str| format!("支出,年末结转和结余,{amount}\n");
+    let year = |code, now: [[&str; 3]; 3], last: [[&str; 3]; 2]| {
+        text(&check_with_last("minimal", &now, &last, code))
+    };
+    let same = ["report.toml", "year = 2024", "year = 2024"];
+    let told = |now: &str, before: &str| {
+        let last = [["report.toml", "year = 2024", "year = 2023"], [SUMMARY, "", &closing(before)]];
+        year("G301", [PRIOR, YUAN, [SUMMARY, "", &opening(now)]], last)
+    };
+    assert!(!told("14021.17", "1.40").contains("G301"), "公开时一样");
+    let wrong = told("14060.00", "1.40");
+    assert!(wrong.contains("错误[G301]") && wrong.contains("1 个四舍五入的数，容许的差是 50 元"), "{wrong}");
+    let told = |now: &str, before: &str| {
+        year("G301", [PRIOR, same, [SUMMARY, "", &opening(now)]], [YUAN, [SUMMARY, "", &closing(before)]])
+    };
+    assert!(!told("1.40", "13977.77").contains("G301"), "公开时一样");
+    let wrong = told("1.41", "13977.77");
+    assert!(wrong.contains("错误[G301]") && wrong.contains("年末结转和结余 1.40 万元，相差 0.01 万元"), "{wrong}");
+}
+
+#[test]
+fn last_year_s_figures_are_often_copied_from_print() {
+    let told = |basic: &str| {
+        let spent = format!("expenditure = {{ basic = {basic}, project = 2000000 }}");
+        let prior = format!("\n[prior]\ntotal = 40000000\n{spent}\n");
+        let unit = ["report.toml", "amount_unit = \"万元\"", "amount_unit = \"元\""];
+        let edits = [unit, ["report.toml", "", &prior]];
+        told("minimal", "G304", &edits) + &told("minimal", "G900", &edits)
+    };
+    let copied = told("38000100");
+    assert!(!copied.contains("[G304]") && copied.contains("信息[G900]"), "{copied}");
+    for wrong in ["38000200", "38000100.01"] {
+        assert!(told(wrong).contains("错误[G304]"), "{wrong}");
+    }
 }
