@@ -117,7 +117,12 @@ impl Equation<'_> {
             Relation::AtMost => format!("，大于{}", self.right.told(unit)),
         };
         let message = format!("{about}{}{joined}，相差 {}", self.left.told(unit), told(excess.abs()));
-        let terms = || self.left.terms.iter().chain(&self.right.terms);
+        // 合计在前：分项多到列不下时，也看得见它。
+        let (first, then) = match (self.left.terms.len(), self.right.terms.len()) {
+            (2.., 1) => (&self.right, &self.left),
+            _ => (&self.left, &self.right),
+        };
+        let terms = || first.terms.iter().chain(&then.terms);
         let mut places: Vec<Place> = Vec::new();
         for place in terms().flat_map(|term| term.places(case)) {
             if !places.contains(&place) {

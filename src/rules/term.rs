@@ -41,6 +41,8 @@ enum Source<'a> {
     Key(&'a str),
     /// 一张表的第几行、哪一列。
     Cell(&'static str, usize, &'static str),
+    /// 第几个自评项目三种资金的年初预算数。
+    Project(usize),
     /// 上年报告里的一个键。
     LastKey(&'a str),
     /// 上年报告里一张表的第几行、哪一列。
@@ -91,6 +93,11 @@ impl<'a> Term<'a> {
             last: false,
             idle: false,
         }
+    }
+
+    /// 第 `index` 个自评项目的年初预算数。
+    pub(super) fn project(amount: Amount, index: usize, name: &'a str) -> Self {
+        Self { source: Source::Project(index), ..Self::computed(amount, name) }
     }
 
     /// 按科目的表里一行的一列。
@@ -246,6 +253,7 @@ impl<'a> Term<'a> {
             (_, Some(last)) => self.place_in(last).into_iter().collect(),
             (Source::Below(table, code, column), None) => made_of(case, table, code, column),
             (Source::Cell(table, index, column), None) => written(case, table, index, column),
+            (Source::Project(index), _) => super::appraisal::places(case, index, "initial"),
             _ => self.input_key().and_then(|key| case.places.get(&key)).cloned().into_iter().collect(),
         };
         if places.is_empty() {
