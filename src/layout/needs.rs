@@ -16,6 +16,7 @@ impl Layout {
         let lacking = needs
             .filter(|need| applies(need.when.as_deref(), need.unless.as_deref(), facts))
             .flat_map(|need| lacking(need, facts).into_iter().map(move |(input, page)| (need, input, page)))
+            .filter(|(_, input, _)| !is_filled(input, places))
             .map(|(need, input, page)| {
                 let help = match description_of(&input) {
                     Some(about) => format!("填写 {input}：{about}"),
@@ -57,6 +58,11 @@ fn is_missing(node: &Node) -> bool {
         Node::List(items) => items.is_empty(),
         _ => false,
     }
+}
+
+/// 填了：由它算的事实没有，是数本来如此（总额是 0 就没有占比），不是没有填。
+fn is_filled(input: &str, places: &Places) -> bool {
+    places.get(input).is_some_and(|place| !place.value.trim().is_empty())
 }
 
 /// `{code}` 换成这一项的 `code`。

@@ -44,9 +44,11 @@ pub struct Project {
     pub actual: String,
     /// 项目绩效目标完成情况（综述）。
     pub achieved: String,
-    /// 发现的主要问题及原因（综述）。
+    /// 发现的主要问题及原因（综述）；没有的不填，文中不说。
+    #[serde(default)]
     pub problems: String,
-    /// 下一步改进措施（综述）。
+    /// 下一步改进措施（综述）；没有的不填，文中不说。
+    #[serde(default)]
     pub measures: String,
     /// 绩效指标；文字形式中写 CSV 文件名。
     pub indicators: Vec<Indicator>,

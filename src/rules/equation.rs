@@ -1,8 +1,8 @@
-//! 等式：左右两边应相等；给元时不容差，给万元时容许尾数差。
+//! 等式：左右两边应相等；以元写的数不容差，舍入到万元的数容许尾数差。
 
 use super::term::Term;
 use super::{Case, Check, Rule, TAIL, TAIL_OF_ONE};
-use crate::amount::{Amount, grouped};
+use crate::amount::{Amount, grouped, round};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::report::AmountUnit;
 use rust_decimal::Decimal;
@@ -84,18 +84,27 @@ impl Equation<'_> {
 
     /// 容许的差，元：每个四舍五入的数 50 元，印作零的至多算 `TINY_TERMS` 个。
     pub fn allowance(&self, case: &Case) -> Decimal {
-        allowance(case.unit(), self.rounded() + self.tiny(case).min(TINY_TERMS))
+        allowance(self.rounded(case) + self.tiny(case).min(TINY_TERMS))
     }
 
     /// 四舍五入的、不为零的数。
-    fn rounded(&self) -> usize {
-        self.left.terms.len() + self.right.terms.len()
+    fn rounded(&self, case: &Case) -> usize {
+        let terms = self.left.terms.iter().chain(&self.right.terms);
+        terms.filter(|term| term.is_rounded(case)).count()
     }
 
     /// 写成零、而可能不足 50 元的数。
     fn tiny(&self, case: &Case) -> usize {
         let zeros = self.left.zeros.iter().chain(&self.right.zeros);
-        zeros.filter(|term| term.may_be_tiny(case)).count()
+        zeros.filter(|term| term.is_rounded(case) && term.may_be_tiny(case)).count()
+    }
+
+    /// 同一个数，一处以元、一处以万元，公开时一样：不是差。
+    fn agrees_in_print(&self, case: &Case) -> bool {
+        let ([one], [other]) = (&self.left.terms[..], &self.right.terms[..]) else { return false };
+        self.relation == Relation::Equal
+            && one.is_rounded(case) != other.is_rounded(case)
+            && one.amount.published() == other.amount.published()
     }
 
     fn finding(&self, rule: &'static Rule, case: &Case) -> Diagnostic {
@@ -108,7 +117,12 @@ impl Equation<'_> {
             Relation::AtMost => format!("，大于{}", self.right.told(unit)),
         };
         let message = format!("{about}{}{joined}，相差 {}", self.left.told(unit), told(excess.abs()));
-        let terms = || self.left.terms.iter().chain(&self.right.terms);
+        // 合计在前：分项多到列不下时，也看得见它。
+        let (first, then) = match (self.left.terms.len(), self.right.terms.len()) {
+            (2.., 1) => (&self.right, &self.left),
+            _ => (&self.left, &self.right),
+        };
+        let terms = || first.terms.iter().chain(&then.terms);
         let mut places: Vec<Place> = Vec::new();
         for place in terms().flat_map(|term| term.places(case)) {
             if !places.contains(&place) {
@@ -137,17 +151,15 @@ impl Equation<'_> {
 
     /// 超出容差的，轻重和改法：只有几个印作零的数都不足 50 元才说得通的，请人看一看。
     fn verdict(&self, rule: &'static Rule, case: &Case) -> (Severity, String) {
-        let (rounded, tiny) = (self.rounded(), self.tiny(case));
-        if case.unit() == AmountUnit::Yuan {
+        let (rounded, tiny) = (self.rounded(case), self.tiny(case));
+        if rounded + tiny == 0 {
             return (rule.severity, format!("以元填报，容许的差是 0。{}", rule.mend));
         }
-        if self.excess().abs().yuan() > allowance(case.unit(), rounded + tiny) {
-            let allowed = Amount::from_yuan(self.allowance(case)).in_unit(case.unit());
-            let terms = rounded + tiny.min(TINY_TERMS);
-            return (
-                rule.severity,
-                format!("{terms} 个四舍五入的数，容许的差是 {allowed} 万元。{}", rule.mend),
-            );
+        if self.excess().abs().yuan() > allowance(rounded + tiny) {
+            let (unit, terms) = (case.unit(), rounded + tiny.min(TINY_TERMS));
+            let allowed = Amount::from_yuan(self.allowance(case)).in_unit(unit);
+            let help = format!("{terms} 个四舍五入的数，容许的差是 {allowed} {}。{}", unit.name(), rule.mend);
+            return (rule.severity, help);
         }
         let doubt =
             format!("写成零的 {tiny} 个数里有几个不足 50 元的，是尾数差，写 [[waiver]] 说明；没有的，");
@@ -198,21 +210,19 @@ impl<'a> Balances<'a> {
     }
 
     pub(super) fn tell(self, rule: &'static Rule, case: &Case, findings: &mut Vec<Diagnostic>) {
-        findings.extend(self.equations.iter().map(|equation| equation.finding(rule, case)));
+        let differing = self.equations.iter().filter(|equation| !equation.agrees_in_print(case));
+        findings.extend(differing.map(|equation| equation.finding(rule, case)));
     }
 }
 
-/// 容许的差，元。
-pub(super) fn allowance(unit: AmountUnit, terms: usize) -> Decimal {
-    match unit {
-        AmountUnit::Yuan => Decimal::ZERO,
-        AmountUnit::TenThousandYuan => ROUNDING_OF_A_TERM * Decimal::from(terms),
-    }
+/// 几个四舍五入的数容许的差，元。
+fn allowance(terms: usize) -> Decimal {
+    ROUNDING_OF_A_TERM * Decimal::from(terms)
 }
 
-/// 金额连同单位。
+/// 金额连同单位；上年报告以元填报的，说成万元时与印出的一样四舍五入。
 pub(super) fn told(amount: Amount, unit: AmountUnit) -> String {
-    format!("{} {}", grouped(amount.in_unit(unit), 2), unit.name())
+    format!("{} {}", grouped(round(amount.in_unit(unit), 2), 2), unit.name())
 }
 
 /// 尾数差本身的两条。
@@ -220,7 +230,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: TAIL,
         title: "尾数差：四舍五入造成的差，不必改",
-        what: "以万元填报时，每个数各自四舍五入到 0.01 万元，等式两边至多相差 0.005 万元乘以参与的数的个数；在这个范围内的差是尾数差。写成 0.00 的也可能是不足 50 元的数，一个等式里算一个；要算几个才说得通的，由原来的规则警告。没有写的行、整列是零的列不算。以元填报没有尾数差。",
+        what: "以万元填报时，每个数各自四舍五入到 0.01 万元，等式两边至多相差 0.005 万元乘以参与的数的个数；在这个范围内的差是尾数差。写成 0.00 的也可能是不足 50 元的数，一个等式里算一个；要算几个才说得通的，由原来的规则警告。没有写的行、整列是零的列不算。以元填报的数没有尾数差；其中以万元填报的上年报告里的数，和整百元的上年数、“三公”经费年初预算数（照公开的万元填的），仍各算 50 元。",
         why: "尾数差不是错误，但读者会问；列出来便于核对，也便于在表下注明。",
         basis: "各表表注：本套报表金额单位转换时可能存在尾数误差",
         example: "20103 的小计 963.47，各项之和 963.46，5 个数，容许 0.025 万元，相差 0.01 万元。",

@@ -7,8 +7,9 @@ use super::{Case, LastYear};
 use crate::accounts::{Budgets, Entry, Ledger, LedgerRow, TableShape, last_figures};
 use crate::amount::Amount;
 use crate::diagnostic::{Place, SHEET_MARK};
-use crate::report::{ExpenditureRow, IncomeRow, Prior, titles};
+use crate::report::{AmountUnit, ExpenditureRow, IncomeRow, Prior, titles};
 use crate::subject::Code;
+use rust_decimal::Decimal;
 
 /// 财政拨款总表的四列。
 pub(super) const BUDGET_COLUMNS: [&str; 4] = ["合计", "一般公共预算", "政府性基金预算", "国有资本经营预算"];
@@ -40,6 +41,8 @@ enum Source<'a> {
     Key(&'a str),
     /// 一张表的第几行、哪一列。
     Cell(&'static str, usize, &'static str),
+    /// 第几个自评项目三种资金的年初预算数。
+    Project(usize),
     /// 上年报告里的一个键。
     LastKey(&'a str),
     /// 上年报告里一张表的第几行、哪一列。
@@ -90,6 +93,11 @@ impl<'a> Term<'a> {
             last: false,
             idle: false,
         }
+    }
+
+    /// 第 `index` 个自评项目的年初预算数。
+    pub(super) fn project(amount: Amount, index: usize, name: &'a str) -> Self {
+        Self { source: Source::Project(index), ..Self::computed(amount, name) }
     }
 
     /// 按科目的表里一行的一列。
@@ -201,6 +209,19 @@ impl<'a> Term<'a> {
         }
     }
 
+    /// 是舍入到 0.01 万元的数：它那份报告以万元填报；或以元填报而是照公开的万元填的。
+    pub(super) fn is_rounded(&self, case: &Case) -> bool {
+        let unit = case.last.filter(|_| self.last).map_or(case.unit(), |last| last.report.amount_unit);
+        unit == AmountUnit::TenThousandYuan || self.is_copied()
+    }
+
+    /// 手填的、整百元的上年数和年初预算数：往往只有公开的万元可抄。
+    fn is_copied(&self) -> bool {
+        let Source::Key(key) = self.source else { return false };
+        let published = ["prior.", "three_public.initial."].iter().any(|table| key.starts_with(table));
+        published && (self.amount.yuan() % Decimal::ONE_HUNDRED).is_zero()
+    }
+
     /// 写成零的，可能是不足 50 元的数；没有这一行的、整列是零的不会是。
     pub(super) fn may_be_tiny(&self, case: &Case) -> bool {
         let written = match self.source {
@@ -232,6 +253,7 @@ impl<'a> Term<'a> {
             (_, Some(last)) => self.place_in(last).into_iter().collect(),
             (Source::Below(table, code, column), None) => made_of(case, table, code, column),
             (Source::Cell(table, index, column), None) => written(case, table, index, column),
+            (Source::Project(index), _) => super::appraisal::places(case, index, "initial"),
             _ => self.input_key().and_then(|key| case.places.get(&key)).cloned().into_iter().collect(),
         };
         if places.is_empty() {

@@ -1,6 +1,6 @@
 //! 对的不拒，错的不放，拿不准的只提醒：一条规则样例以外的情形。
 
-use crate::support::{base, check_edited, text};
+use crate::support::{base, check_edited, check_with_last, text};
 
 /// 样例改几处后，一条规则说的话。
 fn told(name: &str, code: &str, edits: &[[&str; 3]]) -> String {
@@ -60,15 +60,126 @@ fn last_year_s_parts_of_the_appropriation_are_below_it() {
 }
 
 #[test]
-fn no_grade_has_more_projects_than_there_are() {
+fn the_projects_of_a_grade_are_as_many_as_the_forms_say() {
     let comment = |words: &str| {
         let edits = [["report.toml", "comment = \"项目支出", &format!("comment = \"{words}项目支出")]];
         told("zhangdian-2024", "A22", &edits)
     };
-    assert!(comment("8个项目自评等级为优。").contains("[A22] 总体情况说其中 8个项目"));
-    for right in ["6个项目自评等级为优。", "服务保障重大活动120个项目落地。"] {
+    for wrong in ["6个项目自评等级为优。", "8个项目自评等级为“优”。", "1个项目评价结果等级为良好。"]
+    {
+        assert!(comment(wrong).contains("由自评表算出的是"), "{wrong}");
+    }
+    assert!(comment("8个项目自评得分在90分以上。").contains("[A22] 总体情况说其中 8个项目"));
+    for right in ["7个项目自评等级为优。", "服务保障重大活动120个项目落地。"] {
         assert!(!comment(right).contains("[A22]"), "{right}");
     }
+}
+
+#[test]
+fn the_department_itself_is_not_a_unit_below_it() {
+    let own = |name: &str| {
+        let edits = [["report.toml", "绿化和市容管理局（本级）", &format!("绿化和市容管理局{name}")]];
+        told("shanghai-department", "W15", &edits)
+    };
+    assert!(own("所属春晖幼儿园").contains("[W15]"));
+    for right in ["", "本级", "（机关）", "机关"] {
+        assert!(!own(right).contains("[W15]"), "{right}");
+    }
+}
+
+#[test]
+fn a_share_of_nothing_is_not_missing() {
+    let total = |value: &str| {
+        let edits = [["report.toml", "budget_total = 228.79", value]];
+        told("zhangdian-2024", "L06", &edits)
+    };
+    assert!(!total("budget_total = 0").contains("[L06]"));
+    assert!(total("").contains("[L06]"));
+}
+
+#[test]
+fn parts_above_the_whole_point_at_the_whole_first() {
+    let edits = [["report.toml", "budget_total = 228.79", "budget_total = 222.79"]];
+    let told = told("zhangdian-2024", "A12", &edits);
+    let places: Vec<&str> = told.lines().filter(|line| line.contains("位置：")).collect();
+    assert!(places[0].contains("appraisal.budget_total = 222.79"), "{told}");
+    assert!(places[1..].iter().all(|place| place.contains("report.toml:")), "{told}");
+}
+
+#[test]
+fn amounts_that_print_as_nothing_are_told() {
+    let rows = format!(
+        "{}{}",
+        "因公出国（境）费,0,0\n公务用车购置及运行维护费,0,0\n公务用车购置费,0,0\n",
+        "公务用车运行维护费,0,0\n公务接待费,3.20,3.10\n"
+    );
+    let desk = "\n[three_public.reception]\nbatches = 1\npeople = 5\nreason = \"减少。\"\n";
+    let unit = ["report.toml", "amount_unit = \"万元\"", "amount_unit = \"元\""];
+    let income = ["表/收入支出决算总表.csv", "政拨款收入,86.35", "政拨款收入,863500"];
+    let edits = [unit, ["report.toml", "", desk], [THREE_PUBLIC, "", &rows], income];
+    let told = |code| told("minimal", code, &edits);
+    assert!(told("S15").contains("公务接待费却只有 3.10 元，公开时印成 0"), "{}", told("S15"));
+    assert!(told("W17").contains("“三公”经费合计的决算数只有 3.10 元"), "{}", told("W17"));
+    assert!(told("W05").contains("公开时都是 0.00 万元，没有变动"), "{}", told("W05"));
+}
+
+#[test]
+fn a_budget_ten_times_the_whole_year_is_doubtful() {
+    let initial = |value: &str| {
+        let edits = [["report.toml", "initial = 757.10", &format!("initial = {value}")]];
+        told("zhangdian-2024", "W14", &edits)
+    };
+    assert!(initial("12300").contains("2010301 行政运行的年初预算数 12,300.00 万元，是本年支出合计"));
+    assert!(!initial("9000").contains("[W14]"));
+}
+
+#[test]
+fn classes_of_projects_exist_but_not_among_the_basic() {
+    let row = "309,资本性支出（基本建设）,5\n";
+    let told = told("zhangdian-2024", "K03", &[["表/一般公共预算财政拨款基本支出决算明细表.csv", "", row]]);
+    assert!(told.contains("309 资本性支出（基本建设）是项目支出的科目"), "{told}");
+}
+
+#[test]
+fn the_reasons_of_three_public_follow_their_counts() {
+    let reason = |text: &str| {
+        let rows = "合计,1,2\n因公出国（境）费,0,0\n公务用车购置及运行维护费,0,0\n公务接待费,1,2\n";
+        let words = format!("\n[three_public.reception]\nreason = \"{text}\"\n");
+        told("minimal", "W06", &[["report.toml", "", &words], [THREE_PUBLIC, "", rows]])
+    };
+    for wrong in ["接待批次减少。", "落实过紧日子要求，严格控制接待支出。"] {
+        assert!(reason(wrong).contains("公务接待费是增加，原因说的是减少"), "{wrong}");
+    }
+    for right in ["接待批次增加。", "接待批次减少，但人次增加。", "严格控制接待，外地来访较多。"]
+    {
+        assert!(!reason(right).contains("[W06]"), "{right}");
+    }
+}
+
+#[test]
+fn levels_are_written_in_full() {
+    let level = |text: &str| {
+        let edits = [["report.toml", "level = \"区级\"", &format!("level = \"{text}\"")]];
+        told("zhangdian-2024", "W19", &edits)
+    };
+    for wrong in ["县", "2023", "2023级"] {
+        assert!(level(wrong).contains(&format!("警告[W19] 预算级次写的是“{wrong}”")), "{wrong}");
+    }
+    for right in ["县级", "市本级", "乡镇级", "中央", "兵团", ""] {
+        assert!(!level(right).contains("[W19]"), "{right}");
+    }
+}
+
+#[test]
+fn a_project_without_problems_leaves_them_out() {
+    let project = std::fs::read_to_string(base("zhangdian-2024").join("report.toml")).unwrap();
+    let line = |key: &str| {
+        let found = project.lines().find(|line| line.starts_with(&format!("{key} = ")));
+        found.unwrap().to_string()
+    };
+    let (problems, measures) = (line("problems"), line("measures"));
+    let edits = [["report.toml", problems.as_str(), ""], ["report.toml", measures.as_str(), ""]];
+    assert!(!text(&check_edited("zhangdian-2024", &edits, None, &[])).contains("R04"));
 }
 
 #[test]
@@ -94,4 +205,49 @@ fn departments_left_out_are_told_and_an_empty_list_is_none() {
     let with = |instead: &str| told("minimal", "S33", &[["report.toml", notes, instead]]);
     assert!(with("").contains("没有填内设机构"));
     assert!(!with("departments = []\n").contains("[S33]"));
+}
+
+#[test]
+fn a_year_in_the_other_unit_is_rounded_only_there() {
+    const PRIOR: [&str; 3] = ["report.toml", "", "\n[prior]\nfolder = \"../last\"\n"];
+    const YUAN: [&str; 3] = ["report.toml", "amount_unit = \"万元\"", "amount_unit = \"元\""];
+    const SUMMARY: &str = "表/收入支出决算总表.csv";
+    let opening = |amount: &str| format!("收入,年初结转和结余,{amount}\n");
+    let closing = |amount: &str| format!("支出,年末结转和结余,{amount}\n");
+    let year = |code, now: [[&str; 3]; 3], last: [[&str; 3]; 2]| {
+        text(&check_with_last("minimal", &now, &last, code))
+    };
+    let same = ["report.toml", "year = 2024", "year = 2024"];
+    let told = |now: &str, before: &str| {
+        let last = [["report.toml", "year = 2024", "year = 2023"], [SUMMARY, "", &closing(before)]];
+        year("G301", [PRIOR, YUAN, [SUMMARY, "", &opening(now)]], last)
+    };
+    assert!(!told("14021.17", "1.40").contains("G301"), "公开时一样");
+    let wrong = told("14060.00", "1.40");
+    assert!(wrong.contains("错误[G301]") && wrong.contains("1 个四舍五入的数，容许的差是 50 元"), "{wrong}");
+    let told = |now: &str, before: &str| {
+        year("G301", [PRIOR, same, [SUMMARY, "", &opening(now)]], [YUAN, [SUMMARY, "", &closing(before)]])
+    };
+    assert!(!told("1.40", "13977.77").contains("G301"), "公开时一样");
+    let wrong = told("1.41", "13977.77");
+    assert!(
+        wrong.contains("错误[G301]") && wrong.contains("年末结转和结余 1.40 万元，相差 0.01 万元"),
+        "{wrong}"
+    );
+}
+
+#[test]
+fn last_year_s_figures_are_often_copied_from_print() {
+    let told = |basic: &str| {
+        let spent = format!("expenditure = {{ basic = {basic}, project = 2000000 }}");
+        let prior = format!("\n[prior]\ntotal = 40000000\n{spent}\n");
+        let unit = ["report.toml", "amount_unit = \"万元\"", "amount_unit = \"元\""];
+        let edits = [unit, ["report.toml", "", &prior]];
+        told("minimal", "G304", &edits) + &told("minimal", "G900", &edits)
+    };
+    let copied = told("38000100");
+    assert!(!copied.contains("[G304]") && copied.contains("信息[G900]"), "{copied}");
+    for wrong in ["38000200", "38000100.01"] {
+        assert!(told(wrong).contains("错误[G304]"), "{wrong}");
+    }
 }

@@ -73,6 +73,13 @@ pub fn check_edited(name: &str, edits: &[[&str; 3]], layout: Option<&str>, argum
     run(&report, arguments)
 }
 
+/// 样例改几处、连同由它改成的上年报告（`../last`），检查一条规则所得。
+pub fn check_with_last(name: &str, edits: &[[&str; 3]], last: &[[&str; 3]], code: &str) -> Output {
+    let folder = tempfile::tempdir().unwrap();
+    let owned = |edits: &[[&str; 3]]| edits.iter().map(|edit| edit.map(str::to_string)).collect::<Vec<_>>();
+    check(&prepare(folder.path(), name, &owned(edits), &owned(last), None), code)
+}
+
 /// 一份样例报告的文件夹。
 pub fn base(name: &str) -> PathBuf {
     let parent = if name == "zhangdian-2024" { "examples" } else { "tests/reports" };

@@ -29,6 +29,10 @@ pub(crate) const RULES: &[Rule] = &[
         BASIS,
         "自评项目之和 228.79，单位预算项目支出总额写成 222.79。",
         within_budget,
+    )
+    .because(
+        "自评项目是单位预算项目的一部分，部分大于整体，文中的占比就超过 100%。",
+        "核对 appraisal.budget_total（单位全部项目的年初预算数，不只是自评的）和各项目的年初预算数；年中追加的项目年初预算数填 0。",
     ),
     Rule {
         code: "A13",
@@ -73,7 +77,7 @@ fn projects<'a>(case: &Case<'a>) -> &'a [Project] {
 }
 
 /// 一个项目三种资金里的一个数，各处的位置；没有写的不列。
-fn places(case: &Case, index: usize, part: &str) -> Vec<Place> {
+pub(crate) fn places(case: &Case, index: usize, part: &str) -> Vec<Place> {
     let lines = projects(case)[index].funds.lines();
     let key = |line| format!("appraisal.projects[{index}].funds.{line}.{part}");
     lines.iter().filter_map(|(line, _)| case.places.get(&key(line)).cloned()).collect()
@@ -104,10 +108,10 @@ fn executed(case: &Case, findings: &mut Findings) {
 fn within_budget<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let Some(appraisal) = &case.report.appraisal else { return };
     if let Some(total) = appraisal.budget_total {
-        let parts = appraisal
-            .projects
-            .iter()
-            .map(|project| Term::computed(funds_total(&project.funds).initial, &project.name));
+        let parts =
+            appraisal.projects.iter().enumerate().map(|(index, project)| {
+                Term::project(funds_total(&project.funds).initial, index, &project.name)
+            });
         let whole = Term::key(total, "appraisal.budget_total", "单位预算项目支出总额");
         out.relate(String::new, Side::sum("自评项目的年初预算数之和", parts), Relation::AtMost, whole);
     }

@@ -5,6 +5,7 @@ mod funds;
 mod management;
 mod told;
 
+pub(super) use funds::places;
 pub(super) use told::is_claim;
 
 use super::Rule;

@@ -26,7 +26,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "A22",
         title: "总体情况里说的项目个数、资金与自评表相同",
-        what: "appraisal.comment 里“N 个项目”的个数等于自评项目数，“预算资金”后的金额等于年初预算数之和或全年预算数之和；“N 个项目自评等级为优”的个数不大于自评项目数。",
+        what: "appraisal.comment 里“N 个项目”的个数等于自评项目数，“预算资金”后的金额等于年初预算数之和或全年预算数之和；“N 个项目自评等级为优”的个数等于由自评表算出的（版式没有规定等级的，不大于自评项目数）。",
         why: "个数和资金由程序印出，单位自己又写一遍，两处容易不同。",
         basis: BASIS,
         example: "总体情况说 8 个项目，自评表有 7 张。",
@@ -190,8 +190,17 @@ fn overall(case: &Case, findings: &mut Findings) {
                 "改正，或删去，由程序印出个数",
             );
         }
-        // 一部分项目：“5个项目自评等级为优”不会多过全部。
+        // 一部分项目：“5个项目自评等级为优”是算得出的，至少不会多过全部。
         let clause = quantity.after.split(['，', '。', '；']).next().unwrap_or_default();
+        let right = grade_told(clause)
+            .filter(|_| projects)
+            .and_then(|grade| of_grade(case, &appraisal.projects, grade));
+        if let Some(right) = right.filter(|right| quantity.value != Decimal::from(*right)) {
+            let places = [case.quoted(KEY, said), case.at("appraisal.projects[0].name")];
+            let message = format!("总体情况说 {said}{clause}，由自评表算出的是 {right} 个");
+            findings.tell(message, places, "改正，或删去，由程序印出各等级的个数");
+            continue;
+        }
         let graded = OF_GRADES.iter().any(|word| clause.contains(word));
         if projects && !whole && graded && quantity.value > Decimal::from(count) {
             let places = [case.quoted(KEY, said), case.at("appraisal.projects[0].name")];
@@ -211,6 +220,35 @@ fn overall(case: &Case, findings: &mut Findings) {
             findings.tell(message, [case.quoted(KEY, said)], "改正，或删去，由程序印出资金");
         }
     }
+}
+
+/// 各等级的叫法，由高到低。
+const GRADES: [&[&str]; 4] = [
+    &["优", "优秀", "优等"],
+    &["良", "良好", "良等"],
+    &["中", "中等", "一般", "合格", "及格"],
+    &["差", "较差", "不合格", "不及格"],
+];
+
+/// “项目自评等级为优”说的是第几等；一句里说几等的说不准，没有。
+fn grade_told(clause: &str) -> Option<usize> {
+    let graded = OF_GRADES.iter().any(|word| clause.contains(word));
+    let (_, name) = clause.rsplit_once('为').filter(|_| graded)?;
+    let name = name.trim_matches(['“', '”', '"', ' ']);
+    GRADES.iter().position(|names| names.contains(&name))
+}
+
+/// 由自评表算出的，第几等的项目个数；等级由版式规定，没有版式的不知道。
+fn of_grade(case: &Case, projects: &[Project], grade: usize) -> Option<usize> {
+    let floors = &case.grade_floors;
+    if floors.len() != GRADES.len() {
+        return None;
+    }
+    let of = |project: &Project| {
+        let total = execution(project).total;
+        floors.iter().position(|floor| total >= Decimal::from(*floor)).unwrap_or(GRADES.len() - 1)
+    };
+    Some(projects.iter().filter(|project| of(project) == grade).count())
 }
 
 #[cfg(test)]

@@ -50,12 +50,25 @@ pub(super) fn shape(case: &Case, findings: &mut Findings) {
     }
 }
 
+/// 经济分类里有、只列项目支出的类：不在基本支出明细表里，所以目录没有收录。
+const OF_PROJECTS: [(&str, &str); 3] =
+    [("309", "资本性支出（基本建设）"), ("311", "对企业补助（基本建设）"), ("313", "对社会保障基金补助")];
+
 /// K03：属于当年有的类。
 pub(super) fn class(case: &Case, findings: &mut Findings) {
     for row in all(case) {
         let Some(code) = parsed(&row) else { continue };
         let class = code.ancestor(Level::Class);
-        if catalogue(case).name(row.classification, &class).is_none() {
+        if catalogue(case).name(row.classification, &class).is_some() {
+            continue;
+        }
+        let economic = row.classification == Classification::Economic;
+        let of_projects = OF_PROJECTS.iter().find(|(code, _)| economic && *code == class.as_str());
+        if let Some((code, name)) = of_projects {
+            let message = format!("{code} {name}是项目支出的科目，不列入基本支出明细表");
+            let help = "移出这张表；确是基本支出的，核对代码（资本性支出是 310，对企业补助是 312）";
+            findings.tell(message, [row.place()], help);
+        } else {
             let message = format!("{} 年没有 {class} 这一类科目", case.report.year);
             findings.tell(message, [row.place()], near(case, &row));
         }

@@ -4,7 +4,7 @@ use crate::accounts::Entry;
 use crate::diagnostic::Severity;
 use crate::facts::given_reason;
 use crate::report::titles;
-use crate::rules::equation::{Balances, Side, told};
+use crate::rules::equation::{Balances, Side, told as money};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
 
@@ -55,7 +55,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "S15",
         title: "有团组、购车、接待的数量，就有相应的支出",
-        what: "团组数、购置数、接待批次不为零时，相应的决算数不为零。",
+        what: "团组数、购置数、接待批次不为零时，相应的决算数公开时（万元，两位小数）不为零。",
         why: WHY,
         basis: BASIS,
         example: "公务接待费是 0，却填了接待 2 批次、15 人次。",
@@ -179,7 +179,7 @@ fn places(case: &Case, pair: &Pair) -> [crate::diagnostic::Place; 2] {
 fn present(case: &Case, code: &str, unless: &str, findings: &mut Findings) {
     for pair in pairs(case).into_iter().filter(|pair| pair.code == code) {
         if !pair.entry.amount.is_zero() && pair.count == 0 {
-            let amount = told(pair.entry.amount, case.unit());
+            let amount = money(pair.entry.amount, case.unit());
             let message = format!("有{} {amount}，却没有{}", pair.name, pair.count_name);
             let mut help = format!("补上 {}", case.written_at(&format!("three_public.{}", pair.key)));
             if !unless.is_empty() {
@@ -193,10 +193,18 @@ fn present(case: &Case, code: &str, unless: &str, findings: &mut Findings) {
 fn without_money(case: &Case, findings: &mut Findings) {
     // 保有的车可以没有运行费，不在此列。
     for pair in pairs(case).into_iter().filter(|pair| pair.code != "S13") {
-        if pair.entry.amount.is_zero() && pair.count > 0 {
-            let message = format!("{}是 {}，{}却是 0", pair.count_name, pair.count, pair.name);
-            findings.tell(message, places(case, &pair), "核对金额和数量；由其他单位负担费用的不填数量");
+        if !pair.entry.amount.published().is_zero() || pair.count == 0 {
+            continue;
         }
+        let told = format!("{}是 {}，{}却", pair.count_name, pair.count, pair.name);
+        let (message, help) = match pair.entry.amount.is_zero() {
+            true => (format!("{told}是 0"), "核对金额和数量；由其他单位负担费用的不填数量"),
+            false => {
+                let amount = money(pair.entry.amount, case.unit());
+                (format!("{told}只有 {amount}，公开时印成 0"), "核对金额的单位，元与万元有没有弄混")
+            }
+        };
+        findings.tell(message, places(case, &pair), help);
     }
 }
 
@@ -302,8 +310,8 @@ fn over_budget(case: &Case, findings: &mut Findings) {
             let unit = case.unit();
             let message = format!(
                 "“三公”经费的{name}：决算数 {} 大于全年预算数 {}，没有写原因",
-                told(actual.amount, unit),
-                told(budget.amount, unit)
+                money(actual.amount, unit),
+                money(budget.amount, unit)
             );
             let term = |entry, column| Term::entry_in(entry, titles::THREE_PUBLIC, name, column).place(case);
             let places = [term(actual, "决算数"), term(budget, "预算数")];

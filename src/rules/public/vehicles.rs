@@ -12,12 +12,12 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "S21",
         title: "公务用车保有量不大于资产里的车辆总数",
-        what: "three_public.vehicles_kept 是财政拨款负担的公务用车，不大于 assets.vehicles 各类车辆之和。",
-        why: "同一时点的两个数，前一个是后一个的一部分。",
+        what: "three_public.vehicles_kept 是财政拨款负担费用的公务用车，一般不大于 assets.vehicles 各类车辆之和；产权在机关事务管理部门（车辆平台）、费用由本单位负担的除外。",
+        why: "同一时点的两个数，前一个多半是后一个的一部分。",
         basis: BASIS,
         example: "保有量 5 辆，资产里的车辆共 4 辆。",
-        mend: "核对保有量和各类车辆；没有填 [assets.vehicles] 的补上。",
-        severity: Severity::Error,
+        mend: "核对保有量和各类车辆；没有填 [assets.vehicles] 的补上；产权不在本单位、费用由本单位负担的，写 [[waiver]] 说明。",
+        severity: Severity::Warning,
         check: Check::Judgement(at_most_all),
     },
     Rule {
@@ -105,7 +105,8 @@ fn at_most_all(case: &Case, findings: &mut Findings) {
     if u64::from(kept) > all {
         let message = format!("公务用车保有量 {kept} 辆，大于资产里的车辆总数 {all} 辆");
         let places = std::iter::once(case.at(KEPT)).chain(kinds(case));
-        findings.tell(message, places, "核对保有量和 [assets.vehicles] 的各类车辆");
+        let help = "核对保有量和 [assets.vehicles] 的各类车辆；产权在机关事务管理部门、费用由本单位负担的，写 [[waiver]] 说明";
+        findings.tell(message, places, help);
     }
 }
 
@@ -114,7 +115,8 @@ fn at_least_official(case: &Case, findings: &mut Findings) {
     if u64::from(kept) < official {
         let message = format!("公务用车保有量 {kept} 辆，少于资产里的公务用车 {official} 辆");
         let places = std::iter::once(case.at(KEPT)).chain(kinds(case));
-        findings.tell(message, places, "核对保有量和 [assets.vehicles] 的各类车辆");
+        let help = "核对保有量和 [assets.vehicles] 的各类车辆；费用不由财政拨款负担的，写 [[waiver]] 说明";
+        findings.tell(message, places, help);
     }
 }
 

@@ -32,6 +32,23 @@ pub(crate) struct Line {
 }
 
 impl Line {
+    /// 测试用的一项，与上年相比。
+    #[cfg(test)]
+    pub fn of_test(name: &str, now: Amount, before: Amount) -> Self {
+        Self {
+            name: name.to_string(),
+            key: String::new(),
+            reason: String::new(),
+            now,
+            now_name: "本年",
+            before: Some(before),
+            before_name: "上年",
+            facts: &[],
+            code: None,
+            sources: [None, None],
+        }
+    }
+
     /// 两个数的说法。
     pub fn told(&self, case: &Case) -> String {
         let told = |amount| told(amount, case.unit());

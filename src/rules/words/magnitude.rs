@@ -8,11 +8,13 @@ use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
 use rust_decimal::Decimal;
 
+use super::lines::Line;
+
 pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "W14",
         title: "相比的两个数不差一千倍",
-        what: "与上年、年初预算、全年预算相比的两个数都不为零时，一个不到另一个的一千倍；每个自评项目的年初预算数、全年预算数、全年执行数之间也一样；绩效管理涉及的金额不到本年支出合计的一千倍。",
+        what: "与上年、年初预算、全年预算相比的两个数都不为零时，一个不到另一个的一千倍；每个自评项目的年初预算数、全年预算数、全年执行数之间也一样；绩效管理涉及的金额不到本年支出合计的一千倍；一个科目的年初预算数不到本年支出合计的十倍。",
         why: "差上千倍，多半是一个填了元、一个填了万元。",
         basis: "文字与表中的同一个数应一致",
         example: "本年 1,225.21 万元，上年填成 12,473,200 万元。",
@@ -22,9 +24,9 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         code: "W17",
-        title: "收、支总计不小于一万元",
-        what: "收入支出决算总表的总计不为零时，不小于一万元。",
-        why: "一个单位一年的收支不到一万元，多半是数是万元的、金额单位写了元。",
+        title: "收、支总计不小于一万元，“三公”经费不小于 50 元",
+        what: "收入支出决算总表的总计不为零时，不小于一万元；“三公”经费合计（预算数、决算数）不为零时，不小于 50 元。",
+        why: "一个单位一年的收支不到一万元，“三公”经费印成 0，多半是数是万元的、金额单位写了元。",
         basis: "部门决算报表以元为单位，公开以万元为单位",
         example: "amount_unit 写元，总计 2,669.12 元。",
         mend: "核对金额单位；数是万元的，金额单位改选万元。",
@@ -45,6 +47,8 @@ fn thousandfold(case: &Case, findings: &mut Findings) {
         if !small.is_zero() && large >= small * MOST {
             let message = format!("{}的两个数差上千倍：{}", line.name, line.told(case));
             findings.tell(message, line.places(case), MEND);
+        } else {
+            outgrown(case, line, findings);
         }
     }
     projects(case, findings);
@@ -54,6 +58,21 @@ fn thousandfold(case: &Case, findings: &mut Findings) {
             let message = format!("{name} {}，是本年支出合计的上千倍", told(amount, case.unit()));
             findings.tell(message, [case.at(key)], "核对这个数的单位，元与万元有没有弄混");
         }
+    }
+}
+
+/// 一个科目的年初预算大到全单位本年支出的这么多倍，多半是多打了零。
+const OUTGROWN: Decimal = Decimal::TEN;
+
+fn outgrown(case: &Case, line: &Line, findings: &mut Findings) {
+    let spent = Term::total(&case.accounts.expenditure, titles::EXPENDITURE, 0);
+    let whole = spent.amount.yuan();
+    let Some(initial) = line.before.filter(|_| line.code.is_some() && whole > Decimal::ZERO) else { return };
+    if initial.yuan() >= whole * OUTGROWN {
+        let (initial, whole) = (told(initial, case.unit()), told(spent.amount, case.unit()));
+        let message = format!("{}的年初预算数 {initial}，是本年支出合计 {whole} 的十倍以上", line.name);
+        let places = line.places(case).into_iter().chain([spent.place(case)]);
+        findings.tell(message, places.collect::<Vec<_>>(), "核对年初预算数，有没有多打了零、弄错单位");
     }
 }
 
@@ -116,6 +135,15 @@ fn tiny(case: &Case, findings: &mut Findings) {
         let message = format!("收、支总计只有 {}", told(total.amount, case.unit()));
         let places = total.places(case).into_iter().chain(case.places.get("amount_unit").cloned());
         let help = "核对金额单位；数是万元的，金额单位改选万元";
-        findings.tell(message, places.collect::<Vec<_>>(), help);
+        return findings.tell(message, places.collect::<Vec<_>>(), help);
+    }
+    let account = &case.accounts.three_public;
+    for (entry, column) in [(&account.budget[0], "预算数"), (&account.actual[0], "决算数")] {
+        if !entry.amount.is_zero() && entry.amount.published().is_zero() {
+            let name = "“三公”经费合计的";
+            let message = format!("{name}{column}只有 {}，公开时印成 0", told(entry.amount, case.unit()));
+            let place = Term::entry_in(entry, titles::THREE_PUBLIC, "合计", column).place(case);
+            findings.tell(message, [place], "核对这张表的单位：这里的数是万元的，换算成元");
+        }
     }
 }

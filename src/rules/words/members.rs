@@ -9,7 +9,7 @@ use std::collections::HashSet;
 pub(crate) const RULES: &[Rule] = &[Rule {
     code: "W15",
     title: "部门决算的单位构成里有本级，单位和内设机构不重复",
-    what: "overview.members 里有一个单位的名称以本部门的名称开头（本级），各单位名称不重复；单位决算没有 overview.members。overview.departments 里各内设机构不重复。",
+    what: "overview.members 里有本级：本部门的名称，或其后加（本级）、本级、（机关）、机关；各单位名称不重复；单位决算没有 overview.members。overview.departments 里各内设机构不重复。",
     why: "部门决算由本级和下属单位汇编而成，漏了本级或列了两次，范围就说不清楚；单位决算只有自己。",
     basis: "部门决算公开模板：部门决算单位构成",
     example: "部门决算的单位构成只列了两个下属单位，没有“上海市某某局（本级）”。",
@@ -35,11 +35,18 @@ fn check(case: &Case, findings: &mut Findings) {
         );
     }
     let own = &case.report.unit.name;
-    if !members.iter().any(|member| member.name.trim().starts_with(own.as_str())) {
+    if !members.iter().any(|member| is_own(&member.name, own)) {
         findings.tell(format!("单位构成里没有{own}本级"), [place()], format!("补上 {own}（本级）"));
     }
     let names = members.iter().map(|member| member.name.as_str());
     listed_once(case, findings, "overview.members", ".name", names);
+}
+
+/// 是本级：“某某局（本级）”；“某某局所属春晖幼儿园”不是。
+fn is_own(member: &str, own: &str) -> bool {
+    let rest = member.trim().strip_prefix(own.trim());
+    let mark = rest.map(|rest| rest.trim_matches(['（', '）', '(', ')', ' ']));
+    mark.is_some_and(|mark| mark.is_empty() || mark.ends_with("本级") || mark.ends_with("机关"))
 }
 
 /// 一个清单里的名称不重复；`list` 是清单的键，`field` 是其中名称的键。

@@ -1,5 +1,6 @@
 //! 文字：占位符、标点、原因、年份、名称、内设机构、错别字，文字里的数，数的大小。
 
+mod claims;
 mod departments;
 mod lines;
 mod magnitude;
@@ -18,6 +19,7 @@ use super::Rule;
 pub(super) const RULES: &[&[Rule]] = &[
     marks::RULES,
     reasons::RULES,
+    claims::RULES,
     years::RULES,
     names::RULES,
     members::RULES,

@@ -1,6 +1,6 @@
 //! 变动的主要原因：该有的有，不该有的没有，方向和金额与数相合。
 
-use crate::amount::Amount;
+use crate::amount::{Amount, grouped};
 use crate::diagnostic::Severity;
 use crate::facts::{REASON, without_lead};
 use crate::rules::quantity::quantities;
@@ -29,7 +29,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "W05",
         title: "没有变动的，不写原因",
-        what: "两个数相同（持平）的各项，相应的 reason 应空着。",
+        what: "两个数公开时（万元，两位小数）相同的各项，相应的 reason 应空着。",
         why: "持平的后面跟着“主要原因是减少”，多半是去年的话没有删。",
         basis: BASIS,
         example: "经营收入两年都是 0，却写了原因。",
@@ -40,7 +40,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "W06",
         title: "原因的方向与数相合",
-        what: "原因里说支出（收入）增加的，数应是增加；说减少、压减、节约的，数应是减少；数有增减的，原因不说与上年（预算）持平。说人员增减的不算。",
+        what: "原因里只说支出（收入）增加的，数应是增加；只说减少、压减、节约的，数应是减少；两个方向都说的是增减相抵，不查，说“净增加、净减少”的除外。数有增减的，原因不说与上年（预算）持平。说人员增减的不算；“三公”经费的批次、人次、数量算，增加的也不能只说严格控制、厉行节约。",
         why: "说增加而数是减少，读者马上看得出来；多半是抄了去年的话。",
         basis: BASIS,
         example: "基本支出减少 3.37 万元，原因写“基本支出增多”。",
@@ -106,8 +106,13 @@ fn nothing_to_compare(case: &Case, findings: &mut Findings) {
 
 fn unneeded(case: &Case, findings: &mut Findings) {
     for line in case.lines().iter().filter(|line| !line.reason.is_empty()) {
-        if line.before.is_some_and(|before| line.now.published() == before.published()) {
-            let message = format!("{}没有变动，却写了原因：{}", line.name, line.told(case));
+        if let Some(before) = line.before.filter(|before| line.now.published() == before.published()) {
+            // 以元填报的，两个数可以不同而公开时一样。
+            let same = match line.now == before {
+                true => "没有变动".to_string(),
+                false => format!("公开时都是 {} 万元，没有变动", grouped(before.published(), 2)),
+            };
+            let message = format!("{}{same}，却写了原因：{}", line.name, line.told(case));
             findings.tell(
                 message,
                 line.places(case),
@@ -123,37 +128,62 @@ const UP: [&str; 9] = ["增加", "增多", "增长", "上升", "提高", "上涨
 const DOWN: [&str; 10] = ["减少", "下降", "压减", "压缩", "节约", "降低", "缩减", "下调", "削减", "不再"];
 /// 说的是人的增减，不是钱的增减；人多了也可能钱少。
 const PEOPLE: [&str; 8] = ["人员", "人数", "人次", "职工", "教师", "学生", "批次", "数量"];
-/// 说的是钱。
-const MONEY: [&str; 5] = ["支出", "收入", "经费", "费用", "资金"];
 
-/// 原因说的方向；说不准的没有。
+/// 只说节约的话，解释不了“三公”经费的增加。
+const THRIFT: [&str; 9] =
+    ["严格控制", "严控", "从严", "从紧", "厉行节约", "过紧日子", "八项规定", "勤俭", "节俭"];
+/// 转折：后面的话才是原因。
+const BUT: [&str; 4] = ["但", "不过", "然而", "而"];
+
+/// 一小句里说增（减）的词前面的话；没有说的没有。
+fn subject<'a>(clause: &'a str, words: &[&str]) -> Option<&'a str> {
+    let start = words.iter().find_map(|word| clause.find(word))?;
+    Some(clause[..start].trim_end_matches(['的', '有', '所']))
+}
+
+fn clauses(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['，', '。', '；', '、', ',', ';']).map(str::trim).filter(|clause| !clause.is_empty())
+}
+
+/// 原因只说了与 `change` 相反的方向；两个方向都说了的，是增减相抵，不算反。
 ///
-/// A clause that speaks of money decides, the last one first; otherwise every word
-/// of direction in the text has to point the same way.
-fn direction(reason: &str) -> Option<Ordering> {
-    let mut all = Vec::new();
-    let mut of_money = None;
-    for clause in reason.split(['，', '。', '；', '、', ',', ';']) {
-        let word = |words: &[&str]| {
-            words.iter().find_map(|word| {
-                clause.find(word).map(|start| clause[..start].trim_end_matches(['的', '有', '所']))
-            })
-        };
-        let (subject, way) = match (word(&UP), word(&DOWN)) {
-            (Some(subject), None) => (subject, Ordering::Greater),
-            (None, Some(subject)) => (subject, Ordering::Less),
-            _ => continue,
-        };
-        if PEOPLE.iter().any(|people| subject.ends_with(people)) {
-            continue;
-        }
-        if MONEY.iter().any(|money| subject.ends_with(money)) {
-            of_money = Some(way);
-        }
-        all.push(way);
+/// People may grow while money shrinks: their direction counts only where it is told as
+/// a reason of its own, in another sentence or after a 但. `of_counts`: the money follows
+/// the count (接待批次), so a count's direction is money's.
+fn contradicts(reason: &str, change: Ordering, of_counts: bool) -> bool {
+    match (reason.contains("净增"), reason.contains("净减")) {
+        (true, false) => return change == Ordering::Less,
+        (false, true) => return change == Ordering::Greater,
+        _ => {}
     }
-    let agreed = all.first().copied().filter(|first| all.iter().all(|way| way == first));
-    of_money.or(agreed)
+    let of_people = |subject: &str| !of_counts && PEOPLE.iter().any(|people| subject.ends_with(people));
+    let mut wrong = false;
+    for sentence in reason.split(['。', '；', ';']) {
+        let (mut against, mut people) = (false, false);
+        for clause in clauses(sentence) {
+            let (up, down) = (subject(clause, &UP), subject(clause, &DOWN));
+            let (right, opposite) = if change == Ordering::Greater { (up, down) } else { (down, up) };
+            match right {
+                Some(subject) if of_people(subject) && !BUT.iter().any(|but| clause.starts_with(but)) => {
+                    people = true;
+                }
+                Some(_) => return false,
+                None => against |= opposite.is_some_and(|subject| !of_people(subject)),
+            }
+        }
+        if people && !against {
+            return false;
+        }
+        wrong |= against;
+    }
+    wrong
+}
+
+/// 每一小句都只说节约、减少。
+fn only_thrift(reason: &str) -> bool {
+    let mut clauses = clauses(reason).peekable();
+    let thrifty = |clause: &str| THRIFT.iter().chain(&DOWN).any(|word| clause.contains(word));
+    clauses.peek().is_some() && clauses.all(|clause| thrifty(clause) && subject(clause, &UP).is_none())
 }
 
 fn way(change: Ordering) -> &'static str {
@@ -175,11 +205,13 @@ fn contradicting(case: &Case, findings: &mut Findings) {
             findings.tell(message, line.places(case), "改写原因，或核对两个数");
             continue;
         }
-        let Some(said) = direction(&line.reason).filter(|said| change != Ordering::Equal && *said != change)
-        else {
+        let of_counts = line.key.contains("three_public");
+        let thrift = of_counts && change == Ordering::Greater && only_thrift(&line.reason);
+        if change == Ordering::Equal || !(thrift || contradicts(&line.reason, change, of_counts)) {
             continue;
-        };
-        let message = format!("{}是{}，原因说的是{}：{}", line.name, way(change), way(said), line.told(case));
+        }
+        let (now, said) = (way(change), way(change.reverse()));
+        let message = format!("{}是{now}，原因说的是{said}：{}", line.name, line.told(case));
         findings.tell(message, line.places(case), "改写原因，或核对两个数");
     }
 }
@@ -270,18 +302,35 @@ mod tests {
     }
 
     #[test]
-    fn directions_of_reasons() {
-        for (reason, said) in [
-            ("在职人员增加，基本支出增多。", Some(Ordering::Greater)),
-            ("人员调出和退休人员增加，养老保险支出减少。", Some(Ordering::Less)),
-            ("退休人员增加。", None),
-            ("贯彻落实“过紧日子”要求，严格控制一般性支出。", None),
-            ("厉行节约，压减一般性支出。", Some(Ordering::Less)),
-            ("年中追加去世退休教师抚恤金。", Some(Ordering::Greater)),
-            ("人员经费增加，公用经费减少，项目进度加快。", Some(Ordering::Less)),
-            ("部分项目合同尾款未到支付期。", None),
+    fn a_reason_contradicts_only_when_the_right_direction_is_absent() {
+        use Ordering::{Greater, Less};
+        for (reason, change) in [
+            ("在职人员增加，基本支出增多。", Less),
+            ("人员调出和退休人员增加，养老保险支出减少。", Greater),
+            ("厉行节约，压减一般性支出。", Greater),
+            ("年中追加去世退休教师抚恤金。", Less),
+            ("项目增加，公用经费减少，相抵后净增加。", Less),
         ] {
-            assert_eq!(direction(reason), said, "{reason}");
+            assert!(contradicts(reason, change, false), "{reason}");
+            assert!(!contradicts(reason, change.reverse(), false), "{reason}");
         }
+        for (reason, change) in [
+            ("虽然工资标准提高、人均支出增加，但在职人员减少较多。", Less),
+            ("项目增加，公用经费减少，增减相抵后净增加。", Greater),
+            ("一是在职人员减少；二是人员经费标准提高，人均支出增加，但总额减少。", Less),
+            ("一是在职人员减少；二是工资标准提高，人均支出增加。", Less),
+            ("在职人员减少3人，人员经费减少25.6万元，公用经费增加6.83万元。", Less),
+            ("退休人员增加。", Less),
+            ("贯彻落实“过紧日子”要求，严格控制一般性支出。", Greater),
+            ("人员经费增加，公用经费减少，项目进度加快。", Greater),
+            ("部分项目合同尾款未到支付期。", Greater),
+        ] {
+            assert!(!contradicts(reason, change, false), "{reason}");
+        }
+        assert!(
+            contradicts("接待批次减少。", Greater, true) && !contradicts("接待批次减少。", Greater, false)
+        );
+        assert!(only_thrift("严格执行中央八项规定精神，严格控制公务用车运行支出。"));
+        assert!(!only_thrift("严格控制车辆使用，车辆老旧，维修费用较高。") && !only_thrift(""));
     }
 }

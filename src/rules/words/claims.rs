@@ -1,0 +1,153 @@
+//! 原因里复述的增减额、增减率，与两个数相合。
+
+use super::lines::Line;
+use crate::amount::{Amount, round, trimmed};
+use crate::diagnostic::Severity;
+use crate::facts::{REASON, without_lead};
+use crate::rules::quantity::{Quantity, Unit, quantities};
+use crate::rules::rule::Check;
+use crate::rules::{Case, Findings, Rule};
+use rust_decimal::Decimal;
+
+pub(crate) const RULES: &[Rule] = &[Rule {
+    code: "W20",
+    title: "原因里说的增减额、增减率与两个数相合",
+    what: "原因里“本项比上年（年初预算）减少”后面紧跟的金额、百分数，与由两个数算出的相同，舍入到所写的位数。没有说本项名称、前面又说到别的经费的，可能是那一部分的增减，不查；说“约、左右”的也不查。",
+    why: "增减额、增减率由程序印在原因前面，原因里再说一个不同的数，读者一眼就能看出来。",
+    basis: "文字与表中的同一个数应一致",
+    example: "基本支出由 1,500.00 减少到 1,084.69，原因说“基本支出比上年下降30%”，应是 27.69%。",
+    mend: "改正，或删去这个数：程序会印出增减额和增减率。",
+    severity: Severity::Warning,
+    check: Check::Judgement(check),
+}];
+
+/// 增减的词。
+const WAYS: [&str; 8] = ["增加", "增长", "上升", "提高", "减少", "下降", "降低", "压减"];
+/// 前面只说到人的，后面的金额才是本项的；说到别的，可能是那一部分的。
+const PEOPLE: [&str; 4] = ["人员", "人数", "职工", "教师"];
+const PARTS: [&str; 6] = ["支出", "收入", "费", "资金", "元", "其中"];
+/// 数后面跟着这些，是约数或别的意思。
+const ROUGHLY: [&str; 6] = ["左右", "以上", "以下", "多", "余", "上下"];
+/// 两个数各自舍入，增减额至多差一个尾数。
+const TAIL: Decimal = Decimal::ONE_HUNDRED;
+
+/// 相比的话，依相比的数。
+fn bases(before_name: &str) -> &'static [&'static str] {
+    match before_name {
+        "上年" => &["比上年", "较上年", "比去年", "较去年", "与上年相比", "同比"],
+        "年初预算数" => &["比年初预算", "较年初预算", "与年初预算相比"],
+        _ => &["比全年预算", "较全年预算", "比预算", "较预算", "与预算相比"],
+    }
+}
+
+/// 这个数说的是本项的增减。
+///
+/// Only a clause made of nothing but the item's own name, what it is compared with and
+/// the way; without the name, it has to come first, or after nothing but people.
+fn is_told(line: &Line, quantity: &Quantity) -> bool {
+    let of_money = quantity.amount().is_some();
+    let of_the_item = of_money || quantity.unit == Unit::Percent;
+    if !of_the_item || ROUGHLY.iter().any(|word| quantity.after.starts_with(word)) {
+        return false;
+    }
+    let start = quantity.before.rfind(['，', '。', '；', '：', ',', ';', '\n']);
+    let (earlier, clause) = quantity.before.split_at(start.unwrap_or(0));
+    let clause = clause.trim_start_matches(['，', '。', '；', '：', ',', ';', '\n', ' ']);
+    let clause = without_lead(clause, REASON).trim_end_matches([' ', '了']);
+    let Some(head) = WAYS.iter().find_map(|way| clause.strip_suffix(way)) else { return false };
+    let name = line.name.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+    let (named, rest) = match head.strip_prefix(name) {
+        Some(rest) => (true, rest.trim_start_matches("支出").trim_start_matches("决算数")),
+        None => (false, head),
+    };
+    let base = bases(line.before_name).iter().find_map(|base| rest.strip_prefix(base));
+    let rest = base.unwrap_or(rest).trim_start_matches("决算").trim_start_matches(['数', '共']);
+    let alone = named || earlier.trim().is_empty() || of_money && is_of_people(earlier);
+    // 没有说相比什么的，与上年相比的各项才看：别的各项可能说的也是上年。
+    let compared = base.is_some() || named && line.before_name == "上年";
+    rest.is_empty() && compared && alone
+}
+
+fn is_of_people(text: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    has(&PEOPLE) && !has(&PARTS)
+}
+
+/// 这个数由这里的规则核对，别的规则不必再说。
+pub(super) fn is_claim(case: &Case, key: &str, quantity: &Quantity) -> bool {
+    case.lines().iter().any(|line| line.key == key && line.before.is_some() && is_told(line, quantity))
+}
+
+/// 说错了的，应是多少。
+fn corrected(line: &Line, before: Amount, quantity: &Quantity) -> Option<String> {
+    let places = quantity.digits.split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32);
+    let (exact, printed) = ((line.now - before).abs(), (line.now.published() - before.published()).abs());
+    if quantity.unit == Unit::Percent {
+        let whole = before.published().abs();
+        if whole.is_zero() || before.is_zero() {
+            return None;
+        }
+        let exact = exact.yuan() / before.yuan().abs() * Decimal::ONE_HUNDRED;
+        let printed = printed / whole * Decimal::ONE_HUNDRED;
+        let right = [exact, printed].iter().any(|rate| round(*rate, places) == quantity.value);
+        return (!right).then(|| format!("{}%", trimmed(round(exact, 2))));
+    }
+    let said = quantity.amount()?;
+    let unit = said.yuan().checked_div(quantity.value).unwrap_or(Decimal::ONE);
+    let right = round(exact.yuan() / unit, places) == quantity.value || (said - exact).abs().yuan() <= TAIL;
+    (!right).then(|| format!("{} 万元", trimmed(printed)))
+}
+
+fn check(case: &Case, findings: &mut Findings) {
+    for line in case.lines() {
+        let Some(before) = line.before else { continue };
+        for quantity in quantities(&line.reason).iter().filter(|quantity| is_told(line, quantity)) {
+            if let Some(right) = corrected(line, before, quantity) {
+                let said = quantity.written;
+                let message =
+                    format!("{}的原因说增减 {said}，由两个数算是 {right}：{}", line.name, line.told(case));
+                let places =
+                    [case.quoted(&line.key, said)].into_iter().chain(line.places(case).into_iter().skip(1));
+                findings.tell(message, places, format!("改成 {right}，或删去这个数，由程序印出"));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(now: i64, before: i64) -> Line {
+        let amount = |yuan: i64| Amount::from_yuan(Decimal::from(yuan));
+        Line::of_test("基本支出", amount(now), amount(before))
+    }
+
+    /// 说错了的各数。
+    fn wrong(reason: &str) -> Vec<String> {
+        let line = line(10_846_900, 15_000_000);
+        let told = quantities(reason);
+        let told = told.iter().filter(|quantity| is_told(&line, quantity));
+        told.filter(|one| corrected(&line, Amount::from_yuan(Decimal::from(15_000_000)), one).is_some())
+            .map(|one| one.written.to_string())
+            .collect()
+    }
+
+    #[test]
+    fn only_the_item_s_own_change_is_a_claim() {
+        assert_eq!(wrong("在职人员减少，基本支出下降30%。"), ["30%"]);
+        assert_eq!(wrong("主要原因是基本支出比上年减少451.31万元。"), ["451.31万元"]);
+        assert_eq!(wrong("在职人员减少，比上年减少451.31万元。"), ["451.31万元"]);
+        for right in [
+            "基本支出比上年减少415.31万元，下降27.69%。",
+            "基本支出下降27.7%，比上年减少415.3万元。",
+            "基本支出比上年减少约450万元，下降30%左右。",
+            "公用经费支出减少，比上年减少51.31万元。",
+            "学生减少，同比下降30%；购置减少，比上年减少20万元。",
+            "其中人员经费比上年减少300万元。",
+            "在职人员比上年减少3人。",
+        ] {
+            assert_eq!(wrong(right), Vec::<String>::new(), "{right}");
+        }
+    }
+}
