@@ -64,9 +64,9 @@ pub fn layout(pie: &Pie, theme: &Theme) -> Option<PieLayout> {
     Some(layout)
 }
 
-/// Places the circle and its labels. The first setting that suits the labels and fits is taken, in a low
-/// picture if it is of the largest size, else the first that fits, and for it the turn of the circle that moves labels least. When none fits, the picture
-/// grows.
+/// Places the circle and its labels: in a low picture if the largest size fits, in a usual one with a
+/// readable size, then in a tall one, and only then with smaller letters. The turn of the circle is the one
+/// that moves labels least. When nothing fits, the picture grows.
 fn place_circle(pie: &Pie, theme: &Theme) -> Option<PieLayout> {
     let shares = shares(pie)?;
     let limit = theme.width / 2.0 - theme.radius - REACH - theme.margin;
@@ -74,8 +74,11 @@ fn place_circle(pie: &Pie, theme: &Theme) -> Option<PieLayout> {
     let (suitable, others): (Vec<&LabelSet>, Vec<&LabelSet>) = sets.iter().partition(|set| set.suits);
     let largest = suitable.iter().copied().filter(|set| set.size == theme.slice_sizes[0]);
     let low = largest.map(|set| (set, theme.low_pie));
-    let usual = suitable.iter().copied().chain(others).map(|set| (set, theme.pie_height));
-    for (set, height) in low.chain(usual) {
+    let readable = || suitable.iter().copied().filter(|set| set.size >= theme.readable_size);
+    let at = |height: f64| move |set| (set, height);
+    let usual = readable().map(at(theme.pie_height)).chain(readable().map(at(theme.tall_pie)));
+    let small = suitable.iter().copied().chain(others).map(at(theme.pie_height));
+    for (set, height) in low.into_iter().chain(usual).chain(small) {
         let layout = best_turn(&shares, set, height, theme);
         if layout.as_ref().is_some_and(|layout| !layout.tangled) {
             return layout;

@@ -88,7 +88,7 @@ fn ordinary_pies_keep_their_height() {
         !["negative", "forty", "thirty-long", "thirty-with-one-large", "hundred"].contains(name)
     }) {
         let height = pie_layout::layout(pie, &theme).unwrap().height;
-        assert!([theme.low_pie, theme.pie_height].contains(&height), "{name}: {height}");
+        assert!([theme.low_pie, theme.pie_height, theme.tall_pie].contains(&height), "{name}: {height}");
     }
     let few = pie(&[("基本支出", 83), ("项目支出", 17)]);
     assert_eq!(pie_layout::layout(&few, &theme).unwrap().height, theme.low_pie);
@@ -217,7 +217,7 @@ fn mistakes_in_the_files_are_found_when_read() {
         theme.replace("height_mm", "hight_mm"),
         theme.replace("\"falling\"", "\"fallng\""),
         theme.replace("width_mm = 156", "width_mm = nan"),
-        theme.replace("slice_pt = [10.5, 9, 7.5, 7]", "slice_pt = []"),
+        theme.replace("slice_pt = [10.5, 9, 8.5, 8, 7.5, 7]", "slice_pt = []"),
     ];
     for source in wrong {
         assert!(source != theme && Theme::parse(&source).is_err(), "{source}");

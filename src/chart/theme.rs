@@ -89,8 +89,12 @@ pub struct Theme {
     pub radius: f64,
     /// The height of a pie whose labels fit at the largest size.
     pub low_pie: f64,
-    /// The height of other pies; very many labels make it more.
+    /// The height of other pies.
     pub pie_height: f64,
+    /// The height of a pie of many slices, rather than letters below [`Self::readable_size`]; more than
+    /// that make it more.
+    pub tall_pie: f64,
+    pub readable_size: f64,
     /// The figures at a slice, “62.68（5.12%）”.
     pub slice_figure: Template,
     /// The note on negative slices, and what stands between two of them.
@@ -163,6 +167,8 @@ struct PieFile {
     radius_mm: f64,
     low_mm: f64,
     height_mm: f64,
+    tall_mm: f64,
+    readable_pt: f64,
     figure: String,
     left_out: String,
     left_out_join: String,
@@ -212,6 +218,8 @@ impl Theme {
             radius: length("pie.radius_mm", file.pie.radius_mm, UNITS_PER_MM)?,
             low_pie: length("pie.low_mm", file.pie.low_mm, UNITS_PER_MM)?,
             pie_height: length("pie.height_mm", file.pie.height_mm, UNITS_PER_MM)?,
+            tall_pie: length("pie.tall_mm", file.pie.tall_mm, UNITS_PER_MM)?,
+            readable_size: length("pie.readable_pt", file.pie.readable_pt, UNITS_PER_PT)?,
             slice_figure: Template::parse(&file.pie.figure, &["text", "share"])?,
             left_out: Template::parse(&file.pie.left_out, &["slices"])?,
             left_out_join: file.pie.left_out_join,
