@@ -27,7 +27,7 @@ pub use join::join;
 pub use merge::{MergeOptions, Merged, merge};
 pub use name::TEMPLATE;
 pub use pool::{caught, cores};
-pub use report::{BatchReport, Finding, Status, UnitReport, codes, told};
+pub use report::{BatchReport, Finding, Status, UnitReport, codes, finding_line};
 pub use shard::Shard;
 pub use watch::{Rebuilt, Snapshot, Watch};
 pub use worker::{COMMAND as WORKER, serve};

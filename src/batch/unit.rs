@@ -10,7 +10,7 @@ use super::worker::{Made, Worker};
 use super::{Options, Setup};
 use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, Place, has_errors, sort};
-use crate::layout::told_at;
+use crate::layout::pointed_at;
 use crate::publish::{Target, make_folder, pack};
 use crate::read::{Loaded, folder_of, opened, read};
 use crate::rules::LastYear;
@@ -270,7 +270,12 @@ impl Work<'_> {
         let report = &loaded.report;
         let layout = self.machines.layout(&report.layout, source).map_err(|findings| {
             let id = &report.layout;
-            told_at(findings, id, self.layout_place(&loaded), "加选项 --layout 代号，或写在名册的“版式”一列")
+            pointed_at(
+                findings,
+                id,
+                self.layout_place(&loaded),
+                "加选项 --layout 代号，或写在名册的“版式”一列",
+            )
         })?;
         let machine = self.machines.digest(&layout);
         let typesetter = self.machines.typesetter(layout, &machine)?;

@@ -69,7 +69,7 @@ pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
             return Ok(Outcome::Findings);
         }
     };
-    stage("排版", format!("{}，共 {} 页", told(&typesetter), typeset.pages()));
+    stage("排版", format!("{}，共 {} 页", layout_name(&typesetter), typeset.pages()));
     print(&typeset.findings);
     let proof = match has_errors(&typeset.findings) {
         true => "未通过，只是草稿",
@@ -91,7 +91,7 @@ fn warn_of_old(output: &Path) {
 }
 
 /// 所用的版式；不是自带的，说出在哪里，免得不知不觉用了另一份。
-fn told(typesetter: &Typesetter) -> String {
+fn layout_name(typesetter: &Typesetter) -> String {
     let layout = typesetter.layout();
     match &layout.folder {
         Some(folder) => format!("{}（{}）", layout.manifest.name, folder.display()),

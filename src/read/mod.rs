@@ -146,7 +146,7 @@ fn load(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Op
     if path.is_dir() {
         let folder = Folder::new(path, options.gb18030);
         if !folder.has(MAIN_FILE) {
-            findings.push(not_report::told(path));
+            findings.push(not_report::of_folder(path));
             return None;
         }
         let text = folder.text(MAIN_FILE, None, findings)?;

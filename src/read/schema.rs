@@ -220,7 +220,7 @@ impl Checker<'_> {
                 self.findings.push(
                     Diagnostic::error(
                         "R06",
-                        format!("{}应是{wanted}，这里是{}", told(path, node), node.type_name()),
+                        format!("{}应是{wanted}，这里是{}", shown_name(path, node), node.type_name()),
                     )
                     .at(node.place(path))
                     .help(match &node.value {
@@ -308,14 +308,16 @@ impl Checker<'_> {
                 let about = about.map_or(String::new(), |about| format!("：{about}"));
                 let cell = blank.iter().find(|(key, _)| key.name == name);
                 // 这一格填着别的东西，已经说了。
-                if cell.is_some_and(|(_, cell)| self.is_told(cell)) {
+                if cell.is_some_and(|(_, cell)| self.has_error_at(cell)) {
                     continue;
                 }
                 let finding = match cell {
                     Some((_, cell)) => Diagnostic::error("R04", format!("没有填{}", cell_of(cell)))
                         .at(cell.place(name))
                         .help(format!("填上这一格{about}")),
-                    None if node.file.contains(SHEET_MARK) && form::is_told(&format!("{parent}{name}")) => {
+                    None if node.file.contains(SHEET_MARK)
+                        && form::is_on_pages(&format!("{parent}{name}")) =>
+                    {
                         let told = form::in_pages(&format!("{parent}{name}"));
                         let help = format!("在那里填上{about}");
                         Diagnostic::error("R04", format!("没有填{told}")).at(node.place("")).help(help)
@@ -331,7 +333,7 @@ impl Checker<'_> {
     }
 
     /// 已有错误指着这一格。
-    fn is_told(&self, cell: &Node) -> bool {
+    fn has_error_at(&self, cell: &Node) -> bool {
         let errors = self.findings.iter().filter(|finding| finding.severity == Severity::Error);
         errors
             .flat_map(|finding| &finding.places)
@@ -368,7 +370,7 @@ impl Checker<'_> {
 }
 
 /// 消息里怎样称呼一个值：单元格的叫法或键。
-pub(super) fn told(path: &str, node: &Node) -> String {
+pub(super) fn shown_name(path: &str, node: &Node) -> String {
     match (node.label.as_str(), path) {
         ("", "") => "整个文件".to_string(),
         ("", path) => format!("“{path}”"),

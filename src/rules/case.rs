@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
 use crate::facts::{FactLine, Map, flatten};
 use crate::read::Places;
 use crate::read::csv::TABLES;
-use crate::read::workbook::form::phrases::{in_pages, told_in_pages};
+use crate::read::workbook::form::phrases::{in_pages, reword_for_pages};
 use crate::report::{AmountUnit, Report, each_text};
 use crate::subject::{Code, Level};
 use rust_decimal::Decimal;
@@ -158,7 +158,7 @@ impl<'a> Case<'a> {
     /// 用工作簿的，话和位置里的键都换成填报页的叫法。
     pub(super) fn tell_in_pages(&self, findings: &mut [Diagnostic]) {
         if self.in_workbook() {
-            findings.iter_mut().for_each(told_in_pages);
+            findings.iter_mut().for_each(reword_for_pages);
         }
     }
 

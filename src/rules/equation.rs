@@ -44,8 +44,8 @@ impl<'a> Side<'a> {
         self.terms.iter().map(|term| term.amount).sum()
     }
 
-    fn told(&self, unit: AmountUnit) -> String {
-        let amount = told(self.amount(), unit);
+    fn phrase(&self, unit: AmountUnit) -> String {
+        let amount = amount_text(self.amount(), unit);
         match &self.terms[..] {
             [term] if self.name.is_empty() => format!("{} {amount}", term.label()),
             _ => format!("{} {amount}", self.name),
@@ -100,14 +100,14 @@ impl Equation<'_> {
 
     fn finding(&self, rule: &'static Rule, case: &Case) -> Diagnostic {
         let unit = case.unit();
-        let told = |amount: Amount| told(amount, unit);
+        let shown = |amount: Amount| amount_text(amount, unit);
         let excess = self.excess();
         let about = if self.about.is_empty() { String::new() } else { format!("{}：", self.about) };
         let joined = match self.relation {
-            Relation::Equal => format!("，与{}", self.right.told(unit)),
-            Relation::AtMost => format!("，大于{}", self.right.told(unit)),
+            Relation::Equal => format!("，与{}", self.right.phrase(unit)),
+            Relation::AtMost => format!("，大于{}", self.right.phrase(unit)),
         };
-        let message = format!("{about}{}{joined}，相差 {}", self.left.told(unit), told(excess.abs()));
+        let message = format!("{about}{}{joined}，相差 {}", self.left.phrase(unit), shown(excess.abs()));
         let terms = || self.left.terms.iter().chain(&self.right.terms);
         let mut places: Vec<Place> = Vec::new();
         for place in terms().flat_map(|term| term.places(case)) {
@@ -211,7 +211,7 @@ pub(super) fn allowance(unit: AmountUnit, terms: usize) -> Decimal {
 }
 
 /// 金额连同单位。
-pub(super) fn told(amount: Amount, unit: AmountUnit) -> String {
+pub(super) fn amount_text(amount: Amount, unit: AmountUnit) -> String {
     format!("{} {}", grouped(amount.in_unit(unit), 2), unit.name())
 }
 

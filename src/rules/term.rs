@@ -235,7 +235,7 @@ impl<'a> Term<'a> {
             _ => self.input_key().and_then(|key| case.places.get(&key)).cloned().into_iter().collect(),
         };
         if places.is_empty() {
-            let value = super::equation::told(self.amount, case.unit());
+            let value = super::equation::amount_text(self.amount, case.unit());
             let label = self.label();
             return vec![match case.blank_at(self.table, self.row) {
                 Some(place) => {

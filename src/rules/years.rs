@@ -1,7 +1,7 @@
 //! 年度之间：年初结转等于上年年末，上年数与上年的报告相同。
 
 use super::across::may_be_overdrawn;
-use super::equation::{Balances, Relation, told};
+use super::equation::{Balances, Relation, amount_text};
 use super::rule::Check;
 use super::{Case, Findings, Rule, Term};
 use crate::accounts::{LastFigure, last_figures};
@@ -237,9 +237,9 @@ fn carried_over(case: &Case, findings: &mut Findings) {
     if (total.published() - spent.published() - opening.published()).abs() > rounding {
         let message = format!(
             "上年收、支总计 {}，上年各类支出之和 {}，余下的应是今年的年初结转和结余，而今年年初是 {}",
-            told(total, case.unit()),
-            told(spent, case.unit()),
-            told(opening, case.unit())
+            amount_text(total, case.unit()),
+            amount_text(spent, case.unit()),
+            amount_text(opening, case.unit())
         );
         findings.tell(
             message,

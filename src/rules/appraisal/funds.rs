@@ -3,7 +3,7 @@
 use crate::diagnostic::{Place, Severity};
 use crate::facts::{funds_of_all, funds_total};
 use crate::report::{FundLine, Project, titles};
-use crate::rules::equation::{Balances, Relation, Side, told};
+use crate::rules::equation::{Balances, Relation, Side, amount_text};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
 use rust_decimal::Decimal;
@@ -87,8 +87,8 @@ fn executed(case: &Case, findings: &mut Findings) {
                 let message = format!(
                     "项目“{}”的全年执行数 {} 大于全年预算数 {}",
                     project.name,
-                    told(line.executed, unit),
-                    told(line.budget, unit)
+                    amount_text(line.executed, unit),
+                    amount_text(line.budget, unit)
                 );
                 let at = |part| case.at(&format!("appraisal.projects[{index}].funds.{key}.{part}"));
                 findings.tell(
@@ -121,9 +121,9 @@ fn initial(case: &Case, findings: &mut Findings) {
     let unit = case.unit();
     let message = format!(
         "自评项目的年初预算数之和 {}（文中印的是它），全年预算数之和 {}，相差 {}",
-        told(initial, unit),
-        told(budget, unit),
-        told((budget - initial).abs(), unit)
+        amount_text(initial, unit),
+        amount_text(budget, unit),
+        amount_text((budget - initial).abs(), unit)
     );
     let differing = projects(case).iter().enumerate().filter(|(_, project)| {
         let total = funds_total(&project.funds);
@@ -151,8 +151,8 @@ fn all_executed(case: &Case, far: bool, findings: &mut Findings) {
     let (unit, name) = (case.unit(), if far { "，在一千倍以上" } else { "" });
     let message = format!(
         "自评项目的全年执行数之和 {}，大于本年支出合计 {}{name}",
-        told(executed, unit),
-        told(spent.amount, unit)
+        amount_text(executed, unit),
+        amount_text(spent.amount, unit)
     );
     let executed = (0..projects(case).len()).flat_map(|index| places(case, index, "executed"));
     let help = match far {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::report::{DocumentKind, UnitKind, titles};
-use crate::rules::equation::told;
+use crate::rules::equation::amount_text;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
 
@@ -38,8 +38,10 @@ fn check(case: &Case, findings: &mut Findings) {
     if given.is_empty() {
         return;
     }
-    let told: Vec<String> =
-        given.iter().map(|(name, term)| format!("{name} {}", told(term.amount, case.unit()))).collect();
+    let told: Vec<String> = given
+        .iter()
+        .map(|(name, term)| format!("{name} {}", amount_text(term.amount, case.unit())))
+        .collect();
     let message = format!("单位性质是行政单位，却有{}", told.join("、"));
     let amounts = given.iter().flat_map(|(_, term)| term.places(case));
     let places: Vec<_> = std::iter::once(case.at("unit.kind")).chain(amounts).collect();

@@ -3,7 +3,7 @@
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
 use crate::report::titles;
-use crate::rules::equation::{Balances, Side, told};
+use crate::rules::equation::{Balances, Side, amount_text};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
 use rust_decimal::Decimal;
@@ -185,8 +185,11 @@ fn tell_above(case: &Case, far: bool, (called, bought, help): (&str, Side, &str)
         return;
     }
     let (unit, name) = (case.unit(), if far { "，在一百倍以上" } else { "" });
-    let message =
-        format!("{called} {}，大于本年支出合计 {}{name}", told(amount, unit), told(spent.amount, unit));
+    let message = format!(
+        "{called} {}，大于本年支出合计 {}{name}",
+        amount_text(amount, unit),
+        amount_text(spent.amount, unit)
+    );
     let bought = bought.terms.iter().filter(|term| !term.amount.is_zero()).map(|term| term.place(case));
     findings.tell(message, bought.chain([spent.place(case)]).collect::<Vec<_>>(), help);
 }

@@ -35,7 +35,7 @@ fn check(case: &Case, findings: &mut Findings) {
     let lines = overview.departments.iter().flat_map(|text| text.lines());
     let count = lines.filter(|line| !line.trim().is_empty()).count();
     for (index, note) in overview.notes.iter().enumerate().filter(|_| count > 0) {
-        if let Some((said, written)) = told(note).filter(|(said, _)| *said != count) {
+        if let Some((said, written)) = stated_count(note).filter(|(said, _)| *said != count) {
             let message = format!("机构设置的说明里是 {said} 个，内设机构列了 {count} 个");
             let key = format!("overview.notes[{index}]");
             findings.tell(message, [case.quoted(&key, written)], "核对个数；说明里不必写，由程序数");
@@ -67,7 +67,7 @@ fn first_of_several(text: &str) -> Option<&str> {
 }
 
 /// 说明里的个数和它的写法，如“5个科室”。
-fn told(note: &str) -> Option<(usize, &str)> {
+fn stated_count(note: &str) -> Option<(usize, &str)> {
     note.match_indices('个').find_map(|(at, unit)| {
         let after = &note[at + unit.len()..];
         let called = CALLED.iter().find(|called| after.starts_with(**called))?;
@@ -126,7 +126,7 @@ mod tests {
             ("下属3个内设机构。", None),
             ("下设2个二级单位。", None),
         ] {
-            assert_eq!(told(note).map(|(count, _)| count), count, "{note}");
+            assert_eq!(stated_count(note).map(|(count, _)| count), count, "{note}");
         }
     }
 }

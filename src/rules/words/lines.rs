@@ -4,7 +4,7 @@ use crate::accounts::{Accounts, Entry};
 use crate::amount::Amount;
 use crate::diagnostic::Place;
 use crate::facts::{general_initial, general_subjects, given_reason as given, one_reason};
-use crate::rules::equation::told;
+use crate::rules::equation::amount_text;
 use crate::rules::{Case, Term};
 use crate::subject::{Code, Level};
 use std::collections::BTreeSet;
@@ -33,10 +33,10 @@ pub(crate) struct Line {
 
 impl Line {
     /// 两个数的说法。
-    pub fn told(&self, case: &Case) -> String {
-        let told = |amount| told(amount, case.unit());
-        let before = self.before.map_or("不知道".to_string(), told);
-        format!("{} {}，{} {before}", self.now_name, told(self.now), self.before_name)
+    pub fn amounts_text(&self, case: &Case) -> String {
+        let shown = |amount| amount_text(amount, case.unit());
+        let before = self.before.map_or("不知道".to_string(), shown);
+        format!("{} {}，{} {before}", self.now_name, shown(self.now), self.before_name)
     }
 
     /// 位置：原因（写了的）和知道的数。

@@ -3,7 +3,7 @@
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
 use crate::report::{FundLine, Report, titles};
-use crate::rules::equation::told;
+use crate::rules::equation::amount_text;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
 use rust_decimal::Decimal;
@@ -43,7 +43,7 @@ fn thousandfold(case: &Case, findings: &mut Findings) {
         let (now, before) = (line.now.yuan().abs(), before.yuan().abs());
         let (small, large) = if now < before { (now, before) } else { (before, now) };
         if !small.is_zero() && large >= small * MOST {
-            let message = format!("{}的两个数差上千倍：{}", line.name, line.told(case));
+            let message = format!("{}的两个数差上千倍：{}", line.name, line.amounts_text(case));
             findings.tell(message, line.places(case), MEND);
         }
     }
@@ -51,7 +51,7 @@ fn thousandfold(case: &Case, findings: &mut Findings) {
     let spent = case.accounts.expenditure.total[0];
     for (key, name, amount) in managed(case.report) {
         if !spent.is_zero() && amount.yuan() >= spent.yuan() * MOST {
-            let message = format!("{name} {}，是本年支出合计的上千倍", told(amount, case.unit()));
+            let message = format!("{name} {}，是本年支出合计的上千倍", amount_text(amount, case.unit()));
             findings.tell(message, [case.at(key)], "核对这个数的单位，元与万元有没有弄混");
         }
     }
@@ -96,7 +96,7 @@ fn projects(case: &Case, findings: &mut Findings) {
             };
             if large.yuan() >= small.yuan() * MOST {
                 let (unit, name) = (case.unit(), &project.name);
-                let (small, large) = (told(*small, unit), told(*large, unit));
+                let (small, large) = (amount_text(*small, unit), amount_text(*large, unit));
                 let message =
                     format!("项目“{name}”的两个数差上千倍：{small_name} {small}，{large_name} {large}");
                 let at = |part| case.at(&format!("appraisal.projects[{index}].funds.{key}.{part}"));
@@ -113,7 +113,7 @@ fn tiny(case: &Case, findings: &mut Findings) {
     let total = Term::entry(&case.accounts.summary.total_in, titles::SUMMARY, "总计");
     let yuan = total.amount.yuan();
     if !yuan.is_zero() && yuan.abs() < Decimal::from(LEAST_TOTAL) {
-        let message = format!("收、支总计只有 {}", told(total.amount, case.unit()));
+        let message = format!("收、支总计只有 {}", amount_text(total.amount, case.unit()));
         let places = total.places(case).into_iter().chain(case.places.get("amount_unit").cloned());
         let help = "核对金额单位；数是万元的，金额单位改选万元";
         findings.tell(message, places.collect::<Vec<_>>(), help);

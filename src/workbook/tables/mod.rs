@@ -79,10 +79,10 @@ impl Table<'_> {
         let (looks, report) = (self.paper.looks, self.report);
         let money = report.amount_unit.name();
         self.paper.sheet.merge_range(0, 0, 0, width - 1, title, &looks.title)?;
-        self.paper.told((1, 0), ["", "year", "年度"], &report.year.to_string(), &looks.plain)?;
+        self.paper.heading_cell((1, 0), ["", "year", "年度"], &report.year.to_string(), &looks.plain)?;
         self.paper.sheet.write_with_format(1, width - 1, code, &looks.right)?;
-        self.paper.told((2, 0), ["单位：", "unit.name", ""], &report.unit.name, &looks.plain)?;
-        self.paper.told((2, width - 1), ["金额单位：", "amount_unit", ""], money, &looks.right)?;
+        self.paper.heading_cell((2, 0), ["单位：", "unit.name", ""], &report.unit.name, &looks.plain)?;
+        self.paper.heading_cell((2, width - 1), ["金额单位：", "amount_unit", ""], money, &looks.right)?;
         let sheet = &mut *self.paper.sheet;
         sheet.set_freeze_panes(6, 0)?;
         // 打印时续页重复表头。

@@ -76,7 +76,7 @@ pub fn read(root: &mut Node, file: &str, sheets: &[Sheet], findings: &mut Vec<Di
             }
         }
         let used = std::mem::take(&mut reader.used);
-        for (told, spot) in hidden::told(sheet, used.into_iter()) {
+        for (told, spot) in hidden::hidden_parts(sheet, used.into_iter()) {
             let told = format!("“{}”页：{told}", page.title);
             findings.push(Diagnostic::info("X32", told).at(place(file, &sheet.name, spot)));
         }
@@ -241,7 +241,7 @@ impl Reader<'_> {
         let list = page.repeat.map_or(records.path.to_string(), |list| format!("{list}.{}", records.path));
         for (index, row) in rows.iter().enumerate() {
             if let Some(spot) = self.sum_row(*row, &kinds) {
-                self.told_sum(spot, &kinds, &rows[..index]);
+                self.tell_sum(spot, &kinds, &rows[..index]);
                 continue;
             }
             // 键值表里的一行，叫法是写着键的那一列的。

@@ -64,7 +64,7 @@ pub fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
     for row in block.rows_from(data) {
         if heads::is_note(&heads::first_text(sheet, row, block.columns())) {
             let columns = sides.iter().flat_map(|side| side.amounts.iter().map(|(_, column)| *column));
-            scene.told_below(row, columns, &mut parsed);
+            scene.tell_below(row, columns, &mut parsed);
             break;
         }
         last = row;

@@ -49,7 +49,7 @@ pub fn parse(scene: &Scene) -> Option<Parsed> {
     let mut last = bottom;
     for row in block.rows_from(bottom + 1) {
         if heads::is_note(&heads::first_text(sheet, row, block.columns())) {
-            scene.told_below(row, parts.iter().map(|part| part.amount), &mut parsed);
+            scene.tell_below(row, parts.iter().map(|part| part.amount), &mut parsed);
             break;
         }
         last = row;

@@ -216,7 +216,7 @@ impl Block {
         match money_in(label, value) {
             Money::Other => return false,
             Money::Strange => meta.strange = Some((value.to_string(), spot)),
-            Money::Known(money) => meta.told(money, spot),
+            Money::Known(money) => meta.note_money(money, spot),
         }
         true
     }
@@ -224,7 +224,7 @@ impl Block {
 
 impl Meta {
     /// 记下一处写的金额单位；与先写的不同的，是写了两种，记先见到的一处。
-    pub fn told(&mut self, money: AmountUnit, spot: Spot) {
+    pub fn note_money(&mut self, money: AmountUnit, spot: Spot) {
         match self.money {
             Some((known, at)) if known != money => {
                 self.conflict.get_or_insert((at, spot));

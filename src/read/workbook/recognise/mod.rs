@@ -17,13 +17,13 @@ mod heads;
 mod items;
 mod kind;
 mod money;
+mod money_elsewhere;
 mod pages;
 mod scene;
 mod subject_rows;
 #[cfg(test)]
 mod tests;
 mod three_public;
-mod told_money;
 mod totals;
 mod unit_name;
 
@@ -260,7 +260,7 @@ fn table(scene: &Scene, found: &mut Recognised) -> Option<Table> {
         parsed.findings.retain(|finding| finding.code != "X15");
     }
     let mut meta = block.meta(sheet, parsed.head);
-    told_money::add(scene, &parsed, &mut meta);
+    money_elsewhere::add(scene, &parsed, &mut meta);
     if let Some((first, second)) = meta.conflict {
         parsed.findings.push(
             Diagnostic::error("X14", format!("{}的金额单位写了两种", kind.title()))
@@ -280,7 +280,7 @@ fn table(scene: &Scene, found: &mut Recognised) -> Option<Table> {
     let doubtful = is_doubtful(&parsed.findings);
     found.findings.append(&mut parsed.findings);
     let used = parsed.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.spot));
-    let hidden_parts = hidden::told(sheet, used);
+    let hidden_parts = hidden::hidden_parts(sheet, used);
     let hidden_parts = hidden_parts.into_iter().map(|(told, spot)| (told, scene.place(spot))).collect();
     let blank = is_blank(scene, &parsed);
     Some(Table {

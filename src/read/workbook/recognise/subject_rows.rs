@@ -39,7 +39,7 @@ pub fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
     for row in scene.block.rows_from(head.data) {
         let first = heads::first_text(scene.sheet, row, scene.block.columns());
         if heads::is_note(&first) {
-            scene.told_below(row, head.keys.keys().copied(), &mut parsed);
+            scene.tell_below(row, head.keys.keys().copied(), &mut parsed);
             break;
         }
         if let Some(read) = one(scene, kind, (&head, &mut codes), row, &mut parsed) {

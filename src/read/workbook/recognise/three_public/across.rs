@@ -1,6 +1,6 @@
 //! 横排：项目写在表头里，预算数、决算数在表头里或在行首。
 
-use super::{Found, ITEMS, Parsed, Scene, heads, is_end, items, own_text, stage, told_below, told_unknown};
+use super::{Found, ITEMS, Parsed, Scene, heads, is_end, items, own_text, stage, tell_below, tell_unknown};
 use crate::read::workbook::sheet::{Content, Spot};
 use std::ops::RangeInclusive;
 
@@ -18,7 +18,7 @@ pub fn read(scene: &Scene, found: &mut Found, parsed: &mut Parsed) {
     let mut read = false;
     for row in scene.block.rows_from(parsed.head) {
         if is_end(&heads::first_text(scene.sheet, row, scene.block.columns())) {
-            told_below(scene, row, parsed);
+            tell_below(scene, row, parsed);
             break;
         }
         match line(scene, row, head.is_some() && !read) {
@@ -114,7 +114,7 @@ fn values(scene: &Scene, rows: &RangeInclusive<u32>, row: u32, found: &mut Found
         }
         match (item(&path), own.or(stage(&lead)).or(beside)) {
             (Some(item), Some(key)) => found.put(scene, (item, key), spot, parsed),
-            _ => told_unknown(scene, head_spot(rows, column), spot, &told, parsed),
+            _ => tell_unknown(scene, head_spot(rows, column), spot, &told, parsed),
         }
     }
 }

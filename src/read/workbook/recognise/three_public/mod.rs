@@ -117,11 +117,11 @@ fn is_end(text: &str) -> bool {
 }
 
 /// 注以下还有数的，说一声；下面另有数量、机关运行经费的，那些数不是费用。
-fn told_below(scene: &Scene, end: u32, parsed: &mut Parsed) {
+fn tell_below(scene: &Scene, end: u32, parsed: &mut Parsed) {
     let text = |row: u32| heads::first_text(scene.sheet, row, scene.block.columns());
     let is_counts = |row: u32| is_end(&text(row)) && !heads::is_note(&text(row));
     if !scene.block.rows_from(end).any(is_counts) {
-        scene.told_below(end, scene.block.used_columns.iter().copied(), parsed);
+        scene.tell_below(end, scene.block.used_columns.iter().copied(), parsed);
     }
 }
 
@@ -164,7 +164,7 @@ impl Found {
 }
 
 /// 不认得的一处，有数才报告；会议费、培训费不属于“三公”，略去。
-fn told_unknown(scene: &Scene, head: Spot, spot: Spot, told: &str, parsed: &mut Parsed) {
+fn tell_unknown(scene: &Scene, head: Spot, spot: Spot, told: &str, parsed: &mut Parsed) {
     // 行首的文字是行的叫法（如单位名称），备注里的是话，都不是写坏的数。
     let is_words = || {
         let first = scene.sheet.row(spot.0, scene.block.columns()).next();

@@ -21,7 +21,7 @@ pub fn add(scene: &Scene, parsed: &Parsed, meta: &mut Meta) {
 
 fn one(written: &str, spot: Spot, meta: &mut Meta) {
     match money_in("金额单位", written) {
-        Money::Known(unit) => meta.told(unit, spot),
+        Money::Known(unit) => meta.note_money(unit, spot),
         Money::Strange => drop(meta.strange.get_or_insert_with(|| (written.to_string(), spot))),
         Money::Other => {}
     }
