@@ -1,5 +1,6 @@
 //! 内设机构：一条一个名称，个数与说明相合。
 
+use crate::amount::{is_numeral, small_number};
 use crate::diagnostic::Severity;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
@@ -72,32 +73,15 @@ fn stated_count(note: &str) -> Option<(usize, &str)> {
         let after = &note[at + unit.len()..];
         let called = CALLED.iter().find(|called| after.starts_with(**called))?;
         let before = &note[..at];
-        let is_numeral = |c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c);
+        let is_numeral = |c: char| c == '两' || is_numeral(c);
         let start = before.trim_end_matches(is_numeral).len();
         let clause = before[..start].rsplit(['，', '。', '；', '：']).next().unwrap_or_default();
         if OTHERS.iter().any(|other| clause.contains(other)) {
             return None;
         }
-        let count = number(&before[start..])?;
+        let count = small_number(&before[start..])?;
         Some((count, &note[start..at + unit.len() + called.len()]))
     })
-}
-
-/// 一百以内的数：`12`、`十二`。
-fn number(text: &str) -> Option<usize> {
-    let digit = |text: &str| match text {
-        "" => None,
-        "两" => Some(2),
-        one => "一二三四五六七八九".chars().position(|c| one == c.to_string()).map(|index| index + 1),
-    };
-    match text.split_once('十') {
-        Some((tens, units)) => {
-            let tens = if tens.is_empty() { Some(1) } else { digit(tens) };
-            let units = if units.is_empty() { Some(0) } else { digit(units) };
-            Some(tens? * 10 + units?)
-        }
-        None => text.parse().ok().or_else(|| digit(text)),
-    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod three_public;
 
 use super::paper::{Looks, Paper, Written, lock, print_setup};
 use crate::accounts::{Accounts, Ledger};
+use crate::amount::han;
 use crate::layout::TableTitle;
 use crate::report::Report;
 use rust_xlsxwriter::Workbook;
@@ -111,14 +112,7 @@ impl Table<'_> {
     }
 }
 
-/// `一、一般公共服务支出`。
+/// `一、一般公共服务支出`；`index` 从 0 起。
 fn numbered(index: usize, name: &str) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let number = index + 1;
-    let tens = match number / 10 {
-        0 => String::new(),
-        1 => "十".to_string(),
-        tens => format!("{}十", DIGITS[tens.min(9)]),
-    };
-    format!("{tens}{}、{name}", DIGITS[number % 10])
+    format!("{}、{name}", han(index + 1))
 }

@@ -2,6 +2,7 @@
 //!
 //! 个数由程序数，序号由程序编，一格当一项就会印错；分得清的拆开，分不清的问。
 
+use crate::amount::is_numeral;
 use crate::read::workbook::recognise::without_number;
 
 /// 一格里是几项。
@@ -66,9 +67,7 @@ const CIRCLED: std::ops::RangeInclusive<char> = '①'..='⑳';
 /// 以序号开头：`一、`、`（一）`、`1.`、`①`。
 fn is_numbered(line: &str) -> bool {
     let line = line.trim();
-    let starts = line.starts_with(|c: char| {
-        CIRCLED.contains(&c) || c.is_ascii_digit() || "一二三四五六七八九十（(".contains(c)
-    });
+    let starts = line.starts_with(|c: char| CIRCLED.contains(&c) || is_numeral(c) || "（(".contains(c));
     starts && unnumbered(line).len() < line.len()
 }
 

@@ -4,6 +4,7 @@ use super::super::sheet::{Content, Sheet, Spot, squeeze};
 use super::amounts::{Reading, read};
 use super::block::{Block, is_meta_text, year_in};
 use super::money::without_money;
+use crate::amount::{half_width, is_numeral};
 
 /// 一列的表头，自上而下，如 `本年支出`、`小计`。
 pub type Path = Vec<String>;
@@ -165,10 +166,8 @@ pub fn without_number(text: &str) -> &str {
         for word in ["其中:", "其中：", "其中", "加:", "减:", "加：", "减："] {
             rest = rest.strip_prefix(word).unwrap_or(rest);
         }
-        let is_numeral = |c: char| {
-            "一二三四五六七八九十百".contains(c) || c.is_ascii_digit() || ('０'..='９').contains(&c)
-        };
-        let numeral_end = rest.find(|c: char| !is_numeral(c)).unwrap_or(rest.len());
+        let is_part = |c: char| c == '百' || is_numeral(half_width(c));
+        let numeral_end = rest.find(|c: char| !is_part(c)).unwrap_or(rest.len());
         let after = &rest[numeral_end..];
         if numeral_end > 0 {
             for mark in ["、", ".", "．", ",", "，"] {
@@ -181,7 +180,7 @@ pub fn without_number(text: &str) -> &str {
             if let Some(inner) = rest.strip_prefix(open)
                 && let Some(end) = inner.find(close)
                 && end > 0
-                && inner[..end].chars().all(is_numeral)
+                && inner[..end].chars().all(is_part)
             {
                 rest = &inner[end + close.len()..];
             }

@@ -1,6 +1,7 @@
 //! 九张表和它们的题名。
 
 use super::block::is_meta_text;
+use crate::amount::is_numeral;
 use crate::read::csv::{TABLES, TableFormat};
 use crate::report::titles;
 
@@ -204,11 +205,6 @@ fn bare_title(text: &str) -> Option<&str> {
     }
     let before = name.trim_end_matches(is_numeral);
     Some(before.strip_suffix("续表").or(before.strip_suffix('续')).unwrap_or(name))
-}
-
-/// 页次的数字。
-fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
 }
 
 /// 题名说这是前一张表的续页：“（续）”“（续2）”“续表一”“（第2页）”；第一页不是续页。
