@@ -6,6 +6,7 @@
 //! that an accountant sees. Whatever a document can compute is not in here.
 
 mod appraisal;
+mod department;
 mod performance;
 mod prior;
 mod reasons;
@@ -15,6 +16,7 @@ pub mod titles;
 mod words;
 
 pub use appraisal::{Appraisal, Evaluation, FundLine, Indicator, Project, ProjectFunds};
+pub use department::is_department_name;
 pub use performance::{Appraised, Covered, GradeCounts, Performance, Problems};
 pub use prior::{Prior, PriorExpenditure, PriorIncome, ThreePublicFigures};
 pub use reasons::{Reasons, ReasonsExpenditure, ReasonsIncome, ReasonsThreePublic};

@@ -2,6 +2,7 @@
 
 use crate::amount::{is_numeral, small_number};
 use crate::diagnostic::Severity;
+use crate::report::is_department_name;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
 
@@ -17,8 +18,6 @@ pub(crate) const RULES: &[Rule] = &[Rule {
     check: Check::Judgement(check),
 }];
 
-/// 机构名称的末一字；顿号前面的一截以它结尾，才是又一个名称。
-const ENDINGS: &str = "室科处股所部办局队站组委会司院馆校班心";
 /// 说明里个数后面的话。
 const CALLED: [&str; 7] = ["科室", "职能科室", "内设机构", "内设科室", "内设处室", "处室", "股室"];
 /// 说的不是内设机构的全部。
@@ -54,9 +53,9 @@ fn first_of_several(text: &str) -> Option<&str> {
             '）' | ')' => depth = depth.saturating_sub(1),
             '、' | '，' | '；' | ',' | ';' if depth == 0 => {
                 let name = text[start..at].trim();
-                // 括号里的是别称，看括号前面的。
+                // 顿号前面的一截是机构名称，才是又一个；括号里的是别称，看括号前面的。
                 let bare = name.trim_end_matches(['）', ')']).split(['（', '(']).next().unwrap_or(name);
-                if bare.chars().count() > 1 && bare.ends_with(|c| ENDINGS.contains(c)) {
+                if bare.chars().count() > 1 && is_department_name(bare) {
                     return Some(name);
                 }
                 start = at + mark.len_utf8();

@@ -1,7 +1,7 @@
 //! 财政拨款总表的收入方：三本预算各占一行，转成一行三列。
 
 use super::balance::{BUDGETS, Side, item, line, present};
-use super::heads::without_number;
+use super::heads::without_prefix;
 use super::{Cell, Parsed, Reading, Scene, Value, detail, items};
 use crate::diagnostic::Diagnostic;
 use rust_decimal::Decimal;
@@ -21,7 +21,7 @@ pub fn income(scene: &Scene, side: &Side, (first, last): (u32, u32), parsed: &mu
             Some("本年收入") => false,
             _ => opening,
         };
-        let name = known.unwrap_or(without_number(&text));
+        let name = known.unwrap_or(without_prefix(&text));
         let label = format!("收入 {name} › 金额");
         let spot = (row, column);
         let value = scene.amount(spot, &label, &mut parsed.findings);

@@ -1,7 +1,7 @@
 //! 左右对照的两张总表：收入支出决算总表、财政拨款收入支出决算总表。
 
 use super::detail::{self, Details, Line};
-use super::heads::{self, without_number};
+use super::heads::{self, without_prefix};
 use super::kind::Kind;
 use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts, appropriation, items};
 use crate::diagnostic::Diagnostic;
@@ -263,7 +263,7 @@ fn summary(scene: &Scene, side: &Side, (first, last): (u32, u32), parsed: &mut P
                 .map(str::to_string)
                 .or_else(|| items::class(&text, catalogue)),
         };
-        let name = known.clone().unwrap_or_else(|| without_number(&text).to_string());
+        let name = known.clone().unwrap_or_else(|| without_prefix(&text).to_string());
         let label = format!("{} {name} › 金额", side.name());
         let value = scene.amount((row, column), &label, &mut parsed.findings);
         let line_is = details.next(&text, known.as_deref());
@@ -319,7 +319,7 @@ fn appropriation_expenditure(scene: &Scene, side: &Side, (first, last): (u32, u3
         let known = items::appropriation_expenditure(&text)
             .map(str::to_string)
             .or_else(|| items::class(&text, catalogue));
-        let name = known.clone().unwrap_or_else(|| without_number(&text).to_string());
+        let name = known.clone().unwrap_or_else(|| without_prefix(&text).to_string());
         let mut cells = Vec::new();
         for (key, column) in &side.amounts {
             let header = Kind::Appropriation.format().columns.iter().find(|(_, known)| known == key);

@@ -25,7 +25,7 @@ struct Part {
 
 /// 是两个合计行中的哪一个。
 fn total(text: &str) -> Option<&'static str> {
-    let bare = heads::without_number(text);
+    let bare = heads::without_prefix(text);
     let first = [TOTALS[0], "人员经费", "人员经费小计", "人员支出合计"];
     let second = [TOTALS[1], "公用经费", "公用经费小计", "日常公用经费合计", "公用支出合计"];
     if first.contains(&bare) {

@@ -158,8 +158,8 @@ pub fn is_name_head(text: &str) -> bool {
     text.contains("科目名称") || text.ends_with("名称") && !NOT_SUBJECT.iter().any(|word| text.contains(word))
 }
 
-/// 去掉行首的序号：一、（一）1. ⒈ 其中：
-pub fn without_number(text: &str) -> &str {
+/// 去掉行首的序号和引语，有几个去几个：一、（一）1. 其中：加：
+pub fn without_prefix(text: &str) -> &str {
     let mut rest = text.trim();
     loop {
         let before = rest;

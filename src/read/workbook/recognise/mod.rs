@@ -29,7 +29,7 @@ mod unit_name;
 
 pub use amounts::{Reading, merged, read as read_amount};
 pub use block::{Meta, year_in};
-pub use heads::without_number;
+pub use heads::without_prefix;
 pub use kind::Kind;
 pub use money::{Money, money_in, whole_money};
 pub use unit_name::bare as bare_name;
