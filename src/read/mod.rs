@@ -1,9 +1,10 @@
 //! 读入：报告文件夹或一个 JSON 文件 → 模型，每个值都记得自己的位置。
 
 mod amounts;
-pub mod csv;
+mod csv;
 mod files;
 mod flood;
+pub mod format;
 pub mod formula;
 mod indicators;
 mod json;
@@ -25,6 +26,7 @@ pub use schema::{Places, description_of, input_schema};
 use crate::diagnostic::{Diagnostic, Place, Severity, has_errors};
 use crate::report::{AmountUnit, Report};
 use files::Folder;
+use format::{TableFormat, TableKind};
 use node::{Key, Node, Value};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -277,7 +279,7 @@ fn attach_files(root: &mut Node, folder: &Folder, findings: &mut Vec<Diagnostic>
         for (index, entry) in list.items_mut().enumerate() {
             if let Some(indicators) = entry.get_mut("indicators") {
                 let from = indicators.place(&format!("appraisal.{group}[{index}].indicators"));
-                attach_csv(indicators, &csv::INDICATORS, folder, Some(from), findings);
+                attach_csv(indicators, &format::INDICATORS, folder, Some(from), findings);
             }
             if let Some(body) = entry.get_mut("body") {
                 let from = body.place(&format!("appraisal.{group}[{index}].body"));
@@ -303,7 +305,7 @@ fn attach_tables(root: &mut Node, folder: &Folder, findings: &mut Vec<Diagnostic
     let file = tables.file.clone();
     let Value::Table(named) = &mut tables.value else { return };
     let mut used: Vec<String> = Vec::new();
-    for format in csv::TABLES {
+    for format in TableKind::ALL.map(TableKind::format) {
         if let Some((_, node)) = named.iter_mut().find(|(key, _)| key.name == format.key) {
             let from = node.place(&format!("tables.{}", format.key));
             if let Value::Text(name) = &node.value {
@@ -317,7 +319,7 @@ fn attach_tables(root: &mut Node, folder: &Folder, findings: &mut Vec<Diagnostic
             findings.push(
                 Diagnostic::error("R13", format!("缺少{}", format.title))
                     .at(Place::file(default.clone()))
-                    .help(format!("没有数据也要有这张表，只写表头：{}", csv::header_line(format))),
+                    .help(format!("没有数据也要有这张表，只写表头：{}", format.header_line())),
             );
         }
         let mut node = Node {
@@ -350,7 +352,7 @@ fn attach_tables(root: &mut Node, folder: &Folder, findings: &mut Vec<Diagnostic
 /// `from` 是写着文件名的地方；用默认文件名的没有。
 fn attach_csv(
     node: &mut Node,
-    format: &csv::TableFormat,
+    format: &TableFormat,
     folder: &Folder,
     from: Option<Place>,
     findings: &mut Vec<Diagnostic>,

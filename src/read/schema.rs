@@ -4,7 +4,7 @@
 //! is known here at once. Serde alone would stop at the first error and would not
 //! know where in the file it is.
 
-use super::csv::BLANK;
+use super::format::BLANK;
 use super::node::{Node, Value};
 use super::workbook::form::phrases as form;
 use crate::amount::{AMOUNT_FORMAT, SCORE_FORMAT};

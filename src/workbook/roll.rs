@@ -1,6 +1,7 @@
 //! 新一年的空报告，或由上年的报告滚动而来。
 
 use crate::accounts::{Accounts, complete_prior};
+use crate::read::format::TableKind;
 use crate::report::{Prior, Report};
 use serde_json::{Map, Value as Json, json};
 
@@ -47,8 +48,7 @@ fn level_of(unit: &str) -> Option<&'static str> {
 }
 
 fn empty_tables() -> Json {
-    let tables = crate::read::csv::TABLES.iter();
-    Json::Object(tables.map(|format| (format.key.to_string(), json!([]))).collect())
+    Json::Object(TableKind::ALL.map(|kind| (kind.format().key.to_string(), json!([]))).into_iter().collect())
 }
 
 /// 上年的报告 → 今年的底稿：单位、职责、用途、名词、绩效制度和项目名称照留；

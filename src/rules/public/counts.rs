@@ -298,7 +298,7 @@ fn over_budget(case: &Case, findings: &mut Findings) {
         // 分项的原因版式不印的，总的原因就是交代。
         let (reason, key) = if case.prints(&[fact]) { (reason, key) } else { (&words.reason, "reason") };
         if actual.amount > budget.amount && given_reason(reason).is_empty() {
-            let name = crate::accounts::THREE_PUBLIC_ITEMS[index];
+            let name = crate::report::THREE_PUBLIC_ITEMS[index];
             let unit = case.unit();
             let message = format!(
                 "“三公”经费的{name}：决算数 {} 大于全年预算数 {}，没有写原因",

@@ -9,6 +9,7 @@ use super::paper::{Looks, Paper, Written, lock, print_setup};
 use crate::accounts::{Accounts, Ledger};
 use crate::amount::han;
 use crate::layout::TableTitle;
+use crate::read::format::TableKind;
 use crate::report::Report;
 use rust_xlsxwriter::Workbook;
 
@@ -21,21 +22,9 @@ pub fn write(
     form: bool,
 ) -> Written {
     let looks = Looks::new(form);
-    let ids = [
-        "summary",
-        "income",
-        "expenditure",
-        "appropriation",
-        "general_budget",
-        "basic",
-        "funds",
-        "state_capital",
-        "three_public",
-    ];
-    for id in ids {
-        let known = titles.iter().find(|title| title.id == id);
-        let format = crate::read::csv::TABLES.iter().find(|format| format.key == id);
-        let title = known.map_or(format.map_or("", |format| format.title), |title| title.title.as_str());
+    for kind in TableKind::ALL {
+        let known = titles.iter().find(|title| title.id == kind.format().key);
+        let title = known.map_or(kind.title(), |title| title.title.as_str());
         let sheet = book.add_worksheet();
         sheet.set_name(super::tab_name(title))?;
         print_setup(sheet, known.is_none_or(|title| title.orientation == "landscape"));
@@ -47,19 +36,23 @@ pub fn write(
         let mut table = Table { paper, report, accounts, row: 0 };
         let note =
             known.map_or("", |title| title.note.as_str()).replace("{called}", report.document.called());
-        match id {
-            "summary" => table.summary(title, code)?,
-            "income" => table.subjects(title, code, &accounts.income, &subjects::INCOME)?,
-            "expenditure" => table.subjects(title, code, &accounts.expenditure, &subjects::EXPENDITURE)?,
-            "appropriation" => table.appropriation(title, code)?,
-            "general_budget" => table.subjects(title, code, &accounts.general_budget, &subjects::BUDGET)?,
-            "basic" => table.basic(title, code)?,
-            "funds" => table.subjects(title, code, &accounts.funds, &subjects::FUNDS)?,
-            "state_capital" => {
+        match kind {
+            TableKind::Summary => table.summary(title, code)?,
+            TableKind::Income => table.subjects(title, code, &accounts.income, &subjects::INCOME)?,
+            TableKind::Expenditure => {
+                table.subjects(title, code, &accounts.expenditure, &subjects::EXPENDITURE)?
+            }
+            TableKind::Appropriation => table.appropriation(title, code)?,
+            TableKind::GeneralBudget => {
+                table.subjects(title, code, &accounts.general_budget, &subjects::BUDGET)?
+            }
+            TableKind::Basic => table.basic(title, code)?,
+            TableKind::Funds => table.subjects(title, code, &accounts.funds, &subjects::FUNDS)?,
+            TableKind::StateCapital => {
                 let given = accounts.state_capital_flow.given.is_some();
                 table.state_capital(title, code, given || known.is_some_and(|title| title.with_income))?;
             }
-            _ => table.three_public(title, code)?,
+            TableKind::ThreePublic => table.three_public(title, code)?,
         }
         let row = table.row;
         table.paper.sheet.write_with_format(row, 0, note, &looks.plain)?;

@@ -2,10 +2,10 @@
 
 use super::detail::{self, Details, Line};
 use super::heads::{self, without_prefix};
-use super::kind::Kind;
 use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts, appropriation, items};
 use crate::diagnostic::Diagnostic;
-use crate::read::csv::BLANK;
+use crate::read::format::BLANK;
+use crate::read::format::TableKind;
 use crate::read::workbook::sheet::{Content, Spot};
 use crate::subject::Catalogue;
 use rust_decimal::Decimal;
@@ -24,7 +24,7 @@ pub struct Side {
 /// 三本预算的键。
 pub const BUDGETS: [&str; 3] = ["general", "funds", "capital"];
 
-pub fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
+pub fn parse(scene: &Scene, kind: TableKind) -> Option<Parsed> {
     let (sheet, block) = (scene.sheet, scene.block);
     let is_item = |text: &str| ["项目", "收入项目", "支出项目"].contains(&text) || text.starts_with("项目(");
     // 没有“项目”一行的，“收入”“支出”就是项目列。
@@ -72,7 +72,7 @@ pub fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
     parsed.last = last;
     for side in &sides {
         match (kind, side.income) {
-            (Kind::Summary, _) => summary(scene, side, (data, last), &mut parsed),
+            (TableKind::Summary, _) => summary(scene, side, (data, last), &mut parsed),
             (_, true) => appropriation::income(scene, side, (data, last), &mut parsed),
             (_, false) => appropriation_expenditure(scene, side, (data, last), &mut parsed),
         }
@@ -83,7 +83,7 @@ pub fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
 /// 各方的项目列和金额列。
 fn sides(
     scene: &Scene,
-    kind: Kind,
+    kind: TableKind,
     columns: &[u32],
     (top, data): (u32, u32),
     parsed: &mut Parsed,
@@ -128,7 +128,7 @@ fn sides(
         } else {
             heads.retain(|(_, head)| !head.contains("预算数"));
         }
-        let split = kind == Kind::Appropriation && !income;
+        let split = kind == TableKind::Appropriation && !income;
         let mut amounts: Vec<(&'static str, u32)> = Vec::new();
         for (column, head) in &heads {
             let key = match split {
@@ -162,8 +162,7 @@ fn sides(
                 continue;
             }
             if !amounts.iter().any(|(known, _)| known == key) {
-                let header = kind.format().columns.iter().find(|(_, known)| known == key);
-                let header = header.map_or("金额", |(header, _)| header);
+                let header = if split { kind.format().header(key) } else { "金额" };
                 parsed.findings.push(
                     Diagnostic::error("X15", format!("{}没有“{header}”这一列", kind.title()))
                         .at(scene.place((top, *item)))
@@ -182,7 +181,7 @@ fn is_total_head(head: &str) -> bool {
 }
 
 /// 不认得的一列，有数才报告。
-fn unknown(scene: &Scene, kind: Kind, head: &str, (column, data): Spot, parsed: &mut Parsed) {
+fn unknown(scene: &Scene, kind: TableKind, head: &str, (column, data): Spot, parsed: &mut Parsed) {
     if scene.only_words(column, data) {
         parsed.remarks.push(format!("略去“{head}”一列（只有文字）"));
         return;
@@ -267,7 +266,8 @@ fn summary(scene: &Scene, side: &Side, (first, last): (u32, u32), parsed: &mut P
         let label = format!("{} {name} › 金额", side.name());
         let value = scene.amount((row, column), &label, &mut parsed.findings);
         let line_is = details.next(&text, known.as_deref());
-        if left_out(scene, (Kind::Summary, side), line_is, &text, (row, column), present(&value), parsed) {
+        if left_out(scene, (TableKind::Summary, side), line_is, &text, (row, column), present(&value), parsed)
+        {
             continue;
         }
         if present(&value) || written_total(&name, &value) {
@@ -285,7 +285,7 @@ fn summary(scene: &Scene, side: &Side, (first, last): (u32, u32), parsed: &mut P
 /// 略去的一行：细分的有数就说一声，不认得的有数是错误。
 fn left_out(
     scene: &Scene,
-    (kind, side): (Kind, &Side),
+    (kind, side): (TableKind, &Side),
     line: Line,
     text: &str,
     spot: Spot,
@@ -322,8 +322,7 @@ fn appropriation_expenditure(scene: &Scene, side: &Side, (first, last): (u32, u3
         let name = known.clone().unwrap_or_else(|| without_prefix(&text).to_string());
         let mut cells = Vec::new();
         for (key, column) in &side.amounts {
-            let header = Kind::Appropriation.format().columns.iter().find(|(_, known)| known == key);
-            let label = format!("支出 {name} › {}", header.map_or("", |(header, _)| header));
+            let label = format!("支出 {name} › {}", TableKind::Appropriation.format().header(key));
             let value = scene.amount((row, *column), &label, &mut parsed.findings);
             cells.push(Cell { key, spot: (row, *column), value });
         }
@@ -334,7 +333,7 @@ fn appropriation_expenditure(scene: &Scene, side: &Side, (first, last): (u32, u3
         let has = cells.iter().any(|cell| present(&cell.value));
         let line_is = details.next(&text, known.as_deref());
         let spot = cells.iter().find(|cell| present(&cell.value)).map_or((row, side.item), |cell| cell.spot);
-        if left_out(scene, (Kind::Appropriation, side), line_is, &text, spot, has, parsed) {
+        if left_out(scene, (TableKind::Appropriation, side), line_is, &text, spot, has, parsed) {
             continue;
         }
         if has || cells.iter().any(|cell| written_total(&name, &cell.value)) {

@@ -2,9 +2,9 @@
 
 use super::code;
 use super::heads;
-use super::kind::Kind;
 use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts};
 use crate::diagnostic::Diagnostic;
+use crate::read::format::TableKind;
 use crate::read::workbook::sheet::{Content, squeeze};
 use crate::report::BASIC_TOTALS as TOTALS;
 use rust_decimal::Decimal;
@@ -105,7 +105,7 @@ fn wrong_total(scene: &Scene, part: &Part, row: u32, rows: &[Row]) -> Option<Dia
     if classes.is_empty() || (total - sum).abs() <= ROUNDING * Decimal::from(classes.len() + 1) {
         return None;
     }
-    let message = format!("{}的合计 {total}，各类之和 {sum}", Kind::Basic.title());
+    let message = format!("{}的合计 {total}，各类之和 {sum}", TableKind::Basic.title());
     let finding = Diagnostic::error("X41", message).at(scene.place((row, part.amount)).label("合计"));
     Some(finding.help("对照决算软件导出的数，改正写错的一处"))
 }
@@ -156,13 +156,13 @@ fn parts(scene: &Scene, (top, bottom): (u32, u32), row: u32, parsed: &mut Parsed
             }
             [] => {
                 parsed.findings.push(
-                    Diagnostic::error("X15", format!("{}没有金额这一列", Kind::Basic.title()))
+                    Diagnostic::error("X15", format!("{}没有金额这一列", TableKind::Basic.title()))
                         .at(scene.place((row, *code)))
                         .help("表头写“金额”或“决算数”"),
                 );
             }
             [first, second, ..] => parsed.findings.push(
-                Diagnostic::error("X16", format!("{}有两列都像金额", Kind::Basic.title()))
+                Diagnostic::error("X16", format!("{}有两列都像金额", TableKind::Basic.title()))
                     .at(scene.place((row, *first)))
                     .at(scene.place((row, *second)))
                     .help("只留一列，或把表头写清楚"),

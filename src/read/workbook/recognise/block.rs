@@ -2,9 +2,10 @@
 
 use super::super::sheet::{Area, Content, Sheet, Spot, squeeze};
 use super::heads::{is_folio, is_note};
-use super::kind::{Kind, looks_like_title, titled};
 use super::money::{Money, bare_money, money_in, whole_money};
+use super::titles::{looks_like_title, titled};
 use super::unit_name;
+use crate::read::format::TableKind;
 use crate::read::workbook::limits;
 use crate::report::AmountUnit;
 use std::collections::BTreeSet;
@@ -13,7 +14,7 @@ use std::collections::BTreeSet;
 #[derive(Debug)]
 pub struct Block {
     /// 题名说的表，是不是内部表；没有认得的题名时为空。
-    pub titled: Option<(Kind, bool)>,
+    pub titled: Option<(TableKind, bool)>,
     /// 题名所写。
     pub title: String,
     /// 所占的一片；从题名的上一行或上一片的末尾起。
@@ -96,7 +97,13 @@ fn top_of(sheet: &Sheet, title: u32, above: Option<u32>) -> u32 {
 }
 
 impl Block {
-    fn new(sheet: &Sheet, titled: Option<(Kind, bool)>, title: String, area: Area, title_row: u32) -> Self {
+    fn new(
+        sheet: &Sheet,
+        titled: Option<(TableKind, bool)>,
+        title: String,
+        area: Area,
+        title_row: u32,
+    ) -> Self {
         let (mut used_rows, mut used_columns) = (Vec::new(), BTreeSet::new());
         for (row, column) in sheet.cells.range(area.start..=area.end).map(|(spot, _)| *spot) {
             if (area.start.1..=area.end.1).contains(&column) && !is_folio(&sheet.text((row, column))) {

@@ -15,7 +15,6 @@ mod detail;
 mod formulas;
 mod heads;
 mod items;
-mod kind;
 mod money;
 mod money_elsewhere;
 mod pages;
@@ -24,19 +23,20 @@ mod subject_rows;
 #[cfg(test)]
 mod tests;
 mod three_public;
+mod titles;
 mod totals;
 mod unit_name;
 
 pub use amounts::{Reading, merged, read as read_amount};
 pub use block::{Meta, year_in};
 pub use heads::without_prefix;
-pub use kind::Kind;
 pub use money::{Money, money_in, whole_money};
 pub use unit_name::bare as bare_name;
 
 use super::hidden;
 use super::sheet::{Area, Sheet, Spot};
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK, Severity};
+use crate::read::format::TableKind;
 use block::Block;
 use scene::Scene;
 use std::collections::BTreeSet;
@@ -45,7 +45,7 @@ use std::collections::BTreeSet;
 #[derive(Debug)]
 pub struct Table {
     /// 哪一张。
-    pub kind: Kind,
+    pub kind: TableKind,
     /// 题名是财政部内部表的。
     pub inner: bool,
     /// 所在工作簿文件。
@@ -127,7 +127,7 @@ pub struct Recognised {
     /// 没有用的工作表和题名。
     pub ignored: Vec<String>,
     /// 有它的样子而认不准的表，已有发现；不必再说没有这张表。
-    pub unsure: Vec<Kind>,
+    pub unsure: Vec<TableKind>,
     /// 发现。
     pub findings: Vec<Diagnostic>,
 }
@@ -154,7 +154,7 @@ pub fn recognise(file: &str, sheets: &[Sheet], year: Option<u16>) -> Recognised 
     let mut found = Recognised::default();
     let mut tables = Vec::new();
     // 题名认得、里面有数、表头认不得的。
-    let mut headless: Vec<(Kind, Place)> = Vec::new();
+    let mut headless: Vec<(TableKind, Place)> = Vec::new();
     // 没有用的工作表：说法，和其中不认得的题名。
     let mut ignored: Vec<(String, Vec<String>)> = Vec::new();
     for (sheet, blocks) in blocks {
@@ -204,12 +204,14 @@ pub fn recognise(file: &str, sheets: &[Sheet], year: Option<u16>) -> Recognised 
     }
     found.add_all(tables);
     found.tables.iter_mut().for_each(Table::fill_blank_totals);
-    let missing: Vec<Kind> =
-        Kind::ALL.into_iter().filter(|kind| !found.tables.iter().any(|table| table.kind == *kind)).collect();
+    let missing: Vec<TableKind> = TableKind::ALL
+        .into_iter()
+        .filter(|kind| !found.tables.iter().any(|table| table.kind == *kind))
+        .collect();
     for (kind, place) in headless.into_iter().filter(|(kind, _)| missing.contains(kind)) {
         let message = format!("{}有题名，认不出表头，里面的数没有读", kind.title());
         let help = match kind {
-            Kind::Basic => "经济科目要有科目编码、科目名称、金额三列",
+            TableKind::Basic => "经济科目要有科目编码、科目名称、金额三列",
             _ => "表头照通行的写法：科目编码、科目名称（或项目），和各列的名称",
         };
         found.findings.push(Diagnostic::error("X33", message).at(place).help(help));
@@ -217,7 +219,7 @@ pub fn recognise(file: &str, sheets: &[Sheet], year: Option<u16>) -> Recognised 
     }
     found.ignored = ignored
         .into_iter()
-        .map(|(told, titles)| match titles.iter().find_map(|title| kind::near(title, &missing)) {
+        .map(|(told, titles)| match titles.iter().find_map(|title| titles::near(title, &missing)) {
             Some(known) => format!("{told}（若是这一张，题名改成“{known}”）"),
             None => told,
         })
@@ -331,30 +333,34 @@ fn empty(scene: &Scene) -> Option<Parsed> {
     Some(Parsed { head: row, last: row, remarks, ..Parsed::default() })
 }
 
-fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
+fn parse(scene: &Scene, kind: TableKind) -> Option<Parsed> {
     match kind {
-        Kind::Summary | Kind::Appropriation => balance::parse(scene, kind),
-        Kind::Basic => basic_wide::parse(scene).or_else(|| basic::parse(scene)),
-        Kind::ThreePublic => three_public::parse(scene),
-        _ => subject_rows::parse(scene, kind),
+        TableKind::Summary | TableKind::Appropriation => balance::parse(scene, kind),
+        TableKind::Basic => basic_wide::parse(scene).or_else(|| basic::parse(scene)),
+        TableKind::ThreePublic => three_public::parse(scene),
+        TableKind::Income
+        | TableKind::Expenditure
+        | TableKind::GeneralBudget
+        | TableKind::Funds
+        | TableKind::StateCapital => subject_rows::parse(scene, kind),
     }
 }
 
 /// 没有题名时只凭表头：恰有一种认得全才用。
-fn by_heads(scene: &Scene, found: &mut Recognised) -> Option<(Kind, Parsed)> {
+fn by_heads(scene: &Scene, found: &mut Recognised) -> Option<(TableKind, Parsed)> {
     let clean =
         |parsed: &Parsed| parsed.findings.iter().all(|finding| !columns::CODES.contains(&finding.code));
-    let mut fitting: Vec<(Kind, Parsed)> = Kind::ALL
+    let mut fitting: Vec<(TableKind, Parsed)> = TableKind::ALL
         .into_iter()
         .filter_map(|kind| parse(scene, kind).map(|parsed| (kind, parsed)))
         .filter(|(_, parsed)| clean(parsed) && !parsed.rows.is_empty())
         .collect();
     // 基本支出表只要一列金额，别的表的合计列也像；列认得全的是别的表。
     if fitting.len() > 1 {
-        fitting.retain(|(kind, _)| *kind != Kind::Basic);
+        fitting.retain(|(kind, _)| *kind != TableKind::Basic);
     }
     // 一般公共预算与国有资本的表头一样，总表的表头也可能含在财政拨款总表里。
-    if fitting.len() == 2 && fitting[0].0 == Kind::Summary && fitting[1].0 == Kind::Appropriation {
+    if fitting.len() == 2 && fitting[0].0 == TableKind::Summary && fitting[1].0 == TableKind::Appropriation {
         fitting.remove(0);
     }
     if fitting.len() > 1 {

@@ -4,9 +4,9 @@ use super::code::{self, Piece};
 use super::columns::{Column, subject_column};
 use super::formulas::only_formulas;
 use super::heads::{self, Path};
-use super::kind::Kind;
 use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts};
 use crate::diagnostic::{Diagnostic, column_letters};
+use crate::read::format::TableKind;
 use crate::read::workbook::sheet::{Content, Sheet, Spot};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +30,7 @@ struct Head {
 /// 合计行的叫法。
 const TOTALS: &[&str] = &["合计", "总计", "本年合计", "支出合计", "收入合计", "本年支出合计", "本年收入合计"];
 
-pub fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
+pub fn parse(scene: &Scene, kind: TableKind) -> Option<Parsed> {
     let mut parsed = Parsed::default();
     let head = head(scene, kind, &mut parsed)?;
     parsed.head = head.top;
@@ -51,7 +51,7 @@ pub fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
     Some(parsed)
 }
 
-fn head(scene: &Scene, kind: Kind, parsed: &mut Parsed) -> Option<Head> {
+fn head(scene: &Scene, kind: TableKind, parsed: &mut Parsed) -> Option<Head> {
     let (sheet, block) = (scene.sheet, scene.block);
     let joined = joined_head(scene);
     let named = heads::find(sheet, block, heads::is_name_head);
@@ -173,7 +173,7 @@ fn sums(
 /// 一列归到一个键；不认得而有数的、重复的报告。
 fn place_column(
     scene: &Scene,
-    (kind, known): (Kind, Column),
+    (kind, known): (TableKind, Column),
     column: u32,
     path: &[String],
     (top, data): (u32, u32),
@@ -280,7 +280,7 @@ fn label_of(sheet: &Sheet, row: u32, codes: &[u32], name: u32) -> Label {
 
 fn one(
     scene: &Scene,
-    kind: Kind,
+    kind: TableKind,
     (head, codes): (&Head, &mut code::Reader),
     row: u32,
     parsed: &mut Parsed,
@@ -341,9 +341,7 @@ fn one(
         cells.push(Cell { key: "name", spot: (row, head.name), value: Value::Text(name) });
     }
     for (column, key) in &head.keys {
-        let header =
-            kind.format().columns.iter().find(|(_, known)| known == key).map_or("", |(header, _)| header);
-        let told = format!("{label} › {header}");
+        let told = format!("{label} › {}", kind.format().header(key));
         let value = scene.amount((row, *column), &told, &mut parsed.findings);
         cells.push(Cell { key, spot: (row, *column), value });
     }

@@ -7,8 +7,9 @@ mod pages;
 mod three_public;
 
 use super::super::select::{Wanted, select};
-use super::{Kind, Reading, Recognised, Table, Value, recognise};
+use super::{Reading, Recognised, Table, Value, recognise};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::read::format::TableKind;
 use crate::read::node::Value as NodeValue;
 use crate::read::workbook::sheet::{Area, Content, Sheet};
 use crate::read::workbook::tree;
@@ -371,7 +372,7 @@ fn amounts_merged_over_empty_columns_belong_to_the_only_column() {
 fn a_table_without_a_title_is_told_from_the_basic_table() {
     let found = read(&INCOME[2..]);
     assert_eq!(finding_codes(&found.findings), Vec::<String>::new());
-    assert_eq!(found.tables[0].kind, Kind::Income);
+    assert_eq!(found.tables[0].kind, TableKind::Income);
 }
 
 #[test]

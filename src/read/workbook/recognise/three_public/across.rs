@@ -1,7 +1,8 @@
 //! 横排：项目写在表头里，预算数、决算数在表头里或在行首。
 
-use super::{Found, ITEMS, Parsed, Scene, heads, is_end, items, own_text, stage, tell_below, tell_unknown};
+use super::{Found, Parsed, Scene, heads, is_end, items, own_text, stage, tell_below, tell_unknown};
 use crate::read::workbook::sheet::{Content, Spot};
+use crate::report::THREE_PUBLIC_ITEMS;
 use std::ops::RangeInclusive;
 
 /// 一行是什么。
@@ -130,9 +131,10 @@ fn item(path: &[String]) -> Option<&'static str> {
         // 项目与预算数、决算数写在同一格里。
         return path.iter().rev().find_map(|text| items::three_public(text));
     };
-    if ["小计", "合计"].contains(last) && above.iter().any(|text| items::three_public(text) == Some(ITEMS[2]))
+    if ["小计", "合计"].contains(last)
+        && above.iter().any(|text| items::three_public(text) == Some(THREE_PUBLIC_ITEMS[2]))
     {
-        return Some(ITEMS[2]);
+        return Some(THREE_PUBLIC_ITEMS[2]);
     }
     items::three_public(if *last == "小计" { "合计" } else { last })
 }

@@ -4,21 +4,12 @@ mod across;
 mod down;
 
 use super::heads;
-use super::kind::Kind;
 use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts, items};
 use crate::diagnostic::Diagnostic;
+use crate::read::format::TableKind;
 use crate::read::workbook::sheet::{Content, Spot, squeeze};
+use crate::report::THREE_PUBLIC_ITEMS;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// 六个项目，依表内次序。
-const ITEMS: [&str; 6] = [
-    "合计",
-    "因公出国（境）费",
-    "公务用车购置及运行维护费",
-    "公务用车购置费",
-    "公务用车运行维护费",
-    "公务接待费",
-];
 
 /// 两个数：键和叫法。
 const STAGES: [(&str, &str); 2] = [("budget", "预算数"), ("actual", "决算数")];
@@ -50,7 +41,7 @@ pub fn parse(scene: &Scene) -> Option<Parsed> {
     }
     found.use_initial(&mut parsed);
     let cells = found.cells;
-    for item in ITEMS {
+    for item in THREE_PUBLIC_ITEMS {
         let mut row = Row {
             label: item.to_string(),
             cells: vec![Cell { key: "item", spot: anchor, value: Value::Text(item.to_string()) }],
@@ -77,14 +68,18 @@ pub fn parse(scene: &Scene) -> Option<Parsed> {
 
 /// 合计和用车小计可以不写，其余四项缺了要说。
 fn missing(scene: &Scene, anchor: Spot, cells: &BTreeMap<Slot, Spot>, parsed: &mut Parsed) {
-    for item in ITEMS.into_iter().filter(|item| !["合计", "公务用车购置及运行维护费"].contains(item))
+    for item in
+        THREE_PUBLIC_ITEMS.into_iter().filter(|item| !["合计", "公务用车购置及运行维护费"].contains(item))
     {
         for (key, header) in STAGES {
             if !cells.contains_key(&(item, key)) {
                 parsed.findings.push(
-                    Diagnostic::error("X15", format!("{}没有“{item}”的{header}", Kind::ThreePublic.title()))
-                        .at(scene.place(anchor))
-                        .help("检查表头；没有发生也要有这一格，填 0"),
+                    Diagnostic::error(
+                        "X15",
+                        format!("{}没有“{item}”的{header}", TableKind::ThreePublic.title()),
+                    )
+                    .at(scene.place(anchor))
+                    .help("检查表头；没有发生也要有这一格，填 0"),
                 );
             }
         }
