@@ -36,7 +36,7 @@ pub fn publish(
         let finding = Diagnostic::error("B04", message).at(place).help("催报，或改正名册里的路径");
         line.status = Status::Missing;
         line.findings.push(Finding::from(&finding));
-        warn_of_old(unit, options, &mut line);
+        add_old_left(unit, options, &mut line);
         return line;
     };
     let folder = options.out.join(&unit.folder);
@@ -62,12 +62,12 @@ pub fn publish(
             }
             Err(reason) => {
                 line.findings.push(Finding::from(&Diagnostic::error("B06", reason)));
-                warn_of_old(unit, options, &mut line);
+                add_old_left(unit, options, &mut line);
             }
         },
         Err(findings) => {
             line.findings.extend(findings);
-            warn_of_old(unit, options, &mut line);
+            add_old_left(unit, options, &mut line);
         }
     }
     line
@@ -99,7 +99,7 @@ pub fn blank(unit: &Unit, order: usize) -> UnitReport {
 pub fn crashed(unit: &Unit, order: usize, options: &Options, panic: &str) -> UnitReport {
     let mut line = blank(unit, order);
     line.findings.push(Finding::from(&crash(panic)));
-    warn_of_old(unit, options, &mut line);
+    add_old_left(unit, options, &mut line);
     line
 }
 
@@ -151,8 +151,8 @@ fn finish(line: &mut UnitReport, status: Status, record: &Record, unit: &Unit) {
     line.output_digest = Some(record.pdf_digest.clone());
 }
 
-/// 上次排成的还在，这次没有排成：提醒那是旧的。
-fn warn_of_old(unit: &Unit, options: &Options, line: &mut UnitReport) {
+/// 记着上次排成过，这次没有排成：在这个单位的发现里加一条 B07。
+fn add_old_left(unit: &Unit, options: &Options, line: &mut UnitReport) {
     if let Some(record) = Record::read(&options.out.join(&unit.folder)) {
         let place = Place::file(format!("{}/{}", unit.folder, record.pdf));
         let finding = Diagnostic::warning("B07", "上次排成的文件还在，内容是旧的");
