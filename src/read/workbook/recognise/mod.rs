@@ -19,6 +19,7 @@ mod money;
 mod money_elsewhere;
 mod pages;
 mod scene;
+mod subject_head;
 mod subject_rows;
 mod table;
 #[cfg(test)]
