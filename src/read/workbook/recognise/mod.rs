@@ -6,6 +6,7 @@
 mod amounts;
 mod appropriation;
 mod balance;
+mod balance_head;
 mod basic;
 mod basic_wide;
 mod block;
@@ -21,6 +22,7 @@ mod pages;
 mod scene;
 mod subject_head;
 mod subject_rows;
+mod summary;
 mod table;
 #[cfg(test)]
 mod tests;
