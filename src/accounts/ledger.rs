@@ -177,6 +177,8 @@ pub struct Ledger<const COLUMNS: usize> {
     pub keys: [&'static str; COLUMNS],
     /// 各列的名称。
     pub titles: [&'static str; COLUMNS],
+    /// 由其他列相加的一列，和相加的各列。
+    pub sum: (usize, &'static [usize]),
     /// 合计。
     pub total: [Amount; COLUMNS],
     /// 合计行在输入里是第几行。
@@ -221,6 +223,7 @@ impl<const COLUMNS: usize> Ledger<COLUMNS> {
             table,
             keys: Row::KEYS,
             titles: Row::TITLES,
+            sum: Row::SUM,
             total: total.map_or(sum, |(amounts, _)| amounts),
             total_index: total.map(|(_, index)| index),
             rows,

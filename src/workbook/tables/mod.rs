@@ -12,6 +12,7 @@ use crate::layout::TableTitle;
 use crate::read::format::TableKind;
 use crate::report::Report;
 use rust_xlsxwriter::Workbook;
+use std::ops::Range;
 
 /// 写九张表；题名、编号和注取自版式。
 pub fn write(
@@ -38,16 +39,14 @@ pub fn write(
             known.map_or("", |title| title.note.as_str()).replace("{called}", report.document.called());
         match kind {
             TableKind::Summary => table.summary(title, code)?,
-            TableKind::Income => table.subjects(title, code, &accounts.income, &subjects::INCOME)?,
-            TableKind::Expenditure => {
-                table.subjects(title, code, &accounts.expenditure, &subjects::EXPENDITURE)?
-            }
+            TableKind::Income => table.subjects(title, code, &accounts.income, None)?,
+            TableKind::Expenditure => table.subjects(title, code, &accounts.expenditure, None)?,
             TableKind::Appropriation => table.appropriation(title, code)?,
             TableKind::GeneralBudget => {
-                table.subjects(title, code, &accounts.general_budget, &subjects::BUDGET)?
+                table.subjects(title, code, &accounts.general_budget, Some(BUDGET))?
             }
             TableKind::Basic => table.basic(title, code)?,
-            TableKind::Funds => table.subjects(title, code, &accounts.funds, &subjects::FUNDS)?,
+            TableKind::Funds => table.subjects(title, code, &accounts.funds, Some(FUNDS))?,
             TableKind::StateCapital => {
                 let given = accounts.state_capital_flow.given.is_some();
                 table.state_capital(title, code, given || known.is_some_and(|title| title.with_income))?;
@@ -59,6 +58,11 @@ pub fn write(
     }
     Ok(())
 }
+
+/// 一般公共预算、只有支出的国有资本经营预算：上层表头“本年支出”下面的各列。
+const BUDGET: Range<usize> = 0..3;
+/// 政府性基金预算、有收入的国有资本经营预算的。
+const FUNDS: Range<usize> = 2..5;
 
 struct Table<'a> {
     paper: Paper<'a>,
@@ -89,11 +93,11 @@ impl Table<'_> {
     fn state_capital(&mut self, title: &str, code: &str, with_income: bool) -> Written {
         let accounts = self.accounts;
         if !with_income {
-            return self.subjects(title, code, &accounts.state_capital, &subjects::BUDGET);
+            return self.subjects(title, code, &accounts.state_capital, Some(BUDGET));
         }
         let rows = &self.report.tables.state_capital;
         let ledger: Ledger<6> = Ledger::of("state_capital", rows, &accounts.names);
-        self.subjects(title, code, &ledger, &subjects::FUNDS)
+        self.subjects(title, code, &ledger, Some(FUNDS))
     }
 
     /// 列宽。
