@@ -5,7 +5,7 @@
 //! know where in the file it is.
 
 use super::format::BLANK;
-use super::node::{Node, Value};
+use super::node::{Key, Node, Value};
 use super::workbook::form::phrases as form;
 use crate::amount::{AMOUNT_FORMAT, SCORE_FORMAT};
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK, Severity};
@@ -297,12 +297,26 @@ impl Checker<'_> {
             }
             path.truncate(length);
         }
-        if self.broken.contains(&*node.file) {
-            return Json::Object(object);
+        if !self.broken.contains(&*node.file) {
+            let is_given = |name: &str| object.contains_key(name) || mistyped.contains(&name);
+            self.tell_missing(node, schema, path, &blank, is_given);
         }
+        Json::Object(object)
+    }
+
+    /// 必填而没有写的键；`blank` 是填报页里该填而空着的格。
+    fn tell_missing(
+        &mut self,
+        node: &Node,
+        schema: &'static Json,
+        path: &str,
+        blank: &[&(Key, Node)],
+        is_given: impl Fn(&str) -> bool,
+    ) {
+        let properties = schema.get("properties").and_then(Json::as_object);
         let required = schema.get("required").and_then(Json::as_array).into_iter().flatten();
         for name in required.filter_map(Json::as_str) {
-            if !object.contains_key(name) && !mistyped.contains(&name) {
+            if !is_given(name) {
                 let about = properties.and_then(|known| known.get(name)).and_then(description);
                 let parent = if path.is_empty() { String::new() } else { format!("{path}.") };
                 let about = about.map_or(String::new(), |about| format!("：{about}"));
@@ -329,7 +343,6 @@ impl Checker<'_> {
                 self.findings.push(finding);
             }
         }
-        Json::Object(object)
     }
 
     /// 已有错误指着这一格。
@@ -344,7 +357,7 @@ impl Checker<'_> {
     fn unknown_key(
         &mut self,
         node: &Node,
-        key: &super::node::Key,
+        key: &Key,
         properties: Option<&'static Map<String, Json>>,
         path: &str,
     ) -> Option<&'static str> {
