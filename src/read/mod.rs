@@ -2,6 +2,7 @@
 
 mod amounts;
 mod attach;
+mod check;
 mod csv;
 mod files;
 mod flood;
@@ -22,9 +23,10 @@ mod toml;
 pub mod workbook;
 
 pub use amounts::each_amount;
+pub use check::Places;
 pub use files::read_regular;
 pub use opened::{OPENED, opened};
-pub use schema::{Places, description_of, input_schema};
+pub use schema::{description_of, input_schema};
 
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::report::Report;

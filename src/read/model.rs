@@ -1,15 +1,16 @@
 //! 接好了表和文字的树 → 模型。
 
+use super::check::{Places, check};
 use super::indicators;
 use super::load::Root;
 use super::node::{Node, Value};
-use super::schema::{self, Places};
+use super::schema;
 use crate::diagnostic::{Diagnostic, Place, Severity, has_errors};
 use crate::report::{AmountUnit, Report};
 
 /// 检查整棵树，得到模型；有错误的没有，原因都在 `findings` 里。
 pub fn of(mut root: Root, findings: &mut Vec<Diagnostic>) -> Option<(Report, Places)> {
-    let checked = schema::check(&root.tree, amount_unit(&root.tree), findings);
+    let checked = check(&root.tree, amount_unit(&root.tree), findings);
     indicators::check(&root.tree, findings);
     // 树很大，用完就放。
     root.tree.value = Value::Null;
@@ -30,7 +31,7 @@ pub fn of(mut root: Root, findings: &mut Vec<Diagnostic>) -> Option<(Report, Pla
 /// 缺的项用空的顶上；除了缺项还有别的错误，或没有写金额单位的，没有。
 pub fn of_unfinished(mut root: Root, mut findings: Vec<Diagnostic>) -> Option<(Report, Places)> {
     root.tree.get("amount_unit").filter(|node| matches!(node.value, Value::Text(_)))?;
-    let mut checked = schema::check(&root.tree, amount_unit(&root.tree), &mut findings);
+    let mut checked = check(&root.tree, amount_unit(&root.tree), &mut findings);
     root.tree.value = Value::Null;
     let only_missing = |finding: &Diagnostic| finding.severity != Severity::Error || finding.code == "R04";
     if !findings.iter().all(only_missing) {

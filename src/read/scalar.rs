@@ -1,7 +1,8 @@
 //! 标量的检查：数、整数、文字。
 
+use super::check::{Checker, shown_name};
 use super::node::{Node, Value};
-use super::schema::{Checker, description, shown_name};
+use super::schema::description;
 use super::text::{Cleaned, clean};
 use crate::amount::{NumberError, parse_amount, parse_number};
 use crate::diagnostic::Diagnostic;
