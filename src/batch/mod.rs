@@ -3,6 +3,7 @@
 //! One unit never stops another: whatever goes wrong with it, a panic included,
 //! becomes findings of its own line in the report.
 
+mod build;
 mod csv;
 mod date;
 mod digest;
