@@ -1,8 +1,9 @@
 //! calamine 不说的 `.ods` 的事：合并、隐藏的行列、百分比，和照着占内存的范围。
 
 use super::container::Archive;
-use super::inspect::{Flaw, Notes, attribute, walk};
+use super::inspect::{Notes, attribute, walk};
 use super::limits;
+use super::number_format::Flaw;
 use super::sheet::Area;
 use quick_xml::events::BytesStart;
 use std::collections::HashMap;

@@ -2,7 +2,8 @@
 
 use super::super::sheet::{Content, Sheet, Spot, squeeze};
 use super::amounts::{Reading, read};
-use super::block::{Block, is_meta_text, year_in};
+use super::block::Block;
+use super::meta::{is_meta_text, year_in};
 use super::money::without_money;
 use crate::amount::{half_width, is_numeral};
 

@@ -16,6 +16,7 @@ mod detail;
 mod formulas;
 mod heads;
 mod items;
+mod meta;
 mod money;
 mod money_elsewhere;
 mod pages;
@@ -32,8 +33,8 @@ mod totals;
 mod unit_name;
 
 pub use amounts::{Reading, merged, read as read_amount};
-pub use block::{Meta, year_in};
 pub use heads::without_prefix;
+pub use meta::{Meta, year_in};
 pub use money::{Money, money_in, whole_money};
 pub use table::{Cell, Row, Table, Value};
 pub use unit_name::bare as bare_name;

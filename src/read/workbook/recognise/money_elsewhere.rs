@@ -2,7 +2,7 @@
 //!
 //! 与说明行不同的，是写了两种；只有这里写的，也算写了。
 
-use super::block::Meta;
+use super::meta::Meta;
 use super::money::{Money, bracketed_money, money_in};
 use super::{Parsed, Scene};
 use crate::read::workbook::sheet::Spot;

@@ -1,6 +1,6 @@
 //! 一片单元格 → 一张表：凭题名或表头定是哪一张，读各行，附上说明行、隐藏的行列。
 
-use super::block::Meta;
+use super::meta::Meta;
 use super::scene::Scene;
 use super::{Parsed, Reading, Recognised, amounts, balance, basic, basic_wide, columns, formulas, heads};
 use super::{money_elsewhere, place, subject_rows, three_public};

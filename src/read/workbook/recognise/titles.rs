@@ -1,6 +1,6 @@
 //! 题名说的是九张表中的哪一张。
 
-use super::block::is_meta_text;
+use super::meta::is_meta_text;
 use crate::amount::is_numeral;
 use crate::read::format::TableKind;
 use crate::report::titles;
