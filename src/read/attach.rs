@@ -1,10 +1,10 @@
 //! 主文件里写的文件名、“表”文件夹里的 CSV → 换成文件的内容。
 
 use super::files::Folder;
-use super::format::{self, TableFormat, TableKind};
 use super::node::{Key, Node, Value};
 use super::{TABLE_FOLDER, csv};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::report::format::{self, TableFormat, TableKind};
 use std::sync::Arc;
 
 /// 接上九张表：`tables` 里写了的照写的，没有写的用“表”文件夹里以题名为名的；没有用到的 CSV 提醒。

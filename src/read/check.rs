@@ -3,7 +3,7 @@
 //! Serde alone would stop at the first error and would not know where in the file
 //! it is.
 
-use super::format::BLANK;
+use super::node::BLANK;
 use super::node::{Key, Node, Value};
 use super::schema::{description, input_schema, is_listed, non_null, type_of};
 use super::workbook::form::phrases as form;

@@ -1,9 +1,9 @@
 //! CSV 表 → 数据树。表头认名称，不认次序。
 
-use super::format::TableFormat;
 use super::node::{Key, Node, Value};
 use crate::amount::half_width;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::report::TableFormat;
 use std::sync::Arc;
 
 /// 一张表最多多少行。

@@ -6,7 +6,6 @@ mod check;
 mod csv;
 mod files;
 mod flood;
-pub mod format;
 pub mod formula;
 mod indicators;
 mod json;

@@ -7,6 +7,7 @@
 
 mod appraisal;
 mod department;
+pub mod format;
 mod performance;
 mod prior;
 mod reasons;
@@ -17,6 +18,7 @@ mod words;
 
 pub use appraisal::{Appraisal, Evaluation, FundLine, Indicator, Project, ProjectFunds};
 pub use department::is_department_name;
+pub use format::{TableFormat, TableKind};
 pub use performance::{Appraised, Covered, GradeCounts, Performance, Problems};
 pub use prior::{Prior, PriorExpenditure, PriorIncome, ThreePublicFigures};
 pub use reasons::{Reasons, ReasonsExpenditure, ReasonsIncome, ReasonsThreePublic};

@@ -2,7 +2,7 @@
 //!
 //! Rows as a unit gives them: subtotal rows (类, 款, 合计) and total columns may be
 //! left out, in which case they are computed; when given they are checked. The
-//! names of the columns in a CSV file are in `read::format`.
+//! names of the columns in a CSV file are in `report::format`.
 
 use crate::amount::Amount;
 use schemars::JsonSchema;

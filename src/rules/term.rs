@@ -95,13 +95,12 @@ impl<'a> Term<'a> {
     /// 按科目的表里一行的一列。
     pub(super) fn cell<const COLUMNS: usize>(
         ledger: &'a Ledger<COLUMNS>,
-        title: &'static str,
         row: &'a LedgerRow<COLUMNS>,
         column: usize,
     ) -> Self {
         Self {
             amount: row.amounts[column],
-            table: title,
+            table: ledger.title,
             code: Some(&row.code),
             row: &row.name,
             column: ledger.titles[column],
@@ -112,14 +111,10 @@ impl<'a> Term<'a> {
     }
 
     /// 按科目的表里合计行的一列。
-    pub(super) fn total<const COLUMNS: usize>(
-        ledger: &'a Ledger<COLUMNS>,
-        title: &'static str,
-        column: usize,
-    ) -> Self {
+    pub(super) fn total<const COLUMNS: usize>(ledger: &'a Ledger<COLUMNS>, column: usize) -> Self {
         Self {
             amount: ledger.total[column],
-            table: title,
+            table: ledger.title,
             code: None,
             row: "合计",
             column: ledger.titles[column],
@@ -132,15 +127,14 @@ impl<'a> Term<'a> {
     /// 按科目的表里一个科目的一列；没有这一行的是零。
     pub(super) fn of_code<const COLUMNS: usize>(
         ledger: &'a Ledger<COLUMNS>,
-        title: &'static str,
         code: &'a Code,
         column: usize,
     ) -> Self {
         match ledger.row(code) {
-            Some(row) => Self::cell(ledger, title, row, column),
+            Some(row) => Self::cell(ledger, row, column),
             None => Self {
                 amount: Amount::ZERO,
-                table: title,
+                table: ledger.title,
                 code: Some(code),
                 row: "（没有这一行）",
                 column: ledger.titles[column],

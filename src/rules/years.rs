@@ -101,8 +101,8 @@ fn fund_openings<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let Some(last) = case.last else { return };
     let (now, before) = (&case.accounts.funds, &last.accounts.funds);
     for row in now.level(Level::Item) {
-        let closing = Term::of_code(before, titles::FUNDS, &row.code, 5).of_last_year();
-        out.equal(Term::cell(now, titles::FUNDS, row, 0), closing);
+        let closing = Term::of_code(before, &row.code, 5).of_last_year();
+        out.equal(Term::cell(now, row, 0), closing);
     }
 }
 

@@ -2,12 +2,12 @@
 
 use crate::amount::{convert, parse_number};
 use crate::diagnostic::{Diagnostic, has_errors};
-use crate::read::format::TableKind;
 use crate::read::workbook::form::is_form;
 use crate::read::workbook::recognise::{self, Reading, Table, Value};
 use crate::read::workbook::select::{Selected, Wanted, select};
 use crate::read::workbook::{check_form, open};
 use crate::report::AmountUnit;
+use crate::report::TableKind;
 
 /// 导入的选项。
 #[derive(Debug, Clone, Default)]

@@ -1,7 +1,7 @@
 //! 新一年的空报告，或由上年的报告滚动而来。
 
 use crate::accounts::{Accounts, complete_prior};
-use crate::read::format::TableKind;
+use crate::report::TableKind;
 use crate::report::{Prior, Report};
 use serde_json::{Map, Value as Json, json};
 

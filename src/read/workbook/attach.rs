@@ -5,9 +5,9 @@ use super::recognise::recognise;
 use super::select::{Wanted, select};
 use super::{chosen_money, open, tree};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::read::format::TableKind;
 use crate::read::node::{Key, Node, Value};
 use crate::report::AmountUnit;
+use crate::report::TableKind;
 use std::sync::Arc;
 
 /// 自己找工作簿时的文件名。

@@ -4,8 +4,8 @@ use super::recognise::{Reading, Table, Value, place};
 use super::sheet::squeeze;
 use crate::amount::convert;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::read::format::TableKind;
 use crate::report::AmountUnit;
+use crate::report::TableKind;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Place, Severity};
 use crate::facts::{funds_of_all, funds_total};
-use crate::report::{FundLine, Project, titles};
+use crate::report::{FundLine, Project};
 use crate::rules::equation::{Balances, Relation, Side, amount_text};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -142,7 +142,7 @@ fn initial(case: &Case, findings: &mut Findings) {
 /// 执行数之和大于本年支出；`far` 只说到一千倍的，否则只说不到的。
 fn all_executed(case: &Case, far: bool, findings: &mut Findings) {
     let executed = funds_of_all(projects(case)).executed;
-    let spent = Term::total(&case.accounts.expenditure, titles::EXPENDITURE, 0);
+    let spent = Term::total(&case.accounts.expenditure, 0);
     let limit = spent.amount.yuan() * FAR;
     let is_far = limit > Decimal::ZERO && executed.yuan() >= limit;
     if executed.is_zero() || executed <= spent.amount || far != is_far {

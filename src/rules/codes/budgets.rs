@@ -1,7 +1,7 @@
 //! 各本预算的表里只有本预算的科目。
 
 use super::rows::of_table;
-use crate::read::format::{TableFormat, TableKind};
+use crate::report::{TableFormat, TableKind};
 use crate::rules::{Case, Findings};
 use crate::subject::{Budget, Catalogue, Classification, Code, Level};
 

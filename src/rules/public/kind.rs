@@ -26,9 +26,9 @@ fn check(case: &Case, findings: &mut Findings) {
     let accounts = case.accounts;
     let summary = &accounts.summary;
     let given = [
-        ("事业收入", Term::total(&accounts.income, titles::INCOME, 3)),
-        ("经营收入", Term::total(&accounts.income, titles::INCOME, 4)),
-        ("经营支出", Term::total(&accounts.expenditure, titles::EXPENDITURE, 4)),
+        ("事业收入", Term::total(&accounts.income, 3)),
+        ("经营收入", Term::total(&accounts.income, 4)),
+        ("经营支出", Term::total(&accounts.expenditure, 4)),
         ("结余分配", Term::entry(&summary.distribution, titles::SUMMARY, "结余分配")),
         ("使用非财政拨款结余", Term::entry(&summary.nonfiscal_used, titles::SUMMARY, "使用非财政拨款结余")),
     ]

@@ -2,7 +2,6 @@
 
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
-use crate::report::titles;
 use crate::rules::equation::{Balances, Side, amount_text};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -178,7 +177,7 @@ fn above_spending(case: &Case, far: bool, findings: &mut Findings) {
 /// 一个采购金额（叫法、各项、改法）大于本年支出的，说出来。
 fn tell_above(case: &Case, far: bool, (called, bought, help): (&str, Side, &str), findings: &mut Findings) {
     let amount: Amount = bought.terms.iter().map(|term| term.amount).sum();
-    let spent = Term::total(&case.accounts.expenditure, titles::EXPENDITURE, 0);
+    let spent = Term::total(&case.accounts.expenditure, 0);
     let limit = spent.amount.yuan() * FAR;
     let is_far = limit > Decimal::ZERO && amount.yuan() >= limit;
     if amount.is_zero() || amount <= spent.amount || far != is_far {

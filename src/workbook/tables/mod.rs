@@ -9,8 +9,8 @@ use super::paper::{Looks, Paper, Written, lock, print_setup};
 use crate::accounts::{Accounts, Ledger};
 use crate::amount::han;
 use crate::layout::TableTitle;
-use crate::read::format::TableKind;
 use crate::report::Report;
+use crate::report::TableKind;
 use rust_xlsxwriter::Workbook;
 use std::ops::Range;
 
@@ -96,7 +96,7 @@ impl Table<'_> {
             return self.subjects(title, code, &accounts.state_capital, Some(BUDGET));
         }
         let rows = &self.report.tables.state_capital;
-        let ledger: Ledger<6> = Ledger::of("state_capital", rows, &accounts.names);
+        let ledger: Ledger<6> = Ledger::of(TableKind::StateCapital, rows, &accounts.names);
         self.subjects(title, code, &ledger, Some(FUNDS))
     }
 

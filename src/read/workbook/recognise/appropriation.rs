@@ -6,7 +6,7 @@ use super::detail::Details;
 use super::heads::without_prefix;
 use super::{Cell, Parsed, Reading, Row, Scene, Value, detail, items};
 use crate::diagnostic::Diagnostic;
-use crate::read::format::TableKind;
+use crate::report::TableKind;
 use crate::subject::Catalogue;
 use rust_decimal::Decimal;
 

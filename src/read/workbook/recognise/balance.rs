@@ -5,8 +5,9 @@ use super::detail::{self, Line};
 use super::heads;
 use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts, appropriation, summary};
 use crate::diagnostic::Diagnostic;
-use crate::read::format::{BLANK, TableKind};
+use crate::read::node::BLANK;
 use crate::read::workbook::sheet::{Content, Spot};
+use crate::report::TableKind;
 
 pub fn parse(scene: &Scene, kind: TableKind) -> Option<Parsed> {
     let (sheet, block) = (scene.sheet, scene.block);

@@ -2,8 +2,8 @@
 
 use super::{Parsed, Scene, amounts, heads, items};
 use crate::diagnostic::Diagnostic;
-use crate::read::format::TableKind;
 use crate::read::workbook::sheet::Spot;
+use crate::report::TableKind;
 
 /// 一方：项目列和金额的各列。
 #[derive(Debug)]

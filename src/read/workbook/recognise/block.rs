@@ -4,8 +4,8 @@ use super::super::sheet::{Area, Content, Sheet, Spot};
 use super::heads::{is_folio, is_note};
 use super::meta::{Meta, is_meta_text, year_in};
 use super::titles::{looks_like_title, titled};
-use crate::read::format::TableKind;
 use crate::read::workbook::limits;
+use crate::report::TableKind;
 use std::collections::BTreeSet;
 
 /// 一片待认的单元格。

@@ -1,7 +1,7 @@
 //! 表头 → 列：各张按科目列示的表的列。
 
 use super::items;
-use crate::read::format::TableKind;
+use crate::report::TableKind;
 
 /// 说列没有认全的发现代码。
 pub const CODES: &[&str] = &["X15", "X16", "X17"];

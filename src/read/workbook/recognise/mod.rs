@@ -41,7 +41,7 @@ pub use unit_name::bare as bare_name;
 
 use super::sheet::{Sheet, Spot};
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
-use crate::read::format::TableKind;
+use crate::report::TableKind;
 use block::Block;
 use scene::Scene;
 use std::collections::BTreeSet;

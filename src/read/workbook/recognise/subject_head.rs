@@ -6,8 +6,8 @@ use super::heads::{self, Path};
 use super::subject_rows::{Label, label_of};
 use super::{Parsed, Scene, amounts};
 use crate::diagnostic::{Diagnostic, column_letters};
-use crate::read::format::TableKind;
 use crate::read::workbook::sheet::{Content, Spot};
+use crate::report::TableKind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// 表头认出来的样子。

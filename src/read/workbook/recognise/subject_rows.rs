@@ -5,8 +5,8 @@ use super::formulas::only_formulas;
 use super::heads;
 use super::subject_head::Head;
 use super::{Cell, Parsed, Reading, Row, Scene, Value};
-use crate::read::format::TableKind;
 use crate::read::workbook::sheet::{Content, Sheet, Spot};
+use crate::report::TableKind;
 use rust_decimal::Decimal;
 
 /// 合计行的叫法。

@@ -5,7 +5,7 @@ use super::balance_head::Side;
 use super::detail::Details;
 use super::heads::without_prefix;
 use super::{Cell, Parsed, Row, Scene, items};
-use crate::read::format::TableKind;
+use crate::report::TableKind;
 use crate::subject::Catalogue;
 
 /// 一方；零的行不要，写了零的合计行只在有数时要。

@@ -5,9 +5,9 @@ use super::scene::Scene;
 use super::{Parsed, Reading, Recognised, amounts, balance, basic, basic_wide, columns, formulas, heads};
 use super::{money_elsewhere, place, subject_rows, three_public};
 use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::read::format::TableKind;
 use crate::read::workbook::hidden;
 use crate::read::workbook::sheet::{Area, Spot};
+use crate::report::TableKind;
 
 /// 认出的一张表。
 #[derive(Debug)]

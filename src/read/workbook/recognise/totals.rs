@@ -1,7 +1,7 @@
 //! 合计、类、款的行里空着的格：由下级相加，不当零。
 
 use super::{Cell, Reading, Row, Table, Value};
-use crate::read::format::TableKind;
+use crate::report::TableKind;
 use rust_decimal::Decimal;
 use std::collections::HashSet;
 

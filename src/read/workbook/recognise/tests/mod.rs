@@ -9,11 +9,11 @@ mod three_public;
 use super::super::select::{Wanted, select};
 use super::{Reading, Recognised, Table, Value, recognise};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::read::format::TableKind;
 use crate::read::node::Value as NodeValue;
 use crate::read::workbook::sheet::{Area, Content, Sheet};
 use crate::read::workbook::tree;
 use crate::report::AmountUnit;
+use crate::report::TableKind;
 
 /// 一张工作表；`|` 分格，能读成数的是数。
 fn sheet(lines: &[&str]) -> Sheet {

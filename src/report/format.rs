@@ -1,6 +1,7 @@
 //! 九张表的写法：键、题名、各列的表头。CSV、工作簿的读和写都照这里的。
 
-use crate::report::{APPROPRIATION_BUDGETS, titles};
+use super::tables::APPROPRIATION_BUDGETS;
+use super::titles;
 
 /// 哪一张表；以内容命名，不以编号命名。加一张表从这里加起，编译器会指出还要写的各处。
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -86,9 +87,6 @@ impl TableFormat {
         self.columns.iter().map(|(header, _)| *header).collect::<Vec<_>>().join(",")
     }
 }
-
-/// 工作簿的总表里没有数的行，该写数的格的键；不进模型，只留位置。
-pub const BLANK: &str = "blank";
 
 const CODE: (&str, &str) = ("科目代码", "code");
 const NAME: (&str, &str) = ("科目名称", "name");
