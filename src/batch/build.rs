@@ -12,6 +12,7 @@ use crate::diagnostic::{Diagnostic, Place, has_errors, sort};
 use crate::layout::pointed_at;
 use crate::publish::pack;
 use crate::read::{Loaded, folder_of, read};
+use crate::report::Report;
 use crate::rules::LastYear;
 use crate::typeset::{TypesetOptions, attachment};
 use std::path::{Path, PathBuf};
@@ -112,6 +113,35 @@ impl Work<'_> {
         })
     }
 
+    /// 排好的一份的记录：下次凭它知道要不要重排。
+    fn record(
+        &self,
+        report: &Report,
+        used: &Used,
+        key: String,
+        pages: usize,
+        files: &Files,
+        findings: &[Diagnostic],
+    ) -> Record {
+        let unit = report.unit_title();
+        let words = Words { code: &self.unit.code, unit: &unit, year: Some(report.year) };
+        let stem = name::fill(&self.setup.name, words);
+        Record {
+            key,
+            last: used.last.clone(),
+            layout: report.layout.clone(),
+            year: report.year,
+            pages,
+            pdf: format!("{stem}.pdf"),
+            data: format!("{stem}.json"),
+            pdf_digest: digest::of_bytes(&files.pdf),
+            data_digest: digest::of_bytes(&files.data),
+            bytes: files.pdf.len(),
+            findings: findings.iter().map(Finding::from).collect(),
+            unit,
+        }
+    }
+
     /// 检查、排版、校样；已有的发现在 `findings`，出错时另外的返回。
     fn typeset(
         &self,
@@ -146,23 +176,8 @@ impl Work<'_> {
         findings.extend(typeset.findings.iter().cloned());
         sort(findings);
         let files = Files { pdf: pack(pdf), data: attachment(report).into_bytes() };
-        let name = report.unit_title();
-        let words = Words { code: &self.unit.code, unit: &name, year: Some(report.year) };
-        let stem = name::fill(&setup.name, words);
-        let record = Record {
-            key: key(self.input, &last_digest, &machine),
-            last: used.last.clone(),
-            layout: report.layout.clone(),
-            year: report.year,
-            pages: typeset.pages(),
-            pdf: format!("{stem}.pdf"),
-            data: format!("{stem}.json"),
-            pdf_digest: digest::of_bytes(&files.pdf),
-            data_digest: digest::of_bytes(&files.data),
-            bytes: files.pdf.len(),
-            findings: findings.iter().map(Finding::from).collect(),
-            unit: name,
-        };
+        let key = key(self.input, &last_digest, &machine);
+        let record = self.record(report, used, key, typeset.pages(), &files, findings);
         let title = report.title();
         Ok(Built {
             record,

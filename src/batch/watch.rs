@@ -132,7 +132,7 @@ impl Watch {
             if self.built.get(source).is_some_and(|known| known.seen == seen) {
                 continue;
             }
-            let (pdf, findings) = match self.one(unit, source, seen) {
+            let (pdf, findings) = match self.rebuild_one(unit, source, seen) {
                 Ok((path, pages, findings)) => (Some((path, pages)), findings),
                 Err(findings) => (None, findings),
             };
@@ -170,7 +170,7 @@ impl Watch {
     }
 
     /// 排一份，写出，记下所见；写不出的不记，下次再试。
-    fn one(
+    fn rebuild_one(
         &mut self,
         unit: &Unit,
         source: &Path,

@@ -228,16 +228,12 @@ fn read_row(
     let is_subject = code.bytes().any(|byte| byte.is_ascii_digit());
     if is_subject {
         tell_both(scene, part, row, &label, parsed);
-    } else {
-        let all = squeeze(&name) + &code;
-        if all.contains("合计") || all.contains("总计") {
-            totals.push(row);
-            parsed.remarks.push(format!("第 {} 行“{label}”略去，由人员经费与公用经费得出", row + 1));
-            return None;
-        }
-        if heads::is_index_row(sheet, row, scene.block.columns()) || heads::is_code_head(&code) {
-            return None;
-        }
+    } else if is_grand_total(&name, &code) {
+        totals.push(row);
+        parsed.remarks.push(format!("第 {} 行“{label}”略去，由人员经费与公用经费得出", row + 1));
+        return None;
+    } else if heads::is_index_row(sheet, row, columns) || heads::is_code_head(&code) {
+        return None;
     }
     let mut cells = Vec::with_capacity(3);
     if !code.is_empty() {
@@ -248,6 +244,12 @@ fn read_row(
     }
     cells.push(Cell { key: "amount", spot, value });
     Some(Row { label, cells })
+}
+
+/// 人员经费与公用经费合起来的总计。
+fn is_grand_total(name: &str, code: &str) -> bool {
+    let all = squeeze(name) + code;
+    all.contains("合计") || all.contains("总计")
 }
 
 /// 人员经费合计、公用经费合计的一行；没有数的没有。

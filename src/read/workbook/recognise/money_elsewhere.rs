@@ -11,15 +11,16 @@ use crate::read::workbook::sheet::Spot;
 pub fn add(scene: &Scene, parsed: &Parsed, meta: &mut Meta) {
     for (spot, text) in heads(scene, parsed) {
         if let Some(money) = bracketed_money(&text) {
-            one(money, spot, meta);
+            note(money, spot, meta);
         }
     }
     for (spot, money) in formats(scene, parsed) {
-        one(money, spot, meta);
+        note(money, spot, meta);
     }
 }
 
-fn one(written: &str, spot: Spot, meta: &mut Meta) {
+/// 记下一处写的金额单位；不认得的，记先见到的。
+fn note(written: &str, spot: Spot, meta: &mut Meta) {
     match money_in("金额单位", written) {
         Money::Known(unit) => meta.note_money(unit, spot),
         Money::Strange => drop(meta.strange.get_or_insert_with(|| (written.to_string(), spot))),
