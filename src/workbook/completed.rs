@@ -3,8 +3,7 @@
 use crate::accounts::{APPROPRIATION_ITEMS, Accounts, Budgets, Entry, INCOME_LINES, Ledger, SUMMARY_ITEMS};
 use crate::amount::Amount;
 use crate::read::formula::disarmed;
-use crate::report::{AmountUnit, BASIC_TOTALS, Report, THREE_PUBLIC_ITEMS};
-use crate::report::{TableFormat, TableKind};
+use crate::report::{AmountUnit, BASIC_TOTALS, Report, THREE_PUBLIC_ITEMS, TableFormat, TableKind};
 
 /// 一行：键和写法；没有的键空着。
 type Row = Vec<(&'static str, String)>;

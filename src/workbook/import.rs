@@ -6,8 +6,7 @@ use crate::read::workbook::form::is_form;
 use crate::read::workbook::recognise::{self, Reading, Table, Value};
 use crate::read::workbook::select::{Selected, Wanted, select};
 use crate::read::workbook::{check_form, open};
-use crate::report::AmountUnit;
-use crate::report::TableKind;
+use crate::report::{AmountUnit, TableKind};
 
 /// 导入的选项。
 #[derive(Debug, Clone, Default)]

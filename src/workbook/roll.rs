@@ -1,8 +1,7 @@
 //! 新一年的空报告，或由上年的报告滚动而来。
 
 use crate::accounts::{Accounts, complete_prior};
-use crate::report::TableKind;
-use crate::report::{Prior, Report};
+use crate::report::{Prior, Report, TableKind};
 use serde_json::{Map, Value as Json, json};
 
 /// 没有内容的报告：只有单位、年度和版式。级次由名称看得出的写上，单位性质看不出，都不猜。

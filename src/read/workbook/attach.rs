@@ -6,8 +6,7 @@ use super::select::{Wanted, select};
 use super::{chosen_money, open, tree};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::read::node::{Key, Node, Value};
-use crate::report::AmountUnit;
-use crate::report::TableKind;
+use crate::report::{AmountUnit, TableKind};
 use std::sync::Arc;
 
 /// 自己找工作簿时的文件名。

@@ -4,8 +4,7 @@ use super::recognise::{Reading, Table, Value, place};
 use super::sheet::squeeze;
 use crate::amount::convert;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::report::AmountUnit;
-use crate::report::TableKind;
+use crate::report::{AmountUnit, TableKind};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -5,8 +5,7 @@ use crate::amount::convert;
 use crate::diagnostic::{Diagnostic, SHEET_MARK};
 use crate::read::node::BLANK;
 use crate::read::node::{Key, Node, Value};
-use crate::report::AmountUnit;
-use crate::report::TableFormat;
+use crate::report::{AmountUnit, TableFormat};
 use std::sync::Arc;
 
 /// 一张表变成行的列表；`unit` 是整个报告的金额单位。

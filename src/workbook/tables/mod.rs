@@ -9,8 +9,7 @@ use super::paper::{Looks, Paper, Written, lock, print_setup};
 use crate::accounts::{Accounts, Ledger};
 use crate::amount::han;
 use crate::layout::TableTitle;
-use crate::report::Report;
-use crate::report::TableKind;
+use crate::report::{Report, TableKind};
 use rust_xlsxwriter::Workbook;
 use std::ops::Range;
 

@@ -5,8 +5,7 @@ use super::heads;
 use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts};
 use crate::diagnostic::Diagnostic;
 use crate::read::workbook::sheet::{Content, squeeze};
-use crate::report::BASIC_TOTALS as TOTALS;
-use crate::report::TableKind;
+use crate::report::{BASIC_TOTALS as TOTALS, TableKind};
 use rust_decimal::Decimal;
 
 /// 一块：代码、名称、金额三列；没有合计而分人员、公用两列的，`other` 是第二列。

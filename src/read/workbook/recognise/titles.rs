@@ -2,8 +2,7 @@
 
 use super::meta::is_meta_text;
 use crate::amount::is_numeral;
-use crate::report::TableKind;
-use crate::report::titles;
+use crate::report::{TableKind, titles};
 
 /// 题名的一种写法；`inner` 为财政部内部表，有公开表时不用它。
 struct Title {

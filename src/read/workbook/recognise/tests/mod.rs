@@ -12,8 +12,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::read::node::Value as NodeValue;
 use crate::read::workbook::sheet::{Area, Content, Sheet};
 use crate::read::workbook::tree;
-use crate::report::AmountUnit;
-use crate::report::TableKind;
+use crate::report::{AmountUnit, TableKind};
 
 /// 一张工作表；`|` 分格，能读成数的是数。
 fn sheet(lines: &[&str]) -> Sheet {

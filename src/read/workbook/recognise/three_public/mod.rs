@@ -7,8 +7,7 @@ use super::heads;
 use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts, items};
 use crate::diagnostic::Diagnostic;
 use crate::read::workbook::sheet::{Content, Spot, squeeze};
-use crate::report::THREE_PUBLIC_ITEMS;
-use crate::report::TableKind;
+use crate::report::{THREE_PUBLIC_ITEMS, TableKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// 两个数：键和叫法。
