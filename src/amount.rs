@@ -6,8 +6,10 @@
 //! each figure rounded by itself, half up: what a reader gets who divides the 元.
 
 mod number;
+mod numeral;
 
 pub use number::{NumberError, half_width, parse_amount, parse_decimals, parse_number};
+pub use numeral::{han, is_han_numeral, is_numeral, small_number};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};

@@ -2,7 +2,7 @@
 
 use super::{Entry, SubjectNames};
 use crate::amount::Amount;
-use crate::report::{BudgetRow, ExpenditureRow, FundsRow, IncomeRow, StateCapitalRow};
+use crate::report::{BudgetRow, ExpenditureRow, FundsRow, IncomeRow, StateCapitalRow, TableKind};
 use crate::subject::{Code, Level};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -173,10 +173,14 @@ pub struct LedgerRow<const COLUMNS: usize> {
 pub struct Ledger<const COLUMNS: usize> {
     /// 在输入里的键，如 `income`。
     pub table: &'static str,
+    /// 表的题名。
+    pub title: &'static str,
     /// 各列的键。
     pub keys: [&'static str; COLUMNS],
     /// 各列的名称。
     pub titles: [&'static str; COLUMNS],
+    /// 由其他列相加的一列，和相加的各列。
+    pub sum: (usize, &'static [usize]),
     /// 合计。
     pub total: [Amount; COLUMNS],
     /// 合计行在输入里是第几行。
@@ -194,7 +198,7 @@ impl<const COLUMNS: usize> Ledger<COLUMNS> {
     /// 补全一张表：没写的上级科目和合计由下级相加，没写的小计由各列相加。
     ///
     /// Rows whose code cannot be one are passed over; the rules tell them.
-    pub fn of<Row: TableShape<COLUMNS>>(table: &'static str, rows: &[Row], names: &SubjectNames) -> Self {
+    pub fn of<Row: TableShape<COLUMNS>>(kind: TableKind, rows: &[Row], names: &SubjectNames) -> Self {
         let mut by_code: BTreeMap<Code, LedgerRow<COLUMNS>> = BTreeMap::new();
         let mut total = None;
         for (index, row) in rows.iter().enumerate() {
@@ -218,9 +222,11 @@ impl<const COLUMNS: usize> Ledger<COLUMNS> {
         let rows: Vec<_> = by_code.into_values().collect();
         let sum = sum_of(rows.iter().filter(|row| row.code.level() == Level::Class));
         Self {
-            table,
+            table: kind.format().key,
+            title: kind.title(),
             keys: Row::KEYS,
             titles: Row::TITLES,
+            sum: Row::SUM,
             total: total.map_or(sum, |(amounts, _)| amounts),
             total_index: total.map(|(_, index)| index),
             rows,
@@ -311,5 +317,22 @@ fn add_missing_parents<const COLUMNS: usize>(
         let amounts = sum_of(children);
         let name = names.get(&parent).unwrap_or_default().to_string();
         rows.insert(parent.clone(), LedgerRow { code: parent, name, amounts, index: None });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_columns_are_those_of_the_table() {
+        let keys = |kind: TableKind| -> Vec<&str> {
+            kind.format().columns[2..].iter().map(|(_, key)| *key).collect()
+        };
+        assert_eq!(keys(TableKind::Income), IncomeRow::KEYS);
+        assert_eq!(keys(TableKind::Expenditure), ExpenditureRow::KEYS);
+        assert_eq!(keys(TableKind::GeneralBudget), BudgetRow::KEYS);
+        assert_eq!(keys(TableKind::Funds), FundsRow::KEYS);
+        assert_eq!(keys(TableKind::StateCapital), <StateCapitalRow as TableShape<6>>::KEYS);
     }
 }

@@ -19,10 +19,10 @@ pub use last::{LastFigure, complete_prior, last_figures};
 pub use ledger::{Ledger, LedgerRow, TableShape};
 pub use state_capital::{FlowRow, StateCapitalFlow};
 pub use summary::{INCOME_LINES, SummaryAccount};
-pub use three_public::{THREE_PUBLIC_ITEMS, ThreePublicAccount, figures};
+pub use three_public::{ThreePublicAccount, figures};
 
 use crate::amount::Amount;
-use crate::report::Report;
+use crate::report::{Report, TableKind};
 use crate::subject::{Budget, Catalogue, Classification, Code, Level};
 use std::collections::HashMap;
 
@@ -90,18 +90,18 @@ impl Accounts {
         let names = SubjectNames::of(report, catalogue);
         let basic = BasicAccount::of(&tables.basic, catalogue);
         let appropriation = AppropriationAccount::of(&tables.appropriation, catalogue);
-        let state_capital = Ledger::of("state_capital", &tables.state_capital, &names);
+        let state_capital = Ledger::of(TableKind::StateCapital, &tables.state_capital, &names);
         let rows = &tables.state_capital;
         Self {
             summary: SummaryAccount::of(&tables.summary, catalogue),
-            income: Ledger::of("income", &tables.income, &names),
-            expenditure: Ledger::of("expenditure", &tables.expenditure, &names),
+            income: Ledger::of(TableKind::Income, &tables.income, &names),
+            expenditure: Ledger::of(TableKind::Expenditure, &tables.expenditure, &names),
             state_capital_flow: StateCapitalFlow::of(rows, &state_capital, &appropriation, &names),
             appropriation,
-            general_budget: Ledger::of("general_budget", &tables.general_budget, &names),
+            general_budget: Ledger::of(TableKind::GeneralBudget, &tables.general_budget, &names),
             operation: operation::operation(report, &basic),
             basic,
-            funds: Ledger::of("funds", &tables.funds, &names),
+            funds: Ledger::of(TableKind::Funds, &tables.funds, &names),
             state_capital,
             three_public: ThreePublicAccount::of(&tables.three_public, &report.three_public.initial),
             names,

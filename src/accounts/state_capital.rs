@@ -6,7 +6,7 @@
 
 use super::{AppropriationAccount, Entry, Ledger, SubjectNames};
 use crate::amount::Amount;
-use crate::report::StateCapitalRow;
+use crate::report::{StateCapitalRow, TableKind};
 use crate::subject::Code;
 
 /// 一个科目：年初结转、本年收入、支出小计、基本、项目、年末结转；不知道的没有。
@@ -46,7 +46,7 @@ impl StateCapitalFlow {
         names: &SubjectNames,
     ) -> Self {
         match rows.iter().any(StateCapitalRow::has_flow) {
-            true => Self::given(Ledger::of("state_capital", rows, names)),
+            true => Self::given(Ledger::of(TableKind::StateCapital, rows, names)),
             false => Self::inferred(spent, appropriation),
         }
     }

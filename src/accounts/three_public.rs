@@ -2,17 +2,7 @@
 
 use super::Entry;
 use crate::amount::Amount;
-use crate::report::{ThreePublicFigures, ThreePublicRow};
-
-/// 六个项目，依表内次序：合计、因公出国（境）费、用车小计、购置、运行、接待。
-pub const THREE_PUBLIC_ITEMS: [&str; 6] = [
-    "合计",
-    "因公出国（境）费",
-    "公务用车购置及运行维护费",
-    "公务用车购置费",
-    "公务用车运行维护费",
-    "公务接待费",
-];
+use crate::report::{THREE_PUBLIC_ITEMS, ThreePublicFigures, ThreePublicRow};
 
 /// 总数和三项：键、在 [`THREE_PUBLIC_ITEMS`] 里的位置、取法。
 type Figure = (&'static str, usize, fn(&ThreePublicFigures) -> Option<Amount>);

@@ -1,6 +1,6 @@
 //! 批量报告的 CSV：一个单位一行，Excel 直接打开。
 
-use super::report::{BatchReport, told};
+use super::report::{BatchReport, finding_line};
 use crate::diagnostic::Severity;
 use crate::read::formula::disarmed;
 
@@ -30,7 +30,7 @@ pub fn table(report: &BatchReport) -> Vec<u8> {
     for unit in &report.units {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         let count = |severity| unit.findings.iter().filter(|f| f.severity == severity).count().to_string();
-        let findings: Vec<String> = unit.findings.iter().map(told).collect();
+        let findings: Vec<String> = unit.findings.iter().map(finding_line).collect();
         let _ = writer.write_record([
             unit.order.to_string(),
             disarmed(&unit.unit),

@@ -21,15 +21,15 @@ impl OutputLock {
     pub fn take(out: &Path, shard: Option<Shard>) -> Result<Self, String> {
         let whole = open(&out.join(LOCK))?;
         let Some(shard) = shard else {
-            told(out, whole.try_lock())?;
+            locked(out, whole.try_lock())?;
             return Ok(Self { _files: vec![whole] });
         };
-        told(out, whole.try_lock_shared())?;
+        locked(out, whole.try_lock_shared())?;
         let own = open(&out.join(format!("{LOCK}-{}", shard.tag())))?;
-        told(out, own.try_lock())?;
+        locked(out, own.try_lock())?;
         // 按别的数目分的片里也有这些单位。
         for (_, file) in shard_locks(out).into_iter().filter(|(other, _)| other.count() != shard.count()) {
-            told(out, file.try_lock_shared())?;
+            locked(out, file.try_lock_shared())?;
         }
         Ok(Self { _files: vec![whole, own] })
     }
@@ -40,10 +40,10 @@ impl OutputLock {
     /// 中文的一句话：批量正在写。
     pub fn share(out: &Path) -> Result<Self, String> {
         let Ok(whole) = File::open(out.join(LOCK)) else { return Ok(Self { _files: Vec::new() }) };
-        told(out, whole.try_lock_shared())?;
+        locked(out, whole.try_lock_shared())?;
         let mut files = vec![whole];
         for (_, file) in shard_locks(out) {
-            told(out, file.try_lock_shared())?;
+            locked(out, file.try_lock_shared())?;
             files.push(file);
         }
         Ok(Self { _files: files })
@@ -74,7 +74,8 @@ fn open(path: &Path) -> Result<File, String> {
         .map_err(|error| format!("不能写 {}（{error}）", path.display()))
 }
 
-fn told(out: &Path, lock: Result<(), TryLockError>) -> Result<(), String> {
+/// 没有锁成的，说为什么。
+fn locked(out: &Path, lock: Result<(), TryLockError>) -> Result<(), String> {
     lock.map_err(|error| match error {
         TryLockError::WouldBlock => format!("另一次批量正在写 {}，等它结束再运行", out.display()),
         TryLockError::Error(error) => format!("不能锁住 {}（{error}）", out.display()),

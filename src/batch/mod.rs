@@ -3,6 +3,7 @@
 //! One unit never stops another: whatever goes wrong with it, a panic included,
 //! becomes findings of its own line in the report.
 
+mod build;
 mod csv;
 mod date;
 mod digest;
@@ -27,7 +28,7 @@ pub use join::join;
 pub use merge::{MergeOptions, Merged, merge};
 pub use name::TEMPLATE;
 pub use pool::{caught, cores};
-pub use report::{BatchReport, Finding, Status, UnitReport, codes, told};
+pub use report::{BatchReport, Finding, Status, UnitReport, codes, finding_line};
 pub use shard::Shard;
 pub use watch::{Rebuilt, Snapshot, Watch};
 pub use worker::{COMMAND as WORKER, serve};
@@ -134,13 +135,7 @@ pub fn run_until(
     stop: &AtomicBool,
     progress: &impl Progress,
 ) -> Result<BatchReport, Stopped> {
-    if !options.source.exists() {
-        return Err(Stopped::CannotRun(format!("{} 不存在", options.source.display())));
-    }
-    if let Some(field) = name::unknown_field(&options.setup.name) {
-        let message = format!("文件名模板里不认识 {field}，可以写 {{code}}、{{unit}}、{{year}}");
-        return Err(Stopped::CannotRun(message));
-    }
+    options.check().map_err(Stopped::CannotRun)?;
     let units = roster::load(&options.source, options.setup.read).map_err(Stopped::Findings)?;
     let machines = Machines::new(&options.setup).map_err(Stopped::Findings)?;
     let chosen: Vec<(usize, &Unit)> = units
@@ -148,15 +143,9 @@ pub fn run_until(
         .enumerate()
         .filter(|(order, _)| options.shard.is_none_or(|shard| shard.has(*order)))
         .collect();
-    places::apart(&options.source, &options.out, &units).map_err(Stopped::CannotRun)?;
     let doubts: Vec<Diagnostic> = chosen.iter().flat_map(|(_, unit)| unit.findings.clone()).collect();
-    let inputs: Vec<&Path> = std::iter::once(options.source.as_path())
-        .chain(units.iter().filter_map(|unit| unit.source.as_deref()))
-        .collect();
-    BatchReport::not_of_others(&options.out, options.shard, &inputs).map_err(Stopped::CannotRun)?;
-    let _lock = open_output(&options.out, options.shard).map_err(Stopped::CannotRun)?;
+    let _lock = open_output(options, &units).map_err(Stopped::CannotRun)?;
     progress.begin(chosen.len(), &doubts);
-    let jobs = options.jobs.max(1);
     let publish = |worker: &mut Worker, index: usize| {
         let (order, unit) = chosen[index];
         let line = unit::publish(unit, order, &machines, options, worker);
@@ -165,7 +154,7 @@ pub fn run_until(
     };
     let failed = OnceLock::new();
     let worker = || Worker::new(&machines, options, &failed);
-    let results = pool::each(chosen.len(), jobs, stop, worker, publish);
+    let results = pool::each(chosen.len(), options.jobs.max(1), stop, worker, publish);
     let lines = results.into_iter().zip(&chosen).map(|(result, (order, unit))| match result {
         Some(Ok(line)) => line,
         Some(Err(panic)) => {
@@ -185,9 +174,7 @@ pub fn run_until(
         units: lines.collect(),
     };
     report.findings.extend(failed.get().map(|reason| Finding::from(&worker::without_process(reason))));
-    report.findings.extend(roster::left_out(&options.source, &options.out).iter().map(Finding::from));
-    report.findings.extend(report.twice().iter().map(Finding::from));
-    report.findings.extend(places::left_behind(&options.out, &units).iter().map(Finding::from));
+    report.add_findings_of_all(options, &units);
     // 各单位的成品已经写好；报告写不了（如正在 Excel 里打开）只是一个发现。
     if let Err(reason) = report.write(&options.out) {
         report.findings.push(Finding::from(&Diagnostic::error("B06", reason).help("关掉它，再运行一次")));
@@ -201,7 +188,37 @@ pub fn has_results(out: &Path) -> bool {
     entries.map(|entry| entry.path()).any(|path| path.join(record::FILE).is_file() || files::is_report(&path))
 }
 
-fn open_output(out: &Path, shard: Option<Shard>) -> Result<OutputLock, String> {
+impl Options {
+    /// 还没有读什么就看得出的错误。
+    fn check(&self) -> Result<(), String> {
+        if !self.source.exists() {
+            return Err(format!("{} 不存在", self.source.display()));
+        }
+        if let Some(field) = name::unknown_field(&self.setup.name) {
+            return Err(format!("文件名模板里不认识 {field}，可以写 {{code}}、{{unit}}、{{year}}"));
+        }
+        Ok(())
+    }
+}
+
+impl BatchReport {
+    /// 整批的发现：没有列上的报告、重复的、旧的成品。
+    fn add_findings_of_all(&mut self, options: &Options, units: &[Unit]) {
+        self.findings.extend(roster::left_out(&options.source, &options.out).iter().map(Finding::from));
+        self.findings.extend(self.twice().iter().map(Finding::from));
+        self.findings.extend(places::left_behind(&options.out, units).iter().map(Finding::from));
+    }
+}
+
+/// 备好输出的文件夹：不盖住输入和别人的文件，锁住。
+fn open_output(options: &Options, units: &[Unit]) -> Result<OutputLock, String> {
+    let Options { source, out, shard, .. } = options;
+    let shard = *shard;
+    places::apart(source, out, units)?;
+    let inputs: Vec<&Path> = std::iter::once(source.as_path())
+        .chain(units.iter().filter_map(|unit| unit.source.as_deref()))
+        .collect();
+    BatchReport::not_of_others(out, shard, &inputs)?;
     if out.exists() && !out.is_dir() {
         return Err(format!("{} 不是文件夹", out.display()));
     }

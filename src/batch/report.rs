@@ -185,7 +185,7 @@ pub fn codes(findings: &[Finding]) -> Vec<String> {
 }
 
 /// 一个发现的一行话。
-pub fn told(finding: &Finding) -> String {
+pub fn finding_line(finding: &Finding) -> String {
     let places: Vec<String> = finding.places.iter().map(ToString::to_string).collect();
     let places = if places.is_empty() { String::new() } else { format!("（{}）", places.join("；")) };
     format!("{}[{}] {}{places}", finding.severity.label(), finding.code, visible(&finding.message))
@@ -199,6 +199,6 @@ mod tests {
     fn codes_are_counted() {
         let finding = |code| Finding::from(&Diagnostic::error(code, "甲").at(Place::at("a.csv", 3, 0)));
         assert_eq!(codes(&[finding("G01"), finding("R02"), finding("G01")]), ["G01×2", "R02"]);
-        assert_eq!(told(&finding("G01")), "错误[G01] 甲（a.csv:3）");
+        assert_eq!(finding_line(&finding("G01")), "错误[G01] 甲（a.csv:3）");
     }
 }

@@ -4,11 +4,11 @@
 //! is the same on every system and on the network drives that reports live on,
 //! where change notices do not arrive, and saving by rename needs no special care.
 
+use super::build::{self, Refused, Used};
 use super::digest::{DEEPEST, is_input};
 use super::machines::Machines;
 use super::pool::caught;
 use super::roster::{self, Unit};
-use super::unit::{self, Refused, Used};
 use super::{Options, Stopped};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::layout;
@@ -104,7 +104,7 @@ impl Watch {
         folders.extend(self.options.setup.layout_dirs.iter().cloned());
         for (source, known) in &self.built {
             let last = known.used.as_ref().and_then(|used| used.last.as_deref());
-            folders.extend(last.map(|last| unit::last_folder(source, last)));
+            folders.extend(last.map(|last| build::last_folder(source, last)));
             folders.extend(layout::beside(source));
         }
         folders.sort();
@@ -132,7 +132,7 @@ impl Watch {
             if self.built.get(source).is_some_and(|known| known.seen == seen) {
                 continue;
             }
-            let (pdf, findings) = match self.one(unit, source, seen) {
+            let (pdf, findings) = match self.rebuild_one(unit, source, seen) {
                 Ok((path, pages, findings)) => (Some((path, pages)), findings),
                 Err(findings) => (None, findings),
             };
@@ -155,8 +155,8 @@ impl Watch {
     /// 一个报告的全部输入现在的样子：自己的，上年的，版式的。
     fn seen(&self, unit: &Unit, source: &Path, used: Option<&Used>) -> Seen {
         Seen {
-            own: unit::input_digest(unit, source, &self.options.setup),
-            last: unit::last_digest(source, used.and_then(|used| used.last.as_deref())),
+            own: build::input_digest(unit, source, &self.options.setup),
+            last: build::last_digest(source, used.and_then(|used| used.last.as_deref())),
             machine: used.map(|used| self.machine(&used.layout, source)).unwrap_or_default(),
         }
     }
@@ -170,15 +170,15 @@ impl Watch {
     }
 
     /// 排一份，写出，记下所见；写不出的不记，下次再试。
-    fn one(
+    fn rebuild_one(
         &mut self,
         unit: &Unit,
         source: &Path,
         seen: Seen,
     ) -> Result<(PathBuf, usize, Vec<Diagnostic>), Vec<Diagnostic>> {
-        let build = || unit::build(unit, source, &seen.own, &self.machines, &self.options.setup);
+        let build = || build::build(unit, source, &seen.own, &self.machines, &self.options.setup);
         // 存到一半的文件什么样都有；出了岔子说一声，接着看。
-        let built = caught(build).unwrap_or_else(|panic| Err(vec![unit::crash(&panic)].into()));
+        let built = caught(build).unwrap_or_else(|panic| Err(vec![build::crash(&panic)].into()));
         let built = match built {
             Ok(built) => built,
             Err(Refused { findings, used }) => {

@@ -5,7 +5,9 @@ use rust_decimal::Decimal;
 /// The data of one chart 图, taken from the facts.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ChartData {
+    /// 柱状图.
     Bars(Bars),
+    /// 饼图.
     Pie(Pie),
 }
 
@@ -43,6 +45,7 @@ pub struct ChangeLabel {
 /// Parts of a whole 饼图.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pie {
+    /// In the order of the facts.
     pub slices: Vec<Slice>,
     /// 金额单位, “万元”.
     pub unit: String,

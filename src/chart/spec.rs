@@ -12,25 +12,31 @@ const YEARS: [&str; 2] = ["year", "prior_year"];
 pub struct ChartSpec {
     /// The number in the caption, “1”, “5-1”; also the file's name.
     pub id: String,
+    /// The kind of picture 图型.
     pub kind: Kind,
     /// 图题, printed below the picture as it stands.
     pub caption: String,
     /// 替代文本, see [`super::alt_text`].
     pub alt: Alt,
+    /// The facts shown; its variant is that of `kind`.
     pub series: Series,
 }
 
 /// The kind of picture 图型.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
+    /// Amounts side by side 柱状图.
     Bars,
+    /// Parts of a whole 饼图.
     Pie,
 }
 
 /// The facts shown, by key.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Series {
+    /// Of a 柱状图.
     Bars(BarSeries),
+    /// Of a 饼图.
     Pie(PieSeries),
 }
 

@@ -17,6 +17,7 @@ pub struct Rgb(pub u8, pub u8, pub u8);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Hatch {
+    /// No lines.
     None,
     /// ╱
     Rising,
@@ -33,7 +34,9 @@ pub enum Hatch {
 /// The look of an area: a fill and the lines over it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Tone {
+    /// The colour of the area.
     pub fill: Rgb,
+    /// The lines over it.
     pub hatch: Hatch,
     /// The colour of the lines, a gray.
     pub ink: Rgb,
@@ -53,32 +56,42 @@ pub struct Fonts {
 /// The words for 增减变动; `{amount}` and `{rate}` are its places.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChangeWords {
+    /// 增加.
     pub up: Template,
+    /// 减少.
     pub down: Template,
-    /// Where the base is zero and no rate may be told.
+    /// 增加 where the base is zero and no rate may be told.
     pub up_without_rate: Template,
+    /// 减少 where the base is zero and no rate may be told.
     pub down_without_rate: Template,
+    /// 持平.
     pub same: Template,
 }
 
 /// The look of all charts; lengths and font sizes in drawing units.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Theme {
+    /// Of the whole picture.
     pub width: f64,
     /// Kept free along every edge.
     pub margin: f64,
     /// Until [`Theme::with_font`], the names of the roles.
     pub fonts: Fonts,
-    /// Font sizes of the value at a bar, the label below it, the change between bars.
+    /// Font size of the value at a bar.
     pub value_size: f64,
+    /// Font size of the label below a bar.
     pub label_size: f64,
+    /// Font size of the change between bars.
     pub change_size: f64,
     /// Font sizes of slice labels, the first that fits is taken.
     pub slice_sizes: Vec<f64>,
     /// Below this size words are turned or wrapped rather than made smaller.
     pub least_size: f64,
+    /// The colour of all words.
     pub text: Rgb,
+    /// The colour of axes and leader lines.
     pub line: Rgb,
+    /// The colour below everything.
     pub background: Rgb,
     /// Width of axes, leader lines and hatching.
     pub line_width: f64,
@@ -86,6 +99,7 @@ pub struct Theme {
     pub bar_width: f64,
     /// The height of bars; long labels make it more.
     pub bars_height: f64,
+    /// The radius of a pie.
     pub radius: f64,
     /// The height of a pie whose labels fit at the largest size.
     pub low_pie: f64,
@@ -97,13 +111,15 @@ pub struct Theme {
     pub readable_size: f64,
     /// The figures at a slice, “62.68（5.12%）”.
     pub slice_figure: Template,
-    /// The note on negative slices, and what stands between two of them.
+    /// The note on negative slices.
     pub left_out: Template,
+    /// What stands between two negative slices in that note.
     pub left_out_join: String,
     /// The words for 增减变动 between two bars.
     pub change: ChangeWords,
-    /// Earlier years' bars, and the bar of the year reported on.
+    /// The bars of earlier years.
     pub earlier: Tone,
+    /// The bar of the year reported on.
     pub latest: Tone,
     /// The slices' tones in turn, at least three so that neighbours always differ.
     pub slices: Vec<Tone>,

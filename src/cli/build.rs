@@ -3,7 +3,7 @@
 use super::args::BuildArgs;
 use super::job::{Job, print, typesetter};
 use super::{CannotRun, Outcome, say, tell};
-use crate::diagnostic::{has_errors, sort};
+use crate::diagnostic::{Diagnostic, has_errors, sort};
 use crate::publish::{Target, beside, pack};
 use crate::report::Report;
 use crate::typeset::{FontSet, Prepared, TypesetOptions, Typesetter};
@@ -12,23 +12,20 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Instant;
 
+/// 排出 PDF；各步做了什么印在标准错误上，PDF 的路径印在标准输出上。
 pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
     let started = Instant::now();
-    let stage = |name: &str, told: String| tell(&format!("{name}  {told}"));
-    // 读报告的同时载入字体，检查的同时备好排版机：两件事各不相干，各占一个核
-    let (job, fonts) = thread::scope(|scope| {
-        let fonts = scope.spawn(|| FontSet::load(&args.fonts.font_dir));
-        (Job::read(&args.input), fonts.join().unwrap_or_else(|panic| resume_unwind(panic)))
-    });
+    let (job, fonts) = read_beside_fonts(args);
     let mut job = match job? {
         Ok(job) => job,
         Err(findings) => {
             print(&findings);
-            args.output.iter().for_each(|path| warn_of_old(path));
+            args.output.iter().for_each(|path| tell_of_old(path));
             return Ok(Outcome::Findings);
         }
     };
     let layout = job.layout.clone();
+    // 检查的同时备好排版机，各占一个核。
     let ((), prepared) = rayon::join(|| job.check(), || layout.and_then(|layout| typesetter(layout, fonts?)));
     let report = &job.loaded.report;
     stage("读入", format!("{}，{} 年度", report.unit.name, report.year));
@@ -39,10 +36,9 @@ pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
     stage("检查", crate::diagnostic::summary_line(&job.findings));
     if has_errors(&job.findings) && !args.draft {
         tell("有错误，没有排版；改正后再排，或用 --draft 排一份草稿");
-        warn_of_old(&output);
+        tell_of_old(&output);
         return Ok(Outcome::Findings);
     }
-
     let (typesetter, font_findings) = match prepared {
         Ok(prepared) => prepared,
         Err(findings) => {
@@ -51,31 +47,11 @@ pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
         }
     };
     print(&font_findings);
-    let prepared = typesetter.prepare(&job.loaded.report, &job.accounts);
-    stage("计算", format!("{} 个事实", crate::facts::flatten(&prepared.facts).len()));
-    let options = TypesetOptions { draft: args.draft };
-    if let Some(folder) = &args.dump_data {
-        dump(folder, &typesetter, &job.loaded.report, &prepared, options)?;
-    }
-
-    let made = typesetter.typeset_pdf(&job.loaded.report, &job.loaded.places, &prepared, options);
-    let (typeset, pdf) = match made {
-        Ok(made) => made,
-        Err(mut findings) => {
-            sort(&mut findings);
-            print(&findings);
-            tell("没有写出文件");
-            warn_of_old(&output);
-            return Ok(Outcome::Findings);
-        }
+    let Some(pdf) = typeset(args, &typesetter, &job)? else {
+        tell("没有写出文件");
+        tell_of_old(&output);
+        return Ok(Outcome::Findings);
     };
-    stage("排版", format!("{}，共 {} 页", told(&typesetter), typeset.pages()));
-    print(&typeset.findings);
-    let proof = match has_errors(&typeset.findings) {
-        true => "未通过，只是草稿",
-        false => "每个数都有来历，目录页码无误",
-    };
-    stage("校样", proof.into());
     let bytes = pack(pdf);
     let path = target.write(&bytes)?;
     stage("写出", format!("{} KB，用时 {:.2} 秒", bytes.len() / 1024, started.elapsed().as_secs_f64()));
@@ -83,15 +59,58 @@ pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
     Ok(Outcome::Fine)
 }
 
-/// 上次排成的还在，这次没有排成：提醒那是旧的。
-fn warn_of_old(output: &Path) {
+/// 一步做完了，做了什么。
+fn stage(name: &str, done: String) {
+    tell(&format!("{name}  {done}"));
+}
+
+/// 读好的报告或它的错误，和载入的字体；外层的错误是没能运行。
+type Inputs = (Result<Result<Job, Vec<Diagnostic>>, CannotRun>, Result<FontSet, Vec<Diagnostic>>);
+
+/// 读报告的同时载入字体：两件事各不相干，各占一个核。
+fn read_beside_fonts(args: &BuildArgs) -> Inputs {
+    thread::scope(|scope| {
+        let fonts = scope.spawn(|| FontSet::load(&args.fonts.font_dir));
+        (Job::read(&args.input), fonts.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })
+}
+
+/// 计算、排版、校样，得到 PDF；不成的说出原因，没有 PDF。
+fn typeset(args: &BuildArgs, typesetter: &Typesetter, job: &Job) -> Result<Option<Vec<u8>>, CannotRun> {
+    let report = &job.loaded.report;
+    let prepared = typesetter.prepare(report, &job.accounts);
+    stage("计算", format!("{} 个事实", crate::facts::flatten(&prepared.facts).len()));
+    let options = TypesetOptions { draft: args.draft };
+    if let Some(folder) = &args.dump_data {
+        dump(folder, typesetter, report, &prepared, options)?;
+    }
+    let (typeset, pdf) = match typesetter.typeset_pdf(report, &job.loaded.places, &prepared, options) {
+        Ok(made) => made,
+        Err(mut findings) => {
+            sort(&mut findings);
+            print(&findings);
+            return Ok(None);
+        }
+    };
+    stage("排版", format!("{}，共 {} 页", layout_name(typesetter), typeset.pages()));
+    print(&typeset.findings);
+    let proof = match has_errors(&typeset.findings) {
+        true => "未通过，只是草稿",
+        false => "每个数都有来历，目录页码无误",
+    };
+    stage("校样", proof.into());
+    Ok(Some(pdf))
+}
+
+/// 上次排成的还在，这次没有排成：说那是旧的。
+fn tell_of_old(output: &Path) {
     if output.is_file() && output.extension().is_some_and(|extension| extension == "pdf") {
         tell(&format!("上次排成的 {} 还在，内容是旧的；改正后再排，或删去它", output.display()));
     }
 }
 
 /// 所用的版式；不是自带的，说出在哪里，免得不知不觉用了另一份。
-fn told(typesetter: &Typesetter) -> String {
+fn layout_name(typesetter: &Typesetter) -> String {
     let layout = typesetter.layout();
     match &layout.folder {
         Some(folder) => format!("{}（{}）", layout.manifest.name, folder.display()),

@@ -6,7 +6,7 @@ use super::{CannotRun, tell};
 use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, Place, sort, summary_line};
 use crate::facts::facts;
-use crate::layout::{Layout, told_at};
+use crate::layout::{Layout, pointed_at};
 use crate::read::{Loaded, ReadOptions, opened, read, read_unfinished};
 use crate::rules::{self, Case, LastYear};
 use crate::typeset::{FontSet, Typesetter};
@@ -95,7 +95,7 @@ pub fn find_layout(input: &InputArgs, loaded: &Loaded) -> Result<Layout, Vec<Dia
             (None, Some(place)) if id.is_empty() => Some(Place::file(place.file.as_str())),
             (None, place) => place.cloned(),
         };
-        told_at(findings, id, place, "加选项 --layout 代号")
+        pointed_at(findings, id, place, "加选项 --layout 代号")
     })
 }
 

@@ -69,7 +69,7 @@ impl Progress for Live {
         let pages = self.pages.fetch_add(fresh, Ordering::Relaxed) + fresh;
         // 终端上只留没排成的，别处一个单位一行。
         if self.bar.is_hidden() || bad {
-            self.line(&format!("{count:>5}  {}", told(unit)));
+            self.line(&format!("{count:>5}  {}", unit_line(unit)));
         }
         let speed = pages as f64 / self.started.elapsed().as_secs_f64().max(0.001);
         self.bar.set_message(format!("{failing} 个没排成  {speed:.0} 页/秒"));
@@ -78,7 +78,7 @@ impl Progress for Live {
 }
 
 /// 一个单位的一行。
-fn told(unit: &UnitReport) -> String {
+fn unit_line(unit: &UnitReport) -> String {
     let pages = if unit.pages > 0 { format!("  {} 页", unit.pages) } else { String::new() };
     let found = codes(&unit.findings).join(" ");
     let found = if found.is_empty() { found } else { format!("  {found}") };

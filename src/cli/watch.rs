@@ -49,12 +49,13 @@ pub fn run(args: &WatchArgs) -> Result<Outcome, CannotRun> {
 
 fn rebuild(watch: &mut Watch, stop: &AtomicBool) {
     match watch.rebuild(stop) {
-        Ok(rebuilt) => rebuilt.iter().for_each(told),
+        Ok(rebuilt) => rebuilt.iter().for_each(tell_rebuilt),
         Err(findings) => print(&findings),
     }
 }
 
-fn told(rebuilt: &Rebuilt) {
+/// 重排了的一份：发现印在标准错误上，排好的 PDF 的路径印在标准输出上。
+fn tell_rebuilt(rebuilt: &Rebuilt) {
     print(&rebuilt.findings);
     let (unit, time) = (visible(&rebuilt.unit), rebuilt.time.as_secs_f64());
     match &rebuilt.pdf {

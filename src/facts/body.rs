@@ -1,5 +1,7 @@
 //! 评价报告正文：按公文的层次序号认出标题。
 
+use crate::amount::is_han_numeral;
+
 /// 正文的一段。
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Block {
@@ -45,15 +47,14 @@ pub(super) fn blocks(body: &str) -> Vec<Block> {
 
 /// 一行的层次序号属于第几级。
 fn numbered_level(line: &str) -> Option<u64> {
-    let is_han = |c: char| "一二三四五六七八九十".contains(c);
-    let rest = line.trim_start_matches(is_han);
+    let rest = line.trim_start_matches(is_han_numeral);
     if rest.len() < line.len() && rest.starts_with('、') {
         return Some(1);
     }
     if let Some(inner) = line.strip_prefix('（') {
         let (number, _) = inner.split_once('）')?;
         let all = |test: fn(char) -> bool| !number.is_empty() && number.chars().all(test);
-        return match (all(|c| "一二三四五六七八九十".contains(c)), all(|c| c.is_ascii_digit())) {
+        return match (all(is_han_numeral), all(|c| c.is_ascii_digit())) {
             (true, _) => Some(2),
             (_, true) => Some(4),
             _ => None,

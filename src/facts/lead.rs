@@ -1,5 +1,7 @@
 //! 引语：版式自己会写“主要原因是”“主要用于”，单位写的话常常也以它们开头。
 
+use crate::amount::is_numeral;
+
 /// 原因的引语。
 pub const REASON: &[&str] = &[
     "主要原因是",
@@ -88,7 +90,6 @@ pub fn one_line(text: &str) -> String {
 /// 去掉一条开头的序号，如“（一）”“一、”“3.”“④”，版式会编；“一、二类疫苗”不是序号。
 pub fn without_number(text: &str) -> &str {
     let text = text.trim_start();
-    let is_numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
     let bracketed = || {
         let inner = text.strip_prefix(['（', '('])?;
         let rest = inner.trim_start_matches(is_numeral);

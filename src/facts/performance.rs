@@ -16,7 +16,7 @@ pub(super) fn performance(context: &Context) -> Map {
     let words = &report.performance;
     let forms = report.appraisal.as_ref().filter(|appraisal| !appraisal.projects.is_empty());
     let appraised = match (&words.appraised, forms) {
-        (Some(told), _) => told_of(context, told),
+        (Some(own), _) => stated(context, own),
         (None, Some(forms)) => counted(context, forms),
         (None, None) => Node::Absent,
     };
@@ -64,15 +64,15 @@ fn covered(context: &Context, covered: &Option<Covered>, key: &str) -> Node {
 }
 
 /// 单位填写的自评情况。
-fn told_of(context: &Context, told: &Appraised) -> Node {
+fn stated(context: &Context, own: &Appraised) -> Node {
     let mut map = Map::new();
-    map.put("count", "项目数（个）", told.count)
-        .put("amount", "涉及预算金额", context.input(told.amount, "performance.appraised.amount"))
-        .put("average", "平均得分；没有自评项目时没有", average(told.average.map(|score| score.0)))
+    map.put("count", "项目数（个）", own.count)
+        .put("amount", "涉及预算金额", context.input(own.amount, "performance.appraised.amount"))
+        .put("average", "平均得分；没有自评项目时没有", average(own.average.map(|score| score.0)))
         .put(
             "grades",
             "各等级的项目数，由高到低，零也列；没有自评项目时没有",
-            if told.count == 0 { Vec::new() } else { grades(context, &told.grades.from_the_best()) },
+            if own.count == 0 { Vec::new() } else { grades(context, &own.grades.from_the_best()) },
         );
     map.into()
 }

@@ -4,7 +4,7 @@ use super::Context;
 use super::tree::{Map, Node};
 use crate::accounts::{Budgets, Entry, FlowRow, INCOME_LINES, Ledger, SummaryAccount, is_personnel};
 use crate::amount::Amount;
-use crate::report::titles;
+use crate::report::{APPROPRIATION_BUDGETS, titles};
 use crate::subject::{Code, Level};
 
 pub(super) fn tables(context: &Context) -> Map {
@@ -18,7 +18,7 @@ pub(super) fn tables(context: &Context) -> Map {
         .put("basic", titles::BASIC, basic(context))
         .put("funds", titles::FUNDS, ledger(context, &accounts.funds))
         .put("state_capital", titles::STATE_CAPITAL, ledger(context, &accounts.state_capital))
-        .put("state_capital_flow", "国有资本经营预算财政拨款收入支出决算表", state_capital_flow(context))
+        .put("state_capital_flow", titles::STATE_CAPITAL_FLOW, state_capital_flow(context))
         .put("three_public", titles::THREE_PUBLIC, three_public(context));
     map
 }
@@ -129,8 +129,7 @@ fn appropriation(context: &Context) -> Map {
         budgets.amounts.iter().map(|amount| context.cell(*amount)).collect()
     };
     let parts = |budgets: &Budgets| cells(budgets).split_off(1);
-    const INCOME: [&str; 3] = ["一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"];
-    let income: Vec<Node> = INCOME
+    let income: Vec<Node> = APPROPRIATION_BUDGETS
         .iter()
         .zip(parts(&account.income))
         .map(|(name, cell)| {

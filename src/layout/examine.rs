@@ -5,7 +5,7 @@ use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, SHEET_MARK};
 use crate::facts::Map;
 use crate::read::Loaded;
-use crate::read::workbook::form::phrases::told_in_pages;
+use crate::read::workbook::form::phrases::reword_for_pages;
 use crate::rules::{self, Case, LastYear};
 
 impl Layout {
@@ -21,7 +21,7 @@ impl Layout {
         let mut findings = rules::check(case.with_last_year(last), &self.settings());
         let mut needs = self.unmet_needs(facts, &loaded.places);
         if loaded.places.get("unit.name").is_some_and(|place| place.file.contains(SHEET_MARK)) {
-            needs.iter_mut().for_each(told_in_pages);
+            needs.iter_mut().for_each(reword_for_pages);
         }
         findings.append(&mut needs);
         findings

@@ -24,7 +24,7 @@ pub(super) fn chain(own: Source, folders: &[&Path]) -> Result<Vec<Source>, Diagn
     while let Some(last) = chain.last()
         && let Some(base) = base_of(last)?
     {
-        let place = Place::file(last.told(MANIFEST)).label(BASE).value(&base);
+        let place = Place::file(last.shown_path(MANIFEST)).label(BASE).value(&base);
         if chain.iter().any(|source| source.id == base) {
             let ids: Vec<&str> = chain.iter().map(|source| source.id.as_str()).chain([&*base]).collect();
             return Err(Diagnostic::error("L08", format!("版式绕回自己：{}", ids.join(" → ")))
@@ -42,7 +42,7 @@ pub(super) fn chain(own: Source, folders: &[&Path]) -> Result<Vec<Source>, Diagn
 }
 
 fn base_of(source: &Source) -> Result<Option<String>, Diagnostic> {
-    let file = source.told(MANIFEST);
+    let file = source.shown_path(MANIFEST);
     match read_table(&source.manifest(), &file)?.remove(BASE) {
         None => Ok(None),
         Some(Value::String(base)) => Ok(Some(base)),
@@ -56,7 +56,7 @@ fn base_of(source: &Source) -> Result<Option<String>, Diagnostic> {
 pub(super) fn merged(chain: &[Source]) -> Result<Table, Diagnostic> {
     let mut merged = Table::new();
     for source in chain.iter().rev() {
-        let file = source.told(MANIFEST);
+        let file = source.shown_path(MANIFEST);
         let mut own = read_table(&source.manifest(), &file)?;
         own.remove(BASE);
         if let Some(without) = own.remove(WITHOUT) {

@@ -12,7 +12,7 @@ mod scaffold;
 mod source;
 
 pub use manifest::{CheckSettings, Generated, Literal, Manifest, Need, Require, TableTitle};
-pub use missing::told_at;
+pub use missing::pointed_at;
 pub use samples::{Sample, samples};
 pub use scaffold::{copy, derive};
 
@@ -170,7 +170,7 @@ impl Layout {
 
     /// 接上所本的版式：由远及近，后面的文件盖过前面的。
     fn open(own: Source, folders: &[&Path]) -> Result<Self, Diagnostic> {
-        let (id, folder, file) = (own.id.clone(), own.folder.clone(), own.told(MANIFEST));
+        let (id, folder, file) = (own.id.clone(), own.folder.clone(), own.shown_path(MANIFEST));
         let chain = inherit::chain(own, folders)?;
         let mut files = BTreeMap::new();
         let mut origins = BTreeMap::new();
@@ -183,14 +183,14 @@ impl Layout {
         };
         for (above, source) in chain.iter().enumerate().rev() {
             for (path, bytes) in &source.shared {
-                put(format!("{SHARED}/{path}"), bytes, source.told_shared(path));
+                put(format!("{SHARED}/{path}"), bytes, source.shown_shared_path(path));
             }
             for (path, bytes) in &source.files {
-                put(format!("{id}/{path}"), bytes, source.told(path));
+                put(format!("{id}/{path}"), bytes, source.shown_path(path));
                 // 所本的版式从外面的 lib 引用共用部分；本于它的放一份在自己的 lib 里，也代替得了。
                 // 不本于别的版式的照写的路径引用，与 Typst 编辑器所见的相同。
                 if above + 1 < chain.len() && path.starts_with(&format!("{SHARED}/")) {
-                    put(path.clone(), bytes, source.told(path));
+                    put(path.clone(), bytes, source.shown_path(path));
                 }
             }
         }
@@ -207,7 +207,7 @@ impl Layout {
             let message = format!("版式说明里的代号是 {}，文件夹是 {id}", manifest.id);
             return Err(Diagnostic::error("L02", message).at(Place::file(file)).help("两处写成一样"));
         }
-        let manifests = chain.iter().map(|source| (source.told(MANIFEST), source.manifest())).collect();
+        let manifests = chain.iter().map(|source| (source.shown_path(MANIFEST), source.manifest())).collect();
         let bases = chain.into_iter().skip(1).map(|source| source.id).collect();
         Ok(Self { manifest, files, folder, bases, manifests, origins })
     }

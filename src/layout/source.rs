@@ -57,21 +57,22 @@ impl Source {
     }
 
     /// 消息里怎样称呼一个文件：磁盘上的路径，或 `layouts/代号/…`。
-    pub fn told(&self, file: &str) -> String {
+    pub fn shown_path(&self, file: &str) -> String {
         match &self.folder {
-            Some(folder) => told(&folder.join(file)),
+            Some(folder) => shown(&folder.join(file)),
             None => format!("layouts/{}/{file}", self.id),
         }
     }
 
     /// 消息里怎样称呼共用部分的一个文件。
-    pub fn told_shared(&self, file: &str) -> String {
+    pub fn shown_shared_path(&self, file: &str) -> String {
         let parent = self.folder.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
-        told(&parent.join(SHARED).join(file))
+        shown(&parent.join(SHARED).join(file))
     }
 }
 
-fn told(path: &Path) -> String {
+/// 印在消息里的路径：去掉开头的 `./`。
+fn shown(path: &Path) -> String {
     path.strip_prefix(".").unwrap_or(path).display().to_string()
 }
 
@@ -127,7 +128,7 @@ fn read_folder(folder: &Path, name: &str, files: &mut Files) -> Result<(), Diagn
             read_folder(&path, &inner, files)?;
         } else if metadata.is_file() {
             let refuse = |reason: String| {
-                Diagnostic::error("L03", format!("版式文件不能读取：{reason}")).at(Place::file(told(&path)))
+                Diagnostic::error("L03", format!("版式文件不能读取：{reason}")).at(Place::file(shown(&path)))
             };
             if metadata.len() > LARGEST_FILE {
                 let (size, most) = (metadata.len() / 1024, LARGEST_FILE / 1024);

@@ -3,157 +3,8 @@
 use super::node::{Key, Node, Value};
 use crate::amount::half_width;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::report::titles;
+use crate::report::TableFormat;
 use std::sync::Arc;
-
-/// 一种表：键、默认文件名、各列的表头与键。
-pub struct TableFormat {
-    /// 在 `tables` 中的键；绩效指标为空。
-    pub key: &'static str,
-    /// 表的名称，也是默认文件名。
-    pub title: &'static str,
-    /// 表头 → 键；第一、二列是行的叫法。
-    pub columns: &'static [(&'static str, &'static str)],
-    /// 可以不写、可以空着的列：小计由程序相加，有的列不是每个地区都有。
-    pub optional: &'static [&'static str],
-    /// 其中由本行各列相加的一列。
-    pub sum: Option<&'static str>,
-}
-
-const CODE: (&str, &str) = ("科目代码", "code");
-const NAME: (&str, &str) = ("科目名称", "name");
-
-/// 九张决算表。
-pub const TABLES: &[TableFormat] = &[
-    TableFormat {
-        key: "summary",
-        title: titles::SUMMARY,
-        columns: &[("收支", "side"), ("项目", "item"), ("金额", "amount")],
-        optional: &[],
-        sum: None,
-    },
-    TableFormat {
-        key: "income",
-        title: titles::INCOME,
-        columns: &[
-            CODE,
-            NAME,
-            ("本年收入合计", "total"),
-            ("财政拨款收入", "fiscal"),
-            ("上级补助收入", "superior"),
-            ("事业收入", "service"),
-            ("经营收入", "business"),
-            ("附属单位上缴收入", "affiliated"),
-            ("其他收入", "other"),
-        ],
-        optional: &["total"],
-        sum: Some("total"),
-    },
-    TableFormat {
-        key: "expenditure",
-        title: titles::EXPENDITURE,
-        columns: &[
-            CODE,
-            NAME,
-            ("本年支出合计", "total"),
-            ("基本支出", "basic"),
-            ("项目支出", "project"),
-            ("上缴上级支出", "to_superior"),
-            ("经营支出", "business"),
-            ("对附属单位补助支出", "to_affiliated"),
-        ],
-        optional: &["total"],
-        sum: Some("total"),
-    },
-    TableFormat {
-        key: "appropriation",
-        title: titles::APPROPRIATION,
-        columns: &[
-            ("收支", "side"),
-            ("项目", "item"),
-            ("合计", "total"),
-            ("一般公共预算财政拨款", "general"),
-            ("政府性基金预算财政拨款", "funds"),
-            ("国有资本经营预算财政拨款", "capital"),
-        ],
-        optional: &["total"],
-        sum: Some("total"),
-    },
-    TableFormat {
-        key: "general_budget",
-        title: titles::GENERAL_BUDGET,
-        columns: &[CODE, NAME, ("小计", "total"), ("基本支出", "basic"), ("项目支出", "project")],
-        optional: &["total"],
-        sum: Some("total"),
-    },
-    TableFormat {
-        key: "basic",
-        title: titles::BASIC,
-        columns: &[CODE, NAME, ("金额", "amount")],
-        optional: &[],
-        sum: None,
-    },
-    TableFormat {
-        key: "funds",
-        title: titles::FUNDS,
-        columns: &[
-            CODE,
-            NAME,
-            ("年初结转和结余", "opening"),
-            ("本年收入", "income"),
-            ("支出小计", "expenditure"),
-            ("基本支出", "basic"),
-            ("项目支出", "project"),
-            ("年末结转和结余", "closing"),
-        ],
-        optional: &["expenditure"],
-        sum: Some("expenditure"),
-    },
-    TableFormat {
-        key: "state_capital",
-        title: titles::STATE_CAPITAL,
-        columns: &[
-            CODE,
-            NAME,
-            ("年初结转和结余", "opening"),
-            ("本年收入", "income"),
-            ("小计", "total"),
-            ("基本支出", "basic"),
-            ("项目支出", "project"),
-            ("年末结转和结余", "closing"),
-        ],
-        optional: &["opening", "income", "total", "closing"],
-        sum: Some("total"),
-    },
-    TableFormat {
-        key: "three_public",
-        title: "财政拨款三公经费支出决算表",
-        columns: &[("项目", "item"), ("预算数", "budget"), ("决算数", "actual")],
-        optional: &[],
-        sum: None,
-    },
-];
-
-/// 工作簿的总表里没有数的行，该写数的格的键；不进模型，只留位置。
-pub const BLANK: &str = "blank";
-
-/// 绩效指标表。
-pub const INDICATORS: TableFormat = TableFormat {
-    key: "",
-    title: "绩效指标",
-    columns: &[
-        ("一级指标", "level1"),
-        ("二级指标", "level2"),
-        ("三级指标", "name"),
-        ("年度指标值", "target"),
-        ("实际完成指标值", "actual"),
-        ("分值", "weight"),
-        ("得分", "score"),
-        ("偏差原因分析及改进措施", "note"),
-    ],
-    optional: &["note", "level1", "level2"],
-    sum: None,
-};
 
 /// 一张表最多多少行。
 const MOST_ROWS: usize = 20_000;
@@ -206,7 +57,7 @@ pub fn parse(text: &str, format: &TableFormat, file: &Arc<str>, findings: &mut V
         findings.push(
             Diagnostic::error("R11", format!("{}没有表头", format.title))
                 .at(Place::file(&**file))
-                .help(format!("第一行写：{}", header_line(format))),
+                .help(format!("第一行写：{}", format.header_line())),
         );
     }
     Node { value: Value::List(rows), file: file.clone(), line: 1, column: 1, label: String::new() }
@@ -230,11 +81,6 @@ fn open_quote(text: &str) -> Option<(usize, usize)> {
         line += usize::from(c == '\n');
     }
     opened
-}
-
-/// 标准的表头行。
-pub fn header_line(format: &TableFormat) -> String {
-    format.columns.iter().map(|(header, _)| *header).collect::<Vec<_>>().join(",")
 }
 
 /// 文件里的一列。
@@ -279,7 +125,7 @@ fn head(
             findings.push(
                 Diagnostic::error("R11", format!("{}不认识列名“{header}”", format.title))
                     .at(place)
-                    .help(format!("可用的列：{}", header_line(format))),
+                    .help(format!("可用的列：{}", format.header_line())),
             );
         } else if known.is_some() && columns.contains(&column) {
             findings.push(
@@ -293,7 +139,7 @@ fn head(
             findings.push(
                 Diagnostic::error("R11", format!("{}缺少“{header}”这一列", format.title))
                     .at(Place::at(&**file, line, 0))
-                    .help(format!("第一行写：{}", header_line(format))),
+                    .help(format!("第一行写：{}", format.header_line())),
             );
         }
     }

@@ -48,6 +48,9 @@ pub struct Key {
     pub column: usize,
 }
 
+/// 工作簿的总表里没有数的行，该写数的格的键；不进模型，只留位置。
+pub const BLANK: &str = "blank";
+
 impl Node {
     /// 位置；`path` 是没有单元格叫法时的键。
     pub fn place(&self, path: &str) -> Place {

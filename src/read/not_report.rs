@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use std::path::Path;
 
 /// 没有 report.toml 的文件夹。
-pub fn told(folder: &Path) -> Diagnostic {
+pub fn of_folder(folder: &Path) -> Diagnostic {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let mut names: Vec<String> =
         entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();

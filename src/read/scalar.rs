@@ -1,7 +1,8 @@
 //! 标量的检查：数、整数、文字。
 
+use super::check::{Checker, shown_name};
 use super::node::{Node, Value};
-use super::schema::{Checker, description, told};
+use super::schema::description;
 use super::text::{Cleaned, clean};
 use crate::amount::{NumberError, parse_amount, parse_number};
 use crate::diagnostic::Diagnostic;
@@ -25,7 +26,7 @@ impl Checker<'_> {
                 let what = if is_amount { "金额" } else { "分值" };
                 let read = if raw.is_empty() { String::new() } else { format!("“{raw}”") };
                 self.findings.push(
-                    Diagnostic::error("R07", format!("{}：{what}{read}{error}", told(path, node)))
+                    Diagnostic::error("R07", format!("{}：{what}{read}{error}", shown_name(path, node)))
                         .at(node.place(path))
                         .help(number_help(&error, is_amount)),
                 );
@@ -49,7 +50,7 @@ impl Checker<'_> {
             Ok(number) if (low..=high).contains(&number) => Json::from(number),
             _ => {
                 self.findings.push(
-                    Diagnostic::error("R08", format!("{}应是{wanted}，这里是 {raw}", told(path, node)))
+                    Diagnostic::error("R08", format!("{}应是{wanted}，这里是 {raw}", shown_name(path, node)))
                         .at(node.place(path))
                         .help(format!("改成整数：{}", description(schema).unwrap_or_default())),
                 );
@@ -90,7 +91,7 @@ impl Checker<'_> {
             .collect();
         if !allowed.is_empty() && !allowed.contains(&text.as_str()) {
             self.findings.push(
-                Diagnostic::error("R08", format!("{}不能是“{text}”", told(path, node)))
+                Diagnostic::error("R08", format!("{}不能是“{text}”", shown_name(path, node)))
                     .at(place)
                     .help(format!("可以写：{}", allowed.join("、"))),
             );
@@ -100,15 +101,18 @@ impl Checker<'_> {
         let limit = |key: &str| schema.get(key).and_then(Json::as_u64);
         if limit("minLength").is_some_and(|least| length < least) {
             self.findings.push(
-                Diagnostic::error("R08", format!("{}是空的", told(path, node)))
+                Diagnostic::error("R08", format!("{}是空的", shown_name(path, node)))
                     .at(place)
                     .help(description(schema).unwrap_or_else(|| "填上内容".into())),
             );
         } else if let Some(most) = limit("maxLength").filter(|most| length > *most) {
             self.findings.push(
-                Diagnostic::error("R08", format!("{}有 {length} 个字，超过 {most} 个", told(path, node)))
-                    .at(place)
-                    .help("写全称即可，不要写说明"),
+                Diagnostic::error(
+                    "R08",
+                    format!("{}有 {length} 个字，超过 {most} 个", shown_name(path, node)),
+                )
+                .at(place)
+                .help("写全称即可，不要写说明"),
             );
         }
         Json::String(text)

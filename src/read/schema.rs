@@ -1,46 +1,15 @@
-//! 按输入模式检查数据树，一次报告全部问题，并换算成模型可读的 JSON。
+//! 输入的模式：由模型的类型和说明生成；问一个键必填不必填、是什么意思。
 //!
-//! The schema is generated from the model's types, so a field added to the model
-//! is known here at once. Serde alone would stop at the first error and would not
-//! know where in the file it is.
+//! A field added to the model is known here at once.
 
-use super::csv::BLANK;
-use super::node::{Node, Value};
-use super::workbook::form::phrases as form;
-use crate::amount::{AMOUNT_FORMAT, SCORE_FORMAT};
-use crate::diagnostic::{Diagnostic, Place, SHEET_MARK, Severity};
-use crate::report::{AmountUnit, Report};
+use crate::report::Report;
 use serde_json::{Map, Value as Json};
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// 输入的 JSON Schema，由模型的类型和说明生成。
 pub fn input_schema() -> &'static Json {
     static SCHEMA: LazyLock<Json> = LazyLock::new(|| schemars::schema_for!(Report).to_value());
     &SCHEMA
-}
-
-/// 各个值的位置，以键为准，如 `tables.income[3].fiscal`。
-pub type Places = HashMap<String, Place>;
-
-/// 检查的结果。
-pub struct Checked {
-    /// 模型可读的 JSON；金额已换算为元。
-    pub json: Json,
-    /// 各标量的位置。
-    pub places: Places,
-}
-
-/// 检查整棵树。
-pub fn check(root: &Node, unit: AmountUnit, findings: &mut Vec<Diagnostic>) -> Checked {
-    let broken = findings
-        .iter()
-        .filter(|finding| matches!(finding.code, "R03" | "R11" | "X15"))
-        .flat_map(|finding| finding.places.iter().map(|place| place.file.clone()))
-        .collect();
-    let mut checker = Checker { unit, places: Places::new(), findings, broken };
-    let json = checker.node(root, input_schema(), &mut String::new());
-    Checked { json, places: checker.places }
 }
 
 /// 缺的必填项用空的顶上，好让不用它的检查照做。
@@ -93,14 +62,6 @@ fn blank(schema: &'static Json) -> Json {
     }
 }
 
-pub(super) struct Checker<'a> {
-    pub(super) unit: AmountUnit,
-    pub(super) places: Places,
-    pub(super) findings: &'a mut Vec<Diagnostic>,
-    /// 写法有误、缺列的文件和工作表：里面缺什么多半由此而来，不再一一报告。
-    broken: HashSet<String>,
-}
-
 /// `$ref` 所指的定义。
 fn resolve(schema: &'static Json) -> &'static Json {
     match schema.get("$ref").and_then(Json::as_str) {
@@ -136,7 +97,7 @@ pub(super) fn is_required(key: &str) -> bool {
 }
 
 /// 一个键在这一级是必填的。
-fn is_listed(object: &Json, name: &str) -> bool {
+pub(super) fn is_listed(object: &Json, name: &str) -> bool {
     object["required"].as_array().is_some_and(|names| names.iter().any(|known| known == name))
 }
 
@@ -154,19 +115,8 @@ pub(super) fn is_required_in(list: &str, key: &str) -> bool {
     is_listed(schema, first) && is_listed(non_null(inner).0, rest)
 }
 
-/// 填报页里一格的叫法，如“单位与年度”页的“金额单位”。
-fn cell_of(cell: &Node) -> String {
-    let page = cell.file.rsplit(SHEET_MARK).next().unwrap_or_default();
-    format!("“{page}”页的“{}”", cell.label)
-}
-
-/// 填报页里必填而空着的格：没有写，但说得出该写在哪里。
-fn is_blank_cell(node: &Node) -> bool {
-    matches!(node.value, Value::Null) && node.file.contains(SHEET_MARK)
-}
-
 /// 可为空的模式去掉 `null` 的一支；返回实质的模式和能否为空。
-fn non_null(schema: &'static Json) -> (&'static Json, bool) {
+pub(super) fn non_null(schema: &'static Json) -> (&'static Json, bool) {
     let schema = resolve(schema);
     if let Some(options) = schema.get("anyOf").and_then(Json::as_array) {
         let is_null = |option: &&Json| option.get("type").and_then(Json::as_str) == Some("null");
@@ -181,7 +131,8 @@ fn non_null(schema: &'static Json) -> (&'static Json, bool) {
     (schema, nullable)
 }
 
-fn type_of(schema: &Json) -> &str {
+/// 模式所要的类型，如 `object`；没有说的为空。
+pub(super) fn type_of(schema: &Json) -> &str {
     match &schema["type"] {
         Json::String(kind) => kind,
         Json::Array(kinds) => {
@@ -191,208 +142,11 @@ fn type_of(schema: &Json) -> &str {
     }
 }
 
-impl Checker<'_> {
-    fn node(&mut self, node: &Node, schema: &'static Json, path: &mut String) -> Json {
-        let (schema, nullable) = non_null(schema);
-        let format = schema.get("format").and_then(Json::as_str);
-        match (&node.value, type_of(schema)) {
-            (Value::Null, _) if nullable => Json::Null,
-            (Value::Null | Value::Text(_) | Value::Number(_), _)
-                if matches!(format, Some(AMOUNT_FORMAT | SCORE_FORMAT)) =>
-            {
-                self.number(node, format == Some(AMOUNT_FORMAT), path)
-            }
-            (Value::Table(entries), "object") => {
-                self.note_empty(node, entries.is_empty(), path);
-                self.object(node, schema, path)
-            }
-            (Value::List(items), "array") => {
-                self.note_empty(node, items.is_empty(), path);
-                self.list(items, &schema["items"], path)
-            }
-            (Value::Text(text), _) if type_of(schema) == "string" || schema.get("oneOf").is_some() => {
-                self.text(node, text, schema, path)
-            }
-            (Value::Number(raw), "integer") => self.integer(node, raw, schema, path),
-            (Value::Bool(truth), "boolean") => Json::Bool(*truth),
-            (_, kind) => {
-                let wanted = wanted(kind, schema, format);
-                self.findings.push(
-                    Diagnostic::error(
-                        "R06",
-                        format!("{}应是{wanted}，这里是{}", told(path, node), node.type_name()),
-                    )
-                    .at(node.place(path))
-                    .help(match &node.value {
-                        Value::Number(raw) if kind == "string" => format!("加上引号，写成 \"{raw}\""),
-                        _ => description(schema).unwrap_or_else(|| format!("改成{wanted}")),
-                    }),
-                );
-                Json::Null
-            }
-        }
-    }
-
-    /// 写明是空的一段，也有位置：与没有写不同。
-    fn note_empty(&mut self, node: &Node, is_empty: bool, path: &str) {
-        if is_empty && !path.is_empty() {
-            self.places.insert(path.to_string(), node.place(path));
-        }
-    }
-
-    /// 列表；空白的一段文字略去并说明。
-    fn list(&mut self, items: &[Node], schema: &'static Json, path: &mut String) -> Json {
-        let length = path.len();
-        let mut list = Vec::with_capacity(items.len());
-        for item in items {
-            path.push_str(&format!("[{}]", list.len()));
-            match &item.value {
-                Value::Text(text) if text.trim().is_empty() && type_of(schema) == "string" => {
-                    self.findings.push(Diagnostic::info("R10", "空白的一段已略去").at(item.place(path)));
-                }
-                _ if item.get(BLANK).is_some() => self.blank_line(item, path),
-                _ => list.push(self.node(item, schema, path)),
-            }
-            path.truncate(length);
-        }
-        Json::Array(list)
-    }
-
-    /// 总表里没有数的一行：只记位置，键如 `tables.summary.支出.教育支出`。
-    fn blank_line(&mut self, item: &Node, path: &str) {
-        let text = |key| match item.get(key).map(|node| &node.value) {
-            Some(Value::Text(text)) => text.as_str(),
-            _ => "",
-        };
-        let list = path.rsplit_once('[').map_or(path, |(list, _)| list);
-        let key = format!("{list}.{}.{}", text("side"), text("item"));
-        self.places.extend(item.get(BLANK).map(|cell| (key, cell.place(""))));
-    }
-
-    fn object(&mut self, node: &Node, schema: &'static Json, path: &mut String) -> Json {
-        let Value::Table(entries) = &node.value else { return Json::Null };
-        let properties = schema.get("properties").and_then(Json::as_object);
-        let open = schema.get("additionalProperties").filter(|extra| extra.is_object());
-        let mut object = Map::with_capacity(entries.len());
-        let length = path.len();
-        let mut mistyped: Vec<&str> = Vec::new();
-        let (blank, entries): (Vec<_>, Vec<_>) =
-            entries.iter().partition(|(key, value)| is_blank_cell(value) && is_listed(schema, &key.name));
-        for (key, value) in entries {
-            let known = properties.and_then(|properties| properties.get(&key.name)).or(open);
-            if length > 0 {
-                path.push('.');
-            }
-            path.push_str(&key.name);
-            match known {
-                Some(schema) => {
-                    // 填报页上一行的键也是一格，如科目代码。
-                    if properties.is_none() && value.file.contains(SHEET_MARK) {
-                        self.places.insert(path.clone(), value.place(path));
-                    }
-                    let json = self.node(value, schema, path);
-                    object.insert(key.name.clone(), json);
-                }
-                None => mistyped.extend(self.unknown_key(node, key, properties, path)),
-            }
-            path.truncate(length);
-        }
-        if self.broken.contains(&*node.file) {
-            return Json::Object(object);
-        }
-        let required = schema.get("required").and_then(Json::as_array).into_iter().flatten();
-        for name in required.filter_map(Json::as_str) {
-            if !object.contains_key(name) && !mistyped.contains(&name) {
-                let about = properties.and_then(|known| known.get(name)).and_then(description);
-                let parent = if path.is_empty() { String::new() } else { format!("{path}.") };
-                let about = about.map_or(String::new(), |about| format!("：{about}"));
-                let cell = blank.iter().find(|(key, _)| key.name == name);
-                // 这一格填着别的东西，已经说了。
-                if cell.is_some_and(|(_, cell)| self.is_told(cell)) {
-                    continue;
-                }
-                let finding = match cell {
-                    Some((_, cell)) => Diagnostic::error("R04", format!("没有填{}", cell_of(cell)))
-                        .at(cell.place(name))
-                        .help(format!("填上这一格{about}")),
-                    None if node.file.contains(SHEET_MARK) && form::is_told(&format!("{parent}{name}")) => {
-                        let told = form::in_pages(&format!("{parent}{name}"));
-                        let help = format!("在那里填上{about}");
-                        Diagnostic::error("R04", format!("没有填{told}")).at(node.place("")).help(help)
-                    }
-                    None => Diagnostic::error("R04", format!("缺少 {parent}{name}"))
-                        .at(node.place(path))
-                        .help(format!("补上 {name}{about}")),
-                };
-                self.findings.push(finding);
-            }
-        }
-        Json::Object(object)
-    }
-
-    /// 已有错误指着这一格。
-    fn is_told(&self, cell: &Node) -> bool {
-        let errors = self.findings.iter().filter(|finding| finding.severity == Severity::Error);
-        errors
-            .flat_map(|finding| &finding.places)
-            .any(|place| *place.file == *cell.file && (place.line, place.column) == (cell.line, cell.column))
-    }
-
-    /// 报告不认识的键；多半是写错的，返回本来要写的键。
-    fn unknown_key(
-        &mut self,
-        node: &Node,
-        key: &super::node::Key,
-        properties: Option<&'static Map<String, Json>>,
-        path: &str,
-    ) -> Option<&'static str> {
-        let nearest = properties
-            .into_iter()
-            .flat_map(Map::keys)
-            .min_by_key(|known| strsim::damerau_levenshtein(known, &key.name))
-            .filter(|known| strsim::damerau_levenshtein(known, &key.name) <= 1 + known.len() / 3);
-        let help = match nearest {
-            Some(near) => format!("是不是 {near}？"),
-            None => {
-                let known: Vec<_> = properties.into_iter().flat_map(Map::keys).map(String::as_str).collect();
-                format!("这里可用的键：{}", known.join("、"))
-            }
-        };
-        self.findings.push(
-            Diagnostic::error("R05", format!("不认识的键 {}", key.name))
-                .at(Place::at(&*node.file, key.line, key.column).label(path))
-                .help(help),
-        );
-        nearest.map(String::as_str)
-    }
-}
-
-/// 消息里怎样称呼一个值：单元格的叫法或键。
-pub(super) fn told(path: &str, node: &Node) -> String {
-    match (node.label.as_str(), path) {
-        ("", "") => "整个文件".to_string(),
-        ("", path) => format!("“{path}”"),
-        (label, _) => format!("“{label}”"),
-    }
-}
-
+/// 模式的说明，来自模型的文档注释。
 pub(super) fn description(schema: &Json) -> Option<String> {
     let text = schema.get("description").and_then(Json::as_str).or_else(|| {
         let name = schema.get("$ref")?.as_str()?.rsplit('/').next()?;
         input_schema()["$defs"][name].get("description")?.as_str()
     })?;
     Some(text.replace('\n', ""))
-}
-
-fn wanted(kind: &str, schema: &Json, format: Option<&str>) -> &'static str {
-    match (kind, format) {
-        (_, Some(AMOUNT_FORMAT)) => "金额",
-        (_, Some(SCORE_FORMAT)) => "分值",
-        ("object", _) => "键值表",
-        ("array", _) => "列表",
-        ("integer", _) => "整数",
-        ("boolean", _) => "真假值",
-        _ if schema.get("oneOf").is_some() => "规定的文字",
-        _ => "文字（加引号）",
-    }
 }

@@ -6,6 +6,8 @@
 //! that an accountant sees. Whatever a document can compute is not in here.
 
 mod appraisal;
+mod department;
+pub mod format;
 mod performance;
 mod prior;
 mod reasons;
@@ -15,12 +17,14 @@ pub mod titles;
 mod words;
 
 pub use appraisal::{Appraisal, Evaluation, FundLine, Indicator, Project, ProjectFunds};
+pub use department::is_department_name;
+pub use format::{TableFormat, TableKind};
 pub use performance::{Appraised, Covered, GradeCounts, Performance, Problems};
 pub use prior::{Prior, PriorExpenditure, PriorIncome, ThreePublicFigures};
 pub use reasons::{Reasons, ReasonsExpenditure, ReasonsIncome, ReasonsThreePublic};
 pub use tables::{
-    AppropriationRow, BASIC_TOTALS, BasicRow, BudgetRow, ExpenditureRow, FundsRow, IncomeRow, Side,
-    StateCapitalRow, SummaryRow, Tables, ThreePublicRow,
+    APPROPRIATION_BUDGETS, AppropriationRow, BASIC_TOTALS, BasicRow, BudgetRow, ExpenditureRow, FundsRow,
+    IncomeRow, Side, StateCapitalRow, SummaryRow, THREE_PUBLIC_ITEMS, Tables, ThreePublicRow,
 };
 pub use texts::each_text;
 pub use words::{

@@ -2,7 +2,7 @@
 //!
 //! Rows as a unit gives them: subtotal rows (类, 款, 合计) and total columns may be
 //! left out, in which case they are computed; when given they are checked. The
-//! names of the columns in a CSV file are in `read::csv`.
+//! names of the columns in a CSV file are in `report::format`.
 
 use crate::amount::Amount;
 use schemars::JsonSchema;
@@ -106,6 +106,10 @@ pub struct ExpenditureRow {
     /// 对附属单位补助支出。
     pub to_affiliated: Amount,
 }
+
+/// 财政拨款总表的三本预算，依表内次序。
+pub const APPROPRIATION_BUDGETS: [&str; 3] =
+    ["一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"];
 
 /// 财政拨款收入支出决算总表的一行；各列金额均为零的行可以不写。
 ///
@@ -226,6 +230,16 @@ impl StateCapitalRow {
         self.opening.is_some() || self.income.is_some() || self.closing.is_some()
     }
 }
+
+/// “三公”经费的六个项目，依表内次序：合计、因公出国（境）费、用车小计、购置、运行、接待。
+pub const THREE_PUBLIC_ITEMS: [&str; 6] = [
+    "合计",
+    "因公出国（境）费",
+    "公务用车购置及运行维护费",
+    "公务用车购置费",
+    "公务用车运行维护费",
+    "公务接待费",
+];
 
 /// “三公”经费支出决算表的一个项目。
 ///

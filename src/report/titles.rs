@@ -16,5 +16,9 @@ pub const BASIC: &str = "一般公共预算财政拨款基本支出决算明细�
 pub const FUNDS: &str = "政府性基金预算财政拨款收入支出决算表";
 /// 公开08表。
 pub const STATE_CAPITAL: &str = "国有资本经营预算财政拨款支出决算表";
+/// 公开08表，兼列收入的。
+pub const STATE_CAPITAL_FLOW: &str = "国有资本经营预算财政拨款收入支出决算表";
 /// 公开09表。
 pub const THREE_PUBLIC: &str = "财政拨款“三公”经费支出决算表";
+/// 公开09表的文件名：引号不便写在文件名里。
+pub const THREE_PUBLIC_FILE: &str = "财政拨款三公经费支出决算表";

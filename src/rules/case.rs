@@ -5,9 +5,8 @@ use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
 use crate::facts::{FactLine, Map, flatten};
 use crate::read::Places;
-use crate::read::csv::TABLES;
-use crate::read::workbook::form::phrases::{in_pages, told_in_pages};
-use crate::report::{AmountUnit, Report, each_text};
+use crate::read::workbook::form::phrases::{in_pages, reword_for_pages};
+use crate::report::{AmountUnit, Report, TableKind, each_text};
 use crate::subject::{Code, Level};
 use rust_decimal::Decimal;
 use std::cell::OnceCell;
@@ -140,9 +139,11 @@ impl<'a> Case<'a> {
 
     /// 用工作簿的，名为 `title` 的表里没有数的一行：该写数的那一格，或这张工作表。
     pub(super) fn blank_at(&self, title: &str, row: &str) -> Option<Place> {
-        let format = TABLES.iter().find(|format| format.title == title).filter(|_| self.in_workbook())?;
-        let line = |side| self.places.get(&format!("tables.{}.{side}.{row}", format.key)).cloned();
-        let rows = format!("tables.{}[", format.key);
+        let kind =
+            TableKind::ALL.into_iter().find(|kind| kind.title() == title).filter(|_| self.in_workbook())?;
+        let key = kind.format().key;
+        let line = |side| self.places.get(&format!("tables.{key}.{side}.{row}")).cloned();
+        let rows = format!("tables.{key}[");
         let sheet = || {
             let places = self.places.iter().filter(|(key, _)| key.starts_with(&rows));
             places.map(|(_, place)| place.file.as_str()).min().map(Place::file)
@@ -158,7 +159,7 @@ impl<'a> Case<'a> {
     /// 用工作簿的，话和位置里的键都换成填报页的叫法。
     pub(super) fn tell_in_pages(&self, findings: &mut [Diagnostic]) {
         if self.in_workbook() {
-            findings.iter_mut().for_each(told_in_pages);
+            findings.iter_mut().for_each(reword_for_pages);
         }
     }
 

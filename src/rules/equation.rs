@@ -44,8 +44,8 @@ impl<'a> Side<'a> {
         self.terms.iter().map(|term| term.amount).sum()
     }
 
-    fn told(&self, unit: AmountUnit) -> String {
-        let amount = told(self.amount(), unit);
+    fn phrase(&self, unit: AmountUnit) -> String {
+        let amount = amount_text(self.amount(), unit);
         match &self.terms[..] {
             [term] if self.name.is_empty() => format!("{} {amount}", term.label()),
             _ => format!("{} {amount}", self.name),
@@ -109,14 +109,14 @@ impl Equation<'_> {
 
     fn finding(&self, rule: &'static Rule, case: &Case) -> Diagnostic {
         let unit = case.unit();
-        let told = |amount: Amount| told(amount, unit);
+        let shown = |amount: Amount| amount_text(amount, unit);
         let excess = self.excess();
         let about = if self.about.is_empty() { String::new() } else { format!("{}：", self.about) };
         let joined = match self.relation {
-            Relation::Equal => format!("，与{}", self.right.told(unit)),
-            Relation::AtMost => format!("，大于{}", self.right.told(unit)),
+            Relation::Equal => format!("，与{}", self.right.phrase(unit)),
+            Relation::AtMost => format!("，大于{}", self.right.phrase(unit)),
         };
-        let message = format!("{about}{}{joined}，相差 {}", self.left.told(unit), told(excess.abs()));
+        let message = format!("{about}{}{joined}，相差 {}", self.left.phrase(unit), shown(excess.abs()));
         // 合计在前：分项多到列不下时，也看得见它。
         let (first, then) = match (self.left.terms.len(), self.right.terms.len()) {
             (2.., 1) => (&self.right, &self.left),
@@ -221,7 +221,7 @@ fn allowance(terms: usize) -> Decimal {
 }
 
 /// 金额连同单位；上年报告以元填报的，说成万元时与印出的一样四舍五入。
-pub(super) fn told(amount: Amount, unit: AmountUnit) -> String {
+pub(super) fn amount_text(amount: Amount, unit: AmountUnit) -> String {
     format!("{} {}", grouped(round(amount.in_unit(unit), 2), 2), unit.name())
 }
 

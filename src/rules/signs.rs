@@ -1,6 +1,6 @@
 //! 不该为负的数。
 
-use super::equation::told;
+use super::equation::amount_text;
 use super::rule::Check;
 use super::{Case, Findings, Rule};
 use crate::diagnostic::Severity;
@@ -25,7 +25,7 @@ fn check(case: &Case, findings: &mut Findings) {
         let is_negative = value.as_str().is_some_and(|text| text.starts_with('-'));
         if is_negative && !may_be_negative(&case.report.tables, key) {
             let amount = serde_json::from_value(value.take()).unwrap_or_default();
-            let message = format!("金额不能为负：{}", told(amount, case.unit()));
+            let message = format!("金额不能为负：{}", amount_text(amount, case.unit()));
             findings.tell(message, [case.at(key)], "核对正负号；冲减的应并入原项目");
         }
     });

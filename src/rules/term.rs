@@ -103,13 +103,12 @@ impl<'a> Term<'a> {
     /// 按科目的表里一行的一列。
     pub(super) fn cell<const COLUMNS: usize>(
         ledger: &'a Ledger<COLUMNS>,
-        title: &'static str,
         row: &'a LedgerRow<COLUMNS>,
         column: usize,
     ) -> Self {
         Self {
             amount: row.amounts[column],
-            table: title,
+            table: ledger.title,
             code: Some(&row.code),
             row: &row.name,
             column: ledger.titles[column],
@@ -120,14 +119,10 @@ impl<'a> Term<'a> {
     }
 
     /// 按科目的表里合计行的一列。
-    pub(super) fn total<const COLUMNS: usize>(
-        ledger: &'a Ledger<COLUMNS>,
-        title: &'static str,
-        column: usize,
-    ) -> Self {
+    pub(super) fn total<const COLUMNS: usize>(ledger: &'a Ledger<COLUMNS>, column: usize) -> Self {
         Self {
             amount: ledger.total[column],
-            table: title,
+            table: ledger.title,
             code: None,
             row: "合计",
             column: ledger.titles[column],
@@ -140,15 +135,14 @@ impl<'a> Term<'a> {
     /// 按科目的表里一个科目的一列；没有这一行的是零。
     pub(super) fn of_code<const COLUMNS: usize>(
         ledger: &'a Ledger<COLUMNS>,
-        title: &'static str,
         code: &'a Code,
         column: usize,
     ) -> Self {
         match ledger.row(code) {
-            Some(row) => Self::cell(ledger, title, row, column),
+            Some(row) => Self::cell(ledger, row, column),
             None => Self {
                 amount: Amount::ZERO,
-                table: title,
+                table: ledger.title,
                 code: Some(code),
                 row: "（没有这一行）",
                 column: ledger.titles[column],
@@ -257,7 +251,7 @@ impl<'a> Term<'a> {
             _ => self.input_key().and_then(|key| case.places.get(&key)).cloned().into_iter().collect(),
         };
         if places.is_empty() {
-            let value = super::equation::told(self.amount, case.unit());
+            let value = super::equation::amount_text(self.amount, case.unit());
             let label = self.label();
             return vec![match case.blank_at(self.table, self.row) {
                 Some(place) => {

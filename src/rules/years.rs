@@ -1,7 +1,7 @@
 //! 年度之间：年初结转等于上年年末，上年数与上年的报告相同。
 
 use super::across::may_be_overdrawn;
-use super::equation::{Balances, Relation, told};
+use super::equation::{Balances, Relation, Side, amount_text};
 use super::rule::Check;
 use super::{Case, Findings, Rule, Term};
 use crate::accounts::{LastFigure, last_figures};
@@ -101,8 +101,8 @@ fn fund_openings<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let Some(last) = case.last else { return };
     let (now, before) = (&case.accounts.funds, &last.accounts.funds);
     for row in now.level(Level::Item) {
-        let closing = Term::of_code(before, titles::FUNDS, &row.code, 5).of_last_year();
-        out.equal(Term::cell(now, titles::FUNDS, row, 0), closing);
+        let closing = Term::of_code(before, &row.code, 5).of_last_year();
+        out.equal(Term::cell(now, row, 0), closing);
     }
 }
 
@@ -115,60 +115,49 @@ fn typed<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     }
 }
 
+/// 填写的上年数里的一个：数（没有填的没有）和键。
+type Typed = (Option<Amount>, &'static str);
+/// 整体：数、键和叫法。
+type Whole = (Option<Amount>, &'static str, &'static str);
+
+/// 各部分（叫 `name`）之和不大于整体；整体没有填的不比。
+fn at_most<'a>(name: &'static str, parts: &[Typed], whole: Whole, out: &mut Balances<'a>) {
+    let (Some(amount), key, title) = whole else { return };
+    let parts = parts.iter().filter_map(|(amount, key)| Some(Term::key((*amount)?, key, key)));
+    out.relate(String::new, Side::sum(name, parts), Relation::AtMost, Term::key(amount, key, title));
+}
+
 fn parts<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
-    use super::equation::Side;
     let prior = &case.report.prior;
-    let (income, spent) = (&prior.income, &prior.expenditure);
-    let mut at_most = |name: &'static str,
-                       parts: &[(Option<Amount>, &'static str)],
-                       whole: (Option<Amount>, &'static str, &'static str)| {
-        if let Some(amount) = whole.0 {
-            let parts = parts.iter().filter_map(|(amount, key)| Some(Term::key((*amount)?, key, key)));
-            out.relate(
-                String::new,
-                Side::sum(name, parts),
-                Relation::AtMost,
-                Term::key(amount, whole.1, whole.2),
-            );
-        }
-    };
     let whole = prior.total.filter(|_| !may_be_overdrawn(case));
     let total = (whole, "prior.total", "上年收、支总计");
     let fiscal = (prior.appropriation, "prior.appropriation", "上年财政拨款收、支总计");
-    at_most(
-        "上年各项收入之和",
-        &[
-            (income.fiscal, "prior.income.fiscal"),
-            (income.superior, "prior.income.superior"),
-            (income.service, "prior.income.service"),
-            (income.business, "prior.income.business"),
-            (income.affiliated, "prior.income.affiliated"),
-            (income.other, "prior.income.other"),
-        ],
-        total,
-    );
-    at_most(
-        "上年各类支出之和",
-        &[
-            (spent.basic, "prior.expenditure.basic"),
-            (spent.project, "prior.expenditure.project"),
-            (spent.to_superior, "prior.expenditure.to_superior"),
-            (spent.business, "prior.expenditure.business"),
-            (spent.to_affiliated, "prior.expenditure.to_affiliated"),
-        ],
-        total,
-    );
-    at_most("上年财政拨款收入", &[(income.fiscal, "prior.income.fiscal")], fiscal);
-    at_most(
-        "上年三本预算的支出之和",
-        &[
-            (prior.general_budget, "prior.general_budget"),
-            (prior.funds, "prior.funds"),
-            (prior.state_capital, "prior.state_capital"),
-        ],
-        fiscal,
-    );
-    at_most("上年财政拨款收、支总计", &[(prior.appropriation, "prior.appropriation")], total);
+    let (income, spent) = (&prior.income, &prior.expenditure);
+    let sources = [
+        (income.fiscal, "prior.income.fiscal"),
+        (income.superior, "prior.income.superior"),
+        (income.service, "prior.income.service"),
+        (income.business, "prior.income.business"),
+        (income.affiliated, "prior.income.affiliated"),
+        (income.other, "prior.income.other"),
+    ];
+    at_most("上年各项收入之和", &sources, total, out);
+    let kinds = [
+        (spent.basic, "prior.expenditure.basic"),
+        (spent.project, "prior.expenditure.project"),
+        (spent.to_superior, "prior.expenditure.to_superior"),
+        (spent.business, "prior.expenditure.business"),
+        (spent.to_affiliated, "prior.expenditure.to_affiliated"),
+    ];
+    at_most("上年各类支出之和", &kinds, total, out);
+    at_most("上年财政拨款收入", &sources[..1], fiscal, out);
+    let budgets = [
+        (prior.general_budget, "prior.general_budget"),
+        (prior.funds, "prior.funds"),
+        (prior.state_capital, "prior.state_capital"),
+    ];
+    at_most("上年三本预算的支出之和", &budgets, fiscal, out);
+    at_most("上年财政拨款收、支总计", &[(prior.appropriation, "prior.appropriation")], total, out);
     // 这两项是财政拨款支出的一部分。
     let spent_from = if prior.appropriation.is_some() { fiscal } else { total };
     let public = &prior.three_public;
@@ -178,12 +167,11 @@ fn parts<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
         (public.reception, "prior.three_public.reception"),
     ];
     let sum = [(public.total, "prior.three_public.total")];
-    at_most("上年“三公”经费", if public.total.is_some() { &sum } else { &items }, spent_from);
-    at_most("上年机关运行经费", &[(prior.operation, "prior.operation")], spent_from);
+    at_most("上年“三公”经费", if public.total.is_some() { &sum } else { &items }, spent_from, out);
+    at_most("上年机关运行经费", &[(prior.operation, "prior.operation")], spent_from, out);
 }
 
 fn three_public<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
-    use super::equation::Side;
     let report = case.report;
     for (figures, [total, abroad, vehicles, reception]) in [
         (
@@ -237,9 +225,9 @@ fn carried_over(case: &Case, findings: &mut Findings) {
     if (total.published() - spent.published() - opening.published()).abs() > rounding {
         let message = format!(
             "上年收、支总计 {}，上年各类支出之和 {}，余下的应是今年的年初结转和结余，而今年年初是 {}",
-            told(total, case.unit()),
-            told(spent, case.unit()),
-            told(opening, case.unit())
+            amount_text(total, case.unit()),
+            amount_text(spent, case.unit()),
+            amount_text(opening, case.unit())
         );
         findings.tell(
             message,

@@ -1,12 +1,9 @@
 //! 九张表补全以后的文字形式：与导出的工作簿是同样的数，没有填的合计、上级科目都写出。
 
-use crate::accounts::{
-    APPROPRIATION_ITEMS, Accounts, Budgets, Entry, INCOME_LINES, Ledger, SUMMARY_ITEMS, THREE_PUBLIC_ITEMS,
-};
+use crate::accounts::{APPROPRIATION_ITEMS, Accounts, Budgets, Entry, INCOME_LINES, Ledger, SUMMARY_ITEMS};
 use crate::amount::Amount;
-use crate::read::csv::{TABLES, TableFormat};
 use crate::read::formula::disarmed;
-use crate::report::{AmountUnit, BASIC_TOTALS, Report};
+use crate::report::{AmountUnit, BASIC_TOTALS, Report, THREE_PUBLIC_ITEMS, TableFormat, TableKind};
 
 /// 一行：键和写法；没有的键空着。
 type Row = Vec<(&'static str, String)>;
@@ -14,22 +11,22 @@ type Row = Vec<(&'static str, String)>;
 /// 九张表：文件名和内容。
 pub fn csv(report: &Report, accounts: &Accounts) -> Vec<(String, String)> {
     let writer = Writer { unit: report.amount_unit };
-    let tables = TABLES.iter().map(|format| {
-        let rows = match format.key {
-            "summary" => writer.summary(accounts),
-            "income" => writer.subjects(&accounts.income),
-            "expenditure" => writer.subjects(&accounts.expenditure),
-            "appropriation" => writer.appropriation(accounts),
-            "general_budget" => writer.subjects(&accounts.general_budget),
-            "basic" => writer.basic(accounts),
-            "funds" => writer.subjects(&accounts.funds),
-            "state_capital" => match &accounts.state_capital_flow.given {
+    let tables = TableKind::ALL.into_iter().map(|kind| {
+        let rows = match kind {
+            TableKind::Summary => writer.summary(accounts),
+            TableKind::Income => writer.subjects(&accounts.income),
+            TableKind::Expenditure => writer.subjects(&accounts.expenditure),
+            TableKind::Appropriation => writer.appropriation(accounts),
+            TableKind::GeneralBudget => writer.subjects(&accounts.general_budget),
+            TableKind::Basic => writer.basic(accounts),
+            TableKind::Funds => writer.subjects(&accounts.funds),
+            TableKind::StateCapital => match &accounts.state_capital_flow.given {
                 Some(flow) => writer.subjects(flow),
                 None => writer.subjects(&accounts.state_capital),
             },
-            _ => writer.three_public(accounts),
+            TableKind::ThreePublic => writer.three_public(accounts),
         };
-        (format!("{}.csv", format.title), text(format, &rows))
+        (format!("{}.csv", kind.title()), text(kind.format(), &rows))
     });
     tables.collect()
 }

@@ -3,10 +3,10 @@
 use crate::amount::{convert, parse_number};
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::read::workbook::form::is_form;
-use crate::read::workbook::recognise::{self, Kind, Reading, Table, Value};
+use crate::read::workbook::recognise::{self, Reading, Table, Value};
 use crate::read::workbook::select::{Selected, Wanted, select};
 use crate::read::workbook::{check_form, open};
-use crate::report::AmountUnit;
+use crate::report::{AmountUnit, TableKind};
 
 /// 导入的选项。
 #[derive(Debug, Clone, Default)]
@@ -64,7 +64,7 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
         told.push(headline(&selected, options, money));
     }
     let mut files = vec![("report.toml".to_string(), main_file(&selected, options))];
-    for kind in Kind::ALL {
+    for kind in TableKind::ALL {
         match selected.tables.iter().find(|table| table.kind == kind) {
             Some(table) => {
                 told.push(describe(table));

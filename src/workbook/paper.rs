@@ -151,7 +151,7 @@ impl Paper<'_> {
     }
 
     /// 题名下的一格话：填报表里随“单位与年度”页 `key` 的那一格变，如“金额单位：”和所选的单位。
-    pub fn told(
+    pub fn heading_cell(
         &mut self,
         (row, column): (u32, u16),
         [before, key, after]: [&str; 3],

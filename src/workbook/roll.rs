@@ -1,7 +1,7 @@
 //! 新一年的空报告，或由上年的报告滚动而来。
 
 use crate::accounts::{Accounts, complete_prior};
-use crate::report::{Prior, Report};
+use crate::report::{Prior, Report, TableKind};
 use serde_json::{Map, Value as Json, json};
 
 /// 没有内容的报告：只有单位、年度和版式。级次由名称看得出的写上，单位性质看不出，都不猜。
@@ -47,8 +47,7 @@ fn level_of(unit: &str) -> Option<&'static str> {
 }
 
 fn empty_tables() -> Json {
-    let tables = crate::read::csv::TABLES.iter();
-    Json::Object(tables.map(|format| (format.key.to_string(), json!([]))).collect())
+    Json::Object(TableKind::ALL.map(|kind| (kind.format().key.to_string(), json!([]))).into_iter().collect())
 }
 
 /// 上年的报告 → 今年的底稿：单位、职责、用途、名词、绩效制度和项目名称照留；

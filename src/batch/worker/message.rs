@@ -1,10 +1,10 @@
 //! 两个进程之间的话：一行 JSON 一句；成品的字节跟在回话那一行之后。
 
 use super::Made;
+use crate::batch::build::Files;
 use crate::batch::record::Record;
 use crate::batch::report::Finding;
 use crate::batch::roster::Unit;
-use crate::batch::unit::Files;
 use crate::diagnostic::Place;
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, Read, Write};

@@ -13,11 +13,11 @@ pub use process::COMMAND;
 pub use serve::serve;
 
 use super::Options;
+use super::build::{self, Files, Refused, crash};
 use super::machines::Machines;
 use super::record::Record;
 use super::report::Finding;
 use super::roster::Unit;
-use super::unit::{self, Files, Refused, crash};
 use crate::diagnostic::{Diagnostic, sort};
 use crate::typeset::forget;
 use message::{Answer, Job};
@@ -116,7 +116,7 @@ fn make(
     machines: &Machines,
     setup: &super::Setup,
 ) -> Result<Made, Vec<Finding>> {
-    match unit::build(unit, source, input, machines, setup) {
+    match build::build(unit, source, input, machines, setup) {
         Ok(built) => Ok(Made { record: built.record, files: built.files }),
         Err(Refused { mut findings, .. }) => {
             sort(&mut findings);

@@ -2,7 +2,7 @@
 
 use super::message::{self, Answer, GREETING, read_answer};
 use crate::batch::Setup;
-use crate::batch::unit::Files;
+use crate::batch::build::Files;
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};

@@ -2,9 +2,9 @@
 
 use super::make;
 use super::message::{GREETING, Job, write_answer};
+use crate::batch::build::crash;
 use crate::batch::machines::Machines;
 use crate::batch::report::Finding;
-use crate::batch::unit::crash;
 use crate::batch::{Setup, pool};
 use crate::typeset::forget;
 use std::io::{BufRead, Write};

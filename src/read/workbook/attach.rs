@@ -1,12 +1,12 @@
 //! 报告文件夹里的工作簿 → 接到数据树上。
 
 use super::chosen_unit::Chosen;
-use super::recognise::{Kind, recognise};
+use super::recognise::recognise;
 use super::select::{Wanted, select};
 use super::{chosen_money, open, tree};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::read::node::{Key, Node, Value};
-use crate::report::AmountUnit;
+use crate::report::{AmountUnit, TableKind};
 use std::sync::Arc;
 
 /// 自己找工作簿时的文件名。
@@ -61,7 +61,7 @@ pub fn attach(root: &mut Node, bytes: &[u8], file: &str, findings: &mut Vec<Diag
         let node = tree::node(table, own, unit, findings);
         push(&mut tables, table.kind.format().key, node);
     }
-    for kind in Kind::ALL {
+    for kind in TableKind::ALL {
         if tables.get(kind.format().key).is_none() {
             push(&mut tables, kind.format().key, blank(file, Value::List(Vec::new())));
         }

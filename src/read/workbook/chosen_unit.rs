@@ -44,7 +44,7 @@ impl Chosen {
                 (name(&other) != name(unit)).then(|| at(table, spot, "单位", &other))
             });
             let help = "不是本单位的表，换成本单位的；是本单位的，把表上的单位改成一样";
-            findings.extend(told("X11", ("单位", unit), cell, written.collect(), help));
+            findings.extend(mismatch("X11", ("单位", unit), cell, written.collect(), help));
         }
         if let Some((year, cell)) = &self.year {
             let written = tables.iter_mut().filter_map(|table| {
@@ -52,7 +52,7 @@ impl Chosen {
                 (other != *year).then(|| at(table, spot, "年度", &other.to_string()))
             });
             let help = "不是本年的表，换成本年的；是本年的，把表上的年度改成一样";
-            findings.extend(told("X20", ("年度", &year.to_string()), cell, written.collect(), help));
+            findings.extend(mismatch("X20", ("年度", &year.to_string()), cell, written.collect(), help));
         }
     }
 }
@@ -61,7 +61,8 @@ fn at(table: &Table, spot: Spot, label: &str, value: &str) -> Place {
     place(&table.file, &table.sheet, spot).label(label).value(value)
 }
 
-fn told(
+/// 各表 `others` 写的与“单位与年度”页的不同，合成一条；都相同的没有。
+fn mismatch(
     code: &'static str,
     (what, chosen): (&str, &str),
     cell: &Place,

@@ -5,7 +5,7 @@ use crate::diagnostic::column_letters;
 use std::collections::BTreeSet;
 
 /// 读了的各格 `used` 在隐藏的工作表、行、列里的，各说一句，指到其中头一格。
-pub fn told(sheet: &Sheet, used: impl Iterator<Item = Spot>) -> Vec<(String, Spot)> {
+pub fn hidden_parts(sheet: &Sheet, used: impl Iterator<Item = Spot>) -> Vec<(String, Spot)> {
     // 并排的几块各走一遍各行，同一格会来几次。
     let used: BTreeSet<Spot> = used.collect();
     let mut told = Vec::new();

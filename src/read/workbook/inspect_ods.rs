@@ -1,8 +1,9 @@
 //! calamine 不说的 `.ods` 的事：合并、隐藏的行列、百分比，和照着占内存的范围。
 
 use super::container::Archive;
-use super::inspect::{Flaw, Notes, attribute, walk};
+use super::inspect::{Notes, attribute, walk};
 use super::limits;
+use super::number_format::Flaw;
 use super::sheet::Area;
 use quick_xml::events::BytesStart;
 use std::collections::HashMap;
@@ -47,77 +48,106 @@ impl Extent {
 
 /// 各工作表的旁注，以名称为准；和各表的范围共有的格数。
 pub fn inspect(archive: &mut Archive<'_>) -> (HashMap<String, Notes>, u64) {
-    let mut all: HashMap<String, Notes> = HashMap::new();
-    let mut name = String::new();
-    let mut notes = Notes::default();
-    let mut extent = Extent::default();
-    // 当前的格和它重复的次数；看到里面有字就算有内容。
-    let mut cell: Option<(u32, u32)> = None;
-    // 下一行、下一格、下一列定义的位置，当前行重复的次数。
-    let (mut row, mut column, mut defined, mut repeated) = (0_u32, 0_u32, 0_u32, 1_u32);
+    let mut walker = Walker { repeated: 1, ..Walker::default() };
     walk(archive, "content.xml", |element, start| {
-        match (element, start) {
-            ("table", Some(start)) => {
-                name = attribute(start, "name").unwrap_or_default();
-                (row, column, defined) = (0, 0, 0);
-                extent.table();
-            }
-            ("table", None) => {
-                extent.table();
-                all.insert(std::mem::take(&mut name), std::mem::take(&mut notes));
-            }
-            ("table-column", Some(start)) => {
-                let count = number(start, "number-columns-repeated");
-                if is_hidden(start) {
-                    let last = defined.saturating_add(count.min(256));
-                    notes.hidden_columns.extend(defined..last);
-                }
-                defined = defined.saturating_add(count);
-            }
-            ("table-row", Some(start)) => {
-                repeated = number(start, "number-rows-repeated");
-                column = 0;
-                if is_hidden(start) {
-                    let last = row.saturating_add(repeated.min(limits::TABLE_ROWS as u32));
-                    notes.hidden_rows.extend(row..last);
-                }
-            }
-            ("table-row", None) => {
-                extent.row(row, repeated);
-                row = row.saturating_add(repeated);
-            }
-            ("p", Some(_)) => {
-                if let Some((column, count)) = cell {
-                    extent.cell(column, count);
-                }
-            }
-            ("table-cell" | "covered-table-cell", None) => cell = None,
-            ("table-cell" | "covered-table-cell", Some(start)) => {
-                let (wide, tall) =
-                    (number(start, "number-columns-spanned"), number(start, "number-rows-spanned"));
-                let end = (row.saturating_add(tall - 1), column.saturating_add(wide - 1));
-                let inside = end.0 < limits::SHEET_ROWS && end.1 < limits::SHEET_COLUMNS;
-                if inside && (wide > 1 || tall > 1) && notes.merges.len() < limits::MERGES {
-                    notes.merges.push(Area { start: (row, column), end });
-                }
-                if attribute(start, "value-type").as_deref() == Some("percentage")
-                    && notes.flaws.len() < limits::CELLS
-                {
-                    notes.flaws.insert((row, column), Flaw::Percent);
-                }
-                let count = number(start, "number-columns-repeated");
-                cell = Some((column, count));
-                if HELD.iter().any(|name| attribute(start, name).is_some()) {
-                    extent.cell(column, count);
-                }
-                column = column.saturating_add(count);
-            }
-            _ => {}
-        }
+        walker.step(element, start);
         true
     });
-    extent.table();
-    (all, extent.cells)
+    walker.extent.table();
+    (walker.all, walker.extent.cells)
+}
+
+/// 走到了哪里，记下了什么。
+#[derive(Default)]
+struct Walker {
+    /// 走完的各表的旁注。
+    all: HashMap<String, Notes>,
+    /// 当前的表的名称和旁注。
+    name: String,
+    notes: Notes,
+    extent: Extent,
+    /// 当前的格所在的列和它重复的次数；看到里面有字就算有内容。
+    cell: Option<(u32, u32)>,
+    /// 下一行、下一格、下一列定义的位置。
+    row: u32,
+    column: u32,
+    defined: u32,
+    /// 当前行重复的次数。
+    repeated: u32,
+}
+
+impl Walker {
+    /// 一个元素开始（`start` 是它）或结束（没有）。
+    fn step(&mut self, element: &str, start: Option<&BytesStart<'_>>) {
+        match (element, start) {
+            ("table", Some(start)) => {
+                self.name = attribute(start, "name").unwrap_or_default();
+                (self.row, self.column, self.defined) = (0, 0, 0);
+                self.extent.table();
+            }
+            ("table", None) => {
+                self.extent.table();
+                self.all.insert(std::mem::take(&mut self.name), std::mem::take(&mut self.notes));
+            }
+            ("table-column", Some(start)) => self.define_columns(start),
+            ("table-row", Some(start)) => self.start_row(start),
+            ("table-row", None) => {
+                self.extent.row(self.row, self.repeated);
+                self.row = self.row.saturating_add(self.repeated);
+            }
+            ("p", Some(_)) => {
+                if let Some((column, count)) = self.cell {
+                    self.extent.cell(column, count);
+                }
+            }
+            ("table-cell" | "covered-table-cell", None) => self.cell = None,
+            ("table-cell" | "covered-table-cell", Some(start)) => self.start_cell(start),
+            _ => {}
+        }
+    }
+
+    /// 一列，或重复的几列的定义。
+    fn define_columns(&mut self, start: &BytesStart<'_>) {
+        let count = number(start, "number-columns-repeated");
+        if is_hidden(start) {
+            let last = self.defined.saturating_add(count.min(256));
+            self.notes.hidden_columns.extend(self.defined..last);
+        }
+        self.defined = self.defined.saturating_add(count);
+    }
+
+    /// 一行，或重复的几行。
+    fn start_row(&mut self, start: &BytesStart<'_>) {
+        self.repeated = number(start, "number-rows-repeated");
+        self.column = 0;
+        if is_hidden(start) {
+            let last = self.row.saturating_add(self.repeated.min(limits::TABLE_ROWS as u32));
+            self.notes.hidden_rows.extend(self.row..last);
+        }
+    }
+
+    /// 一格，或重复的几格。
+    fn start_cell(&mut self, start: &BytesStart<'_>) {
+        let (row, column) = (self.row, self.column);
+        let (wide, tall) = (number(start, "number-columns-spanned"), number(start, "number-rows-spanned"));
+        let end = (row.saturating_add(tall - 1), column.saturating_add(wide - 1));
+        let inside = end.0 < limits::SHEET_ROWS && end.1 < limits::SHEET_COLUMNS;
+        let notes = &mut self.notes;
+        if inside && (wide > 1 || tall > 1) && notes.merges.len() < limits::MERGES {
+            notes.merges.push(Area { start: (row, column), end });
+        }
+        if attribute(start, "value-type").as_deref() == Some("percentage")
+            && notes.flaws.len() < limits::CELLS
+        {
+            notes.flaws.insert((row, column), Flaw::Percent);
+        }
+        let count = number(start, "number-columns-repeated");
+        self.cell = Some((column, count));
+        if HELD.iter().any(|name| attribute(start, name).is_some()) {
+            self.extent.cell(column, count);
+        }
+        self.column = column.saturating_add(count);
+    }
 }
 
 /// 有其中一个属性的格有内容；文字写在格里的另看。

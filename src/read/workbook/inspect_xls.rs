@@ -4,8 +4,9 @@
 //! few records that tell these things are looked at.
 
 use super::compound::{stream, u16_at, u32_at};
-use super::inspect::{Flaw, Notes, flaw_of};
+use super::inspect::Notes;
 use super::limits;
+use super::number_format::{Flaw, flaw_of};
 use std::collections::HashMap;
 
 /// 记录的编号。

@@ -12,6 +12,7 @@ mod inspect;
 mod inspect_ods;
 mod inspect_xls;
 pub mod limits;
+mod number_format;
 mod open;
 pub mod recognise;
 pub mod select;

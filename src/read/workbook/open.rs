@@ -2,8 +2,9 @@
 
 use super::container::{self, Kind};
 use super::guard::guarded;
-use super::inspect::{self, Flaw, Notes};
+use super::inspect::{self, Notes};
 use super::limits;
+use super::number_format::Flaw;
 use super::sheet::{Area, Content, Sheet, Spot};
 use super::{inspect_ods, inspect_xls, sums};
 use crate::diagnostic::{Diagnostic, Place};

@@ -1,17 +1,17 @@
 //! 一个单位的九张表：几个单位的挑一个，一张表有两份的不猜。
 
-use super::recognise::{Kind, Reading, Table, Value, place};
+use super::recognise::{Reading, Table, Value, place};
 use super::sheet::squeeze;
 use crate::amount::convert;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::report::AmountUnit;
+use crate::report::{AmountUnit, TableKind};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// 挑好的表。
 #[derive(Debug)]
 pub struct Selected {
-    /// 每张至多一份，依 [`Kind::ALL`] 的次序。
+    /// 每张至多一份，依 [`TableKind::ALL`] 的次序。
     pub tables: Vec<Table>,
     /// 单位名称。
     pub unit: Option<String>,
@@ -23,8 +23,11 @@ pub struct Selected {
 
 impl Selected {
     /// 没有找到的表。
-    pub fn missing(&self) -> Vec<Kind> {
-        Kind::ALL.into_iter().filter(|kind| !self.tables.iter().any(|table| table.kind == *kind)).collect()
+    pub fn missing(&self) -> Vec<TableKind> {
+        TableKind::ALL
+            .into_iter()
+            .filter(|kind| !self.tables.iter().any(|table| table.kind == *kind))
+            .collect()
     }
 }
 
@@ -51,12 +54,13 @@ pub fn select(
     let tables = of_unit(tables, wanted.unit, findings);
     let mut tables = of_year(tables, wanted.year, findings);
     // 有公开表的不用内部表。
-    let public: BTreeSet<Kind> = tables.iter().filter(|table| !table.inner).map(|table| table.kind).collect();
+    let public: BTreeSet<TableKind> =
+        tables.iter().filter(|table| !table.inner).map(|table| table.kind).collect();
     tables.retain(|table| !table.inner || !public.contains(&table.kind));
     // 先定各份的金额单位，才比得出两份的数一不一样。
     money_of_all(&mut tables, declared, findings);
     let mut chosen: Vec<Table> = Vec::with_capacity(9);
-    for kind in Kind::ALL {
+    for kind in TableKind::ALL {
         let same = tables.extract_if(.., |table| table.kind == kind).collect();
         chosen.extend(one_of(kind, same, findings));
     }
@@ -67,7 +71,7 @@ pub fn select(
 }
 
 /// 几份里用哪一份：数一样的用最全的一份，数不一样的不猜。
-fn one_of(kind: Kind, mut same: Vec<Table>, findings: &mut Vec<Diagnostic>) -> Option<Table> {
+fn one_of(kind: TableKind, mut same: Vec<Table>, findings: &mut Vec<Diagnostic>) -> Option<Table> {
     // 空白的模板不是另一份；全是空白的照旧。
     let mut templates = Vec::new();
     if same.iter().any(|table| !table.blank) {

@@ -3,9 +3,9 @@
 use super::recognise::{Reading, Table, Value as CellValue};
 use crate::amount::convert;
 use crate::diagnostic::{Diagnostic, SHEET_MARK};
-use crate::read::csv::{BLANK, TableFormat};
+use crate::read::node::BLANK;
 use crate::read::node::{Key, Node, Value};
-use crate::report::AmountUnit;
+use crate::report::{AmountUnit, TableFormat};
 use std::sync::Arc;
 
 /// 一张表变成行的列表；`unit` 是整个报告的金额单位。
@@ -28,9 +28,7 @@ pub fn node(table: &Table, own: AmountUnit, unit: AmountUnit, findings: &mut Vec
         }
         let mut entries = Vec::with_capacity(row.cells.len());
         for cell in &row.cells {
-            let header =
-                format.columns.iter().find(|(_, key)| *key == cell.key).map_or("", |(header, _)| header);
-            let label = format!("{} › {header}", row.label);
+            let label = format!("{} › {}", row.label, format.header(cell.key));
             let label = if cell.key == BLANK { row.label.clone() } else { label };
             let value = match &cell.value {
                 CellValue::Text(text) => Value::Text(text.clone()),

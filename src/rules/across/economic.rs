@@ -1,7 +1,6 @@
 //! 基本支出明细表、财政拨款总表与“三公”经费表。
 
-use crate::accounts::THREE_PUBLIC_ITEMS;
-use crate::report::titles;
+use crate::report::{THREE_PUBLIC_ITEMS, titles};
 use crate::rules::equation::Balances;
 use crate::rules::{Case, Rule, Term};
 

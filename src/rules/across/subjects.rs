@@ -2,7 +2,6 @@
 
 use super::only_fiscal;
 use crate::accounts::{Ledger, LedgerRow};
-use crate::report::titles;
 use crate::rules::equation::{Balances, Relation, Side};
 use crate::rules::{Case, Rule, Term};
 use crate::subject::{Code, Level};
@@ -107,9 +106,9 @@ fn fiscal<'a>(case: &Case<'a>, code: &'a Code, columns: [usize; 4]) -> Side<'a> 
     Side::sum(
         "三本预算之和",
         [
-            Term::of_code(&accounts.general_budget, titles::GENERAL_BUDGET, code, columns[1]),
-            Term::of_code(&accounts.funds, titles::FUNDS, code, columns[2]),
-            Term::of_code(&accounts.state_capital, titles::STATE_CAPITAL, code, columns[3]),
+            Term::of_code(&accounts.general_budget, code, columns[1]),
+            Term::of_code(&accounts.funds, code, columns[2]),
+            Term::of_code(&accounts.state_capital, code, columns[3]),
         ],
     )
 }
@@ -117,7 +116,7 @@ fn fiscal<'a>(case: &Case<'a>, code: &'a Code, columns: [usize; 4]) -> Side<'a> 
 fn spent<'a>(case: &Case<'a>, relation: Relation, concerns: impl Fn(&Code) -> bool, out: &mut Balances<'a>) {
     for code in codes(case).into_iter().filter(|code| concerns(code) && !is_coarse(case, code)) {
         for (about, columns) in COLUMNS {
-            let all = Term::of_code(&case.accounts.expenditure, titles::EXPENDITURE, code, columns[0]);
+            let all = Term::of_code(&case.accounts.expenditure, code, columns[0]);
             let about = || format!("{}的{about}", case.named(code.as_str()));
             out.relate(about, fiscal(case, code, columns), relation, all);
         }
@@ -143,7 +142,7 @@ fn nothing_carried<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
         return;
     }
     for row in case.accounts.income.level(Level::Item).filter(|row| !is_coarse(case, &row.code)) {
-        let income = Term::cell(&case.accounts.income, titles::INCOME, row, 1);
+        let income = Term::cell(&case.accounts.income, row, 1);
         let about = || format!("{}的财政拨款收入与支出", case.named(row.code.as_str()));
         out.relate(about, income, Relation::Equal, fiscal(case, &row.code, COLUMNS[0].1));
     }
@@ -152,7 +151,7 @@ fn nothing_carried<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
 fn fund_income<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let funds = &case.accounts.funds;
     for row in funds.level(Level::Item) {
-        let fund = Term::cell(funds, titles::FUNDS, row, 1);
-        out.at_most(fund, Term::of_code(&case.accounts.income, titles::INCOME, &row.code, 1));
+        let fund = Term::cell(funds, row, 1);
+        out.at_most(fund, Term::of_code(&case.accounts.income, &row.code, 1));
     }
 }

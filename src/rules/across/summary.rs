@@ -16,7 +16,7 @@ pub(crate) const RULES: &[Rule] = &[
         BASIS,
         "总表 1,225.21，收入决算表 1,252.21。",
         |case, out| {
-            let income = Term::total(&case.accounts.income, titles::INCOME, 0);
+            let income = Term::total(&case.accounts.income, 0);
             out.equal(term(&case.accounts.summary.income_total, "本年收入合计"), income);
         },
     ),
@@ -35,7 +35,7 @@ pub(crate) const RULES: &[Rule] = &[
         BASIS,
         "总表 1,225.21，支出决算表 1,225.12。",
         |case, out| {
-            let expenditure = Term::total(&case.accounts.expenditure, titles::EXPENDITURE, 0);
+            let expenditure = Term::total(&case.accounts.expenditure, 0);
             out.equal(term(&case.accounts.summary.expenditure_total, "本年支出合计"), expenditure);
         },
     ),
@@ -82,7 +82,7 @@ fn line<'a>(case: &Case<'a>, index: usize) -> Term<'a> {
 }
 
 fn sources<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
-    let column = |column| Term::total(&case.accounts.income, titles::INCOME, column);
+    let column = |column| Term::total(&case.accounts.income, column);
     let fiscal = Side::sum("总表的三项财政拨款收入之和", (0..3).map(|index| line(case, index)));
     out.equal(fiscal, column(1));
     for index in 3..INCOME_LINES.len() {
@@ -92,7 +92,7 @@ fn sources<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
 
 fn classes<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     for (code, name, entry) in &case.accounts.summary.expenditure {
-        out.equal(term(entry, name), Term::of_code(&case.accounts.expenditure, titles::EXPENDITURE, code, 0));
+        out.equal(term(entry, name), Term::of_code(&case.accounts.expenditure, code, 0));
     }
 }
 

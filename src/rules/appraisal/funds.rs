@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Place, Severity};
 use crate::facts::{funds_of_all, funds_total};
-use crate::report::{FundLine, Project, titles};
-use crate::rules::equation::{Balances, Relation, Side, told};
+use crate::report::{FundLine, Project};
+use crate::rules::equation::{Balances, Relation, Side, amount_text};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
 use rust_decimal::Decimal;
@@ -91,8 +91,8 @@ fn executed(case: &Case, findings: &mut Findings) {
                 let message = format!(
                     "项目“{}”的全年执行数 {} 大于全年预算数 {}",
                     project.name,
-                    told(line.executed, unit),
-                    told(line.budget, unit)
+                    amount_text(line.executed, unit),
+                    amount_text(line.budget, unit)
                 );
                 let at = |part| case.at(&format!("appraisal.projects[{index}].funds.{key}.{part}"));
                 findings.tell(
@@ -125,9 +125,9 @@ fn initial(case: &Case, findings: &mut Findings) {
     let unit = case.unit();
     let message = format!(
         "自评项目的年初预算数之和 {}（文中印的是它），全年预算数之和 {}，相差 {}",
-        told(initial, unit),
-        told(budget, unit),
-        told((budget - initial).abs(), unit)
+        amount_text(initial, unit),
+        amount_text(budget, unit),
+        amount_text((budget - initial).abs(), unit)
     );
     let differing = projects(case).iter().enumerate().filter(|(_, project)| {
         let total = funds_total(&project.funds);
@@ -146,7 +146,7 @@ fn initial(case: &Case, findings: &mut Findings) {
 /// 执行数之和大于本年支出；`far` 只说到一千倍的，否则只说不到的。
 fn all_executed(case: &Case, far: bool, findings: &mut Findings) {
     let executed = funds_of_all(projects(case)).executed;
-    let spent = Term::total(&case.accounts.expenditure, titles::EXPENDITURE, 0);
+    let spent = Term::total(&case.accounts.expenditure, 0);
     let limit = spent.amount.yuan() * FAR;
     let is_far = limit > Decimal::ZERO && executed.yuan() >= limit;
     if executed.is_zero() || executed <= spent.amount || far != is_far {
@@ -155,8 +155,8 @@ fn all_executed(case: &Case, far: bool, findings: &mut Findings) {
     let (unit, name) = (case.unit(), if far { "，在一千倍以上" } else { "" });
     let message = format!(
         "自评项目的全年执行数之和 {}，大于本年支出合计 {}{name}",
-        told(executed, unit),
-        told(spent.amount, unit)
+        amount_text(executed, unit),
+        amount_text(spent.amount, unit)
     );
     let executed = (0..projects(case).len()).flat_map(|index| places(case, index, "executed"));
     let help = match far {

@@ -2,7 +2,7 @@
 
 use crate::amount::{Amount, round, trimmed};
 use crate::diagnostic::Severity;
-use crate::rules::equation::told as money;
+use crate::rules::equation::amount_text as money;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
 use rust_decimal::Decimal;

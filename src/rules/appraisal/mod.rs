@@ -1,13 +1,13 @@
 //! 绩效：自评表、资金、文字里说的数。
 
+mod claims;
 mod forms;
 mod funds;
 mod management;
-mod told;
 
+pub(super) use claims::is_claim;
 pub(super) use funds::places;
-pub(super) use told::is_claim;
 
 use super::Rule;
 
-pub(super) const RULES: &[&[Rule]] = &[forms::RULES, funds::RULES, management::RULES, told::RULES];
+pub(super) const RULES: &[&[Rule]] = &[forms::RULES, funds::RULES, management::RULES, claims::RULES];

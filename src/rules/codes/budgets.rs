@@ -1,7 +1,7 @@
 //! 各本预算的表里只有本预算的科目。
 
 use super::rows::of_table;
-use crate::report::titles;
+use crate::report::{TableFormat, TableKind};
 use crate::rules::{Case, Findings};
 use crate::subject::{Budget, Catalogue, Classification, Code, Level};
 
@@ -29,20 +29,21 @@ pub(super) fn funds(case: &Case, findings: &mut Findings) {
 
 /// `own` 的表里是别的预算的科目。
 fn strangers(case: &Case, findings: &mut Findings, own: Budget, is_stranger: impl Fn(&Code) -> bool) {
-    for row in of_table(case, table_of(own).0) {
+    for row in of_table(case, table_of(own).key) {
         let Some(code) = Code::parse(row.code).filter(&is_stranger) else { continue };
         let budget = code.budget();
         let message =
             format!("{} {} 是{}的科目，写在了{}的表里", row.code, row.name, budget.name(), own.name());
-        findings.tell(message, [row.place()], format!("移到{}", table_of(budget).1));
+        findings.tell(message, [row.place()], format!("移到{}", table_of(budget).title));
     }
 }
 
-/// 一本预算的支出表：键和名称。
-fn table_of(budget: Budget) -> (&'static str, &'static str) {
-    match budget {
-        Budget::General => ("general_budget", titles::GENERAL_BUDGET),
-        Budget::Fund => ("funds", titles::FUNDS),
-        Budget::StateCapital => ("state_capital", titles::STATE_CAPITAL),
-    }
+/// 一本预算的支出表。
+fn table_of(budget: Budget) -> &'static TableFormat {
+    let kind = match budget {
+        Budget::General => TableKind::GeneralBudget,
+        Budget::Fund => TableKind::Funds,
+        Budget::StateCapital => TableKind::StateCapital,
+    };
+    kind.format()
 }

@@ -1,9 +1,9 @@
 //! 两张总表和“三公”经费表的项目名称。
 
 use super::rows::of_row;
-use crate::accounts::{APPROPRIATION_ITEMS, INCOME_LINES, SUMMARY_ITEMS, THREE_PUBLIC_ITEMS};
+use crate::accounts::{APPROPRIATION_ITEMS, INCOME_LINES, SUMMARY_ITEMS};
 use crate::diagnostic::Place;
-use crate::report::Side;
+use crate::report::{Side, THREE_PUBLIC_ITEMS};
 use crate::rules::{Case, Findings};
 use crate::subject::Catalogue;
 

@@ -4,7 +4,7 @@ use crate::accounts::Entry;
 use crate::diagnostic::Severity;
 use crate::facts::given_reason;
 use crate::report::titles;
-use crate::rules::equation::{Balances, Side, told as money};
+use crate::rules::equation::{Balances, Side, amount_text};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
 
@@ -179,7 +179,7 @@ fn places(case: &Case, pair: &Pair) -> [crate::diagnostic::Place; 2] {
 fn present(case: &Case, code: &str, unless: &str, findings: &mut Findings) {
     for pair in pairs(case).into_iter().filter(|pair| pair.code == code) {
         if !pair.entry.amount.is_zero() && pair.count == 0 {
-            let amount = money(pair.entry.amount, case.unit());
+            let amount = amount_text(pair.entry.amount, case.unit());
             let message = format!("有{} {amount}，却没有{}", pair.name, pair.count_name);
             let mut help = format!("补上 {}", case.written_at(&format!("three_public.{}", pair.key)));
             if !unless.is_empty() {
@@ -200,7 +200,7 @@ fn without_money(case: &Case, findings: &mut Findings) {
         let (message, help) = match pair.entry.amount.is_zero() {
             true => (format!("{told}是 0"), "核对金额和数量；由其他单位负担费用的不填数量"),
             false => {
-                let amount = money(pair.entry.amount, case.unit());
+                let amount = amount_text(pair.entry.amount, case.unit());
                 (format!("{told}只有 {amount}，公开时印成 0"), "核对金额的单位，元与万元有没有弄混")
             }
         };
@@ -306,12 +306,12 @@ fn over_budget(case: &Case, findings: &mut Findings) {
         // 分项的原因版式不印的，总的原因就是交代。
         let (reason, key) = if case.prints(&[fact]) { (reason, key) } else { (&words.reason, "reason") };
         if actual.amount > budget.amount && given_reason(reason).is_empty() {
-            let name = crate::accounts::THREE_PUBLIC_ITEMS[index];
+            let name = crate::report::THREE_PUBLIC_ITEMS[index];
             let unit = case.unit();
             let message = format!(
                 "“三公”经费的{name}：决算数 {} 大于全年预算数 {}，没有写原因",
-                money(actual.amount, unit),
-                money(budget.amount, unit)
+                amount_text(actual.amount, unit),
+                amount_text(budget.amount, unit)
             );
             let term = |entry, column| Term::entry_in(entry, titles::THREE_PUBLIC, name, column).place(case);
             let places = [term(actual, "决算数"), term(budget, "预算数")];

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::report::{DocumentKind, UnitKind, titles};
-use crate::rules::equation::told;
+use crate::rules::equation::amount_text;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
 
@@ -26,9 +26,9 @@ fn check(case: &Case, findings: &mut Findings) {
     let accounts = case.accounts;
     let summary = &accounts.summary;
     let given = [
-        ("事业收入", Term::total(&accounts.income, titles::INCOME, 3)),
-        ("经营收入", Term::total(&accounts.income, titles::INCOME, 4)),
-        ("经营支出", Term::total(&accounts.expenditure, titles::EXPENDITURE, 4)),
+        ("事业收入", Term::total(&accounts.income, 3)),
+        ("经营收入", Term::total(&accounts.income, 4)),
+        ("经营支出", Term::total(&accounts.expenditure, 4)),
         ("结余分配", Term::entry(&summary.distribution, titles::SUMMARY, "结余分配")),
         ("使用非财政拨款结余", Term::entry(&summary.nonfiscal_used, titles::SUMMARY, "使用非财政拨款结余")),
     ]
@@ -38,8 +38,10 @@ fn check(case: &Case, findings: &mut Findings) {
     if given.is_empty() {
         return;
     }
-    let told: Vec<String> =
-        given.iter().map(|(name, term)| format!("{name} {}", told(term.amount, case.unit()))).collect();
+    let told: Vec<String> = given
+        .iter()
+        .map(|(name, term)| format!("{name} {}", amount_text(term.amount, case.unit())))
+        .collect();
     let message = format!("单位性质是行政单位，却有{}", told.join("、"));
     let amounts = given.iter().flat_map(|(_, term)| term.places(case));
     let places: Vec<_> = std::iter::once(case.at("unit.kind")).chain(amounts).collect();

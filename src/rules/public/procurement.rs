@@ -2,8 +2,7 @@
 
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
-use crate::report::titles;
-use crate::rules::equation::{Balances, Side, told};
+use crate::rules::equation::{Balances, Side, amount_text};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
 use rust_decimal::Decimal;
@@ -178,15 +177,18 @@ fn above_spending(case: &Case, far: bool, findings: &mut Findings) {
 /// 一个采购金额（叫法、各项、改法）大于本年支出的，说出来。
 fn tell_above(case: &Case, far: bool, (called, bought, help): (&str, Side, &str), findings: &mut Findings) {
     let amount: Amount = bought.terms.iter().map(|term| term.amount).sum();
-    let spent = Term::total(&case.accounts.expenditure, titles::EXPENDITURE, 0);
+    let spent = Term::total(&case.accounts.expenditure, 0);
     let limit = spent.amount.yuan() * FAR;
     let is_far = limit > Decimal::ZERO && amount.yuan() >= limit;
     if amount.is_zero() || amount <= spent.amount || far != is_far {
         return;
     }
     let (unit, name) = (case.unit(), if far { "，在一百倍以上" } else { "" });
-    let message =
-        format!("{called} {}，大于本年支出合计 {}{name}", told(amount, unit), told(spent.amount, unit));
+    let message = format!(
+        "{called} {}，大于本年支出合计 {}{name}",
+        amount_text(amount, unit),
+        amount_text(spent.amount, unit)
+    );
     let bought = bought.terms.iter().filter(|term| !term.amount.is_zero()).map(|term| term.place(case));
     findings.tell(message, bought.chain([spent.place(case)]).collect::<Vec<_>>(), help);
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::report::{BASIC_TOTALS, DocumentKind, UnitKind, titles};
-use crate::rules::equation::{Balances, Relation, told};
+use crate::rules::equation::{Balances, Relation, amount_text};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
 
@@ -165,7 +165,7 @@ fn institution(case: &Case, findings: &mut Findings) {
     let words = &case.report.operation;
     for (amount, key) in [(words.amount, "operation.amount"), (words.initial, "operation.initial")] {
         if let Some(amount) = amount {
-            let message = format!("事业单位没有机关运行经费，这里填了 {}", told(amount, case.unit()));
+            let message = format!("事业单位没有机关运行经费，这里填了 {}", amount_text(amount, case.unit()));
             findings.tell(
                 message,
                 [case.at(key), case.at("unit.kind")],

@@ -1,7 +1,6 @@
 //! 按科目列示的五张表：行内各列相加，合计等于各类，上级等于下级。
 
-use crate::accounts::{Ledger, TableShape};
-use crate::report::{BudgetRow, ExpenditureRow, FundsRow, IncomeRow, StateCapitalRow, titles};
+use crate::accounts::Ledger;
 use crate::rules::equation::{Balances, Relation, Side};
 use crate::rules::{Rule, Term};
 use crate::subject::Level;
@@ -17,7 +16,7 @@ pub(crate) const RULES: &[Rule] = &[
         ACROSS,
         "收入决算表（财决03表）表内勾稽",
         "2050302 的财政拨款收入改了，本年收入合计没有跟着改。",
-        |case, out| across::<_, IncomeRow>(titles::INCOME, &case.accounts.income, out),
+        |case, out| across(&case.accounts.income, out),
     ),
     Rule::identity(
         "G122",
@@ -25,7 +24,7 @@ pub(crate) const RULES: &[Rule] = &[
         TOTAL,
         "收入决算表（财决03表）表内勾稽",
         "漏了 210 这一类，合计比各类之和多 62.68。",
-        |case, out| total(titles::INCOME, &case.accounts.income, out),
+        |case, out| total(&case.accounts.income, out),
     ),
     Rule::identity(
         "G123",
@@ -33,7 +32,7 @@ pub(crate) const RULES: &[Rule] = &[
         LEVELS,
         "收入决算表（财决03表）表内勾稽",
         "20805 写 119.63，三个项级科目之和 119.36。",
-        |case, out| levels(titles::INCOME, &case.accounts.income, out),
+        |case, out| levels(&case.accounts.income, out),
     ),
     Rule::identity(
         "G131",
@@ -41,7 +40,7 @@ pub(crate) const RULES: &[Rule] = &[
         ACROSS,
         "支出决算表（财决04表）表内勾稽",
         "2010301 的基本支出 757.06、项目支出 2.74，合计写成 757.80。",
-        |case, out| across::<_, ExpenditureRow>(titles::EXPENDITURE, &case.accounts.expenditure, out),
+        |case, out| across(&case.accounts.expenditure, out),
     ),
     Rule::identity(
         "G132",
@@ -49,7 +48,7 @@ pub(crate) const RULES: &[Rule] = &[
         TOTAL,
         "支出决算表（财决04表）表内勾稽",
         "合计的项目支出 206.41，各类之和 260.41。",
-        |case, out| total(titles::EXPENDITURE, &case.accounts.expenditure, out),
+        |case, out| total(&case.accounts.expenditure, out),
     ),
     Rule::identity(
         "G133",
@@ -57,7 +56,7 @@ pub(crate) const RULES: &[Rule] = &[
         LEVELS,
         "支出决算表（财决04表）表内勾稽",
         "20103 的项目支出 206.41，四个项级科目之和 201.40。",
-        |case, out| levels(titles::EXPENDITURE, &case.accounts.expenditure, out),
+        |case, out| levels(&case.accounts.expenditure, out),
     ),
     Rule::identity(
         "G151",
@@ -65,7 +64,7 @@ pub(crate) const RULES: &[Rule] = &[
         ACROSS,
         "一般公共预算财政拨款支出决算表（财决07表）表内勾稽",
         "2010301 的小计 759.80，基本支出与项目支出之和 759.08。",
-        |case, out| across::<_, BudgetRow>(titles::GENERAL_BUDGET, &case.accounts.general_budget, out),
+        |case, out| across(&case.accounts.general_budget, out),
     ),
     Rule::identity(
         "G152",
@@ -73,7 +72,7 @@ pub(crate) const RULES: &[Rule] = &[
         TOTAL,
         "一般公共预算财政拨款支出决算表（财决07表）表内勾稽",
         "合计的基本支出 1,018.80，各类之和 1,081.80。",
-        |case, out| total(titles::GENERAL_BUDGET, &case.accounts.general_budget, out),
+        |case, out| total(&case.accounts.general_budget, out),
     ),
     Rule::identity(
         "G153",
@@ -81,7 +80,7 @@ pub(crate) const RULES: &[Rule] = &[
         LEVELS,
         "一般公共预算财政拨款支出决算表（财决07表）表内勾稽",
         "22102 写 76.41，2210201 写 74.61。",
-        |case, out| levels(titles::GENERAL_BUDGET, &case.accounts.general_budget, out),
+        |case, out| levels(&case.accounts.general_budget, out),
     ),
     Rule::identity(
         "G171",
@@ -89,7 +88,7 @@ pub(crate) const RULES: &[Rule] = &[
         ACROSS,
         "政府性基金预算财政拨款收入支出决算表（财决09表）表内勾稽",
         "2296004 的项目支出 65.43，支出小计 64.53。",
-        |case, out| across::<_, FundsRow>(titles::FUNDS, &case.accounts.funds, out),
+        |case, out| across(&case.accounts.funds, out),
     ),
     Rule::identity(
         "G172",
@@ -97,7 +96,7 @@ pub(crate) const RULES: &[Rule] = &[
         TOTAL,
         "政府性基金预算财政拨款收入支出决算表（财决09表）表内勾稽",
         "合计的本年收入 68.00，各类之和 86.00。",
-        |case, out| total(titles::FUNDS, &case.accounts.funds, out),
+        |case, out| total(&case.accounts.funds, out),
     ),
     Rule::identity(
         "G173",
@@ -105,7 +104,7 @@ pub(crate) const RULES: &[Rule] = &[
         LEVELS,
         "政府性基金预算财政拨款收入支出决算表（财决09表）表内勾稽",
         "22960 的年末结转和结余 14.57，2296004 写 15.47。",
-        |case, out| levels(titles::FUNDS, &case.accounts.funds, out),
+        |case, out| levels(&case.accounts.funds, out),
     ),
     Rule::identity(
         "G174",
@@ -113,7 +112,7 @@ pub(crate) const RULES: &[Rule] = &[
         "每一行：年初结转和结余 + 本年收入 = 本年支出小计 + 年末结转和结余。",
         "政府性基金预算财政拨款收入支出决算表（财决09表）表内勾稽",
         "年初 12.00、收入 68.00、支出 65.43，年末应是 14.57，写成 15.47。",
-        |case, out| carried_over(titles::FUNDS, &case.accounts.funds, out),
+        |case, out| carried_over(&case.accounts.funds, out),
     ),
     Rule::identity(
         "G181",
@@ -121,7 +120,7 @@ pub(crate) const RULES: &[Rule] = &[
         ACROSS,
         "国有资本经营预算财政拨款支出决算表（财决11表）表内勾稽",
         "2230105 的项目支出 4.56，小计 4.65。",
-        |case, out| across::<3, StateCapitalRow>(titles::STATE_CAPITAL, &case.accounts.state_capital, out),
+        |case, out| across(&case.accounts.state_capital, out),
     ),
     Rule::identity(
         "G182",
@@ -130,8 +129,8 @@ pub(crate) const RULES: &[Rule] = &[
         "国有资本经营预算财政拨款支出决算表（财决11表）表内勾稽",
         "合计 4.56，223 类写 4.65。",
         |case, out| match &case.accounts.state_capital_flow.given {
-            Some(flow) => total(titles::STATE_CAPITAL, flow, out),
-            None => total(titles::STATE_CAPITAL, &case.accounts.state_capital, out),
+            Some(flow) => total(flow, out),
+            None => total(&case.accounts.state_capital, out),
         },
     ),
     Rule::identity(
@@ -141,8 +140,8 @@ pub(crate) const RULES: &[Rule] = &[
         "国有资本经营预算财政拨款支出决算表（财决11表）表内勾稽",
         "22301 写 4.56，2230105 写 4.65。",
         |case, out| match &case.accounts.state_capital_flow.given {
-            Some(flow) => levels(titles::STATE_CAPITAL, flow, out),
-            None => levels(titles::STATE_CAPITAL, &case.accounts.state_capital, out),
+            Some(flow) => levels(flow, out),
+            None => levels(&case.accounts.state_capital, out),
         },
     ),
     Rule::identity(
@@ -153,41 +152,33 @@ pub(crate) const RULES: &[Rule] = &[
         "年初 0.56、收入 4.56、支出 5.00，年末应是 0.12，写成 0.21。",
         |case, out| {
             if let Some(flow) = &case.accounts.state_capital_flow.given {
-                carried_over(titles::STATE_CAPITAL, flow, out);
+                carried_over(flow, out);
             }
         },
     ),
 ];
 
-fn across<'a, const COLUMNS: usize, Row: TableShape<COLUMNS>>(
-    title: &'static str,
-    ledger: &'a Ledger<COLUMNS>,
-    out: &mut Balances<'a>,
-) {
-    let (whole, parts) = Row::SUM;
+fn across<'a, const COLUMNS: usize>(ledger: &'a Ledger<COLUMNS>, out: &mut Balances<'a>) {
+    let (whole, parts) = ledger.sum;
     // 算出来的合计和上级各列都由下级相加，下级合了就合，不必再说一遍。
     if ledger.total_index.is_some() {
-        let of_total = parts.iter().map(|part| Term::total(ledger, title, *part));
-        out.equal(Term::total(ledger, title, whole), Side::sum("各列之和", of_total));
+        let of_total = parts.iter().map(|part| Term::total(ledger, *part));
+        out.equal(Term::total(ledger, whole), Side::sum("各列之和", of_total));
     }
     for row in ledger.rows.iter().filter(|row| row.index.is_some()) {
-        let of_row = parts.iter().map(|part| Term::cell(ledger, title, row, *part));
-        out.equal(Term::cell(ledger, title, row, whole), Side::sum("各列之和", of_row));
+        let of_row = parts.iter().map(|part| Term::cell(ledger, row, *part));
+        out.equal(Term::cell(ledger, row, whole), Side::sum("各列之和", of_row));
     }
 }
 
-fn total<'a, const COLUMNS: usize>(title: &'static str, ledger: &'a Ledger<COLUMNS>, out: &mut Balances<'a>) {
+fn total<'a, const COLUMNS: usize>(ledger: &'a Ledger<COLUMNS>, out: &mut Balances<'a>) {
     for column in 0..COLUMNS {
-        let classes = ledger.level(Level::Class).map(|row| Term::cell(ledger, title, row, column));
-        out.equal(Term::total(ledger, title, column), Side::sum("各类之和", classes));
+        let classes = ledger.level(Level::Class).map(|row| Term::cell(ledger, row, column));
+        out.equal(Term::total(ledger, column), Side::sum("各类之和", classes));
     }
 }
 
-fn levels<'a, const COLUMNS: usize>(
-    title: &'static str,
-    ledger: &'a Ledger<COLUMNS>,
-    out: &mut Balances<'a>,
-) {
+fn levels<'a, const COLUMNS: usize>(ledger: &'a Ledger<COLUMNS>, out: &mut Balances<'a>) {
     // 各行依代码排列，下级紧跟上级：一趟走完，不必回头找。
     for (index, parent) in ledger.rows.iter().enumerate() {
         let below = ledger.rows[index + 1..]
@@ -199,21 +190,21 @@ fn levels<'a, const COLUMNS: usize>(
             continue;
         }
         for column in 0..COLUMNS {
-            let parts = children.iter().map(|row| Term::cell(ledger, title, row, column));
-            out.equal(Term::cell(ledger, title, parent, column), Side::sum("下级之和", parts));
+            let parts = children.iter().map(|row| Term::cell(ledger, row, column));
+            out.equal(Term::cell(ledger, parent, column), Side::sum("下级之和", parts));
         }
     }
 }
 
 /// 年初、收入、支出、年末四组的表：第 0、1、2、5 列。
-fn carried_over<'a>(title: &'static str, ledger: &'a Ledger<6>, out: &mut Balances<'a>) {
+fn carried_over<'a>(ledger: &'a Ledger<6>, out: &mut Balances<'a>) {
     let mut balance = |name: String, one: &dyn Fn(usize) -> Term<'a>| {
         let left = Side::sum("年初结转和结余与本年收入之和", [one(0), one(1)]);
         let right = Side::sum("本年支出与年末结转和结余之和", [one(2), one(5)]);
-        out.relate(|| format!("{title} › {name}"), left, Relation::Equal, right);
+        out.relate(|| format!("{} › {name}", ledger.title), left, Relation::Equal, right);
     };
-    balance("合计".into(), &|column| Term::total(ledger, title, column));
+    balance("合计".into(), &|column| Term::total(ledger, column));
     for row in &ledger.rows {
-        balance(format!("{} {}", row.code, row.name), &|column| Term::cell(ledger, title, row, column));
+        balance(format!("{} {}", row.code, row.name), &|column| Term::cell(ledger, row, column));
     }
 }

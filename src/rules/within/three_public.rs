@@ -1,7 +1,6 @@
 //! 财政拨款“三公”经费支出决算表。
 
-use crate::accounts::THREE_PUBLIC_ITEMS;
-use crate::report::titles;
+use crate::report::{THREE_PUBLIC_ITEMS, titles};
 use crate::rules::equation::{Balances, Side};
 use crate::rules::{Case, Rule, Term};
 

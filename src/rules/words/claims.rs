@@ -104,8 +104,11 @@ fn check(case: &Case, findings: &mut Findings) {
         for quantity in quantities(&line.reason).iter().filter(|quantity| is_told(line, quantity)) {
             if let Some(right) = corrected(line, before, quantity) {
                 let said = quantity.written;
-                let message =
-                    format!("{}的原因说增减 {said}，由两个数算是 {right}：{}", line.name, line.told(case));
+                let message = format!(
+                    "{}的原因说增减 {said}，由两个数算是 {right}：{}",
+                    line.name,
+                    line.amounts_text(case)
+                );
                 let places =
                     [case.quoted(&line.key, said)].into_iter().chain(line.places(case).into_iter().skip(1));
                 findings.tell(message, places, format!("改成 {right}，或删去这个数，由程序印出"));

@@ -1,6 +1,8 @@
 //! 内设机构：一条一个名称，个数与说明相合。
 
+use crate::amount::{is_numeral, small_number};
 use crate::diagnostic::Severity;
+use crate::report::is_department_name;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
 
@@ -16,8 +18,6 @@ pub(crate) const RULES: &[Rule] = &[Rule {
     check: Check::Judgement(check),
 }];
 
-/// 机构名称的末一字；顿号前面的一截以它结尾，才是又一个名称。
-const ENDINGS: &str = "室科处股所部办局队站组委会司院馆校班心";
 /// 说明里个数后面的话。
 const CALLED: [&str; 7] = ["科室", "职能科室", "内设机构", "内设科室", "内设处室", "处室", "股室"];
 /// 说的不是内设机构的全部。
@@ -35,7 +35,7 @@ fn check(case: &Case, findings: &mut Findings) {
     let lines = overview.departments.iter().flat_map(|text| text.lines());
     let count = lines.filter(|line| !line.trim().is_empty()).count();
     for (index, note) in overview.notes.iter().enumerate().filter(|_| count > 0) {
-        if let Some((said, written)) = told(note).filter(|(said, _)| *said != count) {
+        if let Some((said, written)) = stated_count(note).filter(|(said, _)| *said != count) {
             let message = format!("机构设置的说明里是 {said} 个，内设机构列了 {count} 个");
             let key = format!("overview.notes[{index}]");
             findings.tell(message, [case.quoted(&key, written)], "核对个数；说明里不必写，由程序数");
@@ -53,9 +53,9 @@ fn first_of_several(text: &str) -> Option<&str> {
             '）' | ')' => depth = depth.saturating_sub(1),
             '、' | '，' | '；' | ',' | ';' if depth == 0 => {
                 let name = text[start..at].trim();
-                // 括号里的是别称，看括号前面的。
+                // 顿号前面的一截是机构名称，才是又一个；括号里的是别称，看括号前面的。
                 let bare = name.trim_end_matches(['）', ')']).split(['（', '(']).next().unwrap_or(name);
-                if bare.chars().count() > 1 && bare.ends_with(|c| ENDINGS.contains(c)) {
+                if bare.chars().count() > 1 && is_department_name(bare) {
                     return Some(name);
                 }
                 start = at + mark.len_utf8();
@@ -67,37 +67,20 @@ fn first_of_several(text: &str) -> Option<&str> {
 }
 
 /// 说明里的个数和它的写法，如“5个科室”。
-fn told(note: &str) -> Option<(usize, &str)> {
+fn stated_count(note: &str) -> Option<(usize, &str)> {
     note.match_indices('个').find_map(|(at, unit)| {
         let after = &note[at + unit.len()..];
         let called = CALLED.iter().find(|called| after.starts_with(**called))?;
         let before = &note[..at];
-        let is_numeral = |c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c);
+        let is_numeral = |c: char| c == '两' || is_numeral(c);
         let start = before.trim_end_matches(is_numeral).len();
         let clause = before[..start].rsplit(['，', '。', '；', '：']).next().unwrap_or_default();
         if OTHERS.iter().any(|other| clause.contains(other)) {
             return None;
         }
-        let count = number(&before[start..])?;
+        let count = small_number(&before[start..])?;
         Some((count, &note[start..at + unit.len() + called.len()]))
     })
-}
-
-/// 一百以内的数：`12`、`十二`。
-fn number(text: &str) -> Option<usize> {
-    let digit = |text: &str| match text {
-        "" => None,
-        "两" => Some(2),
-        one => "一二三四五六七八九".chars().position(|c| one == c.to_string()).map(|index| index + 1),
-    };
-    match text.split_once('十') {
-        Some((tens, units)) => {
-            let tens = if tens.is_empty() { Some(1) } else { digit(tens) };
-            let units = if units.is_empty() { Some(0) } else { digit(units) };
-            Some(tens? * 10 + units?)
-        }
-        None => text.parse().ok().or_else(|| digit(text)),
-    }
 }
 
 #[cfg(test)]
@@ -126,7 +109,7 @@ mod tests {
             ("下属3个内设机构。", None),
             ("下设2个二级单位。", None),
         ] {
-            assert_eq!(told(note).map(|(count, _)| count), count, "{note}");
+            assert_eq!(stated_count(note).map(|(count, _)| count), count, "{note}");
         }
     }
 }

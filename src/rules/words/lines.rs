@@ -4,7 +4,7 @@ use crate::accounts::{Accounts, Entry};
 use crate::amount::Amount;
 use crate::diagnostic::Place;
 use crate::facts::{general_initial, general_subjects, given_reason as given, one_reason};
-use crate::rules::equation::told;
+use crate::rules::equation::amount_text;
 use crate::rules::{Case, Term};
 use crate::subject::{Code, Level};
 use std::collections::BTreeSet;
@@ -50,10 +50,10 @@ impl Line {
     }
 
     /// 两个数的说法。
-    pub fn told(&self, case: &Case) -> String {
-        let told = |amount| told(amount, case.unit());
-        let before = self.before.map_or("不知道".to_string(), told);
-        format!("{} {}，{} {before}", self.now_name, told(self.now), self.before_name)
+    pub fn amounts_text(&self, case: &Case) -> String {
+        let shown = |amount| amount_text(amount, case.unit());
+        let before = self.before.map_or("不知道".to_string(), shown);
+        format!("{} {}，{} {before}", self.now_name, shown(self.now), self.before_name)
     }
 
     /// 位置：原因（写了的）和知道的数。
@@ -74,7 +74,8 @@ impl Line {
 
 /// 全部各项。
 pub(crate) fn lines(case: &Case) -> Vec<Line> {
-    let mut lines = against_last_year(case);
+    let mut lines = totals(case);
+    lines.extend(parts(case));
     lines.extend(subjects(case));
     lines.extend(three_public(case));
     lines.extend(operation(case));
@@ -100,38 +101,66 @@ fn printed_as(key: &str) -> &'static [&'static str] {
     }
 }
 
-fn against_last_year(case: &Case) -> Vec<Line> {
-    let (report, accounts) = (case.report, case.accounts);
-    let (prior, reasons) = (&report.prior, &report.reasons);
-    let mut lines = Vec::new();
-    let mut add = |name: &str, key: &str, now: Entry, before: Option<Amount>, reason: &Option<String>| {
-        lines.push(Line {
-            name: name.to_string(),
-            key: format!("reasons.{key}"),
-            reason: given(reason).to_string(),
-            now: now.amount,
-            now_name: "本年",
-            before,
-            before_name: "上年",
-            facts: printed_as(key),
-            code: None,
-            sources: [now.path, Some(format!("prior.{key}"))],
-        });
-    };
+/// 与上年相比的一项。
+fn against_last_year(
+    name: &str,
+    key: &str,
+    now: Entry,
+    before: Option<Amount>,
+    reason: &Option<String>,
+) -> Line {
+    Line {
+        name: name.to_string(),
+        key: format!("reasons.{key}"),
+        reason: given(reason).to_string(),
+        now: now.amount,
+        now_name: "本年",
+        before,
+        before_name: "上年",
+        facts: printed_as(key),
+        code: None,
+        sources: [now.path, Some(format!("prior.{key}"))],
+    }
+}
+
+/// 与上年相比的各项总数。
+fn totals(case: &Case) -> Vec<Line> {
+    let accounts = case.accounts;
+    let (prior, reasons) = (&case.report.prior, &case.report.reasons);
+    let all = accounts.summary.total_in.clone();
     let fiscal = accounts.appropriation.total_in.entry(0);
-    add("收、支总计", "total", accounts.summary.total_in.clone(), prior.total, &reasons.total);
-    add("财政拨款收、支总计", "appropriation", fiscal, prior.appropriation, &reasons.appropriation);
     let general = accounts.general_budget.total_entry(0);
-    add("一般公共预算财政拨款支出", "general_budget", general, prior.general_budget, &reasons.general_budget);
-    add("政府性基金预算财政拨款支出", "funds", accounts.funds.total_entry(2), prior.funds, &reasons.funds);
+    let funds = accounts.funds.total_entry(2);
     let capital = accounts.state_capital.total_entry(0);
-    add(
-        "国有资本经营预算财政拨款支出",
-        "state_capital",
-        capital,
-        prior.state_capital,
-        &reasons.state_capital,
-    );
+    [
+        ("收、支总计", "total", all, prior.total, &reasons.total),
+        ("财政拨款收、支总计", "appropriation", fiscal, prior.appropriation, &reasons.appropriation),
+        (
+            "一般公共预算财政拨款支出",
+            "general_budget",
+            general,
+            prior.general_budget,
+            &reasons.general_budget,
+        ),
+        ("政府性基金预算财政拨款支出", "funds", funds, prior.funds, &reasons.funds),
+        (
+            "国有资本经营预算财政拨款支出",
+            "state_capital",
+            capital,
+            prior.state_capital,
+            &reasons.state_capital,
+        ),
+    ]
+    .into_iter()
+    .map(|(name, key, now, before, reason)| against_last_year(name, key, now, before, reason))
+    .collect()
+}
+
+/// 与上年相比的各项收入、各类支出、“三公”经费、机关运行经费。
+fn parts(case: &Case) -> Vec<Line> {
+    let accounts = case.accounts;
+    let (prior, reasons) = (&case.report.prior, &case.report.reasons);
+    let mut lines = Vec::new();
     let (before, why) = (&prior.income, &reasons.income);
     for (column, name, key, before, why) in [
         (1, "财政拨款收入", "income.fiscal", before.fiscal, &why.fiscal),
@@ -141,7 +170,7 @@ fn against_last_year(case: &Case) -> Vec<Line> {
         (5, "附属单位上缴收入", "income.affiliated", before.affiliated, &why.affiliated),
         (6, "其他收入", "income.other", before.other, &why.other),
     ] {
-        add(name, key, accounts.income.total_entry(column), before, why);
+        lines.push(against_last_year(name, key, accounts.income.total_entry(column), before, why));
     }
     let (before, why) = (&prior.expenditure, &reasons.expenditure);
     for (column, name, key, before, why) in [
@@ -151,7 +180,7 @@ fn against_last_year(case: &Case) -> Vec<Line> {
         (4, "经营支出", "expenditure.business", before.business, &why.business),
         (5, "对附属单位补助支出", "expenditure.to_affiliated", before.to_affiliated, &why.to_affiliated),
     ] {
-        add(name, key, accounts.expenditure.total_entry(column), before, why);
+        lines.push(against_last_year(name, key, accounts.expenditure.total_entry(column), before, why));
     }
     let (before, why) = (&prior.three_public, &reasons.three_public);
     for (item, name, key, before, why) in [
@@ -159,11 +188,11 @@ fn against_last_year(case: &Case) -> Vec<Line> {
         (2, "公务用车购置及运行维护费", "three_public.vehicles", before.vehicles, &why.vehicles),
         (5, "公务接待费", "three_public.reception", before.reception, &why.reception),
     ] {
-        add(name, key, accounts.three_public.actual[item].clone(), before, why);
+        lines.push(against_last_year(name, key, accounts.three_public.actual[item].clone(), before, why));
     }
-    if let Some(spent) = &accounts.operation {
-        add("机关运行经费", "operation", spent.clone(), prior.operation, &reasons.operation);
-    }
+    lines.extend(accounts.operation.as_ref().map(|spent| {
+        against_last_year("机关运行经费", "operation", spent.clone(), prior.operation, &reasons.operation)
+    }));
     lines
 }
 

@@ -3,7 +3,7 @@
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
 use crate::report::{FundLine, Report, titles};
-use crate::rules::equation::told;
+use crate::rules::equation::amount_text;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
 use rust_decimal::Decimal;
@@ -45,7 +45,7 @@ fn thousandfold(case: &Case, findings: &mut Findings) {
         let (now, before) = (line.now.yuan().abs(), before.yuan().abs());
         let (small, large) = if now < before { (now, before) } else { (before, now) };
         if !small.is_zero() && large >= small * MOST {
-            let message = format!("{}的两个数差上千倍：{}", line.name, line.told(case));
+            let message = format!("{}的两个数差上千倍：{}", line.name, line.amounts_text(case));
             findings.tell(message, line.places(case), MEND);
         } else {
             outgrown(case, line, findings);
@@ -55,7 +55,7 @@ fn thousandfold(case: &Case, findings: &mut Findings) {
     let spent = case.accounts.expenditure.total[0];
     for (key, name, amount) in managed(case.report) {
         if !spent.is_zero() && amount.yuan() >= spent.yuan() * MOST {
-            let message = format!("{name} {}，是本年支出合计的上千倍", told(amount, case.unit()));
+            let message = format!("{name} {}，是本年支出合计的上千倍", amount_text(amount, case.unit()));
             findings.tell(message, [case.at(key)], "核对这个数的单位，元与万元有没有弄混");
         }
     }
@@ -65,11 +65,11 @@ fn thousandfold(case: &Case, findings: &mut Findings) {
 const OUTGROWN: Decimal = Decimal::TEN;
 
 fn outgrown(case: &Case, line: &Line, findings: &mut Findings) {
-    let spent = Term::total(&case.accounts.expenditure, titles::EXPENDITURE, 0);
+    let spent = Term::total(&case.accounts.expenditure, 0);
     let whole = spent.amount.yuan();
     let Some(initial) = line.before.filter(|_| line.code.is_some() && whole > Decimal::ZERO) else { return };
     if initial.yuan() >= whole * OUTGROWN {
-        let (initial, whole) = (told(initial, case.unit()), told(spent.amount, case.unit()));
+        let (initial, whole) = (amount_text(initial, case.unit()), amount_text(spent.amount, case.unit()));
         let message = format!("{}的年初预算数 {initial}，是本年支出合计 {whole} 的十倍以上", line.name);
         let places = line.places(case).into_iter().chain([spent.place(case)]);
         findings.tell(message, places.collect::<Vec<_>>(), "核对年初预算数，有没有多打了零、弄错单位");
@@ -115,7 +115,7 @@ fn projects(case: &Case, findings: &mut Findings) {
             };
             if large.yuan() >= small.yuan() * MOST {
                 let (unit, name) = (case.unit(), &project.name);
-                let (small, large) = (told(*small, unit), told(*large, unit));
+                let (small, large) = (amount_text(*small, unit), amount_text(*large, unit));
                 let message =
                     format!("项目“{name}”的两个数差上千倍：{small_name} {small}，{large_name} {large}");
                 let at = |part| case.at(&format!("appraisal.projects[{index}].funds.{key}.{part}"));
@@ -132,7 +132,7 @@ fn tiny(case: &Case, findings: &mut Findings) {
     let total = Term::entry(&case.accounts.summary.total_in, titles::SUMMARY, "总计");
     let yuan = total.amount.yuan();
     if !yuan.is_zero() && yuan.abs() < Decimal::from(LEAST_TOTAL) {
-        let message = format!("收、支总计只有 {}", told(total.amount, case.unit()));
+        let message = format!("收、支总计只有 {}", amount_text(total.amount, case.unit()));
         let places = total.places(case).into_iter().chain(case.places.get("amount_unit").cloned());
         let help = "核对金额单位；数是万元的，金额单位改选万元";
         return findings.tell(message, places.collect::<Vec<_>>(), help);
@@ -141,7 +141,8 @@ fn tiny(case: &Case, findings: &mut Findings) {
     for (entry, column) in [(&account.budget[0], "预算数"), (&account.actual[0], "决算数")] {
         if !entry.amount.is_zero() && entry.amount.published().is_zero() {
             let name = "“三公”经费合计的";
-            let message = format!("{name}{column}只有 {}，公开时印成 0", told(entry.amount, case.unit()));
+            let message =
+                format!("{name}{column}只有 {}，公开时印成 0", amount_text(entry.amount, case.unit()));
             let place = Term::entry_in(entry, titles::THREE_PUBLIC, "合计", column).place(case);
             findings.tell(message, [place], "核对这张表的单位：这里的数是万元的，换算成元");
         }

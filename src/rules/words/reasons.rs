@@ -85,7 +85,7 @@ fn needs_reason(case: &Case, line: &Line) -> bool {
 
 fn missing(case: &Case, findings: &mut Findings) {
     for line in case.lines().iter().filter(|line| line.reason.is_empty() && needs_reason(case, line)) {
-        let message = format!("{}有变动，没有写主要原因：{}", line.name, line.told(case));
+        let message = format!("{}有变动，没有写主要原因：{}", line.name, line.amounts_text(case));
         findings.tell(message, line.places(case), format!("写 {}", case.written_at(&line.key)));
     }
 }
@@ -112,7 +112,7 @@ fn unneeded(case: &Case, findings: &mut Findings) {
                 true => "没有变动".to_string(),
                 false => format!("公开时都是 {} 万元，没有变动", grouped(before.published(), 2)),
             };
-            let message = format!("{}{same}，却写了原因：{}", line.name, line.told(case));
+            let message = format!("{}{same}，却写了原因：{}", line.name, line.amounts_text(case));
             findings.tell(
                 message,
                 line.places(case),
@@ -201,7 +201,8 @@ fn contradicting(case: &Case, findings: &mut Findings) {
         let Some(before) = line.before else { continue };
         let change = line.now.published().cmp(&before.published());
         if change != Ordering::Equal && says_same(&line.reason) {
-            let message = format!("{}是{}，原因说的是持平：{}", line.name, way(change), line.told(case));
+            let message =
+                format!("{}是{}，原因说的是持平：{}", line.name, way(change), line.amounts_text(case));
             findings.tell(message, line.places(case), "改写原因，或核对两个数");
             continue;
         }
@@ -211,13 +212,13 @@ fn contradicting(case: &Case, findings: &mut Findings) {
             continue;
         }
         let (now, said) = (way(change), way(change.reverse()));
-        let message = format!("{}是{now}，原因说的是{said}：{}", line.name, line.told(case));
+        let message = format!("{}是{now}，原因说的是{said}：{}", line.name, line.amounts_text(case));
         findings.tell(message, line.places(case), "改写原因，或核对两个数");
     }
 }
 
 /// “教育支出减少”：原因里一句话说的是哪一类的增减；“其他支出”谁都会说，不算。
-fn class_told<'a>(reason: &str, classes: &'a [(Code, &'a str)]) -> Option<&'a (Code, &'a str)> {
+fn class_named<'a>(reason: &str, classes: &'a [(Code, &'a str)]) -> Option<&'a (Code, &'a str)> {
     reason.split(['，', '。', '；', '、', ',', ';', '：']).find_map(|clause| {
         let clause = without_lead(clause, REASON);
         classes.iter().filter(|(_, name)| *name != "其他支出").find(|(_, name)| {
@@ -232,7 +233,7 @@ fn of_another_class(case: &Case, line: &Line, findings: &mut Findings) {
     let Some(code) = &line.code else { return };
     let classes: Vec<_> = Catalogue::of_year(case.report.year).functional_classes().collect();
     let own = code.ancestor(Level::Class);
-    if let Some((class, name)) = class_told(&line.reason, &classes).filter(|(class, _)| *class != own) {
+    if let Some((class, name)) = class_named(&line.reason, &classes).filter(|(class, _)| *class != own) {
         let message = format!("{}的原因说的是 {class} {name}的增减，不是本科目的", line.name);
         let places = [case.quoted(&line.key, name)];
         findings.tell(message, places, "移到它所说的科目，本科目另写原因");
@@ -260,7 +261,7 @@ fn of_another(case: &Case, findings: &mut Findings) {
                     quantity.written,
                     other.code,
                     other.name,
-                    line.told(case)
+                    line.amounts_text(case)
                 );
                 let key = ledger.entry(other, 0).path.unwrap_or_default();
                 let places = [case.quoted(&line.key, quantity.written), case.at(&key)];
@@ -285,7 +286,7 @@ mod tests {
     fn a_class_is_told_only_by_its_whole_name_and_a_change() {
         let code = |text| Code::parse(text).unwrap();
         let classes = [(code("205"), "教育支出"), (code("229"), "其他支出")];
-        let told = |reason| class_told(reason, &classes).map(|(code, _)| code.to_string());
+        let told = |reason| class_named(reason, &classes).map(|(code, _)| code.to_string());
         assert_eq!(told("教育支出减少。").as_deref(), Some("205"));
         assert_eq!(told("厉行节约，主要是教育支出有所下降").as_deref(), Some("205"));
         for reason in ["其他支出减少。", "职工教育支出减少。", "用于教育支出的项目减少。"]

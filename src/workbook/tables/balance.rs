@@ -1,8 +1,9 @@
 //! 左右对照的两张总表。
 
 use super::{Table, numbered};
-use crate::accounts::INCOME_LINES;
+use crate::accounts::{AppropriationAccount, INCOME_LINES, SUMMARY_ITEMS};
 use crate::amount::Amount;
+use crate::report::APPROPRIATION_BUDGETS;
 use crate::workbook::paper::{Written, address};
 
 impl Table<'_> {
@@ -22,17 +23,9 @@ impl Table<'_> {
         let first = top + 3;
         let s = &self.accounts.summary;
         let lines = s.expenditure.len() as u32;
+        let below = first + lines;
         // 总计之前空一行，行次与印出的表相同。
-        let last = lines + 5;
-        for index in 0..last {
-            self.paper.sheet.write_with_format(first + index, 1, index + 1, &self.paper.looks.label)?;
-            self.paper.sheet.write_with_format(
-                first + index,
-                4,
-                last + index + 1,
-                &self.paper.looks.label,
-            )?;
-        }
+        self.line_numbers(first, lines + 5)?;
         for (index, ((_, name), entry)) in INCOME_LINES.iter().zip(&s.income).enumerate() {
             let row = first + index as u32;
             self.paper.label(row, 0, &numbered(index, name))?;
@@ -43,35 +36,13 @@ impl Table<'_> {
             self.paper.label(row, 3, &numbered(index, name))?;
             self.paper.amount(row, 5, entry.amount, None)?;
         }
-        let below = first + lines;
-        let sides = [
-            (
-                0_u16,
-                ["本年收入合计", "使用非财政拨款结余", "年初结转和结余", "总计"],
-                [s.income_total.amount, s.nonfiscal_used.amount, s.opening.amount, s.total_in.amount],
-                s.income.iter().map(|entry| entry.amount).sum::<Amount>(),
-            ),
-            (
-                3,
-                ["本年支出合计", "结余分配", "年末结转和结余", "总计"],
-                [s.expenditure_total.amount, s.distribution.amount, s.closing.amount, s.total_out.amount],
-                s.expenditure.iter().map(|(.., entry)| entry.amount).sum(),
-            ),
-        ];
-        for (column, names, amounts, lines_sum) in sides {
-            let at = |row| address(row, column + 2);
-            let sums = [
-                Some((format!("=SUM({}:{})", at(first), at(below - 1)), lines_sum)),
-                None,
-                None,
-                Some((format!("=SUM({}:{})", at(below), at(below + 2)), amounts[..3].iter().copied().sum())),
-            ];
-            for (index, ((name, amount), sum)) in names.iter().zip(amounts).zip(sums).enumerate() {
-                let row = if index == 3 { below + 4 } else { below + index as u32 };
-                self.paper.label(row, column, name)?;
-                self.paper.amount(row, column + 2, amount, sum)?;
-            }
-        }
+        let amounts = [&s.income_total, &s.nonfiscal_used, &s.opening, &s.total_in].map(|entry| entry.amount);
+        let sum = s.income.iter().map(|entry| entry.amount).sum();
+        self.summary_sums((first, below), 0, (SUMMARY_ITEMS.0, amounts), sum)?;
+        let amounts =
+            [&s.expenditure_total, &s.distribution, &s.closing, &s.total_out].map(|entry| entry.amount);
+        let sum = s.expenditure.iter().map(|(.., entry)| entry.amount).sum();
+        self.summary_sums((first, below), 3, (SUMMARY_ITEMS.1, amounts), sum)?;
         let blank = (first + s.income.len() as u32..below)
             .map(|row| (row, 0))
             .chain([(below + 3, 0), (below + 3, 3)]);
@@ -83,24 +54,60 @@ impl Table<'_> {
         Ok(())
     }
 
+    /// 总表一方各项以下的四行：本年合计、两行结余、总计；`sum` 是各项之和。
+    fn summary_sums(
+        &mut self,
+        (first, below): (u32, u32),
+        column: u16,
+        (names, amounts): (&[&str], [Amount; 4]),
+        sum: Amount,
+    ) -> Written {
+        let at = |row| address(row, column + 2);
+        let sums = [
+            Some((format!("=SUM({}:{})", at(first), at(below - 1)), sum)),
+            None,
+            None,
+            Some((format!("=SUM({}:{})", at(below), at(below + 2)), amounts[..3].iter().copied().sum())),
+        ];
+        for (index, ((name, amount), sum)) in names.iter().zip(amounts).zip(sums).enumerate() {
+            let row = if index == 3 { below + 4 } else { below + index as u32 };
+            self.paper.label(row, column, name)?;
+            self.paper.amount(row, column + 2, amount, sum)?;
+        }
+        Ok(())
+    }
+
+    /// 左右两方的行次，从 `first` 行起，一方 `count` 行。
+    fn line_numbers(&mut self, first: u32, count: u32) -> Written {
+        let looks = self.paper.looks;
+        for index in 0..count {
+            self.paper.sheet.write_with_format(first + index, 1, index + 1, &looks.label)?;
+            self.paper.sheet.write_with_format(first + index, 4, count + index + 1, &looks.label)?;
+        }
+        Ok(())
+    }
+
     pub(super) fn appropriation(&mut self, title: &str, code: &str) -> Written {
         self.heading(title, code, 9)?;
         self.widths(&[34.0, 6.0, 16.0, 30.0, 6.0, 16.0, 16.0, 16.0, 16.0])?;
         let top = self.row;
+        self.appropriation_heads(top)?;
+        let first = top + 3;
+        let a = &self.accounts.appropriation;
+        let lines = a.expenditure.len() as u32;
+        let below = first + lines;
+        self.line_numbers(first, lines + 6)?;
+        self.appropriation_income((first, below), a)?;
+        self.appropriation_expenditure((first, below), a)?;
+        self.row = below + 6;
+        Ok(())
+    }
+
+    fn appropriation_heads(&mut self, top: u32) -> Written {
         self.paper.head(top, 0, 1, 3, "收入")?;
         self.paper.head(top, 3, 1, 6, "支出")?;
-        let heads = [
-            "项目",
-            "行次",
-            "金额",
-            "项目",
-            "行次",
-            "合计",
-            "一般公共预算财政拨款",
-            "政府性基金预算财政拨款",
-            "国有资本经营预算财政拨款",
-        ];
-        for (column, text) in heads.into_iter().enumerate() {
+        let heads = ["项目", "行次", "金额", "项目", "行次", "合计"].into_iter().chain(APPROPRIATION_BUDGETS);
+        for (column, text) in heads.enumerate() {
             self.paper.head(top + 1, column as u16, 1, 1, text)?;
         }
         for (column, number) in [(2_u16, 1), (5, 2), (6, 3), (7, 4), (8, 5)] {
@@ -110,24 +117,14 @@ impl Table<'_> {
             self.paper.head(top + 2, column, 1, 1, "栏次")?;
             self.paper.head(top + 2, column + 1, 1, 1, "")?;
         }
-        let first = top + 3;
-        let a = &self.accounts.appropriation;
-        let lines = a.expenditure.len() as u32;
-        let below = first + lines;
-        let last = lines + 6;
-        for index in 0..last {
-            self.paper.sheet.write_with_format(first + index, 1, index + 1, &self.paper.looks.label)?;
-            self.paper.sheet.write_with_format(
-                first + index,
-                4,
-                last + index + 1,
-                &self.paper.looks.label,
-            )?;
-        }
-        let budgets = &heads[6..];
+        Ok(())
+    }
+
+    /// 收入方：三本预算各一行，本年合计、年初结转、总计。
+    fn appropriation_income(&mut self, (first, below): (u32, u32), a: &AppropriationAccount) -> Written {
         let at = |row| address(row, 2);
         let three = |amounts: &[Amount; 4]| amounts[1..].iter().copied().sum::<Amount>();
-        for (index, name) in budgets.iter().enumerate() {
+        for (index, name) in APPROPRIATION_BUDGETS.iter().enumerate() {
             self.paper.label(first + index as u32, 0, &numbered(index, name))?;
             self.paper.amount(first + index as u32, 2, a.income.amounts[index + 1], None)?;
             self.paper.label(below + 2 + index as u32, 0, name)?;
@@ -140,14 +137,13 @@ impl Table<'_> {
         self.paper.label(below + 1, 0, "年初财政拨款结转和结余")?;
         self.paper.amount(below + 1, 2, a.opening.amounts[0], Some(sum))?;
         let added = a.income.amounts[0] + a.opening.amounts[0];
+        let sum = (format!("={}+{}", at(below), at(below + 1)), added);
         self.paper.label(below + 5, 0, "总计")?;
-        self.paper.amount(
-            below + 5,
-            2,
-            a.total_in.amounts[0],
-            Some((format!("={}+{}", at(below), at(below + 1)), added)),
-        )?;
+        self.paper.amount(below + 5, 2, a.total_in.amounts[0], Some(sum))
+    }
 
+    /// 支出方：各类支出，本年合计、年末结转、总计。
+    fn appropriation_expenditure(&mut self, (first, below): (u32, u32), a: &AppropriationAccount) -> Written {
         for (index, (_, name, budgets)) in a.expenditure.iter().enumerate() {
             let row = first + index as u32;
             self.paper.label(row, 3, &numbered(index, name))?;
@@ -163,9 +159,7 @@ impl Table<'_> {
         self.paper.label(below + 5, 3, "总计")?;
         let added =
             [0, 1, 2, 3].map(|column: usize| a.expenditure_total.amounts[column] + a.closing.amounts[column]);
-        self.budgets(below + 5, &a.total_out.amounts, Some(((below, below + 1), added)))?;
-        self.row = below + 6;
-        Ok(())
+        self.budgets(below + 5, &a.total_out.amounts, Some(((below, below + 1), added)))
     }
 
     /// 财政拨款总表支出方的四格；`sum` 是往上相加的行和各列之和。

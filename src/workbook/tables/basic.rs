@@ -48,8 +48,17 @@ impl Table<'_> {
             next[block] += 1;
         }
         let last = next.into_iter().max().unwrap_or(first);
+        self.basic_totals(first, last)?;
+        self.row = last + 1;
+        Ok(())
+    }
+
+    /// 人员经费合计、公用经费合计的一行，在第 `last` 行；由各类相加。
+    fn basic_totals(&mut self, first: u32, last: u32) -> Written {
+        let basic = &self.accounts.basic;
         let class_sum = |personnel: bool| {
-            let classes = rows
+            let classes = basic
+                .rows
                 .iter()
                 .filter(|(code, _)| code.level() == Level::Class && is_personnel(code) == personnel);
             classes.map(|(_, (_, entry))| entry.amount).sum::<Amount>()
@@ -70,8 +79,6 @@ impl Table<'_> {
         )?;
         self.paper.sheet.merge_range(last, 3, last, 7, public, &looks.head)?;
         let formula = format!("={}+{}", classes(3), classes(6));
-        self.paper.amount(last, 8, basic.public.amount, Some((formula, class_sum(false))))?;
-        self.row = last + 1;
-        Ok(())
+        self.paper.amount(last, 8, basic.public.amount, Some((formula, class_sum(false))))
     }
 }

@@ -7,9 +7,11 @@ mod three_public;
 
 use super::paper::{Looks, Paper, Written, lock, print_setup};
 use crate::accounts::{Accounts, Ledger};
+use crate::amount::han;
 use crate::layout::TableTitle;
-use crate::report::Report;
+use crate::report::{Report, TableKind};
 use rust_xlsxwriter::Workbook;
+use std::ops::Range;
 
 /// 写九张表；题名、编号和注取自版式。
 pub fn write(
@@ -20,21 +22,9 @@ pub fn write(
     form: bool,
 ) -> Written {
     let looks = Looks::new(form);
-    let ids = [
-        "summary",
-        "income",
-        "expenditure",
-        "appropriation",
-        "general_budget",
-        "basic",
-        "funds",
-        "state_capital",
-        "three_public",
-    ];
-    for id in ids {
-        let known = titles.iter().find(|title| title.id == id);
-        let format = crate::read::csv::TABLES.iter().find(|format| format.key == id);
-        let title = known.map_or(format.map_or("", |format| format.title), |title| title.title.as_str());
+    for kind in TableKind::ALL {
+        let known = titles.iter().find(|title| title.id == kind.format().key);
+        let title = known.map_or(kind.title(), |title| title.title.as_str());
         let sheet = book.add_worksheet();
         sheet.set_name(super::tab_name(title))?;
         print_setup(sheet, known.is_none_or(|title| title.orientation == "landscape"));
@@ -46,25 +36,32 @@ pub fn write(
         let mut table = Table { paper, report, accounts, row: 0 };
         let note =
             known.map_or("", |title| title.note.as_str()).replace("{called}", report.document.called());
-        match id {
-            "summary" => table.summary(title, code)?,
-            "income" => table.subjects(title, code, &accounts.income, &subjects::INCOME)?,
-            "expenditure" => table.subjects(title, code, &accounts.expenditure, &subjects::EXPENDITURE)?,
-            "appropriation" => table.appropriation(title, code)?,
-            "general_budget" => table.subjects(title, code, &accounts.general_budget, &subjects::BUDGET)?,
-            "basic" => table.basic(title, code)?,
-            "funds" => table.subjects(title, code, &accounts.funds, &subjects::FUNDS)?,
-            "state_capital" => {
+        match kind {
+            TableKind::Summary => table.summary(title, code)?,
+            TableKind::Income => table.subjects(title, code, &accounts.income, None)?,
+            TableKind::Expenditure => table.subjects(title, code, &accounts.expenditure, None)?,
+            TableKind::Appropriation => table.appropriation(title, code)?,
+            TableKind::GeneralBudget => {
+                table.subjects(title, code, &accounts.general_budget, Some(BUDGET))?
+            }
+            TableKind::Basic => table.basic(title, code)?,
+            TableKind::Funds => table.subjects(title, code, &accounts.funds, Some(FUNDS))?,
+            TableKind::StateCapital => {
                 let given = accounts.state_capital_flow.given.is_some();
                 table.state_capital(title, code, given || known.is_some_and(|title| title.with_income))?;
             }
-            _ => table.three_public(title, code)?,
+            TableKind::ThreePublic => table.three_public(title, code)?,
         }
         let row = table.row;
         table.paper.sheet.write_with_format(row, 0, note, &looks.plain)?;
     }
     Ok(())
 }
+
+/// 一般公共预算、只有支出的国有资本经营预算：上层表头“本年支出”下面的各列。
+const BUDGET: Range<usize> = 0..3;
+/// 政府性基金预算、有收入的国有资本经营预算的。
+const FUNDS: Range<usize> = 2..5;
 
 struct Table<'a> {
     paper: Paper<'a>,
@@ -79,10 +76,10 @@ impl Table<'_> {
         let (looks, report) = (self.paper.looks, self.report);
         let money = report.amount_unit.name();
         self.paper.sheet.merge_range(0, 0, 0, width - 1, title, &looks.title)?;
-        self.paper.told((1, 0), ["", "year", "年度"], &report.year.to_string(), &looks.plain)?;
+        self.paper.heading_cell((1, 0), ["", "year", "年度"], &report.year.to_string(), &looks.plain)?;
         self.paper.sheet.write_with_format(1, width - 1, code, &looks.right)?;
-        self.paper.told((2, 0), ["单位：", "unit.name", ""], &report.unit.name, &looks.plain)?;
-        self.paper.told((2, width - 1), ["金额单位：", "amount_unit", ""], money, &looks.right)?;
+        self.paper.heading_cell((2, 0), ["单位：", "unit.name", ""], &report.unit.name, &looks.plain)?;
+        self.paper.heading_cell((2, width - 1), ["金额单位：", "amount_unit", ""], money, &looks.right)?;
         let sheet = &mut *self.paper.sheet;
         sheet.set_freeze_panes(6, 0)?;
         // 打印时续页重复表头。
@@ -95,11 +92,11 @@ impl Table<'_> {
     fn state_capital(&mut self, title: &str, code: &str, with_income: bool) -> Written {
         let accounts = self.accounts;
         if !with_income {
-            return self.subjects(title, code, &accounts.state_capital, &subjects::BUDGET);
+            return self.subjects(title, code, &accounts.state_capital, Some(BUDGET));
         }
         let rows = &self.report.tables.state_capital;
-        let ledger: Ledger<6> = Ledger::of("state_capital", rows, &accounts.names);
-        self.subjects(title, code, &ledger, &subjects::FUNDS)
+        let ledger: Ledger<6> = Ledger::of(TableKind::StateCapital, rows, &accounts.names);
+        self.subjects(title, code, &ledger, Some(FUNDS))
     }
 
     /// 列宽。
@@ -111,14 +108,7 @@ impl Table<'_> {
     }
 }
 
-/// `一、一般公共服务支出`。
+/// `一、一般公共服务支出`；`index` 从 0 起。
 fn numbered(index: usize, name: &str) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let number = index + 1;
-    let tens = match number / 10 {
-        0 => String::new(),
-        1 => "十".to_string(),
-        tens => format!("{}十", DIGITS[tens.min(9)]),
-    };
-    format!("{tens}{}、{name}", DIGITS[number % 10])
+    format!("{}、{name}", han(index + 1))
 }

@@ -1,8 +1,8 @@
 //! “三公”经费：预算数、决算数各六栏。
 
 use super::Table;
-use crate::accounts::THREE_PUBLIC_ITEMS;
 use crate::amount::Amount;
+use crate::report::THREE_PUBLIC_ITEMS;
 use crate::workbook::paper::{Written, address};
 
 impl Table<'_> {

@@ -3,22 +3,24 @@
 mod amounts;
 pub mod pages;
 pub mod phrases;
+mod put;
 mod several;
 pub mod shape;
 mod sum_row;
 #[cfg(test)]
 mod tests;
 mod unknown;
+mod value;
 
 use super::hidden;
-use super::recognise::{Reading, place, read_amount};
-use super::sheet::{Content, Sheet, Spot, squeeze};
+use super::recognise::place;
+use super::sheet::{Sheet, Spot, squeeze};
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
-use crate::read::node::{Key, Node, Value};
+use crate::read::node::{Node, Value};
 use crate::read::schema;
 use crate::report::AmountUnit;
-use amounts::percent;
 use pages::PAGES;
+use put::{append, parent, put, put_blank};
 use several::Items;
 use shape::{Kind, List, Page, Records};
 use std::cmp::Reverse;
@@ -76,7 +78,7 @@ pub fn read(root: &mut Node, file: &str, sheets: &[Sheet], findings: &mut Vec<Di
             }
         }
         let used = std::mem::take(&mut reader.used);
-        for (told, spot) in hidden::told(sheet, used.into_iter()) {
+        for (told, spot) in hidden::hidden_parts(sheet, used.into_iter()) {
             let told = format!("“{}”页：{told}", page.title);
             findings.push(Diagnostic::info("X32", told).at(place(file, &sheet.name, spot)));
         }
@@ -241,7 +243,7 @@ impl Reader<'_> {
         let list = page.repeat.map_or(records.path.to_string(), |list| format!("{list}.{}", records.path));
         for (index, row) in rows.iter().enumerate() {
             if let Some(spot) = self.sum_row(*row, &kinds) {
-                self.told_sum(spot, &kinds, &rows[..index]);
+                self.tell_sum(spot, &kinds, &rows[..index]);
                 continue;
             }
             // 键值表里的一行，叫法是写着键的那一列的。
@@ -281,87 +283,6 @@ impl Reader<'_> {
             }
         }
     }
-
-    /// 一格的值；空白为 `None`。
-    fn value(&mut self, spot: Spot, kind: Kind, label: &str) -> Option<Value> {
-        let content = self.sheet.own(spot)?;
-        self.used.push(spot);
-        if kind == Kind::Amount {
-            self.shown_money(spot, label);
-        }
-        match kind {
-            Kind::Text | Kind::Choice(_) => self.text(content, spot, label),
-            Kind::Amount | Kind::Score => match self.number(spot, label) {
-                Reading::Blank => None,
-                Reading::Exact(number) => Some(Value::Text(number.to_string())),
-                Reading::Text(text) => Some(Value::Text(text)),
-                Reading::Bad(fault) => {
-                    self.findings.push(
-                        Diagnostic::error(fault.code, format!("“{label}”{}", fault.message))
-                            .at(place(self.file, &self.sheet.name, spot).label(label))
-                            .help(fault.help),
-                    );
-                    None
-                }
-            },
-            Kind::Count => Some(match content {
-                Content::Number(number) => Value::Number(format!("{number}")),
-                // “无”“—”是没有，就是零。
-                Content::Text(_) if read_amount(self.sheet, spot) == Reading::Blank => {
-                    Value::Number("0".into())
-                }
-                Content::Text(text) => Value::Number(squeeze(text)),
-                content => {
-                    let at = place(self.file, &self.sheet.name, spot).label(label);
-                    self.findings.push(not_count(content, label).at(at));
-                    return None;
-                }
-            }),
-        }
-    }
-
-    fn text(&mut self, content: &Content, spot: Spot, label: &str) -> Option<Value> {
-        match content {
-            Content::Text(text) => Some(Value::Text(text.trim().to_string())),
-            Content::Number(number) => Some(Value::Text(format!("{number}"))),
-            // 指标值常写成百分数。
-            Content::Percent(number) => Some(Value::Text(percent(*number))),
-            content => {
-                self.findings
-                    .push(not_text(content, label).at(place(self.file, &self.sheet.name, spot).label(label)));
-                None
-            }
-        }
-    }
-}
-
-/// 要填整数的格里是别的。
-fn not_count(content: &Content, label: &str) -> Diagnostic {
-    let what = match content {
-        Content::NotComputed => "是公式，文件里没有存结果".to_string(),
-        Content::Error(error) => format!("是错误值 {error}"),
-        Content::Date(_) => "是日期，这里要的是整数".into(),
-        Content::Bool(_) => "是真假值，这里要的是整数".into(),
-        _ => "设成了百分比或缩放的格式，这里要的是整数".into(),
-    };
-    Diagnostic::error("X29", format!("“{label}”{what}")).help("把单元格格式改成常规，再录入整数")
-}
-
-/// 要填文字的格里是别的。
-fn not_text(content: &Content, label: &str) -> Diagnostic {
-    let (what, help) = match content {
-        Content::NotComputed => {
-            ("是公式，文件里没有存结果".into(), "用表格软件打开，重新计算后保存；或直接写文字")
-        }
-        Content::Error(error) => (format!("是错误值 {error}"), "改好公式，或直接写文字"),
-        Content::Date(_) => ("是日期，这里要的是文字".into(), "把单元格格式改成文本，再照要印的写法录入"),
-        Content::Bool(_) => ("是真假值，这里要的是文字".into(), "把单元格格式改成文本再录入"),
-        Content::Rate(_) => {
-            ("的数字格式带着百分号、千分号，看到的不是存的数".into(), "把单元格格式改成文本再录入")
-        }
-        _ => ("的数字格式带缩放，看到的不是存的数".into(), "把单元格格式改成文本再录入"),
-    };
-    Diagnostic::error("X29", format!("“{label}”{what}")).help(help)
 }
 
 /// 这一页的一格必填。
@@ -369,62 +290,5 @@ fn is_required(page: &Page, path: &str) -> bool {
     match page.repeat {
         Some(list) => schema::is_required_in(list, path),
         None => schema::is_required(path),
-    }
-}
-
-/// 走到 `path` 的上一级，没有就建在 `like` 的位置；返回那一级和最后的键。
-fn parent<'a, 'p>(root: &'a mut Node, path: &'p str, like: &Node) -> (&'a mut Node, &'p str) {
-    let Some((first, rest)) = path.split_once('.') else { return (root, path) };
-    if root.get(first).is_none() {
-        let child = Node { value: Value::Table(Vec::new()), label: String::new(), ..like.clone() };
-        insert(root, first, child);
-    }
-    match root.get(first) {
-        Some(_) => parent(root.get_mut(first).expect("刚刚看过，有这个键"), rest, like),
-        None => (root, path),
-    }
-}
-
-fn insert(node: &mut Node, key: &str, value: Node) {
-    if let Value::Table(entries) = &mut node.value {
-        entries.push((Key { name: key.to_string(), line: value.line, column: value.column }, value));
-    }
-}
-
-/// 放一个值；已经写过而且不同的，两处都报告，先写的为准。
-fn put(root: &mut Node, path: &str, value: Node, findings: &mut Vec<Diagnostic>) {
-    let (parent, key) = parent(root, path, &value);
-    let Some(known) = parent.get(key) else { return insert(parent, key, value) };
-    if let (Value::Text(a) | Value::Number(a), Value::Text(b) | Value::Number(b)) =
-        (&known.value, &value.value)
-        && a == b
-    {
-        return;
-    }
-    findings.push(
-        Diagnostic::error("X36", phrases::in_pages(&format!("{path} 写了两处，内容不同")))
-            .at(known.place(path))
-            .at(value.place(path))
-            .help("只留一处"),
-    );
-}
-
-/// 放一个空着的格；别处写了的不放。
-fn put_blank(root: &mut Node, path: &str, cell: Node) {
-    let (parent, key) = parent(root, path, &cell);
-    if parent.get(key).is_none() {
-        insert(parent, key, cell);
-    }
-}
-
-/// 在列表末尾加一项，没有列表就建。
-fn append(root: &mut Node, path: &str, value: Node) {
-    let (parent, key) = parent(root, path, &value);
-    if parent.get(key).is_none() {
-        let list = Node { value: Value::List(Vec::new()), label: String::new(), ..value.clone() };
-        insert(parent, key, list);
-    }
-    if let Some(Node { value: Value::List(items), .. }) = parent.get_mut(key) {
-        items.push(value);
     }
 }

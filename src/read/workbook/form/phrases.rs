@@ -31,7 +31,7 @@ pub fn in_pages(text: &str) -> String {
 }
 
 /// 一条发现里的键都换成填报页的叫法；单元格的位置只换叫法。
-pub fn told_in_pages(finding: &mut Diagnostic) {
+pub fn reword_for_pages(finding: &mut Diagnostic) {
     finding.message = in_pages(&finding.message);
     finding.help = in_pages(&finding.help);
     for place in &mut finding.places {
@@ -43,7 +43,7 @@ pub fn told_in_pages(finding: &mut Diagnostic) {
 }
 
 /// 这个键在填报页上。
-pub fn is_told(key: &str) -> bool {
+pub fn is_on_pages(key: &str) -> bool {
     phrase(key).is_some()
 }
 
@@ -65,7 +65,7 @@ pub fn phrase(token: &str) -> Option<String> {
         return page_of(key).map(|page| format!("{page}的有关各格"));
     }
     if let Some(cell) = cell_of(key) {
-        return Some(cell.told(key));
+        return Some(cell.phrase(key));
     }
     line_of(key).or_else(|| last_segment(key)).or_else(|| page_of(key))
 }
@@ -114,7 +114,7 @@ fn page_of(key: &str) -> Option<String> {
 
 impl Cell {
     /// 如 `“单位与年度”页的“预算级次”`；键值表里的连同那一行。
-    pub fn told(&self, key: &str) -> String {
+    pub fn phrase(&self, key: &str) -> String {
         let code = key.strip_prefix("subjects.").and_then(|rest| rest.split_once('.'));
         let row = code.map_or(String::new(), |(code, _)| format!(" {code} 一行"));
         match self.head {

@@ -2,7 +2,9 @@
 //!
 //! 个数由程序数，序号由程序编，一格当一项就会印错；分得清的拆开，分不清的问。
 
-use crate::read::workbook::recognise::without_number;
+use crate::amount::is_numeral;
+use crate::read::workbook::recognise::without_prefix;
+use crate::report::is_department_name;
 
 /// 一格里是几项。
 #[derive(Debug, PartialEq, Eq)]
@@ -28,10 +30,6 @@ pub fn of(path: &str, text: &str) -> Items {
 fn departments(text: &str) -> Items {
     const LINES: [char; 4] = ['；', ';', '\n', '\r'];
     const MARKS: [char; 3] = ['、', '，', ','];
-    const ENDS: [&str; 19] = [
-        "科", "室", "股", "处", "办", "中心", "部", "局", "队", "所", "站", "组", "厅", "院", "馆", "课",
-        "司", "委", "会",
-    ];
     let bare = |part: &str| if is_numbered(part) { unnumbered(part) } else { part.trim().to_string() };
     // 序号后面的顿号不是隔开名称的，先按行去掉序号。
     let lines: Vec<String> = text.split(LINES).map(bare).collect();
@@ -43,7 +41,7 @@ fn departments(text: &str) -> Items {
         .collect();
     match parts.len() {
         0 | 1 => Items::One,
-        _ if parts.iter().all(|part| ENDS.iter().any(|end| part.ends_with(end))) => Items::Several(parts),
+        _ if parts.iter().all(|part| is_department_name(part)) => Items::Several(parts),
         _ => Items::Doubtful("像是写了几个"),
     }
 }
@@ -66,14 +64,12 @@ const CIRCLED: std::ops::RangeInclusive<char> = '①'..='⑳';
 /// 以序号开头：`一、`、`（一）`、`1.`、`①`。
 fn is_numbered(line: &str) -> bool {
     let line = line.trim();
-    let starts = line.starts_with(|c: char| {
-        CIRCLED.contains(&c) || c.is_ascii_digit() || "一二三四五六七八九十（(".contains(c)
-    });
+    let starts = line.starts_with(|c: char| CIRCLED.contains(&c) || is_numeral(c) || "（(".contains(c));
     starts && unnumbered(line).len() < line.len()
 }
 
 fn unnumbered(line: &str) -> String {
-    without_number(line.trim().trim_start_matches(|c| CIRCLED.contains(&c))).to_string()
+    without_prefix(line.trim().trim_start_matches(|c| CIRCLED.contains(&c))).to_string()
 }
 
 #[cfg(test)]

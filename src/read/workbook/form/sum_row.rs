@@ -19,7 +19,7 @@ impl Reader<'_> {
     }
 
     /// 合计行没有读，说出来；与上面各行 `rows` 之和不同的提醒。
-    pub(super) fn told_sum(&mut self, spot: Spot, columns: &[(Kind, u32)], rows: &[u32]) {
+    pub(super) fn tell_sum(&mut self, spot: Spot, columns: &[(Kind, u32)], rows: &[u32]) {
         let number = |spot| match read_amount(self.sheet, spot) {
             Reading::Exact(number) => Some(number),
             _ => None,

@@ -31,7 +31,7 @@ fn initial() -> Sheet {
     page(&lines)
 }
 
-fn told(sheet: Sheet) -> Vec<String> {
+fn messages(sheet: Sheet) -> Vec<String> {
     let (_, findings) = all(sheet);
     findings.iter().map(|finding| format!("{} {}", finding.code, finding.message)).collect()
 }
@@ -49,7 +49,7 @@ fn an_amount_in_a_merged_cell_is_an_error() {
     let merged = |start: Spot, end: Spot| {
         let mut sheet = initial();
         sheet.set_merges(vec![Area { start, end }]);
-        told(sheet)
+        messages(sheet)
     };
     assert_eq!(merged((3, 1), (4, 1)), ["X27 金额在合并的单元格里（B4:B5），不知道属于哪一格"]);
     assert_eq!(merged((3, 2), (4, 2)), Vec::<String>::new());
@@ -77,10 +77,10 @@ fn what_is_hidden_is_read_and_told() {
     let name = "“各项级科目的年初预算数与原因”页";
     let expected =
         [format!("X32 {name}：第 5 行是隐藏的，已照读"), format!("X32 {name}：B 列是隐藏的，已照读")];
-    assert_eq!(told(sheet), expected);
+    assert_eq!(messages(sheet), expected);
     let mut sheet = initial();
     sheet.hidden = true;
-    assert_eq!(told(sheet), [format!("X32 {name}：工作表是隐藏的，已照读")]);
+    assert_eq!(messages(sheet), [format!("X32 {name}：工作表是隐藏的，已照读")]);
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn what_stands_beside_the_last_column_is_told() {
         "因公出国（境）团组数（个）|4|随手写的话",
         "因公出国（境）累计人次|4||99",
     ];
-    assert_eq!(told(page(&lines)), ["X38 “因公出国（境）累计人次”这一行的这一格不用填，没有读"]);
+    assert_eq!(messages(page(&lines)), ["X38 “因公出国（境）累计人次”这一行的这一格不用填，没有读"]);
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn a_row_of_sums_is_no_record() {
             let content = text.parse().map_or_else(|_| Content::Text(text.into()), Content::Number);
             sheet.cells.insert((5, column), content);
         }
-        told(sheet)
+        messages(sheet)
     };
     assert_eq!(with("1021.8"), ["X46 “合计”一行没有读，合计由程序相加"]);
     assert_eq!(with("1000"), ["X46 “合计”一行没有读；它写的 1000 与上面各行之和 1021.8 不同"]);
@@ -115,7 +115,7 @@ fn what_is_no_count_is_told_once() {
     let count = |content: Content| {
         let mut sheet = page(&["单位与年度", "", "项目|填写", "决算年度|2024"]);
         sheet.cells.insert((3, 1), content);
-        told(sheet)
+        messages(sheet)
     };
     assert_eq!(count(Content::Date("2024-01-01".into())), ["X29 “决算年度”是日期，这里要的是整数"]);
     assert_eq!(count(Content::Text("无".into())), Vec::<String>::new());

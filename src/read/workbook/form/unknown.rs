@@ -64,7 +64,7 @@ impl Reader<'_> {
                 };
                 let help = meant(&label, page.fields.iter().map(|field| field.label), "行");
                 let places = [(row, 0), (row, *column)].map(|spot| self.spot(spot));
-                self.told(told, places, help);
+                self.push_unknown(told, places, help);
             }
         }
     }
@@ -89,7 +89,7 @@ impl Reader<'_> {
             };
             let help = meant(&head, page.column_heads(), "列");
             let places = [(header, spot.1), spot].map(|spot| self.spot(spot));
-            self.told(message, places, help);
+            self.push_unknown(message, places, help);
         }
     }
 
@@ -97,7 +97,7 @@ impl Reader<'_> {
         place(self.file, &self.sheet.name, spot)
     }
 
-    fn told(&mut self, message: String, places: [Place; 2], help: String) {
+    fn push_unknown(&mut self, message: String, places: [Place; 2], help: String) {
         let mut finding = Diagnostic::error("X38", message).help(help);
         finding.places = places.to_vec();
         self.findings.push(finding);

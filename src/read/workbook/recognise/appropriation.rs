@@ -1,9 +1,13 @@
-//! 财政拨款总表的收入方：三本预算各占一行，转成一行三列。
+//! 财政拨款总表的各行：收入方三本预算各占一行，转成一行三列；支出方三本预算各占一列。
 
-use super::balance::{BUDGETS, Side, item, line, present};
-use super::heads::without_number;
-use super::{Cell, Parsed, Reading, Scene, Value, detail, items};
+use super::balance::{blank_line, item, left_out, line, present, written_total};
+use super::balance_head::{BUDGETS, Side};
+use super::detail::Details;
+use super::heads::without_prefix;
+use super::{Cell, Parsed, Reading, Row, Scene, Value, detail, items};
 use crate::diagnostic::Diagnostic;
+use crate::report::TableKind;
+use crate::subject::Catalogue;
 use rust_decimal::Decimal;
 
 /// 财政拨款总表的收入方：一行一本预算，转成一行三列。
@@ -21,7 +25,7 @@ pub fn income(scene: &Scene, side: &Side, (first, last): (u32, u32), parsed: &mu
             Some("本年收入") => false,
             _ => opening,
         };
-        let name = known.unwrap_or(without_number(&text));
+        let name = known.unwrap_or(without_prefix(&text));
         let label = format!("收入 {name} › 金额");
         let spot = (row, column);
         let value = scene.amount(spot, &label, &mut parsed.findings);
@@ -87,5 +91,43 @@ fn finish_income(side: &Side, groups: [[Option<Cell>; 4]; 2], total: Option<Cell
             cells.push(Cell { key, spot, value: Value::Amount(Reading::Exact(sum)) });
         }
         parsed.rows.push(line(side, "总计", spot, cells));
+    }
+}
+
+/// 支出方的各行。
+pub fn expenditure(scene: &Scene, side: &Side, (first, last): (u32, u32), parsed: &mut Parsed) {
+    let catalogue = Catalogue::of_year(0);
+    let mut details = Details::default();
+    let mut rows: Vec<Row> = Vec::new();
+    for row in scene.block.rows_from(first).take_while(|row| *row <= last) {
+        let Some(text) = item(scene, side, row, parsed) else { continue };
+        let known = items::appropriation_expenditure(&text)
+            .map(str::to_string)
+            .or_else(|| items::class(&text, catalogue));
+        let name = known.clone().unwrap_or_else(|| without_prefix(&text).to_string());
+        let mut cells = Vec::new();
+        for (key, column) in &side.amounts {
+            let label = format!("支出 {name} › {}", TableKind::Appropriation.format().header(key));
+            let value = scene.amount((row, *column), &label, &mut parsed.findings);
+            cells.push(Cell { key, spot: (row, *column), value });
+        }
+        for key in BUDGETS.into_iter().filter(|key| side.column(key).is_none()) {
+            let value = Value::Amount(Reading::Exact(Decimal::ZERO));
+            cells.push(Cell { key, spot: (row, side.item), value });
+        }
+        let has = cells.iter().any(|cell| present(&cell.value));
+        let line_is = details.next(&text, known.as_deref());
+        let spot = cells.iter().find(|cell| present(&cell.value)).map_or((row, side.item), |cell| cell.spot);
+        if left_out(scene, (TableKind::Appropriation, side), line_is, &text, spot, has, parsed) {
+            continue;
+        }
+        if has || cells.iter().any(|cell| written_total(&name, &cell.value)) {
+            rows.push(line(side, &name, (row, side.item), cells));
+        } else if let Some((_, column)) = side.amounts.first().filter(|_| known.is_some()) {
+            parsed.blank_rows.push(blank_line(side, &name, (row, *column)));
+        }
+    }
+    if rows.iter().any(|row| row.cells.iter().any(|cell| present(&cell.value))) {
+        parsed.rows.extend(rows);
     }
 }

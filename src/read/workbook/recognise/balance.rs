@@ -1,30 +1,15 @@
 //! 左右对照的两张总表：收入支出决算总表、财政拨款收入支出决算总表。
 
-use super::detail::{self, Details, Line};
-use super::heads::{self, without_number};
-use super::kind::Kind;
-use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts, appropriation, items};
+use super::balance_head::{Side, sides};
+use super::detail::{self, Line};
+use super::heads;
+use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts, appropriation, summary};
 use crate::diagnostic::Diagnostic;
-use crate::read::csv::BLANK;
+use crate::read::node::BLANK;
 use crate::read::workbook::sheet::{Content, Spot};
-use crate::subject::Catalogue;
-use rust_decimal::Decimal;
+use crate::report::TableKind;
 
-/// 一方：项目列和金额的各列。
-#[derive(Debug)]
-pub struct Side {
-    /// 收入方。
-    pub income: bool,
-    /// 项目列。
-    pub item: u32,
-    /// 键和列；总表只有 `amount`，财政拨款总表支出方有四列。
-    pub amounts: Vec<(&'static str, u32)>,
-}
-
-/// 三本预算的键。
-pub const BUDGETS: [&str; 3] = ["general", "funds", "capital"];
-
-pub fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
+pub fn parse(scene: &Scene, kind: TableKind) -> Option<Parsed> {
     let (sheet, block) = (scene.sheet, scene.block);
     let is_item = |text: &str| ["项目", "收入项目", "支出项目"].contains(&text) || text.starts_with("项目(");
     // 没有“项目”一行的，“收入”“支出”就是项目列。
@@ -64,7 +49,7 @@ pub fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
     for row in block.rows_from(data) {
         if heads::is_note(&heads::first_text(sheet, row, block.columns())) {
             let columns = sides.iter().flat_map(|side| side.amounts.iter().map(|(_, column)| *column));
-            scene.told_below(row, columns, &mut parsed);
+            scene.tell_below(row, columns, &mut parsed);
             break;
         }
         last = row;
@@ -72,142 +57,12 @@ pub fn parse(scene: &Scene, kind: Kind) -> Option<Parsed> {
     parsed.last = last;
     for side in &sides {
         match (kind, side.income) {
-            (Kind::Summary, _) => summary(scene, side, (data, last), &mut parsed),
+            (TableKind::Summary, _) => summary::side(scene, side, (data, last), &mut parsed),
             (_, true) => appropriation::income(scene, side, (data, last), &mut parsed),
-            (_, false) => appropriation_expenditure(scene, side, (data, last), &mut parsed),
+            (_, false) => appropriation::expenditure(scene, side, (data, last), &mut parsed),
         }
     }
     Some(parsed)
-}
-
-/// 各方的项目列和金额列。
-fn sides(
-    scene: &Scene,
-    kind: Kind,
-    columns: &[u32],
-    (top, data): (u32, u32),
-    parsed: &mut Parsed,
-) -> Vec<Side> {
-    let mut sides: Vec<Side> = Vec::new();
-    for (index, item) in columns.iter().enumerate() {
-        let path = |column| {
-            let mut path = heads::path(scene.sheet, column, top..=data - 1);
-            path.retain(|text| text.parse::<f64>().is_err() && text != "栏次");
-            path
-        };
-        let whole = path(*item).join("");
-        if whole.contains("性质") || whole.contains("经济分类") && !whole.contains("功能分类") {
-            parsed.remarks.push("略去按支出性质和经济分类列的一块".into());
-            continue;
-        }
-        let income = match (whole.contains("收入"), whole.contains("支出")) {
-            (true, false) => true,
-            (false, true) => false,
-            _ => index == 0,
-        };
-        let end = columns.get(index + 1).map_or(scene.block.area.end.1, |next| next - 1);
-        let mut heads: Vec<(u32, String)> = scene
-            .block
-            .used_columns
-            .iter()
-            .copied()
-            .filter(|column| (item + 1..=end).contains(column))
-            .map(|column| (column, path(column)))
-            .filter(|(_, path)| path.last().is_none_or(|last| last != "行次"))
-            .map(|(column, path)| (column, path.join("")))
-            .collect();
-        for (column, _) in heads.extract_if(.., |(_, head)| head.is_empty()) {
-            unknown(scene, kind, "没有表头", (column, data), parsed);
-        }
-        for (_, head) in heads.extract_if(.., |(_, head)| scene.is_other_year(head, top)) {
-            parsed.remarks.push(format!("略去“{head}”一列（不是本年的）"));
-        }
-        // 预算数、决算数并列的，只取决算数。
-        if heads.iter().any(|(_, head)| head.contains("决算数")) {
-            heads.retain(|(_, head)| head.contains("决算数"));
-        } else {
-            heads.retain(|(_, head)| !head.contains("预算数"));
-        }
-        let split = kind == Kind::Appropriation && !income;
-        let mut amounts: Vec<(&'static str, u32)> = Vec::new();
-        for (column, head) in &heads {
-            let key = match split {
-                false => "amount",
-                true => match items::budget(head) {
-                    Some(budget) => budget,
-                    None if is_total_head(head) => "total",
-                    None => {
-                        unknown(scene, kind, head, (*column, data), parsed);
-                        continue;
-                    }
-                },
-            };
-            if let Some((_, first)) = amounts.iter().find(|(known, _)| *known == key) {
-                parsed.findings.push(
-                    Diagnostic::error("X16", format!("{}有两列都像“{head}”", kind.title()))
-                        .at(scene.place((top, *first)))
-                        .at(scene.place((top, *column)))
-                        .help("只留一列，或把表头写清楚"),
-                );
-                continue;
-            }
-            amounts.push((key, *column));
-        }
-        let wanted: &[&str] = if split { &BUDGETS } else { &["amount"] };
-        for key in wanted {
-            // 不是每地每年都列国有资本；有没有漏，看合计对不对。
-            let has_total = amounts.iter().any(|(known, _)| *known == "total");
-            if *key == "capital" && has_total && !amounts.iter().any(|(known, _)| known == key) {
-                parsed.remarks.push("没有国有资本经营预算财政拨款这一列，作零".into());
-                continue;
-            }
-            if !amounts.iter().any(|(known, _)| known == key) {
-                let header = kind.format().columns.iter().find(|(_, known)| known == key);
-                let header = header.map_or("金额", |(header, _)| header);
-                parsed.findings.push(
-                    Diagnostic::error("X15", format!("{}没有“{header}”这一列", kind.title()))
-                        .at(scene.place((top, *item)))
-                        .help("检查表头"),
-                );
-            }
-        }
-        sides.push(Side { income, item: *item, amounts });
-    }
-    sides
-}
-
-/// 支出方的合计列。
-fn is_total_head(head: &str) -> bool {
-    ["合计", "小计", "总计", "决算数", "金额"].iter().any(|word| head.ends_with(word))
-}
-
-/// 不认得的一列，有数才报告。
-fn unknown(scene: &Scene, kind: Kind, head: &str, (column, data): Spot, parsed: &mut Parsed) {
-    if scene.only_words(column, data) {
-        parsed.remarks.push(format!("略去“{head}”一列（只有文字）"));
-        return;
-    }
-    let rows = &mut scene.block.rows_from(data);
-    if let Some(row) = rows.find(|row| amounts::read(scene.sheet, (*row, column)).is_present()) {
-        parsed.findings.push(
-            Diagnostic::error("X17", format!("{}里不认得“{head}”一列，里面有数", kind.title()))
-                .at(scene.place((data.saturating_sub(1), column)).label(head))
-                .at(scene.place((row, column)))
-                .help("删去这一列，或把表头改成通行的写法"),
-        );
-    }
-}
-
-impl Side {
-    /// 收入或支出。
-    pub fn name(&self) -> &'static str {
-        if self.income { "收入" } else { "支出" }
-    }
-
-    /// 一个键所在的列。
-    pub fn column(&self, key: &str) -> Option<u32> {
-        self.amounts.iter().find(|(known, _)| *known == key).map(|(_, column)| *column)
-    }
 }
 
 /// 项目列里的一行文字；没有文字而有数的报告。
@@ -245,47 +100,14 @@ pub fn line(side: &Side, item: &str, spot: Spot, cells: Vec<Cell>) -> Row {
 }
 
 /// 没有数的一行；只记该写数的格。
-fn blank_line(side: &Side, item: &str, spot: Spot) -> Row {
+pub fn blank_line(side: &Side, item: &str, spot: Spot) -> Row {
     line(side, item, spot, vec![Cell { key: BLANK, spot, value: Value::Amount(Reading::Blank) }])
 }
 
-/// 收入支出决算总表的一方；零的行不要，写了零的合计行只在有数时要。
-fn summary(scene: &Scene, side: &Side, (first, last): (u32, u32), parsed: &mut Parsed) {
-    let Some(column) = side.column("amount") else { return };
-    let catalogue = Catalogue::of_year(0);
-    let mut details = Details::default();
-    let mut rows: Vec<Row> = Vec::new();
-    for row in scene.block.rows_from(first).take_while(|row| *row <= last) {
-        let Some(text) = item(scene, side, row, parsed) else { continue };
-        let known = match side.income {
-            true => items::summary_income(&text).map(str::to_string),
-            false => items::summary_expenditure(&text)
-                .map(str::to_string)
-                .or_else(|| items::class(&text, catalogue)),
-        };
-        let name = known.clone().unwrap_or_else(|| without_number(&text).to_string());
-        let label = format!("{} {name} › 金额", side.name());
-        let value = scene.amount((row, column), &label, &mut parsed.findings);
-        let line_is = details.next(&text, known.as_deref());
-        if left_out(scene, (Kind::Summary, side), line_is, &text, (row, column), present(&value), parsed) {
-            continue;
-        }
-        if present(&value) || written_total(&name, &value) {
-            let spot = (row, column);
-            rows.push(line(side, &name, spot, vec![Cell { key: "amount", spot, value }]));
-        } else if known.is_some() {
-            parsed.blank_rows.push(blank_line(side, &name, (row, column)));
-        }
-    }
-    if rows.iter().any(|row| row.cells.iter().any(|cell| present(&cell.value))) {
-        parsed.rows.extend(rows);
-    }
-}
-
 /// 略去的一行：细分的有数就说一声，不认得的有数是错误。
-fn left_out(
+pub fn left_out(
     scene: &Scene,
-    (kind, side): (Kind, &Side),
+    (kind, side): (TableKind, &Side),
     line: Line,
     text: &str,
     spot: Spot,
@@ -305,45 +127,6 @@ fn left_out(
 }
 
 /// 明写着零的合计行。
-fn written_total(name: &str, value: &Value) -> bool {
+pub fn written_total(name: &str, value: &Value) -> bool {
     (name == "总计" || name.starts_with("本年")) && matches!(value, Value::Amount(Reading::Exact(_)))
-}
-
-/// 财政拨款总表的支出方。
-fn appropriation_expenditure(scene: &Scene, side: &Side, (first, last): (u32, u32), parsed: &mut Parsed) {
-    let catalogue = Catalogue::of_year(0);
-    let mut details = Details::default();
-    let mut rows: Vec<Row> = Vec::new();
-    for row in scene.block.rows_from(first).take_while(|row| *row <= last) {
-        let Some(text) = item(scene, side, row, parsed) else { continue };
-        let known = items::appropriation_expenditure(&text)
-            .map(str::to_string)
-            .or_else(|| items::class(&text, catalogue));
-        let name = known.clone().unwrap_or_else(|| without_number(&text).to_string());
-        let mut cells = Vec::new();
-        for (key, column) in &side.amounts {
-            let header = Kind::Appropriation.format().columns.iter().find(|(_, known)| known == key);
-            let label = format!("支出 {name} › {}", header.map_or("", |(header, _)| header));
-            let value = scene.amount((row, *column), &label, &mut parsed.findings);
-            cells.push(Cell { key, spot: (row, *column), value });
-        }
-        for key in BUDGETS.into_iter().filter(|key| side.column(key).is_none()) {
-            let value = Value::Amount(Reading::Exact(Decimal::ZERO));
-            cells.push(Cell { key, spot: (row, side.item), value });
-        }
-        let has = cells.iter().any(|cell| present(&cell.value));
-        let line_is = details.next(&text, known.as_deref());
-        let spot = cells.iter().find(|cell| present(&cell.value)).map_or((row, side.item), |cell| cell.spot);
-        if left_out(scene, (Kind::Appropriation, side), line_is, &text, spot, has, parsed) {
-            continue;
-        }
-        if has || cells.iter().any(|cell| written_total(&name, &cell.value)) {
-            rows.push(line(side, &name, (row, side.item), cells));
-        } else if let Some((_, column)) = side.amounts.first().filter(|_| known.is_some()) {
-            parsed.blank_rows.push(blank_line(side, &name, (row, *column)));
-        }
-    }
-    if rows.iter().any(|row| row.cells.iter().any(|cell| present(&cell.value))) {
-        parsed.rows.extend(rows);
-    }
 }

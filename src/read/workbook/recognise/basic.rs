@@ -2,11 +2,10 @@
 
 use super::code;
 use super::heads;
-use super::kind::Kind;
 use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts};
 use crate::diagnostic::Diagnostic;
 use crate::read::workbook::sheet::{Content, squeeze};
-use crate::report::BASIC_TOTALS as TOTALS;
+use crate::report::{BASIC_TOTALS as TOTALS, TableKind};
 use rust_decimal::Decimal;
 
 /// 一块：代码、名称、金额三列；没有合计而分人员、公用两列的，`other` 是第二列。
@@ -24,8 +23,8 @@ struct Part {
 }
 
 /// 是两个合计行中的哪一个。
-fn total(text: &str) -> Option<&'static str> {
-    let bare = heads::without_number(text);
+fn total_name(text: &str) -> Option<&'static str> {
+    let bare = heads::without_prefix(text);
     let first = [TOTALS[0], "人员经费", "人员经费小计", "人员支出合计"];
     let second = [TOTALS[1], "公用经费", "公用经费小计", "日常公用经费合计", "公用支出合计"];
     if first.contains(&bare) {
@@ -49,7 +48,7 @@ pub fn parse(scene: &Scene) -> Option<Parsed> {
     let mut last = bottom;
     for row in block.rows_from(bottom + 1) {
         if heads::is_note(&heads::first_text(sheet, row, block.columns())) {
-            scene.told_below(row, parts.iter().map(|part| part.amount), &mut parsed);
+            scene.tell_below(row, parts.iter().map(|part| part.amount), &mut parsed);
             break;
         }
         last = row;
@@ -59,7 +58,7 @@ pub fn parse(scene: &Scene) -> Option<Parsed> {
     for part in &parts {
         let mut codes = code::Reader::default();
         for row in block.rows_from(bottom + 1).take_while(|row| *row <= last) {
-            if let Some(read) = one(scene, (&parts, part, &mut codes), row, &mut totals, &mut parsed) {
+            if let Some(read) = read_row(scene, (&parts, part, &mut codes), row, &mut totals, &mut parsed) {
                 parsed.rows.push(read);
             }
         }
@@ -105,7 +104,7 @@ fn wrong_total(scene: &Scene, part: &Part, row: u32, rows: &[Row]) -> Option<Dia
     if classes.is_empty() || (total - sum).abs() <= ROUNDING * Decimal::from(classes.len() + 1) {
         return None;
     }
-    let message = format!("{}的合计 {total}，各类之和 {sum}", Kind::Basic.title());
+    let message = format!("{}的合计 {total}，各类之和 {sum}", TableKind::Basic.title());
     let finding = Diagnostic::error("X41", message).at(scene.place((row, part.amount)).label("合计"));
     Some(finding.help("对照决算软件导出的数，改正写错的一处"))
 }
@@ -114,7 +113,7 @@ fn present(row: &Row) -> bool {
     row.cells.iter().any(|cell| matches!(&cell.value, Value::Amount(reading) if reading.is_present()))
 }
 
-/// 各块的列。
+/// 各块的列；有一块没有名称列的，不是这样的表。
 fn parts(scene: &Scene, (top, bottom): (u32, u32), row: u32, parsed: &mut Parsed) -> Option<Vec<Part>> {
     let (sheet, block) = (scene.sheet, scene.block);
     let codes: Vec<u32> = sheet
@@ -126,53 +125,62 @@ fn parts(scene: &Scene, (top, bottom): (u32, u32), row: u32, parsed: &mut Parsed
     for (index, code) in codes.iter().enumerate() {
         let end = codes.get(index + 1).map_or(block.area.end.1, |next| next - 1);
         let last = |column: u32| heads::path(sheet, column, top..=bottom).pop().unwrap_or_default();
-        let whole = |column: u32| heads::path(sheet, column, top..=bottom).join("›");
         let name = (code + 1..=end).find(|column| last(*column).contains("名称"))?;
-        let is_level = |column: &u32| code::is_level_head(&last(*column));
-        let levels: Vec<u32> = (*code..name).filter(is_level).collect();
-        let codes = if levels.is_empty() { vec![*code] } else { levels };
-        let split = |word: &str| (name + 1..=end).find(|column| last(*column) == word);
-        let (others, own): (Vec<u32>, Vec<u32>) =
-            (name + 1..=end).partition(|column| scene.is_other_year(&whole(*column), top));
-        for column in others.into_iter().filter(|column| block.used_columns.contains(column)) {
-            parsed.remarks.push(format!("略去“{}”一列（不是本年的）", whole(column)));
-        }
-        let amounts: Vec<u32> = own
-            .into_iter()
-            .filter(|column| {
-                let head = last(*column);
-                ["金额", "决算数", "合计", "支出决算"].iter().any(|word| head.contains(word))
-                    && !head.contains("预算数")
-            })
-            .collect();
-        match amounts.as_slice() {
-            [amount] => {
-                let split = split("人员经费").zip(split("公用经费"));
-                parts.push(Part { code: *code, codes, name, amount: *amount, other: None, split, end });
-            }
-            [] if split("人员经费").is_some() && split("公用经费").is_some() => {
-                let (amount, other) = (split("人员经费").unwrap_or(end), split("公用经费"));
-                parts.push(Part { code: *code, codes, name, amount, other, split: None, end });
-            }
-            [] => {
-                parsed.findings.push(
-                    Diagnostic::error("X15", format!("{}没有金额这一列", Kind::Basic.title()))
-                        .at(scene.place((row, *code)))
-                        .help("表头写“金额”或“决算数”"),
-                );
-            }
-            [first, second, ..] => parsed.findings.push(
-                Diagnostic::error("X16", format!("{}有两列都像金额", Kind::Basic.title()))
-                    .at(scene.place((row, *first)))
-                    .at(scene.place((row, *second)))
-                    .help("只留一列，或把表头写清楚"),
-            ),
-        }
+        parts.extend(part(scene, (top, bottom), row, (*code, name, end), parsed));
     }
     Some(parts)
 }
 
-fn one(
+/// 从代码列 `code` 到 `end` 列的一块；金额列认不准的报告。
+fn part(
+    scene: &Scene,
+    (top, bottom): (u32, u32),
+    row: u32,
+    (code, name, end): (u32, u32, u32),
+    parsed: &mut Parsed,
+) -> Option<Part> {
+    let last = |column: u32| heads::path(scene.sheet, column, top..=bottom).pop().unwrap_or_default();
+    let whole = |column: u32| heads::path(scene.sheet, column, top..=bottom).join("›");
+    let levels: Vec<u32> = (code..name).filter(|column| code::is_level_head(&last(*column))).collect();
+    let codes = if levels.is_empty() { vec![code] } else { levels };
+    let (others, own): (Vec<u32>, Vec<u32>) =
+        (name + 1..=end).partition(|column| scene.is_other_year(&whole(*column), top));
+    for column in others.into_iter().filter(|column| scene.block.used_columns.contains(column)) {
+        parsed.remarks.push(format!("略去“{}”一列（不是本年的）", whole(column)));
+    }
+    let is_amount = |head: &str| {
+        ["金额", "决算数", "合计", "支出决算"].iter().any(|word| head.contains(word))
+            && !head.contains("预算数")
+    };
+    let amounts: Vec<u32> = own.into_iter().filter(|column| is_amount(&last(*column))).collect();
+    let named = |word: &str| (name + 1..=end).find(|column| last(*column) == word);
+    let split = named("人员经费").zip(named("公用经费"));
+    let part = |amount, other, split| Some(Part { code, codes, name, amount, other, split, end });
+    match (amounts.as_slice(), split) {
+        ([amount], split) => part(*amount, None, split),
+        ([], Some((personnel, public))) => part(personnel, Some(public), None),
+        ([], None) => {
+            parsed.findings.push(
+                Diagnostic::error("X15", format!("{}没有金额这一列", TableKind::Basic.title()))
+                    .at(scene.place((row, code)))
+                    .help("表头写“金额”或“决算数”"),
+            );
+            None
+        }
+        ([first, second, ..], _) => {
+            parsed.findings.push(
+                Diagnostic::error("X16", format!("{}有两列都像金额", TableKind::Basic.title()))
+                    .at(scene.place((row, *first)))
+                    .at(scene.place((row, *second)))
+                    .help("只留一列，或把表头写清楚"),
+            );
+            None
+        }
+    }
+}
+
+/// 读一块里的一行；没有数的没有，经济科目的总计略去、记在 `totals` 里。
+fn read_row(
     scene: &Scene,
     (parts, part, codes): (&[Part], &Part, &mut code::Reader),
     row: u32,
@@ -190,34 +198,12 @@ fn one(
         Some(Content::Text(text)) => text.chars().filter(|c| !c.is_whitespace()).collect(),
         _ => String::new(),
     };
-    if let Some(total) = total(&squeeze(&name)).or(total(&code)) {
-        // 合计的标签常占几列，数在它右边第一个有内容的格里；
-        // 标签没有盖住的别的块，写着代码、名称的，数是那一块的。
-        let label_end = sheet.merge_of((row, part.code)).map_or(part.name, |area| area.end.1);
-        let right = part.end.max(label_end + 1).max(scene.block.area.end.1);
-        let is_subject = |column: u32| {
-            parts.iter().any(|other| other.code != part.code && [other.code, other.name].contains(&column))
-        };
-        let spot = sheet
-            .row(row, (label_end.max(part.code) + 1, right))
-            .map(|(column, _)| (row, column))
-            .take_while(|spot| !is_subject(spot.1))
-            .find(|spot| *spot != (row, part.name))
-            .filter(|spot| self::total(&sheet.text(*spot)).is_none())
-            .unwrap_or((row, part.amount));
-        let value = scene.amount(spot, &format!("{total} › 金额"), &mut parsed.findings);
-        let blank = matches!(value, Value::Amount(Reading::Blank));
-        return (!blank).then(|| Row {
-            label: total.to_string(),
-            cells: vec![
-                Cell { key: "name", spot: (row, part.name), value: Value::Text(total.to_string()) },
-                Cell { key: "amount", spot, value },
-            ],
-        });
+    if let Some(total) = total_name(&squeeze(&name)).or(total_name(&code)) {
+        return total_row(scene, (parts, part), row, total, parsed);
     }
     // 合计行里没有代码和名称的数，属于左边的合计标签。
     let columns = scene.block.columns();
-    let is_total = |column: u32| total(&sheet.text((row, column))).is_some();
+    let is_total = |column: u32| total_name(&sheet.text((row, column))).is_some();
     if code.is_empty() && name.is_empty() && sheet.row(row, columns).any(|(column, _)| is_total(column)) {
         return None;
     }
@@ -239,26 +225,14 @@ fn one(
         parsed.findings.push(code::orphan(scene, piece, &name));
     }
     let is_subject = code.bytes().any(|byte| byte.is_ascii_digit());
-    let both = part.split.or(part.other.map(|other| (part.amount, other)));
-    let both = both.filter(|(first, second)| is_present(*first) && is_present(*second));
-    if let Some((first, second)) = both.filter(|_| is_subject) {
-        parsed.findings.push(
-            Diagnostic::error("X16", format!("“{label}”在人员经费、公用经费两列都有数"))
-                .at(scene.place((row, first)))
-                .at(scene.place((row, second)))
-                .help("一个经济科目只属于一列"),
-        );
-    }
-    if !is_subject {
-        let all = squeeze(&name) + &code;
-        if all.contains("合计") || all.contains("总计") {
-            totals.push(row);
-            parsed.remarks.push(format!("第 {} 行“{label}”略去，由人员经费与公用经费得出", row + 1));
-            return None;
-        }
-        if heads::is_index_row(sheet, row, scene.block.columns()) || heads::is_code_head(&code) {
-            return None;
-        }
+    if is_subject {
+        tell_both(scene, part, row, &label, parsed);
+    } else if is_grand_total(&name, &code) {
+        totals.push(row);
+        parsed.remarks.push(format!("第 {} 行“{label}”略去，由人员经费与公用经费得出", row + 1));
+        return None;
+    } else if heads::is_index_row(sheet, row, columns) || heads::is_code_head(&code) {
+        return None;
     }
     let mut cells = Vec::with_capacity(3);
     if !code.is_empty() {
@@ -269,4 +243,58 @@ fn one(
     }
     cells.push(Cell { key: "amount", spot, value });
     Some(Row { label, cells })
+}
+
+/// 人员经费与公用经费合起来的总计。
+fn is_grand_total(name: &str, code: &str) -> bool {
+    let all = squeeze(name) + code;
+    all.contains("合计") || all.contains("总计")
+}
+
+/// 人员经费合计、公用经费合计的一行；没有数的没有。
+fn total_row(
+    scene: &Scene,
+    (parts, part): (&[Part], &Part),
+    row: u32,
+    total: &'static str,
+    parsed: &mut Parsed,
+) -> Option<Row> {
+    let sheet = scene.sheet;
+    // 合计的标签常占几列，数在它右边第一个有内容的格里；
+    // 标签没有盖住的别的块，写着代码、名称的，数是那一块的。
+    let label_end = sheet.merge_of((row, part.code)).map_or(part.name, |area| area.end.1);
+    let right = part.end.max(label_end + 1).max(scene.block.area.end.1);
+    let is_subject = |column: u32| {
+        parts.iter().any(|other| other.code != part.code && [other.code, other.name].contains(&column))
+    };
+    let spot = sheet
+        .row(row, (label_end.max(part.code) + 1, right))
+        .map(|(column, _)| (row, column))
+        .take_while(|spot| !is_subject(spot.1))
+        .find(|spot| *spot != (row, part.name))
+        .filter(|spot| total_name(&sheet.text(*spot)).is_none())
+        .unwrap_or((row, part.amount));
+    let value = scene.amount(spot, &format!("{total} › 金额"), &mut parsed.findings);
+    let blank = matches!(value, Value::Amount(Reading::Blank));
+    (!blank).then(|| Row {
+        label: total.to_string(),
+        cells: vec![
+            Cell { key: "name", spot: (row, part.name), value: Value::Text(total.to_string()) },
+            Cell { key: "amount", spot, value },
+        ],
+    })
+}
+
+/// 一个科目在人员经费、公用经费两列都有数。
+fn tell_both(scene: &Scene, part: &Part, row: u32, label: &str, parsed: &mut Parsed) {
+    let is_present = |column: u32| amounts::read(scene.sheet, (row, column)).is_present();
+    let both = part.split.or(part.other.map(|other| (part.amount, other)));
+    if let Some((first, second)) = both.filter(|(first, second)| is_present(*first) && is_present(*second)) {
+        parsed.findings.push(
+            Diagnostic::error("X16", format!("“{label}”在人员经费、公用经费两列都有数"))
+                .at(scene.place((row, first)))
+                .at(scene.place((row, second)))
+                .help("一个经济科目只属于一列"),
+        );
+    }
 }

@@ -52,7 +52,7 @@ pub fn parse(scene: &Scene) -> Option<Parsed> {
 
 /// 一列的经济科目：类下的小计是类，其余按名称在这一类里找。
 fn subject<'a>(path: &[String], known: &[(Code, &'a str)]) -> Option<(Code, &'a str)> {
-    let same = |text: &str, name: &str| heads::without_number(text) == squeeze(name);
+    let same = |text: &str, name: &str| heads::without_prefix(text) == squeeze(name);
     let (class, class_name) = known
         .iter()
         .filter(|(code, _)| code.level() == Level::Class)

@@ -1,7 +1,7 @@
 //! 表头 → 列：各张按科目列示的表的列。
 
 use super::items;
-use super::kind::Kind;
+use crate::report::TableKind;
 
 /// 说列没有认全的发现代码。
 pub const CODES: &[&str] = &["X15", "X16", "X17"];
@@ -20,7 +20,7 @@ pub enum Column {
 }
 
 /// 按科目列示的表：一列的表头说的是什么。
-pub fn subject_column(kind: Kind, path: &[String]) -> Column {
+pub fn subject_column(kind: TableKind, path: &[String]) -> Column {
     let Some(last) = path.last() else { return Column::Unknown };
     let whole = path.join("");
     let is_sum = ["小计", "合计"].contains(&last.as_str());
@@ -36,8 +36,8 @@ pub fn subject_column(kind: Kind, path: &[String]) -> Column {
         return Column::Skip("其中数");
     }
     match kind {
-        Kind::Income => income(last, &whole, is_sum, path.len()),
-        Kind::Expenditure => expenditure(last, &whole, is_sum, path.len()),
+        TableKind::Income => income(last, &whole, is_sum, path.len()),
+        TableKind::Expenditure => expenditure(last, &whole, is_sum, path.len()),
         _ => budget(kind, last, &whole, is_sum, path.len()),
     }
 }
@@ -94,8 +94,8 @@ fn expenditure(last: &str, whole: &str, is_sum: bool, depth: usize) -> Column {
 }
 
 /// 一般公共预算、政府性基金、国有资本：年初、收入、支出、年末四组。
-fn budget(kind: Kind, last: &str, whole: &str, is_sum: bool, depth: usize) -> Column {
-    let carried = matches!(kind, Kind::Funds | Kind::StateCapital);
+fn budget(kind: TableKind, last: &str, whole: &str, is_sum: bool, depth: usize) -> Column {
+    let carried = matches!(kind, TableKind::Funds | TableKind::StateCapital);
     let outer = |key, word: &str| {
         let fine = depth == 1 || is_sum || last.contains(word);
         match (carried, fine) {
@@ -123,7 +123,7 @@ fn budget(kind: Kind, last: &str, whole: &str, is_sum: bool, depth: usize) -> Co
         return Column::Key("project");
     }
     if is_sum || last == "本年支出" || last.contains("支出合计") || last.contains("支出小计") {
-        return Column::Key(if kind == Kind::Funds { "expenditure" } else { "total" });
+        return Column::Key(if kind == TableKind::Funds { "expenditure" } else { "total" });
     }
     Column::Unknown
 }
@@ -136,32 +136,32 @@ mod tests {
     fn heads_of_many_layouts() {
         use Column::{Key, Part, Skip, Unknown};
         for (kind, path, expected) in [
-            (Kind::Income, "本年收入合计", Key("total")),
-            (Kind::Income, "合计", Key("total")),
-            (Kind::Income, "事业收入/小计", Key("service")),
-            (Kind::Income, "事业收入/其中:教育收费", Skip("其中数")),
-            (Kind::Income, "附属单位上缴收入", Key("affiliated")),
-            (Kind::Income, "财政拨款收入", Key("fiscal")),
-            (Kind::Income, "财政拨款收入/小计", Key("fiscal")),
-            (Kind::Income, "财政拨款收入/政府性基金", Part("fiscal")),
-            (Kind::Income, "国有资本经营预算财政拨款收入", Part("fiscal")),
-            (Kind::Income, "备注", Unknown),
-            (Kind::Expenditure, "对附属单位补助支出", Key("to_affiliated")),
-            (Kind::Expenditure, "基本支出/日常公用经费", Part("basic")),
-            (Kind::Expenditure, "基本支出/小计", Key("basic")),
-            (Kind::GeneralBudget, "本年支出/小计", Key("total")),
-            (Kind::GeneralBudget, "本年支出/基本支出/人员经费", Part("basic")),
-            (Kind::GeneralBudget, "年初结转和结余/合计", Skip("本表不公开的收支结余")),
-            (Kind::Funds, "年初结转和结余", Key("opening")),
-            (Kind::Funds, "本年支出/合计", Key("expenditure")),
-            (Kind::Funds, "本年支出/项目支出", Key("project")),
-            (Kind::Funds, "年末结转和结余/项目支出结转", Skip("细分的列")),
-            (Kind::StateCapital, "本年收入", Key("income")),
-            (Kind::StateCapital, "本年支出/合计", Key("total")),
-            (Kind::StateCapital, "年初预算数", Skip("预算数")),
-            (Kind::Funds, "全年预算数/本年支出/基本支出", Skip("预算数")),
-            (Kind::GeneralBudget, "2024年年初预算", Skip("预算数")),
-            (Kind::GeneralBudget, "本年支出/决算数/小计", Key("total")),
+            (TableKind::Income, "本年收入合计", Key("total")),
+            (TableKind::Income, "合计", Key("total")),
+            (TableKind::Income, "事业收入/小计", Key("service")),
+            (TableKind::Income, "事业收入/其中:教育收费", Skip("其中数")),
+            (TableKind::Income, "附属单位上缴收入", Key("affiliated")),
+            (TableKind::Income, "财政拨款收入", Key("fiscal")),
+            (TableKind::Income, "财政拨款收入/小计", Key("fiscal")),
+            (TableKind::Income, "财政拨款收入/政府性基金", Part("fiscal")),
+            (TableKind::Income, "国有资本经营预算财政拨款收入", Part("fiscal")),
+            (TableKind::Income, "备注", Unknown),
+            (TableKind::Expenditure, "对附属单位补助支出", Key("to_affiliated")),
+            (TableKind::Expenditure, "基本支出/日常公用经费", Part("basic")),
+            (TableKind::Expenditure, "基本支出/小计", Key("basic")),
+            (TableKind::GeneralBudget, "本年支出/小计", Key("total")),
+            (TableKind::GeneralBudget, "本年支出/基本支出/人员经费", Part("basic")),
+            (TableKind::GeneralBudget, "年初结转和结余/合计", Skip("本表不公开的收支结余")),
+            (TableKind::Funds, "年初结转和结余", Key("opening")),
+            (TableKind::Funds, "本年支出/合计", Key("expenditure")),
+            (TableKind::Funds, "本年支出/项目支出", Key("project")),
+            (TableKind::Funds, "年末结转和结余/项目支出结转", Skip("细分的列")),
+            (TableKind::StateCapital, "本年收入", Key("income")),
+            (TableKind::StateCapital, "本年支出/合计", Key("total")),
+            (TableKind::StateCapital, "年初预算数", Skip("预算数")),
+            (TableKind::Funds, "全年预算数/本年支出/基本支出", Skip("预算数")),
+            (TableKind::GeneralBudget, "2024年年初预算", Skip("预算数")),
+            (TableKind::GeneralBudget, "本年支出/决算数/小计", Key("total")),
         ] {
             let path: Vec<String> = path.split('/').map(str::to_string).collect();
             assert_eq!(subject_column(kind, &path), expected, "{path:?}");

@@ -2,8 +2,10 @@
 
 use super::super::sheet::{Content, Sheet, Spot, squeeze};
 use super::amounts::{Reading, read};
-use super::block::{Block, is_meta_text, year_in};
+use super::block::Block;
+use super::meta::{is_meta_text, year_in};
 use super::money::without_money;
+use crate::amount::{half_width, is_numeral};
 
 /// 一列的表头，自上而下，如 `本年支出`、`小计`。
 pub type Path = Vec<String>;
@@ -157,18 +159,16 @@ pub fn is_name_head(text: &str) -> bool {
     text.contains("科目名称") || text.ends_with("名称") && !NOT_SUBJECT.iter().any(|word| text.contains(word))
 }
 
-/// 去掉行首的序号：一、（一）1. ⒈ 其中：
-pub fn without_number(text: &str) -> &str {
+/// 去掉行首的序号和引语，有几个去几个：一、（一）1. 其中：加：
+pub fn without_prefix(text: &str) -> &str {
     let mut rest = text.trim();
     loop {
         let before = rest;
         for word in ["其中:", "其中：", "其中", "加:", "减:", "加：", "减："] {
             rest = rest.strip_prefix(word).unwrap_or(rest);
         }
-        let is_numeral = |c: char| {
-            "一二三四五六七八九十百".contains(c) || c.is_ascii_digit() || ('０'..='９').contains(&c)
-        };
-        let numeral_end = rest.find(|c: char| !is_numeral(c)).unwrap_or(rest.len());
+        let is_part = |c: char| c == '百' || is_numeral(half_width(c));
+        let numeral_end = rest.find(|c: char| !is_part(c)).unwrap_or(rest.len());
         let after = &rest[numeral_end..];
         if numeral_end > 0 {
             for mark in ["、", ".", "．", ",", "，"] {
@@ -181,7 +181,7 @@ pub fn without_number(text: &str) -> &str {
             if let Some(inner) = rest.strip_prefix(open)
                 && let Some(end) = inner.find(close)
                 && end > 0
-                && inner[..end].chars().all(is_numeral)
+                && inner[..end].chars().all(is_part)
             {
                 rest = &inner[end + close.len()..];
             }

@@ -1,6 +1,6 @@
 //! 两张总表和“三公”表里各行的叫法。
 
-use super::heads::without_number;
+use super::heads::without_prefix;
 use super::money::without_money;
 use crate::read::workbook::sheet::squeeze;
 use crate::subject::Catalogue;
@@ -97,7 +97,7 @@ const DETAILS: &[&str] = &[
 /// 本年合计以下的细分行。
 pub fn is_detail(text: &str) -> bool {
     let bare = plain(text);
-    DETAILS.contains(&without_number(&bare)) || budget(text).is_some()
+    DETAILS.contains(&without_prefix(&bare)) || budget(text).is_some()
 }
 
 /// 便于比较的叫法：“结转结余”“结转与结余”“结转及结余”都是“结转和结余”。
@@ -109,7 +109,7 @@ fn plain(text: &str) -> String {
 
 fn lookup(table: &[(&str, &'static str)], text: &str) -> Option<&'static str> {
     let bare = plain(text);
-    let bare = without_number(&bare);
+    let bare = without_prefix(&bare);
     table.iter().find(|(written, _)| *written == bare).map(|(_, item)| *item)
 }
 
@@ -150,7 +150,7 @@ pub fn budget(text: &str) -> Option<&'static str> {
 /// 一类支出的目录名称；目录里没有的为 `None`。
 pub fn class(text: &str, catalogue: &Catalogue) -> Option<String> {
     let bare = squeeze(text);
-    let bare = without_number(&bare);
+    let bare = without_prefix(&bare);
     catalogue
         .functional_classes()
         .map(|(_, name)| name)
@@ -167,7 +167,7 @@ pub fn three_public(text: &str) -> Option<&'static str> {
         &["合计", "总计", "支出合计", "三公经费合计", "三公经费支出合计", "三公经费支出", "三公经费"];
     const VEHICLES: &[&str] = &["公务用车费", "公务用车经费", "公务用车费用", "公务用车", "公车费"];
     let bare = squeeze(text);
-    let bare = without_money(without_number(&bare));
+    let bare = without_money(without_prefix(&bare));
     let has = |word: &str| bare.contains(word);
     if COUNTS.iter().any(|word| has(word)) {
         return None;

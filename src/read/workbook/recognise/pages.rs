@@ -1,6 +1,6 @@
 //! 续页：一张表印成几页的，题名写“（续）”的接在前一页后面，各行记得自己在哪张工作表。
 
-use super::{Recognised, Row, Table, kind, place};
+use super::{Recognised, Row, Table, place, titles};
 use crate::diagnostic::Diagnostic;
 use crate::read::workbook::sheet::squeeze;
 
@@ -9,7 +9,7 @@ impl Recognised {
     pub(super) fn add_all(&mut self, tables: Vec<Table>) {
         let mut early = Vec::new();
         for table in tables {
-            if kind::is_continued(&table.title) {
+            if titles::is_continued(&table.title) {
                 early.extend(self.join_before(table));
             } else {
                 self.tables.push(table);

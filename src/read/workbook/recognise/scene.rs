@@ -30,7 +30,7 @@ impl Scene<'_> {
 
     /// 注以下还有数的行不读：也许是页脚，也许是表被一句话截断了，请人看一眼；行首是科目代码的，是表里的行，
     /// 略去就丢了数。
-    pub fn told_below(&self, note: u32, columns: impl Iterator<Item = u32> + Clone, parsed: &mut Parsed) {
+    pub fn tell_below(&self, note: u32, columns: impl Iterator<Item = u32> + Clone, parsed: &mut Parsed) {
         let has = |row: &u32| heads::has_amounts(self.sheet, *row, columns.clone());
         let rows: Vec<u32> = self.block.rows_from(note + 1).filter(has).collect();
         let subject = rows.iter().find(|row| self.is_subject_row(**row));

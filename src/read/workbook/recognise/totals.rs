@@ -1,7 +1,7 @@
 //! 合计、类、款的行里空着的格：由下级相加，不当零。
 
-use super::kind::Kind;
 use super::{Cell, Reading, Row, Table, Value};
+use crate::report::TableKind;
 use rust_decimal::Decimal;
 use std::collections::HashSet;
 
@@ -15,8 +15,8 @@ impl Table {
     /// 补上空着的合计，说出补了哪几行。
     pub(super) fn fill_blank_totals(&mut self) {
         let filled = match self.kind {
-            Kind::Summary | Kind::Appropriation | Kind::Basic => return,
-            Kind::ThreePublic => self.fill_three_public(),
+            TableKind::Summary | TableKind::Appropriation | TableKind::Basic => return,
+            TableKind::ThreePublic => self.fill_three_public(),
             _ => self.fill_subjects(),
         };
         if !filled.is_empty() {

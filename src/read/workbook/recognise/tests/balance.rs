@@ -1,6 +1,6 @@
 //! 总表的行：别的写法、细分、不认得的。
 
-use super::{Recognised, amount, read, told};
+use super::{Recognised, amount, finding_codes, read};
 
 /// 一张总表，本年合计以下是这些行。
 fn summary(below: &[&str]) -> Recognised {
@@ -24,7 +24,7 @@ fn the_lines_below_the_totals_have_other_names() {
         ("收支总计|1|收支总计|2", "总计", "总计"),
     ] {
         let found = summary(&[below]);
-        assert_eq!(told(&found.findings), Vec::<String>::new(), "{below}");
+        assert_eq!(finding_codes(&found.findings), Vec::<String>::new(), "{below}");
         assert_eq!(amount(&found.tables[0], &format!("收入 {income}"), "amount"), "1");
         assert_eq!(amount(&found.tables[0], &format!("支出 {expenditure}"), "amount"), "2");
     }
@@ -34,12 +34,15 @@ fn the_lines_below_the_totals_have_other_names() {
 fn an_unknown_line_below_the_totals_is_not_a_detail() {
     let found =
         summary(&["上年余额|1|年末结转和结余|2", "总计|4|其中：教育结转|1", "||体育结转|1", "||总计|4"]);
-    assert_eq!(told(&found.findings), ["X18 1"]);
+    assert_eq!(finding_codes(&found.findings), ["X18 1"]);
     assert!(found.tables[0].doubtful);
     let remarks = &found.tables[0].remarks;
     assert_eq!(remarks, &["第 7 行“其中：教育结转”是细分，略去", "第 8 行“体育结转”是细分，略去"]);
     // 没有数的不认得的行，略去不丢什么。
-    assert_eq!(told(&summary(&["上年余额|0|经营结余|2", "总计|4|总计|4"]).findings), Vec::<String>::new());
+    assert_eq!(
+        finding_codes(&summary(&["上年余额|0|经营结余|2", "总计|4|总计|4"]).findings),
+        Vec::<String>::new()
+    );
 }
 
 #[test]
@@ -69,7 +72,7 @@ fn an_unknown_line_of_the_appropriation_table_is_an_error_too() {
         "年初财政拨款结转结余|1|年末财政拨款余额|2|2|0|0",
         "收支总计|4|收支总计|4|4|0|0",
     ]);
-    assert_eq!(told(&found.findings), ["X18 1"]);
+    assert_eq!(finding_codes(&found.findings), ["X18 1"]);
     assert_eq!(found.findings[0].places[0].to_string(), "文件.xlsx › 表 › D7 › 年末财政拨款余额");
     assert_eq!(amount(&found.tables[0], "收入 年初财政拨款结转和结余", "total"), "1");
 }

@@ -7,12 +7,12 @@ mod pages;
 mod three_public;
 
 use super::super::select::{Wanted, select};
-use super::{Kind, Reading, Recognised, Table, Value, recognise};
+use super::{Reading, Recognised, Table, Value, recognise};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::read::node::Value as NodeValue;
 use crate::read::workbook::sheet::{Area, Content, Sheet};
 use crate::read::workbook::tree;
-use crate::report::AmountUnit;
+use crate::report::{AmountUnit, TableKind};
 
 /// 一张工作表；`|` 分格，能读成数的是数。
 fn sheet(lines: &[&str]) -> Sheet {
@@ -30,7 +30,8 @@ fn read(lines: &[&str]) -> Recognised {
     recognise("文件.xlsx", &[sheet(lines)], None)
 }
 
-fn told(findings: &[Diagnostic]) -> Vec<String> {
+/// 各发现的代码和位置的个数。
+fn finding_codes(findings: &[Diagnostic]) -> Vec<String> {
     findings.iter().map(|finding| format!("{} {}", finding.code, finding.places.len())).collect()
 }
 
@@ -66,7 +67,7 @@ fn columns_of_another_year_are_left_out_and_told() {
         "一、事业收入|3|4|一、教育支出|3|4",
         "本年收入合计|3|4|本年支出合计|3|4",
     ]);
-    assert_eq!(told(&found.findings), Vec::<String>::new());
+    assert_eq!(finding_codes(&found.findings), Vec::<String>::new());
     assert_eq!(amount(&found.tables[0], "收入 事业收入", "amount"), "4");
     assert_eq!(found.tables[0].remarks.len(), 2, "{:?}", found.tables[0].remarks);
 }
@@ -87,7 +88,7 @@ fn columns_of_another_year_are_left_out_of_the_tables_of_subjects() {
         "科目编码|科目名称|上年结转和结余|本年收入|支出合计|基本支出|项目支出|年末结转和结余",
         "212|城乡社区支出|9|5|5|0|5|9",
     ]);
-    assert_eq!(told(&found.findings), Vec::<String>::new());
+    assert_eq!(finding_codes(&found.findings), Vec::<String>::new());
     assert_eq!(found.tables[0].remarks, ["略去“上年决算数”一列（不是本年的）"]);
     assert_eq!(found.tables[1].remarks, ["略去“2023年决算数”一列（不是本年的）"]);
     assert_eq!(amount(&found.tables[1], "301 工资福利支出", "amount"), "5");
@@ -178,7 +179,7 @@ fn figures_of_a_balance_without_an_item_or_below_a_note_are_told() {
         "总计|3|总计|3",
     ];
     let found = read(&lines);
-    assert_eq!(told(&found.findings), ["X37 2", "X18 2"]);
+    assert_eq!(finding_codes(&found.findings), ["X37 2", "X18 2"]);
     assert_eq!(below(&found), [7, 8]);
 }
 
@@ -279,7 +280,7 @@ fn columns_of_a_budget_are_left_out_and_told() {
             "科目编码|科目名称|合计|基本支出|项目支出|年初预算数|完成预算的%",
             "223|国有资本经营预算支出|8|0|8|12",
         ]);
-        assert_eq!(told(&found.findings), Vec::<String>::new());
+        assert_eq!(finding_codes(&found.findings), Vec::<String>::new());
         assert_eq!(found.tables[0].remarks[0], "略去“年初预算数”一列（预算数）");
         assert!(found.tables[0].rows[0].cells.iter().all(|cell| cell.key != "opening"));
     }
@@ -289,7 +290,7 @@ fn columns_of_a_budget_are_left_out_and_told() {
         "科目编码|科目名称|年初结转和结余|本年收入|支出合计|基本支出|项目支出|年末结转和结余|全年预算数",
         "212|城乡社区支出|9|5|5|0|5|9|7",
     ]);
-    assert_eq!(told(&found.findings), Vec::<String>::new());
+    assert_eq!(finding_codes(&found.findings), Vec::<String>::new());
     assert_eq!(amount(&found.tables[0], "212 城乡社区支出", "opening"), "9");
     assert_eq!(found.tables[0].remarks, ["略去“全年预算数”一列（预算数）"]);
 }
@@ -302,7 +303,7 @@ fn formulas_without_results_are_told_once_a_table() {
         sheet.cells.insert(spot, Content::NotComputed);
     }
     let found = recognise("文件.xlsx", &[sheet], None);
-    assert_eq!(told(&found.findings), ["X26 2"]);
+    assert_eq!(finding_codes(&found.findings), ["X26 2"]);
     let message = "“201 一般公共服务支出 › 本年收入合计”等 2 格是公式，文件里没有存结果";
     assert_eq!(found.findings[0].message, message);
     assert_eq!(found.tables[0].rows.len(), 1);
@@ -328,10 +329,10 @@ fn columns_before_the_code_are_left_out() {
         ])
     };
     let found = table("2|101001|某局|205|教育支出|5|5|0");
-    assert_eq!(told(&found.findings), Vec::<String>::new());
+    assert_eq!(finding_codes(&found.findings), Vec::<String>::new());
     assert_eq!(found.tables[0].rows[1].label, "205 教育支出");
     // 几个单位的行不能当作一个单位的。
-    assert_eq!(told(&table("2|101002|别的局|205|教育支出|5|5|0").findings), ["X17 2"; 2]);
+    assert_eq!(finding_codes(&table("2|101002|别的局|205|教育支出|5|5|0").findings), ["X17 2"; 2]);
 }
 
 #[test]
@@ -341,11 +342,11 @@ fn columns_of_words_are_left_out_and_told() {
     lines[3] += "|上年为 3 万元，已核对|← 核对无误";
     let read_lines = |lines: &[String]| read(&lines.iter().map(String::as_str).collect::<Vec<_>>());
     let found = read_lines(&lines);
-    assert_eq!(told(&found.findings), Vec::<String>::new());
+    assert_eq!(finding_codes(&found.findings), Vec::<String>::new());
     assert_eq!(found.tables[0].remarks, ["略去“备注”一列（只有文字）", "略去没有表头的 K 列（只有文字）"]);
     // 写坏的数不是话。
     lines[3] = lines[3].replace("← 核对无误", "12,3元");
-    assert_eq!(told(&read_lines(&lines).findings), ["X17 2"]);
+    assert_eq!(finding_codes(&read_lines(&lines).findings), ["X17 2"]);
 }
 
 #[test]
@@ -356,21 +357,21 @@ fn amounts_merged_over_empty_columns_belong_to_the_only_column() {
     let mut wide = sheet(&lines);
     wide.set_merges(vec![Area { start: (2, 2), end: (2, 3) }]);
     let found = recognise("文件.xlsx", &[wide], None);
-    assert_eq!(told(&found.findings), Vec::<String>::new());
+    assert_eq!(finding_codes(&found.findings), Vec::<String>::new());
     // 盖住有表头的列，就不知道是哪一列的。
     lines[1] = "科目编码|科目名称|合计|基本支出|项目支出";
     lines[2] = "201|一般公共服务支出|5||0";
     let mut wide = sheet(&lines);
     wide.set_merges(vec![Area { start: (2, 2), end: (2, 3) }]);
     let found = recognise("文件.xlsx", &[wide], None);
-    assert_eq!(told(&found.findings), ["X27 1"]);
+    assert_eq!(finding_codes(&found.findings), ["X27 1"]);
 }
 
 #[test]
 fn a_table_without_a_title_is_told_from_the_basic_table() {
     let found = read(&INCOME[2..]);
-    assert_eq!(told(&found.findings), Vec::<String>::new());
-    assert_eq!(found.tables[0].kind, Kind::Income);
+    assert_eq!(finding_codes(&found.findings), Vec::<String>::new());
+    assert_eq!(found.tables[0].kind, TableKind::Income);
 }
 
 #[test]
@@ -385,5 +386,5 @@ fn a_year_that_is_none_of_several_is_told() {
     let tables = recognise("文件.xlsx", &sheets, None).tables;
     let wanted = Wanted { unit: None, year: Some(2025) };
     assert!(select(tables, wanted, None, &mut findings).tables.is_empty());
-    assert_eq!(told(&findings), ["X20 2"]);
+    assert_eq!(finding_codes(&findings), ["X20 2"]);
 }

@@ -1,6 +1,6 @@
 //! 金额单位：写在表头、数字格式里的，写了两种的，不认得的。
 
-use super::{INCOME, amount, meta, read, sheet, told};
+use super::{INCOME, amount, finding_codes, meta, read, sheet};
 use crate::read::workbook::recognise::recognise;
 use crate::report::AmountUnit;
 
@@ -24,7 +24,7 @@ fn a_money_unit_in_the_head_is_a_money_unit() {
     for head in ["金额（万元）", "金额(单位:万元)", "2024年决算数（万元）"] {
         let lines = headed("单位：某局", head);
         let found = read(&lines.iter().map(String::as_str).collect::<Vec<_>>());
-        assert_eq!(told(&found.findings), Vec::<String>::new(), "{head}");
+        assert_eq!(finding_codes(&found.findings), Vec::<String>::new(), "{head}");
         assert_eq!(meta(&found.tables[0]).0, Some(AmountUnit::TenThousandYuan), "{head}");
         assert_eq!(amount(&found.tables[0], "收入 事业收入", "amount"), "3");
     }
@@ -37,7 +37,7 @@ fn a_money_unit_in_the_head_is_a_money_unit() {
         "公务用车运行维护费|2|1",
         "公务接待费|2|2",
     ]);
-    assert_eq!(told(&found.findings), Vec::<String>::new());
+    assert_eq!(finding_codes(&found.findings), Vec::<String>::new());
     assert_eq!(meta(&found.tables[0]).0, Some(AmountUnit::Yuan));
     assert_eq!(amount(&found.tables[0], "合计", "actual"), "5");
 }
@@ -46,7 +46,7 @@ fn a_money_unit_in_the_head_is_a_money_unit() {
 fn a_money_unit_in_the_head_that_differs_from_the_line_above_is_an_error() {
     let places = |lines: &[String]| -> Vec<String> {
         let found = read(&lines.iter().map(String::as_str).collect::<Vec<_>>());
-        assert_eq!(told(&found.findings), ["X14 2"], "{lines:?}");
+        assert_eq!(finding_codes(&found.findings), ["X14 2"], "{lines:?}");
         found.findings[0].places.iter().map(ToString::to_string).collect()
     };
     let lines = headed("单位：某局|||金额单位：元", "金额（万元）");
@@ -68,10 +68,10 @@ fn a_money_unit_in_the_number_format_is_a_money_unit() {
         recognise("文件.xlsx", &[sheet], None)
     };
     let found = shown("单位：某局|||金额单位：元", "万元");
-    assert_eq!(told(&found.findings), ["X14 2"]);
+    assert_eq!(finding_codes(&found.findings), ["X14 2"]);
     assert_eq!(found.findings[0].places[1].to_string(), "文件.xlsx › 表 › B5");
     assert_eq!(meta(&shown("单位：某局", "万元").tables[0]).0, Some(AmountUnit::TenThousandYuan));
-    assert_eq!(told(&shown("单位：某局|||金额单位：万元", "千元").findings), ["X14 1"]);
+    assert_eq!(finding_codes(&shown("单位：某局|||金额单位：万元", "千元").findings), ["X14 1"]);
 }
 
 #[test]
@@ -80,6 +80,6 @@ fn a_money_unit_that_is_not_known_is_never_taken_for_another() {
     {
         let mut lines = INCOME.to_vec();
         lines[1] = written;
-        assert_eq!(told(&read(&lines).findings), ["X14 1"], "{written}");
+        assert_eq!(finding_codes(&read(&lines).findings), ["X14 1"], "{written}");
     }
 }

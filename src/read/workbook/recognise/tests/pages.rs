@@ -8,7 +8,7 @@ fn a_continued_page_joins_the_one_before() {
     next[0] = "收入决算表（续）";
     next[3] = "205|教育支出|1|1|0|0|0|0|0";
     let found = two_pages(&next, &[]);
-    assert_eq!(told(&found.findings), Vec::<String>::new());
+    assert_eq!(finding_codes(&found.findings), Vec::<String>::new());
     assert_eq!(found.tables.len(), 1);
     assert_eq!(found.tables[0].rows.len(), 2);
     let sheets: Vec<&str> = found.tables[0].placed_rows().map(|(sheet, _)| sheet).collect();
@@ -31,7 +31,7 @@ fn a_continued_page_that_differs_is_a_finding_and_its_remarks_are_kept() {
     next[1] = "单位：别的局||||||||金额单位：元";
     next.push("|小计||||||||");
     let found = two_pages(&next, &[3]);
-    assert_eq!(told(&found.findings), ["X14 2", "X11 2"]);
+    assert_eq!(finding_codes(&found.findings), ["X14 2", "X11 2"]);
     let remarks = &found.tables[0].remarks[1..];
     assert_eq!(remarks, ["续页 第二页：第 5 行“小计”没有数，略去"]);
     assert_eq!(found.tables[0].hidden_parts[0].1.to_string(), "文件.xlsx › 第二页 › A4");
@@ -48,7 +48,7 @@ fn a_continued_page_joins_the_page_of_its_unit() {
     let sheets =
         [page("甲", one, "201"), page("乙", one, "202"), page("甲", two, "203"), page("乙", two, "204")];
     let found = recognise("文件.xlsx", &sheets, None);
-    assert_eq!(told(&found.findings), Vec::<String>::new());
+    assert_eq!(finding_codes(&found.findings), Vec::<String>::new());
     let labels: Vec<&str> =
         found.tables.iter().flat_map(|table| &table.rows).map(|row| row.label.as_str()).collect();
     assert_eq!(labels, ["201 科目", "203 科目", "202 科目", "204 科目"]);
@@ -72,7 +72,7 @@ fn two_copies_are_used_only_when_they_agree() {
     let mut other = INCOME.to_vec();
     other[0] = "收入决算总表";
     let (selected, findings) = chosen(&other);
-    assert_eq!(told(&findings), Vec::<String>::new());
+    assert_eq!(finding_codes(&findings), Vec::<String>::new());
     assert_eq!(selected.tables[0].remarks, ["另有“收入决算总表”，数相同，不重复用"]);
     other[3] = "201|一般公共服务支出|6|6|0|0|0|0|0";
     let (selected, findings) = chosen(&other);
@@ -88,7 +88,7 @@ fn two_copies_without_a_row_in_common_look_like_pages() {
     let tables = recognise("文件.xlsx", &[sheet(&INCOME), sheet(&next)], None).tables;
     let mut findings = Vec::new();
     select(tables, Wanted::default(), None, &mut findings);
-    assert_eq!(told(&findings), ["X10 2"]);
+    assert_eq!(finding_codes(&findings), ["X10 2"]);
     assert!(findings[0].help.contains("题名末尾加“（续）”"), "{}", findings[0].help);
 }
 
@@ -99,7 +99,7 @@ fn folios_between_pages_are_not_rows() {
         let row = format!("||||{folio}");
         lines.extend([row.as_str(), INCOME[2], "205|教育支出|1|1|0|0|0|0|0"]);
         let found = read(&lines);
-        assert_eq!(told(&found.findings), Vec::<String>::new(), "{folio}");
+        assert_eq!(finding_codes(&found.findings), Vec::<String>::new(), "{folio}");
         assert_eq!(found.tables[0].rows.len(), 2, "{folio}");
     }
 }
@@ -110,7 +110,7 @@ fn a_continued_page_may_stand_before_the_first() {
     next[0] = "收入决算表（续1）";
     next[3] = "205|教育支出|1|1|0|0|0|0|0";
     let found = recognise("文件.xlsx", &[sheet(&next), sheet(&INCOME)], None);
-    assert_eq!(told(&found.findings), Vec::<String>::new());
+    assert_eq!(finding_codes(&found.findings), Vec::<String>::new());
     assert_eq!(found.tables.len(), 1);
     assert_eq!(found.tables[0].rows.len(), 2);
 }
@@ -122,7 +122,7 @@ fn a_blank_template_of_a_table_is_no_second_copy() {
         let mut findings = Vec::new();
         let tables = recognise("文件.xlsx", &order.map(sheet), None).tables;
         let selected = select(tables, Wanted::default(), None, &mut findings);
-        assert_eq!(told(&findings), Vec::<String>::new());
+        assert_eq!(finding_codes(&findings), Vec::<String>::new());
         assert_eq!(selected.tables[0].rows.len(), 1);
         assert_eq!(selected.tables[0].remarks.len(), 1);
     }
@@ -131,5 +131,5 @@ fn a_blank_template_of_a_table_is_no_second_copy() {
     let mut findings = Vec::new();
     let tables = recognise("文件.xlsx", &[sheet(&INCOME), sheet(&zero)], None).tables;
     select(tables, Wanted::default(), None, &mut findings);
-    assert_eq!(told(&findings), ["X10 2"]);
+    assert_eq!(finding_codes(&findings), ["X10 2"]);
 }

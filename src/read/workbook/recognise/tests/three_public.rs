@@ -12,7 +12,7 @@ fn two_rows_of_three_public_figures_are_a_finding() {
         "7|2|3|1|2|2|7|2|3|1|2|2",
     ]);
     // 表头没有合并，“预算数”“决算数”各管右边六列；一行只说一次。
-    assert_eq!(told(&found.findings), ["X16 2"]);
+    assert_eq!(finding_codes(&found.findings), ["X16 2"]);
     assert_eq!(amount(&found.tables[0], "公务接待费", "actual"), "2");
 }
 
@@ -24,7 +24,7 @@ fn three_public_in_rows_with_the_initial_budget() {
         "年初预算数|6|1|3|1|2|2|9",
         "2024年决算数|5|1|2|0|2|2|8",
     ]);
-    assert_eq!(told(&found.findings), Vec::<String>::new());
+    assert_eq!(finding_codes(&found.findings), Vec::<String>::new());
     let table = &found.tables[0];
     assert_eq!(amount(table, "公务用车运行维护费", "budget"), "2");
     assert_eq!(amount(table, "合计", "actual"), "5");
@@ -35,7 +35,7 @@ fn three_public_in_rows_with_the_initial_budget() {
 fn a_broken_figure_in_an_unknown_column_of_three_public_is_told() {
     let head = "|合计|因公出国（境）费|购置及运行费|购置费|运行费|公务接待费|不知道";
     let found = read(&["三公经费情况表", head, "预算数|6|1|3|1|2|2|3000元", "决算数|12,3|1|3|1|2|2|约"]);
-    assert_eq!(told(&found.findings), ["X17 2"]);
+    assert_eq!(finding_codes(&found.findings), ["X17 2"]);
     assert_eq!(reading(&found.tables[0], "合计", "actual"), Reading::Text("12,3".into()));
 }
 
@@ -75,12 +75,12 @@ fn a_table_without_a_year_takes_that_of_the_others_or_the_one_told() {
     let of_others = recognise("文件.xlsx", &[sheet(&income), sheet(&three_public)], None);
     let of_option = recognise("文件.xlsx", &[sheet(&three_public)], Some(2024));
     for found in [of_others, of_option] {
-        assert_eq!(told(&found.findings), Vec::<String>::new());
+        assert_eq!(finding_codes(&found.findings), Vec::<String>::new());
         let table = found.tables.last().unwrap();
         assert_eq!(amount(table, "合计", "actual"), "6");
         assert_eq!(table.remarks, ["略去“2023年决算数”一列（不是本年的）"]);
     }
-    assert_eq!(told(&read(&three_public).findings), ["X16 2"]);
+    assert_eq!(finding_codes(&read(&three_public).findings), ["X16 2"]);
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn rows_of_another_year_of_three_public_are_left_out() {
         "2024年预算数|6|1|3|1|2|2",
         "2024年决算数|6|1|3|1|2|2",
     ]);
-    assert_eq!(told(&found.findings), Vec::<String>::new());
+    assert_eq!(finding_codes(&found.findings), Vec::<String>::new());
     assert_eq!(amount(&found.tables[0], "合计", "actual"), "6");
     assert_eq!(found.tables[0].remarks, ["略去“2023年决算数”一行（不是本年的）"]);
 }
@@ -110,11 +110,11 @@ fn figures_of_three_public_below_a_note_are_told() {
         "注：预算数为全年预算数。",
         "公务接待费|4|4",
     ];
-    assert_eq!(told(&read(&lines).findings), ["X37 2"]);
+    assert_eq!(finding_codes(&read(&lines).findings), ["X37 2"]);
     // 注以下另有统计数的，那些数不是费用。
     lines[8] = "二、相关统计数";
     lines.push("国内接待批次（个）|4");
-    assert_eq!(told(&read(&lines).findings), Vec::<String>::new());
+    assert_eq!(finding_codes(&read(&lines).findings), Vec::<String>::new());
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn counts_beside_three_public_are_not_figures() {
         "公务用车运行维护费|2|1||",
         "公务接待费|2|2||",
     ]);
-    assert_eq!(told(&found.findings), Vec::<String>::new());
+    assert_eq!(finding_codes(&found.findings), Vec::<String>::new());
     assert_eq!(amount(&found.tables[0], "合计", "actual"), "5");
 }
 
@@ -161,7 +161,7 @@ fn the_index_row_of_three_public_is_never_money() {
     {
         let lines: Vec<&str> = heads.iter().map(String::as_str).chain(below.iter().copied()).collect();
         let found = read(&lines);
-        assert_eq!(told(&found.findings), Vec::<String>::new());
+        assert_eq!(finding_codes(&found.findings), Vec::<String>::new());
         assert!(found.tables[0].rows.is_empty(), "{below:?} {:?}", found.tables[0].rows);
     }
 }

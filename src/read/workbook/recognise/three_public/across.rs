@@ -1,7 +1,8 @@
 //! 横排：项目写在表头里，预算数、决算数在表头里或在行首。
 
-use super::{Found, ITEMS, Parsed, Scene, heads, is_end, items, own_text, stage, told_below, told_unknown};
+use super::{Found, Parsed, Scene, heads, is_end, items, own_text, stage, tell_below, tell_unknown};
 use crate::read::workbook::sheet::{Content, Spot};
+use crate::report::THREE_PUBLIC_ITEMS;
 use std::ops::RangeInclusive;
 
 /// 一行是什么。
@@ -18,7 +19,7 @@ pub fn read(scene: &Scene, found: &mut Found, parsed: &mut Parsed) {
     let mut read = false;
     for row in scene.block.rows_from(parsed.head) {
         if is_end(&heads::first_text(scene.sheet, row, scene.block.columns())) {
-            told_below(scene, row, parsed);
+            tell_below(scene, row, parsed);
             break;
         }
         match line(scene, row, head.is_some() && !read) {
@@ -114,7 +115,7 @@ fn values(scene: &Scene, rows: &RangeInclusive<u32>, row: u32, found: &mut Found
         }
         match (item(&path), own.or(stage(&lead)).or(beside)) {
             (Some(item), Some(key)) => found.put(scene, (item, key), spot, parsed),
-            _ => told_unknown(scene, head_spot(rows, column), spot, &told, parsed),
+            _ => tell_unknown(scene, head_spot(rows, column), spot, &told, parsed),
         }
     }
 }
@@ -130,9 +131,10 @@ fn item(path: &[String]) -> Option<&'static str> {
         // 项目与预算数、决算数写在同一格里。
         return path.iter().rev().find_map(|text| items::three_public(text));
     };
-    if ["小计", "合计"].contains(last) && above.iter().any(|text| items::three_public(text) == Some(ITEMS[2]))
+    if ["小计", "合计"].contains(last)
+        && above.iter().any(|text| items::three_public(text) == Some(THREE_PUBLIC_ITEMS[2]))
     {
-        return Some(ITEMS[2]);
+        return Some(THREE_PUBLIC_ITEMS[2]);
     }
     items::three_public(if *last == "小计" { "合计" } else { last })
 }

@@ -1,6 +1,6 @@
 //! 竖排：一行一个项目，预算数、决算数各一列。
 
-use super::{Found, Parsed, Scene, heads, is_end, items, own_text, stage, told_below};
+use super::{Found, Parsed, Scene, heads, is_end, items, own_text, stage, tell_below};
 use crate::diagnostic::Diagnostic;
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ pub fn read(scene: &Scene, head: u32, item: u32, found: &mut Found, parsed: &mut
     let unknown: Vec<u32> = columns.filter(|column| !known(column) && !told(column)).collect();
     for row in scene.block.rows_from(head + 1) {
         if is_end(&heads::first_text(scene.sheet, row, scene.block.columns())) {
-            told_below(scene, row, parsed);
+            tell_below(scene, row, parsed);
             break;
         }
         let text = own_text(scene, (row, item));

@@ -4,21 +4,11 @@ mod across;
 mod down;
 
 use super::heads;
-use super::kind::Kind;
 use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts, items};
 use crate::diagnostic::Diagnostic;
 use crate::read::workbook::sheet::{Content, Spot, squeeze};
+use crate::report::{THREE_PUBLIC_ITEMS, TableKind};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// 六个项目，依表内次序。
-const ITEMS: [&str; 6] = [
-    "合计",
-    "因公出国（境）费",
-    "公务用车购置及运行维护费",
-    "公务用车购置费",
-    "公务用车运行维护费",
-    "公务接待费",
-];
 
 /// 两个数：键和叫法。
 const STAGES: [(&str, &str); 2] = [("budget", "预算数"), ("actual", "决算数")];
@@ -50,7 +40,7 @@ pub fn parse(scene: &Scene) -> Option<Parsed> {
     }
     found.use_initial(&mut parsed);
     let cells = found.cells;
-    for item in ITEMS {
+    for item in THREE_PUBLIC_ITEMS {
         let mut row = Row {
             label: item.to_string(),
             cells: vec![Cell { key: "item", spot: anchor, value: Value::Text(item.to_string()) }],
@@ -77,14 +67,18 @@ pub fn parse(scene: &Scene) -> Option<Parsed> {
 
 /// 合计和用车小计可以不写，其余四项缺了要说。
 fn missing(scene: &Scene, anchor: Spot, cells: &BTreeMap<Slot, Spot>, parsed: &mut Parsed) {
-    for item in ITEMS.into_iter().filter(|item| !["合计", "公务用车购置及运行维护费"].contains(item))
+    for item in
+        THREE_PUBLIC_ITEMS.into_iter().filter(|item| !["合计", "公务用车购置及运行维护费"].contains(item))
     {
         for (key, header) in STAGES {
             if !cells.contains_key(&(item, key)) {
                 parsed.findings.push(
-                    Diagnostic::error("X15", format!("{}没有“{item}”的{header}", Kind::ThreePublic.title()))
-                        .at(scene.place(anchor))
-                        .help("检查表头；没有发生也要有这一格，填 0"),
+                    Diagnostic::error(
+                        "X15",
+                        format!("{}没有“{item}”的{header}", TableKind::ThreePublic.title()),
+                    )
+                    .at(scene.place(anchor))
+                    .help("检查表头；没有发生也要有这一格，填 0"),
                 );
             }
         }
@@ -117,11 +111,11 @@ fn is_end(text: &str) -> bool {
 }
 
 /// 注以下还有数的，说一声；下面另有数量、机关运行经费的，那些数不是费用。
-fn told_below(scene: &Scene, end: u32, parsed: &mut Parsed) {
+fn tell_below(scene: &Scene, end: u32, parsed: &mut Parsed) {
     let text = |row: u32| heads::first_text(scene.sheet, row, scene.block.columns());
     let is_counts = |row: u32| is_end(&text(row)) && !heads::is_note(&text(row));
     if !scene.block.rows_from(end).any(is_counts) {
-        scene.told_below(end, scene.block.used_columns.iter().copied(), parsed);
+        scene.tell_below(end, scene.block.used_columns.iter().copied(), parsed);
     }
 }
 
@@ -164,7 +158,7 @@ impl Found {
 }
 
 /// 不认得的一处，有数才报告；会议费、培训费不属于“三公”，略去。
-fn told_unknown(scene: &Scene, head: Spot, spot: Spot, told: &str, parsed: &mut Parsed) {
+fn tell_unknown(scene: &Scene, head: Spot, spot: Spot, told: &str, parsed: &mut Parsed) {
     // 行首的文字是行的叫法（如单位名称），备注里的是话，都不是写坏的数。
     let is_words = || {
         let first = scene.sheet.row(spot.0, scene.block.columns()).next();

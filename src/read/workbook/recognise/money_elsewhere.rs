@@ -2,7 +2,7 @@
 //!
 //! 与说明行不同的，是写了两种；只有这里写的，也算写了。
 
-use super::block::Meta;
+use super::meta::Meta;
 use super::money::{Money, bracketed_money, money_in};
 use super::{Parsed, Scene};
 use crate::read::workbook::sheet::Spot;
@@ -11,17 +11,18 @@ use crate::read::workbook::sheet::Spot;
 pub fn add(scene: &Scene, parsed: &Parsed, meta: &mut Meta) {
     for (spot, text) in heads(scene, parsed) {
         if let Some(money) = bracketed_money(&text) {
-            one(money, spot, meta);
+            note(money, spot, meta);
         }
     }
     for (spot, money) in formats(scene, parsed) {
-        one(money, spot, meta);
+        note(money, spot, meta);
     }
 }
 
-fn one(written: &str, spot: Spot, meta: &mut Meta) {
+/// 记下一处写的金额单位；不认得的，记先见到的。
+fn note(written: &str, spot: Spot, meta: &mut Meta) {
     match money_in("金额单位", written) {
-        Money::Known(unit) => meta.told(unit, spot),
+        Money::Known(unit) => meta.note_money(unit, spot),
         Money::Strange => drop(meta.strange.get_or_insert_with(|| (written.to_string(), spot))),
         Money::Other => {}
     }

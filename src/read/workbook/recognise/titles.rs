@@ -1,113 +1,65 @@
-//! 九张表和它们的题名。
+//! 题名说的是九张表中的哪一张。
 
-use super::block::is_meta_text;
-use crate::read::csv::{TABLES, TableFormat};
-use crate::report::titles;
-
-/// 哪一张表；以内容命名，不以编号命名。
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// 收入支出决算总表。
-    Summary,
-    /// 收入决算表。
-    Income,
-    /// 支出决算表。
-    Expenditure,
-    /// 财政拨款收入支出决算总表。
-    Appropriation,
-    /// 一般公共预算财政拨款支出决算表。
-    GeneralBudget,
-    /// 一般公共预算财政拨款基本支出决算明细表。
-    Basic,
-    /// 政府性基金预算财政拨款收入支出决算表。
-    Funds,
-    /// 国有资本经营预算财政拨款支出决算表。
-    StateCapital,
-    /// 财政拨款“三公”经费支出决算表。
-    ThreePublic,
-}
-
-impl Kind {
-    /// 九张表，依通行的次序，与 [`TABLES`] 同序。
-    pub const ALL: [Self; 9] = [
-        Self::Summary,
-        Self::Income,
-        Self::Expenditure,
-        Self::Appropriation,
-        Self::GeneralBudget,
-        Self::Basic,
-        Self::Funds,
-        Self::StateCapital,
-        Self::ThreePublic,
-    ];
-
-    /// 文字形式里的列。
-    pub fn format(self) -> &'static TableFormat {
-        &TABLES[self as usize]
-    }
-
-    /// 表名。
-    pub fn title(self) -> &'static str {
-        self.format().title
-    }
-}
+use super::meta::is_meta_text;
+use crate::amount::is_numeral;
+use crate::report::{TableKind, titles};
 
 /// 题名的一种写法；`inner` 为财政部内部表，有公开表时不用它。
 struct Title {
-    kind: Kind,
+    kind: TableKind,
     inner: bool,
     text: &'static str,
 }
 
-const fn title(kind: Kind, text: &'static str) -> Title {
+const fn title(kind: TableKind, text: &'static str) -> Title {
     Title { kind, inner: false, text }
 }
 
-const fn inner(kind: Kind, text: &'static str) -> Title {
+const fn inner(kind: TableKind, text: &'static str) -> Title {
     Title { kind, inner: true, text }
 }
 
 /// 已见过的题名，引号、空白不计。
 const TITLES: &[Title] = &[
-    title(Kind::Summary, titles::SUMMARY),
-    title(Kind::Summary, "收入支出决算表"),
-    title(Kind::Summary, "收支决算总表"),
-    title(Kind::Summary, "收支决算表"),
-    title(Kind::Income, titles::INCOME),
-    title(Kind::Income, "收入决算总表"),
-    title(Kind::Expenditure, titles::EXPENDITURE),
-    title(Kind::Expenditure, "支出决算总表"),
-    title(Kind::Appropriation, titles::APPROPRIATION),
-    title(Kind::Appropriation, "财政拨款收入支出决算表"),
-    title(Kind::Appropriation, "财政拨款收支决算总表"),
-    title(Kind::Appropriation, "财政拨款收支决算表"),
-    title(Kind::GeneralBudget, titles::GENERAL_BUDGET),
-    title(Kind::GeneralBudget, "一般公共预算财政拨款支出决算总表"),
-    title(Kind::GeneralBudget, "一般公共预算支出决算表"),
-    inner(Kind::GeneralBudget, "一般公共预算财政拨款收入支出决算表"),
-    title(Kind::Basic, "一般公共预算财政拨款基本支出决算表"),
-    title(Kind::Basic, titles::BASIC),
-    title(Kind::Basic, "一般公共预算基本支出决算表"),
-    title(Kind::Basic, "一般公共预算基本支出决算明细表"),
-    inner(Kind::Basic, "基本支出决算表"),
-    inner(Kind::Basic, "基本支出决算明细表"),
-    title(Kind::Funds, titles::FUNDS),
-    title(Kind::Funds, "政府性基金预算财政拨款收支决算表"),
-    title(Kind::Funds, "政府性基金预算财政拨款支出决算表"),
-    title(Kind::Funds, "政府性基金预算收入支出决算表"),
-    title(Kind::Funds, "政府性基金收入支出决算表"),
-    title(Kind::Funds, "政府性基金财政拨款收入支出决算表"),
-    title(Kind::Funds, "政府性基金预算收支决算表"),
-    title(Kind::Funds, "政府性基金预算支出决算表"),
-    title(Kind::Funds, "政府性基金支出决算表"),
-    title(Kind::StateCapital, titles::STATE_CAPITAL),
-    title(Kind::StateCapital, "国有资本经营预算财政拨款收入支出决算表"),
-    title(Kind::StateCapital, "国有资本经营预算支出决算表"),
-    title(Kind::StateCapital, "国有资本经营预算收入支出决算表"),
-    title(Kind::StateCapital, "国有资本经营预算财政拨款收支决算表"),
-    title(Kind::StateCapital, "国有资本经营预算收支决算表"),
-    title(Kind::StateCapital, "国有资本经营支出决算表"),
-    inner(Kind::ThreePublic, "机构运行信息表"),
+    title(TableKind::Summary, titles::SUMMARY),
+    title(TableKind::Summary, "收入支出决算表"),
+    title(TableKind::Summary, "收支决算总表"),
+    title(TableKind::Summary, "收支决算表"),
+    title(TableKind::Income, titles::INCOME),
+    title(TableKind::Income, "收入决算总表"),
+    title(TableKind::Expenditure, titles::EXPENDITURE),
+    title(TableKind::Expenditure, "支出决算总表"),
+    title(TableKind::Appropriation, titles::APPROPRIATION),
+    title(TableKind::Appropriation, "财政拨款收入支出决算表"),
+    title(TableKind::Appropriation, "财政拨款收支决算总表"),
+    title(TableKind::Appropriation, "财政拨款收支决算表"),
+    title(TableKind::GeneralBudget, titles::GENERAL_BUDGET),
+    title(TableKind::GeneralBudget, "一般公共预算财政拨款支出决算总表"),
+    title(TableKind::GeneralBudget, "一般公共预算支出决算表"),
+    inner(TableKind::GeneralBudget, "一般公共预算财政拨款收入支出决算表"),
+    title(TableKind::Basic, "一般公共预算财政拨款基本支出决算表"),
+    title(TableKind::Basic, titles::BASIC),
+    title(TableKind::Basic, "一般公共预算基本支出决算表"),
+    title(TableKind::Basic, "一般公共预算基本支出决算明细表"),
+    inner(TableKind::Basic, "基本支出决算表"),
+    inner(TableKind::Basic, "基本支出决算明细表"),
+    title(TableKind::Funds, titles::FUNDS),
+    title(TableKind::Funds, "政府性基金预算财政拨款收支决算表"),
+    title(TableKind::Funds, "政府性基金预算财政拨款支出决算表"),
+    title(TableKind::Funds, "政府性基金预算收入支出决算表"),
+    title(TableKind::Funds, "政府性基金收入支出决算表"),
+    title(TableKind::Funds, "政府性基金财政拨款收入支出决算表"),
+    title(TableKind::Funds, "政府性基金预算收支决算表"),
+    title(TableKind::Funds, "政府性基金预算支出决算表"),
+    title(TableKind::Funds, "政府性基金支出决算表"),
+    title(TableKind::StateCapital, titles::STATE_CAPITAL),
+    title(TableKind::StateCapital, titles::STATE_CAPITAL_FLOW),
+    title(TableKind::StateCapital, "国有资本经营预算支出决算表"),
+    title(TableKind::StateCapital, "国有资本经营预算收入支出决算表"),
+    title(TableKind::StateCapital, "国有资本经营预算财政拨款收支决算表"),
+    title(TableKind::StateCapital, "国有资本经营预算收支决算表"),
+    title(TableKind::StateCapital, "国有资本经营支出决算表"),
+    inner(TableKind::ThreePublic, "机构运行信息表"),
 ];
 
 /// 题名前面出现这些字，就是别的表（如“项目收入支出决算表”）。
@@ -141,10 +93,10 @@ const UNITS: &[&str] = &[
 ];
 
 /// 题名说的是哪张表，是不是内部表；`text` 已去掉空白和引号。
-pub fn titled(text: &str) -> Option<(Kind, bool)> {
+pub fn titled(text: &str) -> Option<(TableKind, bool)> {
     let name = bare_title(text)?;
     if is_three_public(name) {
-        return Some((Kind::ThreePublic, false));
+        return Some((TableKind::ThreePublic, false));
     }
     // “收入决算公开表”就是“收入决算表”。
     let name = name.replace("决算公开表", "决算表");
@@ -206,11 +158,6 @@ fn bare_title(text: &str) -> Option<&str> {
     Some(before.strip_suffix("续表").or(before.strip_suffix('续')).unwrap_or(name))
 }
 
-/// 页次的数字。
-fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
-}
-
 /// 题名说这是前一张表的续页：“（续）”“（续2）”“续表一”“（第2页）”；第一页不是续页。
 pub fn is_continued(title: &str) -> bool {
     let inner = title.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map(|(_, inner)| inner);
@@ -225,7 +172,7 @@ pub fn is_continued(title: &str) -> bool {
 }
 
 /// 不认得的题名多半是 `kinds` 中哪一张的另一种写法，得到程序认得的写法。
-pub fn near(title: &str, kinds: &[Kind]) -> Option<&'static str> {
+pub fn near(title: &str, kinds: &[TableKind]) -> Option<&'static str> {
     /// 四个字里至多差一个。
     const PER: usize = 4;
     let name = bare_title(title)?.rsplit("年度").next().unwrap_or_default();
@@ -241,29 +188,29 @@ mod tests {
     #[test]
     fn titles_in_all_their_forms() {
         for (text, kind) in [
-            ("收入支出决算总表", Some((Kind::Summary, false))),
-            ("2024年度某局收入支出决算表", Some((Kind::Summary, false))),
-            ("公开04表财政拨款收入支出决算总表", Some((Kind::Appropriation, false))),
-            ("收入支出决算总表(财决01表)", Some((Kind::Summary, false))),
-            ("某区基金管理中心2024年度支出决算表", Some((Kind::Expenditure, false))),
-            ("一般公共预算财政拨款基本支出决算明细表", Some((Kind::Basic, false))),
-            ("一般公共预算财政拨款收入支出决算表(财决07表)", Some((Kind::GeneralBudget, true))),
-            ("一般公共预算财政拨款三公经费支出决算表", Some((Kind::ThreePublic, false))),
-            ("三公经费、会议费和培训费支出决算表", Some((Kind::ThreePublic, false))),
-            ("财政拨款三公经费、行政参公单位机关运行经费情况表", Some((Kind::ThreePublic, false))),
+            ("收入支出决算总表", Some((TableKind::Summary, false))),
+            ("2024年度某局收入支出决算表", Some((TableKind::Summary, false))),
+            ("公开04表财政拨款收入支出决算总表", Some((TableKind::Appropriation, false))),
+            ("收入支出决算总表(财决01表)", Some((TableKind::Summary, false))),
+            ("某区基金管理中心2024年度支出决算表", Some((TableKind::Expenditure, false))),
+            ("一般公共预算财政拨款基本支出决算明细表", Some((TableKind::Basic, false))),
+            ("一般公共预算财政拨款收入支出决算表(财决07表)", Some((TableKind::GeneralBudget, true))),
+            ("一般公共预算财政拨款三公经费支出决算表", Some((TableKind::ThreePublic, false))),
+            ("三公经费、会议费和培训费支出决算表", Some((TableKind::ThreePublic, false))),
+            ("财政拨款三公经费、行政参公单位机关运行经费情况表", Some((TableKind::ThreePublic, false))),
             ("2024年财政拨款三公经费预算表", None),
-            ("2024年区基金管理中心支出决算表", Some((Kind::Expenditure, false))),
-            ("表2:收入决算表(续)", Some((Kind::Income, false))),
-            ("收入决算表公开02表", Some((Kind::Income, false))),
-            ("收入决算表-公开02表", Some((Kind::Income, false))),
-            ("收入支出决算公开表", Some((Kind::Summary, false))),
-            ("一般公共预算财政拨款基本支出决算公开表", Some((Kind::Basic, false))),
-            ("收入决算表(续1)", Some((Kind::Income, false))),
-            ("收入决算表续表二", Some((Kind::Income, false))),
-            ("政府性基金预算收支决算表", Some((Kind::Funds, false))),
-            ("某局政府性基金支出决算表", Some((Kind::Funds, false))),
-            ("国有资本经营支出决算表", Some((Kind::StateCapital, false))),
-            ("三公经费支出决算公开表", Some((Kind::ThreePublic, false))),
+            ("2024年区基金管理中心支出决算表", Some((TableKind::Expenditure, false))),
+            ("表2:收入决算表(续)", Some((TableKind::Income, false))),
+            ("收入决算表公开02表", Some((TableKind::Income, false))),
+            ("收入决算表-公开02表", Some((TableKind::Income, false))),
+            ("收入支出决算公开表", Some((TableKind::Summary, false))),
+            ("一般公共预算财政拨款基本支出决算公开表", Some((TableKind::Basic, false))),
+            ("收入决算表(续1)", Some((TableKind::Income, false))),
+            ("收入决算表续表二", Some((TableKind::Income, false))),
+            ("政府性基金预算收支决算表", Some((TableKind::Funds, false))),
+            ("某局政府性基金支出决算表", Some((TableKind::Funds, false))),
+            ("国有资本经营支出决算表", Some((TableKind::StateCapital, false))),
+            ("三公经费支出决算公开表", Some((TableKind::ThreePublic, false))),
             ("财政拨款支出决算表(功能科目)", None),
             ("财政拨款基本支出决算表(经济科目)", None),
             ("一般公共预算财政拨款项目支出决算表", None),
@@ -302,8 +249,8 @@ mod tests {
             ("政府性基金预算财政拨款支出决算明细表", Some("政府性基金预算财政拨款支出决算表")),
             ("政府采购情况表", None),
         ] {
-            assert_eq!(near(title, &Kind::ALL), known, "{title}");
+            assert_eq!(near(title, &TableKind::ALL), known, "{title}");
         }
-        assert_eq!(near("收入支出决算汇总表", &[Kind::Basic]), None);
+        assert_eq!(near("收入支出决算汇总表", &[TableKind::Basic]), None);
     }
 }

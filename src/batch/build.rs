@@ -1,0 +1,242 @@
+//! 排一份：读入、检查、排版、校样，得到成品和记录；各路的进程里也用它。
+
+use super::Setup;
+use super::digest::{self, Digest};
+use super::machines::Machines;
+use super::name::{self, Words};
+use super::record::Record;
+use super::report::Finding;
+use super::roster::Unit;
+use crate::accounts::Accounts;
+use crate::diagnostic::{Diagnostic, Place, has_errors, sort};
+use crate::layout::pointed_at;
+use crate::publish::pack;
+use crate::read::{Loaded, folder_of, read};
+use crate::report::Report;
+use crate::rules::LastYear;
+use crate::typeset::{TypesetOptions, attachment};
+use std::path::{Path, PathBuf};
+
+/// 成品：PDF 和机读数据。
+#[derive(Default)]
+pub struct Files {
+    /// PDF。
+    pub pdf: Vec<u8>,
+    /// 机读数据。
+    pub data: Vec<u8>,
+}
+
+/// 排好还没有写的一份。
+pub struct Built {
+    /// 记录。
+    pub record: Record,
+    /// 成品。
+    pub files: Files,
+    /// 文件的标题。
+    pub title: String,
+    /// 用到的上年报告和版式。
+    pub used: Used,
+    /// 上年报告的摘要。
+    pub last_digest: String,
+    /// 版式、字体、程序的摘要。
+    pub machine: String,
+    /// 警告和信息。
+    pub findings: Vec<Diagnostic>,
+}
+
+/// 没有排成的一份。
+pub struct Refused {
+    /// 全部发现。
+    pub findings: Vec<Diagnostic>,
+    /// 用到的上年报告和版式；报告读不懂的没有。
+    pub used: Option<Used>,
+}
+
+impl From<Vec<Diagnostic>> for Refused {
+    fn from(findings: Vec<Diagnostic>) -> Self {
+        Self { findings, used: None }
+    }
+}
+
+/// 报告里说的别的输入。
+#[derive(Debug, Clone)]
+pub struct Used {
+    /// 上年报告，照报告里写的路径。
+    pub last: Option<String>,
+    /// 版式的代号。
+    pub layout: String,
+}
+
+/// 读入、检查、排版、校样。
+///
+/// # Errors
+/// 任何错误级别的发现，连同其余的发现。
+pub fn build(
+    unit: &Unit,
+    source: &Path,
+    input: &str,
+    machines: &Machines,
+    setup: &Setup,
+) -> Result<Built, Refused> {
+    let mut loaded = read(source, setup.read)?;
+    if let Some(layout) = setup.layout.as_ref().or(unit.layout.as_ref()) {
+        loaded.report.layout.clone_from(layout);
+    }
+    let used = Used { last: loaded.report.prior.folder.clone(), layout: loaded.report.layout.clone() };
+    let mut findings = std::mem::take(&mut loaded.findings);
+    findings.extend(same_unit(unit, &loaded));
+    let work = Work { unit, source, input, machines, setup };
+    work.typeset(loaded, &used, &mut findings).map_err(|more| {
+        findings.extend(more);
+        Refused { findings, used: Some(used) }
+    })
+}
+
+/// 排一份所要的一切。
+struct Work<'a> {
+    unit: &'a Unit,
+    source: &'a Path,
+    input: &'a str,
+    machines: &'a Machines,
+    setup: &'a Setup,
+}
+
+impl Work<'_> {
+    /// 版式的代号是哪里说的：选项、名册、报告；单独的工作簿里没有说。
+    fn layout_place(&self, loaded: &Loaded) -> Option<Place> {
+        let of_option = |id: &str| Place::default().label("--layout").value(id);
+        let of_roster = |id: &str| self.unit.place.clone().label("版式").value(id);
+        let given = self.setup.layout.as_deref().map(of_option);
+        given.or(self.unit.layout.as_deref().map(of_roster)).or_else(|| {
+            let place = loaded.places.get("layout")?;
+            Some(if loaded.report.layout.is_empty() { Place::file(&*place.file) } else { place.clone() })
+        })
+    }
+
+    /// 排好的一份的记录：下次凭它知道要不要重排。
+    fn record(
+        &self,
+        report: &Report,
+        used: &Used,
+        key: String,
+        pages: usize,
+        files: &Files,
+        findings: &[Diagnostic],
+    ) -> Record {
+        let unit = report.unit_title();
+        let words = Words { code: &self.unit.code, unit: &unit, year: Some(report.year) };
+        let stem = name::fill(&self.setup.name, words);
+        Record {
+            key,
+            last: used.last.clone(),
+            layout: report.layout.clone(),
+            year: report.year,
+            pages,
+            pdf: format!("{stem}.pdf"),
+            data: format!("{stem}.json"),
+            pdf_digest: digest::of_bytes(&files.pdf),
+            data_digest: digest::of_bytes(&files.data),
+            bytes: files.pdf.len(),
+            findings: findings.iter().map(Finding::from).collect(),
+            unit,
+        }
+    }
+
+    /// 检查、排版、校样；已有的发现在 `findings`，出错时另外的返回。
+    fn typeset(
+        &self,
+        mut loaded: Loaded,
+        used: &Used,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Result<Built, Vec<Diagnostic>> {
+        let (source, setup) = (self.source, self.setup);
+        let last_digest = last_digest(source, used.last.as_deref());
+        let last = LastYear::read(source, setup.read, &mut loaded, findings);
+        let accounts = Accounts::of(&loaded.report);
+        let report = &loaded.report;
+        let layout = self.machines.layout(&report.layout, source).map_err(|findings| {
+            let id = &report.layout;
+            pointed_at(
+                findings,
+                id,
+                self.layout_place(&loaded),
+                "加选项 --layout 代号，或写在名册的“版式”一列",
+            )
+        })?;
+        let machine = self.machines.digest(&layout);
+        let typesetter = self.machines.typesetter(layout, &machine)?;
+        let prepared = typesetter.prepare(report, &accounts);
+        let examined = typesetter.layout().examine(&loaded, &accounts, &prepared.facts, last.as_ref());
+        findings.extend(examined);
+        if has_errors(findings) {
+            return Err(Vec::new());
+        }
+        let (typeset, pdf) =
+            typesetter.typeset_pdf(report, &loaded.places, &prepared, TypesetOptions::default())?;
+        findings.extend(typeset.findings.iter().cloned());
+        sort(findings);
+        let files = Files { pdf: pack(pdf), data: attachment(report).into_bytes() };
+        let key = key(self.input, &last_digest, &machine);
+        let record = self.record(report, used, key, typeset.pages(), &files, findings);
+        let title = report.title();
+        Ok(Built {
+            record,
+            files,
+            title,
+            used: used.clone(),
+            last_digest,
+            machine,
+            findings: findings.clone(),
+        })
+    }
+}
+
+/// 名册和报告说的是不是同一个单位；路径写串了就会把别家的数公开出去。
+fn same_unit(unit: &Unit, loaded: &Loaded) -> Option<Diagnostic> {
+    let own = &loaded.report.unit;
+    let same = !unit.listed
+        || unit.name.is_empty()
+        || unit.name == own.name
+        || unit.name == format!("{}{}", own.name, own.scope);
+    let place = loaded.places.get("unit.name").cloned().unwrap_or_default();
+    (!same).then(|| {
+        Diagnostic::error("B05", format!("名册上是 {}，报告里是 {}{}", unit.name, own.name, own.scope))
+            .at(unit.place.clone().label("单位名称"))
+            .at(place)
+            .help("核对名册里报告的路径，两处名称写得一样")
+    })
+}
+
+/// 程序崩溃；`panic` 是它留下的话。
+pub fn crash(panic: &str) -> Diagnostic {
+    Diagnostic::error("B08", format!("程序内部的错误：{panic}"))
+        .help("其他单位不受影响；再运行一次，还是一样的，把这个单位的数据和这句话告诉开发者")
+}
+
+/// 输入和这次怎样读它。
+pub fn input_digest(unit: &Unit, source: &Path, setup: &Setup) -> String {
+    let asked = setup.layout.as_deref().or(unit.layout.as_deref()).unwrap_or_default();
+    Digest::default()
+        .add(digest::of_input(source))
+        .add(asked)
+        .add([u8::from(setup.read.gb18030)])
+        .add(&setup.name)
+        .add(if unit.listed { &unit.name } else { "" })
+        .add(&unit.code)
+        .text()
+}
+
+/// 上年的报告也是输入；没有用到的为空。
+pub fn last_digest(source: &Path, folder: Option<&str>) -> String {
+    folder.map(|folder| digest::of_input(&last_folder(source, folder))).unwrap_or_default()
+}
+
+/// 上年的报告在哪里；路径由这个报告的文件夹算起。
+pub fn last_folder(source: &Path, folder: &str) -> PathBuf {
+    folder_of(source).join(folder)
+}
+
+/// 一份的输入、上年的报告、版式和程序合起来的摘要；不变就不必重排。
+pub fn key(input: &str, last: &str, machine: &str) -> String {
+    Digest::default().add(input).add(last).add(machine).text()
+}

@@ -1,0 +1,147 @@
+//! 报告在哪里：文件夹、单独一个文件、填报工作簿 → 一棵树。
+
+use super::attach::{attach_files, attach_tables};
+use super::files::{Folder, read_regular};
+use super::node::{Key, Node, Value};
+use super::{MAIN_FILE, ReadOptions, TABLE_FOLDER, json, not_report, toml, workbook};
+use crate::diagnostic::{Diagnostic, Place};
+use std::path::{Component, Path};
+use std::sync::Arc;
+
+/// 一个报告的全部输入。
+pub struct Root {
+    /// 接好了表和文字的树。
+    pub tree: Node,
+    /// 主文件的名字，用在消息里。
+    pub name: String,
+}
+
+/// 读 `path` 所指的报告；读不成的没有，原因在 `findings` 里。
+pub fn load(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Option<Root> {
+    if path.is_dir() {
+        return of_folder(path, options, findings);
+    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if workbook::is_workbook(path) {
+        return Some(Root { tree: of_workbook(path, &name, findings)?, name });
+    }
+    if let Some(finding) = not_report::of_file(path, &name) {
+        findings.push(finding);
+        return None;
+    }
+    let parent = path.parent().unwrap_or(Path::new("")).to_path_buf();
+    let folder = Folder::new(parent, options.gb18030);
+    let text = folder.text(&name, None, findings)?;
+    let file: Arc<str> = Arc::from(name.as_str());
+    let tree = if name.ends_with(".toml") {
+        let mut tree = toml::parse(&text, &file, findings);
+        attach_tables(&mut tree, &folder, findings);
+        attach_files(&mut tree, &folder, findings);
+        tree
+    } else {
+        json::parse(&text, &file, findings)?
+    };
+    Some(Root { tree, name })
+}
+
+/// 报告文件夹：主文件，和工作簿里或“表”文件夹里的各表；没有用到的一处提醒。
+fn of_folder(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Option<Root> {
+    let folder = Folder::new(path, options.gb18030);
+    if !folder.has(MAIN_FILE) {
+        findings.push(not_report::of_folder(path));
+        return None;
+    }
+    let text = folder.text(MAIN_FILE, None, findings)?;
+    let mut tree = toml::parse(&text, &Arc::from(MAIN_FILE), findings);
+    if let Some(is_read) = attach_workbook(&mut tree, path, findings) {
+        // 打不开的工作簿是唯一要说的事；里面的内容缺不缺，打开才知道。
+        if !is_read {
+            return None;
+        }
+        if folder.names(TABLE_FOLDER).iter().any(|name| name.ends_with(".csv")) {
+            let message = format!("“{TABLE_FOLDER}”文件夹没有用到，各表取自工作簿");
+            let help = "只留一处，以免改了这一处忘了那一处";
+            findings.push(Diagnostic::warning("R15", message).at(Place::file(TABLE_FOLDER)).help(help));
+        }
+    } else {
+        attach_tables(&mut tree, &folder, findings);
+        if folder.has(workbook::FORM_FILE) {
+            let message = format!("{} 没有用到，各表取自 CSV 文件", workbook::FORM_FILE);
+            let help = "要用它，在 report.toml 写 workbook = \"填报.xlsx\"；不用就移到别处";
+            let place = Place::file(workbook::FORM_FILE);
+            findings.push(Diagnostic::warning("R15", message).at(place).help(help));
+        }
+    }
+    attach_files(&mut tree, &folder, findings);
+    Some(Root { tree, name: MAIN_FILE.into() })
+}
+
+/// 单独一个填报工作簿就是一个报告；版式不在工作簿里，由名册或选项说。
+fn of_workbook(path: &Path, name: &str, findings: &mut Vec<Diagnostic>) -> Option<Node> {
+    let bytes = match read_regular(path) {
+        Ok(bytes) => bytes,
+        Err(reason) => {
+            let finding = Diagnostic::error("R01", format!("{name} {reason}")).at(Place::file(name));
+            findings.push(finding.help("正在表格软件里打开的，先关掉；检查文件名和位置"));
+            return None;
+        }
+    };
+    let file: Arc<str> = Arc::from(name);
+    let mut tree = toml::parse("format = 1\nlayout = \"\"\n", &file, findings);
+    if !workbook::attach(&mut tree, &bytes, name, findings) {
+        return None;
+    }
+    if tree.get("unit").is_none() {
+        // 没有填报页：是公开过的或软件导出的表，单位、年度和文字都不在里面。
+        findings.clear();
+        let finding = Diagnostic::error("X40", format!("{name} 里没有填报页，不是填报工作簿"));
+        let help = format!("先导入：gongkai import {name} -o 报告，补上文字，再检查文件夹“报告”");
+        findings.push(finding.at(Place::file(name)).help(help));
+        return None;
+    }
+    Some(tree)
+}
+
+/// 报告用工作簿时读它：`workbook = "填报.xlsx"`、`tables = "填报.xlsx"`，或没有“表”文件夹而有
+/// 填报.xlsx；返回读成了没有，不用工作簿的没有。
+fn attach_workbook(root: &mut Node, path: &Path, findings: &mut Vec<Diagnostic>) -> Option<bool> {
+    let (name, from) = chosen_workbook(root, path)?;
+    let plain = Path::new(&name).components().all(|part| matches!(part, Component::Normal(_)));
+    if name.is_empty() || !plain {
+        let message = "workbook 要写报告文件夹里的工作簿文件名";
+        findings.push(Diagnostic::error("R14", message).at(from).help("如 workbook = \"填报.xlsx\""));
+        return Some(false);
+    }
+    match read_regular(&path.join(&name)) {
+        Ok(bytes) => Some(workbook::attach(root, &bytes, &name, findings)),
+        Err(reason) => {
+            let finding = Diagnostic::error("R01", format!("{name} {reason}")).at(from);
+            findings.push(finding.help("检查文件名和位置"));
+            Some(false)
+        }
+    }
+}
+
+/// 报告用的工作簿和说用它的地方；写在树里的取走，它不是模型的一项。
+fn chosen_workbook(root: &mut Node, path: &Path) -> Option<(String, Place)> {
+    let Value::Table(entries) = &mut root.value else { return None };
+    let is_key = |(key, node): &(Key, Node)| match key.name.as_str() {
+        "workbook" => true,
+        "tables" => matches!(node.value, Value::Text(_)),
+        _ => false,
+    };
+    let named = entries.iter().position(is_key).map(|index| entries.remove(index).1);
+    match &named {
+        Some(node) => Some(match &node.value {
+            Value::Text(name) => (name.clone(), node.place("workbook")),
+            _ => (String::new(), node.place("workbook")),
+        }),
+        None if entries.iter().any(|(key, _)| key.name == "tables") || path.join(TABLE_FOLDER).exists() => {
+            None
+        }
+        None => {
+            let has = path.join(workbook::FORM_FILE).exists();
+            has.then(|| (workbook::FORM_FILE.into(), Place::file(workbook::FORM_FILE)))
+        }
+    }
+}

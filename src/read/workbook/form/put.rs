@@ -1,0 +1,63 @@
+//! 把填报页的值放到树上：键可以有几级，没有的一级就建。
+
+use super::phrases;
+use crate::diagnostic::Diagnostic;
+use crate::read::node::{Key, Node, Value};
+
+/// 走到 `path` 的上一级，没有就建在 `like` 的位置；返回那一级和最后的键。
+pub fn parent<'a, 'p>(root: &'a mut Node, path: &'p str, like: &Node) -> (&'a mut Node, &'p str) {
+    let Some((first, rest)) = path.split_once('.') else { return (root, path) };
+    if root.get(first).is_none() {
+        let child = Node { value: Value::Table(Vec::new()), label: String::new(), ..like.clone() };
+        insert(root, first, child);
+    }
+    match root.get(first) {
+        Some(_) => parent(root.get_mut(first).expect("刚刚看过，有这个键"), rest, like),
+        None => (root, path),
+    }
+}
+
+/// 表里加一个键。
+fn insert(node: &mut Node, key: &str, value: Node) {
+    if let Value::Table(entries) = &mut node.value {
+        entries.push((Key { name: key.to_string(), line: value.line, column: value.column }, value));
+    }
+}
+
+/// 放一个值；已经写过而且不同的，两处都报告，先写的为准。
+pub fn put(root: &mut Node, path: &str, value: Node, findings: &mut Vec<Diagnostic>) {
+    let (parent, key) = parent(root, path, &value);
+    let Some(known) = parent.get(key) else { return insert(parent, key, value) };
+    if let (Value::Text(a) | Value::Number(a), Value::Text(b) | Value::Number(b)) =
+        (&known.value, &value.value)
+        && a == b
+    {
+        return;
+    }
+    findings.push(
+        Diagnostic::error("X36", phrases::in_pages(&format!("{path} 写了两处，内容不同")))
+            .at(known.place(path))
+            .at(value.place(path))
+            .help("只留一处"),
+    );
+}
+
+/// 放一个空着的格；别处写了的不放。
+pub fn put_blank(root: &mut Node, path: &str, cell: Node) {
+    let (parent, key) = parent(root, path, &cell);
+    if parent.get(key).is_none() {
+        insert(parent, key, cell);
+    }
+}
+
+/// 在列表末尾加一项，没有列表就建。
+pub fn append(root: &mut Node, path: &str, value: Node) {
+    let (parent, key) = parent(root, path, &value);
+    if parent.get(key).is_none() {
+        let list = Node { value: Value::List(Vec::new()), label: String::new(), ..value.clone() };
+        insert(parent, key, list);
+    }
+    if let Some(Node { value: Value::List(items), .. }) = parent.get_mut(key) {
+        items.push(value);
+    }
+}

@@ -1,0 +1,92 @@
+//! 填报页的一格 → 值：文字、选项、金额、分值、个数。
+
+use super::Reader;
+use super::amounts::percent;
+use super::shape::Kind;
+use crate::diagnostic::Diagnostic;
+use crate::read::node::Value;
+use crate::read::workbook::recognise::{Reading, place, read_amount};
+use crate::read::workbook::sheet::{Content, Spot, squeeze};
+
+impl Reader<'_> {
+    /// 一格的值；空白为 `None`。
+    pub(super) fn value(&mut self, spot: Spot, kind: Kind, label: &str) -> Option<Value> {
+        let content = self.sheet.own(spot)?;
+        self.used.push(spot);
+        if kind == Kind::Amount {
+            self.shown_money(spot, label);
+        }
+        match kind {
+            Kind::Text | Kind::Choice(_) => self.text(content, spot, label),
+            Kind::Amount | Kind::Score => match self.number(spot, label) {
+                Reading::Blank => None,
+                Reading::Exact(number) => Some(Value::Text(number.to_string())),
+                Reading::Text(text) => Some(Value::Text(text)),
+                Reading::Bad(fault) => {
+                    self.findings.push(
+                        Diagnostic::error(fault.code, format!("“{label}”{}", fault.message))
+                            .at(place(self.file, &self.sheet.name, spot).label(label))
+                            .help(fault.help),
+                    );
+                    None
+                }
+            },
+            Kind::Count => Some(match content {
+                Content::Number(number) => Value::Number(format!("{number}")),
+                // “无”“—”是没有，就是零。
+                Content::Text(_) if read_amount(self.sheet, spot) == Reading::Blank => {
+                    Value::Number("0".into())
+                }
+                Content::Text(text) => Value::Number(squeeze(text)),
+                content => {
+                    let at = place(self.file, &self.sheet.name, spot).label(label);
+                    self.findings.push(not_count(content, label).at(at));
+                    return None;
+                }
+            }),
+        }
+    }
+
+    fn text(&mut self, content: &Content, spot: Spot, label: &str) -> Option<Value> {
+        match content {
+            Content::Text(text) => Some(Value::Text(text.trim().to_string())),
+            Content::Number(number) => Some(Value::Text(format!("{number}"))),
+            // 指标值常写成百分数。
+            Content::Percent(number) => Some(Value::Text(percent(*number))),
+            content => {
+                self.findings
+                    .push(not_text(content, label).at(place(self.file, &self.sheet.name, spot).label(label)));
+                None
+            }
+        }
+    }
+}
+
+/// 要填整数的格里是别的。
+fn not_count(content: &Content, label: &str) -> Diagnostic {
+    let what = match content {
+        Content::NotComputed => "是公式，文件里没有存结果".to_string(),
+        Content::Error(error) => format!("是错误值 {error}"),
+        Content::Date(_) => "是日期，这里要的是整数".into(),
+        Content::Bool(_) => "是真假值，这里要的是整数".into(),
+        _ => "设成了百分比或缩放的格式，这里要的是整数".into(),
+    };
+    Diagnostic::error("X29", format!("“{label}”{what}")).help("把单元格格式改成常规，再录入整数")
+}
+
+/// 要填文字的格里是别的。
+fn not_text(content: &Content, label: &str) -> Diagnostic {
+    let (what, help) = match content {
+        Content::NotComputed => {
+            ("是公式，文件里没有存结果".into(), "用表格软件打开，重新计算后保存；或直接写文字")
+        }
+        Content::Error(error) => (format!("是错误值 {error}"), "改好公式，或直接写文字"),
+        Content::Date(_) => ("是日期，这里要的是文字".into(), "把单元格格式改成文本，再照要印的写法录入"),
+        Content::Bool(_) => ("是真假值，这里要的是文字".into(), "把单元格格式改成文本再录入"),
+        Content::Rate(_) => {
+            ("的数字格式带着百分号、千分号，看到的不是存的数".into(), "把单元格格式改成文本再录入")
+        }
+        _ => ("的数字格式带缩放，看到的不是存的数".into(), "把单元格格式改成文本再录入"),
+    };
+    Diagnostic::error("X29", format!("“{label}”{what}")).help(help)
+}

@@ -1,0 +1,226 @@
+//! 九张表的写法：键、题名、各列的表头。CSV、工作簿的读和写都照这里的。
+
+use super::tables::APPROPRIATION_BUDGETS;
+use super::titles;
+
+/// 哪一张表；以内容命名，不以编号命名。加一张表从这里加起，编译器会指出还要写的各处。
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TableKind {
+    /// 收入支出决算总表。
+    Summary,
+    /// 收入决算表。
+    Income,
+    /// 支出决算表。
+    Expenditure,
+    /// 财政拨款收入支出决算总表。
+    Appropriation,
+    /// 一般公共预算财政拨款支出决算表。
+    GeneralBudget,
+    /// 一般公共预算财政拨款基本支出决算明细表。
+    Basic,
+    /// 政府性基金预算财政拨款收入支出决算表。
+    Funds,
+    /// 国有资本经营预算财政拨款支出决算表。
+    StateCapital,
+    /// 财政拨款“三公”经费支出决算表。
+    ThreePublic,
+}
+
+impl TableKind {
+    /// 九张表，依通行的次序。
+    pub const ALL: [Self; 9] = [
+        Self::Summary,
+        Self::Income,
+        Self::Expenditure,
+        Self::Appropriation,
+        Self::GeneralBudget,
+        Self::Basic,
+        Self::Funds,
+        Self::StateCapital,
+        Self::ThreePublic,
+    ];
+
+    /// 键、题名和各列。
+    pub fn format(self) -> &'static TableFormat {
+        match self {
+            Self::Summary => &SUMMARY,
+            Self::Income => &INCOME,
+            Self::Expenditure => &EXPENDITURE,
+            Self::Appropriation => &APPROPRIATION,
+            Self::GeneralBudget => &GENERAL_BUDGET,
+            Self::Basic => &BASIC,
+            Self::Funds => &FUNDS,
+            Self::StateCapital => &STATE_CAPITAL,
+            Self::ThreePublic => &THREE_PUBLIC,
+        }
+    }
+
+    /// 题名。
+    pub fn title(self) -> &'static str {
+        self.format().title
+    }
+}
+
+/// 一种表的写法。
+#[derive(Debug)]
+pub struct TableFormat {
+    /// 在 `tables` 中的键；绩效指标为空。
+    pub key: &'static str,
+    /// 题名，也是默认文件名。
+    pub title: &'static str,
+    /// 表头 → 键；第一、二列是行的叫法。
+    pub columns: &'static [(&'static str, &'static str)],
+    /// 可以不写、可以空着的列：小计由程序相加，有的列不是每个地区都有。
+    pub optional: &'static [&'static str],
+    /// 其中由本行各列相加的一列。
+    pub sum: Option<&'static str>,
+}
+
+impl TableFormat {
+    /// 键为 `key` 的一列的表头；没有这一列的为空。
+    pub fn header(&self, key: &str) -> &'static str {
+        self.columns.iter().find(|(_, known)| *known == key).map_or("", |(header, _)| header)
+    }
+
+    /// CSV 文件的第一行。
+    pub fn header_line(&self) -> String {
+        self.columns.iter().map(|(header, _)| *header).collect::<Vec<_>>().join(",")
+    }
+}
+
+const CODE: (&str, &str) = ("科目代码", "code");
+const NAME: (&str, &str) = ("科目名称", "name");
+
+static SUMMARY: TableFormat = TableFormat {
+    key: "summary",
+    title: titles::SUMMARY,
+    columns: &[("收支", "side"), ("项目", "item"), ("金额", "amount")],
+    optional: &[],
+    sum: None,
+};
+
+static INCOME: TableFormat = TableFormat {
+    key: "income",
+    title: titles::INCOME,
+    columns: &[
+        CODE,
+        NAME,
+        ("本年收入合计", "total"),
+        ("财政拨款收入", "fiscal"),
+        ("上级补助收入", "superior"),
+        ("事业收入", "service"),
+        ("经营收入", "business"),
+        ("附属单位上缴收入", "affiliated"),
+        ("其他收入", "other"),
+    ],
+    optional: &["total"],
+    sum: Some("total"),
+};
+
+static EXPENDITURE: TableFormat = TableFormat {
+    key: "expenditure",
+    title: titles::EXPENDITURE,
+    columns: &[
+        CODE,
+        NAME,
+        ("本年支出合计", "total"),
+        ("基本支出", "basic"),
+        ("项目支出", "project"),
+        ("上缴上级支出", "to_superior"),
+        ("经营支出", "business"),
+        ("对附属单位补助支出", "to_affiliated"),
+    ],
+    optional: &["total"],
+    sum: Some("total"),
+};
+
+static APPROPRIATION: TableFormat = TableFormat {
+    key: "appropriation",
+    title: titles::APPROPRIATION,
+    columns: &[
+        ("收支", "side"),
+        ("项目", "item"),
+        ("合计", "total"),
+        (APPROPRIATION_BUDGETS[0], "general"),
+        (APPROPRIATION_BUDGETS[1], "funds"),
+        (APPROPRIATION_BUDGETS[2], "capital"),
+    ],
+    optional: &["total"],
+    sum: Some("total"),
+};
+
+static GENERAL_BUDGET: TableFormat = TableFormat {
+    key: "general_budget",
+    title: titles::GENERAL_BUDGET,
+    columns: &[CODE, NAME, ("小计", "total"), ("基本支出", "basic"), ("项目支出", "project")],
+    optional: &["total"],
+    sum: Some("total"),
+};
+
+static BASIC: TableFormat = TableFormat {
+    key: "basic",
+    title: titles::BASIC,
+    columns: &[CODE, NAME, ("金额", "amount")],
+    optional: &[],
+    sum: None,
+};
+
+static FUNDS: TableFormat = TableFormat {
+    key: "funds",
+    title: titles::FUNDS,
+    columns: &[
+        CODE,
+        NAME,
+        ("年初结转和结余", "opening"),
+        ("本年收入", "income"),
+        ("支出小计", "expenditure"),
+        ("基本支出", "basic"),
+        ("项目支出", "project"),
+        ("年末结转和结余", "closing"),
+    ],
+    optional: &["expenditure"],
+    sum: Some("expenditure"),
+};
+
+static STATE_CAPITAL: TableFormat = TableFormat {
+    key: "state_capital",
+    title: titles::STATE_CAPITAL,
+    columns: &[
+        CODE,
+        NAME,
+        ("年初结转和结余", "opening"),
+        ("本年收入", "income"),
+        ("小计", "total"),
+        ("基本支出", "basic"),
+        ("项目支出", "project"),
+        ("年末结转和结余", "closing"),
+    ],
+    optional: &["opening", "income", "total", "closing"],
+    sum: Some("total"),
+};
+
+static THREE_PUBLIC: TableFormat = TableFormat {
+    key: "three_public",
+    title: titles::THREE_PUBLIC_FILE,
+    columns: &[("项目", "item"), ("预算数", "budget"), ("决算数", "actual")],
+    optional: &[],
+    sum: None,
+};
+
+/// 绩效指标表。
+pub static INDICATORS: TableFormat = TableFormat {
+    key: "",
+    title: "绩效指标",
+    columns: &[
+        ("一级指标", "level1"),
+        ("二级指标", "level2"),
+        ("三级指标", "name"),
+        ("年度指标值", "target"),
+        ("实际完成指标值", "actual"),
+        ("分值", "weight"),
+        ("得分", "score"),
+        ("偏差原因分析及改进措施", "note"),
+    ],
+    optional: &["note", "level1", "level2"],
+    sum: None,
+};
