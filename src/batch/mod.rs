@@ -204,7 +204,9 @@ impl Options {
 impl BatchReport {
     /// 整批的发现：没有列上的报告、重复的、旧的成品。
     fn add_findings_of_all(&mut self, options: &Options, units: &[Unit]) {
-        self.findings.extend(roster::left_out(&options.source, &options.out).iter().map(Finding::from));
+        self.findings.extend(
+            roster::left_out(&options.source, &options.out, options.setup.read).iter().map(Finding::from),
+        );
         self.findings.extend(self.twice().iter().map(Finding::from));
         self.findings.extend(places::left_behind(&options.out, units).iter().map(Finding::from));
     }

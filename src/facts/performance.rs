@@ -33,7 +33,7 @@ pub(super) fn performance(context: &Context) -> Map {
     };
     let mechanism = words.mechanism.as_ref().map(told);
     let mut map = Map::new();
-    map.put("present", "有预算绩效管理的内容", *words != Performance::default() || forms.is_some())
+    map.put("present", "有预算绩效管理的内容", has_content(words) || forms.is_some())
         .put(
             "staged",
             "有全过程各环节的个数",
@@ -50,6 +50,15 @@ pub(super) fn performance(context: &Context) -> Map {
         .put("appraised", "绩效自评的项目；填写的，或由自评表算出", appraised)
         .put("problems", "绩效自评中发现的问题", problems);
     map
+}
+
+/// 写了些什么；各环节都是 0 个的，是没有纳入绩效管理的项目。
+fn has_content(words: &Performance) -> bool {
+    let mut rest = words.clone();
+    rest.targets = rest.targets.filter(|covered| covered.count > 0);
+    rest.tracking = rest.tracking.filter(|covered| covered.count > 0);
+    rest.appraised = rest.appraised.filter(|own| own.count > 0);
+    rest != Performance::default()
 }
 
 fn covered(context: &Context, covered: &Option<Covered>, key: &str) -> Node {

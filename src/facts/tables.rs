@@ -115,6 +115,12 @@ fn state_capital_flow(context: &Context) -> Map {
     };
     let total: Vec<Node> = flow.total.iter().map(|amount| context.cell(*amount)).collect();
     let mut map = Map::new();
+    let complete = flow.rows.iter().all(|row| row.amounts.iter().all(Option::is_some));
+    map.put(
+        "complete",
+        "各科目的年初、收入、年末都知道；不知道的没有",
+        if complete { Node::Flag(true) } else { Node::Absent },
+    );
     map.put("empty", "没有数据", flow.is_empty()).put("total", "合计行的各列", total).put(
         "rows",
         "各科目",

@@ -28,7 +28,8 @@ impl Layout {
                 finding.severity = need.severity;
                 finding
             });
-        self.wrong_document(facts, places).into_iter().chain(lacking).collect()
+        let wrong = [self.wrong_document(facts, places), self.other_place(facts, places)];
+        wrong.into_iter().flatten().chain(lacking).collect()
     }
 }
 
@@ -60,9 +61,10 @@ fn is_missing(node: &Node) -> bool {
     }
 }
 
-/// 填了：由它算的事实没有，是数本来如此（总额是 0 就没有占比），不是没有填。
+/// 填了：由它算的事实没有，是数本来如此（总额是 0 就没有占比，项目 0 个就没有目标），不是没有填。
 fn is_filled(input: &str, places: &Places) -> bool {
-    places.get(input).is_some_and(|place| !place.value.trim().is_empty())
+    let has_value = |key: &str| places.get(key).is_some_and(|place| !place.value.trim().is_empty());
+    has_value(input) || has_value(&format!("{input}.count"))
 }
 
 /// `{code}` 换成这一项的 `code`。
@@ -92,7 +94,8 @@ fn place(input: &str, places: &Places) -> Place {
     if let (Some((workbook, _)), Some(cell)) = (main.split_once(SHEET_MARK), cell_of(input)) {
         return Place::file(format!("{workbook}{SHEET_MARK}{}", cell.tab)).label(cell.label);
     }
-    let near = ancestors(input).find_map(|parent| {
+    let rows = format!("{input}[");
+    let near = std::iter::once(rows.as_str()).chain(ancestors(input)).find_map(|parent| {
         let below = places.iter().filter(|(key, _)| key.starts_with(parent));
         below.map(|(_, place)| place).min_by_key(|place| (&place.file, place.line))
     });

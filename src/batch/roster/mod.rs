@@ -4,7 +4,7 @@ mod folder;
 mod repeats;
 mod table;
 
-pub use folder::{left_out, of_report};
+pub use folder::of_report;
 
 use super::date::Date;
 use super::digest::Digest;
@@ -47,6 +47,11 @@ pub fn digest(units: &[Unit]) -> String {
     digest.text()
 }
 
+/// 名册、文件夹里没有用的，各有什么原因；输出文件夹 `out` 不算。
+pub fn left_out(source: &Path, out: &Path, options: ReadOptions) -> Vec<Diagnostic> {
+    if source.is_dir() { folder::left_out(source, out) } else { table::left_out(source, options) }
+}
+
 /// 读名册（CSV 或工作簿），或列出文件夹里的报告；重复的单位、相撞的名称在这里就报告。
 ///
 /// # Errors
@@ -55,7 +60,7 @@ pub fn load(source: &Path, options: ReadOptions) -> Result<Vec<Unit>, Vec<Diagno
     let units = if source.is_dir() { folder::units(source) } else { table::units(source, options)? };
     let mut findings = repeats::find(&units);
     if units.is_empty() {
-        findings.extend(left_out(source, Path::new("")));
+        findings.extend(left_out(source, Path::new(""), options));
         let is_one = source.join(MAIN_FILE).is_file();
         let what = if is_one {
             "没有要排的单位：这是一个报告，排一份用 gongkai build"

@@ -11,14 +11,18 @@ use std::path::Path;
 
 /// 名册的一列：几种叫法，第一种用在消息里；前两列必须有。
 const COLUMNS: [&[&str]; 6] = [
-    &["单位名称", "名称", "单位"],
-    &["报告", "文件夹或工作簿", "文件夹", "工作簿"],
-    &["代码", "单位代码"],
+    &["单位名称", "名称", "单位", "预算单位名称", "预算单位", "公开单位"],
+    &["报告", "文件夹或工作簿", "文件夹", "工作簿", "报送材料", "报告文件夹"],
+    &["代码", "单位代码", "预算代码", "预算单位代码", "单位编码", "编码"],
     &["级次", "预算级次"],
-    &["版式"],
-    &["批复日期"],
+    &["版式", "公开版式"],
+    &["批复日期", "批复时间", "决算批复日期"],
 ];
 const REQUIRED: usize = 2;
+/// 表头以上至多几行题名。
+const MOST_TITLES: usize = 5;
+/// 不是单位的行。
+const TOTALS: [&str; 3] = ["合计", "总计", "小计"];
 /// 名册的单位上限；再多就是读错了文件。
 const MOST_UNITS: usize = 200_000;
 
@@ -50,12 +54,12 @@ pub fn units(path: &Path, options: ReadOptions) -> Result<Vec<Unit>, Vec<Diagnos
     } else {
         of_csv(path, &file, options, &mut findings)
     };
-    let mut rows = rows.into_iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty()));
+    let mut rows = below_titles(rows).into_iter();
     let mut units = Vec::new();
     if let Some(head) = rows.next().filter(|_| !has_errors(&findings)) {
         let columns = header(&head, &mut findings);
         let folder = path.parent().unwrap_or(Path::new(""));
-        for row in rows {
+        for row in rows.filter(|row| !is_total(row, &columns)) {
             if units.len() == MOST_UNITS {
                 let message = format!("名册上的单位多于 {MOST_UNITS} 个");
                 findings.push(Diagnostic::error("B01", message).at(Place::file(&file)));
@@ -81,6 +85,56 @@ pub fn units(path: &Path, options: ReadOptions) -> Result<Vec<Unit>, Vec<Diagnos
         }
     }
     if has_errors(&findings) { Err(findings) } else { Ok(units) }
+}
+
+/// 名册里没有用的：认不得的列，合计的行；名册不能用的另有发现。
+pub fn left_out(path: &Path, options: ReadOptions) -> Vec<Diagnostic> {
+    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let mut findings = Vec::new();
+    let rows = match is_workbook(path) {
+        true => of_workbook(path, &file).unwrap_or_default(),
+        false => of_csv(path, &file, options, &mut findings),
+    };
+    let mut rows = below_titles(rows).into_iter();
+    let Some(head) = rows.next() else { return Vec::new() };
+    let columns = header(&head, &mut findings);
+    let note = |message: String, place: &Place| Diagnostic::info("B18", message).at(place.clone());
+    let unread =
+        head.cells.iter().enumerate().filter(|(at, cell)| !cell.is_empty() && !columns.contains(&Some(*at)));
+    let unread: Vec<&str> = unread.map(|(_, cell)| cell.as_str()).collect();
+    let mut notes = Vec::new();
+    if !unread.is_empty() {
+        let message = format!("名册的“{}”没有用", unread.join("”、“"));
+        let known: Vec<&str> = COLUMNS.iter().map(|names| names[0]).collect();
+        notes.push(note(message, &head.place).help(format!("要用的，表头写成：{}", known.join("、"))));
+    }
+    let totals = rows.filter(|row| is_total(row, &columns));
+    notes.extend(totals.map(|row| note("名册的合计行不是单位，没有排".into(), &row.place)));
+    notes
+}
+
+/// 去掉空行和表头以上的题名；找不到表头的从头一行起。
+fn below_titles(rows: Vec<Row>) -> Vec<Row> {
+    let mut rows: Vec<Row> =
+        rows.into_iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty())).collect();
+    let is_head = |row: &Row| COLUMNS[..REQUIRED].iter().all(|names| position(row, names).is_some());
+    let head = rows.iter().take(MOST_TITLES + 1).position(is_head).unwrap_or(0);
+    rows.split_off(head)
+}
+
+/// 一列在第几列：不看空白，括号里的话不算。
+fn position(head: &Row, names: &[&str]) -> Option<usize> {
+    names.iter().find_map(|name| head.cells.iter().position(|cell| bare(cell) == *name))
+}
+
+fn bare(cell: &str) -> String {
+    let cell = cell.split(['（', '(']).next().unwrap_or_default();
+    cell.split_whitespace().collect()
+}
+
+fn is_total(row: &Row, columns: &[Option<usize>]) -> bool {
+    let cell = |column: usize| columns[column].and_then(|at| row.cells.get(at)).map_or("", String::as_str);
+    TOTALS.contains(&bare(cell(0)).as_str()) && cell(1).is_empty()
 }
 
 fn of_csv(path: &Path, file: &str, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Vec<Row> {
@@ -162,10 +216,9 @@ fn text(content: &Content, width: usize) -> String {
 
 /// 各列在第几列。
 fn header(head: &Row, findings: &mut Vec<Diagnostic>) -> Vec<Option<usize>> {
-    let columns =
-        COLUMNS.map(|names| names.iter().find_map(|name| head.cells.iter().position(|cell| cell == name)));
+    let columns = COLUMNS.map(|names| position(head, names));
     for names in COLUMNS {
-        let found = |name: &&&str| head.cells.iter().filter(|cell| *cell == **name).count() > 1;
+        let found = |name: &&&str| head.cells.iter().filter(|cell| bare(cell) == **name).count() > 1;
         if let Some(name) = names.iter().find(found) {
             findings.push(
                 Diagnostic::error("B01", format!("名册有两列都是“{name}”"))
@@ -176,9 +229,12 @@ fn header(head: &Row, findings: &mut Vec<Diagnostic>) -> Vec<Option<usize>> {
     }
     for (names, _) in COLUMNS.iter().zip(&columns).take(REQUIRED).filter(|(_, found)| found.is_none()) {
         findings.push(
-            Diagnostic::error("B01", format!("名册没有“{}”一列", names[0]))
-                .at(head.place.clone())
-                .help("第一行写表头：单位名称,代码,级次,报告,版式,批复日期"),
+            Diagnostic::error("B01", format!("名册没有“{}”一列", names[0])).at(head.place.clone()).help(
+                format!(
+                    "表头写：单位名称,代码,级次,报告,版式,批复日期；现在这一行是：{}",
+                    visible(&head.cells.join(","))
+                ),
+            ),
         );
     }
     columns.to_vec()
@@ -218,6 +274,33 @@ fn unit<'a>(value: impl Fn(usize) -> &'a str, folder: &Path, place: Place) -> Un
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn roster(lines: &[&str]) -> (Vec<Unit>, Vec<String>) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("名册.csv");
+        std::fs::write(&path, lines.join("\n")).unwrap();
+        let notes = left_out(&path, ReadOptions::default());
+        (units(&path, ReadOptions::default()).unwrap(), notes.into_iter().map(|note| note.message).collect())
+    }
+
+    /// 财政局自己的名册：表上有题名，表头有说明和空格，末了有合计，还有别的列。
+    #[test]
+    fn rosters_as_bureaus_keep_them() {
+        let (units, notes) = roster(&[
+            "2024年度决算公开名册,,,,,",
+            "预算单位名称,报送材料（文件夹）,公开版式,批复 日期,联系人,",
+            "甲局,jia,shanghai-2024,2025-08-12,张三,",
+            "乙局,yi,,,李四,",
+            "合计,,,,,",
+        ]);
+        let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
+        assert_eq!(names, ["甲局", "乙局"]);
+        assert_eq!(units[0].layout.as_deref(), Some("shanghai-2024"));
+        assert!(units[0].approved.is_some());
+        assert_eq!(notes, ["名册的“联系人”没有用", "名册的合计行不是单位，没有排"]);
+        let (units, notes) = roster(&["单位名称,报告（文件夹或工作簿）", "甲局,jia"]);
+        assert_eq!((units.len(), notes.len()), (1, 0));
+    }
 
     #[test]
     fn cells_of_a_sheet_become_rows_with_gaps() {

@@ -48,9 +48,12 @@ pub(crate) const RULES: &[Rule] = &[
     count(
         "S14",
         "有公务接待费，就有批次和人次",
-        "公务接待费决算数不为零时，国内与国（境）外的批次之和、人次之和不为零。",
+        "公务接待费决算数不为零时，国内与国（境）外的批次之和、人次之和不为零；其中外事接待、国（境）外接待有金额的，各自的批次、人次也不为零。",
         "公务接待费 0.28，批次是 0。",
-        |case, out| present(case, "S14", "", out),
+        |case, out| {
+            present(case, "S14", "", out);
+            guests(case, out);
+        },
     ),
     Rule {
         code: "S15",
@@ -173,6 +176,38 @@ fn places(case: &Case, pair: &Pair) -> [crate::diagnostic::Place; 2] {
     let mut count = case.at(&format!("three_public.{}", pair.key));
     count.value = pair.count.to_string();
     [term.place(case), count]
+}
+
+/// 外事接待、国（境）外接待有金额，就有自己的批次和人次。
+fn guests(case: &Case, findings: &mut Findings) {
+    let desk = &case.report.three_public.reception;
+    let foreign = desk.foreign_affairs.unwrap_or_default();
+    for (name, amount, counts) in [
+        (
+            "外事接待费",
+            foreign,
+            [
+                ("批次", desk.foreign_affairs_batches, "foreign_affairs_batches"),
+                ("人次", desk.foreign_affairs_people, "foreign_affairs_people"),
+            ],
+        ),
+        (
+            "国（境）外接待费",
+            desk.overseas,
+            [
+                ("批次", desk.overseas_batches, "overseas_batches"),
+                ("人次", desk.overseas_people, "overseas_people"),
+            ],
+        ),
+    ] {
+        for (count_name, count, key) in counts {
+            if !amount.published().is_zero() && count == 0 {
+                let key = format!("three_public.reception.{key}");
+                let message = format!("有{name} {}，却没有{count_name}", amount_text(amount, case.unit()));
+                findings.tell(message, [case.at(&key)], format!("补上 {}", case.written_at(&key)));
+            }
+        }
+    }
 }
 
 /// 有金额而没有数量；`unless` 是确实没有数量的情形，没有这种情形的为空。
