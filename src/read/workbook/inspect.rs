@@ -4,14 +4,13 @@
 //! calamine; this only looks at what surrounds them.
 
 use super::container::Archive;
+use super::flaw::{Flaw, flaw_of};
 use super::limits;
-use super::recognise::whole_money;
 use super::sheet::{Area, Spot};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeSet, HashMap};
 use std::io::{BufReader, Read};
-use std::sync::Arc;
 
 /// 一张工作表的旁注。
 #[derive(Debug, Default)]
@@ -26,21 +25,10 @@ pub struct Notes {
     pub flaws: HashMap<Spot, Flaw>,
     /// 有公式的单元格；结果是文字的除外，它可以是空的。
     pub formulas: BTreeSet<Spot>,
-}
-
-/// 数的格式值得一说的事。
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Flaw {
-    /// 百分比格式。
-    Percent,
-    /// 带缩放的格式。
-    Scaled,
-    /// 格式带千分号，或照写的百分号（`0"%"`）：数没有乘除，只多印一个符号。
-    Rate,
-    /// 格式里写着金额单位，如 `0.00"万元"`；不认得的（如千元）也在内。
-    Money(Arc<str>),
-    /// 照位数补零，如 `000`：印出的代码是 001，存的是 1。
-    Padded(usize),
+    /// 算出文字而存成零的公式，见 `inspect_xls`。
+    pub lost: BTreeSet<Spot>,
+    /// 头一个值写得特别的单元格：`<v>` 里有注释、CDATA、字符引用，或有两个 `<v>`，calamine 只读一截。
+    pub odd: Option<Spot>,
 }
 
 /// 各工作表的旁注，以名称为准；读不懂的部分没有旁注，由 calamine 去报错。
@@ -59,12 +47,35 @@ pub fn inspect(archive: &mut Archive<'_>) -> HashMap<String, Notes> {
     notes
 }
 
+/// 一个部分里依次看到的东西。
+pub(super) enum Seen<'a> {
+    /// 元素开始（或自闭）。
+    Start(&'a BytesStart<'a>),
+    /// 元素结束。
+    End,
+    /// 文字。
+    Text(&'a str),
+    /// `&amp;` 之类的引用。
+    Reference,
+    /// 注释、CDATA 之类。
+    Other,
+}
+
 /// 依次访问一个部分里的元素（起始或自闭）和结束。
 pub(super) fn walk(
     archive: &mut Archive<'_>,
     part: &str,
     mut visit: impl FnMut(&str, Option<&BytesStart<'_>>) -> bool,
 ) {
+    walk_all(archive, part, |name, seen| match seen {
+        Seen::Start(element) => visit(name, Some(element)),
+        Seen::End => visit(name, None),
+        Seen::Text(_) | Seen::Reference | Seen::Other => true,
+    });
+}
+
+/// 依次访问一个部分里的一切。
+pub(super) fn walk_all(archive: &mut Archive<'_>, part: &str, mut visit: impl FnMut(&str, Seen<'_>) -> bool) {
     let found = archive.file_names().position(|name| name.is_ok_and(|name| name.eq_ignore_ascii_case(part)));
     let Some(Ok(entry)) = found.map(|index| archive.by_index(index)) else { return };
     let mut reader = Reader::from_reader(BufReader::new(entry.take(limits::PART_BYTES)));
@@ -72,14 +83,16 @@ pub(super) fn walk(
     loop {
         buffer.clear();
         let go_on = match reader.read_event_into(&mut buffer) {
-            Ok(Event::Start(element)) => visit(local(&element), Some(&element)),
+            Ok(Event::Start(element)) => visit(local(&element), Seen::Start(&element)),
             Ok(Event::Empty(element)) => {
                 let name = local(&element);
-                visit(name, Some(&element)) && visit(name, None)
+                visit(name, Seen::Start(&element)) && visit(name, Seen::End)
             }
-            Ok(Event::End(element)) => visit(element.local_name().as_ref(), None),
+            Ok(Event::End(element)) => visit(element.local_name().as_ref(), Seen::End),
+            Ok(Event::Text(text)) => visit("", Seen::Text(text.as_ref())),
+            Ok(Event::GeneralRef(_)) => visit("", Seen::Reference),
             Ok(Event::Eof) | Err(_) => return,
-            Ok(_) => true,
+            Ok(_) => visit("", Seen::Other),
         };
         if !go_on {
             return;
@@ -164,57 +177,34 @@ fn cell_formats(archive: &mut Archive<'_>) -> Vec<Option<Flaw>> {
         .collect()
 }
 
-/// 数字格式是百分比，或带缩放（数位符号之后紧跟逗号，或 `0!.0` 之类），或写着金额单位。
-pub(super) fn flaw_of(code: &str) -> Option<Flaw> {
-    let (mut bare, mut words) = (String::new(), String::new());
-    let mut quoted = false;
-    let mut characters = code.split(';').next().unwrap_or(code).chars();
-    while let Some(c) = characters.next() {
-        match c {
-            '"' => quoted = !quoted,
-            _ if quoted => words.push(c),
-            // `!.` 和 `\.` 是装出来的小数点，`_x`、`*x` 只是留空。
-            '!' | '\\' => match characters.next() {
-                Some('.') => return Some(Flaw::Scaled),
-                _ => continue,
-            },
-            '_' | '*' => {
-                characters.next();
-            }
-            c => bare.push(c),
-        }
-    }
-    if bare.contains('%') {
-        return Some(Flaw::Percent);
-    }
-    if bare.contains('‰') || words.contains(['%', '‰']) {
-        return Some(Flaw::Rate);
-    }
-    if bare.len() > 1 && bare.len() == code.len() && bare.bytes().all(|byte| byte == b'0') {
-        return Some(Flaw::Padded(bare.len()));
-    }
-    let digits = bare.trim_end_matches(|c: char| !matches!(c, '0' | '#' | '?' | ','));
-    if digits.ends_with(',') && digits.contains(['0', '#', '?']) {
-        return Some(Flaw::Scaled);
-    }
-    // 引号可以不写。
-    words.push_str(bare.trim_matches(|c: char| c.is_ascii() || c.is_whitespace()));
-    // “万”就是万元，“千”“亿”不认得；都当作写了金额单位，不当没有写。
-    let told = match words.trim() {
-        number @ ("千" | "万" | "百万" | "千万" | "亿") => format!("{number}元"),
-        words => words.to_string(),
-    };
-    whole_money(&told).map(|money| Flaw::Money(Arc::from(money)))
-}
-
 fn sheet(archive: &mut Archive<'_>, part: &str, formats: &[Option<Flaw>]) -> Notes {
     let mut notes = Notes::default();
     let mut next_row = 0;
     let (mut row, mut column) = (0, 0);
-    // 当前单元格：位置，结果是不是文字。
-    let mut cell: Option<(Spot, bool)> = None;
-    walk(archive, part, |name, element| {
+    // 当前单元格：位置，结果是不是文字，看过几个 `<v>`。
+    let mut cell: Option<(Spot, bool, u32)> = None;
+    let mut inside = false;
+    walk_all(archive, part, |name, seen| {
+        let element = match seen {
+            Seen::Start(element) => Some(element),
+            Seen::End => None,
+            Seen::Text(_) => return true,
+            Seen::Reference | Seen::Other => {
+                let is_plain = matches!((&seen, cell), (Seen::Reference, Some((_, true, _))));
+                if inside && !is_plain {
+                    notes.odd = notes.odd.or(cell.map(|(spot, ..)| spot));
+                }
+                return true;
+            }
+        };
         match (name, element) {
+            ("v", element) => {
+                inside = element.is_some();
+                if let Some((spot, _, values)) = cell.as_mut().filter(|_| inside) {
+                    *values += 1;
+                    notes.odd = notes.odd.or((*values > 1).then_some(*spot));
+                }
+            }
             ("row", Some(element)) => {
                 row = attribute(element, "r")
                     .and_then(|r| r.parse::<u32>().ok())
@@ -249,12 +239,12 @@ fn sheet(archive: &mut Archive<'_>, part: &str, formats: &[Option<Flaw>]) -> Not
                 if let Some(Some(flaw)) = formats.get::<usize>(style) {
                     notes.flaws.insert(spot, flaw.clone());
                 }
-                cell = Some((spot, is_text));
+                cell = Some((spot, is_text, 0));
             }
             // `<f>` 只在单元格里是公式；扩展里的 `<xm:f>` 是条件格式、迷你图的。
             ("c" | "sheetData", None) => cell = None,
             ("f", Some(_)) => {
-                if let Some((spot, false)) = cell {
+                if let Some((spot, false, _)) = cell {
                     notes.formulas.insert(spot);
                 }
             }
@@ -292,40 +282,6 @@ fn area_of(range: &str) -> Option<Area> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn formats_that_change_what_is_seen() {
-        let money = |text: &str| Some(Flaw::Money(Arc::from(text)));
-        for (code, flaw) in [
-            ("0.00", None),
-            ("#,##0.00", None),
-            ("#,##0.00_ ;[Red]\\-#,##0.00\\ ", None),
-            ("_ * #,##0.00_ ;_ * \\-#,##0.00_ ", None),
-            ("General", None),
-            ("0.00%", Some(Flaw::Percent)),
-            ("0!.0,", Some(Flaw::Scaled)),
-            ("0\\.0000,", Some(Flaw::Scaled)),
-            ("#,##0.00,", Some(Flaw::Scaled)),
-            ("0.00\"，\"", None),
-            ("#,##0.00\"万元\"", money("万元")),
-            ("0.00 元", money("元")),
-            ("0.00\"美元\"", money("美元")),
-            ("0.00\"千元\"", money("千元")),
-            ("0\"单元\"", None),
-            ("0.00\"万\"", money("万元")),
-            ("0.00万", money("万元")),
-            ("0.00\"亿\"", money("亿元")),
-            ("0.00‰", Some(Flaw::Rate)),
-            ("0.00\"‰\"", Some(Flaw::Rate)),
-            ("0\"%\"", Some(Flaw::Rate)),
-            ("000", Some(Flaw::Padded(3))),
-            ("0", None),
-            ("00;-00", None),
-            ("0.00,\"万元\"", Some(Flaw::Scaled)),
-        ] {
-            assert_eq!(flaw_of(code), flaw, "{code}");
-        }
-    }
 
     #[test]
     fn addresses() {

@@ -1,11 +1,13 @@
 //! calamine 不说的 `.ods` 的事：合并、隐藏的行列、百分比，和照着占内存的范围。
 
 use super::container::Archive;
-use super::inspect::{Flaw, Notes, attribute, walk};
+use super::flaw::Flaw;
+use super::inspect::{Notes, attribute, walk};
 use super::limits;
 use super::sheet::Area;
+use super::styles_ods;
 use quick_xml::events::BytesStart;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// 各表里有内容的一片，重复的也算；calamine 照它占内存。
 #[derive(Default)]
@@ -47,6 +49,7 @@ impl Extent {
 
 /// 各工作表的旁注，以名称为准；和各表的范围共有的格数。
 pub fn inspect(archive: &mut Archive<'_>) -> (HashMap<String, Notes>, u64) {
+    let flaws = styles_ods::cell_flaws(archive);
     let mut all: HashMap<String, Notes> = HashMap::new();
     let mut name = String::new();
     let mut notes = Notes::default();
@@ -55,11 +58,14 @@ pub fn inspect(archive: &mut Archive<'_>) -> (HashMap<String, Notes>, u64) {
     let mut cell: Option<(u32, u32)> = None;
     // 下一行、下一格、下一列定义的位置，当前行重复的次数。
     let (mut row, mut column, mut defined, mut repeated) = (0_u32, 0_u32, 0_u32, 1_u32);
+    // 格自己没有样式的，随行；行也没有的，随列：从哪一列起是哪个样式。
+    let (mut of_row, mut of_columns) = (None, BTreeMap::new());
     walk(archive, "content.xml", |element, start| {
         match (element, start) {
             ("table", Some(start)) => {
                 name = attribute(start, "name").unwrap_or_default();
                 (row, column, defined) = (0, 0, 0);
+                of_columns.clear();
                 extent.table();
             }
             ("table", None) => {
@@ -72,13 +78,16 @@ pub fn inspect(archive: &mut Archive<'_>) -> (HashMap<String, Notes>, u64) {
                     let last = defined.saturating_add(count.min(256));
                     notes.hidden_columns.extend(defined..last);
                 }
+                of_columns.insert(defined, attribute(start, "default-cell-style-name"));
                 defined = defined.saturating_add(count);
             }
             ("table-row", Some(start)) => {
                 repeated = number(start, "number-rows-repeated");
                 column = 0;
+                of_row = attribute(start, "default-cell-style-name");
                 if is_hidden(start) {
-                    let last = row.saturating_add(repeated.min(limits::TABLE_ROWS as u32));
+                    let last =
+                        row.saturating_add(repeated.min(limits::TABLE_ROWS as u32)).min(limits::SHEET_ROWS);
                     notes.hidden_rows.extend(row..last);
                 }
             }
@@ -100,13 +109,29 @@ pub fn inspect(archive: &mut Archive<'_>) -> (HashMap<String, Notes>, u64) {
                 if inside && (wide > 1 || tall > 1) && notes.merges.len() < limits::MERGES {
                     notes.merges.push(Area { start: (row, column), end });
                 }
-                if attribute(start, "value-type").as_deref() == Some("percentage")
-                    && notes.flaws.len() < limits::CELLS
-                {
-                    notes.flaws.insert((row, column), Flaw::Percent);
-                }
                 let count = number(start, "number-columns-repeated");
                 cell = Some((column, count));
+                let flaw = match attribute(start, "value-type").as_deref() {
+                    Some("percentage") => Some(Flaw::Percent),
+                    Some("float" | "currency") => {
+                        let own = attribute(start, "style-name");
+                        let of_column = || of_columns.range(..=column).next_back()?.1.clone();
+                        let style = own.or_else(|| of_row.clone()).or_else(of_column);
+                        style.and_then(|style| flaws.get(&style).cloned())
+                    }
+                    _ => None,
+                };
+                if let Some(flaw) = flaw {
+                    // 重复的几格各有这个样式；表没有这么宽。
+                    for column in column..column.saturating_add(count.min(limits::TABLE_COLUMNS as u32)) {
+                        for row in row..row.saturating_add(repeated.min(limits::TABLE_ROWS as u32)) {
+                            if notes.flaws.len() >= limits::CELLS {
+                                return true;
+                            }
+                            notes.flaws.insert((row, column), flaw.clone());
+                        }
+                    }
+                }
                 if HELD.iter().any(|name| attribute(start, name).is_some()) {
                     extent.cell(column, count);
                 }

@@ -5,6 +5,7 @@ mod chosen_money;
 mod chosen_unit;
 mod compound;
 mod container;
+mod flaw;
 pub mod form;
 mod guard;
 mod hidden;
@@ -16,6 +17,7 @@ mod open;
 pub mod recognise;
 pub mod select;
 pub mod sheet;
+mod styles_ods;
 pub mod sums;
 pub mod tree;
 

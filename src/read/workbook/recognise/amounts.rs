@@ -36,6 +36,9 @@ const TEXT_MARK: [char; 3] = ['\'', '’', '\u{200b}'];
 /// 万元写出的数最多六位小数，恰是元的分。
 const MOST_DECIMALS: u32 = 6;
 
+/// 2⁴⁶：再大的二进制浮点，一步超过一分，分不出是哪一分。
+const COARSE: f64 = 70_368_744_177_664.0;
+
 impl Reading {
     /// 是数而且不为零，或写错了：这一格有话要说。
     pub fn is_present(&self) -> bool {
@@ -52,6 +55,11 @@ pub fn read(sheet: &Sheet, spot: Spot) -> Reading {
     let fault = |code, message: String, help| Reading::Bad(Fault { code, message, help });
     match sheet.own(spot) {
         None => Reading::Blank,
+        Some(Content::Number(number)) if number.abs() >= COARSE => fault(
+            "X28",
+            "的数太大，表格软件的数存不准到分".into(),
+            "核对位数；确有这么大的，把单元格设成文本，再录入一遍",
+        ),
         Some(Content::Number(number)) => exact(*number),
         Some(Content::Text(text)) => {
             let text = text.trim_start_matches(TEXT_MARK);
@@ -74,7 +82,7 @@ pub fn read(sheet: &Sheet, spot: Spot) -> Reading {
         ),
         Some(Content::Scaled(_)) => fault(
             "X22",
-            "数字格式带缩放，看到的数不是存的数".into(),
+            "数字格式带缩放，或添了、藏了符号和数字，看到的数不是存的数".into(),
             "把单元格格式改成普通数值（0.00），再核对单位",
         ),
         Some(Content::Date(_)) => fault("X23", "是日期，这里要的是金额".into(), "重新录入金额"),
@@ -95,9 +103,6 @@ pub fn merged(sheet: &Sheet, spot: Spot, place: Place) -> Option<Diagnostic> {
 
 /// 二进制浮点 → 十进制：去掉浮点尾巴，真有更多小数的照写，由检查去说。
 fn exact(number: f64) -> Reading {
-    if !number.is_finite() || number.abs() >= 1e18 {
-        return Reading::Text(format!("{number}"));
-    }
     for places in [2, MOST_DECIMALS] {
         let rounded = format!("{number:.*}", places as usize);
         let close = rounded.parse::<f64>().is_ok_and(|near| (near - number).abs() <= tail(number));
@@ -151,6 +156,12 @@ mod tests {
         assert_eq!(of(Content::Number(20_863_832.989_999)), number("20863832.989999"));
         assert_eq!(of(Content::Number(123_456_789.123_456)), number("123456789.123456"));
         assert_eq!(of(Content::Number(1_000_000_000.125)), number("1000000000.125"));
+        assert_eq!(of(Content::Number(70_368_744_177_663.98)), number("70368744177663.98"));
+        for large in [98_054_048_078_968.43, -70_368_744_177_664.0, f64::INFINITY] {
+            let read = of(Content::Number(large));
+            assert!(matches!(read, Reading::Bad(Fault { code: "X28", .. })), "{large}: {read:?}");
+        }
+        assert_eq!(of(Content::Text("98054048078968.43".into())), number("98054048078968.43"));
         assert!(matches!(of(Content::Date(String::new())), Reading::Bad(Fault { code: "X23", .. })));
     }
 }
