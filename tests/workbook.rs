@@ -1151,3 +1151,29 @@ fn number_formats_of_an_ods_are_seen() {
         assert!(of(&format, "").is_empty(), "{format}");
     }
 }
+
+/// `--year` 不改表上写着的年度；表上没有写的才用它。
+#[test]
+fn a_year_that_no_table_tells_is_an_error() {
+    let sample = load(&path(SAMPLE));
+    let bytes = export::workbook(&sample.report, &Accounts::of(&sample.report), &[]).unwrap();
+    let of = |year| ImportOptions { year: Some(year), ..options() };
+    assert!(import(&[("决算.xlsx".into(), bytes.clone())], &of(2024)).findings.is_empty());
+    let imported = import(&[("决算.xlsx".into(), bytes)], &of(2025));
+    assert_eq!(imported.files.len(), 1, "{:#?}", imported.told);
+    let told = lines(&imported.findings);
+    assert!(told.starts_with("错误[X20] 没有 2025 年度的表；表上写的是 2024"), "{told}");
+    let untold = fs::read(path("tests/workbooks/published.xlsx")).unwrap();
+    assert!(import(&[("公开.xlsx".into(), untold)], &of(2025)).findings.is_empty());
+}
+
+/// 一格三位小数使整份报告换成元：说出是哪一格。
+#[test]
+fn a_cell_that_turns_the_report_to_yuan_is_named() {
+    let finer = changed_income(|text| text.replacen("<v>759.8</v>", "<v>759.805</v>", 1));
+    let imported = import_bytes("细.xlsx", finer);
+    let told = lines(&imported.findings);
+    assert!(told.starts_with("警告[X47] 有 1 格以万元计的数超过两位小数"), "{told}");
+    assert!(told.contains("细.xlsx › Z02 income › ") && told.contains("759.805"), "{told}");
+    assert!(imported.files[0].1.contains("amount_unit = \"元\""));
+}

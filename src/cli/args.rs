@@ -264,7 +264,7 @@ pub struct ImportArgs {
     /// 工作簿里有几个单位时要哪一个
     #[arg(long, value_name = "单位名称")]
     pub unit: Option<String>,
-    /// 决算年度，代替表上写的
+    /// 决算年度：有几个年度时要哪一年，或表上没有写的
     #[arg(long, value_name = "年度", value_parser = values::year)]
     pub year: Option<u16>,
     /// 版式代号
