@@ -20,7 +20,9 @@ pub mod workbook;
 pub use amounts::each_amount;
 pub use files::read_regular;
 pub use opened::{OPENED, opened};
+
 pub use schema::{Places, description_of, input_schema};
+pub use text::one_line;
 
 use crate::diagnostic::{Diagnostic, Place, Severity, has_errors};
 use crate::report::{AmountUnit, Report};

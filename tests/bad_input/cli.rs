@@ -50,6 +50,14 @@ fn mistakes_on_the_command_line_are_told_in_chinese() {
         (&["completions", "cmd"], "<命令行> 不能是 cmd，可以是 bash、elvish、fish、powershell、zsh"),
         (&["facts", "a", "--json", "--json"], "--json 写多了"),
         (&["check", "-x"], "不认识的选项 -x"),
+        (&["merge", "a", "-o", "b.pdf", "--title", ""], "--title <书名> 不能空着"),
+        (&["merge", "a", "-o", "b.pdf", "--title", "　 "], "--title <书名> 不能空着"),
+        (
+            &["merge", "a", "-o", "b.pdf", "--title", "甲\u{1}乙"],
+            "--title <书名> 不能是 甲␣乙：第 2 个字符是控制字符 U+0001，不能公开",
+        ),
+        (&["init", "a", "--year", "2024", "--unit", ""], "--unit <单位名称> 不能空着"),
+        (&["batch", "a", "-o", "b", "--name", " "], "--name <模板> 不能空着"),
     ] {
         let said = told(arguments);
         assert_eq!(said, format!("不能运行：{expected}\n看帮助：gongkai --help\n退出码 2\n"));

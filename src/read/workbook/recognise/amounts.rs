@@ -3,6 +3,7 @@
 use super::super::sheet::{Content, Sheet, Spot, squeeze};
 use crate::amount::parse_decimals;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::read::text::seen;
 use rust_decimal::Decimal;
 
 /// 读一个金额单元格的结果。
@@ -31,8 +32,8 @@ pub struct Fault {
 
 /// 表示“没有”的写法。
 const NONE: &[&str] = &["-", "--", "—", "——", "–", "−", "─", "―", "――", "/", "…", "……", "无"];
-/// 录入文字时写在前面的撇号，有的软件导出时留在格里；零宽空格是粘贴来的。
-const TEXT_MARK: [char; 3] = ['\'', '’', '\u{200b}'];
+/// 录入文字时写在前面的撇号，有的软件导出时留在格里。
+const TEXT_MARK: [char; 2] = ['\'', '’'];
 /// 万元写出的数最多六位小数，恰是元的分。
 const MOST_DECIMALS: u32 = 6;
 
@@ -62,6 +63,7 @@ pub fn read(sheet: &Sheet, spot: Spot) -> Reading {
         ),
         Some(Content::Number(number)) => exact(*number),
         Some(Content::Text(text)) => {
+            let text = seen(text);
             let text = text.trim_start_matches(TEXT_MARK);
             let bare = squeeze(text);
             if bare.is_empty() || NONE.contains(&bare.as_str()) {
@@ -141,7 +143,7 @@ mod tests {
         assert_eq!(of(Content::Number(122.5213)), number("122.5213"));
         assert_eq!(of(Content::Text(" １，２２５．２１ ".into())), number("1225.21"));
         assert_eq!(of(Content::Text("'1,225.21\u{a0}".into())), number("1225.21"));
-        assert_eq!(of(Content::Text("\u{200b}0.30".into())), number("0.3"));
+        assert_eq!(of(Content::Text("\u{200b}0.30\u{200e}\u{feff}".into())), number("0.3"));
         for dash in ["——", "\u{2014}", "\u{2013}", "\u{2212}", "\u{2015}", "－"] {
             assert_eq!(of(Content::Text(dash.into())), Reading::Blank, "{dash}");
         }
