@@ -3,6 +3,10 @@
 //! Every problem the program can tell is a [`Diagnostic`]. Readers and rules
 //! collect them; the command line prints all of them at once.
 
+mod os;
+
+pub use os::os_reason;
+
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

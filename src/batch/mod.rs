@@ -34,7 +34,7 @@ pub use worker::{COMMAND as WORKER, serve};
 
 use crate::diagnostic::Diagnostic;
 use crate::publish::make_folder;
-use crate::read::ReadOptions;
+use crate::read::{ReadOptions, unreachable};
 use lock::OutputLock;
 use machines::Machines;
 use roster::Unit;
@@ -134,8 +134,8 @@ pub fn run_until(
     stop: &AtomicBool,
     progress: &impl Progress,
 ) -> Result<BatchReport, Stopped> {
-    if !options.source.exists() {
-        return Err(Stopped::CannotRun(format!("{} 不存在", options.source.display())));
+    if let Some(reason) = unreachable(&options.source) {
+        return Err(Stopped::CannotRun(reason));
     }
     if let Some(field) = name::unknown_field(&options.setup.name) {
         let message = format!("文件名模板里不认识 {field}，可以写 {{code}}、{{unit}}、{{year}}");
@@ -154,6 +154,7 @@ pub fn run_until(
         .chain(units.iter().filter_map(|unit| unit.source.as_deref()))
         .collect();
     BatchReport::not_of_others(&options.out, options.shard, &inputs).map_err(Stopped::CannotRun)?;
+    places::not_beside(&options.out, &units).map_err(Stopped::CannotRun)?;
     let _lock = open_output(&options.out, options.shard).map_err(Stopped::CannotRun)?;
     progress.begin(chosen.len(), &doubts);
     let jobs = options.jobs.max(1);

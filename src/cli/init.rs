@@ -6,18 +6,20 @@ use super::{CannotRun, Outcome, folder, say, tell};
 use crate::accounts::Accounts;
 use crate::layout::Layout;
 use crate::read::workbook::FORM_FILE;
-use crate::read::{ReadOptions, read};
+use crate::read::{ReadOptions, read, unreachable};
 use crate::report::Report;
 use crate::workbook::{form, roll};
 use serde_json::Value as Json;
 
 pub fn run(args: &InitArgs) -> Result<Outcome, CannotRun> {
+    if let Some(reason) = args.from.as_deref().and_then(unreachable) {
+        return Err(reason);
+    }
     let mut words = match &args.from {
         None => {
             let unit = args.unit.as_deref().unwrap_or_default();
             roll::blank(unit, args.year.unwrap_or_default(), DEFAULT_LAYOUT)
         }
-        Some(last) if !last.exists() => return Err(format!("{} 不存在", last.display())),
         Some(last) => match read(last, ReadOptions::default()) {
             Ok(loaded) => {
                 let year = args.year.unwrap_or(loaded.report.year + 1);

@@ -12,13 +12,13 @@ mod not_report;
 mod opened;
 mod scalar;
 mod schema;
-mod syntax;
+pub(crate) mod syntax;
 mod text;
 mod toml;
 pub mod workbook;
 
 pub use amounts::each_amount;
-pub use files::read_regular;
+pub use files::{read_regular, unreachable};
 pub use opened::{OPENED, opened};
 
 pub use schema::{Places, description_of, input_schema};
@@ -147,6 +147,10 @@ struct Root {
 fn load(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Option<Root> {
     if path.is_dir() {
         let folder = Folder::new(path, options.gb18030);
+        if let Some(refusal) = folder.refusal("") {
+            findings.push(refusal);
+            return None;
+        }
         if !folder.has(MAIN_FILE) {
             findings.push(not_report::told(path));
             return None;
@@ -164,6 +168,10 @@ fn load(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Op
                 findings.push(Diagnostic::warning("R15", told).at(Place::file(TABLE_FOLDER)).help(help));
             }
         } else {
+            if let Some(refusal) = folder.refusal(TABLE_FOLDER) {
+                findings.push(refusal);
+                return None;
+            }
             attach_tables(&mut tree, &folder, findings);
             if folder.has(workbook::FORM_FILE) {
                 let told = format!("{} 没有用到，各表取自 CSV 文件", workbook::FORM_FILE);

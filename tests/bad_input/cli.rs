@@ -177,3 +177,41 @@ fn builds_at_once_in_any_environment_give_the_same_whole_file() {
     assert!(one == two && one.trim_ascii_end().ends_with(b"%%EOF"), "{} {}", one.len(), two.len());
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "没有留下临时文件");
 }
+
+/// 没有东西可看的，不白等。
+#[test]
+fn watching_nothing_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("passwd"), "").unwrap();
+    for (source, told_of) in [("passwd", "不是报告"), (".", "没有要排的单位"), ("没有", "不存在")]
+    {
+        let source = folder.path().join(source).display().to_string();
+        let said = told(&["watch", &source]);
+        assert!(said.contains(told_of) && said.ends_with("退出码 2\n"), "{said}");
+    }
+}
+
+/// 没有权限的不说成没有；系统的话用中文。
+#[test]
+#[cfg(unix)]
+fn what_may_not_be_read_is_not_called_missing() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("报告");
+    copy(&root().join("tests/reports/minimal"), &report).unwrap();
+    symlink("圈", folder.path().join("圈")).unwrap();
+    let check = |name: &str| told(&["check", &folder.path().join(name).display().to_string()]);
+    assert!(check("圈").contains("圈 不能读取：符号链接成环"), "{}", check("圈"));
+    let shut = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    // 超级用户什么都能读。
+    shut(&report.join("表"), 0o000);
+    if fs::read_dir(report.join("表")).is_err() {
+        let said = check("报告");
+        assert!(said.contains("[R01] 文件夹 表 没有读取权限") && said.contains("错误 1 个"), "{said}");
+        shut(&report, 0o000);
+        let said = check("报告");
+        assert!(said.contains("没有读取权限") && !said.contains("R17"), "{said}");
+        shut(&report, 0o755);
+    }
+    shut(&report.join("表"), 0o755);
+}

@@ -32,6 +32,9 @@ pub struct Fault {
 
 /// 表示“没有”的写法。
 const NONE: &[&str] = &["-", "--", "—", "——", "–", "−", "─", "―", "――", "/", "…", "……", "无"];
+/// 表格软件的错误值。
+const ERRORS: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
+const MEND_ERROR: &str = "改好公式，或直接填数";
 /// 录入文字时写在前面的撇号，有的软件导出时留在格里。
 const TEXT_MARK: [char; 2] = ['\'', '’'];
 /// 万元写出的数最多六位小数，恰是元的分。
@@ -69,6 +72,10 @@ pub fn read(sheet: &Sheet, spot: Spot) -> Reading {
             if bare.is_empty() || NONE.contains(&bare.as_str()) {
                 return Reading::Blank;
             }
+            // `.ods` 把错误值存成文字。
+            if ERRORS.contains(&bare.as_str()) || bare.starts_with("Err:") {
+                return fault("X25", format!("是错误值 {bare}"), MEND_ERROR);
+            }
             match parse_decimals(text, MOST_DECIMALS) {
                 Ok(number) => Reading::Exact(number),
                 Err(_) => Reading::Text(text.trim().to_string()),
@@ -89,7 +96,7 @@ pub fn read(sheet: &Sheet, spot: Spot) -> Reading {
         ),
         Some(Content::Date(_)) => fault("X23", "是日期，这里要的是金额".into(), "重新录入金额"),
         Some(Content::Bool(_)) => fault("X24", "是真假值，这里要的是金额".into(), "填金额"),
-        Some(Content::Error(error)) => fault("X25", format!("是错误值 {error}"), "改好公式，或直接填数"),
+        Some(Content::Error(error)) => fault("X25", format!("是错误值 {error}"), MEND_ERROR),
         Some(Content::NotComputed) => {
             fault("X26", "是公式，文件里没有存结果".into(), "用表格软件打开，重新计算后保存；或直接填数")
         }
@@ -164,6 +171,9 @@ mod tests {
             assert!(matches!(read, Reading::Bad(Fault { code: "X28", .. })), "{large}: {read:?}");
         }
         assert_eq!(of(Content::Text("98054048078968.43".into())), number("98054048078968.43"));
+        for error in ["#DIV/0!", "#REF!", "Err:502"] {
+            assert!(matches!(of(Content::Text(error.into())), Reading::Bad(Fault { code: "X25", .. })));
+        }
         assert!(matches!(of(Content::Date(String::new())), Reading::Bad(Fault { code: "X23", .. })));
     }
 }
