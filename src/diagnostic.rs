@@ -3,6 +3,10 @@
 //! Every problem the program can tell is a [`Diagnostic`]. Readers and rules
 //! collect them; the command line prints all of them at once.
 
+mod os;
+
+pub use os::os_reason;
+
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -189,7 +193,7 @@ impl fmt::Display for Diagnostic {
 pub fn visible(text: &str) -> String {
     let hidden = |c: char| {
         c.is_control()
-            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+            || matches!(c, '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe0e}' | '\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffc}')
     };
     text.chars().map(|c| if hidden(c) { '␣' } else { c }).collect()
 }

@@ -232,3 +232,49 @@ fn keep_going_and_formats_serve_other_programs() {
     let told = String::from_utf8_lossy(&short.stdout).into_owned();
     assert!(told.starts_with("第1局: 未变\n第2局: 有错误\n第2局: 错误["), "{told}");
 }
+
+/// 写一套文件写到一半盘满了：什么也不留下，腾出地方再做一遍就成。
+#[test]
+fn a_full_disk_leaves_no_half_written_set() {
+    let folder = tempfile::tempdir().unwrap();
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let run = |room: &str, arguments: &str| {
+        let program = env!("CARGO_BIN_EXE_gongkai");
+        let script = format!("trap '' XFSZ; ulimit -f {room}; exec '{program}' {arguments}");
+        Command::new("sh").args(["-c", &script]).current_dir(folder.path()).output().unwrap()
+    };
+    let book = sample.join("tests/workbooks/published.xlsx");
+    let report = sample.join("examples/zhangdian-2024");
+    for (room, arguments) in [
+        ("2", format!("import '{}' -o 里/甲", book.display())),
+        ("8", "init 里/甲 --unit 某局 --year 2024".to_string()),
+        ("2", format!("export '{}' -o 里/甲", report.display())),
+    ] {
+        let output = run(room, &arguments);
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{arguments}: {told}");
+        assert!(told.contains("文件的大小超过系统的限制"), "{arguments}: {told}");
+        assert!(!folder.path().join("里").exists(), "{arguments}");
+        assert!(run("unlimited", &arguments).status.success(), "{arguments}");
+        fs::remove_dir_all(folder.path().join("里")).unwrap();
+    }
+    // 重写自己的一套时写不下，原来的一字不动。
+    let arguments = format!("export '{}' -o 乙", report.display());
+    assert!(run("unlimited", &arguments).status.success());
+    let before = files(&folder.path().join("乙"));
+    assert_eq!(run("2", &arguments).status.code(), Some(2));
+    assert_eq!(files(&folder.path().join("乙")), before);
+}
+
+/// 名册里的报告直接放在输出的文件夹里：批量报告会被当成一个单位，不写。
+#[test]
+fn the_output_is_not_the_folder_of_the_reports() {
+    let folder = district(2);
+    let program = env!("CARGO_BIN_EXE_gongkai");
+    let run =
+        Command::new(program).args(["batch", "名册.csv", "-o", "."]).current_dir(folder.path()).output();
+    let output = run.unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("输出不能写在放报告的文件夹"));
+    assert!(!folder.path().join("report.json").exists());
+}

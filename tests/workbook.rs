@@ -1048,3 +1048,135 @@ fn a_report_of_a_workbook_is_told_without_keys() {
     assert!(told.contains("“年初预算与原因”页") && told.contains("W16"), "{told}");
     assert!(!told.contains("reasons.") && !told.contains("subjects"), "{told}");
 }
+
+/// 改一改好的工作簿里“收入决算表”的 XML。
+fn changed_income(change: impl Fn(String) -> String) -> Vec<u8> {
+    let mut parts = unzipped(&fs::read(path("tests/workbooks/published.xlsx")).unwrap());
+    let (_, text) = parts.iter_mut().find(|(name, _)| name == "xl/worksheets/sheet2.xml").unwrap();
+    let before = String::from_utf8(std::mem::take(text)).unwrap();
+    let after = change(before.clone());
+    assert_ne!(before, after);
+    *text = after.into_bytes();
+    rezipped(&parts)
+}
+
+/// 合法的 XML 写法和重复的写法会让读取器只读一截、只取一个：不猜，说出是哪一格。
+#[test]
+fn a_value_written_oddly_is_refused() {
+    let d11 = |text: &str| {
+        let start = text.find("<c r=\"D11\"").unwrap();
+        let end = start + text[start..].find("</c>").unwrap() + "</c>".len();
+        text[start..end].to_string()
+    };
+    let with =
+        |value: &str| changed_income(|text| text.replace(&d11(&text), &format!("<c r=\"D11\">{value}</c>")));
+    for value in
+        ["<v>75<!-- x -->9.8</v>", "<v><![CDATA[759.8]]></v>", "<v>&#55;59.8</v>", "<v>759.8</v><v>1</v>"]
+    {
+        let finding = only_code("怪.xlsx", with(value));
+        assert_eq!(finding.code, "X03", "{value}");
+        assert!(finding.message.contains("工作表“Z02 income”的 D11 的值"), "{finding}");
+    }
+    let twice = changed_income(|text| text.replace(&d11(&text), &d11(&text).repeat(2)));
+    let finding = only_code("重.xlsx", twice);
+    assert!(finding.message.contains("的 D11 写了两次"), "{finding}");
+    for good in ["<v>759.8</v>", "<v xml:space=\"preserve\">759.8</v>", "<f>700+59.8</f><v>759.8</v>"] {
+        assert!(import_bytes("好.xlsx", with(good)).findings.is_empty(), "{good}");
+    }
+    let text = changed_income(|text| {
+        text.replace(&d11(&text), "<c r=\"D11\" t=\"str\"><f>A&amp;B</f><v>759.8&#48;</v></c>")
+    });
+    assert!(import_bytes("字.xlsx", text).findings.is_empty());
+}
+
+/// 压缩包里同名的两个文件，各家取的不同。
+#[test]
+fn two_parts_of_one_name_are_refused() {
+    let parts = unzipped(&fs::read(path("tests/workbooks/published.xlsx")).unwrap());
+    let mut bytes = rezipped(&[parts, vec![("xl/worksheets/sheet0.xml".into(), b"<x/>".to_vec())]].concat());
+    let (from, to) = (b"xl/worksheets/sheet0.xml", b"xl/worksheets/sheet2.xml");
+    while let Some(at) = bytes.windows(from.len()).position(|window| window == from) {
+        bytes[at..at + to.len()].copy_from_slice(to);
+    }
+    let finding = only_code("重.xlsx", bytes);
+    assert!(finding.code == "X03" && finding.message.contains("两个同名的文件"), "{finding}");
+}
+
+/// 几万个大的合并区域：不照它们占内存。
+#[test]
+fn merges_of_a_vast_area_are_refused() {
+    let merges: String = (20..2_000).map(|row| format!("<mergeCell ref=\"A{row}:XFD1048576\"/>")).collect();
+    let bytes = changed_income(|text| text.replace("</mergeCells>", &format!("{merges}</mergeCells>")));
+    let finding = only_code("合并.xlsx", bytes);
+    assert!(finding.code == "X05" && finding.message.contains("合并的单元格"), "{finding}");
+}
+
+/// `.ods` 的数字格式另写成元素：缩放的、写着单位的、给正数加负号的，与别的工作簿一样说。
+#[test]
+fn number_formats_of_an_ods_are_seen() {
+    let number = "<number:number number:decimal-places=\"2\" number:min-integer-digits=\"1\"/>";
+    let scaled = number.replace("/>", " number:display-factor=\"1000\"/>");
+    let of = |format: &str, value: &str| {
+        let mut parts = unzipped(&fs::read(path("tests/workbooks/expenditure.ods")).unwrap());
+        let (_, text) = parts.iter_mut().find(|(name, _)| name == "content.xml").unwrap();
+        let before = String::from_utf8(std::mem::take(text)).unwrap();
+        let styles = format!(
+            "<office:automatic-styles xmlns:number=\"urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0\" \
+             xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\">\
+             <number:number-style style:name=\"P\">{number}</number:number-style>\
+             <number:number-style style:name=\"N\">{format}</number:number-style>\
+             <style:style style:name=\"上\" style:family=\"table-cell\" style:data-style-name=\"N\"/>\
+             <style:style style:name=\"数\" style:family=\"table-cell\" style:parent-style-name=\"上\"/>\
+             </office:automatic-styles><office:body>"
+        );
+        let start = before.find("office:value-type=\"float\"").expect(&before);
+        let after = before[..start].to_string() + value + &before[start..];
+        *text = after.replacen("<office:body>", &styles, 1).into_bytes();
+        import_bytes("格式.ods", rezipped(&parts)).findings
+    };
+    let styled = "table:style-name=\"数\" ";
+    for (format, code) in [
+        (scaled, Some("X22")),
+        (format!("{number}<number:text>千元</number:text>"), Some("X14")),
+        (format!("{number}<number:text>%</number:text>"), Some("X21")),
+        (format!("<number:text>-</number:text>{number}"), Some("X22")),
+        (number.to_string(), None),
+        (
+            format!(
+                "<number:text>-</number:text>{number}<style:map style:condition=\"value()&gt;=0\" \
+                 style:apply-style-name=\"P\"/>"
+            ),
+            None,
+        ),
+    ] {
+        let findings = of(&format, styled);
+        assert_eq!(findings.first().map(|finding| finding.code), code, "{format}: {findings:#?}");
+        assert!(of(&format, "").is_empty(), "{format}");
+    }
+}
+
+/// `--year` 不改表上写着的年度；表上没有写的才用它。
+#[test]
+fn a_year_that_no_table_tells_is_an_error() {
+    let sample = load(&path(SAMPLE));
+    let bytes = export::workbook(&sample.report, &Accounts::of(&sample.report), &[]).unwrap();
+    let of = |year| ImportOptions { year: Some(year), ..options() };
+    assert!(import(&[("决算.xlsx".into(), bytes.clone())], &of(2024)).findings.is_empty());
+    let imported = import(&[("决算.xlsx".into(), bytes)], &of(2025));
+    assert_eq!(imported.files.len(), 1, "{:#?}", imported.told);
+    let told = lines(&imported.findings);
+    assert!(told.starts_with("错误[X20] 没有 2025 年度的表；表上写的是 2024"), "{told}");
+    let untold = fs::read(path("tests/workbooks/published.xlsx")).unwrap();
+    assert!(import(&[("公开.xlsx".into(), untold)], &of(2025)).findings.is_empty());
+}
+
+/// 一格三位小数使整份报告换成元：说出是哪一格。
+#[test]
+fn a_cell_that_turns_the_report_to_yuan_is_named() {
+    let finer = changed_income(|text| text.replacen("<v>759.8</v>", "<v>759.805</v>", 1));
+    let imported = import_bytes("细.xlsx", finer);
+    let told = lines(&imported.findings);
+    assert!(told.starts_with("警告[X47] 有 1 格以万元计的数超过两位小数"), "{told}");
+    assert!(told.contains("细.xlsx › Z02 income › ") && told.contains("759.805"), "{told}");
+    assert!(imported.files[0].1.contains("amount_unit = \"元\""));
+}

@@ -1,6 +1,7 @@
 //! 锁：两次批量不写同一个文件夹。
 
 use super::shard::Shard;
+use crate::diagnostic::os_reason;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
 
@@ -71,14 +72,14 @@ fn open(path: &Path) -> Result<File, String> {
         .truncate(false)
         .write(true)
         .open(path)
-        .map_err(|error| format!("不能写 {}（{error}）", path.display()))
+        .map_err(|error| format!("不能写 {}：{}", path.display(), os_reason(&error)))
 }
 
 /// 没有锁成的，说为什么。
 fn locked(out: &Path, lock: Result<(), TryLockError>) -> Result<(), String> {
     lock.map_err(|error| match error {
         TryLockError::WouldBlock => format!("另一次批量正在写 {}，等它结束再运行", out.display()),
-        TryLockError::Error(error) => format!("不能锁住 {}（{error}）", out.display()),
+        TryLockError::Error(error) => format!("不能锁住 {}：{}", out.display(), os_reason(&error)),
     })
 }
 

@@ -35,7 +35,7 @@ pub use worker::{COMMAND as WORKER, serve};
 
 use crate::diagnostic::Diagnostic;
 use crate::publish::make_folder;
-use crate::read::ReadOptions;
+use crate::read::{ReadOptions, unreachable};
 use lock::OutputLock;
 use machines::Machines;
 use roster::Unit;
@@ -191,8 +191,8 @@ pub fn has_results(out: &Path) -> bool {
 impl Options {
     /// 还没有读什么就看得出的错误。
     fn check(&self) -> Result<(), String> {
-        if !self.source.exists() {
-            return Err(format!("{} 不存在", self.source.display()));
+        if let Some(reason) = unreachable(&self.source) {
+            return Err(reason);
         }
         if let Some(field) = name::unknown_field(&self.setup.name) {
             return Err(format!("文件名模板里不认识 {field}，可以写 {{code}}、{{unit}}、{{year}}"));
@@ -221,6 +221,7 @@ fn open_output(options: &Options, units: &[Unit]) -> Result<OutputLock, String> 
         .chain(units.iter().filter_map(|unit| unit.source.as_deref()))
         .collect();
     BatchReport::not_of_others(out, shard, &inputs)?;
+    places::not_beside(out, units)?;
     if out.exists() && !out.is_dir() {
         return Err(format!("{} 不是文件夹", out.display()));
     }

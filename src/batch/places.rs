@@ -30,6 +30,19 @@ pub fn apart(source: &Path, out: &Path, units: &[Unit]) -> Result<(), String> {
     }
 }
 
+/// 名册里的报告直接放在输出文件夹里的也不行：下次给这个文件夹，批量报告会被当成一个单位。
+///
+/// # Errors
+/// 中文的一句话。
+pub fn not_beside(out: &Path, units: &[Unit]) -> Result<(), String> {
+    let whole = resolved(out);
+    let mut sources = units.iter().filter_map(|unit| unit.source.as_deref()).map(resolved);
+    match sources.any(|source| source.parent() == Some(&whole)) {
+        true => Err(format!("输出不能写在放报告的文件夹 {} 里，用 -o 另给一个文件夹", out.display())),
+        false => Ok(()),
+    }
+}
+
 /// 上次排过、这次的名册上没有的：单位改了名称、代码，或者去掉了，旧的成品还在。
 pub fn left_behind(out: &Path, units: &[Unit]) -> Vec<Diagnostic> {
     let known: HashSet<&str> = units.iter().map(|unit| unit.folder.as_str()).collect();

@@ -13,6 +13,8 @@ use super::{Options, Stopped};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::layout;
 use crate::publish::{Target, beside};
+use crate::read::unreachable;
+use crate::read::workbook::is_workbook;
 use crate::typeset::forget;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -91,11 +93,26 @@ impl Watch {
     /// # Errors
     /// 没有这个文件夹，或字体不能用。
     pub fn new(options: Options) -> Result<Self, Stopped> {
-        if !options.source.exists() {
-            return Err(Stopped::CannotRun(format!("{} 不存在", options.source.display())));
+        if let Some(reason) = unreachable(&options.source) {
+            return Err(Stopped::CannotRun(reason));
         }
         let machines = Machines::new(&options.setup).map_err(Stopped::Findings)?;
-        Ok(Self { options, machines, built: HashMap::new() })
+        let watch = Self { options, machines, built: HashMap::new() };
+        watch.has_report().map_err(Stopped::Findings)?;
+        Ok(watch)
+    }
+
+    /// 一个报告也没有的，等不来什么；存到一半、写错了的不算没有。
+    fn has_report(&self) -> Result<(), Vec<Diagnostic>> {
+        let source = &self.options.source;
+        let is_known = source.extension().is_some_and(|own| own == "json" || own == "toml");
+        if source.is_file() && !is_known && !is_workbook(source) {
+            let name = source.display().to_string();
+            let finding =
+                Diagnostic::error("R17", format!("{name} 不是报告：报告是文件夹、.json 或填报工作簿"));
+            return Err(vec![finding.at(Place::file(name)).help("写它所在的报告文件夹（内有 report.toml）")]);
+        }
+        self.units().map(drop)
     }
 
     /// 要看着的地方：报告，各版式文件夹，用到的上年报告。

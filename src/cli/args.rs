@@ -3,6 +3,7 @@
 pub use super::args_batch::{BatchArgs, BatchFormat, BatchReportArgs, MergeArgs, WatchArgs};
 
 use super::values;
+use crate::diagnostic::visible;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::error::Error;
@@ -229,7 +230,7 @@ pub struct InitArgs {
     #[arg(value_name = "文件夹", help_heading = "参数")]
     pub folder: PathBuf,
     /// 单位名称；有 --from 时可以不写
-    #[arg(long, value_name = "单位名称", required_unless_present = "from")]
+    #[arg(long, value_name = "单位名称", required_unless_present = "from", value_parser = values::name)]
     pub unit: Option<String>,
     /// 决算年度；有 --from 时不写则为上年加一
     #[arg(long, value_name = "年度", required_unless_present = "from", value_parser = values::year)]
@@ -264,7 +265,7 @@ pub struct ImportArgs {
     /// 工作簿里有几个单位时要哪一个
     #[arg(long, value_name = "单位名称")]
     pub unit: Option<String>,
-    /// 决算年度，代替表上写的
+    /// 决算年度：有几个年度时要哪一年，或表上没有写的
     #[arg(long, value_name = "年度", value_parser = values::year)]
     pub year: Option<u16>,
     /// 版式代号
@@ -372,7 +373,13 @@ pub fn explain(error: &clap::Error) -> ExitCode {
         // 不合的值：为什么、可以是什么，由 `values` 里读它的说。
         ErrorKind::ValueValidation => {
             let why = error.source().map_or(String::new(), |why| format!("：{why}"));
-            format!("{argument} 不能是 {value}{why}")
+            // 粘贴来的几百个字，看得出是哪一处就够了。
+            let shown: String = visible(&value).chars().take(40).collect();
+            let more = if value.chars().count() > 40 { "…" } else { "" };
+            match value.trim() {
+                "" => format!("{argument}{}", why.replacen('：', " ", 1)),
+                _ => format!("{argument} 不能是 {shown}{more}{why}"),
+            }
         }
         ErrorKind::TooManyValues | ErrorKind::ArgumentConflict => format!("{argument} 写多了"),
         ErrorKind::InvalidUtf8 => "选项的内容不是 UTF-8 文字".to_string(),

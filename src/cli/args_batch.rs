@@ -33,7 +33,7 @@ pub struct BatchArgs {
     #[arg(long, value_name = "写法", value_enum, default_value_t = BatchFormat::Human, hide_default_value = true, hide_possible_values = true)]
     pub format: BatchFormat,
     /// 文件名的模板，可以写 {code}、{unit}、{year}
-    #[arg(long, value_name = "模板", default_value = crate::batch::TEMPLATE, hide_default_value = true)]
+    #[arg(long, value_name = "模板", value_parser = values::name, default_value = crate::batch::TEMPLATE, hide_default_value = true)]
     pub name: String,
     #[command(flatten)]
     pub common: CommonArgs,
@@ -85,7 +85,7 @@ pub struct MergeArgs {
     #[arg(short, long, value_name = "文件.pdf", value_parser = values::pdfs())]
     pub output: PathBuf,
     /// 封面上的书名，如 云岭区2024年度部门决算公开汇编
-    #[arg(long, value_name = "书名")]
+    #[arg(long, value_name = "书名", value_parser = values::name)]
     pub title: Option<String>,
     /// 到这个文件夹里找汇编的版式（lib/volume），可以写几次
     #[arg(long, value_name = "文件夹", value_parser = values::folders())]

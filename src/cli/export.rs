@@ -6,7 +6,7 @@ use super::{CannotRun, Outcome, say, tell};
 use crate::accounts::Accounts;
 use crate::diagnostic::Diagnostic;
 use crate::layout::Layout;
-use crate::publish::{Target, file_name, make_folder};
+use crate::publish::{file_name, write_together};
 use crate::read::workbook::FORM_FILE;
 use crate::read::{MAIN_FILE, TABLE_FOLDER, folder_of, read_regular, read_unfinished};
 use crate::report::Report;
@@ -33,11 +33,7 @@ pub fn run(args: &ExportArgs) -> Result<Outcome, CannotRun> {
     let csv = completed::csv(&report, &accounts).into_iter();
     files.extend(csv.map(|(name, text)| (name, format!("\u{feff}{text}").into_bytes())));
     not_of_others(&folder, &files)?;
-    make_folder(&folder)?;
-    // 工作簿先写：有它在，写到一半停下的也认得出是自己的。
-    for (name, bytes) in &files {
-        Target::prepare(folder.join(name))?.write(bytes)?;
-    }
+    write_together(&folder, &files)?;
     say(&format!("写到 {}，共 {} 个文件", folder.display(), files.len()));
     Ok(Outcome::Fine)
 }

@@ -6,13 +6,16 @@ use super::{CannotRun, Outcome, folder, say, tell};
 use crate::accounts::Accounts;
 use crate::layout::Layout;
 use crate::read::workbook::FORM_FILE;
-use crate::read::{ReadOptions, read};
+use crate::read::{ReadOptions, read, unreachable};
 use crate::report::Report;
 use crate::workbook::{form, roll};
 use serde_json::Value as Json;
 use std::path::{Path, absolute};
 
 pub fn run(args: &InitArgs) -> Result<Outcome, CannotRun> {
+    if let Some(reason) = args.from.as_deref().and_then(unreachable) {
+        return Err(reason);
+    }
     // 上年的报告；隔了年的不算
     let mut last_year = None;
     let mut words = match &args.from {
@@ -20,7 +23,6 @@ pub fn run(args: &InitArgs) -> Result<Outcome, CannotRun> {
             let unit = args.unit.as_deref().unwrap_or_default();
             roll::blank(unit, args.year.unwrap_or_default(), DEFAULT_LAYOUT)
         }
-        Some(last) if !last.exists() => return Err(format!("{} 不存在", last.display())),
         Some(last) => match read(last, ReadOptions::default()) {
             Ok(loaded) => {
                 let next = loaded.report.year + 1;

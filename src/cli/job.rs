@@ -7,7 +7,7 @@ use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, Place, sort, summary_line};
 use crate::facts::facts;
 use crate::layout::{Layout, pointed_at};
-use crate::read::{Loaded, ReadOptions, opened, read, read_unfinished};
+use crate::read::{Loaded, ReadOptions, opened, read, read_unfinished, unreachable};
 use crate::rules::{self, Case, LastYear};
 use crate::typeset::{FontSet, Typesetter};
 use std::collections::HashSet;
@@ -35,8 +35,8 @@ impl Job {
 
     /// 只读入，还没有检查。
     pub fn read(input: &InputArgs) -> Result<Result<Self, Vec<Diagnostic>>, CannotRun> {
-        if !input.report.exists() {
-            return Err(format!("{} 不存在", input.report.display()));
+        if let Some(reason) = unreachable(&input.report) {
+            return Err(reason);
         }
         let options = options_of(input);
         let mut loaded = match read(&input.report, options) {

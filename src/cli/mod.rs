@@ -27,6 +27,7 @@ mod trial;
 mod values;
 mod watch;
 
+use crate::diagnostic::os_reason;
 use args::{Cli, Command};
 use clap::{CommandFactory, Parser};
 use std::process::ExitCode;
@@ -49,7 +50,18 @@ pub fn run() -> ExitCode {
         Err(error) => return args::explain(&error),
     };
     crash::listen();
+    limit_threads();
     exit_code(|| command(cli.command))
+}
+
+/// 环境变量要的线程多得离谱时（如 100000），只开处理器的四倍。
+fn limit_threads() {
+    let most = crate::batch::cores() * 4;
+    let wanted = std::env::var("RAYON_NUM_THREADS").ok().and_then(|text| text.parse::<usize>().ok());
+    if wanted.is_some_and(|wanted| wanted > most) {
+        // 已经开了的就用开了的。
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(most).build_global();
+    }
 }
 
 /// 做完一个命令的退出码；没能运行的、崩溃了的说一声，都是 2。
@@ -101,7 +113,7 @@ fn say(text: &str) {
     if let Err(error) = writeln!(std::io::stdout().lock(), "{}", text.trim_end_matches('\n'))
         && error.kind() != ErrorKind::BrokenPipe
     {
-        tell(&format!("不能写到标准输出（{error}）"));
+        tell(&format!("不能写到标准输出：{}", os_reason(&error)));
         std::process::exit(2);
     }
 }

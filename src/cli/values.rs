@@ -1,5 +1,6 @@
 //! 选项的值：不合的说为什么、可以是什么。
 
+use crate::read::one_line;
 use clap::builder::{PathBufValueParser, TypedValueParser};
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -8,6 +9,11 @@ use std::path::PathBuf;
 pub fn year(text: &str) -> Result<u16, String> {
     let year = text.parse().ok().filter(|year| (2000..2100).contains(year));
     year.ok_or_else(|| "要写四位的年份，2000 到 2099".into())
+}
+
+/// 书名、单位名称之类的一行文字，与报告里的单位名称同样的规矩。
+pub fn name(text: &str) -> Result<String, String> {
+    one_line(text, 100)
 }
 
 /// 个数。

@@ -16,7 +16,7 @@ pub(super) const LAYOUT: Stage = Stage {
         message(
             "L02",
             "版式说明有误",
-            "layout.toml 的写法有误，或代号与文件夹不同。",
+            "layout.toml 的写法有误：缺少键、键写错、值的种类不对；或代号与文件夹不同。",
             "版式说明里的代号是 a，文件夹是 b",
             "改正 layout.toml。",
         ),

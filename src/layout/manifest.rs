@@ -1,6 +1,7 @@
 //! 版式说明 `layout.toml`。
 
 use super::condition::{applies, fact_of};
+use super::faulty::faulty;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::facts::{CONTRACT, Map, NumberStyle};
 use serde::Deserialize;
@@ -172,12 +173,12 @@ impl Manifest {
     /// 写法有误或合同版本不符。
     pub fn parse(text: &str, file: &str) -> Result<Self, Diagnostic> {
         read_table(text, file)?;
-        toml::from_str(text).map_err(|error| faulty(&error, file, line_of(&error, text)))
+        toml::from_str(text).map_err(|error| faulty(&error, file, Some(text)))
     }
 
     /// 读合起来的版式说明；合成的文字没有行号可指。
     pub(super) fn parse_merged(text: &str, file: &str) -> Result<Self, Diagnostic> {
-        toml::from_str(text).map_err(|error| faulty(&error, file, 0))
+        toml::from_str(text).map_err(|error| faulty(&error, file, None))
     }
 
     /// 版式自己印出的文字，表名、表号、表注都算。
@@ -190,7 +191,7 @@ impl Manifest {
 
 /// 版式说明的各键；合同的版本先看，新合同里的新键才不会当成写错的键。
 pub(super) fn read_table(text: &str, file: &str) -> Result<Table, Diagnostic> {
-    let table: Table = toml::from_str(text).map_err(|error| faulty(&error, file, line_of(&error, text)))?;
+    let table: Table = toml::from_str(text).map_err(|error| faulty(&error, file, Some(text)))?;
     match table.get("contract").and_then(Value::as_integer) {
         Some(version) if version != i64::from(CONTRACT) => {
             let help = if version > i64::from(CONTRACT) {
@@ -203,13 +204,4 @@ pub(super) fn read_table(text: &str, file: &str) -> Result<Table, Diagnostic> {
         }
         _ => Ok(table),
     }
-}
-
-fn line_of(error: &toml::de::Error, text: &str) -> usize {
-    let offset = error.span().map_or(0, |span| span.start);
-    text.as_bytes()[..offset.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
-}
-
-fn faulty(error: &toml::de::Error, file: &str, line: usize) -> Diagnostic {
-    Diagnostic::error("L02", format!("版式说明有误：{}", error.message())).at(Place::at(file, line, 0))
 }

@@ -3,6 +3,7 @@
 mod condition;
 mod document;
 mod examine;
+mod faulty;
 mod inherit;
 mod manifest;
 mod missing;

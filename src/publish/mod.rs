@@ -2,15 +2,19 @@
 
 mod pack;
 mod text;
+mod together;
 pub mod volume;
 
 pub use pack::pack;
 pub use text::page_texts;
+pub use together::write_together;
 
+use crate::diagnostic::os_reason;
 use crate::read::folder_of;
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
 
 /// PDF 文件的开头。
 const PDF_MARK: &[u8] = b"%PDF-";
@@ -86,6 +90,22 @@ impl Target {
     /// # Errors
     /// `fill` 的错误，或不能写；此时原来的文件不变，临时文件已删去。
     pub fn write_with<T>(&self, fill: impl FnOnce(&mut dyn Write) -> Result<T, String>) -> Result<T, String> {
+        let (file, filled) = self.stage_with(fill)?;
+        self.put(file)?;
+        Ok(filled)
+    }
+
+    /// 写进临时文件，还没有换名；丢掉就删去。
+    fn stage(&self, bytes: &[u8]) -> Result<NamedTempFile, String> {
+        let told = |error: io::Error| cannot_write(&self.path, &error);
+        let (file, ()) = self.stage_with(|file| file.write_all(bytes).map_err(told))?;
+        Ok(file)
+    }
+
+    fn stage_with<T>(
+        &self,
+        fill: impl FnOnce(&mut dyn Write) -> Result<T, String>,
+    ) -> Result<(NamedTempFile, T), String> {
         let told = |error: io::Error| cannot_write(&self.path, &error);
         let mut file = temporary().tempfile_in(&self.folder).map_err(told)?;
         let filled = {
@@ -95,8 +115,12 @@ impl Target {
             filled
         };
         file.as_file().sync_all().map_err(told)?;
-        file.persist(&self.path).map_err(|error| told(error.error))?;
-        Ok(filled)
+        Ok((file, filled))
+    }
+
+    /// 换名。
+    fn put(&self, file: NamedTempFile) -> Result<(), String> {
+        file.persist(&self.path).map(drop).map_err(|error| cannot_write(&self.path, &error.error))
     }
 }
 
@@ -131,7 +155,7 @@ pub fn make_folder(path: &Path) -> Result<(), String> {
             io::ErrorKind::ReadOnlyFilesystem => "所在的盘是只读的",
             io::ErrorKind::InvalidFilename => "名称太长",
             io::ErrorKind::StorageFull => "磁盘已满",
-            _ => return format!("不能建文件夹 {}：系统不允许（{error}）", path.display()),
+            _ => &os_reason(&error),
         };
         format!("不能建文件夹 {}：{reason}", path.display())
     })
@@ -140,13 +164,9 @@ pub fn make_folder(path: &Path) -> Result<(), String> {
 fn cannot_write(path: &Path, error: &io::Error) -> String {
     let reason = match error.kind() {
         io::ErrorKind::PermissionDenied => "没有写入权限".to_string(),
-        io::ErrorKind::ReadOnlyFilesystem => "所在的盘是只读的".to_string(),
-        io::ErrorKind::StorageFull => "磁盘已满".to_string(),
-        io::ErrorKind::QuotaExceeded => "磁盘配额已满".to_string(),
-        io::ErrorKind::FileTooLarge => "文件的大小超过系统的限制".to_string(),
         io::ErrorKind::InvalidFilename => "文件名称太长".to_string(),
         io::ErrorKind::InvalidInput => "文件名称里有不能用的字符".to_string(),
-        _ => format!("系统不允许（{error}）"),
+        _ => os_reason(error),
     };
     format!("不能写 {}：{reason}", path.display())
 }

@@ -1,6 +1,6 @@
 //! 读文件：只读报告文件夹之内的普通文件，限制大小，认清编码。
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, os_reason};
 use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
@@ -9,6 +9,10 @@ use std::path::{Component, Path, PathBuf};
 const LARGEST_TEXT: u64 = 4 * 1024 * 1024;
 /// 其他文件（如已有的 PDF）的上限。
 const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+
+/// 不让读的说法和改法；不让读的不能说成没有。
+const NOT_ALLOWED: &str = "没有读取权限";
+const ALLOW: &str = "请文件的主人或管理员给出读取权限，或复制一份到自己的文件夹再用";
 
 /// 报告文件夹。
 pub struct Folder {
@@ -26,6 +30,19 @@ impl Folder {
     /// 有没有这个名字，不论是不是读得了的文件。
     pub fn has(&self, name: &str) -> bool {
         self.root.join(name).symlink_metadata().is_ok()
+    }
+
+    /// 不让看的（没有权限等）子文件夹；没有的、看得了的为 `None`。空的名称是报告文件夹自己。
+    pub fn refusal(&self, folder: &str) -> Option<Diagnostic> {
+        let path = self.root.join(folder);
+        let error = fs::read_dir(&path).err().filter(|error| error.kind() != ErrorKind::NotFound)?;
+        let name = if folder.is_empty() { path.display().to_string() } else { folder.to_string() };
+        let (reason, help) = match error.kind() {
+            ErrorKind::PermissionDenied => (NOT_ALLOWED.to_string(), ALLOW),
+            ErrorKind::NotADirectory => ("不是文件夹".to_string(), "换成文件夹"),
+            _ => (format!("不能读取：{}", os_reason(&error)), "检查这个文件夹"),
+        };
+        Some(Diagnostic::error("R01", format!("文件夹 {name} {reason}")).at(Place::file(name)).help(help))
     }
 
     /// 一个子文件夹里的文件名，排好；没有这个文件夹则没有。
@@ -58,11 +75,11 @@ impl Folder {
         let bytes = match read_limited(&self.root.join(name), LARGEST_TEXT) {
             Ok(bytes) => bytes,
             Err(reason) => {
-                findings.push(fail(
-                    "R01",
-                    format!("{name} {reason}"),
-                    "放一个普通的文本文件，名称和位置与所写的一致",
-                ));
+                let help = match reason == NOT_ALLOWED {
+                    true => ALLOW,
+                    false => "放一个普通的文本文件，名称和位置与所写的一致",
+                };
+                findings.push(fail("R01", format!("{name} {reason}"), help));
                 return None;
             }
         };
@@ -95,6 +112,18 @@ impl Folder {
     }
 }
 
+/// 找不到的缘故：真的不存在、不让看，还是链接成环；找得到的没有。
+pub fn unreachable(path: &Path) -> Option<String> {
+    let error = fs::metadata(path).err()?;
+    let told = path.display();
+    Some(match error.kind() {
+        ErrorKind::NotFound if path.is_symlink() => format!("{told} 是符号链接，所指的不存在"),
+        ErrorKind::NotFound => format!("{told} 不存在"),
+        ErrorKind::PermissionDenied => format!("{told} {NOT_ALLOWED}；{ALLOW}"),
+        _ => format!("{told} 不能读取：{}", os_reason(&error)),
+    })
+}
+
 /// 读一个普通文件的全部内容；设备、管道、目录和过大的文件立即拒绝。
 pub fn read_regular(path: &Path) -> Result<Vec<u8>, String> {
     read_limited(path, LARGEST_FILE)
@@ -104,10 +133,10 @@ fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, String> {
     let metadata = fs::metadata(path).map_err(|error| match error.kind() {
         _ if path.is_symlink() => "是符号链接，所指的文件不存在，或链接成环".to_string(),
         ErrorKind::NotFound => "不存在".to_string(),
-        ErrorKind::PermissionDenied => "没有读取权限".to_string(),
+        ErrorKind::PermissionDenied => NOT_ALLOWED.to_string(),
         ErrorKind::InvalidFilename => "的名称太长".to_string(),
         ErrorKind::InvalidInput => "的名称里有不能用的字符".to_string(),
-        _ => format!("不能读取（{error}）"),
+        _ => format!("不能读取：{}", os_reason(&error)),
     })?;
     if metadata.is_dir() {
         return Err("是文件夹，不是文件".into());
@@ -119,9 +148,12 @@ fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, String> {
         return Err(format!("太大（{} MB），上限 {} MB", metadata.len() >> 20, limit >> 20));
     }
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
-    let file = fs::File::open(path).map_err(|error| format!("不能打开（{error}）"))?;
+    let file = fs::File::open(path).map_err(|error| match error.kind() {
+        ErrorKind::PermissionDenied => NOT_ALLOWED.to_string(),
+        _ => format!("不能打开：{}", os_reason(&error)),
+    })?;
     // 文件可能在读的时候变大，仍以上限为限。
-    file.take(limit).read_to_end(&mut bytes).map_err(|error| format!("不能读取（{error}）"))?;
+    file.take(limit).read_to_end(&mut bytes).map_err(|error| format!("不能读取：{}", os_reason(&error)))?;
     Ok(bytes)
 }
 

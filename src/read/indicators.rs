@@ -1,7 +1,10 @@
-//! 指标表的第一行要有一级指标：以后各行空着的取上一行的，第一行没有上一行。
+//! 指标表的第一行要有一级指标（以后各行空着的取上一行的，第一行没有上一行）；评价报告里只印一次。
 
 use super::node::{Node, Value};
 use crate::diagnostic::Diagnostic;
+
+/// 评价报告里表示指标表位置的一行。
+const TABLE_LINE: &str = "【指标表】";
 
 /// 查自评、评价的各张指标表。
 pub fn check(tree: &Node, findings: &mut Vec<Diagnostic>) {
@@ -11,6 +14,7 @@ pub fn check(tree: &Node, findings: &mut Vec<Diagnostic>) {
             if let Some(first) = items(entry.get("indicators")).first() {
                 findings.extend(first_level(first));
             }
+            findings.extend(entry.get("body").and_then(table_twice));
         }
     }
 }
@@ -20,6 +24,17 @@ fn items(node: Option<&Node>) -> &[Node] {
         Some(Value::List(items)) => items,
         _ => &[],
     }
+}
+
+/// 评价报告里写了几处指标表的位置：表会印几遍。
+fn table_twice(body: &Node) -> Option<Diagnostic> {
+    let Value::Text(text) = &body.value else { return None };
+    let count = text.lines().filter(|line| line.trim() == TABLE_LINE).count();
+    (count > 1).then(|| {
+        Diagnostic::error("R08", format!("“{TABLE_LINE}”写了 {count} 行，指标表只印一次"))
+            .at(body.place("body").label("评价报告"))
+            .help("只留一行")
+    })
 }
 
 fn first_level(row: &Node) -> Option<Diagnostic> {

@@ -35,9 +35,12 @@ pub fn parse(text: &str, file: &Arc<str>, findings: &mut Vec<Diagnostic>) -> Opt
         }
         Err(error) => {
             let (line, column) = lines.spot(error.range().start);
-            let (what, help) = syntax::json(error.kind());
+            let (what, help) = match syntax::full_width(text, error.range().start) {
+                Some(told) => told,
+                None => syntax::json(error.kind()),
+            };
             findings.push(
-                Diagnostic::error("R03", format!("JSON 写法有误：{what}（{}）", error.kind()))
+                Diagnostic::error("R03", format!("JSON 写法有误：{what}"))
                     .at(Place::at(&**file, line, column))
                     .help(help),
             );

@@ -47,6 +47,10 @@ pub fn load(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -
 /// 报告文件夹：主文件，和工作簿里或“表”文件夹里的各表；没有用到的一处提醒。
 fn of_folder(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Option<Root> {
     let folder = Folder::new(path, options.gb18030);
+    if let Some(refusal) = folder.refusal("") {
+        findings.push(refusal);
+        return None;
+    }
     if !folder.has(MAIN_FILE) {
         findings.push(not_report::of_folder(path));
         return None;
@@ -64,6 +68,10 @@ fn of_folder(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) 
             findings.push(Diagnostic::warning("R15", message).at(Place::file(TABLE_FOLDER)).help(help));
         }
     } else {
+        if let Some(refusal) = folder.refusal(TABLE_FOLDER) {
+            findings.push(refusal);
+            return None;
+        }
         attach_tables(&mut tree, &folder, findings);
         if folder.has(workbook::FORM_FILE) {
             let message = format!("{} 没有用到，各表取自 CSV 文件", workbook::FORM_FILE);

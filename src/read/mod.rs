@@ -16,16 +16,17 @@ mod not_report;
 mod opened;
 mod scalar;
 mod schema;
-mod syntax;
+pub(crate) mod syntax;
 mod text;
 mod toml;
 pub mod workbook;
 
 pub use amounts::each_amount;
 pub use check::Places;
-pub use files::read_regular;
+pub use files::{read_regular, unreachable};
 pub use opened::{OPENED, opened};
 pub use schema::{description_of, input_schema};
+pub use text::one_line;
 
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::report::Report;

@@ -3,10 +3,15 @@
 use super::check::{Checker, shown_name};
 use super::node::{Node, Value};
 use super::schema::description;
-use super::text::{Cleaned, clean};
+use super::text::{Cleaned, clean, seen};
 use crate::amount::{NumberError, parse_amount, parse_number};
 use crate::diagnostic::Diagnostic;
 use serde_json::Value as Json;
+
+/// 一段文字的字数；模式里另有规定的（如评价报告）照它。再长的排版要占上千兆内存。
+const LONGEST_TEXT: u64 = 60_000;
+/// 一段文字的行数；一行一段，段越多占的内存越多。
+const MOST_LINES: usize = 3_000;
 
 impl Checker<'_> {
     pub(super) fn number(&mut self, node: &Node, is_amount: bool, path: &str) -> Json {
@@ -14,6 +19,12 @@ impl Checker<'_> {
             Value::Text(raw) | Value::Number(raw) => raw.as_str(),
             _ => "",
         };
+        let seen = seen(raw);
+        let place = node.place(path);
+        if seen != raw {
+            self.findings.push(Diagnostic::info("R10", "数已规整：去掉看不见的字符").at(place.clone()));
+        }
+        let raw = seen.as_str();
         self.places.insert(path.to_string(), node.place(path));
         let parsed = if is_amount {
             parse_amount(raw, self.unit).map(|amount| amount.yuan())
@@ -97,7 +108,7 @@ impl Checker<'_> {
             );
             return Json::String(allowed[0].to_string());
         }
-        let length = text.trim().chars().count() as u64;
+        let (length, lines) = (text.trim().chars().count() as u64, text.lines().count());
         let limit = |key: &str| schema.get(key).and_then(Json::as_u64);
         if limit("minLength").is_some_and(|least| length < least) {
             self.findings.push(
@@ -105,16 +116,20 @@ impl Checker<'_> {
                     .at(place)
                     .help(description(schema).unwrap_or_else(|| "填上内容".into())),
             );
-        } else if let Some(most) = limit("maxLength").filter(|most| length > *most) {
-            self.findings.push(
-                Diagnostic::error(
-                    "R08",
-                    format!("{}有 {length} 个字，超过 {most} 个", shown_name(path, node)),
-                )
-                .at(place)
-                .help("写全称即可，不要写说明"),
-            );
+            return Json::String(text);
         }
+        let most = limit("maxLength").unwrap_or(LONGEST_TEXT);
+        let long = match (length > most, lines > MOST_LINES) {
+            (true, _) => format!("有 {length} 个字，超过 {most} 个"),
+            (_, true) => format!("有 {lines} 行，超过 {MOST_LINES} 行"),
+            _ => return Json::String(text),
+        };
+        let help = match most < LONGEST_TEXT {
+            true => "写全称即可，不要写说明",
+            false => "检查是不是放错了文件、粘贴了几遍；太长的公开时只写要点",
+        };
+        self.findings
+            .push(Diagnostic::error("R08", format!("{}{long}", shown_name(path, node))).at(place).help(help));
         Json::String(text)
     }
 }

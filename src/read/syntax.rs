@@ -71,8 +71,24 @@ pub fn json(kind: &Json) -> (&'static str, &'static str) {
         | Json::ExpectedDigit
         | Json::ExpectedDigitFollowingNegativeSign
         | Json::ExpectedPlusMinusOrDigitInNumberLiteral => ("数写得不对", "写成普通的十进制数，或加上引号"),
+        Json::String(kind) if is_surrogate(kind) => {
+            ("\\u 写的字不完整", "一个字要两个 \\u 才写得完的，两个都写上；或直接写这个字")
+        }
         Json::String(_) => ("引号里的文字有误", "检查引号是否收尾，\\ 后面的写法是否正确"),
         Json::UnexpectedWord => ("文字没有加引号", "加上双引号"),
         _ => ("这里看不懂", "检查引号、逗号和括号是否成对"),
     }
+}
+
+/// 出错的地方是中文输入法打的标点：看起来像，却不是英文的。
+pub fn full_width(text: &str, at: usize) -> Option<(&'static str, &'static str)> {
+    let wrong = text.get(at..)?.chars().next()?;
+    "：，“”‘’｛｝［］【】＂；"
+        .contains(wrong)
+        .then_some(("用了中文的标点", "引号、冒号、逗号、括号改成英文的（半角）：\"键\": 值,"))
+}
+
+/// 半个代理对，如 `\ud83d` 后面没有另一半。
+fn is_surrogate(kind: &impl std::fmt::Debug) -> bool {
+    format!("{kind:?}").starts_with("InvalidUnicodeEscapeSequence")
 }

@@ -38,12 +38,9 @@ pub fn clean(text: &str) -> Cleaned {
                 note("制表符换成空格", &mut notes);
                 cleaned.push(' ');
             }
-            '\u{feff}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}' | '\u{fe0f}' => {
-                note("去掉看不见的字符", &mut notes);
-            }
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                note("去掉书写方向控制符", &mut notes);
-            }
+            c if is_unseen(c) => note("去掉看不见的字符", &mut notes),
+            c if is_direction(c) => note("去掉书写方向控制符", &mut notes),
+            '\u{fffc}' => note("去掉粘贴时留下的图片占位符", &mut notes),
             '\u{2f00}'..='\u{2fd5}' | '\u{2e80}'..='\u{2ef3}' => match radical(c) {
                 Some(plain) => {
                     note("部首字符换成普通汉字", &mut notes);
@@ -67,6 +64,45 @@ pub fn clean(text: &str) -> Cleaned {
         return Cleaned::Bad(bad[..bad.len().min(3)].join("，") + &more);
     }
     if cleaned == text { Cleaned::AsIs } else { Cleaned::Changed(cleaned, notes) }
+}
+
+/// 零宽的字符、软连字符、变体选择符之类：不占地方，也没有意思。
+fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}'
+            | '\u{206a}'..='\u{206f}' | '\u{fe0e}' | '\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+    )
+}
+
+/// 改变书写方向的控制符。
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// 去掉看不见的字符，用于数：粘贴来的数里常有。
+pub fn seen(text: &str) -> String {
+    text.chars().filter(|c| !is_unseen(*c) && !is_direction(*c)).collect()
+}
+
+/// 命令行上写的一行文字，如书名：规整好，至多 `most` 个字。
+///
+/// # Errors
+/// 空的、太长的、有换行或不能公开的字符的，是一句话的原因。
+pub fn one_line(text: &str, most: usize) -> Result<String, String> {
+    let text = match clean(text) {
+        Cleaned::AsIs => text.to_string(),
+        Cleaned::Changed(text, _) => text,
+        Cleaned::Bad(what) => return Err(format!("{what}，不能公开")),
+    };
+    match text.trim() {
+        "" => Err("不能空着".into()),
+        text if text.contains('\n') => Err("只能写一行".into()),
+        text if text.chars().count() > most => {
+            Err(format!("有 {} 个字，超过 {most} 个", text.chars().count()))
+        }
+        text => Ok(text.to_string()),
+    }
 }
 
 /// 一个字上最多几个附加符号；拼音和注音用不到更多。
@@ -105,6 +141,30 @@ mod tests {
             Cleaned::Changed("甲乙 丙\n丁".into(), vec!["去掉看不见的字符", "制表符换成空格"])
         );
         assert_eq!(clean("⼀⼆⻔"), Cleaned::Changed("一二门".into(), vec!["部首字符换成普通汉字"]));
+    }
+
+    #[test]
+    fn what_is_pasted_leaves_no_trace() {
+        assert_eq!(
+            clean("甲\u{fffc}\u{34f}乙"),
+            Cleaned::Changed("甲乙".into(), vec!["去掉粘贴时留下的图片占位符", "去掉看不见的字符"])
+        );
+        assert_eq!(seen("\u{200e}759.80\u{200b}"), "759.80");
+    }
+
+    #[test]
+    fn a_line_of_the_command_line_is_clean_and_short() {
+        assert_eq!(one_line(" 某区\u{feff}汇编\u{200b} ", 100), Ok("某区汇编".into()));
+        for (text, told) in [
+            ("", "不能空着"),
+            ("\u{3000} ", "不能空着"),
+            ("甲\n乙", "只能写一行"),
+            ("甲\u{1}", "控制字符 U+0001，不能公开"),
+            ("\u{e000}", "私用区"),
+            ("甲乙丙", "有 3 个字，超过 2 个"),
+        ] {
+            assert!(one_line(text, 2).unwrap_err().contains(told), "{text:?}");
+        }
     }
 
     #[test]

@@ -126,6 +126,7 @@ pub struct Evaluation {
     pub issuer: Option<String>,
     /// 报告正文：一行一段，以“一、”“（一）”“1.”“（1）”开头的行是各级标题，
     /// “【指标表】”一行是指标表的位置，没有写的在末尾；文字形式中可写文本文件名。
+    #[schemars(length(max = 200_000))]
     pub body: String,
     /// 评价所用指标；不填则用该项目自评表的指标。
     #[serde(default)]

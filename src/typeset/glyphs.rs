@@ -1,10 +1,10 @@
 //! 缺字：没有一种字体能印的字符，指出是哪个字、在哪里，不印成方框。
 
 use super::fonts::FontSet;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, visible};
 use crate::read::Places;
 use crate::report::{Report, each_text};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// 检查报告里的全部文字。
 pub(super) fn check(report: &Report, places: &Places, fonts: &FontSet) -> Vec<Diagnostic> {
@@ -21,13 +21,19 @@ pub(super) fn check(report: &Report, places: &Places, fonts: &FontSet) -> Vec<Di
             }
         }
     });
-    missing
-        .into_iter()
-        .map(|(c, places)| {
-            let mut diagnostic = Diagnostic::error("F05", format!("没有字体能印“{c}”（U+{:04X}）", c as u32))
-                .help("换成规范汉字，或用 --font-dir 给出有这个字的字体");
-            diagnostic.places = places;
-            diagnostic
-        })
-        .collect()
+    missing.into_iter().map(|(c, places)| told(c, places)).collect()
+}
+
+/// 检查报告以外的一行文字，如汇编的书名；`what` 是它的叫法。
+pub(super) fn check_line(what: &str, text: &str, fonts: &FontSet) -> Vec<Diagnostic> {
+    let missing: BTreeSet<char> = text.chars().filter(|c| !fonts.covers(*c)).collect();
+    missing.into_iter().map(|c| told(c, vec![Place::default().label(what)])).collect()
+}
+
+fn told(c: char, places: Vec<Place>) -> Diagnostic {
+    let shown = visible(&c.to_string());
+    let mut diagnostic = Diagnostic::error("F05", format!("没有字体能印“{shown}”（U+{:04X}）", c as u32))
+        .help("换成规范汉字，或用 --font-dir 给出有这个字的字体");
+    diagnostic.places = places;
+    diagnostic
 }

@@ -2,6 +2,7 @@
 
 use super::export::options;
 use super::fonts::FontSet;
+use super::glyphs;
 use super::problems;
 use super::world::{ReportWorld, Shared};
 use crate::diagnostic::{Diagnostic, has_errors};
@@ -51,6 +52,11 @@ impl VolumeSheets {
     /// # Errors
     /// 缺字、版式出错、不合标准。
     pub fn front(&self, title: &VolumeTitle, entries: &[VolumeEntry]) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let written = title.title.as_deref().unwrap_or_default();
+        let missing = glyphs::check_line("书名", written, &self.shared.fonts);
+        if !missing.is_empty() {
+            return Err(missing);
+        }
         let options = options(format!("gongkai/汇编/{}", title.digest), title.year)?;
         let (title, year) = (&title.title, title.year);
         self.sheets(json!({ "sheet": "front", "title": title, "year": year, "entries": entries }), &options)

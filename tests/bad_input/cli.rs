@@ -50,6 +50,14 @@ fn mistakes_on_the_command_line_are_told_in_chinese() {
         (&["completions", "cmd"], "<命令行> 不能是 cmd，可以是 bash、elvish、fish、powershell、zsh"),
         (&["facts", "a", "--json", "--json"], "--json 写多了"),
         (&["check", "-x"], "不认识的选项 -x"),
+        (&["merge", "a", "-o", "b.pdf", "--title", ""], "--title <书名> 不能空着"),
+        (&["merge", "a", "-o", "b.pdf", "--title", "　 "], "--title <书名> 不能空着"),
+        (
+            &["merge", "a", "-o", "b.pdf", "--title", "甲\u{1}乙"],
+            "--title <书名> 不能是 甲␣乙：第 2 个字符是控制字符 U+0001，不能公开",
+        ),
+        (&["init", "a", "--year", "2024", "--unit", ""], "--unit <单位名称> 不能空着"),
+        (&["batch", "a", "-o", "b", "--name", " "], "--name <模板> 不能空着"),
     ] {
         let said = told(arguments);
         assert_eq!(said, format!("不能运行：{expected}\n看帮助：gongkai --help\n退出码 2\n"));
@@ -168,4 +176,42 @@ fn builds_at_once_in_any_environment_give_the_same_whole_file() {
     let [one, two] = ["《甲 乙》.pdf", "丙.pdf"].map(|name| fs::read(folder.path().join(name)).unwrap());
     assert!(one == two && one.trim_ascii_end().ends_with(b"%%EOF"), "{} {}", one.len(), two.len());
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "没有留下临时文件");
+}
+
+/// 没有东西可看的，不白等。
+#[test]
+fn watching_nothing_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("passwd"), "").unwrap();
+    for (source, told_of) in [("passwd", "不是报告"), (".", "没有要排的单位"), ("没有", "不存在")]
+    {
+        let source = folder.path().join(source).display().to_string();
+        let said = told(&["watch", &source]);
+        assert!(said.contains(told_of) && said.ends_with("退出码 2\n"), "{said}");
+    }
+}
+
+/// 没有权限的不说成没有；系统的话用中文。
+#[test]
+#[cfg(unix)]
+fn what_may_not_be_read_is_not_called_missing() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("报告");
+    copy(&root().join("tests/reports/minimal"), &report).unwrap();
+    symlink("圈", folder.path().join("圈")).unwrap();
+    let check = |name: &str| told(&["check", &folder.path().join(name).display().to_string()]);
+    assert!(check("圈").contains("圈 不能读取：符号链接成环"), "{}", check("圈"));
+    let shut = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    // 超级用户什么都能读。
+    shut(&report.join("表"), 0o000);
+    if fs::read_dir(report.join("表")).is_err() {
+        let said = check("报告");
+        assert!(said.contains("[R01] 文件夹 表 没有读取权限") && said.contains("错误 1 个"), "{said}");
+        shut(&report, 0o000);
+        let said = check("报告");
+        assert!(said.contains("没有读取权限") && !said.contains("R17"), "{said}");
+        shut(&report, 0o755);
+    }
+    shut(&report.join("表"), 0o755);
 }

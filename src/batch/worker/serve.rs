@@ -6,8 +6,9 @@ use crate::batch::build::crash;
 use crate::batch::machines::Machines;
 use crate::batch::report::Finding;
 use crate::batch::{Setup, pool};
+use crate::diagnostic::os_reason;
 use crate::typeset::forget;
-use std::io::{BufRead, Write};
+use std::io::{BufRead, ErrorKind, Write};
 
 /// 排 `input` 里一行一份的活，直到没有了；头一行说怎样排。
 ///
@@ -23,12 +24,16 @@ fn work(input: impl BufRead, mut output: impl Write) -> Result<(), String> {
     let setup: Setup = serde_json::from_str(&setup).map_err(|error| error.to_string())?;
     let machines = Machines::new(&setup)
         .map_err(|findings| findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
-    writeln!(output, "{GREETING}").and_then(|()| output.flush()).map_err(|error| error.to_string())?;
+    writeln!(output, "{GREETING}").and_then(|()| output.flush()).map_err(|error| os_reason(&error))?;
     for line in lines {
         let job: Job = serde_json::from_str(&line?).map_err(|error| error.to_string())?;
         let made = pool::caught(|| make(&job.unit(), &job.source, &job.input, &machines, &setup));
         let made = made.unwrap_or_else(|panic| Err(vec![Finding::from(&crash(&panic))]));
-        write_answer(&mut output, made).map_err(|error| error.to_string())?;
+        match write_answer(&mut output, made) {
+            // 起它的批量不在了：没有人听，也不必说。
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => return Ok(()),
+            written => written.map_err(|error| os_reason(&error))?,
+        }
         // 各单位几乎没有相同的内容：全部忘掉，内存少两成而且是平的，处理器时间只多百分之一。
         forget(0);
     }

@@ -92,6 +92,10 @@ fn archive_kind(bytes: &[u8], file: &str) -> Result<Kind, Diagnostic> {
     if archive.len() > limits::ENTRIES {
         return Err(too_big(file, format!("里面有 {} 个文件，上限 {}", archive.len(), limits::ENTRIES)));
     }
+    // 同名的两个，各家取的不同，不猜哪一个是真的。
+    if archive.has_duplicate_names() {
+        return Err(broken("压缩包里有两个同名的文件"));
+    }
     let mut total = 0_u64;
     for index in 0..archive.len() {
         let entry = archive.by_index_raw(index).map_err(|_| broken("压缩包目录有误"))?;

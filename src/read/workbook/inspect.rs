@@ -4,8 +4,8 @@
 //! calamine; this only looks at what surrounds them.
 
 use super::container::Archive;
+use super::flaw::{Flaw, flaw_of};
 use super::limits;
-use super::number_format::{Flaw, flaw_of};
 use super::sheet::{Area, Spot};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -25,6 +25,10 @@ pub struct Notes {
     pub flaws: HashMap<Spot, Flaw>,
     /// 有公式的单元格；结果是文字的除外，它可以是空的。
     pub formulas: BTreeSet<Spot>,
+    /// 算出文字而存成零的公式，见 `inspect_xls`。
+    pub lost: BTreeSet<Spot>,
+    /// 头一个值写得特别的单元格：`<v>` 里有注释、CDATA、字符引用，或有两个 `<v>`，calamine 只读一截。
+    pub odd: Option<Spot>,
 }
 
 /// 各工作表的旁注，以名称为准；读不懂的部分没有旁注，由 calamine 去报错。
@@ -43,12 +47,35 @@ pub fn inspect(archive: &mut Archive<'_>) -> HashMap<String, Notes> {
     notes
 }
 
+/// 一个部分里依次看到的东西。
+pub(super) enum Seen<'a> {
+    /// 元素开始（或自闭）。
+    Start(&'a BytesStart<'a>),
+    /// 元素结束。
+    End,
+    /// 文字。
+    Text(&'a str),
+    /// `&amp;` 之类的引用。
+    Reference,
+    /// 注释、CDATA 之类。
+    Other,
+}
+
 /// 依次访问一个部分里的元素（起始或自闭）和结束。
 pub(super) fn walk(
     archive: &mut Archive<'_>,
     part: &str,
     mut visit: impl FnMut(&str, Option<&BytesStart<'_>>) -> bool,
 ) {
+    walk_all(archive, part, |name, seen| match seen {
+        Seen::Start(element) => visit(name, Some(element)),
+        Seen::End => visit(name, None),
+        Seen::Text(_) | Seen::Reference | Seen::Other => true,
+    });
+}
+
+/// 依次访问一个部分里的一切。
+pub(super) fn walk_all(archive: &mut Archive<'_>, part: &str, mut visit: impl FnMut(&str, Seen<'_>) -> bool) {
     let found = archive.file_names().position(|name| name.is_ok_and(|name| name.eq_ignore_ascii_case(part)));
     let Some(Ok(entry)) = found.map(|index| archive.by_index(index)) else { return };
     let mut reader = Reader::from_reader(BufReader::new(entry.take(limits::PART_BYTES)));
@@ -56,14 +83,16 @@ pub(super) fn walk(
     loop {
         buffer.clear();
         let go_on = match reader.read_event_into(&mut buffer) {
-            Ok(Event::Start(element)) => visit(local(&element), Some(&element)),
+            Ok(Event::Start(element)) => visit(local(&element), Seen::Start(&element)),
             Ok(Event::Empty(element)) => {
                 let name = local(&element);
-                visit(name, Some(&element)) && visit(name, None)
+                visit(name, Seen::Start(&element)) && visit(name, Seen::End)
             }
-            Ok(Event::End(element)) => visit(element.local_name().as_ref(), None),
+            Ok(Event::End(element)) => visit(element.local_name().as_ref(), Seen::End),
+            Ok(Event::Text(text)) => visit("", Seen::Text(text.as_ref())),
+            Ok(Event::GeneralRef(_)) => visit("", Seen::Reference),
             Ok(Event::Eof) | Err(_) => return,
-            Ok(_) => true,
+            Ok(_) => visit("", Seen::Other),
         };
         if !go_on {
             return;
@@ -152,10 +181,30 @@ fn sheet(archive: &mut Archive<'_>, part: &str, formats: &[Option<Flaw>]) -> Not
     let mut notes = Notes::default();
     let mut next_row = 0;
     let (mut row, mut column) = (0, 0);
-    // 当前单元格：位置，结果是不是文字。
-    let mut cell: Option<(Spot, bool)> = None;
-    walk(archive, part, |name, element| {
+    // 当前单元格：位置，结果是不是文字，看过几个 `<v>`。
+    let mut cell: Option<(Spot, bool, u32)> = None;
+    let mut inside = false;
+    walk_all(archive, part, |name, seen| {
+        let element = match seen {
+            Seen::Start(element) => Some(element),
+            Seen::End => None,
+            Seen::Text(_) => return true,
+            Seen::Reference | Seen::Other => {
+                let is_plain = matches!((&seen, cell), (Seen::Reference, Some((_, true, _))));
+                if inside && !is_plain {
+                    notes.odd = notes.odd.or(cell.map(|(spot, ..)| spot));
+                }
+                return true;
+            }
+        };
         match (name, element) {
+            ("v", element) => {
+                inside = element.is_some();
+                if let Some((spot, _, values)) = cell.as_mut().filter(|_| inside) {
+                    *values += 1;
+                    notes.odd = notes.odd.or((*values > 1).then_some(*spot));
+                }
+            }
             ("row", Some(element)) => {
                 row = attribute(element, "r")
                     .and_then(|r| r.parse::<u32>().ok())
@@ -190,12 +239,12 @@ fn sheet(archive: &mut Archive<'_>, part: &str, formats: &[Option<Flaw>]) -> Not
                 if let Some(Some(flaw)) = formats.get::<usize>(style) {
                     notes.flaws.insert(spot, flaw.clone());
                 }
-                cell = Some((spot, is_text));
+                cell = Some((spot, is_text, 0));
             }
             // `<f>` 只在单元格里是公式；扩展里的 `<xm:f>` 是条件格式、迷你图的。
             ("c" | "sheetData", None) => cell = None,
             ("f", Some(_)) => {
-                if let Some((spot, false)) = cell {
+                if let Some((spot, false, _)) = cell {
                     notes.formulas.insert(spot);
                 }
             }

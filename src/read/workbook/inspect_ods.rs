@@ -1,12 +1,13 @@
 //! calamine 不说的 `.ods` 的事：合并、隐藏的行列、百分比，和照着占内存的范围。
 
 use super::container::Archive;
+use super::flaw::Flaw;
 use super::inspect::{Notes, attribute, walk};
 use super::limits;
-use super::number_format::Flaw;
 use super::sheet::Area;
+use super::styles_ods;
 use quick_xml::events::BytesStart;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// 各表里有内容的一片，重复的也算；calamine 照它占内存。
 #[derive(Default)]
@@ -48,7 +49,7 @@ impl Extent {
 
 /// 各工作表的旁注，以名称为准；和各表的范围共有的格数。
 pub fn inspect(archive: &mut Archive<'_>) -> (HashMap<String, Notes>, u64) {
-    let mut walker = Walker { repeated: 1, ..Walker::default() };
+    let mut walker = Walker { flaws: styles_ods::cell_flaws(archive), repeated: 1, ..Walker::default() };
     walk(archive, "content.xml", |element, start| {
         walker.step(element, start);
         true
@@ -74,6 +75,11 @@ struct Walker {
     defined: u32,
     /// 当前行重复的次数。
     repeated: u32,
+    /// 各样式的数字格式值得一说的事。
+    flaws: HashMap<String, Flaw>,
+    /// 格自己没有样式的，随行；行也没有的，随列：从哪一列起是哪个样式。
+    of_row: Option<String>,
+    of_columns: BTreeMap<u32, Option<String>>,
 }
 
 impl Walker {
@@ -83,6 +89,7 @@ impl Walker {
             ("table", Some(start)) => {
                 self.name = attribute(start, "name").unwrap_or_default();
                 (self.row, self.column, self.defined) = (0, 0, 0);
+                self.of_columns.clear();
                 self.extent.table();
             }
             ("table", None) => {
@@ -113,6 +120,7 @@ impl Walker {
             let last = self.defined.saturating_add(count.min(256));
             self.notes.hidden_columns.extend(self.defined..last);
         }
+        self.of_columns.insert(self.defined, attribute(start, "default-cell-style-name"));
         self.defined = self.defined.saturating_add(count);
     }
 
@@ -120,8 +128,10 @@ impl Walker {
     fn start_row(&mut self, start: &BytesStart<'_>) {
         self.repeated = number(start, "number-rows-repeated");
         self.column = 0;
+        self.of_row = attribute(start, "default-cell-style-name");
         if is_hidden(start) {
-            let last = self.row.saturating_add(self.repeated.min(limits::TABLE_ROWS as u32));
+            let last =
+                self.row.saturating_add(self.repeated.min(limits::TABLE_ROWS as u32)).min(limits::SHEET_ROWS);
             self.notes.hidden_rows.extend(self.row..last);
         }
     }
@@ -136,17 +146,41 @@ impl Walker {
         if inside && (wide > 1 || tall > 1) && notes.merges.len() < limits::MERGES {
             notes.merges.push(Area { start: (row, column), end });
         }
-        if attribute(start, "value-type").as_deref() == Some("percentage")
-            && notes.flaws.len() < limits::CELLS
-        {
-            notes.flaws.insert((row, column), Flaw::Percent);
-        }
         let count = number(start, "number-columns-repeated");
+        if let Some(flaw) = self.flaw_of(start) {
+            self.note(&flaw, count);
+        }
         self.cell = Some((column, count));
         if HELD.iter().any(|name| attribute(start, name).is_some()) {
             self.extent.cell(column, count);
         }
         self.column = column.saturating_add(count);
+    }
+
+    /// 这一格的数字格式值得一说的事。
+    fn flaw_of(&self, start: &BytesStart<'_>) -> Option<Flaw> {
+        match attribute(start, "value-type").as_deref() {
+            Some("percentage") => Some(Flaw::Percent),
+            Some("float" | "currency") => {
+                let own = attribute(start, "style-name");
+                let of_column = || self.of_columns.range(..=self.column).next_back()?.1.clone();
+                let style = own.or_else(|| self.of_row.clone()).or_else(of_column);
+                style.and_then(|style| self.flaws.get(&style).cloned())
+            }
+            _ => None,
+        }
+    }
+
+    /// 记下；重复的几格各有这个样式，表没有这么宽。
+    fn note(&mut self, flaw: &Flaw, count: u32) {
+        for column in self.column..self.column.saturating_add(count.min(limits::TABLE_COLUMNS as u32)) {
+            for row in self.row..self.row.saturating_add(self.repeated.min(limits::TABLE_ROWS as u32)) {
+                if self.notes.flaws.len() >= limits::CELLS {
+                    return;
+                }
+                self.notes.flaws.insert((row, column), flaw.clone());
+            }
+        }
     }
 }
 

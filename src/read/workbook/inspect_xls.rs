@@ -4,9 +4,9 @@
 //! few records that tell these things are looked at.
 
 use super::compound::{stream, u16_at, u32_at};
+use super::flaw::{Flaw, flaw_of};
 use super::inspect::Notes;
 use super::limits;
-use super::number_format::{Flaw, flaw_of};
 use std::collections::HashMap;
 
 /// 记录的编号。
@@ -57,6 +57,9 @@ pub fn inspect(bytes: &[u8]) -> Option<(Vec<Notes>, u64)> {
     if seen.computed {
         notes.iter_mut().for_each(|notes| notes.formulas.clear());
     }
+    for notes in &mut notes {
+        notes.formulas.append(&mut notes.lost);
+    }
     Some((notes, seen.area))
 }
 
@@ -99,6 +102,9 @@ fn sheet(stream: &[u8], at: usize, flaws: &[Option<Flaw>], seen: &mut Seen) -> N
                         notes.formulas.insert((u32::from(row), u32::from(column)));
                     }
                     seen.computed |= number == record::FORMULA && !awaits(body);
+                    if number == record::FORMULA && is_lost(body) {
+                        notes.lost.insert((u32::from(row), u32::from(column)));
+                    }
                 }
             }
             record::MULTIPLE_RK => {
@@ -162,6 +168,30 @@ fn awaits(body: &[u8]) -> bool {
     }
 }
 
+/// 公式算出的是文字，存的却是零：格设成数值格式的，LibreOffice 存 `.xls` 时把文字的结果丢了。
+///
+/// The formula is a row of tokens in postfix order ([MS-XLS] 2.2.2): its last one
+/// tells what it gives — a text (0x17), a concatenation (0x08), or a function
+/// with a fixed (0x21) or counted (0x22) list of arguments.
+fn is_lost(body: &[u8]) -> bool {
+    /// CHAR、MID、FIXED、T、TEXT、LEFT、RIGHT、LOWER、UPPER、PROPER、TRIM、SUBSTITUTE、DOLLAR、REPT、CONCATENATE。
+    const GIVE_TEXT: [u16; 15] = [111, 31, 14, 130, 48, 115, 116, 112, 113, 114, 118, 120, 13, 30, 336];
+    if body.get(6..14) != Some(&[0; 8]) {
+        return false;
+    }
+    let tokens = u16_at(body, 20).and_then(|length| body.get(22..22 + usize::from(length)));
+    match tokens.unwrap_or(&[]) {
+        // 整个就是一段文字：字数、标志、字符。
+        [0x17, count, 0, rest @ ..] if rest.len() == usize::from(*count) => true,
+        [0x17, count, 1, rest @ ..] if rest.len() == usize::from(*count) * 2 => true,
+        [_, .., 0x08] => true,
+        [.., 0x21 | 0x41 | 0x61, low, high] | [.., 0x22 | 0x42 | 0x62, _, low, high] => {
+            GIVE_TEXT.contains(&u16::from_le_bytes([*low, *high]))
+        }
+        _ => false,
+    }
+}
+
 /// 表自己说的范围有多少格；更旧的格式行号只有两字节。
 fn dimensions(body: &[u8]) -> Option<u64> {
     if body.len() < 14 {
@@ -199,5 +229,43 @@ impl<'a> Iterator for Records<'a> {
         let body = self.bytes.get(start..start + usize::from(length))?;
         self.at = start + usize::from(length);
         Some((number, body))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 结果为零、公式是 `tokens` 的记录。
+    fn formula(tokens: &[u8]) -> Vec<u8> {
+        let mut body = vec![0; 20];
+        body.extend((tokens.len() as u16).to_le_bytes());
+        body.extend(tokens);
+        body
+    }
+
+    #[test]
+    fn texts_saved_as_zero_are_told_from_zeros() {
+        for tokens in [
+            &b"\x17\x06\x00759.80"[..],
+            b"\x17\x06\x00759.80\x17\x01\x01\x43\x51\x08",
+            b"\x1f\x66\x66\x66\x66\x66\xbe\x87\x40\x17\x04\x000.00\x41\x30\x00",
+            b"\x17\x01\x007\x17\x05\x0059.80\x42\x02\x50\x01",
+        ] {
+            assert!(is_lost(&formula(tokens)), "{tokens:x?}");
+        }
+        // 二减二、D5+E5、=IF(A1="",0,A1)、SUM(A1:A3)。
+        for tokens in [
+            &b"\x1e\x02\x00\x1e\x02\x00\x04"[..],
+            b"\x44\x04\x00\x03\xc0\x44\x04\x00\x04\xc0\x03",
+            b"\x44\x00\x00\x00\xc0\x17\x00\x00\x0b\x1e\x00\x00\x44\x00\x00\x00\xc0\x42\x03\x01\x00",
+            b"\x25\x00\x00\x02\x00\x00\x00\x00\x00\x22\x01\x04\x00",
+            b"",
+        ] {
+            assert!(!is_lost(&formula(tokens)), "{tokens:x?}");
+        }
+        let mut computed = formula(b"\x17\x06\x00759.80");
+        computed[6] = 1;
+        assert!(!is_lost(&computed));
     }
 }

@@ -22,6 +22,8 @@ pub const CELLS: usize = 400_000;
 pub const MERGES: usize = 40_000;
 /// 一个合并区域所认的格数；更大的只认左上角的一块。
 pub const MERGE_AREA: u64 = 4_000;
+/// 全部工作表里合并区域盖住的格数，每个区域至多算 [`MERGE_AREA`]。
+pub const MERGED: u64 = 1_000_000;
 /// 一个单元格的字数，表格软件自己的上限。
 pub const CELL_CHARACTERS: usize = 32_767;
 /// 一张表的行数。

@@ -1,11 +1,11 @@
 //! 打开工作簿：字节 → 各工作表的单元格。
 
 use super::container::{self, Kind};
+use super::flaw::Flaw;
 use super::guard::guarded;
 use super::inspect::{self, Notes};
 use super::limits;
-use super::number_format::Flaw;
-use super::sheet::{Area, Content, Sheet, Spot};
+use super::sheet::{Area, Content, Sheet, Spot, address};
 use super::{inspect_ods, inspect_xls, sums};
 use crate::diagnostic::{Diagnostic, Place};
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, SheetVisible, Xls, Xlsx};
@@ -51,9 +51,17 @@ enum Failure {
     Broken(String),
 }
 
-/// 数着单元格，超过限度就停。
+impl Failure {
+    /// 一格的写法表格软件写不出来，读了也靠不住。
+    fn odd(sheet: &str, spot: Spot, what: &str) -> Self {
+        Self::Broken(format!("工作表“{sheet}”的 {} {what}", address(spot)))
+    }
+}
+
+/// 数着单元格和合并盖住的格，超过限度就停。
 struct Budget {
     left: usize,
+    merged: u64,
 }
 
 impl Budget {
@@ -61,7 +69,7 @@ impl Budget {
         if sheets > limits::SHEETS {
             return Err(Failure::TooBig(format!("有 {sheets} 张工作表，上限 {}", limits::SHEETS)));
         }
-        Ok(Self { left: limits::CELLS })
+        Ok(Self { left: limits::CELLS, merged: limits::MERGED })
     }
 
     fn put(&mut self, sheet: &mut Sheet, spot: Spot, content: Content) -> Result<(), Failure> {
@@ -72,7 +80,19 @@ impl Budget {
             return Err(Failure::Broken("单元格的地址在工作表之外".into()));
         }
         self.left -= 1;
-        sheet.cells.insert(spot, content);
+        // 一格写了两次，各家取的不同，不猜哪一个是真的。
+        match sheet.cells.insert(spot, content) {
+            Some(_) => Err(Failure::odd(&sheet.name, spot, "写了两次")),
+            None => Ok(()),
+        }
+    }
+
+    fn merge(&mut self, merges: &[Area]) -> Result<(), Failure> {
+        let covered: u64 = merges.iter().map(Area::covered).sum();
+        self.merged = self
+            .merged
+            .checked_sub(covered)
+            .ok_or_else(|| Failure::TooBig(format!("合并的单元格超过 {} 格", limits::MERGED)))?;
         Ok(())
     }
 }
@@ -95,6 +115,9 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
         }
         let mut sheet = Sheet::new(&info.name, info.visible != SheetVisible::Visible);
         let mut notes = notes.remove(&info.name).unwrap_or_default();
+        if let Some(spot) = notes.odd {
+            return Err(Failure::odd(&info.name, spot, "的值不是一段整的文字，读不准"));
+        }
         let mut cells = workbook.worksheet_cells_reader(&info.name).map_err(broken)?;
         while let Some(cell) = cells.next_cell().map_err(broken)? {
             let spot = cell.get_position();
@@ -116,14 +139,15 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
             }
             sums::settle(&mut sheet, &waiting);
         }
-        annotate(&mut sheet, notes);
+        annotate(&mut sheet, notes, &mut budget)?;
         sheets.push(sheet);
     }
     Ok(sheets)
 }
 
 /// 把旁注记到工作表上。
-fn annotate(sheet: &mut Sheet, notes: Notes) {
+fn annotate(sheet: &mut Sheet, notes: Notes, budget: &mut Budget) -> Result<(), Failure> {
+    budget.merge(&notes.merges)?;
     for (spot, flaw) in notes.flaws {
         if let Some(content) = sheet.cells.get_mut(&spot)
             && let Content::Number(number) = *content
@@ -144,6 +168,7 @@ fn annotate(sheet: &mut Sheet, notes: Notes) {
     sheet.hidden_rows = notes.hidden_rows;
     sheet.hidden_columns = notes.hidden_columns;
     sheet.set_merges(notes.merges);
+    Ok(())
 }
 
 /// 照范围占内存的，范围不能太大。
@@ -178,7 +203,7 @@ fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
             sheet.cells.remove(&spot);
             budget.put(&mut sheet, spot, Content::NotComputed)?;
         }
-        annotate(&mut sheet, Notes { merges: merges(&workbook, &info.name), ..notes });
+        annotate(&mut sheet, Notes { merges: merges(&workbook, &info.name), ..notes }, &mut budget)?;
         sheets.push(sheet);
     }
     Ok(sheets)
@@ -199,7 +224,7 @@ fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     for info in listed {
         let Ok(range) = workbook.worksheet_range(&info.name) else { continue };
         let mut sheet = dense(&info, &range, &mut budget)?;
-        annotate(&mut sheet, notes.remove(&info.name).unwrap_or_default());
+        annotate(&mut sheet, notes.remove(&info.name).unwrap_or_default(), &mut budget)?;
         sheets.push(sheet);
     }
     Ok(sheets)

@@ -210,12 +210,13 @@ fn of_year(mut tables: Vec<Table>, wanted: Option<u16>, findings: &mut Vec<Diagn
             tables.retain(|table| table.meta.year.is_none_or(|year| year == wanted));
             return tables;
         }
-        // 只有一个年度的，用户说的代替表上写的；几个年度里没有他说的，不猜是哪一个。
+        // 表上都没有写年度的，用户说的才算；写着别的，是拿错了工作簿或写错了年度，不替他改。
         let years = years(&tables);
-        if years.len() > 1 {
+        if !years.is_empty() {
             let names: Vec<String> = years.keys().map(u16::to_string).collect();
-            let message = format!("没有 {wanted} 年度的表；有 {}", names.join("、"));
-            let mut finding = Diagnostic::error("X20", message).help("--year 写其中一个");
+            let message = format!("没有 {wanted} 年度的表；表上写的是 {}", names.join("、"));
+            let help = "检查工作簿和 --year；表上的年度写错了的，改好再导入";
+            let mut finding = Diagnostic::error("X20", message).help(help);
             finding.places = years.into_values().collect();
             findings.push(finding);
             tables.clear();
@@ -293,11 +294,7 @@ fn report_money(tables: &[Table], findings: &mut Vec<Diagnostic>) -> AmountUnit 
     let is = |wanted| move |table: &&Table| table.meta.money.is_some_and(|(unit, _)| unit == wanted);
     let yuan = tables.iter().find(is(AmountUnit::Yuan));
     let wan = tables.iter().find(is(AmountUnit::TenThousandYuan));
-    let fine = tables.iter().filter(is(AmountUnit::TenThousandYuan)).any(|table| {
-        table.rows.iter().flat_map(|row| &row.cells).any(|cell| {
-            matches!(&cell.value, Value::Amount(Reading::Exact(number)) if number.normalize().scale() > 2)
-        })
-    });
+    let (fine, count) = fine_cells(tables.iter().filter(is(AmountUnit::TenThousandYuan)));
     if let (Some(yuan), Some(wan)) = (yuan, wan) {
         findings.push(
             Diagnostic::warning("X19", "各表的金额单位不一，已一律换算成元；以万元计的表可能有尾数差")
@@ -305,7 +302,36 @@ fn report_money(tables: &[Table], findings: &mut Vec<Diagnostic>) -> AmountUnit 
                 .at(spot(wan).value("万元")),
         );
     }
-    if yuan.is_some() || fine { AmountUnit::Yuan } else { AmountUnit::TenThousandYuan }
+    // 多数到分的是照元导出的，不必说；只有几格的，多半写错了。
+    if yuan.is_none() && !fine.is_empty() && fine.len() * 2 < count {
+        let message = format!("有 {} 格以万元计的数超过两位小数，整份报告因此换成元", fine.len());
+        let mut finding = Diagnostic::warning("X47", message)
+            .help("写错的，改成两位小数再导入；确实到分的，各格都写到分，才没有尾数差");
+        finding.places = fine.iter().take(MOST_PLACES).cloned().collect();
+        findings.push(finding);
+    }
+    if yuan.is_some() || !fine.is_empty() { AmountUnit::Yuan } else { AmountUnit::TenThousandYuan }
+}
+
+/// 一条发现里至多指出几格。
+const MOST_PLACES: usize = 5;
+
+/// 超过两位小数的各格，和不为零的格数。
+fn fine_cells<'a>(tables: impl Iterator<Item = &'a Table>) -> (Vec<Place>, usize) {
+    let (mut fine, mut count) = (Vec::new(), 0);
+    for table in tables {
+        for (sheet, row) in table.placed_rows() {
+            for cell in &row.cells {
+                let Value::Amount(Reading::Exact(number)) = &cell.value else { continue };
+                count += usize::from(!number.is_zero());
+                if number.normalize().scale() > 2 {
+                    let place = place(&table.file, sheet, cell.spot);
+                    fine.push(place.label(row.label.clone()).value(number.to_string()));
+                }
+            }
+        }
+    }
+    (fine, count)
 }
 
 fn year(tables: &[Table], findings: &mut Vec<Diagnostic>) -> Option<u16> {

@@ -44,6 +44,13 @@ impl Area {
     pub fn address(&self) -> String {
         format!("{}:{}", address(self.start), address(self.end))
     }
+
+    /// 记下来要占几格。
+    pub fn covered(&self) -> u64 {
+        let rows = u64::from(self.end.0.saturating_sub(self.start.0)) + 1;
+        let columns = u64::from(self.end.1.saturating_sub(self.start.1)) + 1;
+        (rows * columns).min(limits::MERGE_AREA)
+    }
 }
 
 /// 一张工作表。

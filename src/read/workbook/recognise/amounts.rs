@@ -3,6 +3,7 @@
 use super::super::sheet::{Content, Sheet, Spot, squeeze};
 use crate::amount::parse_decimals;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::read::text::seen;
 use rust_decimal::Decimal;
 
 /// 读一个金额单元格的结果。
@@ -31,10 +32,16 @@ pub struct Fault {
 
 /// 表示“没有”的写法。
 const NONE: &[&str] = &["-", "--", "—", "——", "–", "−", "─", "―", "――", "/", "…", "……", "无"];
-/// 录入文字时写在前面的撇号，有的软件导出时留在格里；零宽空格是粘贴来的。
-const TEXT_MARK: [char; 3] = ['\'', '’', '\u{200b}'];
+/// 表格软件的错误值。
+const ERRORS: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
+const MEND_ERROR: &str = "改好公式，或直接填数";
+/// 录入文字时写在前面的撇号，有的软件导出时留在格里。
+const TEXT_MARK: [char; 2] = ['\'', '’'];
 /// 万元写出的数最多六位小数，恰是元的分。
 const MOST_DECIMALS: u32 = 6;
+
+/// 2⁴⁶：再大的二进制浮点，一步超过一分，分不出是哪一分。
+const COARSE: f64 = 70_368_744_177_664.0;
 
 impl Reading {
     /// 是数而且不为零，或写错了：这一格有话要说。
@@ -52,12 +59,22 @@ pub fn read(sheet: &Sheet, spot: Spot) -> Reading {
     let fault = |code, message: String, help| Reading::Bad(Fault { code, message, help });
     match sheet.own(spot) {
         None => Reading::Blank,
+        Some(Content::Number(number)) if number.abs() >= COARSE => fault(
+            "X28",
+            "的数太大，表格软件的数存不准到分".into(),
+            "核对位数；确有这么大的，把单元格设成文本，再录入一遍",
+        ),
         Some(Content::Number(number)) => exact(*number),
         Some(Content::Text(text)) => {
+            let text = seen(text);
             let text = text.trim_start_matches(TEXT_MARK);
             let bare = squeeze(text);
             if bare.is_empty() || NONE.contains(&bare.as_str()) {
                 return Reading::Blank;
+            }
+            // `.ods` 把错误值存成文字。
+            if ERRORS.contains(&bare.as_str()) || bare.starts_with("Err:") {
+                return fault("X25", format!("是错误值 {bare}"), MEND_ERROR);
             }
             match parse_decimals(text, MOST_DECIMALS) {
                 Ok(number) => Reading::Exact(number),
@@ -74,12 +91,12 @@ pub fn read(sheet: &Sheet, spot: Spot) -> Reading {
         ),
         Some(Content::Scaled(_)) => fault(
             "X22",
-            "数字格式带缩放，看到的数不是存的数".into(),
+            "数字格式带缩放，或添了、藏了符号和数字，看到的数不是存的数".into(),
             "把单元格格式改成普通数值（0.00），再核对单位",
         ),
         Some(Content::Date(_)) => fault("X23", "是日期，这里要的是金额".into(), "重新录入金额"),
         Some(Content::Bool(_)) => fault("X24", "是真假值，这里要的是金额".into(), "填金额"),
-        Some(Content::Error(error)) => fault("X25", format!("是错误值 {error}"), "改好公式，或直接填数"),
+        Some(Content::Error(error)) => fault("X25", format!("是错误值 {error}"), MEND_ERROR),
         Some(Content::NotComputed) => {
             fault("X26", "是公式，文件里没有存结果".into(), "用表格软件打开，重新计算后保存；或直接填数")
         }
@@ -95,9 +112,6 @@ pub fn merged(sheet: &Sheet, spot: Spot, place: Place) -> Option<Diagnostic> {
 
 /// 二进制浮点 → 十进制：去掉浮点尾巴，真有更多小数的照写，由检查去说。
 fn exact(number: f64) -> Reading {
-    if !number.is_finite() || number.abs() >= 1e18 {
-        return Reading::Text(format!("{number}"));
-    }
     for places in [2, MOST_DECIMALS] {
         let rounded = format!("{number:.*}", places as usize);
         let close = rounded.parse::<f64>().is_ok_and(|near| (near - number).abs() <= tail(number));
@@ -136,7 +150,7 @@ mod tests {
         assert_eq!(of(Content::Number(122.5213)), number("122.5213"));
         assert_eq!(of(Content::Text(" １，２２５．２１ ".into())), number("1225.21"));
         assert_eq!(of(Content::Text("'1,225.21\u{a0}".into())), number("1225.21"));
-        assert_eq!(of(Content::Text("\u{200b}0.30".into())), number("0.3"));
+        assert_eq!(of(Content::Text("\u{200b}0.30\u{200e}\u{feff}".into())), number("0.3"));
         for dash in ["——", "\u{2014}", "\u{2013}", "\u{2212}", "\u{2015}", "－"] {
             assert_eq!(of(Content::Text(dash.into())), Reading::Blank, "{dash}");
         }
@@ -151,6 +165,15 @@ mod tests {
         assert_eq!(of(Content::Number(20_863_832.989_999)), number("20863832.989999"));
         assert_eq!(of(Content::Number(123_456_789.123_456)), number("123456789.123456"));
         assert_eq!(of(Content::Number(1_000_000_000.125)), number("1000000000.125"));
+        assert_eq!(of(Content::Number(70_368_744_177_663.98)), number("70368744177663.98"));
+        for large in [98_054_048_078_968.43, -70_368_744_177_664.0, f64::INFINITY] {
+            let read = of(Content::Number(large));
+            assert!(matches!(read, Reading::Bad(Fault { code: "X28", .. })), "{large}: {read:?}");
+        }
+        assert_eq!(of(Content::Text("98054048078968.43".into())), number("98054048078968.43"));
+        for error in ["#DIV/0!", "#REF!", "Err:502"] {
+            assert!(matches!(of(Content::Text(error.into())), Reading::Bad(Fault { code: "X25", .. })));
+        }
         assert!(matches!(of(Content::Date(String::new())), Reading::Bad(Fault { code: "X23", .. })));
     }
 }
