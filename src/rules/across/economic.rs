@@ -1,8 +1,11 @@
 //! 基本支出明细表、财政拨款总表与“三公”经费表。
 
+use crate::amount::Amount;
+use crate::diagnostic::Severity;
 use crate::report::{THREE_PUBLIC_ITEMS, titles};
-use crate::rules::equation::Balances;
-use crate::rules::{Case, Rule, Term};
+use crate::rules::equation::{Balances, amount_text};
+use crate::rules::rule::Check;
+use crate::rules::{Case, Findings, Rule, Term};
 
 const BASIS: &str = "“三公”经费决算数包括基本支出和项目支出，基本支出明细表只有其中一部分";
 
@@ -47,7 +50,54 @@ pub(crate) const RULES: &[Rule] = &[
         "“三公”经费决算数 22.83 万元写成了 228,300，财政拨款本年支出 2,669.12 万元。",
         fiscal,
     ),
+    Rule {
+        code: "G236",
+        title: "养老保险、职业年金、住房公积金的经济科目没有错行",
+        what: "功能科目 2080505、2080506、2210201 全是基本支出的，与基本支出明细表的 30108、30109、30113 不同，却与另一个 301 科目的数恰好一样的，提醒。",
+        why: "同一笔缴费在功能科目和经济科目里各列一次；整列错了一行，各级合计仍然相合，别处看不出来。",
+        basis: "政府收支分类科目：缴费按用途列功能科目，按性质列经济科目",
+        example: "2080505 基本养老保险缴费 91.63，明细表的 30108 是 20.97，30109 职业年金倒是 91.63。",
+        mend: "对照决算软件导出的明细表，看金额有没有错行。",
+        severity: Severity::Warning,
+        check: Check::Judgement(shifted),
+    },
 ];
+
+/// 缴费：经济科目和功能科目。
+const CONTRIBUTIONS: [(&str, &str); 3] = [("30108", "2080505"), ("30109", "2080506"), ("30113", "2210201")];
+
+fn shifted(case: &Case, findings: &mut Findings) {
+    let (functions, economic) = (&case.accounts.general_budget, &case.accounts.basic.rows);
+    for (code, function) in CONTRIBUTIONS {
+        let spent = functions.rows.iter().find(|row| row.code.as_str() == function);
+        // 合计、基本支出相同的，才全是基本支出。
+        let Some(spent) =
+            spent.filter(|row| !row.amounts[0].published().is_zero() && row.amounts[0] == row.amounts[1])
+        else {
+            continue;
+        };
+        let own = economic.iter().find(|(known, _)| known.as_str() == code);
+        let same = |amount: Amount| amount.published() == spent.amounts[1].published();
+        let Some((_, (name, entry))) = own.filter(|(_, (_, entry))| !same(entry.amount)) else { continue };
+        let wages = economic
+            .iter()
+            .filter(|(known, _)| known.as_str().starts_with("301") && known.as_str().len() > 3);
+        let Some((_, (other, taken))) = wages.into_iter().find(|(_, (_, entry))| same(entry.amount)) else {
+            continue;
+        };
+        let unit = case.unit();
+        let message = format!(
+            "{function} {} {}，明细表的{name}是 {}，{other}倒是 {}",
+            spent.name,
+            amount_text(spent.amounts[1], unit),
+            amount_text(entry.amount, unit),
+            amount_text(taken.amount, unit)
+        );
+        let term = |entry, name| Term::entry(entry, titles::BASIC, name).place(case);
+        let places = [Term::cell(functions, spent, 1).place(case), term(entry, name), term(taken, other)];
+        findings.tell(message, places, "看明细表的金额有没有错行");
+    }
+}
 
 fn part<'a>(case: &Case<'a>, code: &str, item: usize, out: &mut Balances<'a>) {
     let mut rows = case.accounts.basic.rows.iter();

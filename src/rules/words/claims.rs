@@ -56,6 +56,13 @@ fn is_told(line: &Line, quantity: &Quantity) -> bool {
     let clause = without_lead(clause, REASON).trim_end_matches([' ', '了']);
     let Some(head) = WAYS.iter().find_map(|way| clause.strip_suffix(way)) else { return false };
     let name = line.name.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+    // “收、支总计”写成“总计”“收入总计”的也是它。
+    let short = head.trim_start_matches(['收', '支', '、']).trim_start_matches(['入', '出']);
+    let (head, name) = if name.ends_with("总计") && short.starts_with("总计") {
+        (short, "总计")
+    } else {
+        (head, name)
+    };
     let (named, rest) = match head.strip_prefix(name) {
         Some(rest) => (true, rest.trim_start_matches("支出").trim_start_matches("决算数")),
         None => (false, head),
@@ -98,10 +105,17 @@ fn corrected(line: &Line, before: Amount, quantity: &Quantity) -> Option<String>
     (!right).then(|| format!("{} 万元", trimmed(printed)))
 }
 
+/// 写着年度的上年也说成“上年”。
+fn with_last_year(reason: &str, year: u16) -> String {
+    let last = format!("{}年", year.saturating_sub(1));
+    reason.replace(&last, "上年").replace("上年度", "上年")
+}
+
 fn check(case: &Case, findings: &mut Findings) {
     for line in case.lines() {
         let Some(before) = line.before else { continue };
-        for quantity in quantities(&line.reason).iter().filter(|quantity| is_told(line, quantity)) {
+        let reason = with_last_year(&line.reason, case.report.year);
+        for quantity in quantities(&reason).iter().filter(|quantity| is_told(line, quantity)) {
             if let Some(right) = corrected(line, before, quantity) {
                 let said = quantity.written;
                 let message = format!(
@@ -134,6 +148,11 @@ mod tests {
         told.filter(|one| corrected(&line, Amount::from_yuan(Decimal::from(15_000_000)), one).is_some())
             .map(|one| one.written.to_string())
             .collect()
+    }
+
+    #[test]
+    fn last_year_may_be_told_by_its_number() {
+        assert_eq!(with_last_year("比2023年度下降3%，较2023年减少", 2024), "比上年下降3%，较上年减少");
     }
 
     #[test]
