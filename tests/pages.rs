@@ -7,7 +7,7 @@ use gongkai::accounts::Accounts;
 use gongkai::diagnostic::Diagnostic;
 use gongkai::facts::facts;
 use gongkai::read::Places;
-use gongkai::report::{Member, Report};
+use gongkai::report::{DocumentKind, Member, Report};
 use gongkai::rules::{Case, check};
 
 const SAMPLE: &str = "examples/zhangdian-2024";
@@ -373,4 +373,57 @@ fn a_department_is_listed_once() {
         report.overview.departments.push(first);
     });
     assert!(told(&findings(SHANDONG, &report), "W15", "列了两次"));
+}
+
+/// 山东的部门决算：汇编下属单位，通篇自称部门。
+fn shandong_department() -> Report {
+    changed(SAMPLE, |report| {
+        report.document = DocumentKind::Department;
+        report.unit.scope.clear();
+        let names = ["（本级）", "机关事务服务中心"].map(|name| format!("{}{name}", report.unit.name));
+        report.overview.members =
+            names.into_iter().map(|name| Member { name, note: String::new() }).collect();
+    })
+}
+
+#[test]
+fn a_department_of_shandong_is_called_a_department_throughout() {
+    let report = shandong_department();
+    let text = whole(&pages(SHANDONG, &report));
+    for words in [
+        "2024年度淄博市张店区人民政府办公室部门决算",
+        "第二部分2024年度部门决算表",
+        "一、部门职责",
+        "部门：淄博市张店区人民政府办公室",
+        "本表反映部门本年度的总收支",
+        "本部门内设10个职能科室",
+        "2淄博市张店区人民政府办公室机关事务服务中心",
+        "本部门财政拨款开支运行维护费的公务用车保有量为",
+        "占部门预算项目支出总额的",
+    ] {
+        assert!(text.contains(words), "{words}");
+    }
+    // 名词解释里的“单位”是泛称。
+    for words in ["本单位", "我单位", "在单位决算", "单位职责", "单位概况", "{"] {
+        assert!(!text.contains(words), "{words}");
+    }
+    assert!(!told(&findings(SHANDONG, &report), "W15", ""));
+}
+
+#[test]
+fn a_department_says_of_which_units_it_is_made() {
+    let alone = changed(SAMPLE, |report| {
+        *report = shandong_department();
+        report.overview.members.truncate(1);
+    });
+    let text = whole(&pages(SHANDONG, &alone));
+    assert!(text.contains("部门决算只包括淄博市张店区人民政府办公室本级决算。"), "{text}");
+    let untold = changed(SAMPLE, |report| {
+        *report = shandong_department();
+        report.overview.members.clear();
+        report.unit.scope = "本级".into();
+    });
+    let findings = findings(SHANDONG, &untold);
+    assert!(told(&findings, "W15", "没有列单位构成"), "{findings:#?}");
+    assert!(told(&findings, "W15", "决算范围是“本级”"), "{findings:#?}");
 }

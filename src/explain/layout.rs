@@ -65,8 +65,8 @@ pub(super) const LAYOUT: Stage = Stage {
         message(
             "L09",
             "版式不排这种决算",
-            "一个单位的是单位决算，汇编下属单位的是部门决算；版式在 layout.toml 的 kind 里写了排哪种，报告的 document 是另一种。照排就会改称“本单位”，下属单位也不列。",
-            "版式 shandong-2024 只排单位决算，本报告 document = \"部门决算\"",
+            "一个单位的是单位决算，汇编下属单位的是部门决算；版式在 layout.toml 的 kind 里写了排哪种，报告的 document 是另一种。照排，自称就错了，下属单位也不列。",
+            "版式 own 只排部门决算，本报告 document = \"单位决算\"",
             "换一个排这种决算的版式（gongkai layout list 有“文种”一栏），或改正 report.toml 的 document。",
         ),
         message(

@@ -17,7 +17,7 @@ pub struct Overview {
     /// 机构设置的补充说明，一段一项。
     #[serde(default)]
     pub notes: Vec<String>,
-    /// 部门决算单位构成：本级和纳入汇编的下属单位；单位决算和只有一个单位的部门不填。
+    /// 部门决算单位构成：本级和纳入汇编的下属单位，没有下属单位的部门只列本级；单位决算不填。
     #[serde(default)]
     pub members: Vec<Member>,
 }

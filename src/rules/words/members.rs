@@ -1,4 +1,4 @@
-//! 部门决算单位构成：与文种相合，有本级，不重复。
+//! 部门决算单位构成：与文种、决算范围相合，有本级，不重复。
 
 use crate::diagnostic::Severity;
 use crate::report::DocumentKind;
@@ -8,12 +8,12 @@ use std::collections::HashSet;
 
 pub(crate) const RULES: &[Rule] = &[Rule {
     code: "W15",
-    title: "部门决算的单位构成里有本级，单位和内设机构不重复",
-    what: "overview.members 里有本级：本部门的名称，或其后加（本级）、本级、（机关）、机关；各单位名称不重复；单位决算没有 overview.members。overview.departments 里各内设机构不重复。",
+    title: "部门决算列明单位构成，其中有本级，单位和内设机构不重复",
+    what: "部门决算有 overview.members，没有 unit.scope；overview.members 里有本级：本部门的名称，或其后加（本级）、本级、（机关）、机关；各单位名称不重复；单位决算没有 overview.members。overview.departments 里各内设机构不重复。",
     why: "部门决算由本级和下属单位汇编而成，漏了本级或列了两次，范围就说不清楚；单位决算只有自己。",
     basis: "部门决算公开模板：部门决算单位构成",
     example: "部门决算的单位构成只列了两个下属单位，没有“上海市某某局（本级）”。",
-    mend: "补上本级，删去重复的；一个单位的决算删去 overview.members，document 写 单位决算。",
+    mend: "补上本级和下属单位，删去重复的；没有下属单位的部门只列本级；一个单位的决算删去 overview.members，document 写 单位决算。",
     severity: Severity::Warning,
     check: Check::Judgement(check),
 }];
@@ -22,11 +22,22 @@ fn check(case: &Case, findings: &mut Findings) {
     let departments = case.report.overview.departments.iter().map(String::as_str);
     listed_once(case, findings, "overview.departments", "", departments);
     let members = &case.report.overview.members;
+    let composed = case.report.document == DocumentKind::Department;
+    let scope = case.report.unit.scope.trim();
+    if composed && !scope.is_empty() {
+        let message = format!("决算范围是“{scope}”，文种是部门决算");
+        let help = "只有本级的删去 document，是单位决算；汇编下属单位的删去 unit.scope";
+        findings.tell(message, [case.at("unit.scope"), case.at("document")], help);
+    }
     if members.is_empty() {
+        if composed {
+            let help = "在 overview.members 里列出本级和各下属单位；没有下属单位的只列本级";
+            findings.tell("部门决算没有列单位构成", [case.at("document")], help);
+        }
         return;
     }
     let place = || case.at("overview.members[0].name");
-    if case.report.document == DocumentKind::Unit {
+    if !composed {
         let message = format!("单位决算列了 {} 个单位", members.len());
         return findings.tell(
             message,

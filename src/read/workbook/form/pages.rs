@@ -82,7 +82,7 @@ pub const PAGES: &[Page] = &[
             path: "overview.members",
             keyed: false,
             columns: &[
-                ("单位名称", "name", Text, "本级和纳入汇编的下属单位，一行一个；单位决算整页空着"),
+                ("单位名称", "name", Text, "本级和下属单位，一行一个，没有下属单位的只填本级；单位决算空着"),
                 ("备注", "note", Text, ""),
             ],
         }),
