@@ -1,6 +1,6 @@
 //! 批量报告的 CSV：一个单位一行，Excel 直接打开。
 
-use super::report::{BatchReport, finding_line};
+use super::report::{BatchReport, Finding, finding_line};
 use crate::diagnostic::Severity;
 use crate::read::formula::disarmed;
 
@@ -30,7 +30,6 @@ pub fn table(report: &BatchReport) -> Vec<u8> {
     for unit in &report.units {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         let count = |severity| unit.findings.iter().filter(|f| f.severity == severity).count().to_string();
-        let findings: Vec<String> = unit.findings.iter().map(finding_line).collect();
         let _ = writer.write_record([
             unit.order.to_string(),
             disarmed(&unit.unit),
@@ -43,7 +42,7 @@ pub fn table(report: &BatchReport) -> Vec<u8> {
             text(&unit.due),
             count(Severity::Error),
             count(Severity::Warning),
-            disarmed(&findings.join("\n")),
+            disarmed(&told(&unit.findings)),
             disarmed(&unit.source),
             disarmed(&text(&unit.pdf)),
             text(&unit.input_digest),
@@ -51,4 +50,44 @@ pub fn table(report: &BatchReport) -> Vec<u8> {
         ]);
     }
     writer.into_inner().unwrap_or_default()
+}
+
+/// Excel 一格至多 32,767 个字（UTF-16），再长就丢了；留出末一行的余地。
+const MOST_IN_A_CELL: usize = 32_000;
+
+/// 一格里的发现：错误和警告一行一条，信息只说几条，全部的在 report.html 里。
+fn told(findings: &[Finding]) -> String {
+    let (notes, faults): (Vec<_>, Vec<_>) =
+        findings.iter().partition(|finding| finding.severity == Severity::Info);
+    let mut lines = Vec::new();
+    let mut room = MOST_IN_A_CELL;
+    for fault in &faults {
+        let line = finding_line(fault);
+        let Some(left) = room.checked_sub(line.encode_utf16().count() + 1) else { break };
+        room = left;
+        lines.push(line);
+    }
+    if lines.len() < faults.len() {
+        lines.push(format!("……还有 {} 条，见 report.html", faults.len() - lines.len()));
+    }
+    if !notes.is_empty() {
+        lines.push(format!("信息 {} 条，见 report.html", notes.len()));
+    }
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostic;
+
+    #[test]
+    fn a_cell_holds_what_excel_can_hold() {
+        let long = Finding::from(&Diagnostic::error("G01", "甲".repeat(20_000)));
+        let note = Finding::from(&Diagnostic::info("G900", "尾数差"));
+        let told = told(&[long.clone(), note.clone(), long, note]);
+        let last: Vec<&str> = told.lines().skip(1).collect();
+        assert_eq!(last, ["……还有 1 条，见 report.html", "信息 2 条，见 report.html"]);
+        assert!(told.encode_utf16().count() <= 32_767);
+    }
 }
