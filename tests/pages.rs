@@ -4,10 +4,10 @@ mod common;
 
 use common::{load, prepare, typesetter_in};
 use gongkai::accounts::Accounts;
-use gongkai::diagnostic::Diagnostic;
+use gongkai::diagnostic::{Diagnostic, Severity};
 use gongkai::facts::facts;
 use gongkai::read::Places;
-use gongkai::report::{DocumentKind, Member, Report};
+use gongkai::report::{DocumentKind, Member, Report, Waiver};
 use gongkai::rules::{Case, check};
 
 const SAMPLE: &str = "examples/zhangdian-2024";
@@ -48,9 +48,8 @@ fn findings(layout: &str, report: &Report) -> Vec<Diagnostic> {
     let layout = typesetter_in(layout).layout();
     let accounts = Accounts::of(report);
     let (facts, places) = (facts(report, &accounts, &layout.manifest.style), Places::new());
-    let mut findings = check(Case::new(report, &accounts, &facts, &places), &layout.settings());
-    findings.extend(layout.unmet_needs(&facts, &places));
-    findings
+    let case = Case::new(report, &accounts, &facts, &places);
+    check(case.with_needs(layout.unmet_needs(&facts, &places)), &layout.settings())
 }
 
 fn told(findings: &[Diagnostic], code: &str, part: &str) -> bool {
@@ -426,4 +425,24 @@ fn a_department_says_of_which_units_it_is_made() {
     let findings = findings(SHANDONG, &untold);
     assert!(told(&findings, "W15", "没有列单位构成"), "{findings:#?}");
     assert!(told(&findings, "W15", "决算范围是“本级”"), "{findings:#?}");
+}
+
+#[test]
+fn what_a_new_unit_has_not_is_waived_at_once() {
+    let mut report = changed("tests/reports/shanghai-unit", |report| report.prior = Default::default());
+    let lacking = |report: &Report| {
+        let all = findings(SHANGHAI, report).into_iter().filter(|finding| finding.code == "L06");
+        all.filter(|finding| finding.severity == Severity::Warning)
+            .map(|finding| finding.places[0].label.clone())
+            .collect::<Vec<_>>()
+    };
+    assert!(lacking(&report).contains(&"prior.total".to_string()), "{:?}", lacking(&report));
+    report.waivers.push(Waiver { code: "L06".into(), place: "prior".into(), reason: "本年新设。".into() });
+    assert_eq!(lacking(&report), ["performance.targets"]);
+    assert!(!told(&findings(SHANGHAI, &report), "V01", "") && !told(&findings(SHANGHAI, &report), "V02", ""));
+    // 没有就不能排的，豁免不了。
+    report.overview.duties.clear();
+    report.waivers[0].place = "overview.duties".into();
+    let findings = findings(SHANGHAI, &report);
+    assert!(findings.iter().any(|found| found.code == "L06" && found.severity == Severity::Error));
 }

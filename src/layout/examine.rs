@@ -2,10 +2,9 @@
 
 use super::Layout;
 use crate::accounts::Accounts;
-use crate::diagnostic::{Diagnostic, SHEET_MARK};
+use crate::diagnostic::Diagnostic;
 use crate::facts::Map;
 use crate::read::Loaded;
-use crate::read::workbook::form::phrases::reword_for_pages;
 use crate::rules::{self, Case, LastYear};
 
 impl Layout {
@@ -18,12 +17,7 @@ impl Layout {
         last: Option<&LastYear>,
     ) -> Vec<Diagnostic> {
         let case = Case::new(&loaded.report, accounts, facts, &loaded.places);
-        let mut findings = rules::check(case.with_last_year(last), &self.settings());
-        let mut needs = self.unmet_needs(facts, &loaded.places);
-        if loaded.places.get("unit.name").is_some_and(|place| place.file.contains(SHEET_MARK)) {
-            needs.iter_mut().for_each(reword_for_pages);
-        }
-        findings.append(&mut needs);
-        findings
+        let case = case.with_last_year(last).with_needs(self.unmet_needs(facts, &loaded.places));
+        rules::check(case, &self.settings())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::condition::applies;
 use super::{Layout, Need};
-use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
+use crate::diagnostic::{Diagnostic, Place, SHEET_MARK, Severity};
 use crate::facts::{Map, Node};
 use crate::read::workbook::form::pages::cell_of;
 use crate::read::{Places, description_of};
@@ -18,10 +18,13 @@ impl Layout {
             .flat_map(|need| lacking(need, facts).into_iter().map(move |(input, page)| (need, input, page)))
             .filter(|(_, input, _)| !is_filled(input, places))
             .map(|(need, input, page)| {
-                let help = match description_of(&input) {
-                    Some(about) => format!("填写 {input}：{about}"),
-                    None => format!("填写 {input}"),
-                };
+                let mut help = format!("填写 {input}");
+                if let Some(about) = description_of(&input) {
+                    help = format!("{help}：{}", about.trim_end_matches('。'));
+                }
+                if need.severity == Severity::Warning {
+                    help += "；确实没有的，写 [[waiver]] 说明";
+                }
                 let mut finding = Diagnostic::error(CODE, format!("缺少 {input}，“{page}”要用它"))
                     .at(place(&input, places))
                     .help(help);

@@ -106,9 +106,13 @@ impl Report {
         format!("{}{}", self.unit.name, self.unit.scope)
     }
 
-    /// 文件的标题，如 2024年度某某局本级决算。
+    /// 文件的标题，如 2024年度某某局本级决算、2024年度某某局部门决算。
     pub fn title(&self) -> String {
-        format!("{}年度{}决算", self.year, self.unit_title())
+        let owner = match self.document {
+            DocumentKind::Unit => self.unit_title(),
+            DocumentKind::Department => format!("{}部门", self.unit.name),
+        };
+        format!("{}年度{owner}决算", self.year)
     }
 }
 

@@ -28,6 +28,8 @@ pub struct Case<'a> {
     pub(super) printed: Option<BTreeSet<String>>,
     /// 各等级的起点分数，由高到低；没有版式的不知道。
     pub(super) grade_floors: Vec<u32>,
+    /// 版式要而报告没有的（L06）；没有版式的不知道。
+    pub(super) needs: Option<Vec<Diagnostic>>,
     facts: &'a Map,
     texts: OnceCell<Vec<Text>>,
     fact_lines: OnceCell<Vec<FactLine>>,
@@ -77,6 +79,7 @@ impl<'a> Case<'a> {
             reason_threshold: Decimal::ZERO,
             printed: None,
             grade_floors: Vec::new(),
+            needs: None,
             facts,
             texts: OnceCell::new(),
             fact_lines: OnceCell::new(),
@@ -116,6 +119,12 @@ impl<'a> Case<'a> {
     /// 连同上年的报告。
     pub fn with_last_year(mut self, last: Option<&'a LastYear>) -> Self {
         self.last = last;
+        self
+    }
+
+    /// 连同版式要而报告没有的：与别的发现一样可以豁免。
+    pub fn with_needs(mut self, needs: Vec<Diagnostic>) -> Self {
+        self.needs = Some(needs);
         self
     }
 

@@ -90,6 +90,7 @@ pub fn check(mut case: Case, settings: &Settings) -> Vec<Diagnostic> {
         }
     }
     settings.apply(&mut findings);
+    findings.extend(case.needs.iter().flatten().cloned());
     waiver::apply(case, &mut findings);
     case.tell_in_pages(&mut findings);
     sort(&mut findings);
