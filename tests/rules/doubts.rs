@@ -251,3 +251,12 @@ fn last_year_s_figures_are_often_copied_from_print() {
         assert!(told(wrong).contains("错误[G304]"), "{wrong}");
     }
 }
+
+#[test]
+fn a_mistyped_code_of_a_reason_is_told_with_the_one_of_the_tables() {
+    let typed = |code: &str| {
+        told("shanghai-unit", "K05", &[["report.toml", "[subjects.2080505]", &format!("[subjects.{code}]")]])
+    };
+    assert!(typed("2080550").contains("是不是 2080505 "), "{}", typed("2080550"));
+    assert!(!typed("2089999").contains("是不是"), "{}", typed("2089999"));
+}

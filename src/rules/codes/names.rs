@@ -1,7 +1,7 @@
 //! 科目的名称：都有，各表相同。
 
 use super::catalogue::squeezed;
-use super::rows::all;
+use super::rows::{Row, all};
 use crate::diagnostic::Place;
 use crate::rules::{Case, Findings};
 use crate::subject::{Catalogue, Classification, Code, Level};
@@ -44,14 +44,26 @@ pub(super) fn missing(case: &Case, findings: &mut Findings) {
             let ancestor = parsed.ancestor(level);
             if names.get(&ancestor).is_none() && told.insert(ancestor.clone()) {
                 let message = format!("不知道科目 {ancestor}（{}）的名称", level.name());
-                let help = format!(
+                let named = format!(
                     "在 {} 里写“类/款/项”的名称，如 科学技术支出/科学技术普及/科普活动",
                     case.written_at(&format!("subjects.{code}.name"))
                 );
+                let help = match mistyped(case, code) {
+                    Some(row) => {
+                        format!("是不是 {} {}？表里有它；代码没有打错的，{named}", row.code, row.name)
+                    }
+                    None => named,
+                };
                 findings.tell(message, [words_place(case, code)], help);
             }
         }
     }
+}
+
+/// 表里有、`subjects` 里没有的一个科目，代码只差一处：多半是打错了它。
+fn mistyped<'a>(case: &'a Case<'a>, code: &str) -> Option<Row<'a>> {
+    let is_left = |row: &Row| row.code.len() == code.len() && !case.report.subjects.contains_key(row.code);
+    all(case).find(|row| is_left(row) && strsim::damerau_levenshtein(row.code, code) == 1)
 }
 
 /// K12：同一科目在各表里名称相同。
@@ -59,10 +71,10 @@ pub(super) fn differing(case: &Case, findings: &mut Findings) {
     let mut first: HashMap<&str, (&str, Place)> = HashMap::new();
     // 目录里有的科目由 K04 核对。
     let catalogue = Catalogue::of_year(case.report.year);
-    let known = |row: &super::rows::Row| {
+    let known = |row: &Row| {
         Code::parse(row.code).is_some_and(|code| catalogue.name(row.classification, &code).is_some())
     };
-    let named = |row: &super::rows::Row| {
+    let named = |row: &Row| {
         row.classification == Classification::Functional && !row.code.is_empty() && !row.name.is_empty()
     };
     for row in all(case).filter(|row| named(row) && !known(row)) {
