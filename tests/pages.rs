@@ -437,7 +437,9 @@ fn what_a_new_unit_has_not_is_waived_at_once() {
             .collect::<Vec<_>>()
     };
     assert!(lacking(&report).contains(&"prior.total".to_string()), "{:?}", lacking(&report));
-    report.waivers.push(Waiver { code: "L06".into(), place: "prior".into(), reason: "本年新设。".into() });
+    report
+        .waivers
+        .push(Waiver { code: "L06".into(), place: "prior".into(), reason: "本年新设。".into() });
     assert_eq!(lacking(&report), ["performance.targets"]);
     assert!(!told(&findings(SHANGHAI, &report), "V01", "") && !told(&findings(SHANGHAI, &report), "V02", ""));
     // 没有就不能排的，豁免不了。

@@ -83,6 +83,7 @@ fn matches(waiver: &Waiver, finding: &Diagnostic) -> bool {
     finding.code == waiver.code
         && finding.places.iter().any(|place| {
             let rest = place.label.strip_prefix(wanted);
-            rest.is_some_and(|rest| rest.is_empty() || inner.iter().any(|mark| rest.starts_with(mark))) || place.file == wanted
+            rest.is_some_and(|rest| rest.is_empty() || inner.iter().any(|mark| rest.starts_with(mark)))
+                || place.file == wanted
         })
 }
