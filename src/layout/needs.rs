@@ -18,12 +18,12 @@ impl Layout {
             .flat_map(|need| lacking(need, facts).into_iter().map(move |(input, page)| (need, input, page)))
             .filter(|(_, input, _)| !is_filled(input, places))
             .map(|(need, input, page)| {
-                let mut help = format!("填写 {input}");
-                if let Some(about) = description_of(&input) {
-                    help = format!("{help}：{}", about.trim_end_matches('。'));
-                }
+                let mut help = match description_of(&input) {
+                    Some(about) => format!("填写 {input}：{about}"),
+                    None => format!("填写 {input}"),
+                };
                 if need.severity == Severity::Warning {
-                    help += "；确实没有的，写 [[waiver]] 说明";
+                    help = format!("{}；确实没有的，写 [[waiver]] 说明", help.trim_end_matches('。'));
                 }
                 let mut finding = Diagnostic::error(CODE, format!("缺少 {input}，“{page}”要用它"))
                     .at(place(&input, places))
