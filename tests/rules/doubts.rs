@@ -285,8 +285,9 @@ fn what_is_left_blank_is_not_told_as_none() {
             .map(|line| ["report.toml", line, "# "]);
     assert!(blank("zhangdian-2024", &sme).contains("没有填授予中小企业合同金额"));
     assert!(!blank("zhangdian-2024", &sme[1..]).contains("[S33]"));
-    let appraisal = [["report.toml", "\n[appraisal]\nprojects = []", "\n"]];
-    assert!(blank("institution", &appraisal).contains("没有填绩效自评"));
+    assert!(blank("institution", &[]).contains("信息[S33] 没有填绩效自评"), "豁免了的");
+    let none = [["report.toml", "[assets]\n", "[appraisal]\nprojects = []\n\n[assets]\n"]];
+    assert!(!blank("institution", &none).contains("没有填绩效自评"));
     let mixed = [
         ["report.toml", "layout = \"shanghai-2024\"", "layout = \"shandong-2024\""],
         ["report.toml", "amount = 386.4", ""],

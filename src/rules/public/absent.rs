@@ -12,7 +12,7 @@ pub(crate) const RULES: &[Rule] = &[Rule {
     why: "没有填会印成“共有车辆0辆”“没有政府采购支出”“授予中小企业合同金额0万元”“没有纳入绩效自评范围的预算项目”，读者当真；忘了填就是说了假话。",
     basis: "决算公开的真实、完整要求",
     example: "没有 [assets] 一段，文中印“共有车辆0辆”。",
-    mend: "填写；确实没有的，填 0（内设机构写空的清单，或在补充说明里写明；绩效自评写空的 appraisal.projects）。",
+    mend: "填写；确实没有的，填 0（内设机构写空的清单，或在补充说明里写明；绩效自评写 [[waiver]] 说明）。",
     severity: Severity::Warning,
     check: Check::Judgement(check),
 }];
@@ -86,7 +86,7 @@ const SECTIONS: [Section; 6] = [
         printed: "没有纳入绩效自评范围的预算项目",
         facts: &["appraisal.count"],
         expected: has_projects,
-        help: Help::Text("填写各项目的自评表；确实没有的，appraisal.projects 写空的清单 []"),
+        help: Help::Text("填写各项目的自评表；确实没有的，写 [[waiver]] 说明"),
     },
     Section {
         keys: &["operation.amount"],
