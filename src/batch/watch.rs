@@ -13,7 +13,7 @@ use super::{Options, Stopped};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::layout;
 use crate::publish::{Target, beside};
-use crate::read::unreachable;
+use crate::read::{MAIN_FILE, report_root, unreachable};
 use crate::read::workbook::is_workbook;
 use crate::typeset::forget;
 use std::collections::{BTreeMap, HashMap};
@@ -92,7 +92,8 @@ impl Watch {
     ///
     /// # Errors
     /// 没有这个文件夹，或字体不能用。
-    pub fn new(options: Options) -> Result<Self, Stopped> {
+    pub fn new(mut options: Options) -> Result<Self, Stopped> {
+        options.source = report_root(&options.source).to_path_buf();
         if let Some(reason) = unreachable(&options.source) {
             return Err(Stopped::CannotRun(reason));
         }
@@ -163,7 +164,7 @@ impl Watch {
 
     fn units(&self) -> Result<Vec<Unit>, Vec<Diagnostic>> {
         let source = &self.options.source;
-        if source.is_dir() && !source.join("report.toml").is_file() {
+        if source.is_dir() && !source.join(MAIN_FILE).is_file() {
             return roster::load(source, self.options.setup.read);
         }
         Ok(vec![roster::of_report(source.clone())])

@@ -33,6 +33,7 @@ use crate::report::Report;
 use files::Folder;
 use load::{Root, load};
 use serde::{Deserialize, Serialize};
+use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -96,6 +97,17 @@ pub fn read_unfinished(path: &Path, options: ReadOptions) -> Option<Loaded> {
     let root = load(path, options, &mut findings)?;
     let (report, places) = model::of_unfinished(root, findings)?;
     Some(Loaded { report, places, findings: Vec::new() })
+}
+
+/// 指着主文件的（`甲/report.toml`）就是它的文件夹：旁边的表和文字也是这个报告的。
+pub fn report_root(path: &Path) -> &Path {
+    if path.file_name() != Some(OsStr::new(MAIN_FILE)) || !path.is_file() {
+        return path;
+    }
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
 }
 
 /// 报告所在的文件夹：报告文件夹自己，或单独一个文件的上级；上年报告的路径、写在旁边的成品由此算起。

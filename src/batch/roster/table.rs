@@ -6,7 +6,7 @@ use crate::batch::name::{self, Words};
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK, has_errors, visible};
 use crate::read::workbook::sheet::{Content, Sheet};
 use crate::read::workbook::{self, is_workbook};
-use crate::read::{ReadOptions, read_regular, read_text};
+use crate::read::{ReadOptions, read_regular, read_text, report_root};
 use std::path::Path;
 
 /// 名册的一列：几种叫法，第一种用在消息里；前两列必须有。
@@ -263,7 +263,7 @@ fn unit<'a>(value: impl Fn(usize) -> &'a str, folder: &Path, place: Place) -> Un
         listed: true,
         code,
         level: value(3).to_string(),
-        source: filled(1).map(|path| folder.join(path)),
+        source: filled(1).map(|path| report_root(&folder.join(path)).to_path_buf()),
         layout: filled(4).map(str::to_string),
         approved,
         place,
