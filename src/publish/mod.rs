@@ -22,8 +22,14 @@ const PDF_MARK: &[u8] = b"%PDF-";
 /// 写好的位置；开工前先确认能写。
 #[derive(Debug)]
 pub struct Target {
+    /// 照所写的，用在消息里。
     path: PathBuf,
+    /// 实际写到哪里：所写的是符号链接的，是它所指的文件，链接留着。
+    real: PathBuf,
+    /// 实际的文件所在的文件夹。
     folder: PathBuf,
+    /// 已有的文件的权限；换了内容，谁能看、谁能改不变。
+    permissions: Option<fs::Permissions>,
 }
 
 impl Target {
@@ -45,16 +51,25 @@ impl Target {
             return Err(format!("文件夹 {} 不存在", folder.display()));
         }
         // 在排版之前就发现写不了，不让人白等。
-        match path.metadata() {
+        let permissions = match path.metadata() {
             // 换名会把设备、管道换成普通文件，决不可以。
             Ok(metadata) if !metadata.is_file() => {
                 return Err(format!("{told} 不是普通文件，不能覆盖"));
             }
+            Ok(metadata) => Some(metadata.permissions()),
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(cannot_write(&path, &error)),
-            _ => {}
-        }
+            Err(_) if path.is_symlink() => {
+                return Err(format!("{told} 是符号链接，所指的不存在，不能覆盖；换一个文件名"));
+            }
+            Err(_) => None,
+        };
+        let real = match path.is_symlink() {
+            true => path.canonicalize().map_err(|error| cannot_write(&path, &error))?,
+            false => path.clone(),
+        };
+        let folder = if real == path { folder } else { folder_of(&real).to_path_buf() };
         tempfile::tempfile_in(&folder).map_err(|error| cannot_write(&path, &error))?;
-        Ok(Self { path, folder })
+        Ok(Self { path, real, folder, permissions })
     }
 
     /// 备好要写的 PDF；已有的文件不是 PDF（如误写成报告的数据文件）就不覆盖。
@@ -114,13 +129,17 @@ impl Target {
             buffered.flush().map_err(told)?;
             filled
         };
+        if let Some(permissions) = &self.permissions {
+            // 不记权限的盘上设不成，内容照写。
+            let _ = file.as_file().set_permissions(permissions.clone());
+        }
         file.as_file().sync_all().map_err(told)?;
         Ok((file, filled))
     }
 
     /// 换名。
     fn put(&self, file: NamedTempFile) -> Result<(), String> {
-        file.persist(&self.path).map(drop).map_err(|error| cannot_write(&self.path, &error.error))
+        file.persist(&self.real).map(drop).map_err(|error| cannot_write(&self.path, &error.error))
     }
 }
 
@@ -196,6 +215,24 @@ mod tests {
         Target::prepare(&path).unwrap().write(b"new").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"new");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_link_stays_a_link_and_permissions_stay() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let [own, link, lost] = ["里/甲.pdf", "乙.pdf", "丙.pdf"].map(|name| folder.path().join(name));
+        fs::create_dir(folder.path().join("里")).unwrap();
+        fs::write(&own, "%PDF-old").unwrap();
+        fs::set_permissions(&own, fs::Permissions::from_mode(0o640)).unwrap();
+        symlink("里/甲.pdf", &link).unwrap();
+        Target::prepare_pdf(&link).unwrap().write(b"%PDF-new").unwrap();
+        assert_eq!(fs::read(&own).unwrap(), b"%PDF-new");
+        assert!(link.is_symlink());
+        assert_eq!(fs::metadata(&own).unwrap().permissions().mode() & 0o777, 0o640);
+        symlink("没有.pdf", &lost).unwrap();
+        assert!(Target::prepare(&lost).unwrap_err().contains("所指的不存在"));
     }
 
     #[test]
