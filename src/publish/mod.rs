@@ -19,6 +19,9 @@ use tempfile::NamedTempFile;
 /// PDF 文件的开头。
 const PDF_MARK: &[u8] = b"%PDF-";
 
+/// 换名之前另留着的旧文件；丢掉就删去。
+type Kept = NamedTempFile<()>;
+
 /// 写好的位置；开工前先确认能写。
 #[derive(Debug)]
 pub struct Target {
@@ -135,6 +138,31 @@ impl Target {
         }
         file.as_file().sync_all().map_err(told)?;
         Ok((file, filled))
+    }
+
+    /// 给已有的文件另起一个临时的名，换名以后它还在；没有的没有。
+    fn keep_old(&self) -> Result<Option<Kept>, String> {
+        if self.permissions.is_none() {
+            return Ok(None);
+        }
+        let kept = |aside: &Path| match fs::hard_link(&self.real, aside) {
+            // 起不了第二个名的盘上抄一份。
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => fs::copy(&self.real, aside).map(drop),
+            linked => linked,
+        };
+        temporary().make_in(&self.folder, kept).map(Some).map_err(|error| cannot_write(&self.path, &error))
+    }
+
+    /// 换了名的换回去：旧的放回，原来没有的删去；放不回的旧文件留在临时的名下，说出在哪里。
+    fn put_back(&self, kept: Option<Kept>) -> Result<(), String> {
+        let Some(kept) = kept else {
+            return fs::remove_file(&self.real).map_err(|error| cannot_write(&self.path, &error));
+        };
+        kept.persist(&self.real).map_err(|error| {
+            let aside = error.file.path().display().to_string();
+            let _ = error.file.keep();
+            format!("{}；旧的在 {aside}", cannot_write(&self.path, &error.error))
+        })
     }
 
     /// 换名。
