@@ -2,6 +2,7 @@
 //!
 //! SipHash tells changes apart; it is no proof against someone forging a file.
 
+use super::listing::{name_of, paths_in};
 use crate::layout::Layout;
 use crate::read::{OPENED, read_regular};
 use crate::typeset::FontSet;
@@ -58,11 +59,16 @@ pub fn is_input(name: &str) -> bool {
 }
 
 fn add_folder(digest: &mut Digest, folder: &Path, name: &str, depth: usize) {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
-    paths.sort();
+    let paths = match paths_in(folder) {
+        Ok(paths) => paths,
+        // 读不了的与空的不一样。
+        Err(reason) => {
+            digest.add(name).add(reason);
+            return;
+        }
+    };
     for path in paths {
-        let own = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let own = name_of(&path);
         if !is_input(&own) {
             continue;
         }

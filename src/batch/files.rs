@@ -1,5 +1,6 @@
 //! 批量报告的文件：名称、写出、读回。
 
+use super::listing::paths_in;
 use super::places::resolved;
 use super::report::BatchReport;
 use super::shard::Shard;
@@ -93,10 +94,8 @@ pub fn whole_report(out: &Path) -> PathBuf {
 
 /// 各分片的报告，按名称排好。
 pub fn shard_reports(out: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(out).into_iter().flatten().flatten();
-    let mut paths: Vec<PathBuf> =
-        entries.map(|entry| entry.path()).filter(|path| shard_of(path).is_some()).collect();
-    paths.sort();
+    let mut paths = paths_in(out).unwrap_or_default();
+    paths.retain(|path| shard_of(path).is_some());
     paths
 }
 

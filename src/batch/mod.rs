@@ -10,6 +10,7 @@ mod digest;
 mod files;
 mod html;
 mod join;
+mod listing;
 mod lock;
 mod machines;
 mod merge;
