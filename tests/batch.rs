@@ -309,3 +309,28 @@ fn a_layout_that_is_not_there_is_told_where_it_was_named() {
     assert_eq!(finding.places[0].line, 2);
     assert_eq!(finding.places[0].file, "名册.csv");
 }
+
+/// 删不掉的旧成品、旧报告要说，免得被当成新的。（给文件夹占着的名称，管理员也删不掉。）
+#[test]
+fn old_files_that_cannot_be_removed_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    write_unit(&folder.path().join("a.json"), "甲局", "86.35");
+    fs::write(folder.path().join("名册.csv"), format!("{HEADER}甲局,1,,a.json,,\n")).unwrap();
+    let mut options = options(folder.path(), "out");
+    batch(&options);
+    let record = options.out.join("1-甲局/记录.json");
+    let text = fs::read_to_string(&record).unwrap();
+    fs::write(&record, text.replace("1-甲局-2024年度决算.pdf", "旧.pdf")).unwrap();
+    fs::create_dir(options.out.join("1-甲局/旧.pdf")).unwrap();
+    let report = batch(&options);
+    assert_eq!(statuses(&report), [Published]);
+    assert_eq!(codes(&report.units[0]), ["B07"]);
+
+    options.shard = Some("1/1".parse().unwrap());
+    let whole = options.out.join("report.json");
+    fs::remove_file(&whole).unwrap();
+    fs::create_dir(&whole).unwrap();
+    let report = batch(&options);
+    let told = &report.findings.iter().find(|finding| finding.code == "B06").unwrap().message;
+    assert!(told.contains("report.json 没能删去"), "{told}");
+}

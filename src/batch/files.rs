@@ -4,7 +4,7 @@ use super::listing::paths_in;
 use super::places::resolved;
 use super::report::BatchReport;
 use super::shard::Shard;
-use super::{csv, html, lock};
+use super::{csv, html, lock, stale};
 use crate::publish::Target;
 use crate::read::read_regular;
 use std::path::{Path, PathBuf};
@@ -39,13 +39,10 @@ impl BatchReport {
     /// 写出三种写法；从前的就过时了，删去：整批的写好，分片的过时；一片写好，整批的过时，要再合并。
     pub(super) fn write(&self, out: &Path) -> Result<(), String> {
         self.write_beside(out)?;
-        let stale = if self.shard.is_none() { shard_reports(out) } else { vec![whole_report(out)] };
-        for path in stale {
-            for extension in EXTENSIONS {
-                let _ = std::fs::remove_file(path.with_extension(extension));
-            }
-        }
-        Ok(())
+        let outdated = if self.shard.is_none() { shard_reports(out) } else { vec![whole_report(out)] };
+        let files = outdated.iter().flat_map(|path| EXTENSIONS.map(|extension| path.with_extension(extension)));
+        let left: Vec<String> = files.filter_map(|path| stale::remove(&path).err()).collect();
+        if left.is_empty() { Ok(()) } else { Err(left.join("；")) }
     }
 
     /// 开工之前先看这几个文件能不能写，免得排完了才知道。

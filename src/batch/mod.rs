@@ -21,6 +21,7 @@ mod record;
 mod report;
 mod roster;
 mod shard;
+mod stale;
 mod unit;
 mod watch;
 mod worker;
