@@ -98,12 +98,9 @@ pub fn of_layout(layout: &Layout) -> String {
     digest.text()
 }
 
-/// 字体：编进程序的按登记的 SHA-256，其余按内容。
+/// 字体：各角色用哪些，和单独的文件的内容；编进程序的在程序的摘要里（`build.rs`）。
 pub fn of_fonts(fonts: &FontSet) -> String {
     let mut digest = Digest::default();
-    for file in FontSet::catalogue() {
-        digest.add(&file.path).add(&file.sha256);
-    }
     for role in &fonts.roles {
         digest.add(&role.id);
         for family in &role.families {
