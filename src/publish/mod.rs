@@ -1,10 +1,12 @@
 //! 写出成品：要么是完整的新文件，要么原来的文件一字不动。
 
+mod link;
 mod pack;
 mod text;
 mod together;
 pub mod volume;
 
+pub use link::percent_encoded;
 pub use pack::pack;
 pub use text::page_texts;
 pub use together::write_together;
