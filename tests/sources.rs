@@ -187,6 +187,14 @@ fn watching_sees_the_layout_beside_the_report() {
     assert_eq!(rebuild(&mut watch).len(), 1);
     assert!(rebuild(&mut watch).is_empty());
 
+    // 版式旁边共用的部分也算。
+    let before = Snapshot::of(&watch.folders());
+    let shared = folder.path().join("lib");
+    fs::create_dir(&shared).unwrap();
+    fs::write(shared.join("own.typ"), "// 本区的\n").unwrap();
+    assert_ne!(before, Snapshot::of(&watch.folders()));
+    assert_eq!(rebuild(&mut watch).len(), 1);
+
     // 停下以后不再取新的。
     write_unit(&file, "甲局", "90.35");
     assert!(watch.rebuild(&AtomicBool::new(true)).unwrap().is_empty());
