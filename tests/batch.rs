@@ -116,7 +116,7 @@ fn what_cannot_run_is_told_before_anything_is_written() {
         }
     };
     let cases = [
-        ("甲局,1,,a.json,,\n甲局,2,,b.json,,\n", "单位重复：甲局"),
+        ("甲局,1,,a.json,,\n甲局,,,b.json,,\n", "单位重复：甲局"),
         ("甲局,1,,a.json,,\n乙局,1,,b.json,,\n", "代码重复：1"),
         ("甲局,1,,a.json,,\n乙局,2,,a.json,,\n", "报告重复"),
         ("a局,,,a.json,,\nA局,,,b.json,,\n", "输出文件夹都会叫 A局"),
@@ -333,4 +333,34 @@ fn old_files_that_cannot_be_removed_are_told() {
     let report = batch(&options);
     let told = &report.findings.iter().find(|finding| finding.code == "B06").unwrap().message;
     assert!(told.contains("report.json 没能删去"), "{told}");
+}
+
+/// 部门的汇编和它的本级同名：名册上代码不同，或报告的文种、范围不同，就是两个。
+#[test]
+fn a_department_and_its_own_unit_share_a_name() {
+    let name = "上海市浦南区绿化和市容管理局";
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("区");
+    common::copy(&path("tests/reports/shanghai-department"), &source.join("部门"));
+    write_unit(&source.join("本级.json"), name, "86.35");
+    let listed = |rows: &str| {
+        fs::write(folder.path().join("名册.csv"), format!("{HEADER}{rows}")).unwrap();
+        batch(&options(folder.path(), "out"))
+    };
+    let report = listed(&format!("{name},101,,区/部门,,\n{name},102,,区/本级.json,,\n"));
+    assert_eq!(statuses(&report), [Published, Published], "{:#?}", report.units);
+    assert!(report.is_fine(), "{:?}", report.findings);
+    let made = files(&folder.path().join("out"));
+    assert!(made.contains_key(&format!("101-{name}/101-{name}部门-2024年度决算.pdf")), "{:?}", made.keys());
+    assert!(made.contains_key(&format!("102-{name}/102-{name}-2024年度决算.pdf")), "{:?}", made.keys());
+
+    let options = Options { source, ..options(folder.path(), "各") };
+    let report = batch(&options);
+    assert!(report.is_fine(), "{:?}", report.findings);
+    let names: Vec<&str> = report.units.iter().map(|unit| unit.unit.as_str()).collect();
+    assert_eq!(names, [name, &format!("{name}部门")]);
+
+    // 名册上写“本级”的，报告却是部门的，不排。
+    let report = listed(&format!("{name}（本级）,102,,区/部门,,\n"));
+    assert!(codes(&report.units[0]).contains(&"B05"), "{:?}", codes(&report.units[0]));
 }

@@ -2,12 +2,12 @@
 
 mod common;
 
+use common::copy;
 use common::district::{HEADER, batch, codes, options, statuses, write_unit};
 use gongkai::batch::{Snapshot, Status, Stopped, Watch, join};
 use gongkai::workbook::form;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::AtomicBool;
 
@@ -59,18 +59,6 @@ fn a_roster_may_be_a_workbook_and_a_unit_too() {
     assert_eq!(report.units[0].due.as_deref(), Some("2025-09-01"));
     assert_eq!(report.units[1].code, "101003");
     assert!(report.units[2].findings[0].code.starts_with('X'));
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target)
-        } else {
-            drop(fs::copy(entry.path(), target))
-        }
-    }
 }
 
 #[test]

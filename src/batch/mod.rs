@@ -15,6 +15,7 @@ mod lock;
 mod machines;
 mod merge;
 mod name;
+mod owner;
 mod places;
 mod pool;
 mod record;

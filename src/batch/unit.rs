@@ -75,6 +75,7 @@ pub fn blank(unit: &Unit, order: usize) -> UnitReport {
     UnitReport {
         order: order + 1,
         unit: unit.name.clone(),
+        owner: None,
         code: unit.code.clone(),
         level: unit.level.clone(),
         status: Status::Errors,
@@ -106,6 +107,7 @@ fn finish(line: &mut UnitReport, status: Status, record: &Record, unit: &Unit) {
     if !unit.listed || unit.name.is_empty() {
         line.unit.clone_from(&record.unit);
     }
+    line.owner = Some(record.unit.clone());
     line.year = Some(record.year);
     line.pages = record.pages;
     line.bytes = record.bytes;

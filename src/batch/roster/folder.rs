@@ -5,10 +5,13 @@ use crate::batch::digest::is_input;
 use crate::batch::has_results;
 use crate::batch::listing::{name_of, paths_in};
 use crate::batch::name::{self, Words};
+use crate::batch::owner::Owner;
 use crate::batch::places::resolved;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::read::workbook::{FORM_FILE, is_workbook};
 use crate::read::{MAIN_FILE, TABLE_FOLDER, read_regular};
+use crate::report::DocumentKind;
+use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
 /// 读不了的怎么办。
@@ -137,7 +140,7 @@ pub fn of_report(path: PathBuf) -> Unit {
     }
 }
 
-/// 只看报告里的单位名称和决算范围；写坏了的看不出，留给读入去说。
+/// 只看报告里是谁的；写坏了的看不出，留给读入去说。
 fn peek_name(path: &Path) -> Option<String> {
     if is_workbook(path) {
         return None;
@@ -145,15 +148,24 @@ fn peek_name(path: &Path) -> Option<String> {
     let file = if path.is_dir() { path.join(MAIN_FILE) } else { path.to_path_buf() };
     let bytes = read_regular(&file).ok()?;
     let text = std::str::from_utf8(&bytes).ok()?.trim_start_matches('\u{feff}');
-    let words = |name: Option<&str>, scope: Option<&str>| {
-        Some(format!("{}{}", name?, scope.unwrap_or_default())).filter(|name| !name.trim().is_empty())
-    };
-    if path.is_dir() {
-        let table: toml::Table = text.parse().ok()?;
-        let unit = table.get("unit")?;
-        words(unit.get("name")?.as_str(), unit.get("scope").and_then(toml::Value::as_str))
-    } else {
-        let json: serde_json::Value = serde_json::from_str(text).ok()?;
-        words(json["unit"]["name"].as_str(), json["unit"]["scope"].as_str())
-    }
+    let peek: Peek =
+        if path.is_dir() { toml::from_str(text).ok()? } else { serde_json::from_str(text).ok()? };
+    let PeekUnit { name, scope } = &peek.unit;
+    let owner = Owner { name, scope, document: peek.document };
+    Some(owner.title()).filter(|_| !name.trim().is_empty())
+}
+
+/// 报告里说是谁的几项。
+#[derive(Deserialize)]
+struct Peek {
+    #[serde(default)]
+    document: DocumentKind,
+    unit: PeekUnit,
+}
+
+#[derive(Deserialize)]
+struct PeekUnit {
+    name: String,
+    #[serde(default)]
+    scope: String,
 }
