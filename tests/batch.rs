@@ -364,3 +364,25 @@ fn a_department_and_its_own_unit_share_a_name() {
     let report = listed(&format!("{name}（本级）,102,,区/部门,,\n"));
     assert!(codes(&report.units[0]).contains(&"B05"), "{:?}", codes(&report.units[0]));
 }
+
+/// 放错了上年的报告，照排，但要点名。
+#[test]
+fn a_report_of_another_year_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["甲局", "乙局", "丙局"] {
+        write_unit(&folder.path().join(format!("{name}.json")), name, "86.35");
+    }
+    let last = folder.path().join("丙局.json");
+    let text = fs::read_to_string(&last).unwrap();
+    fs::write(&last, text.replacen("\"year\": 2024", "\"year\": 2023", 1)).unwrap();
+    let options = Options { source: folder.path().to_path_buf(), ..options(folder.path(), "out") };
+    for expected in [Published, Unchanged] {
+        let report = batch(&options);
+        assert_eq!(statuses(&report), [expected; 3], "{:#?}", report.units);
+        let odd = report.units.iter().find(|unit| unit.unit == "丙局").unwrap();
+        assert_eq!(codes(odd).iter().filter(|code| **code == "B19").count(), 1, "{:?}", codes(odd));
+        assert_eq!(report.units.iter().filter(|unit| codes(unit).contains(&"B19")).count(), 1);
+        let told = report.closing().join("\n");
+        assert!(told.contains("丙局") && told.contains("2023") && told.contains("2024"), "{told}");
+    }
+}

@@ -1,5 +1,6 @@
 //! 批量报告：每个单位怎样了。
 
+use super::years;
 use crate::diagnostic::{Diagnostic, Place, Severity, visible};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -166,7 +167,7 @@ impl BatchReport {
         self.units.iter().map(|unit| unit.pages).sum()
     }
 
-    /// 结尾的话：各种结果的单位数，没有公开的逐个点名。
+    /// 结尾的话：各种结果的单位数，没有公开的、年度不同的逐个点名。
     pub fn closing(&self) -> Vec<String> {
         let counts: Vec<String> = Status::ALL
             .iter()
@@ -184,6 +185,10 @@ impl BatchReport {
             };
             let due = unit.due.as_ref().map(|due| format!("，期限 {due}")).unwrap_or_default();
             lines.push(format!("  {}  {}{due}{why}", unit.status.label(), visible(&unit.unit)));
+        }
+        for unit in &self.units {
+            let odd = unit.findings.iter().filter(|finding| finding.code == years::CODE);
+            lines.extend(odd.map(|finding| format!("  {}  {}", visible(&unit.unit), finding_line(finding))));
         }
         lines
     }
