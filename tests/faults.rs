@@ -297,7 +297,8 @@ fn a_unit_that_cannot_be_looked_into_is_told() {
     assert_eq!(statuses(&report), [Status::Published]);
     let told: Vec<String> = report.findings.iter().map(|finding| finding.message.clone()).collect();
     assert_eq!(gongkai::batch::codes(&report.findings), ["B16×3"], "{told:?}");
-    for (name, why) in [("丁", "不存在"), ("丙", "里面的 report.toml 是符号链接"), ("乙", "符号链接成环")] {
+    for (name, why) in [("丁", "不存在"), ("丙", "里面的 report.toml 是符号链接"), ("乙", "符号链接成环")]
+    {
         assert!(told.iter().any(|told| told.starts_with(&format!("没有排 {name}：")) && told.contains(why)));
     }
 }

@@ -40,7 +40,8 @@ impl BatchReport {
     pub(super) fn write(&self, out: &Path) -> Result<(), String> {
         self.write_beside(out)?;
         let outdated = if self.shard.is_none() { shard_reports(out) } else { vec![whole_report(out)] };
-        let files = outdated.iter().flat_map(|path| EXTENSIONS.map(|extension| path.with_extension(extension)));
+        let files =
+            outdated.iter().flat_map(|path| EXTENSIONS.map(|extension| path.with_extension(extension)));
         let left: Vec<String> = files.filter_map(|path| stale::remove(&path).err()).collect();
         if left.is_empty() { Ok(()) } else { Err(left.join("；")) }
     }

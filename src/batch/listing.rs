@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 /// 中文的一句话：哪个文件夹不能读取，为什么。
 pub fn paths_in(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let paths = fs::read_dir(folder).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
-    let mut paths: Vec<PathBuf> = paths
-        .map_err(|error| format!("文件夹 {} 不能读取：{}", folder.display(), os_reason(&error)))?;
+    let mut paths: Vec<PathBuf> =
+        paths.map_err(|error| format!("文件夹 {} 不能读取：{}", folder.display(), os_reason(&error)))?;
     paths.sort();
     Ok(paths)
 }

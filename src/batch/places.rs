@@ -4,6 +4,7 @@ use super::listing::{name_of, paths_in};
 use super::record::Record;
 use super::roster::Unit;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::read::inputs_of;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -19,8 +20,8 @@ pub fn apart(source: &Path, out: &Path, units: &[Unit]) -> Result<(), String> {
     }
     let folders: HashSet<PathBuf> = units
         .iter()
-        .filter_map(|unit| unit.source.as_deref())
-        .filter(|source| source.is_dir())
+        .filter_map(|unit| unit.source.as_deref().map(inputs_of))
+        .filter(|inputs| inputs.is_dir())
         .map(resolved)
         .collect();
     let within = |path: &Path| path.ancestors().any(|folder| folders.contains(folder));

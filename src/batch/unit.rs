@@ -146,9 +146,9 @@ fn write(
 
 /// 改了名称或年度的，旧名的文件不再留着；名称只来自记录，限于这个文件夹之内。
 fn remove_former(folder: &Path, old: &Record, new: &Record) -> Vec<Diagnostic> {
-    let renamed = [(&old.pdf, &new.pdf), (&old.data, &new.data)].into_iter().filter(|(old, new)| {
-        name::folded(old) != name::folded(new) && !old.contains(['/', '\\'])
-    });
+    let renamed = [(&old.pdf, &new.pdf), (&old.data, &new.data)]
+        .into_iter()
+        .filter(|(old, new)| name::folded(old) != name::folded(new) && !old.contains(['/', '\\']));
     let left = renamed.filter_map(|(old, _)| {
         let path = folder.join(old);
         let reason = stale::remove(&path).err()?;

@@ -13,8 +13,8 @@ use super::{Options, Stopped};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::layout;
 use crate::publish::{Target, beside};
-use crate::read::{MAIN_FILE, report_root, unreachable};
 use crate::read::workbook::is_workbook;
+use crate::read::{MAIN_FILE, inputs_of, report_root, unreachable};
 use crate::typeset::forget;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -118,11 +118,11 @@ impl Watch {
 
     /// 要看着的地方：报告，各版式文件夹，用到的上年报告。
     pub fn folders(&self) -> Vec<PathBuf> {
-        let mut folders = vec![self.options.source.clone()];
+        let mut folders = vec![inputs_of(&self.options.source).to_path_buf()];
         folders.extend(self.options.setup.layout_dirs.iter().cloned());
         for (source, known) in &self.built {
             let last = known.used.as_ref().and_then(|used| used.last.as_deref());
-            folders.extend(last.map(|last| build::last_folder(source, last)));
+            folders.extend(last.map(|last| inputs_of(&build::last_folder(source, last)).to_path_buf()));
             folders.extend(layout::beside(source));
         }
         folders.sort();

@@ -51,7 +51,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (report, out) = (folder.path().join("甲.json"), folder.path().join("数据"));
         fs::write(&report, "{}").unwrap();
-        let files = |data: &str| [(DATA.to_string(), data.as_bytes().to_vec()), ("图.svg".into(), Vec::new())];
+        let files =
+            |data: &str| [(DATA.to_string(), data.as_bytes().to_vec()), ("图.svg".into(), Vec::new())];
         let data = files(r#"{"draft":false,"fonts":{}}"#);
         let told = write(folder.path(), &report, &data).unwrap_err();
         assert!(told.contains("是报告的文件夹"), "{told}");

@@ -149,7 +149,9 @@ impl Target {
         }
         let kept = |aside: &Path| match fs::hard_link(&self.real, aside) {
             // 起不了第二个名的盘上抄一份。
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => fs::copy(&self.real, aside).map(drop),
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                fs::copy(&self.real, aside).map(drop)
+            }
             linked => linked,
         };
         temporary().make_in(&self.folder, kept).map(Some).map_err(|error| cannot_write(&self.path, &error))
