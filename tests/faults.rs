@@ -280,3 +280,27 @@ fn the_output_is_not_the_folder_of_the_reports() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("输出不能写在放报告的文件夹"));
     assert!(!folder.path().join("report.json").exists());
 }
+
+/// 读不了的文件夹里可能就是一个单位：说出来，不当作没有。（链接成环，管理员也读不了。）
+#[test]
+fn a_unit_that_cannot_be_looked_into_is_told() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("区");
+    fs::create_dir_all(source.join("丙")).unwrap();
+    fs::create_dir_all(source.join("镇/里")).unwrap();
+    write_unit(&source.join("甲局.json"), "甲局", "86.35");
+    symlink("乙", source.join("乙")).unwrap();
+    symlink("没有", source.join("丙/report.toml")).unwrap();
+    symlink("没有", source.join("丁")).unwrap();
+    let mut options = options(folder.path(), "out");
+    options.source = source;
+    let report = batch(&options);
+    assert_eq!(statuses(&report), [Status::Published]);
+    let told: Vec<String> = report.findings.iter().map(|finding| finding.message.clone()).collect();
+    assert_eq!(gongkai::batch::codes(&report.findings), ["B16×3"], "{told:?}");
+    for (name, why) in [("丁", "不存在"), ("丙", "里面的 report.toml 是符号链接"), ("乙", "符号链接成环")]
+    {
+        assert!(told.iter().any(|told| told.starts_with(&format!("没有排 {name}：")) && told.contains(why)));
+    }
+}
