@@ -18,8 +18,13 @@ pub(super) enum Block {
 
 /// 表示指标表位置的一行。
 const INDICATORS: &str = "【指标表】";
-/// 比这长的编号行是段落，不是标题。
+/// 比这长的编号行是段落，不是标题；句号之后还有话的也是。
 const LONGEST_HEADING: usize = 30;
+
+fn is_heading(line: &str) -> bool {
+    let goes_on = line.split_once('。').is_some_and(|(_, rest)| !rest.is_empty());
+    line.chars().count() <= LONGEST_HEADING && !goes_on
+}
 
 /// 把正文分成段；没有写指标表的位置的，指标表在末尾。
 pub(super) fn blocks(body: &str) -> Vec<Block> {
@@ -30,7 +35,7 @@ pub(super) fn blocks(body: &str) -> Vec<Block> {
             blocks.push(Block::Indicators);
             continue;
         }
-        let mut level = numbered_level(line).filter(|_| line.chars().count() <= LONGEST_HEADING).unwrap_or(0);
+        let mut level = numbered_level(line).filter(|_| is_heading(line)).unwrap_or(0);
         if level > 0 {
             // 标题不跳级，否则辅助技术读不出层次（PDF/UA）。
             level = level.min(deepest + 1);
@@ -95,6 +100,14 @@ mod tests {
     fn full_width_marks_may_follow_the_number() {
         let body = "一、概况\n（一）立项\n1、前期准备\n2．实施\n3、4月开工\n【指标表】";
         assert_eq!(levels(body), [Some(1), Some(2), Some(3), Some(3), Some(0), None]);
+    }
+
+    #[test]
+    fn a_line_that_goes_on_is_a_paragraph() {
+        assert_eq!(
+            levels("一、概况\n（一）立项。由局里实施。\n（二）资金。\n【指标表】"),
+            [Some(1), Some(0), Some(2), None]
+        );
     }
 
     #[test]

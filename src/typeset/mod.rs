@@ -9,6 +9,7 @@ mod lint;
 mod problems;
 pub mod proof;
 mod volume;
+mod words;
 mod world;
 
 pub use attachment::attachment;

@@ -1,6 +1,7 @@
 //! Typst 所见的世界：版式的文件、这份报告的数据、字体；没有网络，没有时钟，没有别的文件。
 
 use super::fonts::FontSet;
+use super::words::{self, Words};
 use crate::layout::Layout;
 use std::collections::HashMap;
 use typst::diag::{FileError, FileResult};
@@ -18,6 +19,7 @@ pub struct Shared {
     sources: HashMap<FileId, Source>,
     files: HashMap<FileId, Bytes>,
     main: FileId,
+    words: Option<Words>,
     /// 版式。
     pub layout: Layout,
 }
@@ -35,7 +37,8 @@ impl Shared {
             }
             files.insert(id, Bytes::new(bytes.clone()));
         }
-        Self { library, fonts, sources, files, main: file_id(&layout.main()), layout }
+        let words = Words::of(&layout.files);
+        Self { library, fonts, sources, files, main: file_id(&layout.main()), words, layout }
     }
 
     /// 版式的一个源文件。
@@ -68,9 +71,12 @@ impl<'a> ReportWorld<'a> {
     /// `data` 是数据文件：名称 → 内容，放在版式的 `data/` 下。
     pub fn new(shared: &'a Shared, data: Vec<(String, Vec<u8>)>) -> Self {
         let folder = &shared.layout.manifest.id;
+        let json = data.iter().filter(|(name, _)| name.ends_with(".json")).map(|(_, bytes)| bytes.as_slice());
+        let words = shared.words.as_ref().map(|words| words.used(json).into_bytes());
         let overlay = data
             .into_iter()
             .map(|(name, bytes)| (file_id(&format!("{folder}/data/{name}")), Bytes::new(bytes)))
+            .chain(words.map(|words| (file_id(words::LIST), Bytes::new(words))))
             .collect();
         Self { shared, overlay }
     }
