@@ -9,7 +9,7 @@ use super::sheet::{Area, Content, Sheet, Spot, address};
 use super::{inspect_ods, inspect_xls, sums};
 use crate::diagnostic::{Diagnostic, Place};
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, SheetVisible, Xls, Xlsx};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 /// 打开；任何毛病都是一条说得清的发现。
@@ -129,7 +129,7 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
         notes.formulas.retain(|spot| !sheet.cells.contains_key(spot));
         if !notes.formulas.is_empty() {
             let mut formulas = workbook.worksheet_cells_reader(&info.name).map_err(broken)?;
-            let mut waiting = HashMap::new();
+            let mut waiting = BTreeMap::new();
             while let Some(cell) = formulas.next_formula().map_err(broken)? {
                 let spot = cell.get_position();
                 if notes.formulas.contains(&spot) {
