@@ -14,6 +14,7 @@ mod code;
 mod columns;
 mod detail;
 mod formulas;
+mod grand_total;
 mod heads;
 mod items;
 mod meta;
@@ -43,6 +44,7 @@ use super::sheet::{Sheet, Spot};
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
 use crate::report::TableKind;
 use block::Block;
+use grand_total::GrandTotal;
 use scene::Scene;
 use std::collections::BTreeSet;
 use table::table;
@@ -57,6 +59,8 @@ struct Parsed {
     rows: Vec<Row>,
     /// 总表里认得而没有数的行。
     blank_rows: Vec<Row>,
+    /// 基本支出表略去的合计。
+    grand_totals: Vec<GrandTotal>,
     remarks: Vec<String>,
     findings: Vec<Diagnostic>,
 }

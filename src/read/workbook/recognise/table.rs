@@ -3,7 +3,7 @@
 use super::meta::Meta;
 use super::scene::Scene;
 use super::{Parsed, Reading, Recognised, amounts, balance, basic, basic_wide, columns, formulas, heads};
-use super::{money_elsewhere, place, subject_rows, three_public};
+use super::{grand_total, money_elsewhere, place, subject_rows, three_public};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::read::workbook::hidden;
 use crate::read::workbook::sheet::{Area, Spot};
@@ -106,6 +106,7 @@ pub(super) fn table(scene: &Scene, found: &mut Recognised) -> Option<Table> {
         parsed.findings.retain(|finding| finding.code != "X15");
     }
     let meta = meta(scene, kind, &mut parsed);
+    grand_total::check(scene, &mut parsed, meta.money.map(|(unit, _)| unit));
     formulas::gather(&mut parsed.findings);
     let doubtful = is_doubtful(&parsed.findings);
     found.findings.append(&mut parsed.findings);
