@@ -52,6 +52,11 @@ enum Failure {
 }
 
 impl Failure {
+    /// 列着的一张工作表读不出来：不能当没有这张。
+    fn unreadable(sheet: &str) -> Self {
+        Self::Broken(format!("工作表“{sheet}”读不通"))
+    }
+
     /// 一格的写法表格软件写不出来，读了也靠不住。
     fn odd(sheet: &str, spot: Spot, what: &str) -> Self {
         Self::Broken(format!("工作表“{sheet}”的 {} {what}", address(spot)))
@@ -197,7 +202,7 @@ fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     let mut notes = notes.into_iter();
     for info in listed {
         let mut notes = notes.next().unwrap_or_default();
-        let Ok(range) = workbook.worksheet_range(&info.name) else { continue };
+        let range = workbook.worksheet_range(&info.name).map_err(|_| Failure::unreadable(&info.name))?;
         let mut sheet = dense(&info, &range, &mut budget)?;
         for spot in std::mem::take(&mut notes.formulas) {
             sheet.cells.remove(&spot);
@@ -222,7 +227,7 @@ fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     let mut budget = Budget::new(listed.len())?;
     let mut sheets = Vec::with_capacity(listed.len());
     for info in listed {
-        let Ok(range) = workbook.worksheet_range(&info.name) else { continue };
+        let range = workbook.worksheet_range(&info.name).map_err(|_| Failure::unreadable(&info.name))?;
         let mut sheet = dense(&info, &range, &mut budget)?;
         annotate(&mut sheet, notes.remove(&info.name).unwrap_or_default(), &mut budget)?;
         sheets.push(sheet);
