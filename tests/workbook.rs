@@ -1111,6 +1111,35 @@ fn merges_of_a_vast_area_are_refused() {
     assert!(finding.code == "X05" && finding.message.contains("合并的单元格"), "{finding}");
 }
 
+/// 记不下那么多合并区域的，说太大，不丢下后面的。
+#[test]
+fn merges_too_many_to_remember_are_refused() {
+    let merges: String = (20..40_021).map(|row| format!("<mergeCell ref=\"A{row}:B{row}\"/>")).collect();
+    let bytes = changed_income(|text| text.replace("</mergeCells>", &format!("{merges}</mergeCells>")));
+    let finding = only_code("合并.xlsx", bytes);
+    assert!(finding.code == "X05" && finding.message.contains("合并区域超过"), "{finding}");
+}
+
+/// 几十万个设着百分比格式的空格之后，百分数和隐藏的行照样看得见。
+#[test]
+fn what_follows_many_blank_cells_of_a_format_is_seen() {
+    let cells = "<c s=\"0\"/>".repeat(20);
+    let blank: String = (3_000..23_001).map(|row| format!("<row r=\"{row}\">{cells}</row>")).collect();
+    let bytes = changed_income(|text| {
+        let text = text.replace("<sheetData>", &format!("<sheetData>{blank}"));
+        text.replace("<row r=\"11\"", "<row hidden=\"1\" r=\"11\"")
+    });
+    let mut parts = unzipped(&bytes);
+    let (_, styles) = parts.iter_mut().find(|(name, _)| name == "xl/styles.xml").unwrap();
+    let text = String::from_utf8(std::mem::take(styles)).unwrap();
+    let (before, after) = text.split_once("<cellXfs").unwrap();
+    *styles = format!("{before}<cellXfs{}", after.replace("numFmtId=\"0\"", "numFmtId=\"10\"")).into_bytes();
+    let imported = import_bytes("格式.xlsx", rezipped(&parts));
+    let told = lines(&imported.findings) + &imported.told.join("\n");
+    assert!(told.contains("错误[X21]") && told.contains("Z02 income"), "{told}");
+    assert!(told.contains("第 11 行是隐藏的"), "{told}");
+}
+
 /// `.ods` 的数字格式另写成元素：缩放的、写着单位的、给正数加负号的，与别的工作簿一样说。
 #[test]
 fn number_formats_of_an_ods_are_seen() {

@@ -152,6 +152,7 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
 
 /// 把旁注记到工作表上。
 fn annotate(sheet: &mut Sheet, notes: Notes, budget: &mut Budget) -> Result<(), Failure> {
+    notes.excess().map_or(Ok(()), |told| Err(Failure::TooBig(told)))?;
     budget.merge(&notes.merges)?;
     for (spot, flaw) in notes.flaws {
         if let Some(content) = sheet.cells.get_mut(&spot)
