@@ -13,14 +13,14 @@ mod unknown;
 mod value;
 
 use super::hidden;
-use super::recognise::place;
+use super::recognise::{place, written_code};
 use super::sheet::{Sheet, Spot, squeeze};
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
 use crate::read::node::{Node, Value};
 use crate::read::schema;
 use crate::report::AmountUnit;
 use pages::PAGES;
-use put::{append, parent, put, put_blank};
+use put::{append, parent, put, put_blank, put_keyed};
 use several::Items;
 use shape::{Kind, List, Page, Records};
 use std::cmp::Reverse;
@@ -271,8 +271,7 @@ impl Reader<'_> {
             let code = key.and_then(|key| self.value((*row, key), Kind::Text, records.columns[0].0));
             match code {
                 Some(Value::Text(code)) => {
-                    let code = squeeze(&code);
-                    put(root, &format!("{}.{code}", records.path), entry, self.findings);
+                    put_keyed(root, records.path, &written_code(&code), entry, self.findings);
                 }
                 _ if filled => self.findings.push(
                     Diagnostic::error("X35", format!("这一行没有{}", records.columns[0].0))

@@ -31,6 +31,14 @@ fn initial() -> Sheet {
     page(&lines)
 }
 
+/// 一页读成的树。
+fn tree(sheet: Sheet) -> Node {
+    let file = Arc::from("填报.xlsx");
+    let mut root = Node { value: Value::Table(Vec::new()), file, line: 0, column: 0, label: String::new() };
+    read(&mut root, "填报.xlsx", &[sheet], &mut Vec::new());
+    root
+}
+
 fn messages(sheet: Sheet) -> Vec<String> {
     let (_, findings) = all(sheet);
     findings.iter().map(|finding| format!("{} {}", finding.code, finding.message)).collect()
@@ -119,4 +127,20 @@ fn what_is_no_count_is_told_once() {
     };
     assert_eq!(count(Content::Date("2024-01-01".into())), ["X29 “决算年度”是日期，这里要的是整数"]);
     assert_eq!(count(Content::Text("无".into())), Vec::<String>::new());
+}
+
+/// 代码里的点是人写的，不是键的层次。
+#[test]
+fn a_dotted_code_is_one_key() {
+    let keys = |code: &str| -> Vec<String> {
+        let row = format!("{code}|826.2|");
+        let lines =
+            ["各项级科目的年初预算数与原因", "科目代码|年初预算数|与年初预算不同的主要原因", row.as_str()];
+        let root = tree(page(&lines));
+        let Value::Table(entries) = &root.get("subjects").unwrap().value else { panic!("{root:?}") };
+        entries.iter().map(|(key, _)| key.name.clone()).collect()
+    };
+    for (written, key) in [("201.03.01", "2010301"), ("205-01-02", "2050102"), ("201.3", "201.3")] {
+        assert_eq!(keys(written), [key], "{written}");
+    }
 }

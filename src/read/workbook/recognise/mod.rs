@@ -34,6 +34,7 @@ mod totals;
 mod unit_name;
 
 pub use amounts::{Reading, merged, read as read_amount};
+pub use code::written as written_code;
 pub use heads::without_prefix;
 pub use meta::{Meta, year_in};
 pub use money::{Money, money_in, whole_money};
