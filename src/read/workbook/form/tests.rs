@@ -144,3 +144,21 @@ fn a_dotted_code_is_one_key() {
         assert_eq!(keys(written), [key], "{written}");
     }
 }
+
+/// 部门的几个单位写在一格里：一个一条，备注各有一份。
+#[test]
+fn members_of_one_cell_are_taken_apart() {
+    let lines =
+        ["部门决算单位构成", "单位名称|备注", "1.某局（本级）|", "某局信息中心、某局执法大队|公益一类"];
+    let root = tree(page(&lines));
+    let Value::List(members) = &root.get("overview").unwrap().get("members").unwrap().value else { panic!() };
+    let text = |node: &Node, key: &str| match node.get(key).map(|node| &node.value) {
+        Some(Value::Text(text)) => text.clone(),
+        _ => String::new(),
+    };
+    let told: Vec<String> =
+        members.iter().map(|member| text(member, "name") + " " + &text(member, "note")).collect();
+    assert_eq!(told, ["某局（本级） ", "某局信息中心 公益一类", "某局执法大队 公益一类"]);
+    let told = ["X45 “单位名称”的一格里带着序号，已去掉", "X45 “单位名称”的一格里写了 2 项，已拆开"];
+    assert_eq!(messages(page(&lines)), told);
+}
