@@ -950,6 +950,52 @@ fn the_unit_and_the_year_that_were_read_are_told() {
     }
 }
 
+/// 换掉 published.xlsx 各张表里的几处字；那里的汉字写成字符引用。
+fn reworded(changes: &[(&str, &str)]) -> Vec<u8> {
+    let entities = |text: &str| -> String {
+        let one = |c: char| if c.is_ascii() { c.to_string() } else { format!("&#{};", u32::from(c)) };
+        text.chars().map(one).collect()
+    };
+    let mut parts = unzipped(&fs::read(path("tests/workbooks/published.xlsx")).unwrap());
+    for (_, text) in parts.iter_mut().filter(|(name, _)| name.starts_with("xl/worksheets/")) {
+        let mut changed = String::from_utf8_lossy(text).into_owned();
+        for (from, to) in changes {
+            changed = changed.replace(&entities(from), &entities(to));
+        }
+        *text = changed.into_bytes();
+    }
+    rezipped(&parts)
+}
+
+/// 表上写明是部门决算的，导入的报告是部门决算；只写“部门：”的不猜，留一行话。
+#[test]
+fn a_department_is_told_from_plain_words_only() {
+    let of = |changes: &[(&str, &str)]| {
+        let imported = import_bytes("决算.xlsx", reworded(changes));
+        assert!(imported.findings.is_empty(), "{:#?}", imported.findings);
+        (imported.told.join("\n"), imported.files[0].1.clone())
+    };
+    let head = ("单位：淄博市", "部门：淄博市");
+    let department = ("反映单位本年度", "反映部门本年度");
+    let silent = ("反映单位本年度", "反映本年度");
+    for changes in [[head, department], [("办公室<", "办公室（部门汇总）<"), silent]] {
+        let (told, main) = of(&changes);
+        assert!(told.starts_with("部门：淄博市张店区人民政府办公室"), "{told}");
+        assert!(told.contains("\n文种：部门决算"), "{told}");
+        assert!(main.contains("\ndocument = \"部门决算\""), "{main}");
+        assert!(main.contains("\nname = \"淄博市张店区人民政府办公室\""), "{main}");
+        assert!(main.contains("# members = ") && !main.contains("# scope"), "{main}");
+    }
+    let (told, main) = of(&[head, silent]);
+    assert!(told.starts_with("单位：") && told.contains("\n文种：没有写明"), "{told}");
+    assert!(main.contains("# document = \"部门决算\"") && main.contains("# members = "), "{main}");
+    for changes in [[head, head], [department, ("办公室<", "办公室（本级）<")]] {
+        let (told, main) = of(&changes);
+        assert!(told.starts_with("单位：") && !told.contains("文种："), "{told}");
+        assert!(main.contains("# document = ") && !main.contains("members"), "{main}");
+    }
+}
+
 /// 单独一个工作簿：公开过的表要先导入；填报的没有版式，说出用选项。
 #[test]
 fn a_lone_workbook_is_told_what_it_lacks() {

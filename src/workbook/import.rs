@@ -1,5 +1,6 @@
 //! `gongkai import`：公开过的或导出的工作簿 → 报告文件夹的文件。
 
+use super::document::Told;
 use crate::amount::{convert, parse_number};
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::read::workbook::form::is_form;
@@ -55,15 +56,17 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
     let selected = select(tables, wanted, None, &mut findings);
     // 金额单位没有定的，写出来的数会差一万倍，年度不一的会把两年的数混在一起，以后都查不出来：不写。
     let is_sure = findings.iter().all(|finding| !["X14", "X20"].contains(&finding.code));
+    let document = Told::of(&selected);
     let mut told = Vec::new();
     if !selected.tables.is_empty() {
         let money = match findings.iter().any(|finding| finding.code == "X14") {
             true => "没有定，见下面的 X14",
             false => selected.money.name(),
         };
-        told.push(headline(&selected, options, money));
+        told.push(headline(&selected, options, money, document));
+        told.extend(document.line());
     }
-    let mut files = vec![("report.toml".to_string(), main_file(&selected, options))];
+    let mut files = vec![("report.toml".to_string(), main_file(&selected, options, document))];
     for kind in TableKind::ALL {
         match selected.tables.iter().find(|table| table.kind == kind) {
             Some(table) => {
@@ -89,7 +92,7 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
 }
 
 /// 认出的单位、年度、金额单位。
-fn headline(selected: &Selected, options: &ImportOptions, money: &str) -> String {
+fn headline(selected: &Selected, options: &ImportOptions, money: &str, document: Told) -> String {
     let unit = match &selected.unit {
         None => "没有认出".to_string(),
         Some(name) => {
@@ -102,7 +105,7 @@ fn headline(selected: &Selected, options: &ImportOptions, money: &str) -> String
         }
     };
     let year = options.year.or(selected.year).map_or("没有认出".to_string(), |year| year.to_string());
-    format!("单位：{unit}；年度：{year}；金额单位：{money}")
+    format!("{}：{unit}；年度：{year}；金额单位：{money}", document.called())
 }
 
 fn describe(table: &Table) -> String {
@@ -169,7 +172,7 @@ fn csv(table: &Table, unit: AmountUnit) -> String {
 }
 
 /// 已知的写上，不知道的留给人填。
-fn main_file(selected: &Selected, options: &ImportOptions) -> String {
+fn main_file(selected: &Selected, options: &ImportOptions, document: Told) -> String {
     let quoted = |text: &str| toml::Value::String(text.to_string()).to_string();
     let year = options.year.or(selected.year);
     let mut lines = vec![
@@ -180,6 +183,7 @@ fn main_file(selected: &Selected, options: &ImportOptions) -> String {
             None => "# year = 2024                  # 工作簿里没有写年度，请填".to_string(),
         },
         format!("layout = {}", quoted(&options.layout)),
+        document.document(),
         format!("amount_unit = {}", quoted(selected.money.name())),
         String::new(),
         "[unit]".to_string(),
@@ -188,9 +192,9 @@ fn main_file(selected: &Selected, options: &ImportOptions) -> String {
         Some(name) => lines.push(format!("name = {}", quoted(name))),
         None => lines.push("# name = \"\"                    # 单位全称，请填".to_string()),
     }
+    lines.extend(document.scope());
     lines.extend(
         [
-            "# scope = \"本级\"                # 决算范围；没有就不写",
             "# level = \"区级\"                # 预算级次，请填",
             "# kind = \"行政单位\"             # 行政单位、参公事业单位、事业单位，请填",
             "",
@@ -200,5 +204,6 @@ fn main_file(selected: &Selected, options: &ImportOptions) -> String {
         ]
         .map(str::to_string),
     );
+    lines.extend(document.members());
     lines.join("\n") + "\n"
 }

@@ -4,6 +4,7 @@
 //! `import`, `init` and `export` make of it.
 
 pub mod completed;
+mod document;
 pub mod export;
 pub mod form;
 pub mod import;

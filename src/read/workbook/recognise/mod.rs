@@ -13,6 +13,7 @@ mod block;
 mod code;
 mod columns;
 mod detail;
+mod document;
 mod formulas;
 mod grand_total;
 mod heads;
@@ -35,6 +36,7 @@ mod unit_name;
 
 pub use amounts::{Reading, merged, read as read_amount};
 pub use code::written as written_code;
+pub use document::Document;
 pub use heads::without_prefix;
 pub use meta::{Meta, year_in};
 pub use money::{Money, money_in, whole_money};
