@@ -5,6 +5,7 @@
 
 use gongkai::accounts::Accounts;
 use gongkai::diagnostic::{Diagnostic, has_errors};
+use gongkai::layout::Layout;
 use gongkai::read::{Loaded, ReadOptions, read};
 use gongkai::report::AmountUnit;
 use gongkai::workbook::import::{ImportOptions, Imported, import};
@@ -994,6 +995,29 @@ fn a_department_is_told_from_plain_words_only() {
         assert!(told.starts_with("单位：") && !told.contains("文种："), "{told}");
         assert!(main.contains("# document = ") && !main.contains("members"), "{main}");
     }
+}
+
+/// 部门决算的表写“部门：”，与印出的一样；填报表里随所选的文种变。再导入还是部门决算。
+#[test]
+fn tables_of_a_department_name_it_so() {
+    let loaded = load(&path("tests/reports/shanghai-department"));
+    let layout = Layout::find("shanghai-2024", &[]).unwrap();
+    let (report, name) = (&loaded.report, &loaded.report.unit.name);
+    let strings = |bytes: &[u8], part: &str| -> String {
+        let parts = unzipped(bytes);
+        String::from_utf8_lossy(&parts.iter().find(|(name, _)| name == part).unwrap().1).into_owned()
+    };
+    let bytes = export::workbook(report, &Accounts::of(report), &layout.manifest.tables).unwrap();
+    let text = strings(&bytes, "xl/sharedStrings.xml");
+    assert!(text.contains(&format!("部门：{name}<")) && !text.contains(&format!("单位：{name}<")), "{text}");
+    let imported = import_bytes("决算.xlsx", bytes);
+    assert!(imported.told[1].starts_with("文种：部门决算"), "{:#?}", imported.told);
+    let words = serde_json::to_value(report).unwrap();
+    let bytes = form::workbook(report, &words, &layout.manifest.tables).unwrap();
+    let sheet = strings(&bytes, "xl/worksheets/sheet3.xml");
+    assert!(sheet.contains(&format!("&amp;'单位与年度'!$B$7</f><v>部门：{name}</v>")), "{sheet}");
+    let text = strings(&bytes, "xl/sharedStrings.xml");
+    assert!(text.contains("反映本年度") && !text.contains("反映部门本年度"), "{text}");
 }
 
 /// 单独一个工作簿：公开过的表要先导入；填报的没有版式，说出用选项。
