@@ -738,6 +738,30 @@ fn a_new_year_starts_from_the_last() {
     assert_eq!(again.status.code(), Some(2));
 }
 
+/// 目录里没有的科目，名称由上年的表带过来；部门决算的文种、单位构成照留。
+#[test]
+fn a_new_year_keeps_names_and_members() {
+    let mut last = load(&path(SAMPLE)).report;
+    let mut row = last.tables.general_budget.iter().find(|row| row.code.len() == 7).unwrap().clone();
+    (row.code, row.name) = ("2010396".into(), "某项专门事务".into());
+    last.tables.general_budget.push(row);
+    last.subjects.insert("2010396".into(), Default::default());
+    let next = gongkai::workbook::roll::forward(&last, &Accounts::of(&last), 2025);
+    let name = "一般公共服务支出/政府办公厅（室）及相关机构事务/某项专门事务";
+    assert_eq!(next["subjects"]["2010396"]["name"], name);
+    assert!(next["subjects"]["2010301"]["name"].is_null());
+    let folder = tempfile::tempdir().unwrap();
+    let department = path("tests/reports/shanghai-department");
+    gongkai(&["init".as_ref(), folder.path().as_ref(), "--from".as_ref(), department.as_ref()]);
+    let (_, told) = gongkai(&["check".as_ref(), folder.path().as_ref()]);
+    assert!(!told.contains("[K05]") && !told.contains("[W15]"), "{told}");
+    let parts = unzipped(&fs::read(folder.path().join("填报.xlsx")).unwrap());
+    let (_, text) = parts.iter().find(|(name, _)| name == "xl/sharedStrings.xml").unwrap();
+    let text = String::from_utf8_lossy(text);
+    let last = load(&department).report;
+    assert!(text.contains(">部门决算<") && text.contains(&format!(">{}<", last.overview.members[1].name)));
+}
+
 /// 工作表里没有的一列，导入的文件里也没有，检查时只说一次缺这一列。
 #[test]
 fn a_missing_column_is_told_once() {
