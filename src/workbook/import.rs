@@ -1,10 +1,11 @@
 //! `gongkai import`：公开过的或导出的工作簿 → 报告文件夹的文件。
 
+use super::csv_text;
 use super::document::Told;
 use crate::amount::{convert, parse_number};
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::read::workbook::form::is_form;
-use crate::read::workbook::recognise::{self, Reading, Table, Value};
+use crate::read::workbook::recognise::{self, Reading, Row, Table, Value};
 use crate::read::workbook::select::{Selected, Wanted, select};
 use crate::read::workbook::{check_form, open};
 use crate::report::{AmountUnit, TableKind};
@@ -149,10 +150,7 @@ fn csv(table: &Table, unit: AmountUnit) -> String {
     let columns: Vec<_> =
         format.columns.iter().enumerate().filter(written).map(|(_, column)| column).collect();
     let own = table.meta.money.map_or(unit, |(money, _)| money);
-    let mut writer = ::csv::Writer::from_writer(Vec::new());
-    // 写在内存里不会失败。
-    let _ = writer.write_record(columns.iter().map(|(header, _)| *header));
-    for row in &table.rows {
+    let fields = |row: &Row| {
         let fields = columns.iter().map(|(_, key)| {
             let cell = row.cells.iter().find(|cell| cell.key == *key);
             match cell.map(|cell| &cell.value) {
@@ -166,9 +164,9 @@ fn csv(table: &Table, unit: AmountUnit) -> String {
                 _ => String::new(),
             }
         });
-        let _ = writer.write_record(fields);
-    }
-    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+        fields.collect::<Vec<_>>()
+    };
+    csv_text::of(columns.iter().map(|(header, _)| *header), table.rows.iter().map(fields))
 }
 
 /// 已知的写上，不知道的留给人填。

@@ -54,7 +54,7 @@ fn empty_tables() -> Json {
 /// 上年的报告 → 今年的底稿：单位、职责、用途、名词、绩效制度和项目名称照留；
 /// 上年决算数填进上年数；今年的金额、数量和原因空着。原因说的是上年的变动，不能照抄。
 pub fn forward(last: &Report, accounts: &Accounts, year: u16) -> Json {
-    let words = serde_json::to_value(last).expect("报告由字符串为键的表组成，能写成 JSON");
+    let words = last.to_json();
     let mut prior = Prior::default();
     complete_prior(&mut prior, accounts);
     let mut subjects = Map::new();

@@ -5,6 +5,7 @@ use super::inspect::spot_of;
 use super::limits;
 use super::sheet::{Area, Content, Sheet, Spot};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// 填报表里合计最上一级科目的公式（见 `workbook::tables` 的 `subjects`、`basic`），写法是它独有的。
 const OWN: [&str; 2] = ["SUMPRODUCT(((LEN(", "\"???\""];
@@ -32,9 +33,9 @@ fn results(sheet: &Sheet, formulas: &BTreeMap<Spot, String>) -> BTreeMap<Spot, O
             if are_parts_known {
                 let result = sums.sum(spot);
                 sums.known.insert(spot, result);
-            } else if !sums.known.contains_key(&spot) {
+            } else if let Entry::Vacant(unknown) = sums.known.entry(spot) {
                 // 正在算的先当算不出：兜回到自己的，因此算不出。
-                sums.known.insert(spot, None);
+                unknown.insert(None);
                 waiting.push((spot, true));
                 waiting.extend(sums.unknown_parts(spot).into_iter().map(|part| (part, false)));
             }
