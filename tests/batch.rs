@@ -116,7 +116,7 @@ fn what_cannot_run_is_told_before_anything_is_written() {
         }
     };
     let cases = [
-        ("甲局,1,,a.json,,\n甲局,2,,b.json,,\n", "单位重复：甲局"),
+        ("甲局,1,,a.json,,\n甲局,,,b.json,,\n", "单位重复：甲局"),
         ("甲局,1,,a.json,,\n乙局,1,,b.json,,\n", "代码重复：1"),
         ("甲局,1,,a.json,,\n乙局,2,,a.json,,\n", "报告重复"),
         ("a局,,,a.json,,\nA局,,,b.json,,\n", "输出文件夹都会叫 A局"),
@@ -308,4 +308,81 @@ fn a_layout_that_is_not_there_is_told_where_it_was_named() {
     let finding = report.units[0].findings.iter().find(|finding| finding.code == "L01").unwrap();
     assert_eq!(finding.places[0].line, 2);
     assert_eq!(finding.places[0].file, "名册.csv");
+}
+
+/// 删不掉的旧成品、旧报告要说，免得被当成新的。（给文件夹占着的名称，管理员也删不掉。）
+#[test]
+fn old_files_that_cannot_be_removed_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    write_unit(&folder.path().join("a.json"), "甲局", "86.35");
+    fs::write(folder.path().join("名册.csv"), format!("{HEADER}甲局,1,,a.json,,\n")).unwrap();
+    let mut options = options(folder.path(), "out");
+    batch(&options);
+    let record = options.out.join("1-甲局/记录.json");
+    let text = fs::read_to_string(&record).unwrap();
+    fs::write(&record, text.replace("1-甲局-2024年度决算.pdf", "旧.pdf")).unwrap();
+    fs::create_dir(options.out.join("1-甲局/旧.pdf")).unwrap();
+    let report = batch(&options);
+    assert_eq!(statuses(&report), [Published]);
+    assert_eq!(codes(&report.units[0]), ["B07"]);
+
+    options.shard = Some("1/1".parse().unwrap());
+    let whole = options.out.join("report.json");
+    fs::remove_file(&whole).unwrap();
+    fs::create_dir(&whole).unwrap();
+    let report = batch(&options);
+    let told = &report.findings.iter().find(|finding| finding.code == "B06").unwrap().message;
+    assert!(told.contains("report.json 没能删去"), "{told}");
+}
+
+/// 部门的汇编和它的本级同名：名册上代码不同，或报告的文种、范围不同，就是两个。
+#[test]
+fn a_department_and_its_own_unit_share_a_name() {
+    let name = "上海市浦南区绿化和市容管理局";
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("区");
+    common::copy(&path("tests/reports/shanghai-department"), &source.join("部门"));
+    write_unit(&source.join("本级.json"), name, "86.35");
+    let listed = |rows: &str| {
+        fs::write(folder.path().join("名册.csv"), format!("{HEADER}{rows}")).unwrap();
+        batch(&options(folder.path(), "out"))
+    };
+    let report = listed(&format!("{name},101,,区/部门,,\n{name},102,,区/本级.json,,\n"));
+    assert_eq!(statuses(&report), [Published, Published], "{:#?}", report.units);
+    assert!(report.is_fine(), "{:?}", report.findings);
+    let made = files(&folder.path().join("out"));
+    assert!(made.contains_key(&format!("101-{name}/101-{name}部门-2024年度决算.pdf")), "{:?}", made.keys());
+    assert!(made.contains_key(&format!("102-{name}/102-{name}-2024年度决算.pdf")), "{:?}", made.keys());
+
+    let options = Options { source, ..options(folder.path(), "各") };
+    let report = batch(&options);
+    assert!(report.is_fine(), "{:?}", report.findings);
+    let names: Vec<&str> = report.units.iter().map(|unit| unit.unit.as_str()).collect();
+    assert_eq!(names, [name, &format!("{name}部门")]);
+
+    // 名册上写“本级”的，报告却是部门的，不排。
+    let report = listed(&format!("{name}（本级）,102,,区/部门,,\n"));
+    assert!(codes(&report.units[0]).contains(&"B05"), "{:?}", codes(&report.units[0]));
+}
+
+/// 放错了上年的报告，照排，但要点名。
+#[test]
+fn a_report_of_another_year_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["甲局", "乙局", "丙局"] {
+        write_unit(&folder.path().join(format!("{name}.json")), name, "86.35");
+    }
+    let last = folder.path().join("丙局.json");
+    let text = fs::read_to_string(&last).unwrap();
+    fs::write(&last, text.replacen("\"year\": 2024", "\"year\": 2023", 1)).unwrap();
+    let options = Options { source: folder.path().to_path_buf(), ..options(folder.path(), "out") };
+    for expected in [Published, Unchanged] {
+        let report = batch(&options);
+        assert_eq!(statuses(&report), [expected; 3], "{:#?}", report.units);
+        let odd = report.units.iter().find(|unit| unit.unit == "丙局").unwrap();
+        assert_eq!(codes(odd).iter().filter(|code| **code == "B19").count(), 1, "{:?}", codes(odd));
+        assert_eq!(report.units.iter().filter(|unit| codes(unit).contains(&"B19")).count(), 1);
+        let told = report.closing().join("\n");
+        assert!(told.contains("丙局") && told.contains("2023") && told.contains("2024"), "{told}");
+    }
 }

@@ -2,12 +2,12 @@
 
 mod common;
 
+use common::copy;
 use common::district::{HEADER, batch, codes, options, statuses, write_unit};
 use gongkai::batch::{Snapshot, Status, Stopped, Watch, join};
 use gongkai::workbook::form;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::AtomicBool;
 
@@ -59,18 +59,6 @@ fn a_roster_may_be_a_workbook_and_a_unit_too() {
     assert_eq!(report.units[0].due.as_deref(), Some("2025-09-01"));
     assert_eq!(report.units[1].code, "101003");
     assert!(report.units[2].findings[0].code.starts_with('X'));
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target)
-        } else {
-            drop(fs::copy(entry.path(), target))
-        }
-    }
 }
 
 #[test]
@@ -187,6 +175,14 @@ fn watching_sees_the_layout_beside_the_report() {
     assert_eq!(rebuild(&mut watch).len(), 1);
     assert!(rebuild(&mut watch).is_empty());
 
+    // 版式旁边共用的部分也算。
+    let before = Snapshot::of(&watch.folders());
+    let shared = folder.path().join("lib");
+    fs::create_dir(&shared).unwrap();
+    fs::write(shared.join("own.typ"), "// 本区的\n").unwrap();
+    assert_ne!(before, Snapshot::of(&watch.folders()));
+    assert_eq!(rebuild(&mut watch).len(), 1);
+
     // 停下以后不再取新的。
     write_unit(&file, "甲局", "90.35");
     assert!(watch.rebuild(&AtomicBool::new(true)).unwrap().is_empty());
@@ -217,5 +213,43 @@ fn what_is_saved_during_a_rebuild_is_built_next() {
         });
         rebuild(&mut watch);
         assert!(fs::read(&pdf).unwrap() == wanted, "{wait} ms");
+    }
+}
+
+/// 报告写成它的主文件的，旁边的表也是输入：改了表要重排，边改边看也看得见。
+#[test]
+fn a_report_named_by_its_main_file_has_its_tables_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let unit = folder.path().join("甲");
+    copy(&common::path("tests/reports/minimal"), &unit);
+    let roster = format!("{HEADER}云屿县数据服务中心,1,,甲/report.toml,,\n");
+    fs::write(folder.path().join("名册.csv"), roster).unwrap();
+    let mut options = options(folder.path(), "out");
+    assert_eq!(statuses(&batch(&options)), [Status::Published]);
+    options.source = unit.join("report.toml");
+    let mut watch = Watch::new(options).unwrap_or_else(|stopped| panic!("{stopped:?}"));
+    assert_eq!(watch.rebuild(&AtomicBool::new(false)).unwrap().len(), 1);
+    let before = Snapshot::of(&watch.folders());
+
+    let table = unit.join("表/收入决算表.csv");
+    let text = fs::read_to_string(&table).unwrap();
+    fs::write(&table, text.replace("86.35", "87.35")).unwrap();
+    assert_ne!(before, Snapshot::of(&watch.folders()));
+    let rebuilt = watch.rebuild(&AtomicBool::new(false)).unwrap();
+    assert!(rebuilt.len() == 1 && rebuilt[0].pdf.is_none(), "{rebuilt:?}");
+    assert_eq!(statuses(&batch(&common::district::options(folder.path(), "out"))), [Status::Errors]);
+}
+
+/// 主文件里说的工作簿，报告写成主文件的也用。
+#[test]
+fn a_report_named_by_its_main_file_uses_its_workbook() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("填报.xlsx"), form_of_minimal()).unwrap();
+    let main = "format = 1\nlayout = \"shandong-2024\"\nworkbook = \"填报.xlsx\"\n";
+    for name in ["report.toml", "别名.toml"] {
+        let file = folder.path().join(name);
+        fs::write(&file, main).unwrap();
+        let read = gongkai::read::read(&file, Default::default());
+        assert_eq!(read.unwrap_or_else(|findings| panic!("{findings:?}")).report.year, 2024);
     }
 }

@@ -10,6 +10,7 @@ use gongkai::read::{Loaded, ReadOptions, read};
 use gongkai::report::AmountUnit;
 use gongkai::workbook::import::{ImportOptions, Imported, import};
 use gongkai::workbook::{completed, export, form};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -513,8 +514,10 @@ fn filled(loaded: &Loaded, folder: &Path) {
     let titles = gongkai::layout::Layout::find(&loaded.report.layout, &[]).unwrap().manifest.tables;
     let bytes = form::workbook(&loaded.report, &words, &titles).unwrap();
     fs::write(folder.join("填报.xlsx"), bytes).unwrap();
-    fs::write(folder.join("report.toml"), format!("format = 1\nlayout = \"{}\"\n", loaded.report.layout))
-        .unwrap();
+    // 豁免写在 report.toml 里，不在填报页上。
+    let waivers = toml::to_string(&BTreeMap::from([("waiver", &loaded.report.waivers)])).unwrap();
+    let main = format!("format = 1\nlayout = \"{}\"\n{waivers}", loaded.report.layout);
+    fs::write(folder.join("report.toml"), main).unwrap();
 }
 
 #[test]

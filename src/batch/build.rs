@@ -4,6 +4,7 @@ use super::Setup;
 use super::digest::{self, Digest};
 use super::machines::Machines;
 use super::name::{self, Words};
+use super::owner::Owner;
 use super::record::Record;
 use super::report::Finding;
 use super::roster::Unit;
@@ -123,7 +124,7 @@ impl Work<'_> {
         files: &Files,
         findings: &[Diagnostic],
     ) -> Record {
-        let unit = report.unit_title();
+        let unit = Owner::of(report).title();
         let words = Words { code: &self.unit.code, unit: &unit, year: Some(report.year) };
         let stem = name::fill(&self.setup.name, words);
         Record {
@@ -193,14 +194,11 @@ impl Work<'_> {
 
 /// 名册和报告说的是不是同一个单位；路径写串了就会把别家的数公开出去。
 fn same_unit(unit: &Unit, loaded: &Loaded) -> Option<Diagnostic> {
-    let own = &loaded.report.unit;
-    let same = !unit.listed
-        || unit.name.is_empty()
-        || unit.name == own.name
-        || unit.name == format!("{}{}", own.name, own.scope);
+    let owner = Owner::of(&loaded.report);
+    let same = !unit.listed || unit.name.is_empty() || owner.is_called(&unit.name);
     let place = loaded.places.get("unit.name").cloned().unwrap_or_default();
     (!same).then(|| {
-        Diagnostic::error("B05", format!("名册上是 {}，报告里是 {}{}", unit.name, own.name, own.scope))
+        Diagnostic::error("B05", format!("名册上是 {}，报告里是 {}", unit.name, owner.title()))
             .at(unit.place.clone().label("单位名称"))
             .at(place)
             .help("核对名册里报告的路径，两处名称写得一样")

@@ -2,8 +2,9 @@
 //!
 //! SipHash tells changes apart; it is no proof against someone forging a file.
 
+use super::listing::{name_of, paths_in};
 use crate::layout::Layout;
-use crate::read::{OPENED, read_regular};
+use crate::read::{OPENED, inputs_of, read_regular};
 use crate::typeset::FontSet;
 use crate::workbook::EXPORT_FOLDER;
 use siphasher::sip128::{Hasher128, SipHasher13};
@@ -40,8 +41,12 @@ pub fn of_bytes(bytes: &[u8]) -> String {
 /// 一个报告的全部输入：文件夹里的各文件，或单独的一个文件。
 pub fn of_input(path: &Path) -> String {
     let mut digest = Digest::default();
-    if path.is_dir() {
-        add_folder(&mut digest, path, "", 0)
+    let inputs = inputs_of(path);
+    if inputs != path {
+        digest.add(name_of(path));
+    }
+    if inputs.is_dir() {
+        add_folder(&mut digest, inputs, "", 0)
     } else {
         add_file(&mut digest, path, "")
     }
@@ -58,11 +63,16 @@ pub fn is_input(name: &str) -> bool {
 }
 
 fn add_folder(digest: &mut Digest, folder: &Path, name: &str, depth: usize) {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
-    paths.sort();
+    let paths = match paths_in(folder) {
+        Ok(paths) => paths,
+        // 读不了的与空的不一样。
+        Err(reason) => {
+            digest.add(name).add(reason);
+            return;
+        }
+    };
     for path in paths {
-        let own = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let own = name_of(&path);
         if !is_input(&own) {
             continue;
         }
@@ -92,12 +102,9 @@ pub fn of_layout(layout: &Layout) -> String {
     digest.text()
 }
 
-/// 字体：编进程序的按登记的 SHA-256，其余按内容。
+/// 字体：各角色用哪些，和单独的文件的内容；编进程序的在程序的摘要里（`build.rs`）。
 pub fn of_fonts(fonts: &FontSet) -> String {
     let mut digest = Digest::default();
-    for file in FontSet::catalogue() {
-        digest.add(&file.path).add(&file.sha256);
-    }
     for role in &fonts.roles {
         digest.add(&role.id);
         for family in &role.families {
@@ -113,6 +120,19 @@ pub fn of_fonts(fonts: &FontSet) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// 单独的 .toml 读它旁边的表，表也是输入；JSON 只是自己。
+    #[test]
+    fn what_lies_beside_a_text_report_is_its_input() {
+        let folder = tempfile::tempdir().unwrap();
+        let [text, json] = ["别名.toml", "别名.json"].map(|name| folder.path().join(name));
+        std::fs::write(&text, "").unwrap();
+        std::fs::write(&json, "").unwrap();
+        let before = [of_input(&text), of_input(&json)];
+        std::fs::write(folder.path().join("收入决算表.csv"), "").unwrap();
+        assert_ne!(of_input(&text), before[0]);
+        assert_eq!(of_input(&json), before[1]);
+    }
 
     #[test]
     fn parts_do_not_run_together() {

@@ -1,9 +1,10 @@
 //! 批量报告的文件：名称、写出、读回。
 
+use super::listing::paths_in;
 use super::places::resolved;
 use super::report::BatchReport;
 use super::shard::Shard;
-use super::{csv, html, lock};
+use super::{csv, html, lock, stale};
 use crate::publish::Target;
 use crate::read::read_regular;
 use std::path::{Path, PathBuf};
@@ -38,13 +39,11 @@ impl BatchReport {
     /// 写出三种写法；从前的就过时了，删去：整批的写好，分片的过时；一片写好，整批的过时，要再合并。
     pub(super) fn write(&self, out: &Path) -> Result<(), String> {
         self.write_beside(out)?;
-        let stale = if self.shard.is_none() { shard_reports(out) } else { vec![whole_report(out)] };
-        for path in stale {
-            for extension in EXTENSIONS {
-                let _ = std::fs::remove_file(path.with_extension(extension));
-            }
-        }
-        Ok(())
+        let outdated = if self.shard.is_none() { shard_reports(out) } else { vec![whole_report(out)] };
+        let files =
+            outdated.iter().flat_map(|path| EXTENSIONS.map(|extension| path.with_extension(extension)));
+        let left: Vec<String> = files.filter_map(|path| stale::remove(&path).err()).collect();
+        if left.is_empty() { Ok(()) } else { Err(left.join("；")) }
     }
 
     /// 开工之前先看这几个文件能不能写，免得排完了才知道。
@@ -93,10 +92,8 @@ pub fn whole_report(out: &Path) -> PathBuf {
 
 /// 各分片的报告，按名称排好。
 pub fn shard_reports(out: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(out).into_iter().flatten().flatten();
-    let mut paths: Vec<PathBuf> =
-        entries.map(|entry| entry.path()).filter(|path| shard_of(path).is_some()).collect();
-    paths.sort();
+    let mut paths = paths_in(out).unwrap_or_default();
+    paths.retain(|path| shard_of(path).is_some());
     paths
 }
 

@@ -2,6 +2,7 @@
 
 use super::report::{BatchReport, Finding, Status, UnitReport, codes};
 use crate::diagnostic::{Severity, visible};
+use crate::publish::percent_encoded;
 use std::fmt::Write;
 
 /// 网页的框架；没有脚本也能看，脚本只管排序、筛选和标出过期的。
@@ -136,18 +137,7 @@ fn escape(text: &str) -> String {
 
 /// 相对路径写成链接。
 fn link(path: &str) -> String {
-    let mut link = String::new();
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => {
-                link.push(char::from(byte))
-            }
-            _ => {
-                let _ = write!(link, "%{byte:02X}");
-            }
-        }
-    }
-    format!("./{link}")
+    format!("./{}", percent_encoded(path))
 }
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ impl Machines {
         Layout::of_report(id, &self.folders, report)
     }
 
-    /// 输入之外决定成品的一切：版式、字体、程序（连同规则、图、科目目录，见 `build.rs`）。
+    /// 输入之外决定成品的一切：版式、字体、程序（连同规则、图、科目目录、自带的字体，见 `build.rs`）。
     pub fn digest(&self, layout: &Layout) -> String {
         let program = env!("GONGKAI_BUILD");
         digest::Digest::default().add(program).add(digest::of_layout(layout)).add(&self.fonts_digest).text()
@@ -55,8 +55,42 @@ impl Machines {
         if let Some(typesetter) = made.get(digest) {
             return Ok(typesetter.clone());
         }
+        // 改过的版式，从前的样子再也用不着。
+        made.retain(|_, kept| !same(kept.layout(), &layout));
         let typesetter = Arc::new(Typesetter::new(layout, self.fonts.clone())?);
         made.insert(digest.to_string(), typesetter.clone());
         Ok(typesetter)
+    }
+}
+
+/// 是不是同一处的同一个版式，不论改没改过。
+fn same(one: &Layout, other: &Layout) -> bool {
+    one.manifest.id == other.manifest.id && one.folder == other.folder
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn an_edited_layout_takes_the_place_of_what_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = folder.path().join("own");
+        fs::create_dir(&own).unwrap();
+        let machines = Machines::new(&Setup::default()).unwrap_or_else(|findings| panic!("{findings:?}"));
+        let made = |id: &str| {
+            let layout = machines.layout(id, folder.path()).unwrap();
+            let digest = machines.digest(&layout);
+            machines.typesetter(layout, &digest).unwrap();
+            machines.made.lock().unwrap().len()
+        };
+        made("shanghai-2024");
+        for (name, count) in [("甲", 2), ("乙", 2), ("乙", 2)] {
+            let manifest =
+                format!("contract = 1\nid = \"own\"\nbase = \"shandong-2024\"\nname = \"{name}\"\n");
+            fs::write(own.join("layout.toml"), manifest).unwrap();
+            assert_eq!(made("own"), count);
+        }
     }
 }

@@ -11,6 +11,7 @@ use crate::publish::Target;
 use crate::publish::volume::{Part, bind, first_pages, numbered_pages};
 use crate::read::read_regular;
 use crate::typeset::{FontSet, VolumeEntry, VolumeSheets, VolumeTitle, forget};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// 汇编的选项。
@@ -60,8 +61,7 @@ pub fn merge(options: &MergeOptions) -> Result<Merged, Stopped> {
     }
     apart(options, &chosen).map_err(Stopped::CannotRun)?;
     let target = Target::prepare_pdf(&options.output).map_err(Stopped::CannotRun)?;
-    let parts: Vec<Part> =
-        chosen.iter().map(|unit| Part { title: unit.unit.clone(), pages: unit.pages }).collect();
+    let parts = parts(&chosen);
     let (front, stamps) = sheets(options, &chosen, &parts, year).map_err(Stopped::Findings)?;
     let read = |order: usize| finished(&options.out, chosen[order]);
     let bytes = target
@@ -73,6 +73,17 @@ pub fn merge(options: &MergeOptions) -> Result<Merged, Stopped> {
         bytes,
         left_out: left.iter().map(|unit| (unit.unit.clone(), unit.status)).collect(),
     })
+}
+
+/// 各单位在目录里的名称和页数；名册上同名的（如部门和它的本级），照报告的自称。
+fn parts(chosen: &[&UnitReport]) -> Vec<Part> {
+    let mut count: HashMap<&str, usize> = HashMap::new();
+    chosen.iter().for_each(|unit| *count.entry(&unit.unit).or_default() += 1);
+    let title = |unit: &UnitReport| match &unit.owner {
+        Some(owner) if count[unit.unit.as_str()] > 1 => owner.clone(),
+        _ => unit.unit.clone(),
+    };
+    chosen.iter().map(|unit| Part { title: title(unit), pages: unit.pages }).collect()
 }
 
 /// 整批的报告；只有分片的先要合并。

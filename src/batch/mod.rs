@@ -10,19 +10,23 @@ mod digest;
 mod files;
 mod html;
 mod join;
+mod listing;
 mod lock;
 mod machines;
 mod merge;
 mod name;
+mod owner;
 mod places;
 mod pool;
 mod record;
 mod report;
 mod roster;
 mod shard;
+mod stale;
 mod unit;
 mod watch;
 mod worker;
+mod years;
 
 pub use join::join;
 pub use merge::{MergeOptions, Merged, merge};
@@ -173,6 +177,7 @@ pub fn run_until(
         findings: machines.findings().iter().map(Finding::from).collect(),
         units: lines.collect(),
     };
+    years::tell_odd(&mut report.units);
     report.findings.extend(failed.get().map(|reason| Finding::from(&worker::without_process(reason))));
     report.add_findings_of_all(options, &units);
     // 各单位的成品已经写好；报告写不了（如正在 Excel 里打开）只是一个发现。

@@ -1,8 +1,10 @@
 //! 输入和输出各在各的地方；从前的成品没有单位认领的要说。
 
+use super::listing::{name_of, paths_in};
 use super::record::Record;
 use super::roster::Unit;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::read::inputs_of;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -18,8 +20,8 @@ pub fn apart(source: &Path, out: &Path, units: &[Unit]) -> Result<(), String> {
     }
     let folders: HashSet<PathBuf> = units
         .iter()
-        .filter_map(|unit| unit.source.as_deref())
-        .filter(|source| source.is_dir())
+        .filter_map(|unit| unit.source.as_deref().map(inputs_of))
+        .filter(|inputs| inputs.is_dir())
         .map(resolved)
         .collect();
     let within = |path: &Path| path.ancestors().any(|folder| folders.contains(folder));
@@ -46,11 +48,9 @@ pub fn not_beside(out: &Path, units: &[Unit]) -> Result<(), String> {
 /// 上次排过、这次的名册上没有的：单位改了名称、代码，或者去掉了，旧的成品还在。
 pub fn left_behind(out: &Path, units: &[Unit]) -> Vec<Diagnostic> {
     let known: HashSet<&str> = units.iter().map(|unit| unit.folder.as_str()).collect();
-    let entries = std::fs::read_dir(out).into_iter().flatten().flatten();
-    let mut folders: Vec<String> =
-        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-    folders.sort();
-    let left = folders.into_iter().filter(|folder| !known.contains(folder.as_str()));
+    // 输出的文件夹是自己的，刚刚还在写。
+    let folders = paths_in(out).unwrap_or_default();
+    let left = folders.iter().map(|path| name_of(path)).filter(|folder| !known.contains(folder.as_str()));
     left.filter_map(|folder| {
         let record = Record::read(&out.join(&folder))?;
         let finding = Diagnostic::warning("B07", format!("{} 不在这次的名册上，旧的成品还在", record.unit));

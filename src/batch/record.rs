@@ -14,7 +14,7 @@ pub const FILE: &str = "记录.json";
 pub struct Record {
     /// 输入、版式、字体、程序合起来的摘要。
     pub key: String,
-    /// 单位，照报告里写的。
+    /// 单位，照报告的自称。
     pub unit: String,
     /// 用到的上年报告，照报告里写的路径；也是输入。
     #[serde(default)]

@@ -1,5 +1,6 @@
 //! 批量报告：每个单位怎样了。
 
+use super::years;
 use crate::diagnostic::{Diagnostic, Place, Severity, visible};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -70,6 +71,9 @@ pub struct UnitReport {
     pub order: usize,
     /// 单位。
     pub unit: String,
+    /// 报告的自称，如 某某局本级、某某局部门；没有排成的没有。
+    #[serde(default)]
+    pub owner: Option<String>,
     /// 代码。
     pub code: String,
     /// 级次。
@@ -119,6 +123,18 @@ pub struct BatchReport {
     pub units: Vec<UnitReport>,
 }
 
+impl UnitReport {
+    /// 自称相同，名册上的代码不同，内容也不同：是同名的两个单位。
+    fn is_apart_from(&self, other: &Self) -> bool {
+        are_two(&self.code, &other.code) && self.output_digest != other.output_digest
+    }
+}
+
+/// 两个代码说的是两个单位；空着的说不清。
+pub fn are_two(code: &str, other: &str) -> bool {
+    !code.is_empty() && !other.is_empty() && code != other
+}
+
 impl BatchReport {
     /// 有几个单位是这个结果。
     pub fn count(&self, status: Status) -> usize {
@@ -136,10 +152,12 @@ impl BatchReport {
         let mut seen: HashMap<(&str, u16), &UnitReport> = HashMap::new();
         let units = self.units.iter().filter_map(|unit| Some((unit, unit.year?)));
         let twice = units.filter_map(|(unit, year)| {
-            let first = seen.insert((&unit.unit, year), unit)?;
+            let owner = unit.owner.as_deref().unwrap_or(&unit.unit);
+            let first = seen.insert((owner, year), unit)?;
             let place = |unit: &UnitReport| Place::file(unit.source.clone());
-            let finding = Diagnostic::error("B02", format!("单位重复：{}", visible(&unit.unit)));
-            Some(finding.at(place(first)).at(place(unit)).help("一个单位只留一份报告"))
+            let finding = Diagnostic::error("B02", format!("单位重复：{}", visible(owner)));
+            let finding = finding.at(place(first)).at(place(unit)).help("一个单位只留一份报告");
+            (!first.is_apart_from(unit)).then_some(finding)
         });
         twice.collect()
     }
@@ -149,7 +167,7 @@ impl BatchReport {
         self.units.iter().map(|unit| unit.pages).sum()
     }
 
-    /// 结尾的话：各种结果的单位数，没有公开的逐个点名。
+    /// 结尾的话：各种结果的单位数，没有公开的、年度不同的逐个点名。
     pub fn closing(&self) -> Vec<String> {
         let counts: Vec<String> = Status::ALL
             .iter()
@@ -167,6 +185,10 @@ impl BatchReport {
             };
             let due = unit.due.as_ref().map(|due| format!("，期限 {due}")).unwrap_or_default();
             lines.push(format!("  {}  {}{due}{why}", unit.status.label(), visible(&unit.unit)));
+        }
+        for unit in &self.units {
+            let odd = unit.findings.iter().filter(|finding| finding.code == years::CODE);
+            lines.extend(odd.map(|finding| format!("  {}  {}", visible(&unit.unit), finding_line(finding))));
         }
         lines
     }

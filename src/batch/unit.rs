@@ -7,11 +7,11 @@ use super::name;
 use super::record::{FILE, Record, remove_leftovers};
 use super::report::{Finding, Status, UnitReport};
 use super::roster::Unit;
+use super::stale;
 use super::worker::{Made, Worker};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::publish::{Target, make_folder};
+use crate::publish::{Target, write_together};
 use crate::read::opened;
-use std::fs;
 use std::path::Path;
 
 /// 做一个单位；任何毛病都写进结果，不往外抛。
@@ -50,10 +50,11 @@ pub fn publish(
         return line;
     }
     match worker.make(unit, source, &input) {
-        Ok(Made { record, files }) => match write(&folder, &record, &files, previous.as_ref()) {
-            Ok(()) => {
+        Ok(Made { record, files }) => match write(&folder, &record, files, previous.as_ref()) {
+            Ok(left) => {
                 line.findings.extend(record.findings.iter().cloned());
                 line.findings.extend(opened(source).iter().map(Finding::from));
+                line.findings.extend(left.iter().map(Finding::from));
                 finish(&mut line, Status::Published, &record, unit);
             }
             Err(reason) => {
@@ -74,6 +75,7 @@ pub fn blank(unit: &Unit, order: usize) -> UnitReport {
     UnitReport {
         order: order + 1,
         unit: unit.name.clone(),
+        owner: None,
         code: unit.code.clone(),
         level: unit.level.clone(),
         status: Status::Errors,
@@ -105,6 +107,7 @@ fn finish(line: &mut UnitReport, status: Status, record: &Record, unit: &Unit) {
     if !unit.listed || unit.name.is_empty() {
         line.unit.clone_from(&record.unit);
     }
+    line.owner = Some(record.unit.clone());
     line.year = Some(record.year);
     line.pages = record.pages;
     line.bytes = record.bytes;
@@ -123,21 +126,34 @@ fn add_old_left(unit: &Unit, options: &Options, line: &mut UnitReport) {
     }
 }
 
-/// 先成品，最后记录；中途被杀，记录与成品对不上，下次重排。
-fn write(folder: &Path, record: &Record, files: &Files, previous: Option<&Record>) -> Result<(), String> {
-    make_folder(folder)?;
-    remove_leftovers(folder);
-    Target::prepare_pdf(folder.join(&record.pdf))?.write(&files.pdf)?;
-    Target::prepare(folder.join(&record.data))?.write(&files.data)?;
-    let text = serde_json::to_vec_pretty(record).map_err(|error| error.to_string())?;
-    Target::prepare(folder.join(FILE))?.write(&text)?;
-    // 改了名称或年度的，旧名的文件不再留着；名称只来自记录，限于这个文件夹之内。
-    for (old, new) in
-        previous.into_iter().flat_map(|old| [(&old.pdf, &record.pdf), (&old.data, &record.data)])
-    {
-        if name::folded(old) != name::folded(new) && !old.contains(['/', '\\']) {
-            let _ = fs::remove_file(folder.join(old));
-        }
+/// 成品和记录一起写，记录最后换名；中途被杀，记录与成品对不上，下次重排。得到没能删去的旧文件。
+fn write(
+    folder: &Path,
+    record: &Record,
+    files: Files,
+    previous: Option<&Record>,
+) -> Result<Vec<Diagnostic>, String> {
+    if folder.is_dir() {
+        remove_leftovers(folder);
+        Target::prepare_pdf(folder.join(&record.pdf))?;
     }
-    Ok(())
+    let text = serde_json::to_vec_pretty(record).map_err(|error| error.to_string())?;
+    let files =
+        [(record.pdf.clone(), files.pdf), (record.data.clone(), files.data), (FILE.to_string(), text)];
+    write_together(folder, &files)?;
+    Ok(previous.map(|previous| remove_former(folder, previous, record)).unwrap_or_default())
+}
+
+/// 改了名称或年度的，旧名的文件不再留着；名称只来自记录，限于这个文件夹之内。
+fn remove_former(folder: &Path, old: &Record, new: &Record) -> Vec<Diagnostic> {
+    let renamed = [(&old.pdf, &new.pdf), (&old.data, &new.data)]
+        .into_iter()
+        .filter(|(old, new)| name::folded(old) != name::folded(new) && !old.contains(['/', '\\']));
+    let left = renamed.filter_map(|(old, _)| {
+        let path = folder.join(old);
+        let reason = stale::remove(&path).err()?;
+        let finding = Diagnostic::warning("B07", reason).at(Place::file(path.display().to_string()));
+        Some(finding.help("内容是旧的，删去它，免得公开错了"))
+    });
+    left.collect()
 }

@@ -13,8 +13,8 @@ use super::{Options, Stopped};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::layout;
 use crate::publish::{Target, beside};
-use crate::read::unreachable;
 use crate::read::workbook::is_workbook;
+use crate::read::{MAIN_FILE, inputs_of, report_root, unreachable};
 use crate::typeset::forget;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -92,7 +92,8 @@ impl Watch {
     ///
     /// # Errors
     /// 没有这个文件夹，或字体不能用。
-    pub fn new(options: Options) -> Result<Self, Stopped> {
+    pub fn new(mut options: Options) -> Result<Self, Stopped> {
+        options.source = report_root(&options.source).to_path_buf();
         if let Some(reason) = unreachable(&options.source) {
             return Err(Stopped::CannotRun(reason));
         }
@@ -117,11 +118,11 @@ impl Watch {
 
     /// 要看着的地方：报告，各版式文件夹，用到的上年报告。
     pub fn folders(&self) -> Vec<PathBuf> {
-        let mut folders = vec![self.options.source.clone()];
+        let mut folders = vec![inputs_of(&self.options.source).to_path_buf()];
         folders.extend(self.options.setup.layout_dirs.iter().cloned());
         for (source, known) in &self.built {
             let last = known.used.as_ref().and_then(|used| used.last.as_deref());
-            folders.extend(last.map(|last| build::last_folder(source, last)));
+            folders.extend(last.map(|last| inputs_of(&build::last_folder(source, last)).to_path_buf()));
             folders.extend(layout::beside(source));
         }
         folders.sort();
@@ -163,7 +164,7 @@ impl Watch {
 
     fn units(&self) -> Result<Vec<Unit>, Vec<Diagnostic>> {
         let source = &self.options.source;
-        if source.is_dir() && !source.join("report.toml").is_file() {
+        if source.is_dir() && !source.join(MAIN_FILE).is_file() {
             return roster::load(source, self.options.setup.read);
         }
         Ok(vec![roster::of_report(source.clone())])

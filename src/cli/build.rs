@@ -2,11 +2,10 @@
 
 use super::args::BuildArgs;
 use super::job::{Job, print, typesetter};
-use super::{CannotRun, Outcome, say, tell};
+use super::{CannotRun, Outcome, dump, say, tell};
 use crate::diagnostic::{Diagnostic, has_errors, sort};
 use crate::publish::{Target, beside, pack};
-use crate::report::Report;
-use crate::typeset::{FontSet, Prepared, TypesetOptions, Typesetter};
+use crate::typeset::{FontSet, TypesetOptions, Typesetter};
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -82,7 +81,8 @@ fn typeset(args: &BuildArgs, typesetter: &Typesetter, job: &Job) -> Result<Optio
     stage("计算", format!("{} 个事实", crate::facts::flatten(&prepared.facts).len()));
     let options = TypesetOptions { draft: args.draft };
     if let Some(folder) = &args.dump_data {
-        dump(folder, typesetter, report, &prepared, options)?;
+        let files = typesetter.data_files(report, &prepared, options);
+        dump::write(folder, &args.input.report, &files)?;
     }
     let (typeset, pdf) = match typesetter.typeset_pdf(report, &job.loaded.places, &prepared, options) {
         Ok(made) => made,
@@ -121,18 +121,4 @@ fn layout_name(typesetter: &Typesetter) -> String {
 /// 报告文件夹里，以文件的标题为名。
 fn default_output(report: &Path, job: &Job) -> PathBuf {
     beside(report, &job.loaded.report.title())
-}
-
-/// 写出版式所见的数据，可以拿到任何 Typst 编辑器里看。
-fn dump(
-    folder: &Path,
-    typesetter: &Typesetter,
-    report: &Report,
-    prepared: &Prepared,
-    options: TypesetOptions,
-) -> Result<(), CannotRun> {
-    for (name, bytes) in typesetter.data_files(report, prepared, options) {
-        Target::prepare(folder.join(name))?.write(&bytes)?;
-    }
-    Ok(())
 }

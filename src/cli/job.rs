@@ -7,7 +7,7 @@ use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, Place, sort, summary_line};
 use crate::facts::facts;
 use crate::layout::{Layout, pointed_at};
-use crate::read::{Loaded, ReadOptions, opened, read, read_unfinished, unreachable};
+use crate::read::{Loaded, ReadOptions, opened, read, read_unfinished, report_root, unreachable};
 use crate::rules::{self, Case, LastYear};
 use crate::typeset::{FontSet, Typesetter};
 use std::collections::HashSet;
@@ -42,7 +42,7 @@ impl Job {
         let mut loaded = match read(&input.report, options) {
             Ok(loaded) => loaded,
             Err(mut findings) => {
-                findings.extend(opened(&input.report));
+                findings.extend(opened(report_root(&input.report)));
                 findings.extend(tables_of_unfinished(input, options));
                 sort(&mut findings);
                 return Ok(Err(findings));
@@ -52,7 +52,7 @@ impl Job {
             loaded.report.layout.clone_from(layout);
         }
         let mut findings = std::mem::take(&mut loaded.findings);
-        findings.extend(opened(&input.report));
+        findings.extend(opened(report_root(&input.report)));
         let last = LastYear::read(&input.report, options, &mut loaded, &mut findings);
         let accounts = Accounts::of(&loaded.report);
         let layout = find_layout(input, &loaded);
@@ -86,7 +86,8 @@ pub fn options_of(input: &InputArgs) -> ReadOptions {
 
 /// 报告所用的版式。
 pub fn find_layout(input: &InputArgs, loaded: &Loaded) -> Result<Layout, Vec<Diagnostic>> {
-    let found = Layout::of_report(&loaded.report.layout, &input.source.layout_dir, &input.report);
+    let found =
+        Layout::of_report(&loaded.report.layout, &input.source.layout_dir, report_root(&input.report));
     found.map_err(|findings| {
         let id = &loaded.report.layout;
         // 代号写在选项里的，说是选项；单独一个工作簿，说是这个文件；写在报告里的，指到那一处。

@@ -8,6 +8,7 @@ mod batch_worker;
 mod build;
 mod check;
 mod crash;
+mod dump;
 mod explain;
 mod export;
 mod facts;

@@ -1,7 +1,8 @@
 //! SARIF 2.1.0，给代码审查工具和编辑器用。
 
 use super::findings::Told;
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Place, SHEET_MARK, Severity};
+use crate::publish::percent_encoded;
 use serde_json::{Value as Json, json};
 
 /// 全部报告的发现。
@@ -10,11 +11,12 @@ pub fn sarif(told: &[Told]) -> String {
         .iter()
         .flat_map(|one| {
             one.findings.iter().map(|finding| {
-                let file = |place: &Place| match one.report.is_file() {
-                    true => one.report.with_file_name(&place.file),
-                    false => one.report.join(&place.file),
+                let path = |file: &str| match one.report.is_file() {
+                    true => one.report.with_file_name(file),
+                    false => one.report.join(file),
                 };
-                result(finding, &|place| file(place).to_string_lossy().replace('\\', "/"))
+                let uri = |file: &str| percent_encoded(&path(file).to_string_lossy().replace('\\', "/"));
+                result(finding, &uri)
             })
         })
         .collect();
@@ -49,14 +51,16 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn result(finding: &Diagnostic, file: &dyn Fn(&Place) -> String) -> Json {
+/// 一个发现；`uri` 把文件写成链接。
+fn result(finding: &Diagnostic, uri: &dyn Fn(&str) -> String) -> Json {
     let location = |place: &Place| {
-        let mut location = json!({"logicalLocations": [{"fullyQualifiedName": place.label}]});
+        let (file, logical) = file_and_logical(place);
+        let mut location = json!({"logicalLocations": [{"fullyQualifiedName": logical}]});
         if !place.value.is_empty() {
             location["message"] = json!({"text": place.value});
         }
         if !place.file.is_empty() {
-            location["physicalLocation"] = json!({"artifactLocation": {"uri": file(place)}});
+            location["physicalLocation"] = json!({"artifactLocation": {"uri": uri(file)}});
         }
         // CSV 的列是第几格，不是第几个字，只给行。
         if !place.file.is_empty() && place.line > 0 {
@@ -84,4 +88,31 @@ fn result(finding: &Diagnostic, file: &dyn Fn(&Place) -> String) -> Json {
         result["relatedLocations"] = json!(related);
     }
     result
+}
+
+/// 文件，和文件里的什么：工作簿的先说是哪张表。
+fn file_and_logical(place: &Place) -> (&str, String) {
+    match place.file.split_once(SHEET_MARK) {
+        Some((file, sheet)) if place.label.is_empty() => (file, sheet.to_string()),
+        Some((file, sheet)) => (file, format!("{sheet}{SHEET_MARK}{}", place.label)),
+        None => (&place.file, place.label.clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::PathBuf;
+
+    #[test]
+    fn places_become_valid_links_and_sheets_logical_names() {
+        let place = Place::at("填报.xlsx › 收入决算表", 3, 2).label("类");
+        let findings = vec![Diagnostic::error("R02", "甲").at(place)];
+        let told = sarif(&[Told { report: PathBuf::from("某 局"), findings }]);
+        let json: Json = serde_json::from_str(&told).unwrap();
+        let location = &json["runs"][0]["results"][0]["locations"][0];
+        let uri = &location["physicalLocation"]["artifactLocation"]["uri"];
+        assert_eq!(uri, &format!("%E6%9F%90%20%E5%B1%80/{}.xlsx", "%E5%A1%AB%E6%8A%A5"));
+        assert_eq!(location["logicalLocations"][0]["fullyQualifiedName"], "收入决算表 › 类");
+    }
 }

@@ -33,7 +33,8 @@ pub fn run(args: &WatchArgs) -> Result<Outcome, CannotRun> {
         if now == seen {
             continue;
         }
-        loop {
+        // 一直有人在存（如下载、同步），也要停得下来。
+        while !stop.load(Ordering::SeqCst) {
             sleep(SETTLE);
             let later = Snapshot::of(&folders);
             if later == now {

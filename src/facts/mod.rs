@@ -150,27 +150,26 @@ fn overview(report: &Report) -> Map {
     };
     let duties: Vec<Node> =
         overview.duties.iter().map(duty).filter(|duty| !duty.is_empty()).map(Node::List).collect();
-    let members: Vec<Node> = overview
-        .members
-        .iter()
-        .map(|member| {
-            let mut map = Map::new();
-            map.put("name", "单位名称", Node::Words(member.name.trim().into())).put(
-                "note",
-                "备注",
-                Node::Words(member.note.trim().into()),
-            );
-            map.into()
-        })
-        .collect();
+    let members: Vec<Node> =
+        overview
+            .members
+            .iter()
+            .map(|member| {
+                let mut map = Map::new();
+                map.put("name", "单位名称", Node::Words(lead::without_number(&member.name).trim().into()))
+                    .put("note", "备注", Node::Words(member.note.trim().into()));
+                map.into()
+            })
+            .collect();
     let rooms = overview.departments.iter().flat_map(|text| text.lines());
     let rooms: Vec<String> = rooms.map(|room| lead::without_number(room).to_string()).collect();
     let (departments, notes) = (lines(&rooms), lines(&overview.notes));
-    let composed = report.document == DocumentKind::Department && members.len() > 1;
+    let alone = overview.members.iter().all(|member| member.is_own(&report.unit.name));
+    let composed = report.document == DocumentKind::Department && !(alone && members.len() < 2);
     let mut map = Map::new();
     map.put("duties", "单位职责，每条是若干段", duties)
         .put("department_count", "内设机构数", departments.len())
-        .put("composed", "部门决算由几个单位构成，不止一个", composed)
+        .put("composed", "部门决算由几个单位构成，不只是本级", composed)
         .put(
             "organised",
             "说了机构：有内设机构、补充说明，或由几个单位构成",

@@ -65,9 +65,13 @@ pub fn folders(given: &[PathBuf], report: &Path) -> Vec<PathBuf> {
     folders
 }
 
-/// 报告文件夹和它的上级里的各个版式文件夹。
+/// 报告文件夹和它的上级里的各个版式文件夹，连同它们旁边共用的部分。
 pub fn beside(report: &Path) -> Vec<PathBuf> {
-    let inner = |folder: &PathBuf| source::ids_in(folder).into_iter().map(|id| folder.join(id)).collect();
+    let inner = |folder: &PathBuf| {
+        let ids = source::ids_in(folder);
+        let shared = (!ids.is_empty()).then(|| SHARED.to_string());
+        ids.into_iter().chain(shared).map(|name| folder.join(name)).collect()
+    };
     folders(&[], report).iter().flat_map::<Vec<PathBuf>, _>(inner).collect()
 }
 

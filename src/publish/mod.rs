@@ -1,10 +1,12 @@
 //! 写出成品：要么是完整的新文件，要么原来的文件一字不动。
 
+mod link;
 mod pack;
 mod text;
 mod together;
 pub mod volume;
 
+pub use link::percent_encoded;
 pub use pack::pack;
 pub use text::page_texts;
 pub use together::write_together;
@@ -19,11 +21,20 @@ use tempfile::NamedTempFile;
 /// PDF 文件的开头。
 const PDF_MARK: &[u8] = b"%PDF-";
 
+/// 换名之前另留着的旧文件；丢掉就删去。
+type Kept = NamedTempFile<()>;
+
 /// 写好的位置；开工前先确认能写。
 #[derive(Debug)]
 pub struct Target {
+    /// 照所写的，用在消息里。
     path: PathBuf,
+    /// 实际写到哪里：所写的是符号链接的，是它所指的文件，链接留着。
+    real: PathBuf,
+    /// 实际的文件所在的文件夹。
     folder: PathBuf,
+    /// 已有的文件的权限；换了内容，谁能看、谁能改不变。
+    permissions: Option<fs::Permissions>,
 }
 
 impl Target {
@@ -45,16 +56,25 @@ impl Target {
             return Err(format!("文件夹 {} 不存在", folder.display()));
         }
         // 在排版之前就发现写不了，不让人白等。
-        match path.metadata() {
+        let permissions = match path.metadata() {
             // 换名会把设备、管道换成普通文件，决不可以。
             Ok(metadata) if !metadata.is_file() => {
                 return Err(format!("{told} 不是普通文件，不能覆盖"));
             }
+            Ok(metadata) => Some(metadata.permissions()),
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(cannot_write(&path, &error)),
-            _ => {}
-        }
+            Err(_) if path.is_symlink() => {
+                return Err(format!("{told} 是符号链接，所指的不存在，不能覆盖；换一个文件名"));
+            }
+            Err(_) => None,
+        };
+        let real = match path.is_symlink() {
+            true => path.canonicalize().map_err(|error| cannot_write(&path, &error))?,
+            false => path.clone(),
+        };
+        let folder = if real == path { folder } else { folder_of(&real).to_path_buf() };
         tempfile::tempfile_in(&folder).map_err(|error| cannot_write(&path, &error))?;
-        Ok(Self { path, folder })
+        Ok(Self { path, real, folder, permissions })
     }
 
     /// 备好要写的 PDF；已有的文件不是 PDF（如误写成报告的数据文件）就不覆盖。
@@ -114,13 +134,44 @@ impl Target {
             buffered.flush().map_err(told)?;
             filled
         };
+        if let Some(permissions) = &self.permissions {
+            // 不记权限的盘上设不成，内容照写。
+            let _ = file.as_file().set_permissions(permissions.clone());
+        }
         file.as_file().sync_all().map_err(told)?;
         Ok((file, filled))
     }
 
+    /// 给已有的文件另起一个临时的名，换名以后它还在；没有的没有。
+    fn keep_old(&self) -> Result<Option<Kept>, String> {
+        if self.permissions.is_none() {
+            return Ok(None);
+        }
+        let kept = |aside: &Path| match fs::hard_link(&self.real, aside) {
+            // 起不了第二个名的盘上抄一份。
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                fs::copy(&self.real, aside).map(drop)
+            }
+            linked => linked,
+        };
+        temporary().make_in(&self.folder, kept).map(Some).map_err(|error| cannot_write(&self.path, &error))
+    }
+
+    /// 换了名的换回去：旧的放回，原来没有的删去；放不回的旧文件留在临时的名下，说出在哪里。
+    fn put_back(&self, kept: Option<Kept>) -> Result<(), String> {
+        let Some(kept) = kept else {
+            return fs::remove_file(&self.real).map_err(|error| cannot_write(&self.path, &error));
+        };
+        kept.persist(&self.real).map_err(|error| {
+            let aside = error.file.path().display().to_string();
+            let _ = error.file.keep();
+            format!("{}；旧的在 {aside}", cannot_write(&self.path, &error.error))
+        })
+    }
+
     /// 换名。
     fn put(&self, file: NamedTempFile) -> Result<(), String> {
-        file.persist(&self.path).map(drop).map_err(|error| cannot_write(&self.path, &error.error))
+        file.persist(&self.real).map(drop).map_err(|error| cannot_write(&self.path, &error.error))
     }
 }
 
@@ -196,6 +247,24 @@ mod tests {
         Target::prepare(&path).unwrap().write(b"new").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"new");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_link_stays_a_link_and_permissions_stay() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let [own, link, lost] = ["里/甲.pdf", "乙.pdf", "丙.pdf"].map(|name| folder.path().join(name));
+        fs::create_dir(folder.path().join("里")).unwrap();
+        fs::write(&own, "%PDF-old").unwrap();
+        fs::set_permissions(&own, fs::Permissions::from_mode(0o640)).unwrap();
+        symlink("里/甲.pdf", &link).unwrap();
+        Target::prepare_pdf(&link).unwrap().write(b"%PDF-new").unwrap();
+        assert_eq!(fs::read(&own).unwrap(), b"%PDF-new");
+        assert!(link.is_symlink());
+        assert_eq!(fs::metadata(&own).unwrap().permissions().mode() & 0o777, 0o640);
+        symlink("没有.pdf", &lost).unwrap();
+        assert!(Target::prepare(&lost).unwrap_err().contains("所指的不存在"));
     }
 
     #[test]

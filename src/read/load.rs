@@ -3,7 +3,7 @@
 use super::attach::{attach_files, attach_tables};
 use super::files::{Folder, read_regular};
 use super::node::{Key, Node, Value};
-use super::{MAIN_FILE, ReadOptions, TABLE_FOLDER, json, not_report, toml, workbook};
+use super::{MAIN_FILE, ReadOptions, TABLE_FOLDER, folder_of, json, not_report, report_root, toml, workbook};
 use crate::diagnostic::{Diagnostic, Place};
 use std::path::{Component, Path};
 use std::sync::Arc;
@@ -18,6 +18,7 @@ pub struct Root {
 
 /// 读 `path` 所指的报告；读不成的没有，原因在 `findings` 里。
 pub fn load(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Option<Root> {
+    let path = report_root(path);
     if path.is_dir() {
         return of_folder(path, options, findings);
     }
@@ -34,17 +35,14 @@ pub fn load(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -
     let text = folder.text(&name, None, findings)?;
     let file: Arc<str> = Arc::from(name.as_str());
     let tree = if name.ends_with(".toml") {
-        let mut tree = toml::parse(&text, &file, findings);
-        attach_tables(&mut tree, &folder, findings);
-        attach_files(&mut tree, &folder, findings);
-        tree
+        attached(toml::parse(&text, &file, findings), folder_of(path), &folder, findings)?
     } else {
         json::parse(&text, &file, findings)?
     };
     Some(Root { tree, name })
 }
 
-/// 报告文件夹：主文件，和工作簿里或“表”文件夹里的各表；没有用到的一处提醒。
+/// 报告文件夹：主文件，连同它旁边的各表和文字。
 fn of_folder(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Option<Root> {
     let folder = Folder::new(path, options.gb18030);
     if let Some(refusal) = folder.refusal("") {
@@ -56,7 +54,12 @@ fn of_folder(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) 
         return None;
     }
     let text = folder.text(MAIN_FILE, None, findings)?;
-    let mut tree = toml::parse(&text, &Arc::from(MAIN_FILE), findings);
+    let tree = toml::parse(&text, &Arc::from(MAIN_FILE), findings);
+    Some(Root { tree: attached(tree, path, &folder, findings)?, name: MAIN_FILE.into() })
+}
+
+/// 给主文件接上工作簿里或“表”文件夹里的各表，和文字；没有用到的一处提醒。
+fn attached(mut tree: Node, path: &Path, folder: &Folder, findings: &mut Vec<Diagnostic>) -> Option<Node> {
     if let Some(is_read) = attach_workbook(&mut tree, path, findings) {
         // 打不开的工作簿是唯一要说的事；里面的内容缺不缺，打开才知道。
         if !is_read {
@@ -72,7 +75,7 @@ fn of_folder(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) 
             findings.push(refusal);
             return None;
         }
-        attach_tables(&mut tree, &folder, findings);
+        attach_tables(&mut tree, folder, findings);
         if folder.has(workbook::FORM_FILE) {
             let message = format!("{} 没有用到，各表取自 CSV 文件", workbook::FORM_FILE);
             let help = "要用它，在 report.toml 写 workbook = \"填报.xlsx\"；不用就移到别处";
@@ -80,8 +83,8 @@ fn of_folder(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) 
             findings.push(Diagnostic::warning("R15", message).at(place).help(help));
         }
     }
-    attach_files(&mut tree, &folder, findings);
-    Some(Root { tree, name: MAIN_FILE.into() })
+    attach_files(&mut tree, folder, findings);
+    Some(tree)
 }
 
 /// 单独一个填报工作簿就是一个报告；版式不在工作簿里，由名册或选项说。

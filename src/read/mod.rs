@@ -33,6 +33,7 @@ use crate::report::Report;
 use files::Folder;
 use load::{Root, load};
 use serde::{Deserialize, Serialize};
+use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -96,6 +97,21 @@ pub fn read_unfinished(path: &Path, options: ReadOptions) -> Option<Loaded> {
     let root = load(path, options, &mut findings)?;
     let (report, places) = model::of_unfinished(root, findings)?;
     Some(Loaded { report, places, findings: Vec::new() })
+}
+
+/// 指着主文件的（`甲/report.toml`）就是它的文件夹：旁边的表和文字也是这个报告的。
+pub fn report_root(path: &Path) -> &Path {
+    if path.file_name() == Some(OsStr::new(MAIN_FILE)) { inputs_of(path) } else { path }
+}
+
+/// 一个报告的输入都在哪里：单独的 .toml 读它旁边的表和文字，是它所在的文件夹；别的是它自己。
+pub fn inputs_of(report: &Path) -> &Path {
+    let has_more = report.extension().is_some_and(|own| own == "toml") && report.is_file();
+    match folder_of(report) {
+        _ if !has_more => report,
+        here if here.as_os_str().is_empty() => Path::new("."),
+        folder => folder,
+    }
 }
 
 /// 报告所在的文件夹：报告文件夹自己，或单独一个文件的上级；上年报告的路径、写在旁边的成品由此算起。

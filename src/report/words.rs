@@ -1,7 +1,7 @@
 //! 表以外只有单位自己知道的内容：职责、用途、数量。
 
 use super::prior::ThreePublicFigures;
-use crate::amount::Amount;
+use crate::amount::{Amount, is_numeral};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +32,18 @@ pub struct Member {
     /// 备注。
     #[serde(default)]
     pub note: String,
+}
+
+impl Member {
+    /// 是本级：“某某局（本级）”，前面可以有序号；“某某局所属春晖幼儿园”不是。
+    pub fn is_own(&self, unit: &str) -> bool {
+        let Some((number, rest)) = self.name.trim().split_once(unit.trim()) else { return false };
+        let is_mark =
+            |c: char| is_numeral(c) || matches!(c, '、' | '.' | '．' | '（' | '）' | '(' | ')' | ' ');
+        let scope = rest.trim_matches(['（', '）', '(', ')', ' ']);
+        number.chars().all(is_mark)
+            && (scope.is_empty() || scope.ends_with("本级") || scope.ends_with("机关"))
+    }
 }
 
 /// 各项收入的主要内容，写“主要是：”之后的话，如 检测费收入、培训费收入；没有这项收入的不填。

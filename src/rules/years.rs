@@ -7,7 +7,7 @@ use super::{Case, Findings, Rule, Term};
 use crate::accounts::{LastFigure, last_figures};
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
-use crate::report::{DocumentKind, UnitKind, titles};
+use crate::report::{DocumentKind, Report, UnitKind, titles};
 use crate::subject::Level;
 use rust_decimal::Decimal;
 
@@ -74,8 +74,8 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         code: "G305",
-        title: "上年报告是同一单位上一年度的",
-        what: "prior.folder 所指的报告，年度应是上一年，单位名称应与本报告相同。",
+        title: "上年报告是同一单位、同一范围上一年度的",
+        what: "prior.folder 所指的报告，年度应是上一年，单位名称、文种（单位决算、部门决算）、决算范围应与本报告相同。",
         why: "拿错了报告，与上年相比的每一句话都错。",
         basis: PUBLISHED,
         example: "本报告是 2024 年度，prior.folder 指到了 2022 年度的报告。",
@@ -252,5 +252,12 @@ fn same_unit(case: &Case, findings: &mut Findings) {
             [place(), case.at("unit.name")],
             "核对 prior.folder；单位改过名的，写 [[waiver]] 说明",
         );
+    }
+    // 部门与它的本级同名，数却差着下属单位的。
+    let range = |report: &Report| format!("{}{}决算", report.unit.scope, report.document.called());
+    if range(before) != range(now) {
+        let message = format!("上年报告是{}，本报告是{}", range(before), range(now));
+        let help = "改指同一文种、同一范围的报告；今年范围变了的，写 [[waiver]] 说明";
+        findings.tell(message, [place(), case.at("document"), case.at("unit.scope")], help);
     }
 }

@@ -1,6 +1,7 @@
 //! 一个小区：由最小的报告改名称、改数而成的几个单位，和批量的选项。
 
 use gongkai::batch::{BatchReport, Options, Setup, Status, UnitReport, run};
+use gongkai::diagnostic::Severity;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::fs;
@@ -40,9 +41,10 @@ pub fn statuses(report: &BatchReport) -> Vec<Status> {
     report.units.iter().map(|unit| unit.status).collect()
 }
 
-/// 一个单位的发现的代码。
+/// 一个单位的错误和警告的代码。
 pub fn codes(unit: &UnitReport) -> Vec<&str> {
-    unit.findings.iter().map(|finding| finding.code.as_str()).collect()
+    let faults = unit.findings.iter().filter(|finding| finding.severity < Severity::Info);
+    faults.map(|finding| finding.code.as_str()).collect()
 }
 
 /// 文件夹里的全部文件。

@@ -10,6 +10,7 @@ use gongkai::layout::Layout;
 use gongkai::read::{Loaded, ReadOptions, read};
 use gongkai::report::Report;
 use gongkai::typeset::{FontSet, Prepared, Typeset, TypesetOptions, Typesetter};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -23,6 +24,19 @@ pub const SHANGHAI_REPORTS: [&str; 2] = ["tests/reports/shanghai-department", "t
 /// 工程里的一个路径。
 pub fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// 照抄一个文件夹。
+pub fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target)
+        } else {
+            drop(fs::copy(entry.path(), target))
+        }
+    }
 }
 
 /// 读一个报告，不该有错误。

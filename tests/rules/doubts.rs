@@ -260,3 +260,49 @@ fn a_mistyped_code_of_a_reason_is_told_with_the_one_of_the_tables() {
     assert!(typed("2080550").contains("是不是 2080505 "), "{}", typed("2080550"));
     assert!(!typed("2089999").contains("是不是"), "{}", typed("2089999"));
 }
+
+#[test]
+fn a_department_is_not_compared_with_its_own_office() {
+    let last = |edits: &[[&str; 3]]| {
+        let now = [["report.toml", "[prior]\n", "[prior]\nfolder = \"../last\"\n"]];
+        text(&check_with_last("shanghai-department", &now, edits, "G305"))
+    };
+    let year = ["report.toml", "year = 2024", "year = 2023"];
+    assert!(!last(&[year]).contains("[G305]"), "{}", last(&[year]));
+    let office = ["report.toml", "document = \"部门决算\"", "document = \"单位决算\""];
+    assert!(
+        last(&[year, office]).contains("上年报告是单位决算，本报告是部门决算"),
+        "{}",
+        last(&[year, office])
+    );
+}
+
+#[test]
+fn what_is_left_blank_is_not_told_as_none() {
+    let blank = |name: &str, edits: &[[&str; 3]]| told(name, "S33", edits);
+    let sme =
+        ["sme = 7.95  ", "micro = 7.95  ", "goods_sme = 5.08  ", "works_sme = 0  ", "services_sme = 2.87  "]
+            .map(|line| ["report.toml", line, "# "]);
+    assert!(blank("zhangdian-2024", &sme).contains("没有填授予中小企业合同金额"));
+    assert!(!blank("zhangdian-2024", &sme[1..]).contains("[S33]"));
+    assert!(blank("institution", &[]).contains("信息[S33] 没有填绩效自评"), "豁免了的");
+    let none = [["report.toml", "[assets]\n", "[appraisal]\nprojects = []\n\n[assets]\n"]];
+    assert!(!blank("institution", &none).contains("没有填绩效自评"));
+    let mixed = [
+        ["report.toml", "layout = \"shanghai-2024\"", "layout = \"shandong-2024\""],
+        ["report.toml", "amount = 386.4", ""],
+    ];
+    let told = blank("shanghai-department", &mixed);
+    assert!(told.contains("没有填机关运行经费，文中会印成公用经费合计"), "{told}");
+}
+
+#[test]
+fn the_members_of_a_department_are_its_own_office_and_others() {
+    let members = |from: &str, to: &str| told("shanghai-department", "W15", &[["report.toml", from, to]]);
+    let own = "{ name = \"上海市浦南区绿化和市容管理局（本级）\" }";
+    assert!(!members(own, "{ name = \"1. 上海市浦南区绿化和市容管理局（本级）\" }").contains("[W15]"));
+    let twice = members(own, &format!("{own}, {{ name = \"上海市浦南区绿化和市容管理局机关\" }}"));
+    assert!(twice.contains("本级列了 2 次"), "{twice}");
+    let named = members("市容管理局\"\nlevel", "市容管理局（本级）\"\nlevel");
+    assert!(named.contains("单位名称以“（本级）”结尾"), "{named}");
+}

@@ -3,43 +3,52 @@
 use super::Unit;
 use crate::batch::digest::is_input;
 use crate::batch::has_results;
+use crate::batch::listing::{name_of, paths_in};
 use crate::batch::name::{self, Words};
+use crate::batch::owner::Owner;
 use crate::batch::places::resolved;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::read::workbook::{FORM_FILE, is_workbook};
 use crate::read::{MAIN_FILE, TABLE_FOLDER, read_regular};
+use crate::report::DocumentKind;
+use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
+/// 读不了的怎么办。
+const READABLE: &str = "给出读取权限，或改正所指不到的链接；不是报告的，移到别处";
+
 /// 每个有 report.toml 的子文件夹、每个 .json 文件、每个工作簿，按名称排好。
-pub fn units(folder: &Path) -> Vec<Unit> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| is_report(path)).collect();
-    paths.sort();
-    paths.into_iter().map(of_report).collect()
+///
+/// # Errors
+/// 文件夹列不全：不知道少了哪个单位，就不排。
+pub fn units(folder: &Path) -> Result<Vec<Unit>, Vec<Diagnostic>> {
+    let paths = paths_in(folder).map_err(|reason| {
+        let place = Place::file(folder.display().to_string());
+        vec![Diagnostic::error("B01", reason).at(place).help("给出读取权限，或检查它所在的盘")]
+    })?;
+    Ok(paths.into_iter().filter(|path| is_report(path)).map(of_report).collect())
 }
 
 /// 是不是一个报告。
 fn is_report(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    if !is_input(&name) {
+    if !is_input(&name_of(path)) {
         return false;
     }
     let json = path.extension().is_some_and(|own| own.eq_ignore_ascii_case("json"));
-    path.join("report.toml").is_file() || path.is_file() && (json || is_workbook(path))
+    path.join(MAIN_FILE).is_file() || path.is_file() && (json || is_workbook(path))
 }
 
 /// 文件夹里像是报告而没有排的，各是一条提醒：少报一个单位，比多说一句要紧。
 pub fn left_out(folder: &Path, out: &Path) -> Vec<Diagnostic> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-    paths.sort();
+    // 列不出的，`units` 已经说了。
+    let paths = paths_in(folder).unwrap_or_default();
     let skipped = |path: &&PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let name = name_of(path);
         is_input(&name) && name != MAIN_FILE && !is_report(path) && resolved(path) != resolved(out)
     };
     let told = paths.iter().filter(skipped).filter_map(|path| {
         let (what, help) = why_not(path)?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let name = name_of(path);
         let finding = Diagnostic::warning("B16", format!("没有排 {name}：{what}"));
         Some(finding.at(Place::file(name)).help(help))
     });
@@ -54,10 +63,19 @@ fn why_not(path: &Path) -> Option<(String, &'static str)> {
             ("单独的 .toml 文件不算一个单位".into(), "放进自己的文件夹，改名 report.toml，连同“表”文件夹")
         });
     }
-    let names = inner(path);
+    // 读不了的，里面可能就是一个单位；连是不是文件夹都看不出的也算。设备、管道不是。
+    let may_be_folder = path.symlink_metadata().map_or(true, |own| own.is_dir() || own.is_symlink());
+    let names = match names_in(path) {
+        Ok(names) => names,
+        Err(reason) => return may_be_folder.then_some((reason, READABLE)),
+    };
     // 排成的一批、版式，不是报告。
     if has_results(path) || names.iter().any(|name| name == "layout.toml") {
         return None;
+    }
+    if names.iter().any(|name| name == MAIN_FILE) {
+        let reason = read_regular(&path.join(MAIN_FILE)).err()?;
+        return Some((format!("里面的 {MAIN_FILE} {reason}"), READABLE));
     }
     if names.iter().any(|name| name == FORM_FILE) {
         let what = format!("里面有 {FORM_FILE}，没有 report.toml");
@@ -71,35 +89,41 @@ fn why_not(path: &Path) -> Option<(String, &'static str)> {
         let what = format!("只有“{TABLE_FOLDER}”文件夹，没有 report.toml");
         return Some((what, "补上 report.toml，内有单位、年度、版式和文字"));
     }
-    let nested = report_within(path, 0)?;
+    let nested = match report_within(path, 0) {
+        Ok(nested) => nested?,
+        Err(reason) => return Some((reason, READABLE)),
+    };
     let what = format!("报告在里面一层 {}", nested.strip_prefix(path).unwrap_or(&nested).display());
     Some((what, "对那个文件夹运行 gongkai batch；或写一本名册，列出各报告的位置"))
 }
 
-/// 里面各文件的名称，依名称。
-fn inner(folder: &Path) -> Vec<String> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let mut names: Vec<String> = names.filter(|name| is_input(name)).collect();
-    names.sort();
-    names
+/// 里面各文件的名称，依名称；列不出的是原因。
+fn names_in(folder: &Path) -> Result<Vec<String>, String> {
+    let names = paths_in(folder)?.into_iter().map(|path| name_of(&path));
+    Ok(names.filter(|name| is_input(name)).collect())
 }
 
-/// 里面几层之内的头一个报告文件夹或填报表。
-fn report_within(folder: &Path, depth: usize) -> Option<PathBuf> {
+/// 里面几层之内的头一个报告文件夹或填报表；有一处列不出的是原因。
+fn report_within(folder: &Path, depth: usize) -> Result<Option<PathBuf>, String> {
     /// 再往下就不找了。
     const DEEPEST: usize = 3;
-    let folders = inner(folder).into_iter().map(|name| folder.join(name)).filter(|path| path.is_dir());
-    let mut folders = folders.filter(|path| !has_results(path));
-    folders.find_map(|path| {
-        let is_one = [MAIN_FILE, FORM_FILE].into_iter().any(|name| path.join(name).is_file());
-        if is_one { Some(path) } else { (depth < DEEPEST).then(|| report_within(&path, depth + 1)).flatten() }
-    })
+    let folders = names_in(folder)?.into_iter().map(|name| folder.join(name)).filter(|path| path.is_dir());
+    for path in folders.filter(|path| !has_results(path)) {
+        if [MAIN_FILE, FORM_FILE].into_iter().any(|name| path.join(name).is_file()) {
+            return Ok(Some(path));
+        }
+        if depth < DEEPEST
+            && let Some(found) = report_within(&path, depth + 1)?
+        {
+            return Ok(Some(found));
+        }
+    }
+    Ok(None)
 }
 
 /// 一个报告就是一个单位。
 pub fn of_report(path: PathBuf) -> Unit {
-    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let file = name_of(&path);
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let name = peek_name(&path).unwrap_or(if path.is_dir() { file.clone() } else { stem });
     Unit {
@@ -116,23 +140,32 @@ pub fn of_report(path: PathBuf) -> Unit {
     }
 }
 
-/// 只看报告里的单位名称和决算范围；写坏了的看不出，留给读入去说。
+/// 只看报告里是谁的；写坏了的看不出，留给读入去说。
 fn peek_name(path: &Path) -> Option<String> {
     if is_workbook(path) {
         return None;
     }
-    let file = if path.is_dir() { path.join("report.toml") } else { path.to_path_buf() };
+    let file = if path.is_dir() { path.join(MAIN_FILE) } else { path.to_path_buf() };
     let bytes = read_regular(&file).ok()?;
     let text = std::str::from_utf8(&bytes).ok()?.trim_start_matches('\u{feff}');
-    let words = |name: Option<&str>, scope: Option<&str>| {
-        Some(format!("{}{}", name?, scope.unwrap_or_default())).filter(|name| !name.trim().is_empty())
-    };
-    if path.is_dir() {
-        let table: toml::Table = text.parse().ok()?;
-        let unit = table.get("unit")?;
-        words(unit.get("name")?.as_str(), unit.get("scope").and_then(toml::Value::as_str))
-    } else {
-        let json: serde_json::Value = serde_json::from_str(text).ok()?;
-        words(json["unit"]["name"].as_str(), json["unit"]["scope"].as_str())
-    }
+    let peek: Peek =
+        if path.is_dir() { toml::from_str(text).ok()? } else { serde_json::from_str(text).ok()? };
+    let PeekUnit { name, scope } = &peek.unit;
+    let owner = Owner { name, scope, document: peek.document };
+    Some(owner.title()).filter(|_| !name.trim().is_empty())
+}
+
+/// 报告里说是谁的几项。
+#[derive(Deserialize)]
+struct Peek {
+    #[serde(default)]
+    document: DocumentKind,
+    unit: PeekUnit,
+}
+
+#[derive(Deserialize)]
+struct PeekUnit {
+    name: String,
+    #[serde(default)]
+    scope: String,
 }

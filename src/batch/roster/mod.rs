@@ -57,7 +57,7 @@ pub fn left_out(source: &Path, out: &Path, options: ReadOptions) -> Vec<Diagnost
 /// # Errors
 /// 名册不能用的全部原因。
 pub fn load(source: &Path, options: ReadOptions) -> Result<Vec<Unit>, Vec<Diagnostic>> {
-    let units = if source.is_dir() { folder::units(source) } else { table::units(source, options)? };
+    let units = if source.is_dir() { folder::units(source)? } else { table::units(source, options)? };
     let mut findings = repeats::find(&units);
     if units.is_empty() {
         findings.extend(left_out(source, Path::new(""), options));

@@ -2,6 +2,7 @@
 
 use super::Unit;
 use crate::batch::name::folded;
+use crate::batch::report::are_two;
 use crate::diagnostic::{Diagnostic, visible};
 use std::collections::HashMap;
 use std::path::Path;
@@ -9,11 +10,12 @@ use std::path::Path;
 /// 各种重复：叫法，和比较用的键。
 type Key = (&'static str, fn(&Unit) -> String);
 const KEYS: [Key; 4] = [
-    ("单位", |unit| unit.name.clone()),
+    (NAME, |unit| unit.name.clone()),
     ("代码", |unit| unit.code.clone()),
     ("报告", source_key),
     (FOLDER, |unit| folded(&unit.folder)),
 ];
+const NAME: &str = "单位";
 const FOLDER: &str = "文件夹";
 
 fn source_key(unit: &Unit) -> String {
@@ -32,6 +34,10 @@ pub fn find(units: &[Unit]) -> Vec<Diagnostic> {
                 continue;
             }
             let Some(first) = seen.insert(key.clone(), unit) else { continue };
+            // 同名而代码不同的是两个单位，如部门和它的本级。
+            if what == NAME && are_two(&first.code, &unit.code) {
+                continue;
+            }
             // 同一处已经说过一种重复，不再说第二种。
             if findings.iter().any(|finding| finding.places.last() == Some(&unit.place)) {
                 continue;
@@ -44,7 +50,7 @@ pub fn find(units: &[Unit]) -> Vec<Diagnostic> {
                 Diagnostic::error("B02", message)
                     .at(first.place.clone())
                     .at(unit.place.clone())
-                    .help("一个单位只列一次；名称相近的用代码区分"),
+                    .help("一个单位只列一次；同名的两个单位（如部门和它的本级）各写各的代码"),
             );
         }
     }

@@ -6,7 +6,7 @@ use crate::batch::name::{self, Words};
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK, has_errors, visible};
 use crate::read::workbook::sheet::{Content, Sheet};
 use crate::read::workbook::{self, is_workbook};
-use crate::read::{ReadOptions, read_regular, read_text};
+use crate::read::{ReadOptions, read_regular, read_text, report_root};
 use std::path::Path;
 
 /// 名册的一列：几种叫法，第一种用在消息里；前两列必须有。
@@ -25,6 +25,10 @@ const MOST_TITLES: usize = 5;
 const TOTALS: [&str; 3] = ["合计", "总计", "小计"];
 /// 名册的单位上限；再多就是读错了文件。
 const MOST_UNITS: usize = 200_000;
+/// 再往右的列不看；名册只用六列。
+const MOST_COLUMNS: u32 = 256;
+/// 代码至多补零到这么多位；数字格式里写得更多的，不是代码。
+const MOST_DIGITS: usize = 32;
 
 /// 名册的一行：各格的文字和位置。
 struct Row {
@@ -178,7 +182,7 @@ fn of_workbook(path: &Path, file: &str) -> Result<Vec<Row>, Diagnostic> {
 
 fn rows_of(sheet: &Sheet, source: &str) -> Vec<Row> {
     let mut rows: Vec<(u32, Row)> = Vec::new();
-    for ((row, column), content) in &sheet.cells {
+    for ((row, column), content) in sheet.cells.iter().filter(|((_, column), _)| *column < MOST_COLUMNS) {
         if rows.last().is_none_or(|(last, _)| last != row) {
             let place = Place::at(source, *row as usize + 1, 0);
             rows.push((*row, Row { hidden: sheet.hidden_rows.contains(row), ..Row::new(Vec::new(), place) }));
@@ -205,7 +209,7 @@ fn broken(content: &Content) -> Option<String> {
 fn text(content: &Content, width: usize) -> String {
     match content {
         Content::Text(text) => text.trim().to_string(),
-        Content::Number(number) => format!("{number:0width$}"),
+        Content::Number(number) => format!("{number:0width$}", width = width.min(MOST_DIGITS)),
         Content::Scaled(number) | Content::Percent(number) | Content::Rate(number) => number.to_string(),
         Content::Date(day) => day.clone(),
         Content::Bool(truth) => truth.to_string(),
@@ -263,7 +267,7 @@ fn unit<'a>(value: impl Fn(usize) -> &'a str, folder: &Path, place: Place) -> Un
         listed: true,
         code,
         level: value(3).to_string(),
-        source: filled(1).map(|path| folder.join(path)),
+        source: filled(1).map(|path| report_root(&folder.join(path)).to_path_buf()),
         layout: filled(4).map(str::to_string),
         approved,
         place,
@@ -313,6 +317,7 @@ mod tests {
         sheet.cells.insert((4, 2), Content::Number(1.0));
         sheet.padded.insert((4, 2), 3);
         sheet.hidden_rows.insert(4);
+        sheet.cells.insert((4, MOST_COLUMNS), Content::Text("远处".into()));
         let rows = rows_of(&sheet, "名册.xlsx › 名册");
         assert_eq!(rows[0].cells, ["单位名称", "", "代码"]);
         assert_eq!(rows[1].cells, ["", "2025-08-01", "101001"]);
@@ -320,5 +325,11 @@ mod tests {
         assert_eq!(rows[2].cells, ["", "", "001"]);
         assert!(rows[2].hidden && !rows[1].hidden);
         assert_eq!(rows[2].broken.len(), 1);
+    }
+
+    #[test]
+    fn a_format_of_countless_zeros_is_bounded() {
+        let code = text(&Content::Number(1.0), 100_000);
+        assert_eq!((code.len(), code.ends_with('1')), (MOST_DIGITS, true));
     }
 }

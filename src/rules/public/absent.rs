@@ -1,73 +1,146 @@
 //! 没有填的一段：不能由程序说成“没有”。
 
 use crate::diagnostic::Severity;
+use crate::report::{DocumentKind, UnitKind};
 use crate::rules::rule::Check;
-use crate::rules::{Case, Findings, Rule};
+use crate::rules::{Case, Findings, Rule, Term};
 
 pub(crate) const RULES: &[Rule] = &[Rule {
     code: "S33",
-    title: "政府采购、国有资产、内设机构填了才说“没有”",
-    what: "procurement、assets、overview.departments 一个数、一个名称也没有填，而版式要印的，提醒；填了 0 或空的清单的，是真的没有。写了 overview.notes 的不必填内设机构。",
-    why: "没有填会印成“共有车辆0辆”“没有政府采购支出”“无内设机构”，读者当真；忘了填就是说了假话。",
+    title: "没有填的不说成“没有”：政府采购、国有资产、内设机构、绩效自评、机关运行经费",
+    what: "版式要印而一个数、一个名称也没有填的，提醒：procurement；有采购的，授予中小企业的金额；assets；overview.departments；有项目支出的，appraisal；汇编下属单位的，operation.amount。填了 0 或空的清单的，是真的没有。写了 overview.notes 的不必填内设机构。",
+    why: "没有填会印成“共有车辆0辆”“没有政府采购支出”“授予中小企业合同金额0万元”“没有纳入绩效自评范围的预算项目”，读者当真；忘了填就是说了假话。",
     basis: "决算公开的真实、完整要求",
     example: "没有 [assets] 一段，文中印“共有车辆0辆”。",
-    mend: "填写；确实没有的，填 0（内设机构写空的清单，或在补充说明里写明）。",
+    mend: "填写；确实没有的，填 0（内设机构写空的清单，或在补充说明里写明；绩效自评写 [[waiver]] 说明）。",
     severity: Severity::Warning,
     check: Check::Judgement(check),
 }];
 
-/// 一段：键、名称、没有填时印出的话、填 0 的一处、版式里的事实。
+/// 版式要印的一项内容。
 struct Section {
-    key: &'static str,
+    /// 填了其中一个就算填了。
+    keys: &'static [&'static str],
     name: &'static str,
+    /// 没有填时印成什么。
     printed: &'static str,
-    none: &'static str,
+    /// 版式里的事实。
     facts: &'static [&'static str],
+    /// 这份报告应当有。
+    expected: fn(&Case) -> bool,
+    help: Help,
 }
 
-const SECTIONS: [Section; 3] = [
+/// 确实没有的，怎样说明。
+enum Help {
+    /// 在这个键填 0。
+    Zero(&'static str),
+    /// 写在机构的补充说明里。
+    Note,
+    /// 照写。
+    Text(&'static str),
+}
+
+const SECTIONS: [Section; 6] = [
     Section {
-        key: "procurement",
+        keys: &["procurement"],
         name: "政府采购",
         printed: "没有政府采购",
-        none: "procurement.goods",
         facts: &["procurement.goods.w", "procurement.contracts.goods.w"],
+        expected: |_| true,
+        help: Help::Zero("procurement.goods"),
     },
     Section {
-        key: "assets",
+        keys: &[
+            "procurement.sme",
+            "procurement.micro",
+            "procurement.goods_sme",
+            "procurement.works_sme",
+            "procurement.services_sme",
+        ],
+        name: "授予中小企业合同金额",
+        printed: "授予中小企业 0 万元",
+        facts: &["procurement.sme.w"],
+        expected: has_procurement,
+        help: Help::Zero("procurement.sme"),
+    },
+    Section {
+        keys: &["assets"],
         name: "国有资产占用情况",
         printed: "车辆、设备是 0",
-        none: "assets.equipment",
         facts: &["assets.vehicles", "assets.equipment"],
+        expected: |_| true,
+        help: Help::Zero("assets.equipment"),
     },
     Section {
-        key: "overview.departments",
+        keys: &["overview.departments"],
         name: "内设机构",
         printed: "无内设机构",
-        none: "",
         facts: &["overview.departments.*"],
+        expected: is_unorganised,
+        help: Help::Note,
+    },
+    Section {
+        keys: &["appraisal"],
+        name: "绩效自评",
+        printed: "没有纳入绩效自评范围的预算项目",
+        facts: &["appraisal.count"],
+        expected: has_projects,
+        help: Help::Text("填写各项目的自评表；确实没有的，写 [[waiver]] 说明"),
+    },
+    Section {
+        keys: &["operation.amount"],
+        name: "机关运行经费",
+        printed: "公用经费合计，其中有下属事业单位的",
+        facts: &["operation.amount.w"],
+        expected: is_mixed,
+        help: Help::Text("填写 operation.amount，只计行政单位和参公事业单位的"),
     },
 ];
 
-fn check(case: &Case, findings: &mut Findings) {
+fn has_procurement(case: &Case) -> bool {
+    let words = &case.report.procurement;
+    let sum = words.goods + words.works + words.services;
+    !words.total.unwrap_or(sum).is_zero()
+}
+
+/// 没有说机构怎样设：没有补充说明，也不是列了所属单位的部门。
+fn is_unorganised(case: &Case) -> bool {
     let overview = &case.report.overview;
-    // 说明里写了机构怎样设的，部门决算列了所属单位的，不会印成没有。
-    let told = !overview.notes.is_empty() || !overview.members.is_empty();
+    overview.notes.is_empty() && overview.members.is_empty()
+}
+
+fn has_projects(case: &Case) -> bool {
+    !Term::total(&case.accounts.expenditure, PROJECT_SPENDING).amount.is_zero()
+}
+
+/// 支出决算表的项目支出一列。
+const PROJECT_SPENDING: usize = 2;
+
+/// 有机关运行经费的部门，下属单位里可以有事业单位。
+fn is_mixed(case: &Case) -> bool {
+    let report = case.report;
+    let composed = report.document == DocumentKind::Department && report.overview.members.len() > 1;
+    composed && report.unit.kind != UnitKind::Institution && !case.accounts.basic.public.amount.is_zero()
+}
+
+fn check(case: &Case, findings: &mut Findings) {
     for section in SECTIONS {
-        let given = case.places.keys().any(|key| is_within(key, section.key));
-        if given || !case.prints(section.facts) || section.none.is_empty() && told {
+        let given = |key: &&str| case.places.keys().any(|placed| is_within(placed, key));
+        if section.keys.iter().any(given) || !case.prints(section.facts) || !(section.expected)(case) {
             continue;
         }
         let message = format!("没有填{}，文中会印成{}", section.name, section.printed);
-        let help = match section.none {
-            "" => format!(
+        let help = match section.help {
+            Help::Note => format!(
                 "填写 {}；确实没有的，写在 {}（如“本单位不设内设机构。”）",
-                case.written_at(section.key),
+                case.written_at(section.keys[0]),
                 case.written_at("overview.notes")
             ),
-            none => format!("填写；确实没有的，{} 填 0", case.written_at(none)),
+            Help::Zero(key) => format!("填写；确实没有的，{} 填 0", case.written_at(key)),
+            Help::Text(text) => text.into(),
         };
-        findings.tell(message, [case.at(section.key)], help);
+        findings.tell(message, [case.at(section.keys[0])], help);
     }
 }
 

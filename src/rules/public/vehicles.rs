@@ -56,7 +56,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::identity(
         "S31",
         "机关运行经费等于公用经费合计",
-        "填了 operation.amount 时，它等于基本支出明细表的公用经费合计；不填就取公用经费合计。部门决算含事业单位的公用经费，不大于就行。",
+        "填了 operation.amount 时，它等于基本支出明细表的公用经费合计；不填就取公用经费合计。部门决算含事业单位的公用经费，不大于就行；本级是行政单位的不是零。",
         "预算法实施条例第八十四条：机关运行经费是各部门用一般公共预算财政拨款安排的日常公用经费支出",
         "公用经费合计 72.33，机关运行经费写成 73.22。",
         operation,
@@ -69,7 +69,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "S32",
         title: "事业单位没有机关运行经费",
-        what: "unit.kind 是事业单位的，不填 operation 的 amount 和 initial。",
+        what: "unit.kind 是事业单位的单位决算，不填 operation 的 amount 和 initial。",
         why: "机关运行经费只有行政单位和参公事业单位有，事业单位写了就是套错了模板。",
         basis: "预算法实施条例第八十四条",
         example: "事业单位填了 operation.initial = 82.04。",
@@ -146,12 +146,14 @@ fn bought(case: &Case, findings: &mut Findings) {
 fn operation<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     if let Some(amount) = case.report.operation.amount {
         let public = &case.accounts.basic.public;
+        let institution = case.report.unit.kind == UnitKind::Institution;
         out.relate(
             String::new,
             Term::key(amount, "operation.amount", "机关运行经费支出"),
             match case.report.document {
-                DocumentKind::Unit => Relation::Equal,
-                DocumentKind::Department => Relation::AtMost,
+                // 本级是行政单位的，总有一些。
+                DocumentKind::Department if !amount.is_zero() || institution => Relation::AtMost,
+                _ => Relation::Equal,
             },
             Term::entry(public, titles::BASIC, BASIC_TOTALS[1]),
         );
@@ -159,10 +161,12 @@ fn operation<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
 }
 
 fn institution(case: &Case, findings: &mut Findings) {
-    if case.report.unit.kind != UnitKind::Institution {
+    // 部门的下属单位里可以有参公单位。
+    let report = case.report;
+    if report.unit.kind != UnitKind::Institution || report.document == DocumentKind::Department {
         return;
     }
-    let words = &case.report.operation;
+    let words = &report.operation;
     for (amount, key) in [(words.amount, "operation.amount"), (words.initial, "operation.initial")] {
         if let Some(amount) = amount {
             let message = format!("事业单位没有机关运行经费，这里填了 {}", amount_text(amount, case.unit()));

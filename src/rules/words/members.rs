@@ -9,7 +9,7 @@ use std::collections::HashSet;
 pub(crate) const RULES: &[Rule] = &[Rule {
     code: "W15",
     title: "部门决算列明单位构成，其中有本级，单位和内设机构不重复",
-    what: "部门决算有 overview.members，没有 unit.scope；overview.members 里有本级：本部门的名称，或其后加（本级）、本级、（机关）、机关；各单位名称不重复；单位决算没有 overview.members。overview.departments 里各内设机构不重复。",
+    what: "部门决算有 overview.members，没有 unit.scope；overview.members 里有本级：本部门的名称，或其后加（本级）、本级、（机关）、机关；各单位名称不重复，本级只列一次；unit.name 后面不写“（本级）”“（部门）”；单位决算没有 overview.members。overview.departments 里各内设机构不重复。",
     why: "部门决算由本级和下属单位汇编而成，漏了本级或列了两次，范围就说不清楚；单位决算只有自己。",
     basis: "部门决算公开模板：部门决算单位构成",
     example: "部门决算的单位构成只列了两个下属单位，没有“上海市某某局（本级）”。",
@@ -17,6 +17,9 @@ pub(crate) const RULES: &[Rule] = &[Rule {
     severity: Severity::Warning,
     check: Check::Judgement(check),
 }];
+
+/// 名称后面写明只有本级，或写明是部门的汇总。
+const OWN_MARKS: [&str; 7] = ["（本级）", "(本级)", "本级", "（机关）", "（部门）", "（汇总）", "部门决算"];
 
 fn check(case: &Case, findings: &mut Findings) {
     let departments = case.report.overview.departments.iter().map(String::as_str);
@@ -28,6 +31,14 @@ fn check(case: &Case, findings: &mut Findings) {
         let message = format!("决算范围是“{scope}”，文种是部门决算");
         let help = "只有本级的删去 document，是单位决算；汇编下属单位的删去 unit.scope";
         findings.tell(message, [case.at("unit.scope"), case.at("document")], help);
+    }
+    if let Some(mark) = OWN_MARKS.iter().find(|mark| composed && case.report.unit.name.ends_with(**mark)) {
+        let message = format!("单位名称以“{mark}”结尾，文种是部门决算");
+        findings.tell(
+            message,
+            [case.at("unit.name")],
+            "unit.name 只写部门的名称；只有本级的删去 document，是单位决算",
+        );
     }
     if members.is_empty() {
         if composed {
@@ -46,18 +57,15 @@ fn check(case: &Case, findings: &mut Findings) {
         );
     }
     let own = &case.report.unit.name;
-    if !members.iter().any(|member| is_own(&member.name, own)) {
+    let own_lines: Vec<usize> = (0..members.len()).filter(|index| members[*index].is_own(own)).collect();
+    if own_lines.is_empty() {
         findings.tell(format!("单位构成里没有{own}本级"), [place()], format!("补上 {own}（本级）"));
+    } else if own_lines.len() > 1 {
+        let places = own_lines.iter().map(|index| case.at(&format!("overview.members[{index}].name")));
+        findings.tell(format!("单位构成里本级列了 {} 次", own_lines.len()), places, "只留一处");
     }
     let names = members.iter().map(|member| member.name.as_str());
     listed_once(case, findings, "overview.members", ".name", names);
-}
-
-/// 是本级：“某某局（本级）”；“某某局所属春晖幼儿园”不是。
-fn is_own(member: &str, own: &str) -> bool {
-    let rest = member.trim().strip_prefix(own.trim());
-    let mark = rest.map(|rest| rest.trim_matches(['（', '）', '(', ')', ' ']));
-    mark.is_some_and(|mark| mark.is_empty() || mark.ends_with("本级") || mark.ends_with("机关"))
 }
 
 /// 一个清单里的名称不重复；`list` 是清单的键，`field` 是其中名称的键。

@@ -1,5 +1,6 @@
-//! 文字：占位符、标点、原因、年份、名称、内设机构、错别字，文字里的数，数的大小。
+//! 文字：占位符、标点、原因、年份、名称、自称、内设机构、错别字，文字里的数，数的大小。
 
+mod calling;
 mod claims;
 mod departments;
 mod lines;
@@ -22,6 +23,7 @@ pub(super) const RULES: &[&[Rule]] = &[
     claims::RULES,
     years::RULES,
     names::RULES,
+    calling::RULES,
     members::RULES,
     departments::RULES,
     spelling::RULES,

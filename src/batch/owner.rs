@@ -1,0 +1,77 @@
+//! 一份报告是谁的：报告怎样自称，名册上可以怎样叫它。
+
+use crate::report::{DocumentKind, Report};
+
+/// 名册上部门决算的名称可以加上的话。
+const OF_DEPARTMENT: [&str; 2] = ["部门", "汇总"];
+
+/// 报告的主人；部门和它的本级同名，靠文种和范围分开。
+#[derive(Debug, Clone, Copy)]
+pub struct Owner<'a> {
+    /// 单位名称。
+    pub name: &'a str,
+    /// 决算范围。
+    pub scope: &'a str,
+    /// 文种。
+    pub document: DocumentKind,
+}
+
+impl<'a> Owner<'a> {
+    /// 一份报告的。
+    pub fn of(report: &'a Report) -> Self {
+        Self { name: &report.unit.name, scope: &report.unit.scope, document: report.document }
+    }
+
+    /// 自称，与文件的标题里的相同：某某局、某某局本级、某某局部门。
+    pub fn title(self) -> String {
+        let Self { name, scope, document } = self;
+        match document {
+            DocumentKind::Unit => format!("{name}{scope}"),
+            DocumentKind::Department => format!("{name}部门"),
+        }
+    }
+
+    /// 名册上的 `listed` 是不是它：只写名称，或连同范围、文种，加不加括号都可以。
+    pub fn is_called(self, listed: &str) -> bool {
+        let Some(rest) = listed.strip_prefix(self.name) else { return false };
+        let scope = bare(self.scope);
+        let is_its = |word: &str| match self.document {
+            DocumentKind::Unit => word == scope,
+            DocumentKind::Department => OF_DEPARTMENT.contains(&word),
+        };
+        rest.is_empty() || is_its(bare(rest))
+    }
+}
+
+/// 去掉两头的括号。
+fn bare(word: &str) -> &str {
+    let inner = |open, close| word.strip_prefix(open)?.strip_suffix(close);
+    inner('（', '）').or_else(|| inner('(', ')')).unwrap_or(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rosters_call_a_unit_by_its_scope_or_document() {
+        let owner = |scope, document| Owner { name: "某某局", scope, document };
+        let own = owner("本级", DocumentKind::Unit);
+        for listed in ["某某局", "某某局本级", "某某局（本级）", "某某局(本级)"] {
+            assert!(own.is_called(listed), "{listed}");
+        }
+        assert!(owner("（本级）", DocumentKind::Unit).is_called("某某局本级"));
+        let department = owner("", DocumentKind::Department);
+        for listed in ["某某局", "某某局部门", "某某局（部门）", "某某局（汇总）"] {
+            assert!(department.is_called(listed), "{listed}");
+        }
+        for listed in ["某某局（本级）", "某某局二", "某某", "别的局"] {
+            assert!(!department.is_called(listed), "{listed}");
+        }
+        for listed in ["某某局部门", "某某局（汇总）", "某某局（下属）"] {
+            assert!(!own.is_called(listed), "{listed}");
+        }
+        assert!(!owner("", DocumentKind::Unit).is_called("某某局本级"));
+        assert_eq!([own.title(), department.title()], ["某某局本级", "某某局部门"]);
+    }
+}
