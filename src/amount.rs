@@ -39,6 +39,9 @@ impl AmountUnit {
     }
 }
 
+/// 四舍五入到 0.01 万元的一个数，最多差 0.005 万元，即 50 元；以元计。
+pub const ROUNDING_OF_A_TERM: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
+
 /// 金额，单位元，精确到分。
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Amount(Decimal);

@@ -5,6 +5,7 @@
 
 use gongkai::accounts::Accounts;
 use gongkai::diagnostic::{Diagnostic, has_errors};
+use gongkai::layout::Layout;
 use gongkai::read::{Loaded, ReadOptions, read};
 use gongkai::report::AmountUnit;
 use gongkai::workbook::import::{ImportOptions, Imported, import};
@@ -740,6 +741,30 @@ fn a_new_year_starts_from_the_last() {
     assert_eq!(again.status.code(), Some(2));
 }
 
+/// 目录里没有的科目，名称由上年的表带过来；部门决算的文种、单位构成照留。
+#[test]
+fn a_new_year_keeps_names_and_members() {
+    let mut last = load(&path(SAMPLE)).report;
+    let mut row = last.tables.general_budget.iter().find(|row| row.code.len() == 7).unwrap().clone();
+    (row.code, row.name) = ("2010396".into(), "某项专门事务".into());
+    last.tables.general_budget.push(row);
+    last.subjects.insert("2010396".into(), Default::default());
+    let next = gongkai::workbook::roll::forward(&last, &Accounts::of(&last), 2025);
+    let name = "一般公共服务支出/政府办公厅（室）及相关机构事务/某项专门事务";
+    assert_eq!(next["subjects"]["2010396"]["name"], name);
+    assert!(next["subjects"]["2010301"]["name"].is_null());
+    let folder = tempfile::tempdir().unwrap();
+    let department = path("tests/reports/shanghai-department");
+    gongkai(&["init".as_ref(), folder.path().as_ref(), "--from".as_ref(), department.as_ref()]);
+    let (_, told) = gongkai(&["check".as_ref(), folder.path().as_ref()]);
+    assert!(!told.contains("[K05]") && !told.contains("[W15]"), "{told}");
+    let parts = unzipped(&fs::read(folder.path().join("填报.xlsx")).unwrap());
+    let (_, text) = parts.iter().find(|(name, _)| name == "xl/sharedStrings.xml").unwrap();
+    let text = String::from_utf8_lossy(text);
+    let last = load(&department).report;
+    assert!(text.contains(">部门决算<") && text.contains(&format!(">{}<", last.overview.members[1].name)));
+}
+
 /// 工作表里没有的一列，导入的文件里也没有，检查时只说一次缺这一列。
 #[test]
 fn a_missing_column_is_told_once() {
@@ -953,6 +978,75 @@ fn the_unit_and_the_year_that_were_read_are_told() {
     }
 }
 
+/// 换掉 published.xlsx 各张表里的几处字；那里的汉字写成字符引用。
+fn reworded(changes: &[(&str, &str)]) -> Vec<u8> {
+    let entities = |text: &str| -> String {
+        let one = |c: char| if c.is_ascii() { c.to_string() } else { format!("&#{};", u32::from(c)) };
+        text.chars().map(one).collect()
+    };
+    let mut parts = unzipped(&fs::read(path("tests/workbooks/published.xlsx")).unwrap());
+    for (_, text) in parts.iter_mut().filter(|(name, _)| name.starts_with("xl/worksheets/")) {
+        let mut changed = String::from_utf8_lossy(text).into_owned();
+        for (from, to) in changes {
+            changed = changed.replace(&entities(from), &entities(to));
+        }
+        *text = changed.into_bytes();
+    }
+    rezipped(&parts)
+}
+
+/// 表上写明是部门决算的，导入的报告是部门决算；只写“部门：”的不猜，留一行话。
+#[test]
+fn a_department_is_told_from_plain_words_only() {
+    let of = |changes: &[(&str, &str)]| {
+        let imported = import_bytes("决算.xlsx", reworded(changes));
+        assert!(imported.findings.is_empty(), "{:#?}", imported.findings);
+        (imported.told.join("\n"), imported.files[0].1.clone())
+    };
+    let head = ("单位：淄博市", "部门：淄博市");
+    let department = ("反映单位本年度", "反映部门本年度");
+    let silent = ("反映单位本年度", "反映本年度");
+    for changes in [[head, department], [("办公室<", "办公室（部门汇总）<"), silent]] {
+        let (told, main) = of(&changes);
+        assert!(told.starts_with("部门：淄博市张店区人民政府办公室"), "{told}");
+        assert!(told.contains("\n文种：部门决算"), "{told}");
+        assert!(main.contains("\ndocument = \"部门决算\""), "{main}");
+        assert!(main.contains("\nname = \"淄博市张店区人民政府办公室\""), "{main}");
+        assert!(main.contains("# members = ") && !main.contains("# scope"), "{main}");
+    }
+    let (told, main) = of(&[head, silent]);
+    assert!(told.starts_with("单位：") && told.contains("\n文种：没有写明"), "{told}");
+    assert!(main.contains("# document = \"部门决算\"") && main.contains("# members = "), "{main}");
+    for changes in [[head, head], [department, ("办公室<", "办公室（本级）<")]] {
+        let (told, main) = of(&changes);
+        assert!(told.starts_with("单位：") && !told.contains("文种："), "{told}");
+        assert!(main.contains("# document = ") && !main.contains("members"), "{main}");
+    }
+}
+
+/// 部门决算的表写“部门：”，与印出的一样；填报表里随所选的文种变。再导入还是部门决算。
+#[test]
+fn tables_of_a_department_name_it_so() {
+    let loaded = load(&path("tests/reports/shanghai-department"));
+    let layout = Layout::find("shanghai-2024", &[]).unwrap();
+    let (report, name) = (&loaded.report, &loaded.report.unit.name);
+    let strings = |bytes: &[u8], part: &str| -> String {
+        let parts = unzipped(bytes);
+        String::from_utf8_lossy(&parts.iter().find(|(name, _)| name == part).unwrap().1).into_owned()
+    };
+    let bytes = export::workbook(report, &Accounts::of(report), &layout.manifest.tables).unwrap();
+    let text = strings(&bytes, "xl/sharedStrings.xml");
+    assert!(text.contains(&format!("部门：{name}<")) && !text.contains(&format!("单位：{name}<")), "{text}");
+    let imported = import_bytes("决算.xlsx", bytes);
+    assert!(imported.told[1].starts_with("文种：部门决算"), "{:#?}", imported.told);
+    let words = serde_json::to_value(report).unwrap();
+    let bytes = form::workbook(report, &words, &layout.manifest.tables).unwrap();
+    let sheet = strings(&bytes, "xl/worksheets/sheet3.xml");
+    assert!(sheet.contains(&format!("&amp;'单位与年度'!$B$7</f><v>部门：{name}</v>")), "{sheet}");
+    let text = strings(&bytes, "xl/sharedStrings.xml");
+    assert!(text.contains("反映本年度") && !text.contains("反映部门本年度"), "{text}");
+}
+
 /// 单独一个工作簿：公开过的表要先导入；填报的没有版式，说出用选项。
 #[test]
 fn a_lone_workbook_is_told_what_it_lacks() {
@@ -1112,6 +1206,35 @@ fn merges_of_a_vast_area_are_refused() {
     let bytes = changed_income(|text| text.replace("</mergeCells>", &format!("{merges}</mergeCells>")));
     let finding = only_code("合并.xlsx", bytes);
     assert!(finding.code == "X05" && finding.message.contains("合并的单元格"), "{finding}");
+}
+
+/// 记不下那么多合并区域的，说太大，不丢下后面的。
+#[test]
+fn merges_too_many_to_remember_are_refused() {
+    let merges: String = (20..40_021).map(|row| format!("<mergeCell ref=\"A{row}:B{row}\"/>")).collect();
+    let bytes = changed_income(|text| text.replace("</mergeCells>", &format!("{merges}</mergeCells>")));
+    let finding = only_code("合并.xlsx", bytes);
+    assert!(finding.code == "X05" && finding.message.contains("合并区域超过"), "{finding}");
+}
+
+/// 几十万个设着百分比格式的空格之后，百分数和隐藏的行照样看得见。
+#[test]
+fn what_follows_many_blank_cells_of_a_format_is_seen() {
+    let cells = "<c s=\"0\"/>".repeat(20);
+    let blank: String = (3_000..23_001).map(|row| format!("<row r=\"{row}\">{cells}</row>")).collect();
+    let bytes = changed_income(|text| {
+        let text = text.replace("<sheetData>", &format!("<sheetData>{blank}"));
+        text.replace("<row r=\"11\"", "<row hidden=\"1\" r=\"11\"")
+    });
+    let mut parts = unzipped(&bytes);
+    let (_, styles) = parts.iter_mut().find(|(name, _)| name == "xl/styles.xml").unwrap();
+    let text = String::from_utf8(std::mem::take(styles)).unwrap();
+    let (before, after) = text.split_once("<cellXfs").unwrap();
+    *styles = format!("{before}<cellXfs{}", after.replace("numFmtId=\"0\"", "numFmtId=\"10\"")).into_bytes();
+    let imported = import_bytes("格式.xlsx", rezipped(&parts));
+    let told = lines(&imported.findings) + &imported.told.join("\n");
+    assert!(told.contains("错误[X21]") && told.contains("Z02 income"), "{told}");
+    assert!(told.contains("第 11 行是隐藏的"), "{told}");
 }
 
 /// `.ods` 的数字格式另写成元素：缩放的、写着单位的、给正数加负号的，与别的工作簿一样说。

@@ -114,6 +114,11 @@ impl Report {
         };
         format!("{}年度{owner}决算", self.year)
     }
+
+    /// 写成 JSON，金额以元计。
+    pub fn to_json(&self) -> serde_json::Value {
+        serde_json::to_value(self).expect("报告只有文字、数、列表和以字符串为键的表，都能写成 JSON")
+    }
 }
 
 fn format_version() -> u32 {

@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 /// Amounts are texts too in the serialised form; they hold digits only, which no
 /// visitor minds.
 pub fn each_text(report: &Report, mut visit: impl FnMut(&str, &str)) {
-    let json = serde_json::to_value(report).unwrap_or_default();
+    let json = report.to_json();
     walk(&json, &mut String::new(), &mut visit);
 }
 

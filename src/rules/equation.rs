@@ -2,13 +2,10 @@
 
 use super::term::Term;
 use super::{Case, Check, Rule, TAIL, TAIL_OF_ONE};
-use crate::amount::{Amount, grouped, round};
+use crate::amount::{Amount, ROUNDING_OF_A_TERM, grouped, round};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::report::AmountUnit;
 use rust_decimal::Decimal;
-
-/// 每个四舍五入到 0.01 万元的数，最多差 0.005 万元，即 50 元。
-const ROUNDING_OF_A_TERM: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
 
 /// 两边的关系。
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! 九张表补全以后的文字形式：与导出的工作簿是同样的数，没有填的合计、上级科目都写出。
 
+use super::csv_text;
 use crate::accounts::{APPROPRIATION_ITEMS, Accounts, Budgets, Entry, INCOME_LINES, Ledger, SUMMARY_ITEMS};
 use crate::amount::Amount;
 use crate::read::formula::disarmed;
@@ -38,13 +39,9 @@ fn text(format: &TableFormat, rows: &[Row]) -> String {
     let held = |key: &str| rows.iter().any(|row| cell(row, key).is_some());
     let columns: Vec<_> =
         format.columns.iter().filter(|(_, key)| !format.optional.contains(key) || held(key)).collect();
-    let mut writer = ::csv::Writer::from_writer(Vec::new());
-    // 写在内存里不会失败。
-    let _ = writer.write_record(columns.iter().map(|(header, _)| *header));
-    for row in rows {
-        let _ = writer.write_record(columns.iter().map(|(_, key)| cell(row, key).unwrap_or_default()));
-    }
-    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+    let fields =
+        |row: &Row| columns.iter().map(|(_, key)| cell(row, key).unwrap_or_default()).collect::<Vec<_>>();
+    csv_text::of(columns.iter().map(|(header, _)| *header), rows.iter().map(fields))
 }
 
 struct Writer {

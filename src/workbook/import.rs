@@ -1,9 +1,11 @@
 //! `gongkai import`：公开过的或导出的工作簿 → 报告文件夹的文件。
 
+use super::csv_text;
+use super::document::Told;
 use crate::amount::{convert, parse_number};
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::read::workbook::form::is_form;
-use crate::read::workbook::recognise::{self, Reading, Table, Value};
+use crate::read::workbook::recognise::{self, Reading, Row, Table, Value};
 use crate::read::workbook::select::{Selected, Wanted, select};
 use crate::read::workbook::{check_form, open};
 use crate::report::{AmountUnit, TableKind};
@@ -55,15 +57,17 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
     let selected = select(tables, wanted, None, &mut findings);
     // 金额单位没有定的，写出来的数会差一万倍，年度不一的会把两年的数混在一起，以后都查不出来：不写。
     let is_sure = findings.iter().all(|finding| !["X14", "X20"].contains(&finding.code));
+    let document = Told::of(&selected);
     let mut told = Vec::new();
     if !selected.tables.is_empty() {
         let money = match findings.iter().any(|finding| finding.code == "X14") {
             true => "没有定，见下面的 X14",
             false => selected.money.name(),
         };
-        told.push(headline(&selected, options, money));
+        told.push(headline(&selected, options, money, document));
+        told.extend(document.line());
     }
-    let mut files = vec![("report.toml".to_string(), main_file(&selected, options))];
+    let mut files = vec![("report.toml".to_string(), main_file(&selected, options, document))];
     for kind in TableKind::ALL {
         match selected.tables.iter().find(|table| table.kind == kind) {
             Some(table) => {
@@ -89,7 +93,7 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
 }
 
 /// 认出的单位、年度、金额单位。
-fn headline(selected: &Selected, options: &ImportOptions, money: &str) -> String {
+fn headline(selected: &Selected, options: &ImportOptions, money: &str, document: Told) -> String {
     let unit = match &selected.unit {
         None => "没有认出".to_string(),
         Some(name) => {
@@ -102,7 +106,7 @@ fn headline(selected: &Selected, options: &ImportOptions, money: &str) -> String
         }
     };
     let year = options.year.or(selected.year).map_or("没有认出".to_string(), |year| year.to_string());
-    format!("单位：{unit}；年度：{year}；金额单位：{money}")
+    format!("{}：{unit}；年度：{year}；金额单位：{money}", document.called())
 }
 
 fn describe(table: &Table) -> String {
@@ -146,10 +150,7 @@ fn csv(table: &Table, unit: AmountUnit) -> String {
     let columns: Vec<_> =
         format.columns.iter().enumerate().filter(written).map(|(_, column)| column).collect();
     let own = table.meta.money.map_or(unit, |(money, _)| money);
-    let mut writer = ::csv::Writer::from_writer(Vec::new());
-    // 写在内存里不会失败。
-    let _ = writer.write_record(columns.iter().map(|(header, _)| *header));
-    for row in &table.rows {
+    let fields = |row: &Row| {
         let fields = columns.iter().map(|(_, key)| {
             let cell = row.cells.iter().find(|cell| cell.key == *key);
             match cell.map(|cell| &cell.value) {
@@ -163,13 +164,13 @@ fn csv(table: &Table, unit: AmountUnit) -> String {
                 _ => String::new(),
             }
         });
-        let _ = writer.write_record(fields);
-    }
-    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+        fields.collect::<Vec<_>>()
+    };
+    csv_text::of(columns.iter().map(|(header, _)| *header), table.rows.iter().map(fields))
 }
 
 /// 已知的写上，不知道的留给人填。
-fn main_file(selected: &Selected, options: &ImportOptions) -> String {
+fn main_file(selected: &Selected, options: &ImportOptions, document: Told) -> String {
     let quoted = |text: &str| toml::Value::String(text.to_string()).to_string();
     let year = options.year.or(selected.year);
     let mut lines = vec![
@@ -180,6 +181,7 @@ fn main_file(selected: &Selected, options: &ImportOptions) -> String {
             None => "# year = 2024                  # 工作簿里没有写年度，请填".to_string(),
         },
         format!("layout = {}", quoted(&options.layout)),
+        document.document(),
         format!("amount_unit = {}", quoted(selected.money.name())),
         String::new(),
         "[unit]".to_string(),
@@ -188,9 +190,9 @@ fn main_file(selected: &Selected, options: &ImportOptions) -> String {
         Some(name) => lines.push(format!("name = {}", quoted(name))),
         None => lines.push("# name = \"\"                    # 单位全称，请填".to_string()),
     }
+    lines.extend(document.scope());
     lines.extend(
         [
-            "# scope = \"本级\"                # 决算范围；没有就不写",
             "# level = \"区级\"                # 预算级次，请填",
             "# kind = \"行政单位\"             # 行政单位、参公事业单位、事业单位，请填",
             "",
@@ -200,5 +202,6 @@ fn main_file(selected: &Selected, options: &ImportOptions) -> String {
         ]
         .map(str::to_string),
     );
+    lines.extend(document.members());
     lines.join("\n") + "\n"
 }

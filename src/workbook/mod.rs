@@ -4,6 +4,8 @@
 //! `import`, `init` and `export` make of it.
 
 pub mod completed;
+mod csv_text;
+mod document;
 pub mod export;
 pub mod form;
 pub mod import;

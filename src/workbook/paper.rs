@@ -1,7 +1,7 @@
 //! 一张要写的工作表：格式、合并的表头、锁定与填写的格。
 
 use crate::amount::Amount;
-use crate::report::AmountUnit;
+use crate::report::{AmountUnit, DocumentKind};
 use rust_xlsxwriter::{
     Color, Format, FormatAlign, FormatBorder, Formula, Note, ProtectionOptions, Worksheet, XlsxError,
 };
@@ -159,9 +159,30 @@ impl Paper<'_> {
         format: &Format,
     ) -> Written {
         let text = format!("{before}{value}{after}");
-        match super::form::cell_of(key).filter(|_| self.form) {
-            Some(cell) => {
-                let formula = format!("=\"{before}\"&{cell}&\"{after}\"");
+        let formula = super::form::cell_of(key).map(|cell| format!("=\"{before}\"&{cell}&\"{after}\""));
+        self.varying_cell((row, column), text, formula, format)
+    }
+
+    /// 题名下的“单位：某某局”，部门决算是“部门：”；填报表里随所选的文种、所填的名称变。
+    pub fn owner_cell(&mut self, spot: (u32, u16), document: DocumentKind, name: &str) -> Written {
+        let looks = self.looks;
+        let text = format!("{}：{name}", document.called());
+        let cells = super::form::cell_of("document").zip(super::form::cell_of("unit.name"));
+        let formula =
+            cells.map(|(kind, name)| format!("=IF({kind}=\"部门决算\",\"部门：\",\"单位：\")&{name}"));
+        self.varying_cell(spot, text, formula, &looks.plain)
+    }
+
+    /// 一格话：填报表里写公式，`text` 是它的结果；别处照写。
+    fn varying_cell(
+        &mut self,
+        (row, column): (u32, u16),
+        text: String,
+        formula: Option<String>,
+        format: &Format,
+    ) -> Written {
+        match formula.filter(|_| self.form) {
+            Some(formula) => {
                 let formula = Formula::new(formula).set_result(text);
                 self.sheet.write_formula_with_format(row, column, formula, format)?;
             }

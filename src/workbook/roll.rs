@@ -2,6 +2,7 @@
 
 use crate::accounts::{Accounts, complete_prior};
 use crate::report::{Prior, Report, TableKind};
+use crate::subject::{Catalogue, Classification, Code, Level};
 use serde_json::{Map, Value as Json, json};
 
 /// 没有内容的报告：只有单位、年度和版式。级次由名称看得出的写上，单位性质看不出，都不猜。
@@ -53,12 +54,13 @@ fn empty_tables() -> Json {
 /// 上年的报告 → 今年的底稿：单位、职责、用途、名词、绩效制度和项目名称照留；
 /// 上年决算数填进上年数；今年的金额、数量和原因空着。原因说的是上年的变动，不能照抄。
 pub fn forward(last: &Report, accounts: &Accounts, year: u16) -> Json {
-    let words = serde_json::to_value(last).unwrap_or_default();
+    let words = last.to_json();
     let mut prior = Prior::default();
     complete_prior(&mut prior, accounts);
     let mut subjects = Map::new();
     for (code, subject) in &last.subjects {
-        subjects.insert(code.clone(), json!({"usage": subject.usage, "name": subject.name}));
+        let name = subject.name.clone().or_else(|| full_name(code, accounts, year));
+        subjects.insert(code.clone(), json!({"usage": subject.usage, "name": name}));
     }
     let kept = &last.three_public;
     let mut next = json!({
@@ -90,6 +92,18 @@ pub fn forward(last: &Report, accounts: &Accounts, year: u16) -> Json {
         next["appraisal"] = json!({"projects": named.collect::<Vec<_>>()});
     }
     next
+}
+
+/// 目录里没有的科目，上年的表里写着的全称：今年的表还空着，没有它就不知道名称。
+fn full_name(code: &str, accounts: &Accounts, year: u16) -> Option<String> {
+    let code = Code::parse(code).filter(|code| code.level() == Level::Item)?;
+    let levels = [Level::Class, Level::Section, Level::Item].map(|level| code.ancestor(level));
+    let catalogue = Catalogue::of_year(year);
+    if levels.iter().all(|level| catalogue.name(Classification::Functional, level).is_some()) {
+        return None;
+    }
+    let names: Option<Vec<&str>> = levels.iter().map(|level| accounts.names.get(level)).collect();
+    Some(names?.join("/"))
 }
 
 #[cfg(test)]

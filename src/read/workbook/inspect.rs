@@ -31,6 +31,16 @@ pub struct Notes {
     pub odd: Option<Spot>,
 }
 
+impl Notes {
+    /// 多到记不下，说是什么太多；没有记全的不能当没有。
+    pub fn excess(&self) -> Option<String> {
+        if self.flaws.len().max(self.formulas.len()) > limits::CELLS {
+            return Some(format!("有公式或特别格式的单元格超过 {} 个", limits::CELLS));
+        }
+        (self.merges.len() > limits::MERGES).then(|| format!("合并区域超过 {} 个", limits::MERGES))
+    }
+}
+
 /// 各工作表的旁注，以名称为准；读不懂的部分没有旁注，由 calamine 去报错。
 pub fn inspect(archive: &mut Archive<'_>) -> HashMap<String, Notes> {
     let formats = cell_formats(archive);
@@ -181,8 +191,9 @@ fn sheet(archive: &mut Archive<'_>, part: &str, formats: &[Option<Flaw>]) -> Not
     let mut notes = Notes::default();
     let mut next_row = 0;
     let (mut row, mut column) = (0, 0);
-    // 当前单元格：位置，结果是不是文字，看过几个 `<v>`。
+    // 当前单元格：位置，结果是不是文字，看过几个 `<v>`；和它的格式值得一说的事。
     let mut cell: Option<(Spot, bool, u32)> = None;
+    let mut flaw: Option<&Flaw> = None;
     let mut inside = false;
     walk_all(archive, part, |name, seen| {
         let element = match seen {
@@ -197,6 +208,10 @@ fn sheet(archive: &mut Archive<'_>, part: &str, formats: &[Option<Flaw>]) -> Not
                 return true;
             }
         };
+        // 空着的格不记：整列整列设着格式的很多。
+        if let ("v" | "f", Some(_), Some(flaw), Some((spot, ..))) = (name, element, flaw, cell) {
+            notes.flaws.insert(spot, flaw.clone());
+        }
         match (name, element) {
             ("v", element) => {
                 inside = element.is_some();
@@ -236,9 +251,7 @@ fn sheet(archive: &mut Archive<'_>, part: &str, formats: &[Option<Flaw>]) -> Not
                 }
                 let spot = spot.unwrap_or((row, column));
                 column = spot.1 + 1;
-                if let Some(Some(flaw)) = formats.get::<usize>(style) {
-                    notes.flaws.insert(spot, flaw.clone());
-                }
+                flaw = formats.get::<usize>(style).and_then(Option::as_ref);
                 cell = Some((spot, is_text, 0));
             }
             // `<f>` 只在单元格里是公式；扩展里的 `<xm:f>` 是条件格式、迷你图的。
@@ -248,12 +261,12 @@ fn sheet(archive: &mut Archive<'_>, part: &str, formats: &[Option<Flaw>]) -> Not
                     notes.formulas.insert(spot);
                 }
             }
-            ("mergeCell", Some(element)) if notes.merges.len() < limits::MERGES => {
+            ("mergeCell", Some(element)) => {
                 notes.merges.extend(attribute(element, "ref").and_then(|range| area_of(&range)));
             }
             _ => {}
         }
-        notes.flaws.len().max(notes.formulas.len()) < limits::CELLS
+        notes.excess().is_none()
     });
     notes
 }

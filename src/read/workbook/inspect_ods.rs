@@ -143,7 +143,7 @@ impl Walker {
         let end = (row.saturating_add(tall - 1), column.saturating_add(wide - 1));
         let inside = end.0 < limits::SHEET_ROWS && end.1 < limits::SHEET_COLUMNS;
         let notes = &mut self.notes;
-        if inside && (wide > 1 || tall > 1) && notes.merges.len() < limits::MERGES {
+        if inside && (wide > 1 || tall > 1) && notes.merges.len() <= limits::MERGES {
             notes.merges.push(Area { start: (row, column), end });
         }
         let count = number(start, "number-columns-repeated");
@@ -175,7 +175,7 @@ impl Walker {
     fn note(&mut self, flaw: &Flaw, count: u32) {
         for column in self.column..self.column.saturating_add(count.min(limits::TABLE_COLUMNS as u32)) {
             for row in self.row..self.row.saturating_add(self.repeated.min(limits::TABLE_ROWS as u32)) {
-                if self.notes.flaws.len() >= limits::CELLS {
+                if self.notes.flaws.len() > limits::CELLS {
                     return;
                 }
                 self.notes.flaws.insert((row, column), flaw.clone());

@@ -9,7 +9,7 @@ use super::sheet::{Area, Content, Sheet, Spot, address};
 use super::{inspect_ods, inspect_xls, sums};
 use crate::diagnostic::{Diagnostic, Place};
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, SheetVisible, Xls, Xlsx};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 /// 打开；任何毛病都是一条说得清的发现。
@@ -52,6 +52,11 @@ enum Failure {
 }
 
 impl Failure {
+    /// 列着的一张工作表读不出来：不能当没有这张。
+    fn unreadable(sheet: &str) -> Self {
+        Self::Broken(format!("工作表“{sheet}”读不通"))
+    }
+
     /// 一格的写法表格软件写不出来，读了也靠不住。
     fn odd(sheet: &str, spot: Spot, what: &str) -> Self {
         Self::Broken(format!("工作表“{sheet}”的 {} {what}", address(spot)))
@@ -129,7 +134,7 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
         notes.formulas.retain(|spot| !sheet.cells.contains_key(spot));
         if !notes.formulas.is_empty() {
             let mut formulas = workbook.worksheet_cells_reader(&info.name).map_err(broken)?;
-            let mut waiting = HashMap::new();
+            let mut waiting = BTreeMap::new();
             while let Some(cell) = formulas.next_formula().map_err(broken)? {
                 let spot = cell.get_position();
                 if notes.formulas.contains(&spot) {
@@ -147,6 +152,7 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
 
 /// 把旁注记到工作表上。
 fn annotate(sheet: &mut Sheet, notes: Notes, budget: &mut Budget) -> Result<(), Failure> {
+    notes.excess().map_or(Ok(()), |told| Err(Failure::TooBig(told)))?;
     budget.merge(&notes.merges)?;
     for (spot, flaw) in notes.flaws {
         if let Some(content) = sheet.cells.get_mut(&spot)
@@ -197,7 +203,7 @@ fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     let mut notes = notes.into_iter();
     for info in listed {
         let mut notes = notes.next().unwrap_or_default();
-        let Ok(range) = workbook.worksheet_range(&info.name) else { continue };
+        let range = workbook.worksheet_range(&info.name).map_err(|_| Failure::unreadable(&info.name))?;
         let mut sheet = dense(&info, &range, &mut budget)?;
         for spot in std::mem::take(&mut notes.formulas) {
             sheet.cells.remove(&spot);
@@ -222,7 +228,7 @@ fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     let mut budget = Budget::new(listed.len())?;
     let mut sheets = Vec::with_capacity(listed.len());
     for info in listed {
-        let Ok(range) = workbook.worksheet_range(&info.name) else { continue };
+        let range = workbook.worksheet_range(&info.name).map_err(|_| Failure::unreadable(&info.name))?;
         let mut sheet = dense(&info, &range, &mut budget)?;
         annotate(&mut sheet, notes.remove(&info.name).unwrap_or_default(), &mut budget)?;
         sheets.push(sheet);

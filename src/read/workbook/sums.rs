@@ -3,21 +3,18 @@
 
 use super::inspect::spot_of;
 use super::limits;
-use super::sheet::{Content, Sheet, Spot};
-use std::collections::HashMap;
+use super::sheet::{Area, Content, Sheet, Spot};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// 填报表里合计最上一级科目的公式（见 `workbook::tables` 的 `subjects`、`basic`），写法是它独有的。
 const OWN: [&str; 2] = ["SUMPRODUCT(((LEN(", "\"???\""];
-/// 一张表里至多看这么多格：一格套一格的公式，再多就不算了。
-const MOST_READ: usize = limits::CELLS;
-/// 公式套公式至多这么多层；填报表里是三层。
-const DEEPEST: usize = 32;
+/// 一张表里各公式至多共看这么多格；再多的就不算了。
+const MOST_READ: u64 = limits::CELLS as u64;
 
 /// 各格的公式，算得出的填上结果，算不出的记成没有结果。
-pub fn settle(sheet: &mut Sheet, formulas: &HashMap<Spot, String>) {
-    let mut sums = Sums { sheet, formulas, known: HashMap::new(), left: MOST_READ, depth: 0 };
-    let results: Vec<(Spot, Option<f64>)> = formulas.keys().map(|spot| (*spot, sums.value(*spot))).collect();
-    for (spot, result) in results {
+pub fn settle(sheet: &mut Sheet, formulas: &BTreeMap<Spot, String>) {
+    for (spot, result) in results(sheet, formulas) {
         let own = OWN.iter().any(|mark| formulas[&spot].contains(mark));
         match result {
             Some(number) => sheet.cells.insert(spot, Content::Number(number)),
@@ -27,70 +24,124 @@ pub fn settle(sheet: &mut Sheet, formulas: &HashMap<Spot, String>) {
     }
 }
 
+/// 各公式的结果；先算所看的，再算自己，一串多长都算得到底。
+fn results(sheet: &Sheet, formulas: &BTreeMap<Spot, String>) -> BTreeMap<Spot, Option<f64>> {
+    let mut sums = Sums { sheet, known: BTreeMap::new(), terms: terms_of_all(formulas) };
+    for spot in formulas.keys() {
+        let mut waiting = vec![(*spot, false)];
+        while let Some((spot, are_parts_known)) = waiting.pop() {
+            if are_parts_known {
+                let result = sums.sum(spot);
+                sums.known.insert(spot, result);
+            } else if let Entry::Vacant(unknown) = sums.known.entry(spot) {
+                // 正在算的先当算不出：兜回到自己的，因此算不出。
+                unknown.insert(None);
+                waiting.push((spot, true));
+                waiting.extend(sums.unknown_parts(spot).into_iter().map(|part| (part, false)));
+            }
+        }
+    }
+    sums.known
+}
+
+/// 各公式相加的各项；不是把几格相加的没有，看的格太多的也没有。
+fn terms_of_all(formulas: &BTreeMap<Spot, String>) -> BTreeMap<Spot, Vec<Term>> {
+    let mut left = MOST_READ;
+    let mut all = BTreeMap::new();
+    for (spot, formula) in formulas {
+        let Some(terms) = terms(formula) else { continue };
+        let Some(rest) = left.checked_sub(terms.iter().map(Term::cells).sum()) else { continue };
+        left = rest;
+        all.insert(*spot, terms);
+    }
+    all
+}
+
+/// 公式里的一项：一片格子；不在 `SUM` 里的是一格。
+struct Term {
+    area: Area,
+    /// 在 `SUM` 里的，其中的文字不算（与表格软件相同）。
+    skips_text: bool,
+}
+
+impl Term {
+    fn cells(&self) -> u64 {
+        let Area { start, end } = self.area;
+        (u64::from(end.0 - start.0) + 1) * (u64::from(end.1 - start.1) + 1)
+    }
+
+    /// 其中有内容的格。
+    fn held<'s>(&self, sheet: &'s Sheet) -> impl Iterator<Item = (Spot, &'s Content)> {
+        let Area { start, end } = self.area;
+        (start.0..=end.0).flat_map(move |row| {
+            sheet.row(row, (start.1, end.1)).map(move |(column, content)| ((row, column), content))
+        })
+    }
+}
+
 struct Sums<'a> {
     sheet: &'a Sheet,
-    formulas: &'a HashMap<Spot, String>,
-    /// 算过的和正在算的（`None`，兜圈子的因此算不出）。
-    known: HashMap<Spot, Option<f64>>,
-    left: usize,
-    depth: usize,
+    /// 各公式相加的各项。
+    terms: BTreeMap<Spot, Vec<Term>>,
+    /// 算过的和正在算的公式。
+    known: BTreeMap<Spot, Option<f64>>,
 }
 
 impl Sums<'_> {
-    /// 一格的数；空的是零，不是数又不能当没有的不知道。
-    fn value(&mut self, spot: Spot) -> Option<f64> {
-        self.left = self.left.checked_sub(1)?;
-        if let Some(known) = self.known.get(&spot) {
-            return *known;
-        }
-        let Some(formula) = self.formulas.get(&spot) else {
-            return match self.sheet.own(spot) {
-                None => Some(0.0),
-                Some(Content::Number(number)) => Some(*number),
-                Some(_) => None,
-            };
-        };
-        if self.depth == DEEPEST {
-            return None;
-        }
-        self.known.insert(spot, None);
-        self.depth += 1;
-        let result = self.sum(formula);
-        self.depth -= 1;
-        self.known.insert(spot, result);
-        result
+    /// 公式所看的格里还没有算的公式。
+    fn unknown_parts(&self, spot: Spot) -> Vec<Spot> {
+        let held = self.terms.get(&spot).into_iter().flatten().flat_map(|term| term.held(self.sheet));
+        let parts = held.map(|(part, _)| part);
+        parts.filter(|part| self.terms.contains_key(part) && !self.known.contains_key(part)).collect()
     }
 
-    /// `SUM(C7:C32)`、`B8+C8+F8` 这样的公式；别的不算。
-    fn sum(&mut self, formula: &str) -> Option<f64> {
-        let formula: String = formula.chars().filter(|c| !c.is_whitespace() && *c != '$').collect();
-        formula.to_ascii_uppercase().split('+').map(|term| self.term(term)).sum()
+    /// 一个公式的结果；它所看的公式都已算过。
+    fn sum(&self, spot: Spot) -> Option<f64> {
+        self.terms.get(&spot)?.iter().map(|term| self.term(term)).sum()
     }
 
-    fn term(&mut self, term: &str) -> Option<f64> {
-        let Some(list) = term.strip_prefix("SUM(").and_then(|rest| rest.strip_suffix(')')) else {
-            return self.value(cell(term)?);
-        };
-        list.split(',').map(|part| self.range(part)).sum()
+    fn term(&self, term: &Term) -> Option<f64> {
+        let held = term.held(self.sheet);
+        let numbers = held.filter(|(_, content)| !(term.skips_text && matches!(content, Content::Text(_))));
+        numbers.map(|(part, content)| self.value(part, content)).sum()
     }
 
-    /// 一片格子之和，其中的文字不算（与表格软件相同）。
-    fn range(&mut self, range: &str) -> Option<f64> {
-        let (start, end) = range.split_once(':').unwrap_or((range, range));
-        let (start, end) = (cell(start)?, cell(end)?);
-        if start.0 > end.0 || start.1 > end.1 {
-            return None;
+    /// 一格的数；不是数又不能当没有的不知道。
+    fn value(&self, spot: Spot, content: &Content) -> Option<f64> {
+        match (self.known.get(&spot), content) {
+            (Some(known), _) => *known,
+            (None, Content::Number(number)) => Some(*number),
+            (None, _) => None,
         }
-        let mut sum = 0.0;
-        for row in start.0..=end.0 {
-            for column in start.1..=end.1 {
-                if !matches!(self.sheet.own((row, column)), Some(Content::Text(_))) {
-                    sum += self.value((row, column))?;
+    }
+}
+
+/// `SUM(C7:C32)`、`B8+C8+F8` 这样的公式；别的没有。
+fn terms(formula: &str) -> Option<Vec<Term>> {
+    let formula: String = formula.chars().filter(|c| !c.is_whitespace() && *c != '$').collect();
+    let mut terms = Vec::new();
+    for term in formula.to_ascii_uppercase().split('+') {
+        match term.strip_prefix("SUM(").and_then(|rest| rest.strip_suffix(')')) {
+            None => terms.push(Term { area: one(cell(term)?), skips_text: false }),
+            Some(list) => {
+                for part in list.split(',') {
+                    terms.push(Term { area: range(part)?, skips_text: true });
                 }
             }
         }
-        Some(sum)
     }
+    Some(terms)
+}
+
+fn one(spot: Spot) -> Area {
+    Area { start: spot, end: spot }
+}
+
+/// `C7:C32`，或 `C7`。
+fn range(range: &str) -> Option<Area> {
+    let (start, end) = range.split_once(':').unwrap_or((range, range));
+    let (start, end) = (cell(start)?, cell(end)?);
+    (start.0 <= end.0 && start.1 <= end.1).then_some(Area { start, end })
 }
 
 /// `C7` → 行、列；地址以外还有别的字的不是。
@@ -114,7 +165,11 @@ mod tests {
             sheet.cells.insert(cell(address).unwrap(), content);
         }
         let formulas = formulas.iter().map(|(at, formula)| (cell(at).unwrap(), (*formula).to_string()));
-        settle(&mut sheet, &formulas.collect());
+        let formulas: BTreeMap<Spot, String> = formulas.collect();
+        for spot in formulas.keys() {
+            sheet.cells.insert(*spot, Content::NotComputed);
+        }
+        settle(&mut sheet, &formulas);
         sheet
     }
 
@@ -155,6 +210,29 @@ mod tests {
         for own in ["SUMPRODUCT(((LEN(A1:A2)=3))*C1:C2)", "SUMIF(A1:A2,\"???\",C1:C2)"] {
             assert_eq!(settled(&[("D1", own)]).own((0, 3)), None, "{own}");
         }
+    }
+
+    /// 逐行累计的一列：六十行、几千行都算得到底，与先算哪一格无关。
+    #[test]
+    fn a_running_column_is_computed_to_its_end() {
+        for rows in [60, 5_000] {
+            let running: Vec<(String, String)> = (2..=rows)
+                .map(|row| (format!("D{row}"), format!("D{}+C1", row - 1)))
+                .chain([("D1".into(), "C1".into()), ("E1".into(), format!("SUM(D{rows})"))])
+                .collect();
+            let running: Vec<(&str, &str)> =
+                running.iter().map(|(at, formula)| (at.as_str(), formula.as_str())).collect();
+            let total = Content::Number(1.5 * f64::from(rows));
+            assert_eq!(settled(&running).own((0, 4)), Some(&total), "{rows}");
+        }
+    }
+
+    /// 看的格太多的不算，别的照算。
+    #[test]
+    fn one_formula_too_large_leaves_the_others() {
+        let sheet = settled(&[("D1", "SUM(A1:Z99999)"), ("D2", "SUM(C1:C2)")]);
+        assert_eq!(sheet.own((0, 3)), Some(&Content::NotComputed));
+        assert_eq!(sheet.own((1, 3)), Some(&Content::Number(3.75)));
     }
 
     /// 一格套一格、每格又看一大片的，算不完就算没有结果，不会没完没了。

@@ -34,8 +34,9 @@ pub fn write(
         let code = known.map_or("", |title| title.code.as_str());
         let paper = Paper { sheet, looks: &looks, unit: report.amount_unit, form };
         let mut table = Table { paper, report, accounts, row: 0 };
-        let note =
-            known.map_or("", |title| title.note.as_str()).replace("{called}", report.document.called());
+        // 填报表的文种可以改选，注里不写自称。
+        let called = if form { "" } else { report.document.called() };
+        let note = known.map_or("", |title| title.note.as_str()).replace("{called}", called);
         match kind {
             TableKind::Summary => table.summary(title, code)?,
             TableKind::Income => table.subjects(title, code, &accounts.income, None)?,
@@ -78,7 +79,7 @@ impl Table<'_> {
         self.paper.sheet.merge_range(0, 0, 0, width - 1, title, &looks.title)?;
         self.paper.heading_cell((1, 0), ["", "year", "年度"], &report.year.to_string(), &looks.plain)?;
         self.paper.sheet.write_with_format(1, width - 1, code, &looks.right)?;
-        self.paper.heading_cell((2, 0), ["单位：", "unit.name", ""], &report.unit.name, &looks.plain)?;
+        self.paper.owner_cell((2, 0), report.document, &report.unit.name)?;
         self.paper.heading_cell((2, width - 1), ["金额单位：", "amount_unit", ""], money, &looks.right)?;
         let sheet = &mut *self.paper.sheet;
         sheet.set_freeze_panes(6, 0)?;

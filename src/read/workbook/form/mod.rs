@@ -13,15 +13,14 @@ mod unknown;
 mod value;
 
 use super::hidden;
-use super::recognise::place;
+use super::recognise::{place, written_code};
 use super::sheet::{Sheet, Spot, squeeze};
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
 use crate::read::node::{Node, Value};
 use crate::read::schema;
 use crate::report::AmountUnit;
 use pages::PAGES;
-use put::{append, parent, put, put_blank};
-use several::Items;
+use put::{append, parent, put, put_blank, put_keyed};
 use shape::{Kind, List, Page, Records};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -181,7 +180,7 @@ impl Reader<'_> {
             let spot = (*row, column);
             match self.value(spot, Kind::Text, list.head) {
                 Some(Value::Text(text)) => {
-                    let texts = self.several(list, &text, spot);
+                    let texts = self.several(list.path, list.head, &text, spot);
                     items.extend(texts.into_iter().map(|text| self.node(Value::Text(text), spot, list.head)));
                 }
                 Some(value) => items.push(self.node(value, spot, list.head)),
@@ -208,25 +207,6 @@ impl Reader<'_> {
             }
         };
         put(root, list.path, self.node(value, spot, list.head), self.findings);
-    }
-
-    /// 一格里的各项；拆开了的、分不清的都说出来。
-    fn several(&mut self, list: &List, text: &str, spot: Spot) -> Vec<String> {
-        let at = place(self.file, &self.sheet.name, spot).label(list.head);
-        let head = list.head;
-        match several::of(list.path, text) {
-            Items::One => vec![text.to_string()],
-            Items::Several(items) => {
-                let message = format!("“{head}”的一格里写了 {} 项，已拆开", items.len());
-                self.findings.push(Diagnostic::info("X45", message).at(at));
-                items
-            }
-            Items::Doubtful(what) => {
-                let finding = Diagnostic::warning("X45", format!("“{head}”的这一格{what}")).at(at);
-                self.findings.push(finding.help("一格写一项，不写序号；确是一项的不必理会"));
-                vec![text.to_string()]
-            }
-        }
     }
 
     fn records(&mut self, page: &Page, records: &Records, header: u32, rows: &[u32], root: &mut Node) {
@@ -263,16 +243,14 @@ impl Reader<'_> {
                 put_blank(&mut entry, key, blank);
             }
             if !records.keyed {
-                if filled {
-                    append(root, records.path, entry);
-                }
+                let entries = if filled { self.apart(records, entry, (*row, first)) } else { Vec::new() };
+                entries.into_iter().for_each(|entry| append(root, records.path, entry));
                 continue;
             }
             let code = key.and_then(|key| self.value((*row, key), Kind::Text, records.columns[0].0));
             match code {
                 Some(Value::Text(code)) => {
-                    let code = squeeze(&code);
-                    put(root, &format!("{}.{code}", records.path), entry, self.findings);
+                    put_keyed(root, records.path, &written_code(&code), entry, self.findings);
                 }
                 _ if filled => self.findings.push(
                     Diagnostic::error("X35", format!("这一行没有{}", records.columns[0].0))

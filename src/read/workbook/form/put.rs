@@ -27,6 +27,22 @@ fn insert(node: &mut Node, key: &str, value: Node) {
 /// 放一个值；已经写过而且不同的，两处都报告，先写的为准。
 pub fn put(root: &mut Node, path: &str, value: Node, findings: &mut Vec<Diagnostic>) {
     let (parent, key) = parent(root, path, &value);
+    put_key(parent, key, path, value, findings);
+}
+
+/// 在键值表 `table` 里放一个值；键是人填的，照写，里面的点不分级。
+pub fn put_keyed(root: &mut Node, table: &str, key: &str, value: Node, findings: &mut Vec<Diagnostic>) {
+    let (parent, name) = parent(root, table, &value);
+    if parent.get(name).is_none() {
+        let empty = Node { value: Value::Table(Vec::new()), label: String::new(), ..value.clone() };
+        insert(parent, name, empty);
+    }
+    if let Some(entries) = parent.get_mut(name) {
+        put_key(entries, key, &format!("{table}.{key}"), value, findings);
+    }
+}
+
+fn put_key(parent: &mut Node, key: &str, path: &str, value: Node, findings: &mut Vec<Diagnostic>) {
     let Some(known) = parent.get(key) else { return insert(parent, key, value) };
     if let (Value::Text(a) | Value::Number(a), Value::Text(b) | Value::Number(b)) =
         (&known.value, &value.value)

@@ -1,9 +1,14 @@
-//! 一格里写了几项：几个内设机构、几条职责整段粘在一格里的。
+//! 一格里写了几项：几个内设机构、几个下属单位、几条职责整段粘在一格里的。
 //!
 //! 个数由程序数，序号由程序编，一格当一项就会印错；分得清的拆开，分不清的问。
 
+use super::Reader;
+use super::shape::Records;
 use crate::amount::is_numeral;
-use crate::read::workbook::recognise::without_prefix;
+use crate::diagnostic::Diagnostic;
+use crate::read::node::{Node, Value};
+use crate::read::workbook::recognise::{place, without_prefix};
+use crate::read::workbook::sheet::Spot;
 use crate::report::is_department_name;
 
 /// 一格里是几项。
@@ -11,16 +16,55 @@ use crate::report::is_department_name;
 pub enum Items {
     /// 一项，照写。
     One,
-    /// 分得清的几项。
+    /// 分得清的几项；只有一项的，是去掉了序号。
     Several(Vec<String>),
     /// 像是几项，或带着序号；附说法。
     Doubtful(&'static str),
+}
+
+impl Reader<'_> {
+    /// 列表 `path`（表头 `head`）的一格里的各项；拆开了的、分不清的都说出来。
+    pub(super) fn several(&mut self, path: &str, head: &str, text: &str, spot: Spot) -> Vec<String> {
+        let at = place(self.file, &self.sheet.name, spot).label(head);
+        match of(path, text) {
+            Items::One => vec![text.to_string()],
+            Items::Several(items) => {
+                let told = match items.len() {
+                    1 => "带着序号，已去掉".to_string(),
+                    count => format!("写了 {count} 项，已拆开"),
+                };
+                self.findings.push(Diagnostic::info("X45", format!("“{head}”的一格里{told}")).at(at));
+                items
+            }
+            Items::Doubtful(what) => {
+                let finding = Diagnostic::warning("X45", format!("“{head}”的这一格{what}")).at(at);
+                self.findings.push(finding.help("一格写一项，不写序号；确是一项的不必理会"));
+                vec![text.to_string()]
+            }
+        }
+    }
+
+    /// 一条记录的第一格里写了几项的，拆成几条，其余各格（如备注）各条都有。
+    pub(super) fn apart(&mut self, records: &Records, entry: Node, spot: Spot) -> Vec<Node> {
+        let (head, key, ..) = records.columns[0];
+        let Some(Node { value: Value::Text(text), .. }) = entry.get(key) else { return vec![entry] };
+        let items = self.several(records.path, head, &text.clone(), spot);
+        let of_item = |item: String| {
+            let mut one = entry.clone();
+            if let Some(name) = one.get_mut(key) {
+                name.value = Value::Text(item);
+            }
+            one
+        };
+        items.into_iter().map(of_item).collect()
+    }
 }
 
 /// 看列表 `path` 的一格。
 pub fn of(path: &str, text: &str) -> Items {
     match path {
         "overview.departments" => departments(text),
+        "overview.members" => members(text),
         "overview.duties" => duties(text),
         _ => Items::One,
     }
@@ -28,9 +72,6 @@ pub fn of(path: &str, text: &str) -> Items {
 
 /// 内设机构：用顿号、逗号、换行隔开，个个像机构名称的，拆开。
 fn departments(text: &str) -> Items {
-    const LINES: [char; 4] = ['；', ';', '\n', '\r'];
-    const MARKS: [char; 3] = ['、', '，', ','];
-    let bare = |part: &str| if is_numbered(part) { unnumbered(part) } else { part.trim().to_string() };
     // 序号后面的顿号不是隔开名称的，先按行去掉序号。
     let lines: Vec<String> = text.split(LINES).map(bare).collect();
     let parts: Vec<String> = lines
@@ -46,6 +87,48 @@ fn departments(text: &str) -> Items {
     }
 }
 
+/// 部门的各单位：与内设机构一样拆，括号里的不拆，如“某局（含执法大队、信息中心）”。
+fn members(text: &str) -> Items {
+    let lines = split_outside(text, &LINES).into_iter().map(bare);
+    let parts: Vec<String> = lines
+        .flat_map(|line| split_outside(&line, &MARKS).into_iter().map(bare).collect::<Vec<_>>())
+        .map(|part| part.trim_end_matches('。').to_string())
+        .filter(|part| !part.is_empty())
+        .collect();
+    match parts.as_slice() {
+        [] => Items::One,
+        [part] if part == text.trim() => Items::One,
+        [_] => Items::Several(parts),
+        _ if parts.iter().all(|part| is_unit_name(part)) => Items::Several(parts),
+        _ => Items::Doubtful("像是写了几个"),
+    }
+}
+
+/// 像一个单位的名称，末尾括着的不看。
+fn is_unit_name(text: &str) -> bool {
+    const ENDINGS: [&str; 14] =
+        ["本级", "机关", "政府", "街道", "学", "园", "团", "社", "场", "库", "台", "镇", "乡", "厂"];
+    let name = match text.strip_suffix(['）', ')']).and_then(|text| text.rsplit_once(['（', '('])) {
+        Some((name, _)) if !name.is_empty() => name,
+        _ => text,
+    };
+    is_department_name(name) || ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
+
+/// 在括号以外的 `marks` 处分开。
+fn split_outside<'a>(text: &'a str, marks: &[char]) -> Vec<&'a str> {
+    let mut depth = 0_usize;
+    let is_mark = |c: char| {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && marks.contains(&c)
+    };
+    text.split(is_mark).collect()
+}
+
 /// 职责：每一行都以序号开头的，一行一条；只有头一行带着序号的，问。
 fn duties(text: &str) -> Items {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
@@ -58,6 +141,11 @@ fn duties(text: &str) -> Items {
     }
 }
 
+/// 隔开各行的。
+const LINES: [char; 4] = ['；', ';', '\n', '\r'];
+/// 隔开一行里各个名称的。
+const MARKS: [char; 3] = ['、', '，', ','];
+
 /// 带圈的序号。
 const CIRCLED: std::ops::RangeInclusive<char> = '①'..='⑳';
 
@@ -66,6 +154,11 @@ fn is_numbered(line: &str) -> bool {
     let line = line.trim();
     let starts = line.starts_with(|c: char| CIRCLED.contains(&c) || is_numeral(c) || "（(".contains(c));
     starts && unnumbered(line).len() < line.len()
+}
+
+/// 不带序号的；没有序号的照写。
+fn bare(part: &str) -> String {
+    if is_numbered(part) { unnumbered(part) } else { part.trim().to_string() }
 }
 
 fn unnumbered(line: &str) -> String {
@@ -98,6 +191,21 @@ mod tests {
             ("十四五规划的编制。", Items::One),
         ] {
             assert_eq!(of("overview.duties", text), items, "{text}");
+        }
+        for (text, items) in [
+            ("某市教育局", Items::One),
+            ("某市教育局（含招生办、电教馆）", Items::One),
+            ("101中学", Items::One),
+            ("一中", Items::One),
+            ("某局本级、某局执法大队；某局信息中心", several(&["某局本级", "某局执法大队", "某局信息中心"])),
+            ("某局（本级）、某局幼儿园", several(&["某局（本级）", "某局幼儿园"])),
+            ("1.某局\n2.某局信息中心", several(&["某局", "某局信息中心"])),
+            ("1、某局", several(&["某局"])),
+            ("（1）某局信息中心", several(&["某局信息中心"])),
+            ("某市教育、体育局", Items::Doubtful("像是写了几个")),
+            ("某市某区\n人民政府办公室", Items::Doubtful("像是写了几个")),
+        ] {
+            assert_eq!(of("overview.members", text), items, "{text}");
         }
         assert_eq!(of("overview.notes", "甲科、乙科"), Items::One);
     }

@@ -31,6 +31,14 @@ fn initial() -> Sheet {
     page(&lines)
 }
 
+/// 一页读成的树。
+fn tree(sheet: Sheet) -> Node {
+    let file = Arc::from("填报.xlsx");
+    let mut root = Node { value: Value::Table(Vec::new()), file, line: 0, column: 0, label: String::new() };
+    read(&mut root, "填报.xlsx", &[sheet], &mut Vec::new());
+    root
+}
+
 fn messages(sheet: Sheet) -> Vec<String> {
     let (_, findings) = all(sheet);
     findings.iter().map(|finding| format!("{} {}", finding.code, finding.message)).collect()
@@ -119,4 +127,38 @@ fn what_is_no_count_is_told_once() {
     };
     assert_eq!(count(Content::Date("2024-01-01".into())), ["X29 “决算年度”是日期，这里要的是整数"]);
     assert_eq!(count(Content::Text("无".into())), Vec::<String>::new());
+}
+
+/// 代码里的点是人写的，不是键的层次。
+#[test]
+fn a_dotted_code_is_one_key() {
+    let keys = |code: &str| -> Vec<String> {
+        let row = format!("{code}|826.2|");
+        let lines =
+            ["各项级科目的年初预算数与原因", "科目代码|年初预算数|与年初预算不同的主要原因", row.as_str()];
+        let root = tree(page(&lines));
+        let Value::Table(entries) = &root.get("subjects").unwrap().value else { panic!("{root:?}") };
+        entries.iter().map(|(key, _)| key.name.clone()).collect()
+    };
+    for (written, key) in [("201.03.01", "2010301"), ("205-01-02", "2050102"), ("201.3", "201.3")] {
+        assert_eq!(keys(written), [key], "{written}");
+    }
+}
+
+/// 部门的几个单位写在一格里：一个一条，备注各有一份。
+#[test]
+fn members_of_one_cell_are_taken_apart() {
+    let lines =
+        ["部门决算单位构成", "单位名称|备注", "1.某局（本级）|", "某局信息中心、某局执法大队|公益一类"];
+    let root = tree(page(&lines));
+    let Value::List(members) = &root.get("overview").unwrap().get("members").unwrap().value else { panic!() };
+    let text = |node: &Node, key: &str| match node.get(key).map(|node| &node.value) {
+        Some(Value::Text(text)) => text.clone(),
+        _ => String::new(),
+    };
+    let told: Vec<String> =
+        members.iter().map(|member| text(member, "name") + " " + &text(member, "note")).collect();
+    assert_eq!(told, ["某局（本级） ", "某局信息中心 公益一类", "某局执法大队 公益一类"]);
+    let told = ["X45 “单位名称”的一格里带着序号，已去掉", "X45 “单位名称”的一格里写了 2 项，已拆开"];
+    assert_eq!(messages(page(&lines)), told);
 }

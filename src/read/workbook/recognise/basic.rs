@@ -1,6 +1,7 @@
 //! 基本支出决算明细表：经济科目几块并排。
 
 use super::code;
+use super::grand_total::GrandTotal;
 use super::heads;
 use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts};
 use crate::diagnostic::Diagnostic;
@@ -65,10 +66,7 @@ pub fn parse(scene: &Scene) -> Option<Parsed> {
     }
     // 几块并排的，合计只是那一块的。
     if let [part] = parts.as_slice() {
-        for row in totals {
-            let told = wrong_total(scene, part, row, &parsed.rows);
-            parsed.findings.extend(told);
-        }
+        parsed.grand_totals = totals.into_iter().filter_map(|row| grand_total(scene, part, row)).collect();
     }
     // 公用经费合计写在最后，与文字形式一样。
     parsed.rows.sort_by_key(|row| row.label == TOTALS[1]);
@@ -78,35 +76,15 @@ pub fn parse(scene: &Scene) -> Option<Parsed> {
     Some(parsed)
 }
 
-/// 略去的合计行与各类之和不同。
-fn wrong_total(scene: &Scene, part: &Part, row: u32, rows: &[Row]) -> Option<Diagnostic> {
-    /// 一个数四舍五入的差。
-    const ROUNDING: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
-    let of =
-        |row: &Row, key: &str| row.cells.iter().find(|cell| cell.key == key).map(|cell| cell.value.clone());
-    let is_class = |row: &&Row| matches!(of(row, "code"), Some(Value::Text(code)) if code.len() == 3);
-    let classes: Vec<Decimal> = rows
-        .iter()
-        .filter(is_class)
-        .filter_map(|row| match of(row, "amount") {
-            Some(Value::Amount(Reading::Exact(number))) => Some(number),
-            _ => None,
-        })
-        .collect();
+/// 略去的合计行的数；写坏了的没有。
+fn grand_total(scene: &Scene, part: &Part, row: u32) -> Option<GrandTotal> {
     let own = [Some(part.amount), part.other].into_iter().flatten();
-    let total = own.map(|column| match amounts::read(scene.sheet, (row, column)) {
+    let numbers = own.map(|column| match amounts::read(scene.sheet, (row, column)) {
         Reading::Exact(number) => Some(number),
         Reading::Blank => Some(Decimal::ZERO),
         Reading::Text(_) | Reading::Bad(_) => None,
     });
-    let total = total.sum::<Option<Decimal>>()?;
-    let sum: Decimal = classes.iter().sum();
-    if classes.is_empty() || (total - sum).abs() <= ROUNDING * Decimal::from(classes.len() + 1) {
-        return None;
-    }
-    let message = format!("{}的合计 {total}，各类之和 {sum}", TableKind::Basic.title());
-    let finding = Diagnostic::error("X41", message).at(scene.place((row, part.amount)).label("合计"));
-    Some(finding.help("对照决算软件导出的数，改正写错的一处"))
+    Some(GrandTotal { spot: (row, part.amount), number: numbers.sum::<Option<Decimal>>()? })
 }
 
 fn present(row: &Row) -> bool {

@@ -150,6 +150,12 @@ pub fn split(text: &str) -> Option<(String, &str)> {
     Some((code, rest))
 }
 
+/// 填报页一格里的科目代码：与各表用同一把尺子看，认不出的照写，由检查去说。
+pub fn written(text: &str) -> String {
+    let text = squeeze(text);
+    split(&text).map_or(text.clone(), |(code, _)| code)
+}
+
 /// 开头的数字。
 fn digits(text: &str) -> &str {
     &text[..text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len())]
@@ -183,6 +189,15 @@ mod tests {
             ("合计", None),
         ] {
             assert_eq!(split(text).map(|(code, _)| code).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_code_alone_is_read_as_in_the_tables() {
+        for (text, code) in
+            [("201.03.01", "2010301"), (" 2010301 ", "2010301"), ("201.3", "201.3"), ("办公费", "办公费")]
+        {
+            assert_eq!(written(text), code);
         }
     }
 

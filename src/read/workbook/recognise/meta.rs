@@ -15,7 +15,7 @@ pub struct Meta {
     /// 编制单位原来的写法，如带着“（公章）”。
     pub unit_written: Option<String>,
     /// `unit` 写在“部门”后面；另有写在“单位”后面的，用那个。
-    of_department: bool,
+    pub of_department: bool,
     /// 金额单位和它的位置。
     pub money: Option<(AmountUnit, Spot)>,
     /// 两处写的金额单位不同。

@@ -13,7 +13,9 @@ mod block;
 mod code;
 mod columns;
 mod detail;
+mod document;
 mod formulas;
+mod grand_total;
 mod heads;
 mod items;
 mod meta;
@@ -33,6 +35,8 @@ mod totals;
 mod unit_name;
 
 pub use amounts::{Reading, merged, read as read_amount};
+pub use code::written as written_code;
+pub use document::Document;
 pub use heads::without_prefix;
 pub use meta::{Meta, year_in};
 pub use money::{Money, money_in, whole_money};
@@ -43,6 +47,7 @@ use super::sheet::{Sheet, Spot};
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
 use crate::report::TableKind;
 use block::Block;
+use grand_total::GrandTotal;
 use scene::Scene;
 use std::collections::BTreeSet;
 use table::table;
@@ -57,6 +62,8 @@ struct Parsed {
     rows: Vec<Row>,
     /// 总表里认得而没有数的行。
     blank_rows: Vec<Row>,
+    /// 基本支出表略去的合计。
+    grand_totals: Vec<GrandTotal>,
     remarks: Vec<String>,
     findings: Vec<Diagnostic>,
 }

@@ -76,6 +76,7 @@ impl Table {
         findings.append(&mut told);
         self.meta.money = self.meta.money.or(page.meta.money);
         self.meta.year = self.meta.year.or(page.meta.year);
+        self.document = self.document.or(page.document);
         if self.meta.unit.is_none() {
             self.meta.unit = page.meta.unit;
         }

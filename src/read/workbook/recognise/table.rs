@@ -1,9 +1,10 @@
 //! 一片单元格 → 一张表：凭题名或表头定是哪一张，读各行，附上说明行、隐藏的行列。
 
+use super::document::{self, Document};
 use super::meta::Meta;
 use super::scene::Scene;
 use super::{Parsed, Reading, Recognised, amounts, balance, basic, basic_wide, columns, formulas, heads};
-use super::{money_elsewhere, place, subject_rows, three_public};
+use super::{grand_total, money_elsewhere, place, subject_rows, three_public};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::read::workbook::hidden;
 use crate::read::workbook::sheet::{Area, Spot};
@@ -28,6 +29,8 @@ pub struct Table {
     pub title: String,
     /// 说明行里写的单位、金额单位、年度。
     pub meta: Meta,
+    /// 写明的文种。
+    pub document: Option<Document>,
     /// 各行。
     pub rows: Vec<Row>,
     /// 总表里认得而没有数的行：不进模型，别的表与它对不上时指得到这一格。
@@ -106,6 +109,7 @@ pub(super) fn table(scene: &Scene, found: &mut Recognised) -> Option<Table> {
         parsed.findings.retain(|finding| finding.code != "X15");
     }
     let meta = meta(scene, kind, &mut parsed);
+    grand_total::check(scene, &mut parsed, meta.money.map(|(unit, _)| unit));
     formulas::gather(&mut parsed.findings);
     let doubtful = is_doubtful(&parsed.findings);
     found.findings.append(&mut parsed.findings);
@@ -113,6 +117,7 @@ pub(super) fn table(scene: &Scene, found: &mut Recognised) -> Option<Table> {
     let hidden_parts = hidden::hidden_parts(sheet, used);
     let hidden_parts = hidden_parts.into_iter().map(|(told, spot)| (told, scene.place(spot))).collect();
     let blank = is_blank(scene, &parsed);
+    let document = document::told(sheet, block, &meta);
     Some(Table {
         kind,
         inner,
@@ -122,6 +127,7 @@ pub(super) fn table(scene: &Scene, found: &mut Recognised) -> Option<Table> {
         area: Area { start: (block.title_row, block.area.start.1), end: (parsed.last, block.area.end.1) },
         title: block.title.clone(),
         meta,
+        document,
         rows: parsed.rows,
         blank_rows: parsed.blank_rows,
         continued: Vec::new(),

@@ -1,7 +1,9 @@
-//! 单位名称：去掉印在后面的“（公章）”和写在前面、后面的预算编码。
+//! 单位名称：去掉印在后面的“（公章）”“（汇总）”和写在前面、后面的预算编码。
 
 /// 盖章处的写法。
 const SEALS: [&str; 6] = ["公章", "盖章", "签章", "印章", "单位公章", "章"];
+/// 部门的各单位相加的。
+const SUMMED: [&str; 3] = ["汇总", "部门汇总", "本部门汇总"];
 /// 没有括起来的预算编码至少这么多位；“101中学”是名称。
 const CODE_DIGITS: usize = 6;
 /// 用横线与名称隔开的、括在后面的，三位就是编码。
@@ -31,12 +33,12 @@ pub fn bare(written: &str) -> &str {
     }
 }
 
-/// 去掉末尾括着的盖章处或编码；末尾不是的没有。
+/// 去掉末尾括着的盖章处、汇总或编码；末尾不是的没有。
 fn without_ending(name: &str) -> Option<&str> {
     let is_code = |text: &str| text.len() >= MARKED_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit());
     [('（', '）'), ('(', ')')].into_iter().find_map(|(open, close)| {
         let (rest, inner) = name.strip_suffix(close)?.rsplit_once(open)?;
-        (SEALS.contains(&inner) || is_code(inner)).then_some(rest)
+        (SEALS.contains(&inner) || SUMMED.contains(&inner) || is_code(inner)).then_some(rest)
     })
 }
 
@@ -54,6 +56,8 @@ mod tests {
             ("101001-某局（本级）", "某局（本级）"),
             ("101中学", "101中学"),
             ("某局（本级）（公章）", "某局（本级）"),
+            ("某局（部门汇总）", "某局"),
+            ("某局(汇总)（公章）", "某局"),
             ("（公章）", ""),
             ("某局（101001）", "某局"),
             ("某局（101001）（公章）", "某局"),

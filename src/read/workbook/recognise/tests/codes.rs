@@ -130,12 +130,12 @@ fn a_titled_table_of_unknown_heads_is_an_error() {
 
 #[test]
 fn a_basic_table_in_one_column_agrees_with_its_total() {
-    let table = |total: &str, office: &str| {
+    let table = |money: &str, total: &str, office: &str| {
         let total = format!("|合计|{total}|8|2");
         let office = format!("30201|办公费|2|{office}|2");
         let found = read(&[
             "一般公共预算财政拨款基本支出决算表",
-            "单位：某局||||金额单位：万元",
+            &format!("单位：某局||||金额单位：{money}"),
             "科目编码|科目名称|合计|人员经费|公用经费",
             &total,
             "301|工资福利支出|8|8|0",
@@ -144,9 +144,13 @@ fn a_basic_table_in_one_column_agrees_with_its_total() {
         ]);
         finding_codes(&found.findings)
     };
-    assert_eq!(table("10.01", "0"), Vec::<String>::new());
-    assert_eq!(table("9999", "0"), ["X41 1"]);
-    assert_eq!(table("10", "1"), ["X16 2"]);
+    assert_eq!(table("万元", "10.01", "0"), Vec::<String>::new());
+    assert_eq!(table("万元", "10.02", "0"), ["X41 1"]);
+    assert_eq!(table("万元", "9999", "0"), ["X41 1"]);
+    assert_eq!(table("万元", "10", "1"), ["X16 2"]);
+    // 以元计的没有尾数差。
+    assert_eq!(table("元", "10", "0"), Vec::<String>::new());
+    assert_eq!(table("元", "10.01", "0"), ["X41 1"]);
 }
 
 #[test]
