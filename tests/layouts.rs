@@ -320,7 +320,7 @@ fn a_batch_notices_a_change_in_what_a_layout_is_based_on() {
     let unchanged = run();
     assert_ne!(first, unchanged);
     let cover = at.join("province/cover.typ");
-    fs::write(&cover, fs::read_to_string(&cover).unwrap().replace("size: 28pt", "size: 26pt")).unwrap();
+    fs::write(&cover, fs::read_to_string(&cover).unwrap().replace("28pt", "26pt")).unwrap();
     assert_eq!(run(), first);
     assert_eq!(run(), unchanged);
 }
