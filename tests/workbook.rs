@@ -1014,9 +1014,11 @@ fn a_department_is_told_from_plain_words_only() {
         assert!(main.contains("\nname = \"淄博市张店区人民政府办公室\""), "{main}");
         assert!(main.contains("# members = ") && !main.contains("# scope"), "{main}");
     }
-    let (told, main) = of(&[head, silent]);
-    assert!(told.starts_with("单位：") && told.contains("\n文种：没有写明"), "{told}");
-    assert!(main.contains("# document = \"部门决算\"") && main.contains("# members = "), "{main}");
+    for changes in [[head, silent], [department, department]] {
+        let (told, main) = of(&changes);
+        assert!(told.starts_with("单位：") && told.contains("\n文种：没有写明"), "{told}");
+        assert!(main.contains("# document = \"部门决算\"") && main.contains("# members = "), "{main}");
+    }
     for changes in [[head, head], [department, ("办公室<", "办公室（本级）<")]] {
         let (told, main) = of(&changes);
         assert!(told.starts_with("单位：") && !told.contains("文种："), "{told}");

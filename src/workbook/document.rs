@@ -1,6 +1,6 @@
 //! 导入时的文种：表上写明是部门决算的才写进 report.toml，看不准的留一行话，由人去定。
 
-use crate::read::workbook::recognise::Document;
+use crate::read::workbook::recognise::{Document, OF_DEPARTMENT};
 use crate::read::workbook::select::Selected;
 
 /// 从表上看出的文种。
@@ -8,7 +8,7 @@ use crate::read::workbook::select::Selected;
 pub enum Told {
     /// 写明是部门决算；附表上的字。
     Department(&'static str),
-    /// 说明行写“部门：”，单位也有这样写的。
+    /// 说明行写“部门：”，或注里说部门，单位也有这样写的。
     Perhaps,
     /// 没有写明，或写明是单位决算。
     Unit,
@@ -22,9 +22,12 @@ impl Told {
         if written("本级") || documents().any(|document| document == Document::Unit) {
             return Self::Unit;
         }
+        let headed = selected.tables.iter().any(|table| table.meta.of_department);
         match documents().next() {
+            // 全国表式的注就说部门，单位照抄的很多：说明行也写“部门：”才算。
+            Some(Document::Department(OF_DEPARTMENT)) if !headed => Self::Perhaps,
             Some(Document::Department(words)) => Self::Department(words),
-            _ if selected.tables.iter().any(|table| table.meta.of_department) => Self::Perhaps,
+            _ if headed => Self::Perhaps,
             _ => Self::Unit,
         }
     }
@@ -58,7 +61,7 @@ impl Told {
                 format!("document = \"部门决算\"         # 表上写着“{words}”；只是一个单位的，改成 单位决算")
             }
             Self::Perhaps => {
-                "# document = \"部门决算\"       # 表上写“部门：”；汇编下属单位的去掉开头的 #，一个单位的不写"
+                "# document = \"部门决算\"       # 表上说部门；汇编下属单位的去掉开头的 #，一个单位的不写"
                     .into()
             }
             Self::Unit => "# document = \"部门决算\"       # 汇编下属单位的才写；一个单位的不写".into(),

@@ -7,7 +7,7 @@ use super::block::Block;
 use crate::read::workbook::sheet::{Content, Sheet};
 
 /// 注里说编的是部门的决算、单位的决算。
-const OF_DEPARTMENT: &str = "反映部门本年度";
+pub const OF_DEPARTMENT: &str = "反映部门本年度";
 const OF_UNIT: [&str; 2] = ["反映单位本年度", "反映本单位"];
 const IN_TITLE: &str = "部门决算";
 /// 决算软件给各单位都印的名称，不是文种。

@@ -36,7 +36,7 @@ mod unit_name;
 
 pub use amounts::{Reading, merged, read as read_amount};
 pub use code::written as written_code;
-pub use document::Document;
+pub use document::{Document, OF_DEPARTMENT};
 pub use heads::without_prefix;
 pub use meta::{Meta, year_in};
 pub use money::{Money, money_in, whole_money};
