@@ -4,6 +4,7 @@ use super::{MANIFEST, SHARED};
 use crate::diagnostic::{Diagnostic, Place};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 /// 随程序带的版式和它们共用的部分。
@@ -118,8 +119,16 @@ pub(super) fn built_in(name: &str) -> Files {
 
 /// 磁盘上的一个文件夹；不跟随指到外面的链接。
 fn read_folder(folder: &Path, name: &str, files: &mut Files) -> Result<(), Diagnostic> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Ok(()) };
-    for entry in entries.flatten() {
+    let unreadable = |path: &Path, reason: String| {
+        Diagnostic::error("L03", format!("版式文件不能读取：{reason}")).at(Place::file(shown(path)))
+    };
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(unreadable(folder, error.to_string())),
+    };
+    for entry in entries {
+        let entry = entry.map_err(|error| unreadable(folder, error.to_string()))?;
         let path = entry.path();
         let own = entry.file_name().to_string_lossy().into_owned();
         let inner = if name.is_empty() { own } else { format!("{name}/{own}") };
@@ -127,15 +136,12 @@ fn read_folder(folder: &Path, name: &str, files: &mut Files) -> Result<(), Diagn
         if metadata.is_dir() {
             read_folder(&path, &inner, files)?;
         } else if metadata.is_file() {
-            let refuse = |reason: String| {
-                Diagnostic::error("L03", format!("版式文件不能读取：{reason}")).at(Place::file(shown(&path)))
-            };
             if metadata.len() > LARGEST_FILE {
                 let (size, most) = (metadata.len() / 1024, LARGEST_FILE / 1024);
-                let finding = refuse(format!("有 {size} KB，最多 {most} KB"));
+                let finding = unreadable(&path, format!("有 {size} KB，最多 {most} KB"));
                 return Err(finding.help("换小的；不是版式用的，移到别处"));
             }
-            files.insert(inner, std::fs::read(&path).map_err(|error| refuse(error.to_string()))?);
+            files.insert(inner, std::fs::read(&path).map_err(|error| unreadable(&path, error.to_string()))?);
         }
     }
     Ok(())

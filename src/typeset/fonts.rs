@@ -35,33 +35,25 @@ struct Catalogue {
     files: Vec<FileEntry>,
 }
 
+/// 登记的字重供人看，版式自己写。
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct RoleEntry {
     id: String,
     name: String,
     #[serde(rename = "use")]
     used_for: String,
-    weight: u16,
     preferred: Vec<String>,
     bundled: Vec<String>,
     fallback: Vec<String>,
 }
 
-/// 登记在 `fonts.toml` 里的一个字体文件。
+/// 登记在 `fonts.toml` 里的一个字体文件；登记的字体族、字重、来源供人看。
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct FileEntry {
     /// 文件名。
     pub path: String,
-    /// 字体族。
-    pub family: String,
-    /// 字重。
-    pub weight: u16,
     /// 文件的 SHA-256。
     pub sha256: String,
-    /// 来源。
-    pub source: String,
     /// 许可。
     pub license: String,
     /// 是否编进程序。
@@ -77,8 +69,6 @@ pub struct Role {
     pub name: String,
     /// 用处。
     pub used_for: String,
-    /// 字重。
-    pub weight: u16,
     /// 字体族，按先后；第一个担任这个角色，其余补字。
     pub families: Vec<String>,
 }
@@ -196,11 +186,15 @@ impl Loader {
                 .into_iter()
                 .map(|folder| folder.join(&file.path))
                 .find(|path| path.is_file());
-            let data = found.as_deref().and_then(|path| read_regular(path).ok().map(|data| (path, data)));
-            match data {
-                Some((path, data)) => {
+            match found.map(|path| (read_regular(&path), path)) {
+                Some((Ok(data), path)) => {
                     self.add(Bytes::new(data), 0, &path.display().to_string());
                 }
+                Some((Err(reason), path)) => self.findings.push(
+                    Diagnostic::warning("F03", format!("字体文件{reason}，由其他字体代替"))
+                        .at(Place::file(path.display().to_string()))
+                        .help("检查文件的权限，或换一个完好的文件"),
+                ),
                 None => self.findings.push(
                     Diagnostic::warning("F03", format!("没有找到字体文件 {}，由其他字体代替", file.path))
                         .at(Place::file(format!("{FOLDER}/{}", file.path)))
@@ -222,20 +216,32 @@ impl Loader {
                 );
                 continue;
             }
-            let mut database = fontdb::Database::new();
-            database.load_fonts_dir(folder);
-            // 文件夹里的次序各机器不同：按路径排好，重名的字体到哪里都取同一个。
-            let mut faces: Vec<_> = database.faces().cloned().collect();
-            faces.sort_by_key(|face| (path_of(&face.source), face.index));
-            for fontdb::FaceInfo { id, families, .. } in faces {
-                let loaded = database.with_face_data(id, |data, index| {
-                    self.add(Bytes::new(data.to_vec()), index, &folder.display().to_string())
-                });
-                if let Some(Some(family)) = loaded {
-                    for (name, _) in families {
-                        names.insert(name, family.clone());
+            let files = font_files(folder).unwrap_or_else(|finding| {
+                self.findings.push(finding);
+                Vec::new()
+            });
+            for file in files {
+                let source = file.display().to_string();
+                let mut database = fontdb::Database::new();
+                if database.load_font_file(&file).is_err() || database.is_empty() {
+                    self.findings.push(
+                        Diagnostic::warning("F02", "不是能用的字体，没有用它")
+                            .at(Place::file(source))
+                            .help("换一个完好的文件，或移到别处"),
+                    );
+                    continue;
+                }
+                let faces: Vec<_> = database.faces().cloned().collect();
+                for fontdb::FaceInfo { id, families, .. } in faces {
+                    let loaded = database.with_face_data(id, |data, index| {
+                        self.add(Bytes::new(data.to_vec()), index, &source)
+                    });
+                    if let Some(Some(family)) = loaded {
+                        for (name, _) in families {
+                            names.insert(name, family.clone());
+                        }
+                        names.insert(family.clone(), family);
                     }
-                    names.insert(family.clone(), family);
                 }
             }
         }
@@ -254,18 +260,36 @@ impl Loader {
                     families.push(family);
                 }
             }
-            Role { id: entry.id, name: entry.name, used_for: entry.used_for, weight: entry.weight, families }
+            Role { id: entry.id, name: entry.name, used_for: entry.used_for, families }
         });
         roles.collect()
     }
 }
 
-/// 字体的文件。
-fn path_of(source: &fontdb::Source) -> PathBuf {
-    match source {
-        fontdb::Source::File(path) => path.clone(),
-        _ => PathBuf::new(),
+/// 字体文件的扩展名。
+const EXTENSIONS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
+
+/// 文件夹和其中各层的字体文件，按路径排好：重名的字体到哪台机器都取同一个。
+fn font_files(folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
+    let unreadable = |error: std::io::Error| {
+        Diagnostic::error("F04", format!("字体文件夹不能读取：{error}"))
+            .at(Place::file(folder.display().to_string()))
+            .help("检查文件夹的权限")
+    };
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        if path.is_dir() && !path.is_symlink() {
+            files.append(&mut font_files(&path)?);
+        } else if path
+            .extension()
+            .is_some_and(|own| EXTENSIONS.iter().any(|known| own.eq_ignore_ascii_case(known)))
+        {
+            files.push(path);
+        }
     }
+    files.sort();
+    Ok(files)
 }
 
 /// 可能放着随程序发布的字体的文件夹。
@@ -273,4 +297,24 @@ fn bundled_folders() -> Vec<PathBuf> {
     let program = std::env::current_exe().unwrap_or_default();
     let near = program.ancestors().skip(1).take(LEVELS_UP).map(|folder| folder.join(FOLDER));
     near.chain([Path::new("/usr/share/gongkai").join(FOLDER)]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_broken_font_of_the_user_is_told_and_the_rest_is_used() {
+        let folder = tempfile::tempdir().unwrap();
+        let good = folder.path().join("里/楷体.Ttf");
+        std::fs::create_dir(good.parent().unwrap()).unwrap();
+        std::fs::write(&good, EMBEDDED[3].1).unwrap();
+        std::fs::write(folder.path().join("坏.ttf"), "不是字体").unwrap();
+        std::fs::write(folder.path().join("说明.txt"), "不是字体").unwrap();
+        let set = FontSet::load(&[folder.path().to_path_buf()]).unwrap();
+        let told: Vec<_> = set.findings.iter().filter(|finding| finding.code != "F03").collect();
+        assert_eq!(told.len(), 1, "{told:#?}");
+        assert!(told[0].code == "F02" && told[0].places[0].file.ends_with("坏.ttf"), "{told:#?}");
+        assert!(set.sources.contains(&good.display().to_string()), "{:?}", set.sources);
+    }
 }
