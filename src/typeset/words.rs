@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 /// 词表：一行一个词，长的在前。
 pub(super) const LIST: &str = "lib/words.txt";
 /// 要折行的名称这么长（字节）：再短的一行排得下，再长的是段落，不由版式断词。
-const NAMES: RangeInclusive<usize> = 3 * 7..=3 * 80;
+const NAMES: RangeInclusive<usize> = 3 * 5..=3 * 80;
 /// 成句的话不是名称。
 const SENTENCES: [char; 2] = ['，', '。'];
 
