@@ -1,8 +1,11 @@
 //! 对手：每份文件一个 `typst compile` 进程，同样的版式、数据和字体，同样两个一起。
 
 use super::table::Table;
+use gongkai::layout::Layout;
+use gongkai::typeset::{FontSet, Typesetter};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
@@ -51,14 +54,26 @@ fn gongkai() -> Command {
     Command::new(env!("CARGO_BIN_EXE_gongkai"))
 }
 
-/// 这一份的版式文件夹，连同版式所见的数据。
+/// 这一份的版式文件夹，连同版式所见的数据；词表也是程序给版式的那一份。
 fn dump(report: &Path, root: &Path) {
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("layouts"), root);
     let data = root.join(LAYOUT).join("data");
     std::fs::create_dir_all(&data).expect("a temporary folder");
     succeed(
-        gongkai().arg("build").arg(report).arg("-o").arg(root.join("ours.pdf")).arg("--dump-data").arg(data),
+        gongkai().arg("build").arg(report).arg("-o").arg(root.join("ours.pdf")).arg("--dump-data").arg(&data),
     );
+    let file = "report.json";
+    let bytes = std::fs::read(data.join(file)).expect("the data of the layout");
+    let words = typesetter().words(&[(file.into(), bytes)]).expect("the layouts have a word list");
+    std::fs::write(root.join("lib/words.txt"), words).expect("a temporary folder");
+}
+
+fn typesetter() -> &'static Typesetter {
+    static TYPESETTER: LazyLock<Typesetter> = LazyLock::new(|| {
+        let layout = Layout::find(LAYOUT, &[]).expect("the layout");
+        Typesetter::new(layout, FontSet::load(&[]).expect("the fonts")).expect("the charts")
+    });
+    &TYPESETTER
 }
 
 fn compile(typst: &Path, root: &Path) -> Command {

@@ -131,6 +131,11 @@ impl Typesetter {
         files
     }
 
+    /// 版式得到的 `lib/words.txt`：其中这些数据文件用得上的词；版式没有词表的没有。
+    pub fn words(&self, data: &[(String, Vec<u8>)]) -> Option<Vec<u8>> {
+        self.shared.words_for(data)
+    }
+
     /// 排一份报告并校样。
     ///
     /// # Errors

@@ -41,6 +41,12 @@ impl Shared {
         Self { library, fonts, sources, files, main: file_id(&layout.main()), words, layout }
     }
 
+    /// 这些数据文件用得上的词，代替整本词表。
+    pub fn words_for(&self, data: &[(String, Vec<u8>)]) -> Option<Vec<u8>> {
+        let json = data.iter().filter(|(name, _)| name.ends_with(".json")).map(|(_, bytes)| bytes.as_slice());
+        self.words.as_ref().map(|words| words.used(json).into_bytes())
+    }
+
     /// 版式的一个源文件。
     pub fn source(&self, id: FileId) -> Option<&Source> {
         self.sources.get(&id)
@@ -71,8 +77,7 @@ impl<'a> ReportWorld<'a> {
     /// `data` 是数据文件：名称 → 内容，放在版式的 `data/` 下。
     pub fn new(shared: &'a Shared, data: Vec<(String, Vec<u8>)>) -> Self {
         let folder = &shared.layout.manifest.id;
-        let json = data.iter().filter(|(name, _)| name.ends_with(".json")).map(|(_, bytes)| bytes.as_slice());
-        let words = shared.words.as_ref().map(|words| words.used(json).into_bytes());
+        let words = shared.words_for(&data);
         let overlay = data
             .into_iter()
             .map(|(name, bytes)| (file_id(&format!("{folder}/data/{name}")), Bytes::new(bytes)))
