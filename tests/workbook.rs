@@ -3,6 +3,9 @@
 //! The files in `tests/workbooks` are made by `make.py` with openpyxl, a writer
 //! that shares nothing with this program.
 
+mod common;
+
+use common::{copy, path};
 use gongkai::accounts::Accounts;
 use gongkai::diagnostic::{Diagnostic, has_errors};
 use gongkai::layout::Layout;
@@ -13,13 +16,9 @@ use gongkai::workbook::{completed, export, form};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const SAMPLE: &str = "examples/zhangdian-2024";
-
-fn path(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
-}
 
 fn load(folder: &Path) -> Loaded {
     read(folder, ReadOptions::default()).unwrap_or_else(|findings| panic!("{folder:?}: {findings:#?}"))
@@ -56,18 +55,6 @@ fn beside(imported: &Imported, report: &str) -> Loaded {
         fs::write(folder.path().join("report.toml"), main.replace("\"万元\"", "\"元\"")).unwrap();
     }
     load(folder.path())
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target)
-        } else {
-            fs::copy(entry.path(), target).map(drop).unwrap()
-        }
-    }
 }
 
 /// 一个报告的九张表补全之后。

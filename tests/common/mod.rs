@@ -34,7 +34,7 @@ pub fn copy(from: &Path, to: &Path) {
         if entry.path().is_dir() {
             copy(&entry.path(), &target)
         } else {
-            drop(fs::copy(entry.path(), target))
+            fs::copy(entry.path(), target).map(drop).unwrap()
         }
     }
 }
