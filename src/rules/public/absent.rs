@@ -81,7 +81,7 @@ const SECTIONS: [Section; 6] = [
         help: Help::Note,
     },
     Section {
-        keys: &["appraisal"],
+        keys: &["appraisal.projects", "appraisal"],
         name: "绩效自评",
         printed: "没有纳入绩效自评范围的预算项目",
         facts: &["appraisal.count"],
