@@ -1,10 +1,11 @@
 //! 内设机构：一条一个名称，个数与说明相合。
 
-use crate::amount::{is_numeral, small_number};
 use crate::diagnostic::Severity;
 use crate::report::is_department_name;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
+
+use super::counts::told_counts;
 
 pub(crate) const RULES: &[Rule] = &[Rule {
     code: "W18",
@@ -66,21 +67,11 @@ fn first_of_several(text: &str) -> Option<&str> {
     None
 }
 
-/// 说明里的个数和它的写法，如“5个科室”。
+/// 说明里内设机构的个数和它的写法，如“5个科室”。
 fn stated_count(note: &str) -> Option<(usize, &str)> {
-    note.match_indices('个').find_map(|(at, unit)| {
-        let after = &note[at + unit.len()..];
-        let called = CALLED.iter().find(|called| after.starts_with(**called))?;
-        let before = &note[..at];
-        let is_numeral = |c: char| c == '两' || is_numeral(c);
-        let start = before.trim_end_matches(is_numeral).len();
-        let clause = before[..start].rsplit(['，', '。', '；', '：']).next().unwrap_or_default();
-        if OTHERS.iter().any(|other| clause.contains(other)) {
-            return None;
-        }
-        let count = small_number(&before[start..])?;
-        Some((count, &note[start..at + unit.len() + called.len()]))
-    })
+    let told = told_counts(note, &CALLED).next()?;
+    let of_others = OTHERS.iter().any(|other| told.clause.contains(other));
+    (!of_others).then_some((told.count, told.written))
 }
 
 #[cfg(test)]

@@ -6,7 +6,11 @@ use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
 use std::collections::HashSet;
 
-pub(crate) const RULES: &[Rule] = &[Rule {
+use super::counts::told_counts;
+
+pub(crate) const RULES: &[Rule] = &[LISTED, COUNTED];
+
+const LISTED: Rule = Rule {
     code: "W15",
     title: "部门决算列明单位构成，其中有本级，单位和内设机构不重复",
     what: "部门决算有 overview.members，没有 unit.scope；overview.members 里有本级：本部门的名称，或其后加（本级）、本级、（机关）、机关；各单位名称不重复，本级只列一次；unit.name 后面不写“（本级）”“（部门）”；单位决算没有 overview.members。overview.departments 里各内设机构不重复。",
@@ -16,7 +20,19 @@ pub(crate) const RULES: &[Rule] = &[Rule {
     mend: "补上本级和下属单位，删去重复的；没有下属单位的部门只列本级；一个单位的决算删去 overview.members，document 写 单位决算。",
     severity: Severity::Warning,
     check: Check::Judgement(check),
-}];
+};
+
+const COUNTED: Rule = Rule {
+    code: "W22",
+    title: "说明里单位的个数与单位构成相合",
+    what: "部门决算 overview.notes 里“N个单位”“N个预算单位”的个数，与 overview.members 的个数相同，或比它少本级一个；说其中、另有、新增、撤销的不查。",
+    why: "个数由程序数：单位增减了，说明里还是去年的个数。",
+    basis: "决算公开的真实、完整要求：单位个数与清单相同",
+    example: "单位构成列了本级和 3 个下属单位，说明里写“下属5个预算单位”。",
+    mend: "核对单位构成；说明里的个数不必写，由程序数。",
+    severity: Severity::Warning,
+    check: Check::Judgement(counted),
+};
 
 /// 名称后面写明只有本级，或写明是部门的汇总。
 const OWN_MARKS: [&str; 7] = ["（本级）", "(本级)", "本级", "（机关）", "（部门）", "（汇总）", "部门决算"];
@@ -66,6 +82,32 @@ fn check(case: &Case, findings: &mut Findings) {
     }
     let names = members.iter().map(|member| member.name.as_str());
     listed_once(case, findings, "overview.members", ".name", names);
+}
+
+/// 说明里个数后面的话。
+const CALLED: [&str; 7] =
+    ["单位", "预算单位", "二级单位", "二级预算单位", "下属单位", "所属单位", "直属单位"];
+/// 说的不是单位的全部。
+const PARTS: [&str; 8] = ["其中", "另", "新增", "增加", "减少", "撤销", "划入", "划出"];
+
+fn counted(case: &Case, findings: &mut Findings) {
+    let overview = &case.report.overview;
+    let listed = overview.members.len();
+    if listed == 0 || case.report.document != DocumentKind::Department {
+        return;
+    }
+    let own = &case.report.unit.name;
+    let subordinate = overview.members.iter().filter(|member| !member.is_own(own)).count();
+    for (index, note) in overview.notes.iter().enumerate() {
+        let of_all = |clause: &str| !PARTS.iter().any(|part| clause.contains(part));
+        let counts = told_counts(note, &CALLED).filter(|told| of_all(told.clause));
+        for told in counts.filter(|told| told.count != listed && told.count != subordinate) {
+            let message =
+                format!("机构设置的说明里是{}，单位构成列了 {listed} 个，下属 {subordinate} 个", told.written);
+            let key = format!("overview.notes[{index}]");
+            findings.tell(message, [case.quoted(&key, told.written)], "核对个数；说明里不必写，由程序数");
+        }
+    }
 }
 
 /// 一个清单里的名称不重复；`list` 是清单的键，`field` 是其中名称的键。

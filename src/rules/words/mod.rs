@@ -2,6 +2,7 @@
 
 mod calling;
 mod claims;
+mod counts;
 mod departments;
 mod lines;
 mod magnitude;
