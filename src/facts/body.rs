@@ -29,18 +29,14 @@ fn is_heading(line: &str) -> bool {
 /// 把正文分成段；没有写指标表的位置的，指标表在末尾。
 pub(super) fn blocks(body: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let mut deepest = 0;
+    let mut above = Vec::new();
     for line in body.lines().map(str::trim).filter(|line| !line.is_empty()) {
         if line == INDICATORS {
             blocks.push(Block::Indicators);
             continue;
         }
-        let mut level = numbered_level(line).filter(|_| is_heading(line)).unwrap_or(0);
-        if level > 0 {
-            // 标题不跳级，否则辅助技术读不出层次（PDF/UA）。
-            level = level.min(deepest + 1);
-            deepest = level;
-        }
+        let written = numbered_level(line).filter(|_| is_heading(line));
+        let level = written.map_or(0, |written| nested(&mut above, written));
         blocks.push(Block::Text { level, text: line.to_string() });
     }
     // 指标和得分一定要印：少写一行位置，不能连表也没有。
@@ -48,6 +44,16 @@ pub(super) fn blocks(body: &str) -> Vec<Block> {
         blocks.push(Block::Indicators);
     }
     blocks
+}
+
+/// 标题在各上级标题之下的级别：不跳级，否则辅助技术读不出层次（PDF/UA）；同一种序号的相邻各条同级。
+/// `above` 是它以上各级标题的序号，由这里更新。
+fn nested(above: &mut Vec<u64>, written: u64) -> u64 {
+    while above.last().is_some_and(|last| *last >= written) {
+        above.pop();
+    }
+    above.push(written);
+    above.len() as u64
 }
 
 /// 一行的层次序号属于第几级。
@@ -94,6 +100,9 @@ mod tests {
     #[test]
     fn levels_never_skip() {
         assert_eq!(levels("1. 一\n一、二\n（1）三\n【指标表】"), [Some(1), Some(1), Some(2), None]);
+        let siblings = "一、一\n1. 二\n2. 三\n（1）四\n（2）五\n二、六\n（一）七\n1. 八\n【指标表】";
+        let expected = [1, 2, 2, 3, 3, 1, 2, 3].map(Some).into_iter().chain([None]);
+        assert_eq!(levels(siblings), expected.collect::<Vec<_>>());
     }
 
     #[test]
