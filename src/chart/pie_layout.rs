@@ -44,6 +44,25 @@ pub struct PieLayout {
     pub tangled: bool,
 }
 
+impl PieLayout {
+    /// Cuts what a tall picture leaves blank above and below down to what a usual one has.
+    fn trim(&mut self, theme: &Theme) {
+        let blank = theme.pie_height / 2.0 - theme.radius;
+        let (center, radius) = (self.circle.center.1, self.circle.radius);
+        let lines = || self.labels.iter().flat_map(|label| &label.lines);
+        let top = lines().map(|line| line.start.1 - text::ASCENT * line.size).fold(center - radius, f64::min);
+        let bottom =
+            lines().map(|line| line.start.1 + text::DESCENT * line.size).fold(center + radius, f64::max);
+        let rise = (top - blank).max(0.0);
+        self.height = self.height.min(bottom + blank) - rise;
+        self.circle.center.1 -= rise;
+        for label in &mut self.labels {
+            label.lines.iter_mut().for_each(|line| line.start.1 -= rise);
+            label.leader.iter_mut().for_each(|point| point.1 -= rise);
+        }
+    }
+}
+
 /// The label of a slice and the line that leads to it.
 #[derive(Debug)]
 pub struct SliceLabel {
@@ -54,6 +73,7 @@ pub struct SliceLabel {
 /// Places a pie and the note below it; `None` when no slice is above zero.
 pub fn layout(pie: &Pie, theme: &Theme) -> Option<PieLayout> {
     let mut layout = place_circle(pie, theme)?;
+    layout.trim(theme);
     if let Some(words) = note(pie, theme) {
         let size = theme.least_size;
         let lines = text::wrap(&words, size, theme.width - 2.0 * theme.margin);
