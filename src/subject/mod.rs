@@ -1,8 +1,10 @@
 //! 政府收支分类科目：代码、级次、当年的名称。
 
 mod budget;
+mod reference;
 
 pub use budget::Budget;
+pub use reference::Reference;
 
 use indexmap::IndexMap;
 use std::fmt;

@@ -1,8 +1,10 @@
 //! 代码与名称对照当年的目录。
 
 use super::rows::{Row, all};
+use crate::diagnostic::Place;
 use crate::rules::{Case, Findings};
-use crate::subject::{Catalogue, Classification, Code, Level};
+use crate::subject::{Catalogue, Classification, Code, Level, Reference};
+use indexmap::IndexMap;
 
 fn catalogue(case: &Case) -> &'static Catalogue {
     Catalogue::of_year(case.report.year)
@@ -101,6 +103,39 @@ pub(super) fn borrowed(case: &Case, findings: &mut Findings) {
     }
 }
 
+/// K15：没有收录的款、项，名称与参考名称一样；几张表里的同一处合在一起说。
+pub(super) fn unusual(case: &Case, findings: &mut Findings) {
+    let mut told: IndexMap<(String, String), Vec<Place>> = IndexMap::new();
+    for row in all(case).into_iter().filter(|row| row.classification == Classification::Functional) {
+        let code = parsed(&row).filter(|code| catalogue(case).name(row.classification, code).is_none());
+        if let Some(doubt) = code.and_then(|code| doubt(&code, &squeezed(row.name))) {
+            told.entry(doubt).or_default().push(row.place());
+        }
+    }
+    for ((message, help), places) in told {
+        findings.tell(message, places, format!("{help}；都没有错的，写 [[waiver]] 说明"));
+    }
+}
+
+/// 名称与参考的不同：怎样不同，怎样改。
+fn doubt(code: &Code, name: &str) -> Option<(String, String)> {
+    let usual = Reference::get().name(code);
+    if name.is_empty() || usual == Some(name) {
+        return None;
+    }
+    let other = Reference::get().sibling(code, name);
+    let message = match (usual, other) {
+        (Some(usual), _) => format!("科目 {code} 一般叫“{usual}”，这里写“{name}”"),
+        (None, Some(other)) => format!("“{name}”的代码一般是 {other}，这里写 {code}"),
+        (None, None) => return None,
+    };
+    let help = match other {
+        Some(other) => format!("名称对的，代码改成 {other}；代码对的，改正名称"),
+        None => "对照当年的政府收支分类科目改正代码或名称".to_string(),
+    };
+    Some((message, help))
+}
+
 /// K08：收录了决算年度的目录。
 pub(super) fn year(case: &Case, findings: &mut Findings) {
     let year = case.report.year;
@@ -118,8 +153,10 @@ pub(super) fn unknown(case: &Case, findings: &mut Findings) {
         let Some(code) = parsed(&row) else { continue };
         let class = code.ancestor(Level::Class);
         let known = |code: &Code| catalogue(case).name(row.classification, code).is_some();
+        let functional = row.classification == Classification::Functional;
         if known(&class)
             && !known(&code)
+            && !(functional && Reference::get().name(&code).is_some())
             && codes.insert((row.classification == Classification::Economic, code))
         {
             places.push(row.place());
