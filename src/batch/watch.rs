@@ -5,7 +5,6 @@
 //! where change notices do not arrive, and saving by rename needs no special care.
 
 use super::build::{self, Refused, Used};
-use super::digest::{DEEPEST, is_input};
 use super::machines::Machines;
 use super::pool::caught;
 use super::roster::{self, Unit};
@@ -14,7 +13,8 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::layout;
 use crate::publish::{Target, beside};
 use crate::read::workbook::is_workbook;
-use crate::read::{MAIN_FILE, inputs_of, report_root, unreachable};
+use crate::read::{inputs_of, report_root, unreachable};
+use crate::report::files::{DEEPEST, MAIN_FILE, is_input};
 use crate::typeset::forget;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -111,7 +111,9 @@ impl Watch {
             let name = source.display().to_string();
             let finding =
                 Diagnostic::error("R17", format!("{name} 不是报告：报告是文件夹、.json 或填报工作簿"));
-            return Err(vec![finding.at(Place::file(name)).help("写它所在的报告文件夹（内有 report.toml）")]);
+            return Err(vec![
+                finding.at(Place::file(name)).help(format!("写它所在的报告文件夹（内有 {MAIN_FILE}）")),
+            ]);
         }
         self.units().map(drop)
     }

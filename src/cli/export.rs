@@ -7,10 +7,10 @@ use crate::accounts::Accounts;
 use crate::diagnostic::Diagnostic;
 use crate::layout::Layout;
 use crate::publish::{file_name, write_together};
-use crate::read::workbook::FORM_FILE;
-use crate::read::{MAIN_FILE, TABLE_FOLDER, folder_of, read_regular, read_unfinished};
+use crate::read::{folder_of, read_regular, read_unfinished};
 use crate::report::Report;
-use crate::workbook::{EXPORT_FOLDER, completed, export};
+use crate::report::files::{EXPORT_FOLDER, FORM_FILE, MAIN_FILE, TABLE_FOLDER};
+use crate::workbook::{completed, export};
 use std::path::{Path, PathBuf};
 
 pub fn run(args: &ExportArgs) -> Result<Outcome, CannotRun> {

@@ -29,7 +29,7 @@ pub const SHARED: &str = "lib";
 /// 汇编的封面、目录和页码，也是一个版式，与各版式共用的部分放在一起。
 const VOLUME: &str = "lib/volume";
 /// 版式说明的文件名。
-const MANIFEST: &str = "layout.toml";
+pub const MANIFEST: &str = "layout.toml";
 /// 版式说明里写所本的版式的键。
 const BASE: &str = "base";
 /// 版式的入口。

@@ -1,8 +1,8 @@
 //! 一个文件夹不是报告文件夹：看里面有什么，说该运行哪个命令。
 
-use super::workbook::{FORM_FILE, is_workbook};
-use super::{MAIN_FILE, TABLE_FOLDER};
+use super::workbook::is_workbook;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::report::files::{FORM_FILE, MAIN_FILE, TABLE_FOLDER};
 use std::path::Path;
 
 /// 没有 report.toml 的文件夹。
@@ -36,5 +36,5 @@ pub fn of_file(path: &Path, name: &str) -> Option<Diagnostic> {
     let extension = path.extension()?;
     OTHERS.iter().find(|known| extension.eq_ignore_ascii_case(known))?;
     let finding = Diagnostic::error("R17", format!("{name} 不是报告：报告是文件夹、.json 或填报工作簿"));
-    Some(finding.at(Place::file(name)).help("写它所在的报告文件夹（内有 report.toml）"))
+    Some(finding.at(Place::file(name)).help(format!("写它所在的报告文件夹（内有 {MAIN_FILE}）")))
 }

@@ -1,10 +1,8 @@
 //! 正由表格软件开着的工作簿：没有存盘的改动读不到。
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::report::files::OPENED;
 use std::path::Path;
-
-/// 表格软件开着一个文件时，旁边留着的文件的开头。
-pub const OPENED: &str = "~$";
 
 /// 报告里正开着的文件，各提醒一句。
 pub fn opened(report: &Path) -> Vec<Diagnostic> {

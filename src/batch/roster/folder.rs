@@ -1,16 +1,17 @@
 //! 没有名册：文件夹里有几个报告就是几个单位。
 
 use super::Unit;
-use crate::batch::digest::is_input;
 use crate::batch::has_results;
 use crate::batch::listing::{name_of, paths_in};
 use crate::batch::name::{self, Words};
 use crate::batch::owner::Owner;
 use crate::batch::places::resolved;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::read::workbook::{FORM_FILE, is_workbook};
-use crate::read::{MAIN_FILE, TABLE_FOLDER, read_regular};
+use crate::layout;
+use crate::read::read_regular;
+use crate::read::workbook::is_workbook;
 use crate::report::DocumentKind;
+use crate::report::files::{FORM_FILE, MAIN_FILE, TABLE_FOLDER, is_input};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
@@ -70,7 +71,7 @@ fn why_not(path: &Path) -> Option<(String, &'static str)> {
         Err(reason) => return may_be_folder.then_some((reason, READABLE)),
     };
     // 排成的一批、版式，不是报告。
-    if has_results(path) || names.iter().any(|name| name == "layout.toml") {
+    if has_results(path) || names.iter().any(|name| name == layout::MANIFEST) {
         return None;
     }
     if names.iter().any(|name| name == MAIN_FILE) {
