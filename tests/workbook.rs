@@ -9,6 +9,8 @@ use common::{copy, path};
 use gongkai::accounts::Accounts;
 use gongkai::diagnostic::{Diagnostic, has_errors};
 use gongkai::layout::Layout;
+use gongkai::read::workbook::open;
+use gongkai::read::workbook::sheet::Content;
 use gongkai::read::{Loaded, ReadOptions, read};
 use gongkai::report::AmountUnit;
 use gongkai::workbook::import::{ImportOptions, Imported, import};
@@ -404,6 +406,21 @@ fn an_ods_of_a_vast_extent_is_refused() {
 }
 
 /// 表格后面的扩展里也有 `<xm:f>`，不是最后一格的公式。
+/// 一格的长文不截短：读全，或者说出是哪一格。
+#[test]
+fn a_long_text_is_whole_or_told() {
+    let cell = |length: usize| {
+        let text = "字".repeat(length);
+        let cell = "<table:table-cell office:value-type=\"string\">";
+        ods(&format!("<table:table-row>{cell}<text:p>{text}</text:p></table:table-cell></table:table-row>"))
+    };
+    let sheets = open(&cell(60_000), "长.ods").unwrap();
+    let Some(Content::Text(text)) = sheets[0].cells.get(&(0, 0)) else { panic!("{:?}", sheets[0].cells) };
+    assert_eq!(text.chars().count(), 60_000);
+    let finding = open(&cell(60_001), "长.ods").unwrap_err();
+    assert!(finding.code == "X05" && finding.message.contains("“表”的 A1 里的文字超过"), "{finding}");
+}
+
 #[test]
 fn a_formula_in_an_extension_is_not_of_the_last_cell() {
     let good = fs::read(path("tests/workbooks/published.xlsx")).unwrap();
