@@ -2,9 +2,8 @@
 //!
 //! SipHash tells changes apart; it is no proof against someone forging a file.
 
-use super::listing::{name_of, paths_in};
 use crate::layout::Layout;
-use crate::read::{inputs_of, read_regular};
+use crate::read::{inputs_of, name_of, paths_in, read_regular};
 use crate::report::files::{DEEPEST, is_input};
 use crate::typeset::FontSet;
 use siphasher::sip128::{Hasher128, SipHasher13};

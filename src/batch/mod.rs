@@ -10,7 +10,6 @@ mod digest;
 mod files;
 mod html;
 mod join;
-mod listing;
 mod lock;
 mod machines;
 mod merge;
@@ -39,7 +38,7 @@ pub use worker::{COMMAND as WORKER, serve};
 
 use crate::diagnostic::Diagnostic;
 use crate::publish::make_folder;
-use crate::read::{ReadOptions, unreachable};
+use crate::read::{ReadOptions, paths_in, unreachable};
 use lock::OutputLock;
 use machines::Machines;
 use roster::Unit;
@@ -187,10 +186,17 @@ pub fn run_until(
     Ok(report)
 }
 
-/// 这个文件夹里有没有上次批量的结果。
-pub fn has_results(out: &Path) -> bool {
-    let entries = std::fs::read_dir(out).into_iter().flatten().flatten();
-    entries.map(|entry| entry.path()).any(|path| path.join(record::FILE).is_file() || files::is_report(&path))
+/// 这个文件夹里有没有上次批量的结果；没有这个文件夹也是没有。
+///
+/// # Errors
+/// 中文的一句话：文件夹列不出，不知道有没有。
+pub fn has_results(out: &Path) -> Result<bool, String> {
+    if let Ok(false) = out.try_exists() {
+        return Ok(false);
+    }
+    // 单位的报告也可以叫 report.json，读得通才是批量报告。
+    let is_report = |path: &Path| files::is_report(path) && BatchReport::read(path).is_ok();
+    Ok(paths_in(out)?.iter().any(|path| path.join(record::FILE).is_file() || is_report(path)))
 }
 
 impl Options {

@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::layout;
 use crate::publish::{Target, beside};
 use crate::read::workbook::is_workbook;
-use crate::read::{inputs_of, report_root, unreachable};
+use crate::read::{inputs_of, name_of, paths_in, report_root, unreachable};
 use crate::report::files::{DEEPEST, MAIN_FILE, is_input};
 use crate::typeset::forget;
 use std::collections::{BTreeMap, HashMap};
@@ -40,9 +40,10 @@ impl Snapshot {
     fn add(&mut self, path: &Path, depth: usize) {
         let Ok(metadata) = fs::metadata(path) else { return };
         if metadata.is_dir() && depth < DEEPEST {
-            let entries = fs::read_dir(path).into_iter().flatten().flatten();
-            for entry in entries.filter(|entry| is_input(&entry.file_name().to_string_lossy())) {
-                self.add(&entry.path(), depth + 1);
+            // 列不出的先当空的；列得出了，就是有了变化，那时再排。
+            let paths = paths_in(path).unwrap_or_default();
+            for inner in paths.iter().filter(|inner| is_input(&name_of(inner))) {
+                self.add(inner, depth + 1);
             }
         } else if metadata.is_file() {
             self.0.insert(path.to_path_buf(), (metadata.len(), metadata.modified().ok()));

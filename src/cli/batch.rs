@@ -21,7 +21,7 @@ pub fn run(args: &BatchArgs) -> Result<Outcome, CannotRun> {
         ..options(&args.source, &args.output, &args.common)
     };
     options.setup.name.clone_from(&args.name);
-    if args.resume && !batch::has_results(&options.out) {
+    if args.resume && !batch::has_results(&options.out)? {
         let out = options.out.display();
         return Err(format!("{out} 里没有上次的结果，接不上；核对 -o，头一次不写 --resume"));
     }

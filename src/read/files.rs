@@ -1,5 +1,6 @@
 //! 读文件：只读报告文件夹之内的普通文件，限制大小，认清编码。
 
+use super::listing::{name_of, paths_in};
 use crate::diagnostic::{Diagnostic, Place, os_reason};
 use crate::report::files::{DEEPEST, EXPORT_FOLDER, OPENED, is_input};
 use std::fs;
@@ -48,12 +49,10 @@ impl Folder {
 
     /// 一个子文件夹里算报告内容的文件名，排好；没有这个文件夹则没有。
     pub fn names(&self, folder: &str) -> Vec<String> {
-        let entries = fs::read_dir(self.root.join(folder)).into_iter().flatten().flatten();
-        let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
-        let mut names: Vec<String> =
-            names.filter(|name| is_input(name)).map(|name| format!("{folder}/{name}")).collect();
-        names.sort();
-        names
+        // 只用来提醒没有用到的文件；列不出的，`refusal` 去说。
+        let paths = paths_in(&self.root.join(folder)).unwrap_or_default();
+        let names = paths.iter().map(|path| name_of(path)).filter(|name| is_input(name));
+        names.map(|name| format!("{folder}/{name}")).collect()
     }
 
     /// 读报告里提到的一个文本文件；不行时报告原因。不算报告内容的（见 [`not_content`]）不读：
