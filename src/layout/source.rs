@@ -131,10 +131,10 @@ fn read_folder(folder: &Path, name: &str, files: &mut Files) -> Result<(), Diagn
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(unreadable(folder, error.to_string())),
+        Err(error) => return Err(unreadable(folder, os_reason(&error))),
     };
     for entry in entries {
-        let entry = entry.map_err(|error| unreadable(folder, error.to_string()))?;
+        let entry = entry.map_err(|error| unreadable(folder, os_reason(&error)))?;
         let path = entry.path();
         let own = entry.file_name().to_string_lossy().into_owned();
         let inner = if name.is_empty() { own } else { format!("{name}/{own}") };
@@ -147,7 +147,7 @@ fn read_folder(folder: &Path, name: &str, files: &mut Files) -> Result<(), Diagn
                 let finding = unreadable(&path, format!("有 {size} KB，最多 {most} KB"));
                 return Err(finding.help("换小的；不是版式用的，移到别处"));
             }
-            files.insert(inner, std::fs::read(&path).map_err(|error| unreadable(&path, error.to_string()))?);
+            files.insert(inner, std::fs::read(&path).map_err(|error| unreadable(&path, os_reason(&error)))?);
         }
     }
     Ok(())

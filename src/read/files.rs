@@ -164,7 +164,7 @@ pub fn read_regular(path: &Path) -> Result<Vec<u8>, String> {
 
 fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, String> {
     let metadata = fs::metadata(path).map_err(|error| match error.kind() {
-        _ if path.is_symlink() => "是符号链接，所指的文件不存在，或链接成环".to_string(),
+        ErrorKind::NotFound if path.is_symlink() => "是符号链接，所指的文件不存在".to_string(),
         ErrorKind::NotFound => "不存在".to_string(),
         ErrorKind::PermissionDenied => NOT_ALLOWED.to_string(),
         ErrorKind::InvalidFilename => "的名称太长".to_string(),
@@ -270,6 +270,29 @@ mod tests {
             assert_eq!(text.is_some(), is_content, "{name}");
             assert_eq!(findings.iter().any(|finding| finding.code == "R14"), !is_content, "{findings:?}");
         }
+    }
+
+    /// 链接所指的没有、成环、不让读，是三回事；超级用户什么都能读。
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn links_are_told_apart() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let [missing, ring, shut, inside] =
+            ["没有", "圈", "关着", "关着/表"].map(|name| folder.path().join(name));
+        symlink("没有的文件", &missing).unwrap();
+        symlink("圈", &ring).unwrap();
+        let link = folder.path().join("里");
+        symlink(&inside, &link).unwrap();
+        fs::create_dir(&shut).unwrap();
+        fs::write(&inside, "").unwrap();
+        fs::set_permissions(&shut, fs::Permissions::from_mode(0o000)).unwrap();
+        assert_eq!(read_regular(&missing).unwrap_err(), "是符号链接，所指的文件不存在");
+        assert_eq!(read_regular(&ring).unwrap_err(), "不能读取：符号链接成环");
+        if fs::metadata(&inside).is_err() {
+            assert_eq!(read_regular(&link).unwrap_err(), NOT_ALLOWED);
+        }
+        fs::set_permissions(&shut, fs::Permissions::from_mode(0o755)).unwrap();
     }
 
     #[test]

@@ -18,7 +18,7 @@ use super::machines::Machines;
 use super::record::Record;
 use super::report::Finding;
 use super::roster::Unit;
-use crate::diagnostic::{Diagnostic, sort};
+use crate::diagnostic::{Diagnostic, os_reason, sort};
 use crate::typeset::forget;
 use message::{Answer, Job};
 use process::Process;
@@ -84,7 +84,7 @@ impl<'a> Worker<'a> {
         kept.or_else(|| match Process::start(program?, &self.options.setup) {
             Ok(process) => Some(process),
             Err(error) => {
-                self.failed.get_or_init(|| error.to_string());
+                self.failed.get_or_init(|| os_reason(&error));
                 None
             }
         })
