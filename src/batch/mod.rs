@@ -31,7 +31,7 @@ pub use join::join;
 pub use merge::{MergeOptions, Merged, merge};
 pub use name::TEMPLATE;
 pub use pool::{caught, cores};
-pub use report::{BatchReport, Finding, Status, UnitReport, codes, finding_line};
+pub use report::{BatchReport, Status, UnitReport, codes};
 pub use shard::Shard;
 pub use watch::{Rebuilt, Snapshot, Watch};
 pub use worker::{COMMAND as WORKER, serve};
@@ -173,15 +173,15 @@ pub fn run_until(
         total: units.len(),
         roster: roster::digest(&units),
         shard: options.shard.map(Shard::tag),
-        findings: machines.findings().iter().map(Finding::from).collect(),
+        findings: machines.findings().to_vec(),
         units: lines.collect(),
     };
     years::tell_odd(&mut report.units);
-    report.findings.extend(failed.get().map(|reason| Finding::from(&worker::without_process(reason))));
+    report.findings.extend(failed.get().map(|reason| worker::without_process(reason)));
     report.add_findings_of_all(options, &units);
     // 各单位的成品已经写好；报告写不了（如正在 Excel 里打开）只是一个发现。
     if let Err(reason) = report.write(&options.out) {
-        report.findings.push(Finding::from(&Diagnostic::error("B06", reason).help("关掉它，再运行一次")));
+        report.findings.push(Diagnostic::error("B06", reason).help("关掉它，再运行一次"));
     }
     Ok(report)
 }
@@ -215,11 +215,9 @@ impl Options {
 impl BatchReport {
     /// 整批的发现：没有列上的报告、重复的、旧的成品。
     fn add_findings_of_all(&mut self, options: &Options, units: &[Unit]) {
-        self.findings.extend(
-            roster::left_out(&options.source, &options.out, options.setup.read).iter().map(Finding::from),
-        );
-        self.findings.extend(self.twice().iter().map(Finding::from));
-        self.findings.extend(places::left_behind(&options.out, units).iter().map(Finding::from));
+        self.findings.extend(roster::left_out(&options.source, &options.out, options.setup.read));
+        self.findings.extend(self.twice());
+        self.findings.extend(places::left_behind(&options.out, units));
     }
 }
 

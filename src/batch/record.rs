@@ -1,7 +1,7 @@
 //! 记录：一个单位上次排成的样子，决定这次要不要重排。
 
 use super::digest;
-use super::report::Finding;
+use crate::diagnostic::Diagnostic;
 use crate::publish::TEMPORARY;
 use crate::read::{name_of, paths_in};
 use serde::{Deserialize, Serialize};
@@ -37,7 +37,7 @@ pub struct Record {
     /// PDF 的字节数。
     pub bytes: usize,
     /// 警告和信息。
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Diagnostic>,
 }
 
 impl Record {

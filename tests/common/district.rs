@@ -44,7 +44,7 @@ pub fn statuses(report: &BatchReport) -> Vec<Status> {
 /// 一个单位的错误和警告的代码。
 pub fn codes(unit: &UnitReport) -> Vec<&str> {
     let faults = unit.findings.iter().filter(|finding| finding.severity < Severity::Info);
-    faults.map(|finding| finding.code.as_str()).collect()
+    faults.map(|finding| finding.code.as_ref()).collect()
 }
 
 /// 文件夹里的全部文件。

@@ -206,7 +206,7 @@ fn parse(scene: &Scene, kind: TableKind) -> Option<Parsed> {
 /// 没有题名时只凭表头：恰有一种认得全才用。
 fn by_heads(scene: &Scene, found: &mut Recognised) -> Option<(TableKind, Parsed)> {
     let clean =
-        |parsed: &Parsed| parsed.findings.iter().all(|finding| !columns::CODES.contains(&finding.code));
+        |parsed: &Parsed| parsed.findings.iter().all(|finding| !columns::CODES.contains(&&*finding.code));
     let mut fitting: Vec<(TableKind, Parsed)> = TableKind::ALL
         .into_iter()
         .filter_map(|kind| parse(scene, kind).map(|parsed| (kind, parsed)))
