@@ -2,9 +2,9 @@
 
 mod common;
 
-use common::district::{HEADER, batch, codes, files, options, statuses, write_unit};
+use common::district::{HEADER, batch, codes, files, options, run, statuses, write_unit};
 use common::path;
-use gongkai::batch::{BatchReport, Options, Status, Stopped, run};
+use gongkai::batch::{BatchReport, Options, Status, Stopped};
 use std::fs;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;

@@ -112,32 +112,11 @@ pub trait Progress: Sync {
     fn done(&self, unit: &UnitReport);
 }
 
-/// 只要每做完一个单位叫一次。
-struct Told<F>(F);
-
-impl<F: Fn(&UnitReport) + Sync> Progress for Told<F> {
-    fn done(&self, unit: &UnitReport) {
-        (self.0)(unit);
-    }
-}
-
-/// 排一批；`done` 每做完一个单位叫一次。
-///
-/// # Errors
-/// 见 [`run_until`]。
-pub fn run(options: &Options, done: impl Fn(&UnitReport) + Sync) -> Result<BatchReport, Stopped> {
-    run_until(options, &AtomicBool::new(false), &Told(done))
-}
-
 /// 排一批，`stop` 之后手上的单位做完就停，写出的报告里其余的是未做。
 ///
 /// # Errors
 /// 名册不能用、单位重复、输出文件夹不能写或正有人写；此时什么都没有写。
-pub fn run_until(
-    options: &Options,
-    stop: &AtomicBool,
-    progress: &impl Progress,
-) -> Result<BatchReport, Stopped> {
+pub fn run(options: &Options, stop: &AtomicBool, progress: &impl Progress) -> Result<BatchReport, Stopped> {
     options.check().map_err(Stopped::CannotRun)?;
     let units = roster::load(&options.source, options.setup.read).map_err(Stopped::Findings)?;
     let machines = Machines::new(&options.setup).map_err(Stopped::Findings)?;

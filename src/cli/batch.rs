@@ -27,7 +27,7 @@ pub fn run(args: &BatchArgs) -> Result<Outcome, CannotRun> {
     }
     let stop = stop::listen();
     let progress = Live::new();
-    let result = batch::run_until(&options, &stop, &progress);
+    let result = batch::run(&options, &stop, &progress);
     progress.finish();
     let report = match result {
         Ok(report) => report,
