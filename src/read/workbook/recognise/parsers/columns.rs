@@ -1,6 +1,6 @@
 //! 表头 → 列：各张按科目列示的表的列。
 
-use super::items;
+use crate::read::workbook::recognise::cells::items;
 use crate::report::TableKind;
 
 /// 说列没有认全的发现代码。

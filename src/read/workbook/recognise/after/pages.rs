@@ -1,12 +1,13 @@
 //! 续页：一张表印成几页的，题名写“（续）”的接在前一页后面，各行记得自己在哪张工作表。
 
-use super::{Recognised, Row, Table, place, titles};
 use crate::diagnostic::Diagnostic;
+use crate::read::workbook::recognise::cells::titles;
+use crate::read::workbook::recognise::{Recognised, Row, Table, place};
 use crate::read::workbook::sheet::squeeze;
 
 impl Recognised {
     /// 加各张表；题名写明是续页的，接在前一页后面，续页排在第一页前面的也一样。
-    pub(super) fn add_all(&mut self, tables: Vec<Table>) {
+    pub(in crate::read::workbook::recognise) fn add_all(&mut self, tables: Vec<Table>) {
         let mut early = Vec::new();
         for table in tables {
             if titles::is_continued(&table.title) {

@@ -2,10 +2,12 @@
 
 use super::balance::{blank_line, item, left_out, line, present, written_total};
 use super::balance_head::{BUDGETS, Side};
+use super::detail;
 use super::detail::Details;
-use super::heads::without_prefix;
-use super::{Cell, Parsed, Reading, Row, Scene, Value, detail, items};
 use crate::diagnostic::Diagnostic;
+use crate::read::workbook::recognise::cells::heads::without_prefix;
+use crate::read::workbook::recognise::cells::items;
+use crate::read::workbook::recognise::{Cell, Parsed, Reading, Row, Scene, Value};
 use crate::report::TableKind;
 use crate::subject::Catalogue;
 use rust_decimal::Decimal;

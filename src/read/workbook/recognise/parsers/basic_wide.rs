@@ -1,7 +1,7 @@
 //! 内部表的基本支出决算明细表：功能科目一行，经济科目一列；取合计行。
 
-use super::heads;
-use super::{Cell, Parsed, Row, Scene, Value};
+use crate::read::workbook::recognise::cells::heads;
+use crate::read::workbook::recognise::{Cell, Parsed, Row, Scene, Value};
 use crate::read::workbook::sheet::squeeze;
 use crate::subject::{Catalogue, Code, Level};
 

@@ -1,7 +1,8 @@
 //! 总表里本年合计以下的细分行：略去也不丢数；别的不认得的行略去就丢了数。
 
-use super::{Parsed, Scene, items};
 use crate::diagnostic::Diagnostic;
+use crate::read::workbook::recognise::cells::items;
+use crate::read::workbook::recognise::{Parsed, Scene};
 use crate::read::workbook::sheet::Spot;
 
 /// 自上而下走一方各行时记得的事。

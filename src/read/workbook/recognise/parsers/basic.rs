@@ -1,10 +1,9 @@
 //! 基本支出决算明细表：经济科目几块并排。
 
-use super::code;
-use super::grand_total::GrandTotal;
-use super::heads;
-use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts};
 use crate::diagnostic::Diagnostic;
+use crate::read::workbook::recognise::after::grand_total::GrandTotal;
+use crate::read::workbook::recognise::cells::{amounts, code, heads};
+use crate::read::workbook::recognise::{Cell, Parsed, Reading, Row, Scene, Value};
 use crate::read::workbook::sheet::{Content, squeeze};
 use crate::report::{BASIC_TOTALS as TOTALS, TableKind};
 use rust_decimal::Decimal;

@@ -30,13 +30,19 @@ pub struct Meta {
 
 impl Meta {
     /// 题名里写的；`at` 是题名的格。
-    pub(super) fn of_title(title: &str, at: Spot) -> Self {
+    pub(in crate::read::workbook::recognise) fn of_title(title: &str, at: Spot) -> Self {
         let year = year_in(title);
         Self { year, year_at: year.map(|_| at), ..Self::default() }
     }
 
     /// 一格说明；`right` 是这张表最右的一列。
-    pub(super) fn note(&mut self, sheet: &Sheet, spot: Spot, right: u32, raw: &str) {
+    pub(in crate::read::workbook::recognise) fn note(
+        &mut self,
+        sheet: &Sheet,
+        spot: Spot,
+        right: u32,
+        raw: &str,
+    ) {
         let text = squeeze(raw);
         if self.year.is_none() {
             self.year = year_in(&text);

@@ -2,8 +2,8 @@
 //!
 //! 说明行的“部门：”不算：许多单位也照全国的表式这样印。
 
-use super::Meta;
-use super::block::Block;
+use crate::read::workbook::recognise::Meta;
+use crate::read::workbook::recognise::block::Block;
 use crate::read::workbook::sheet::{Content, Sheet};
 
 /// 注里说编的是部门的决算、单位的决算。

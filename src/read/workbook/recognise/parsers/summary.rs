@@ -3,8 +3,9 @@
 use super::balance::{blank_line, item, left_out, line, present, written_total};
 use super::balance_head::Side;
 use super::detail::Details;
-use super::heads::without_prefix;
-use super::{Cell, Parsed, Row, Scene, items};
+use crate::read::workbook::recognise::cells::heads::without_prefix;
+use crate::read::workbook::recognise::cells::items;
+use crate::read::workbook::recognise::{Cell, Parsed, Row, Scene};
 use crate::report::TableKind;
 use crate::subject::Catalogue;
 

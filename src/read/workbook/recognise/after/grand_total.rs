@@ -2,9 +2,9 @@
 //!
 //! 金额单位读了说明行、表头、数字格式才知道，所以读完各行再核对。
 
-use super::{Parsed, Reading, Row, Scene, Value};
 use crate::amount::{ROUNDING_OF_A_TERM, convert};
 use crate::diagnostic::Diagnostic;
+use crate::read::workbook::recognise::{Parsed, Reading, Row, Scene, Value};
 use crate::read::workbook::sheet::Spot;
 use crate::report::{AmountUnit, TableKind};
 use rust_decimal::Decimal;

@@ -1,7 +1,8 @@
 //! 没有结果的公式：一张表只说一次，列出各格。
 
-use super::{Scene, amounts::Reading, read_amount};
+use super::amounts::Reading;
 use crate::diagnostic::Diagnostic;
+use crate::read::workbook::recognise::{Scene, read_amount};
 
 /// 公式没有存结果。
 const CODE: &str = "X26";

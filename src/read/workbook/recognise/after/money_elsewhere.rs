@@ -2,9 +2,9 @@
 //!
 //! 与说明行不同的，是写了两种；只有这里写的，也算写了。
 
-use super::meta::Meta;
-use super::money::{Money, bracketed_money, money_in};
-use super::{Parsed, Scene};
+use crate::read::workbook::recognise::cells::meta::Meta;
+use crate::read::workbook::recognise::cells::money::{Money, bracketed_money, money_in};
+use crate::read::workbook::recognise::{Parsed, Scene};
 use crate::read::workbook::sheet::Spot;
 
 /// 把表头和数字格式里写的金额单位并入 `meta`。

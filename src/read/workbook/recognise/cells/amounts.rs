@@ -1,9 +1,9 @@
 //! 单元格里的金额。
 
-use super::super::sheet::{Content, Sheet, Spot, squeeze};
 use crate::amount::parse_decimals;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::read::text::seen;
+use crate::read::workbook::sheet::{Content, Sheet, Spot, squeeze};
 use rust_decimal::Decimal;
 
 /// 读一个金额单元格的结果。

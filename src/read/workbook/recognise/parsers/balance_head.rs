@@ -1,7 +1,8 @@
 //! 两张总表的表头：收入方、支出方的项目列和金额列。
 
-use super::{Parsed, Scene, amounts, heads, items};
 use crate::diagnostic::Diagnostic;
+use crate::read::workbook::recognise::cells::{amounts, heads, items};
+use crate::read::workbook::recognise::{Parsed, Scene};
 use crate::read::workbook::sheet::Spot;
 use crate::report::TableKind;
 

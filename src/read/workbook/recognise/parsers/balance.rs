@@ -1,11 +1,12 @@
 //! 左右对照的两张总表：收入支出决算总表、财政拨款收入支出决算总表。
 
 use super::balance_head::{Side, sides};
-use super::detail::{self, Line};
-use super::heads;
-use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts, appropriation, summary};
+use super::detail::Line;
+use super::{appropriation, detail, summary};
 use crate::diagnostic::Diagnostic;
 use crate::read::node::BLANK;
+use crate::read::workbook::recognise::cells::{amounts, heads};
+use crate::read::workbook::recognise::{Cell, Parsed, Reading, Row, Scene, Value};
 use crate::read::workbook::sheet::{Content, Spot};
 use crate::report::TableKind;
 

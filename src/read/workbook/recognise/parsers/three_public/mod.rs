@@ -3,9 +3,9 @@
 mod across;
 mod down;
 
-use super::heads;
-use super::{Cell, Parsed, Reading, Row, Scene, Value, amounts, items};
 use crate::diagnostic::Diagnostic;
+use crate::read::workbook::recognise::cells::{amounts, heads, items};
+use crate::read::workbook::recognise::{Cell, Parsed, Reading, Row, Scene, Value};
 use crate::read::workbook::sheet::{Content, Spot, squeeze};
 use crate::report::{THREE_PUBLIC_ITEMS, TableKind};
 use std::collections::{BTreeMap, BTreeSet};

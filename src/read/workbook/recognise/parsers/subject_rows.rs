@@ -1,10 +1,10 @@
 //! 按科目列示的表：收入、支出、一般公共预算、政府性基金、国有资本。
 
-use super::code::{self, Piece};
-use super::formulas::only_formulas;
-use super::heads;
 use super::subject_head::Head;
-use super::{Cell, Parsed, Reading, Row, Scene, Value};
+use crate::read::workbook::recognise::cells::code::Piece;
+use crate::read::workbook::recognise::cells::formulas::only_formulas;
+use crate::read::workbook::recognise::cells::{code, heads};
+use crate::read::workbook::recognise::{Cell, Parsed, Reading, Row, Scene, Value};
 use crate::read::workbook::sheet::{Content, Sheet, Spot};
 use crate::report::TableKind;
 use rust_decimal::Decimal;

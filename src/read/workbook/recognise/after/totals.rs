@@ -1,6 +1,6 @@
 //! 合计、类、款的行里空着的格：由下级相加，不当零。
 
-use super::{Cell, Reading, Row, Table, Value};
+use crate::read::workbook::recognise::{Cell, Reading, Row, Table, Value};
 use crate::report::TableKind;
 use rust_decimal::Decimal;
 use std::collections::HashSet;
@@ -13,7 +13,7 @@ const THREE_PUBLIC: [(&str, &[&str]); 2] = [
 
 impl Table {
     /// 补上空着的合计，说出补了哪几行。
-    pub(super) fn fill_blank_totals(&mut self) {
+    pub(in crate::read::workbook::recognise) fn fill_blank_totals(&mut self) {
         let filled = match self.kind {
             TableKind::Summary | TableKind::Appropriation | TableKind::Basic => return,
             TableKind::ThreePublic => self.fill_three_public(),

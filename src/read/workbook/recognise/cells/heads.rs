@@ -1,11 +1,11 @@
 //! 表头：多行合并的表头拼成一列一条路径。
 
-use super::super::sheet::{Content, Sheet, Spot, squeeze};
 use super::amounts::{Reading, read};
-use super::block::Block;
 use super::meta::{is_meta_text, year_in};
 use super::money::without_money;
 use crate::amount::{half_width, is_numeral};
+use crate::read::workbook::recognise::block::Block;
+use crate::read::workbook::sheet::{Content, Sheet, Spot, squeeze};
 
 /// 一列的表头，自上而下，如 `本年支出`、`小计`。
 pub type Path = Vec<String>;

@@ -1,11 +1,11 @@
 //! 按科目列示的表的表头：科目代码、科目名称、金额各在哪些列。
 
-use super::code;
 use super::columns::{Column, subject_column};
-use super::heads::{self, Path};
 use super::subject_rows::{Label, label_of};
-use super::{Parsed, Scene, amounts};
 use crate::diagnostic::{Diagnostic, column_letters};
+use crate::read::workbook::recognise::cells::heads::Path;
+use crate::read::workbook::recognise::cells::{amounts, code, heads};
+use crate::read::workbook::recognise::{Parsed, Scene};
 use crate::read::workbook::sheet::{Content, Spot};
 use crate::report::TableKind;
 use std::collections::{BTreeMap, BTreeSet};
