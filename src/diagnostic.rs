@@ -8,6 +8,7 @@ mod os;
 pub use os::os_reason;
 
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt;
 
 /// 轻重。
@@ -123,10 +124,10 @@ impl fmt::Display for Place {
 }
 
 /// 一个发现。
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// 稳定的代码，如 `R03`（读入）、`G111`（勾稽）、`P02`（排版）。
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// 轻重。
     pub severity: Severity,
     /// 一句话说清是什么。
@@ -154,7 +155,7 @@ impl Diagnostic {
     }
 
     fn new(code: &'static str, severity: Severity, message: impl Into<String>) -> Self {
-        Self { code, severity, message: message.into(), places: Vec::new(), help: String::new() }
+        Self { code: code.into(), severity, message: message.into(), places: Vec::new(), help: String::new() }
     }
 
     /// 加一处位置。
@@ -168,10 +169,17 @@ impl Diagnostic {
         self.help = help.into();
         self
     }
+
+    /// 一行话：轻重、代码、话和全部位置，没有改法。
+    pub fn line(&self) -> String {
+        let places: Vec<String> = self.places.iter().map(ToString::to_string).collect();
+        let places = if places.is_empty() { String::new() } else { format!("（{}）", places.join("；")) };
+        format!("{}[{}] {}{places}", self.severity.label(), self.code, visible(&self.message))
+    }
 }
 
 /// 给人看时最多列出的位置；JSON 里是全的。
-const MOST_PLACES: usize = 8;
+pub const MOST_PLACES: usize = 8;
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -202,7 +210,7 @@ pub fn visible(text: &str) -> String {
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| {
         let spot = |d: &Diagnostic| d.places.first().map(|p| (p.file.clone(), p.line, p.column));
-        (a.severity, spot(a), a.code).cmp(&(b.severity, spot(b), b.code))
+        (a.severity, spot(a), &a.code).cmp(&(b.severity, spot(b), &b.code))
     });
     diagnostics.dedup();
 }

@@ -2,9 +2,9 @@
 
 mod common;
 
-use common::district::{HEADER, batch, codes, files, options, statuses, write_unit};
+use common::district::{HEADER, batch, codes, files, options, run, statuses, write_unit};
 use common::path;
-use gongkai::batch::{BatchReport, Options, Status, Stopped, run};
+use gongkai::batch::{BatchReport, Options, Status, Stopped};
 use std::fs;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
@@ -278,7 +278,7 @@ fn two_reports_of_one_unit_and_units_gone_from_the_roster_are_told() {
 
     fs::write(&roster, format!("{HEADER}云屿县数据服务中心,1,,一/a.json,,\n")).unwrap();
     let left = batch(&options);
-    assert_eq!(left.findings.iter().map(|finding| finding.code.as_str()).collect::<Vec<_>>(), ["B07"]);
+    assert_eq!(left.findings.iter().map(|finding| finding.code.as_ref()).collect::<Vec<_>>(), ["B07"]);
     assert!(left.findings[0].places[0].file.starts_with("2"), "{:?}", left.findings);
     assert!(left.is_fine());
 }

@@ -304,3 +304,34 @@ fn a_unit_that_cannot_be_looked_into_is_told() {
         assert!(told.iter().any(|told| told.starts_with(&format!("没有排 {name}：")) && told.contains(why)));
     }
 }
+
+/// 放在下一层的 JSON 报告没有排，要说；从前排成的一批、一份不是。
+#[test]
+fn a_report_in_json_one_folder_down_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("区");
+    for name in ["甲局/甲局.json", "丙局/report.json", "镇/里/丁局.json", "资料/数.json"] {
+        let path = source.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        write_unit(&path, "甲局", "86.35");
+    }
+    fs::write(source.join("资料/数.json"), "{\"数\": 1}").unwrap();
+    write_unit(&source.join("乙局.json"), "乙局", "86.35");
+    let mut options = options(folder.path(), "区/旧");
+    options.source = source.clone();
+    batch(&options);
+    // 换一处输出，“旧”是从前的一批。
+    options.out = folder.path().join("out");
+    let told: Vec<String> = batch(&options).findings.into_iter().map(|finding| finding.message).collect();
+    assert_eq!(
+        told,
+        [
+            "没有排 丙局：报告在里面一层 report.json",
+            "没有排 甲局：报告在里面一层 甲局.json",
+            "没有排 镇：报告在里面一层 里/丁局.json",
+        ]
+    );
+    options.source = source.join("旧");
+    let findings = batch(&options).findings;
+    assert!(findings.iter().all(|finding| finding.code != "B16"), "成品不是报告：{findings:#?}");
+}

@@ -112,7 +112,7 @@ fn a_newer_contract_a_missing_base_and_a_circle_are_told() {
     let folder =
         made(&[("a/layout.toml", &based_on("a", "b", "")), ("b/layout.toml", &based_on("b", "a", ""))]);
     let finding = refused("a", folder.path());
-    assert_eq!((finding.code, finding.message.as_str()), ("L08", "版式绕回自己：a → b → a"));
+    assert_eq!((finding.code.as_ref(), finding.message.as_str()), ("L08", "版式绕回自己：a → b → a"));
 
     let folder =
         made(&[("own/layout.toml", &based_on("own", "shandong-2024", "without = [\"text.nothing\"]\n"))]);
@@ -121,7 +121,7 @@ fn a_newer_contract_a_missing_base_and_a_circle_are_told() {
     large.set_len(5 * 1024 * 1024).unwrap();
     let finding = refused("own", folder.path());
     assert_eq!(
-        (finding.code, finding.message.as_str()),
+        (finding.code.as_ref(), finding.message.as_str()),
         ("L03", "版式文件不能读取：有 5120 KB，最多 4096 KB")
     );
     assert!(finding.places[0].file.ends_with("own/样张.png"), "{finding}");
@@ -189,7 +189,7 @@ fn what_the_report_lacks_is_told_with_its_key_and_page() {
     loaded.report.operation.initial = None;
     let facts = prepare(&loaded.report, &typesetter).facts;
     let findings = layout.unmet_needs(&facts, &loaded.places);
-    let told: Vec<_> = findings.iter().map(|f| (f.code, f.severity, f.message.as_str())).collect();
+    let told: Vec<_> = findings.iter().map(|f| (f.code.as_ref(), f.severity, f.message.as_str())).collect();
     assert!(
         told.contains(&("L06", Severity::Error, "缺少 operation.initial，“十、机关运行经费支出说明”要用它")),
         "{told:#?}"

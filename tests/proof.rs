@@ -2,25 +2,12 @@
 
 mod common;
 
-use common::{load, path, typeset, typesetter_of};
+use common::{copy, load, path, typeset, typesetter_of};
 use gongkai::diagnostic::Diagnostic;
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
 const REPORT: &str = "tests/reports/minimal";
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
-}
 
 /// 用改动过一处的版式排版，返回发现。
 fn findings_after(file: &str, old: &str, new: &str) -> Vec<Diagnostic> {

@@ -1,5 +1,6 @@
 //! 检查的保证：每条规则有合、不合和消息的样例；每个格子有规则看着；手册和消息册是当前的。
 
+mod common;
 #[path = "rules/docs.rs"]
 mod docs;
 #[path = "rules/doubts.rs"]

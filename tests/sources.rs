@@ -97,7 +97,7 @@ fn reports_of_shards_join_and_a_missing_one_is_told() {
     let out = folder.path().join("out");
     shard("2/2");
     let joined = join(std::slice::from_ref(&out), &out).unwrap();
-    assert_eq!((joined.units.len(), joined.findings[0].code.as_str()), (1, "B10"));
+    assert_eq!((joined.units.len(), joined.findings[0].code.as_ref()), (1, "B10"));
     shard("1/2");
     let joined = join(std::slice::from_ref(&out), &out).unwrap();
     assert!(joined.is_fine() && joined.units.len() == 3);

@@ -1,11 +1,12 @@
 //! 一次测量：另起一个进程排一个区，或只启动。
 
-use gongkai::batch::{Options, Setup, Status, run};
+use gongkai::batch::{Options, Progress, Setup, Status, UnitReport, run};
 use gongkai::layout::Layout;
 use gongkai::typeset::{FontSet, Typesetter};
 use std::path::Path;
 use std::process::Command;
 use std::sync::Mutex;
+use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 /// 记一次峰值的间隔，看内存涨不涨。
@@ -72,9 +73,9 @@ pub fn batch(folder: &Path, jobs: usize) {
         shard: None,
         setup: Setup::default(),
     };
-    let memory = Mutex::new(Memory::default());
+    let memory = Watched::default();
     let started = Instant::now();
-    let report = run(&options, |_| memory.lock().expect("no panic").look());
+    let report = run(&options, &AtomicBool::new(false), &memory);
     let seconds = started.elapsed().as_secs_f64();
     let report = report.unwrap_or_else(|stopped| panic!("{stopped:?}"));
     for unit in report.units.iter().filter(|unit| unit.status != Status::Published).take(3) {
@@ -82,7 +83,7 @@ pub fn batch(folder: &Path, jobs: usize) {
     }
     let mut sizes: Vec<usize> = report.units.iter().map(|unit| unit.bytes / 1024).collect();
     sizes.sort_unstable();
-    let Memory { mut peaks, peak, .. } = memory.into_inner().expect("no panic");
+    let Memory { mut peaks, peak, .. } = memory.0.into_inner().expect("no panic");
     peaks.push(peak);
     let peaks: Vec<String> = peaks.iter().map(u64::to_string).collect();
     println!(
@@ -113,6 +114,16 @@ pub fn starting() -> f64 {
         started.elapsed().as_secs_f64() * 1000.0
     };
     (0..STARTS).map(|_| once()).fold(f64::INFINITY, f64::min)
+}
+
+/// 各路都来看的内存。
+#[derive(Default)]
+struct Watched(Mutex<Memory>);
+
+impl Progress for Watched {
+    fn done(&self, _: &UnitReport) {
+        self.0.lock().expect("no panic").look();
+    }
 }
 
 /// 一批用的内存，排完一个单位看一次。

@@ -6,7 +6,6 @@ use super::machines::Machines;
 use super::name::{self, Words};
 use super::owner::Owner;
 use super::record::Record;
-use super::report::Finding;
 use super::roster::Unit;
 use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, Place, has_errors, sort};
@@ -138,7 +137,7 @@ impl Work<'_> {
             pdf_digest: digest::of_bytes(&files.pdf),
             data_digest: digest::of_bytes(&files.data),
             bytes: files.pdf.len(),
-            findings: findings.iter().map(Finding::from).collect(),
+            findings: findings.to_vec(),
             unit,
         }
     }

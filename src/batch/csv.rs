@@ -1,7 +1,7 @@
 //! 批量报告的 CSV：一个单位一行，Excel 直接打开。
 
-use super::report::{BatchReport, Finding, finding_line};
-use crate::diagnostic::Severity;
+use super::report::BatchReport;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::read::formula::disarmed;
 
 /// CSV：一个单位一行，带 BOM，Excel 直接打开不乱码。
@@ -56,13 +56,13 @@ pub fn table(report: &BatchReport) -> Vec<u8> {
 const MOST_IN_A_CELL: usize = 32_000;
 
 /// 一格里的发现：错误和警告一行一条，信息只说几条，全部的在 report.html 里。
-fn told(findings: &[Finding]) -> String {
+fn told(findings: &[Diagnostic]) -> String {
     let (notes, faults): (Vec<_>, Vec<_>) =
         findings.iter().partition(|finding| finding.severity == Severity::Info);
     let mut lines = Vec::new();
     let mut room = MOST_IN_A_CELL;
     for fault in &faults {
-        let line = finding_line(fault);
+        let line = fault.line();
         let Some(left) = room.checked_sub(line.encode_utf16().count() + 1) else { break };
         room = left;
         lines.push(line);
@@ -79,12 +79,11 @@ fn told(findings: &[Finding]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Diagnostic;
 
     #[test]
     fn a_cell_holds_what_excel_can_hold() {
-        let long = Finding::from(&Diagnostic::error("G01", "甲".repeat(20_000)));
-        let note = Finding::from(&Diagnostic::info("G900", "尾数差"));
+        let long = Diagnostic::error("G01", "甲".repeat(20_000));
+        let note = Diagnostic::info("G900", "尾数差");
         let told = told(&[long.clone(), note.clone(), long, note]);
         let last: Vec<&str> = told.lines().skip(1).collect();
         assert_eq!(last, ["……还有 1 条，见 report.html", "信息 2 条，见 report.html"]);

@@ -2,17 +2,13 @@
 //!
 //! SipHash tells changes apart; it is no proof against someone forging a file.
 
-use super::listing::{name_of, paths_in};
 use crate::layout::Layout;
-use crate::read::{OPENED, inputs_of, read_regular};
+use crate::read::{inputs_of, name_of, paths_in, read_regular};
+use crate::report::files::{DEEPEST, is_input};
 use crate::typeset::FontSet;
-use crate::workbook::EXPORT_FOLDER;
 use siphasher::sip128::{Hasher128, SipHasher13};
 use std::hash::Hasher;
 use std::path::Path;
-
-/// 文件夹最多往下几层；报告文件夹只有两层。
-pub const DEEPEST: usize = 8;
 
 /// 正在算的摘要；每一段先写长度，段与段不会混。
 #[derive(Default)]
@@ -51,15 +47,6 @@ pub fn of_input(path: &Path) -> String {
         add_file(&mut digest, path, "")
     }
     digest.text()
-}
-
-/// 文件夹里的这个名称是不是输入：隐藏的、表格软件开着文件时留的 `~$`、写在这里的 PDF 和导出的
-/// 公开数据都不是。
-pub fn is_input(name: &str) -> bool {
-    !name.starts_with('.')
-        && !name.starts_with(OPENED)
-        && !name.to_lowercase().ends_with(".pdf")
-        && name != EXPORT_FOLDER
 }
 
 fn add_folder(digest: &mut Digest, folder: &Path, name: &str, depth: usize) {

@@ -1,12 +1,11 @@
 //! 批量报告的文件：名称、写出、读回。
 
-use super::listing::paths_in;
 use super::places::resolved;
 use super::report::BatchReport;
 use super::shard::Shard;
 use super::{csv, html, lock, stale};
 use crate::publish::Target;
-use crate::read::read_regular;
+use crate::read::{paths_in, read_regular};
 use std::path::{Path, PathBuf};
 
 /// 不分片的报告的文件名，不含扩展名；分片的后面加上第几片。
@@ -97,7 +96,7 @@ pub fn shard_reports(out: &Path) -> Vec<PathBuf> {
     paths
 }
 
-/// 是不是批量报告的文件。
+/// 是不是批量报告的文件名。
 pub fn is_report(path: &Path) -> bool {
     path.file_name() == whole_report(Path::new("")).file_name() || shard_of(path).is_some()
 }

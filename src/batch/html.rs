@@ -1,7 +1,7 @@
 //! 批量报告的网页：单独一个文件，任何浏览器都能开，点表头排序。
 
-use super::report::{BatchReport, Finding, Status, UnitReport, codes};
-use crate::diagnostic::{Severity, visible};
+use super::report::{BatchReport, Status, UnitReport, codes};
+use crate::diagnostic::{Diagnostic, MOST_PLACES, Severity, visible};
 use crate::publish::percent_encoded;
 use std::fmt::Write;
 
@@ -10,8 +10,6 @@ const PAGE: &str = include_str!("report.html");
 
 /// 表头。
 const HEADS: [&str; 8] = ["序号", "代码", "单位", "级次", "结果", "页数", "公开期限", "发现"];
-/// 一个发现最多列出的位置；JSON 里是全的。
-const MOST_PLACES: usize = 8;
 
 /// 整个网页。
 pub fn page(report: &BatchReport) -> String {
@@ -99,11 +97,11 @@ fn findings(unit: &UnitReport) -> String {
     text
 }
 
-fn list(findings: &[Finding]) -> String {
+fn list(findings: &[Diagnostic]) -> String {
     if findings.is_empty() {
         return String::new();
     }
-    let item = |finding: &Finding| {
+    let item = |finding: &Diagnostic| {
         let mut item = format!(
             "<li class=\"{}\"><b>{}[{}]</b> {}",
             if finding.severity == Severity::Error { "e" } else { "w" },
@@ -143,11 +141,10 @@ fn link(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Diagnostic;
 
     #[test]
     fn data_never_becomes_markup() {
-        let finding = Finding::from(&Diagnostic::error("R02", "<script>alert(1)</script> @@rows@@"));
+        let finding = Diagnostic::error("R02", "<script>alert(1)</script> @@rows@@");
         let report = BatchReport {
             total: 1,
             roster: String::new(),

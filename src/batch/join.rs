@@ -4,7 +4,7 @@ use super::Stopped;
 use super::files::{shard_reports, whole_report};
 use super::lock::OutputLock;
 use super::places::resolved;
-use super::report::{BatchReport, Finding, UnitReport};
+use super::report::{BatchReport, UnitReport};
 use super::shard::Shard;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::publish::make_folder;
@@ -61,7 +61,7 @@ fn joined(parts: Vec<Part>, out: &Path) -> Result<BatchReport, Diagnostic> {
     let place = |path: &Path| Place::file(path.display().to_string());
     let mut seen: BTreeMap<usize, (Shard, PathBuf)> = BTreeMap::new();
     let mut units: BTreeMap<usize, (UnitReport, PathBuf)> = BTreeMap::new();
-    let mut findings: Vec<Finding> = Vec::new();
+    let mut findings: Vec<Diagnostic> = Vec::new();
     let mut whole: Option<(BatchReport, PathBuf)> = None;
     for Part { mut report, path } in parts {
         let own = std::mem::take(&mut report.units);
@@ -102,7 +102,7 @@ fn joined(parts: Vec<Part>, out: &Path) -> Result<BatchReport, Diagnostic> {
         }
         whole.get_or_insert((report, path));
     }
-    findings.extend(missing(&seen).as_ref().map(Finding::from));
+    findings.extend(missing(&seen));
     let units = units.into_values().map(|(unit, _)| unit).collect();
     let Some((whole, _)) = whole else {
         return Err(Diagnostic::error("B09", "没有可以合并的报告").help("写出各分片的输出文件夹"));

@@ -10,7 +10,6 @@ mod digest;
 mod files;
 mod html;
 mod join;
-mod listing;
 mod lock;
 mod machines;
 mod merge;
@@ -32,14 +31,14 @@ pub use join::join;
 pub use merge::{MergeOptions, Merged, merge};
 pub use name::TEMPLATE;
 pub use pool::{caught, cores};
-pub use report::{BatchReport, Finding, Status, UnitReport, codes, finding_line};
+pub use report::{BatchReport, Status, UnitReport, codes};
 pub use shard::Shard;
 pub use watch::{Rebuilt, Snapshot, Watch};
 pub use worker::{COMMAND as WORKER, serve};
 
 use crate::diagnostic::Diagnostic;
 use crate::publish::make_folder;
-use crate::read::{ReadOptions, unreachable};
+use crate::read::{ReadOptions, paths_in, unreachable};
 use lock::OutputLock;
 use machines::Machines;
 use roster::Unit;
@@ -113,32 +112,11 @@ pub trait Progress: Sync {
     fn done(&self, unit: &UnitReport);
 }
 
-/// 只要每做完一个单位叫一次。
-struct Told<F>(F);
-
-impl<F: Fn(&UnitReport) + Sync> Progress for Told<F> {
-    fn done(&self, unit: &UnitReport) {
-        (self.0)(unit);
-    }
-}
-
-/// 排一批；`done` 每做完一个单位叫一次。
-///
-/// # Errors
-/// 见 [`run_until`]。
-pub fn run(options: &Options, done: impl Fn(&UnitReport) + Sync) -> Result<BatchReport, Stopped> {
-    run_until(options, &AtomicBool::new(false), &Told(done))
-}
-
 /// 排一批，`stop` 之后手上的单位做完就停，写出的报告里其余的是未做。
 ///
 /// # Errors
 /// 名册不能用、单位重复、输出文件夹不能写或正有人写；此时什么都没有写。
-pub fn run_until(
-    options: &Options,
-    stop: &AtomicBool,
-    progress: &impl Progress,
-) -> Result<BatchReport, Stopped> {
+pub fn run(options: &Options, stop: &AtomicBool, progress: &impl Progress) -> Result<BatchReport, Stopped> {
     options.check().map_err(Stopped::CannotRun)?;
     let units = roster::load(&options.source, options.setup.read).map_err(Stopped::Findings)?;
     let machines = Machines::new(&options.setup).map_err(Stopped::Findings)?;
@@ -174,23 +152,30 @@ pub fn run_until(
         total: units.len(),
         roster: roster::digest(&units),
         shard: options.shard.map(Shard::tag),
-        findings: machines.findings().iter().map(Finding::from).collect(),
+        findings: machines.findings().to_vec(),
         units: lines.collect(),
     };
     years::tell_odd(&mut report.units);
-    report.findings.extend(failed.get().map(|reason| Finding::from(&worker::without_process(reason))));
+    report.findings.extend(failed.get().map(|reason| worker::without_process(reason)));
     report.add_findings_of_all(options, &units);
     // 各单位的成品已经写好；报告写不了（如正在 Excel 里打开）只是一个发现。
     if let Err(reason) = report.write(&options.out) {
-        report.findings.push(Finding::from(&Diagnostic::error("B06", reason).help("关掉它，再运行一次")));
+        report.findings.push(Diagnostic::error("B06", reason).help("关掉它，再运行一次"));
     }
     Ok(report)
 }
 
-/// 这个文件夹里有没有上次批量的结果。
-pub fn has_results(out: &Path) -> bool {
-    let entries = std::fs::read_dir(out).into_iter().flatten().flatten();
-    entries.map(|entry| entry.path()).any(|path| path.join(record::FILE).is_file() || files::is_report(&path))
+/// 这个文件夹里有没有上次批量的结果；没有这个文件夹也是没有。
+///
+/// # Errors
+/// 中文的一句话：文件夹列不出，不知道有没有。
+pub fn has_results(out: &Path) -> Result<bool, String> {
+    if let Ok(false) = out.try_exists() {
+        return Ok(false);
+    }
+    // 单位的报告也可以叫 report.json，读得通才是批量报告。
+    let is_report = |path: &Path| files::is_report(path) && BatchReport::read(path).is_ok();
+    Ok(paths_in(out)?.iter().any(|path| path.join(record::FILE).is_file() || is_report(path)))
 }
 
 impl Options {
@@ -209,11 +194,9 @@ impl Options {
 impl BatchReport {
     /// 整批的发现：没有列上的报告、重复的、旧的成品。
     fn add_findings_of_all(&mut self, options: &Options, units: &[Unit]) {
-        self.findings.extend(
-            roster::left_out(&options.source, &options.out, options.setup.read).iter().map(Finding::from),
-        );
-        self.findings.extend(self.twice().iter().map(Finding::from));
-        self.findings.extend(places::left_behind(&options.out, units).iter().map(Finding::from));
+        self.findings.extend(roster::left_out(&options.source, &options.out, options.setup.read));
+        self.findings.extend(self.twice());
+        self.findings.extend(places::left_behind(&options.out, units));
     }
 }
 

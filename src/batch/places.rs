@@ -1,10 +1,9 @@
 //! 输入和输出各在各的地方；从前的成品没有单位认领的要说。
 
-use super::listing::{name_of, paths_in};
 use super::record::Record;
 use super::roster::Unit;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::read::inputs_of;
+use crate::read::{inputs_of, name_of, paths_in};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 

@@ -1,8 +1,9 @@
 //! 记录：一个单位上次排成的样子，决定这次要不要重排。
 
 use super::digest;
-use super::report::Finding;
+use crate::diagnostic::Diagnostic;
 use crate::publish::TEMPORARY;
+use crate::read::{name_of, paths_in};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -36,7 +37,7 @@ pub struct Record {
     /// PDF 的字节数。
     pub bytes: usize,
     /// 警告和信息。
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Diagnostic>,
 }
 
 impl Record {
@@ -56,9 +57,10 @@ impl Record {
 
 /// 删去上次被杀时留下的临时文件；只在锁住之后用。
 pub fn remove_leftovers(folder: &Path) {
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
-            let _ = std::fs::remove_file(entry.path());
+    // 只是收拾：列不出、删不了的留着，不碍事。
+    for path in paths_in(folder).unwrap_or_default() {
+        if name_of(&path).starts_with(TEMPORARY) {
+            let _ = std::fs::remove_file(path);
         }
     }
 }

@@ -37,33 +37,6 @@ impl Status {
     }
 }
 
-/// 一个发现，写进报告和记录的样子。
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Finding {
-    /// 代码。
-    pub code: String,
-    /// 轻重。
-    pub severity: Severity,
-    /// 一句话。
-    pub message: String,
-    /// 在哪里。
-    pub places: Vec<Place>,
-    /// 怎样改。
-    pub help: String,
-}
-
-impl From<&Diagnostic> for Finding {
-    fn from(diagnostic: &Diagnostic) -> Self {
-        Self {
-            code: diagnostic.code.into(),
-            severity: diagnostic.severity,
-            message: diagnostic.message.clone(),
-            places: diagnostic.places.clone(),
-            help: diagnostic.help.clone(),
-        }
-    }
-}
-
 /// 一个单位的一行。
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct UnitReport {
@@ -101,7 +74,7 @@ pub struct UnitReport {
     /// PDF 的摘要。
     pub output_digest: Option<String>,
     /// 全部发现。
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Diagnostic>,
 }
 
 /// 一批的报告。
@@ -118,7 +91,7 @@ pub struct BatchReport {
     /// 第几片，如 2-of-8；不分片的没有。
     pub shard: Option<String>,
     /// 与单位无关的发现，如缺字体。
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Diagnostic>,
     /// 各单位，按名册的次序。
     pub units: Vec<UnitReport>,
 }
@@ -188,14 +161,14 @@ impl BatchReport {
         }
         for unit in &self.units {
             let odd = unit.findings.iter().filter(|finding| finding.code == years::CODE);
-            lines.extend(odd.map(|finding| format!("  {}  {}", visible(&unit.unit), finding_line(finding))));
+            lines.extend(odd.map(|finding| format!("  {}  {}", visible(&unit.unit), finding.line())));
         }
         lines
     }
 }
 
 /// 各发现的代码和次数，如 `G01×3`。
-pub fn codes(findings: &[Finding]) -> Vec<String> {
+pub fn codes(findings: &[Diagnostic]) -> Vec<String> {
     let mut counts = indexmap::IndexMap::new();
     for finding in findings {
         *counts.entry(&finding.code).or_insert(0_usize) += 1;
@@ -206,21 +179,14 @@ pub fn codes(findings: &[Finding]) -> Vec<String> {
         .collect()
 }
 
-/// 一个发现的一行话。
-pub fn finding_line(finding: &Finding) -> String {
-    let places: Vec<String> = finding.places.iter().map(ToString::to_string).collect();
-    let places = if places.is_empty() { String::new() } else { format!("（{}）", places.join("；")) };
-    format!("{}[{}] {}{places}", finding.severity.label(), finding.code, visible(&finding.message))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn codes_are_counted() {
-        let finding = |code| Finding::from(&Diagnostic::error(code, "甲").at(Place::at("a.csv", 3, 0)));
+        let finding = |code| Diagnostic::error(code, "甲").at(Place::at("a.csv", 3, 0));
         assert_eq!(codes(&[finding("G01"), finding("R02"), finding("G01")]), ["G01×2", "R02"]);
-        assert_eq!(finding_line(&finding("G01")), "错误[G01] 甲（a.csv:3）");
+        assert_eq!(finding("G01").line(), "错误[G01] 甲（a.csv:3）");
     }
 }

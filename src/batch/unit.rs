@@ -5,7 +5,7 @@ use super::build::{Files, crash, input_digest, key, last_digest};
 use super::machines::Machines;
 use super::name;
 use super::record::{FILE, Record, remove_leftovers};
-use super::report::{Finding, Status, UnitReport};
+use super::report::{Status, UnitReport};
 use super::roster::Unit;
 use super::stale;
 use super::worker::{Made, Worker};
@@ -31,7 +31,7 @@ pub fn publish(
         let place = unit.place.clone().label("报告");
         let finding = Diagnostic::error("B04", message).at(place).help("催报，或改正名册里的路径");
         line.status = Status::Missing;
-        line.findings.push(Finding::from(&finding));
+        line.findings.push(finding);
         add_old_left(unit, options, &mut line);
         return line;
     };
@@ -45,7 +45,7 @@ pub fn publish(
         && record.is_whole(&folder)
     {
         line.findings.extend(record.findings.iter().cloned());
-        line.findings.extend(opened(source).iter().map(Finding::from));
+        line.findings.extend(opened(source));
         finish(&mut line, Status::Unchanged, record, unit);
         return line;
     }
@@ -53,12 +53,12 @@ pub fn publish(
         Ok(Made { record, files }) => match write(&folder, &record, files, previous.as_ref()) {
             Ok(left) => {
                 line.findings.extend(record.findings.iter().cloned());
-                line.findings.extend(opened(source).iter().map(Finding::from));
-                line.findings.extend(left.iter().map(Finding::from));
+                line.findings.extend(opened(source));
+                line.findings.extend(left);
                 finish(&mut line, Status::Published, &record, unit);
             }
             Err(reason) => {
-                line.findings.push(Finding::from(&Diagnostic::error("B06", reason)));
+                line.findings.push(Diagnostic::error("B06", reason));
                 add_old_left(unit, options, &mut line);
             }
         },
@@ -89,14 +89,14 @@ pub fn blank(unit: &Unit, order: usize) -> UnitReport {
         bytes: 0,
         input_digest: None,
         output_digest: None,
-        findings: unit.findings.iter().map(Finding::from).collect(),
+        findings: unit.findings.clone(),
     }
 }
 
 /// 程序崩溃的一个单位。
 pub fn crashed(unit: &Unit, order: usize, options: &Options, panic: &str) -> UnitReport {
     let mut line = blank(unit, order);
-    line.findings.push(Finding::from(&crash(panic)));
+    line.findings.push(crash(panic));
     add_old_left(unit, options, &mut line);
     line
 }
@@ -122,7 +122,7 @@ fn add_old_left(unit: &Unit, options: &Options, line: &mut UnitReport) {
     if let Some(record) = Record::read(&options.out.join(&unit.folder)) {
         let place = Place::file(format!("{}/{}", unit.folder, record.pdf));
         let finding = Diagnostic::warning("B07", "上次排成的文件还在，内容是旧的");
-        line.findings.push(Finding::from(&finding.at(place).help("改正后再排，或删去旧文件")));
+        line.findings.push(finding.at(place).help("改正后再排，或删去旧文件"));
     }
 }
 

@@ -5,7 +5,6 @@
 //! where change notices do not arrive, and saving by rename needs no special care.
 
 use super::build::{self, Refused, Used};
-use super::digest::{DEEPEST, is_input};
 use super::machines::Machines;
 use super::pool::caught;
 use super::roster::{self, Unit};
@@ -14,7 +13,8 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::layout;
 use crate::publish::{Target, beside};
 use crate::read::workbook::is_workbook;
-use crate::read::{MAIN_FILE, inputs_of, report_root, unreachable};
+use crate::read::{inputs_of, name_of, paths_in, report_root, unreachable};
+use crate::report::files::{DEEPEST, MAIN_FILE, is_input};
 use crate::typeset::forget;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -40,9 +40,10 @@ impl Snapshot {
     fn add(&mut self, path: &Path, depth: usize) {
         let Ok(metadata) = fs::metadata(path) else { return };
         if metadata.is_dir() && depth < DEEPEST {
-            let entries = fs::read_dir(path).into_iter().flatten().flatten();
-            for entry in entries.filter(|entry| is_input(&entry.file_name().to_string_lossy())) {
-                self.add(&entry.path(), depth + 1);
+            // 列不出的先当空的；列得出了，就是有了变化，那时再排。
+            let paths = paths_in(path).unwrap_or_default();
+            for inner in paths.iter().filter(|inner| is_input(&name_of(inner))) {
+                self.add(inner, depth + 1);
             }
         } else if metadata.is_file() {
             self.0.insert(path.to_path_buf(), (metadata.len(), metadata.modified().ok()));
@@ -111,7 +112,9 @@ impl Watch {
             let name = source.display().to_string();
             let finding =
                 Diagnostic::error("R17", format!("{name} 不是报告：报告是文件夹、.json 或填报工作簿"));
-            return Err(vec![finding.at(Place::file(name)).help("写它所在的报告文件夹（内有 report.toml）")]);
+            return Err(vec![
+                finding.at(Place::file(name)).help(format!("写它所在的报告文件夹（内有 {MAIN_FILE}）")),
+            ]);
         }
         self.units().map(drop)
     }

@@ -1,6 +1,6 @@
 //! 年度与别的单位不同的：多半是把上年的报告又报了一遍，照排，但要说。
 
-use super::report::{Finding, UnitReport};
+use super::report::UnitReport;
 use crate::diagnostic::{Diagnostic, Place};
 use std::collections::HashMap;
 
@@ -17,7 +17,7 @@ pub fn tell_odd(units: &mut [UnitReport]) {
         let message = format!("这份报告是 {year} 年度的，这一批过半是 {most} 年度的");
         let finding = Diagnostic::warning(CODE, message).at(Place::file(unit.source.clone()));
         let help = "核对是不是放错了上年的报告；确实要一起排的不必改，装订汇编时要分开";
-        unit.findings.push(Finding::from(&finding.help(help)));
+        unit.findings.push(finding.help(help));
     }
 }
 

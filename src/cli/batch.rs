@@ -21,13 +21,13 @@ pub fn run(args: &BatchArgs) -> Result<Outcome, CannotRun> {
         ..options(&args.source, &args.output, &args.common)
     };
     options.setup.name.clone_from(&args.name);
-    if args.resume && !batch::has_results(&options.out) {
+    if args.resume && !batch::has_results(&options.out)? {
         let out = options.out.display();
         return Err(format!("{out} 里没有上次的结果，接不上；核对 -o，头一次不写 --resume"));
     }
     let stop = stop::listen();
     let progress = Live::new();
-    let result = batch::run_until(&options, &stop, &progress);
+    let result = batch::run(&options, &stop, &progress);
     progress.finish();
     let report = match result {
         Ok(report) => report,
@@ -74,7 +74,7 @@ pub fn stopped_outcome(stopped: Stopped) -> Result<Outcome, CannotRun> {
 
 /// 结尾的话在标准错误，结果在标准输出。
 pub fn close(report: &BatchReport, out: &Path, format: BatchFormat) {
-    report.findings.iter().for_each(|finding| tell(&batch::finding_line(finding)));
+    report.findings.iter().for_each(|finding| tell(&finding.line()));
     report.closing().iter().for_each(|line| tell(line));
     match format {
         BatchFormat::Human => say(&out.join(report.stem()).with_extension("html").display().to_string()),
@@ -83,9 +83,7 @@ pub fn close(report: &BatchReport, out: &Path, format: BatchFormat) {
             for unit in &report.units {
                 let name = visible(&unit.unit);
                 say(&format!("{name}: {}", unit.status.label()));
-                unit.findings
-                    .iter()
-                    .for_each(|finding| say(&format!("{name}: {}", batch::finding_line(finding))));
+                unit.findings.iter().for_each(|finding| say(&format!("{name}: {}", finding.line())));
             }
         }
     }

@@ -21,7 +21,7 @@ pub fn run(args: &CheckArgs) -> Result<Outcome, CannotRun> {
         match check(args, report) {
             Ok(findings) => {
                 let kept = |finding: &Diagnostic| {
-                    let wanted = rules.is_empty() || rules.iter().any(|code| code == finding.code);
+                    let wanted = rules.is_empty() || rules.iter().any(|code| *code == finding.code);
                     wanted && args.severity.is_none_or(|least| finding.severity <= least.into())
                 };
                 let findings = findings.into_iter().filter(kept).collect();

@@ -7,10 +7,10 @@ use crate::accounts::Accounts;
 use crate::diagnostic::Diagnostic;
 use crate::layout::Layout;
 use crate::publish::{file_name, write_together};
-use crate::read::workbook::FORM_FILE;
-use crate::read::{MAIN_FILE, TABLE_FOLDER, folder_of, read_regular, read_unfinished};
+use crate::read::{folder_of, paths_in, read_regular, read_unfinished};
 use crate::report::Report;
-use crate::workbook::{EXPORT_FOLDER, completed, export};
+use crate::report::files::{EXPORT_FOLDER, FORM_FILE, MAIN_FILE, TABLE_FOLDER};
+use crate::workbook::{completed, export};
 use std::path::{Path, PathBuf};
 
 pub fn run(args: &ExportArgs) -> Result<Outcome, CannotRun> {
@@ -68,7 +68,8 @@ fn not_of_others(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Canno
     let book = folder.join(&files[0].0);
     let strange = match exists(&files[0].0) {
         true => Some(book.as_path()).filter(|book| !is_own(book)).map(Path::to_path_buf),
-        false => Some(folder.join(first)).filter(|_| !books(folder).iter().any(|book| is_own(book))),
+        false if books(folder)?.iter().any(|book| is_own(book)) => None,
+        false => Some(folder.join(first)),
     };
     match strange {
         Some(path) => Err(format!(
@@ -84,10 +85,8 @@ fn is_own(book: &Path) -> bool {
 }
 
 /// 文件夹里的各个工作簿；填报表不是 export 写的。
-fn books(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let paths = entries.map(|entry| entry.path());
-    paths
-        .filter(|path| path.extension().is_some_and(|own| own == "xlsx") && !path.ends_with(FORM_FILE))
-        .collect()
+fn books(folder: &Path) -> Result<Vec<PathBuf>, CannotRun> {
+    let mut paths = paths_in(folder)?;
+    paths.retain(|path| path.extension().is_some_and(|own| own == "xlsx") && !path.ends_with(FORM_FILE));
+    Ok(paths)
 }

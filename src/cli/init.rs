@@ -5,9 +5,9 @@ use super::job::print;
 use super::{CannotRun, Outcome, folder, say, tell};
 use crate::accounts::Accounts;
 use crate::layout::Layout;
-use crate::read::workbook::FORM_FILE;
 use crate::read::{ReadOptions, read, unreachable};
 use crate::report::Report;
+use crate::report::files::{FORM_FILE, MAIN_FILE};
 use crate::workbook::{form, roll};
 use serde_json::Value as Json;
 use std::path::{Path, absolute};
@@ -89,7 +89,7 @@ fn files(
         let last = toml::Value::String(last);
         main += &format!("\n# 上年的报告：今年的年初数与它的年末数核对。\n[prior]\nfolder = {last}\n");
     }
-    let files = vec![("report.toml".to_string(), main.into_bytes()), (FORM_FILE.to_string(), workbook)];
+    let files = vec![(MAIN_FILE.to_string(), main.into_bytes()), (FORM_FILE.to_string(), workbook)];
     Ok(Ok((files, layout.manifest.name.clone())))
 }
 

@@ -6,7 +6,7 @@ use super::job::print;
 use super::trial::{self, Trial};
 use super::{CannotRun, Outcome, folder, say};
 use crate::diagnostic::{Diagnostic, has_errors, summary_line};
-use crate::layout::{self, Layout};
+use crate::layout::{self, Layout, MANIFEST};
 use crate::typeset::{FontSet, Typesetter, lint};
 use std::path::{Path, PathBuf};
 
@@ -71,7 +71,7 @@ fn new(args: &LayoutNewArgs) -> Result<Outcome, CannotRun> {
     let made = made.strip_prefix(".").unwrap_or(&made);
     say(&format!("建好 {}，{} {from}", made.display(), if whole { "照抄" } else { "本于" }));
     say("下一步：");
-    say(&format!("  改 {} 里的名称、年度、地区", made.join("layout.toml").display()));
+    say(&format!("  改 {} 里的名称、年度、地区", made.join(MANIFEST).display()));
     if whole {
         say(&format!("  看页面：typst watch {}", made.join("main.typ").display()));
     }
@@ -85,7 +85,7 @@ fn check(args: &LayoutCheckArgs) -> Result<Outcome, CannotRun> {
     if path.file_name().is_none() {
         path = path.canonicalize().unwrap_or(path);
     }
-    let named = path.join("layout.toml").is_file().then(|| path.file_name()).flatten();
+    let named = path.join(MANIFEST).is_file().then(|| path.file_name()).flatten();
     let id = named.map_or(args.id.clone(), |name| name.to_string_lossy().into_owned());
     let beside = named.and_then(|_| path.parent());
     let folders: Vec<&Path> = beside.into_iter().chain(folders(&args.layout_dir)).collect();
@@ -100,7 +100,7 @@ fn check(args: &LayoutCheckArgs) -> Result<Outcome, CannotRun> {
     for report in &args.report {
         trials.push(Trial::read(report)?);
     }
-    let name = layout.origin(&format!("{id}/layout.toml"));
+    let name = layout.origin(&format!("{id}/{MANIFEST}"));
     let typesetter =
         match FontSet::load(&args.fonts.font_dir).and_then(|fonts| Typesetter::new(layout, fonts)) {
             Ok(typesetter) => typesetter,

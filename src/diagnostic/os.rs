@@ -2,7 +2,7 @@
 
 use std::io::{Error, ErrorKind};
 
-/// 一次读写不成的缘故。
+/// 一次读写不成的缘故；不是系统说的、本程序自己说的，照说。
 pub fn os_reason(error: &Error) -> String {
     let reason = match (error.kind(), error.raw_os_error()) {
         (ErrorKind::NotFound, _) => "不存在",
@@ -23,6 +23,7 @@ pub fn os_reason(error: &Error) -> String {
         (_, Some(40)) if cfg!(target_os = "linux") => "符号链接成环",
         (_, Some(5)) if cfg!(target_os = "linux") => "盘读写出错",
         (_, Some(24)) if cfg!(target_os = "linux") => "打开的文件太多",
+        (ErrorKind::Other, None) => return error.to_string(),
         (kind, Some(code)) => return format!("系统不允许（错误号 {code}，{kind:?}）"),
         (kind, None) => return format!("系统不允许（{kind:?}）"),
     };

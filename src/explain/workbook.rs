@@ -31,7 +31,7 @@ const MESSAGES: &[Message] = &[
     message(
         "X05",
         "工作簿太大",
-        "超过 docs/workbook.md 所列的限度：展开的大小、展开比、工作表数、单元格数、合并盖住的格数、各表的范围。",
+        "超过 docs/workbook.md 所列的限度：展开的大小、展开比、工作表数、单元格数、一格的字数、合并盖住的格数、各表的范围。",
         "决算.xlsx 太大：xl/worksheets/sheet1.xml 展开有 80 MB",
         "删去多余的工作表和成片的空行空列格式。",
     ),

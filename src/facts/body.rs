@@ -1,6 +1,7 @@
 //! 评价报告正文：按公文的层次序号认出标题。
 
 use crate::amount::is_han_numeral;
+use crate::report::INDICATORS_LINE;
 
 /// 正文的一段。
 #[derive(Debug, PartialEq, Eq)]
@@ -16,8 +17,6 @@ pub(super) enum Block {
     Indicators,
 }
 
-/// 表示指标表位置的一行。
-const INDICATORS: &str = "【指标表】";
 /// 比这长的编号行是段落，不是标题；句号之后还有话的也是。
 const LONGEST_HEADING: usize = 30;
 
@@ -31,7 +30,7 @@ pub(super) fn blocks(body: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut above = Vec::new();
     for line in body.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        if line == INDICATORS {
+        if line == INDICATORS_LINE {
             blocks.push(Block::Indicators);
             continue;
         }

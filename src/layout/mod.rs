@@ -29,7 +29,7 @@ pub const SHARED: &str = "lib";
 /// 汇编的封面、目录和页码，也是一个版式，与各版式共用的部分放在一起。
 const VOLUME: &str = "lib/volume";
 /// 版式说明的文件名。
-const MANIFEST: &str = "layout.toml";
+pub const MANIFEST: &str = "layout.toml";
 /// 版式说明里写所本的版式的键。
 const BASE: &str = "base";
 /// 版式的入口。
@@ -68,7 +68,8 @@ pub fn folders(given: &[PathBuf], report: &Path) -> Vec<PathBuf> {
 /// 报告文件夹和它的上级里的各个版式文件夹，连同它们旁边共用的部分。
 pub fn beside(report: &Path) -> Vec<PathBuf> {
     let inner = |folder: &PathBuf| {
-        let ids = source::ids_in(folder);
+        // 列不出的，里面有没有版式都读不了；找版式时去说。
+        let ids = source::ids_in(folder).unwrap_or_default();
         let shared = (!ids.is_empty()).then(|| SHARED.to_string());
         ids.into_iter().chain(shared).map(|name| folder.join(name)).collect()
     };
@@ -102,16 +103,21 @@ impl Layout {
         Self::find(id, &folders)
     }
 
-    /// 能找到的全部版式：各文件夹里的在前，自带的在后；不能用的连同原因。
+    /// 能找到的全部版式：各文件夹里的在前，自带的在后；不能用的、列不出的文件夹连同原因。
     pub fn all(folders: &[&Path]) -> Vec<(String, Result<Self, Vec<Diagnostic>>)> {
         let mut ids: Vec<String> = Vec::new();
-        let beside = folders.iter().flat_map(|folder| source::ids_in(folder));
-        for id in beside.chain(Self::names().map(str::to_string)) {
-            if !ids.contains(&id) {
-                ids.push(id);
+        let mut all = Vec::new();
+        for folder in folders {
+            match source::ids_in(folder) {
+                Ok(own) => ids.extend(own),
+                Err(finding) => all.push((folder.display().to_string(), Err(vec![finding]))),
             }
         }
-        ids.into_iter().map(|id| (id.clone(), Self::find(&id, folders))).collect()
+        ids.extend(Self::names().map(str::to_string));
+        for (_, id) in ids.iter().enumerate().filter(|(index, id)| !ids[..*index].contains(id)) {
+            all.push((id.clone(), Self::find(id, folders)));
+        }
+        all
     }
 
     /// 汇编的版式：先用 `folders` 里 `lib` 的，再用自带的。

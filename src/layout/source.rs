@@ -1,7 +1,8 @@
 //! 一个版式自己的文件：磁盘上的一个文件夹，或编进程序的。
 
 use super::{MANIFEST, SHARED};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, os_reason};
+use crate::read::{name_of, paths_in};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
@@ -84,14 +85,19 @@ pub fn is_id(id: &str) -> bool {
         && id != SHARED
 }
 
-/// 一个文件夹里的各版式的代号，依次。
-pub(super) fn ids_in(folder: &Path) -> Vec<String> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let layouts = entries.filter(|entry| entry.path().join(MANIFEST).is_file());
-    let mut ids: Vec<String> =
-        layouts.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-    ids.sort();
-    ids
+/// 一个文件夹里的各版式的代号，依次；没有这个文件夹的没有。
+///
+/// # Errors
+/// 文件夹列不出，不知道有哪些版式。
+pub(super) fn ids_in(folder: &Path) -> Result<Vec<String>, Diagnostic> {
+    if let Ok(false) = folder.try_exists() {
+        return Ok(Vec::new());
+    }
+    let paths = paths_in(folder).map_err(|reason| {
+        let finding = Diagnostic::error("L03", format!("版式{reason}")).at(Place::file(shown(folder)));
+        finding.help("给出读取权限，或换一个文件夹")
+    })?;
+    Ok(paths.iter().filter(|path| path.join(MANIFEST).is_file()).map(|path| name_of(path)).collect())
 }
 
 /// 自带的版式的代号。
@@ -125,10 +131,10 @@ fn read_folder(folder: &Path, name: &str, files: &mut Files) -> Result<(), Diagn
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(unreadable(folder, error.to_string())),
+        Err(error) => return Err(unreadable(folder, os_reason(&error))),
     };
     for entry in entries {
-        let entry = entry.map_err(|error| unreadable(folder, error.to_string()))?;
+        let entry = entry.map_err(|error| unreadable(folder, os_reason(&error)))?;
         let path = entry.path();
         let own = entry.file_name().to_string_lossy().into_owned();
         let inner = if name.is_empty() { own } else { format!("{name}/{own}") };
@@ -141,8 +147,24 @@ fn read_folder(folder: &Path, name: &str, files: &mut Files) -> Result<(), Diagn
                 let finding = unreadable(&path, format!("有 {size} KB，最多 {most} KB"));
                 return Err(finding.help("换小的；不是版式用的，移到别处"));
             }
-            files.insert(inner, std::fs::read(&path).map_err(|error| unreadable(&path, error.to_string()))?);
+            files.insert(inner, std::fs::read(&path).map_err(|error| unreadable(&path, os_reason(&error)))?);
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 列不出的（这里是链接成环，管理员也列不出）要说，没有的不必说。
+    #[test]
+    #[cfg(unix)]
+    fn a_folder_that_cannot_be_listed_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let ring = folder.path().join("圈");
+        std::os::unix::fs::symlink("圈", &ring).unwrap();
+        assert!(ids_in(&folder.path().join("没有")).unwrap().is_empty());
+        assert_eq!(ids_in(&ring).unwrap_err().code, "L03");
+    }
 }

@@ -1,9 +1,10 @@
 //! 主文件里写的文件名、“表”文件夹里的 CSV → 换成文件的内容。
 
+use super::csv;
 use super::files::Folder;
 use super::node::{Key, Node, Value};
-use super::{TABLE_FOLDER, csv};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::report::files::{TABLE_FOLDER, table_file};
 use crate::report::format::{self, TableFormat, TableKind};
 use std::sync::Arc;
 
@@ -27,7 +28,7 @@ pub fn attach_tables(root: &mut Node, folder: &Folder, findings: &mut Vec<Diagno
             attach_csv(node, format, folder, Some(from), findings);
             continue;
         }
-        let default = format!("{TABLE_FOLDER}/{}.csv", format.title);
+        let default = table_file(format.title);
         let mut node = unwritten(Value::List(Vec::new()), &file);
         if folder.has(&default) {
             used.push(default.clone());

@@ -28,7 +28,7 @@ pub struct Checked {
 pub fn check(root: &Node, unit: AmountUnit, findings: &mut Vec<Diagnostic>) -> Checked {
     let broken = findings
         .iter()
-        .filter(|finding| matches!(finding.code, "R03" | "R11" | "X15"))
+        .filter(|finding| matches!(&*finding.code, "R03" | "R11" | "X15"))
         .flat_map(|finding| finding.places.iter().map(|place| place.file.clone()))
         .collect();
     let mut checker = Checker { unit, places: Places::new(), findings, broken };

@@ -1,6 +1,8 @@
 //! 读文件：只读报告文件夹之内的普通文件，限制大小，认清编码。
 
+use super::listing::{name_of, paths_in};
 use crate::diagnostic::{Diagnostic, Place, os_reason};
+use crate::report::files::{DEEPEST, EXPORT_FOLDER, OPENED, is_input};
 use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
@@ -45,19 +47,28 @@ impl Folder {
         Some(Diagnostic::error("R01", format!("文件夹 {name} {reason}")).at(Place::file(name)).help(help))
     }
 
-    /// 一个子文件夹里的文件名，排好；没有这个文件夹则没有。
+    /// 一个子文件夹里算报告内容的文件名，排好；没有这个文件夹则没有。
     pub fn names(&self, folder: &str) -> Vec<String> {
-        let entries = fs::read_dir(self.root.join(folder)).into_iter().flatten().flatten();
-        let mut names: Vec<String> =
-            entries.map(|entry| format!("{folder}/{}", entry.file_name().to_string_lossy())).collect();
-        names.sort();
-        names
+        // 只用来提醒没有用到的文件；列不出的，`refusal` 去说。
+        let paths = paths_in(&self.root.join(folder)).unwrap_or_default();
+        let names = paths.iter().map(|path| name_of(path)).filter(|name| is_input(name));
+        names.map(|name| format!("{folder}/{name}")).collect()
     }
 
-    /// 读一个文本文件；不行时报告原因。
+    /// 读报告里提到的一个文本文件；不行时报告原因。不算报告内容的（见 [`not_content`]）不读：
+    /// 它改了，看不出报告变了。
     ///
     /// `from` 是提到这个文件的地方，路径不对时指给用户看。
     pub fn text(&self, name: &str, from: Option<Place>, findings: &mut Vec<Diagnostic>) -> Option<String> {
+        if let Some(finding) = not_content(name) {
+            findings.push(finding.at(from.unwrap_or_else(|| Place::file(name))));
+            return None;
+        }
+        self.given(name, from, findings)
+    }
+
+    /// 读一个文本文件，叫什么名称都读：用户自己给的，如名册、单独的 JSON。
+    pub fn given(&self, name: &str, from: Option<Place>, findings: &mut Vec<Diagnostic>) -> Option<String> {
         let fail = |code, message: String, help: &str| {
             let place = from.clone().unwrap_or_else(|| Place::file(name));
             Diagnostic::error(code, message).at(place).help(help)
@@ -112,6 +123,28 @@ impl Folder {
     }
 }
 
+/// 一个路径不算报告的内容的缘故和改法；算的没有。
+pub fn not_content(name: &str) -> Option<Diagnostic> {
+    let parts: Vec<String> = Path::new(name)
+        .components()
+        .filter_map(|part| match part {
+            Component::Normal(own) => Some(own.to_string_lossy().into_owned()),
+            _ => None,
+        })
+        .collect();
+    let (told, help) = if let Some(part) = parts.iter().find(|part| !is_input(part)) {
+        let help = format!(
+            "改名，或移到报告文件夹的别处：以 . 或 {OPENED} 开头的、PDF、“{EXPORT_FOLDER}”里的都不算"
+        );
+        (format!("“{part}”不算报告的内容"), help)
+    } else if parts.len() > DEEPEST + 1 {
+        (format!("文件夹多于 {DEEPEST} 层"), "移到上面几层".to_string())
+    } else {
+        return None;
+    };
+    Some(Diagnostic::error("R14", format!("路径 {name} 不能用：{told}")).help(help))
+}
+
 /// 找不到的缘故：真的不存在、不让看，还是链接成环；找得到的没有。
 pub fn unreachable(path: &Path) -> Option<String> {
     let error = fs::metadata(path).err()?;
@@ -131,7 +164,7 @@ pub fn read_regular(path: &Path) -> Result<Vec<u8>, String> {
 
 fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, String> {
     let metadata = fs::metadata(path).map_err(|error| match error.kind() {
-        _ if path.is_symlink() => "是符号链接，所指的文件不存在，或链接成环".to_string(),
+        ErrorKind::NotFound if path.is_symlink() => "是符号链接，所指的文件不存在".to_string(),
         ErrorKind::NotFound => "不存在".to_string(),
         ErrorKind::PermissionDenied => NOT_ALLOWED.to_string(),
         ErrorKind::InvalidFilename => "的名称太长".to_string(),
@@ -213,6 +246,54 @@ fn looks_chinese(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// 摘要不看的，也不读：否则改了它，批量还说没有变。
+    #[test]
+    fn what_is_no_input_is_not_read() {
+        let deep = "文件夹/".repeat(DEEPEST);
+        for (name, is_content) in [
+            ("表/收入.csv".to_string(), true),
+            ("./收入.csv".into(), true),
+            (format!("{deep}收入.csv"), true),
+            (format!("{deep}文件夹/收入.csv"), false),
+            ("公开数据/收入.csv".into(), false),
+            (".收入.csv".into(), false),
+            ("表/~$收入.csv".into(), false),
+            ("收入.PDF".into(), false),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join(&name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "").unwrap();
+            let mut findings = Vec::new();
+            let text = Folder::new(folder.path(), false).text(&name, None, &mut findings);
+            assert_eq!(text.is_some(), is_content, "{name}");
+            assert_eq!(findings.iter().any(|finding| finding.code == "R14"), !is_content, "{findings:?}");
+        }
+    }
+
+    /// 链接所指的没有、成环、不让读，是三回事；超级用户什么都能读。
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn links_are_told_apart() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let [missing, ring, shut, inside] =
+            ["没有", "圈", "关着", "关着/表"].map(|name| folder.path().join(name));
+        symlink("没有的文件", &missing).unwrap();
+        symlink("圈", &ring).unwrap();
+        let link = folder.path().join("里");
+        symlink(&inside, &link).unwrap();
+        fs::create_dir(&shut).unwrap();
+        fs::write(&inside, "").unwrap();
+        fs::set_permissions(&shut, fs::Permissions::from_mode(0o000)).unwrap();
+        assert_eq!(read_regular(&missing).unwrap_err(), "是符号链接，所指的文件不存在");
+        assert_eq!(read_regular(&ring).unwrap_err(), "不能读取：符号链接成环");
+        if fs::metadata(&inside).is_err() {
+            assert_eq!(read_regular(&link).unwrap_err(), NOT_ALLOWED);
+        }
+        fs::set_permissions(&shut, fs::Permissions::from_mode(0o755)).unwrap();
+    }
 
     #[test]
     fn encodings_are_told_apart() {

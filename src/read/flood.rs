@@ -1,6 +1,7 @@
 //! 坏得厉害的文件有成千上万处毛病，只列前一些。
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// 同一个文件里同样的问题最多列多少处。
@@ -8,10 +9,10 @@ pub const MOST: usize = 50;
 
 /// 每个文件的每种问题只留前 [`MOST`] 处，再说一声没有列完。
 pub fn limit(findings: &mut Vec<Diagnostic>) {
-    let mut counts: BTreeMap<(&'static str, String), (usize, Severity)> = BTreeMap::new();
+    let mut counts: BTreeMap<(Cow<'static, str>, String), (usize, Severity)> = BTreeMap::new();
     findings.retain(|finding| {
         let file = finding.places.first().map(|place| place.file.clone()).unwrap_or_default();
-        let (count, _) = counts.entry((finding.code, file)).or_insert((0, finding.severity));
+        let (count, _) = counts.entry((finding.code.clone(), file)).or_insert((0, finding.severity));
         *count += 1;
         *count <= MOST
     });

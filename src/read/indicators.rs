@@ -2,9 +2,7 @@
 
 use super::node::{Node, Value};
 use crate::diagnostic::Diagnostic;
-
-/// 评价报告里表示指标表位置的一行。
-const TABLE_LINE: &str = "【指标表】";
+use crate::report::INDICATORS_LINE;
 
 /// 查自评、评价的各张指标表。
 pub fn check(tree: &Node, findings: &mut Vec<Diagnostic>) {
@@ -29,9 +27,9 @@ fn items(node: Option<&Node>) -> &[Node] {
 /// 评价报告里写了几处指标表的位置：表会印几遍。
 fn table_twice(body: &Node) -> Option<Diagnostic> {
     let Value::Text(text) = &body.value else { return None };
-    let count = text.lines().filter(|line| line.trim() == TABLE_LINE).count();
+    let count = text.lines().filter(|line| line.trim() == INDICATORS_LINE).count();
     (count > 1).then(|| {
-        Diagnostic::error("R08", format!("“{TABLE_LINE}”写了 {count} 行，指标表只印一次"))
+        Diagnostic::error("R08", format!("“{INDICATORS_LINE}”写了 {count} 行，指标表只印一次"))
             .at(body.place("body").label("评价报告"))
             .help("只留一行")
     })

@@ -1,10 +1,11 @@
 //! 报告在哪里：文件夹、单独一个文件、填报工作簿 → 一棵树。
 
 use super::attach::{attach_files, attach_tables};
-use super::files::{Folder, read_regular};
+use super::files::{Folder, not_content, read_regular};
 use super::node::{Key, Node, Value};
-use super::{MAIN_FILE, ReadOptions, TABLE_FOLDER, folder_of, json, not_report, report_root, toml, workbook};
+use super::{ReadOptions, folder_of, json, not_report, report_root, toml, workbook};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::report::files::{FORM_FILE, MAIN_FILE, TABLE_FOLDER};
 use std::path::{Component, Path};
 use std::sync::Arc;
 
@@ -32,12 +33,12 @@ pub fn load(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -
     }
     let parent = path.parent().unwrap_or(Path::new("")).to_path_buf();
     let folder = Folder::new(parent, options.gb18030);
-    let text = folder.text(&name, None, findings)?;
     let file: Arc<str> = Arc::from(name.as_str());
     let tree = if name.ends_with(".toml") {
+        let text = folder.text(&name, None, findings)?;
         attached(toml::parse(&text, &file, findings), folder_of(path), &folder, findings)?
     } else {
-        json::parse(&text, &file, findings)?
+        json::parse(&folder.given(&name, None, findings)?, &file, findings)?
     };
     Some(Root { tree, name })
 }
@@ -76,10 +77,10 @@ fn attached(mut tree: Node, path: &Path, folder: &Folder, findings: &mut Vec<Dia
             return None;
         }
         attach_tables(&mut tree, folder, findings);
-        if folder.has(workbook::FORM_FILE) {
-            let message = format!("{} 没有用到，各表取自 CSV 文件", workbook::FORM_FILE);
-            let help = "要用它，在 report.toml 写 workbook = \"填报.xlsx\"；不用就移到别处";
-            let place = Place::file(workbook::FORM_FILE);
+        if folder.has(FORM_FILE) {
+            let message = format!("{FORM_FILE} 没有用到，各表取自 CSV 文件");
+            let help = format!("要用它，在 {MAIN_FILE} 写 workbook = \"{FORM_FILE}\"；不用就移到别处");
+            let place = Place::file(FORM_FILE);
             findings.push(Diagnostic::warning("R15", message).at(place).help(help));
         }
     }
@@ -120,7 +121,12 @@ fn attach_workbook(root: &mut Node, path: &Path, findings: &mut Vec<Diagnostic>)
     let plain = Path::new(&name).components().all(|part| matches!(part, Component::Normal(_)));
     if name.is_empty() || !plain {
         let message = "workbook 要写报告文件夹里的工作簿文件名";
-        findings.push(Diagnostic::error("R14", message).at(from).help("如 workbook = \"填报.xlsx\""));
+        findings
+            .push(Diagnostic::error("R14", message).at(from).help(format!("如 workbook = \"{FORM_FILE}\"")));
+        return Some(false);
+    }
+    if let Some(finding) = not_content(&name) {
+        findings.push(finding.at(from));
         return Some(false);
     }
     match read_regular(&path.join(&name)) {
@@ -151,8 +157,8 @@ fn chosen_workbook(root: &mut Node, path: &Path) -> Option<(String, Place)> {
             None
         }
         None => {
-            let has = path.join(workbook::FORM_FILE).exists();
-            has.then(|| (workbook::FORM_FILE.into(), Place::file(workbook::FORM_FILE)))
+            let has = path.join(FORM_FILE).exists();
+            has.then(|| (FORM_FILE.into(), Place::file(FORM_FILE)))
         }
     }
 }

@@ -9,6 +9,7 @@ mod flood;
 pub mod formula;
 mod indicators;
 mod json;
+mod listing;
 mod load;
 mod model;
 pub(crate) mod node;
@@ -24,12 +25,14 @@ pub mod workbook;
 pub use amounts::each_amount;
 pub use check::Places;
 pub use files::{read_regular, unreachable};
-pub use opened::{OPENED, opened};
+pub use listing::{name_of, paths_in};
+pub use opened::opened;
 pub use schema::{description_of, input_schema};
 pub use text::one_line;
 
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::report::Report;
+use crate::report::files::MAIN_FILE;
 use files::Folder;
 use load::{Root, load};
 use serde::{Deserialize, Serialize};
@@ -54,11 +57,6 @@ pub struct Loaded {
     /// 读入时的警告和信息。
     pub findings: Vec<Diagnostic>,
 }
-
-/// 报告文件夹里的主文件。
-pub const MAIN_FILE: &str = "report.toml";
-/// 放决算表的文件夹。
-pub const TABLE_FOLDER: &str = "表";
 
 /// 读一个报告：文件夹（`report.toml` 和表），一个 JSON 文件，或一个填报工作簿。
 ///
@@ -122,5 +120,5 @@ pub fn folder_of(report: &Path) -> &Path {
 /// 读一个单独的文本文件（如名册）；编码和大小的规矩与报告的相同。
 pub fn read_text(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Option<String> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Folder::new(path.parent().unwrap_or(Path::new("")), options.gb18030).text(&name, None, findings)
+    Folder::new(path.parent().unwrap_or(Path::new("")), options.gb18030).given(&name, None, findings)
 }

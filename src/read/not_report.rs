@@ -1,16 +1,15 @@
 //! 一个文件夹不是报告文件夹：看里面有什么，说该运行哪个命令。
 
-use super::workbook::{FORM_FILE, is_workbook};
-use super::{MAIN_FILE, TABLE_FOLDER};
+use super::listing::{name_of, paths_in};
+use super::workbook::is_workbook;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::report::files::{FORM_FILE, MAIN_FILE, TABLE_FOLDER};
 use std::path::Path;
 
 /// 没有 report.toml 的文件夹。
 pub fn of_folder(folder: &Path) -> Diagnostic {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut names: Vec<String> =
-        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-    names.sort();
+    // 列不出的已经说了，不会到这里。
+    let names: Vec<String> = paths_in(folder).unwrap_or_default().iter().map(|path| name_of(path)).collect();
     let help = if names.iter().any(|name| name == FORM_FILE) {
         format!(
             "填报表可以直接用：gongkai check {} --layout 代号（build 也一样）；或在旁边写一份 {MAIN_FILE}，内有 layout 一行",
@@ -36,5 +35,5 @@ pub fn of_file(path: &Path, name: &str) -> Option<Diagnostic> {
     let extension = path.extension()?;
     OTHERS.iter().find(|known| extension.eq_ignore_ascii_case(known))?;
     let finding = Diagnostic::error("R17", format!("{name} 不是报告：报告是文件夹、.json 或填报工作簿"));
-    Some(finding.at(Place::file(name)).help("写它所在的报告文件夹（内有 report.toml）"))
+    Some(finding.at(Place::file(name)).help(format!("写它所在的报告文件夹（内有 {MAIN_FILE}）")))
 }

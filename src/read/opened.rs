@@ -1,10 +1,10 @@
 //! 正由表格软件开着的工作簿：没有存盘的改动读不到。
 
+use super::listing::{name_of, paths_in};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::report::files::opened_by;
+use std::collections::BTreeSet;
 use std::path::Path;
-
-/// 表格软件开着一个文件时，旁边留着的文件的开头。
-pub const OPENED: &str = "~$";
 
 /// 报告里正开着的文件，各提醒一句。
 pub fn opened(report: &Path) -> Vec<Diagnostic> {
@@ -17,15 +17,34 @@ pub fn opened(report: &Path) -> Vec<Diagnostic> {
 }
 
 fn opened_names(report: &Path) -> Vec<String> {
-    if report.is_file() {
-        let name = report.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let open = report.with_file_name(format!("{OPENED}{name}")).exists();
-        return open.then_some(name).into_iter().collect();
+    let (folder, only) = match report.is_file() {
+        true => (report.parent().filter(|own| !own.as_os_str().is_empty()), Some(name_of(report))),
+        false => (Some(report), None),
+    };
+    // 只是提醒：列不出的，读报告的时候说。
+    let paths = paths_in(folder.unwrap_or(Path::new("."))).unwrap_or_default();
+    let opened = paths.iter().filter_map(|path| opened_by(&name_of(path)).map(str::to_string));
+    let opened: BTreeSet<String> =
+        opened.filter(|name| only.as_ref().is_none_or(|only| only == name)).collect();
+    opened.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn workbooks_open_in_any_program_are_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let names =
+            ["~$甲.xlsx", ".~lock.乙.ods#", ".~丙.xls", ".~lock.丁.xlsx", ".戊.xlsx", "己.xlsx", "~$"];
+        for name in names {
+            std::fs::write(folder.path().join(name), "").unwrap();
+        }
+        assert_eq!(opened_names(folder.path()), ["丙.xls", "乙.ods", "甲.xlsx"]);
+        let book = folder.path().join("乙.ods");
+        std::fs::write(&book, "").unwrap();
+        assert_eq!(opened_names(&book), ["乙.ods"]);
+        assert!(opened_names(&folder.path().join("己.xlsx")).is_empty());
     }
-    let entries = std::fs::read_dir(report).into_iter().flatten().flatten();
-    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let mut opened: Vec<String> =
-        names.filter_map(|name| name.strip_prefix(OPENED).map(str::to_string)).collect();
-    opened.sort();
-    opened
 }

@@ -4,6 +4,9 @@ use crate::amount::{Amount, Score};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+/// 评价报告的正文里表示指标表位置的一行。
+pub const INDICATORS_LINE: &str = "【指标表】";
+
 /// 预算绩效管理情况。
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -7,6 +7,7 @@
 
 mod appraisal;
 mod department;
+pub mod files;
 pub mod format;
 mod performance;
 mod prior;
@@ -16,7 +17,7 @@ mod texts;
 pub mod titles;
 mod words;
 
-pub use appraisal::{Appraisal, Evaluation, FundLine, Indicator, Project, ProjectFunds};
+pub use appraisal::{Appraisal, Evaluation, FundLine, INDICATORS_LINE, Indicator, Project, ProjectFunds};
 pub use department::is_department_name;
 pub use format::{TableFormat, TableKind};
 pub use performance::{Appraised, Covered, GradeCounts, Performance, Problems};

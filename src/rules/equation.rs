@@ -128,7 +128,7 @@ impl Equation<'_> {
         }
         if excess.abs().yuan() > self.allowance(case) {
             let (severity, help) = self.verdict(rule, case);
-            return Diagnostic { code: rule.code, severity, message, places, help };
+            return Diagnostic { code: rule.code.into(), severity, message, places, help };
         }
         // 同一个数印在两处，却差一个尾数：不是各自舍入造成的，请人看一看。还有不足 50 元的数的，不是同一个数。
         let same_number = self.relation == Relation::Equal && terms().count() == 2 && self.tiny(case) == 0;
@@ -143,7 +143,7 @@ impl Equation<'_> {
             ),
             false => (TAIL, Severity::Info, format!("由四舍五入产生，不必改（{}）", rule.code)),
         };
-        Diagnostic { code, severity, message: format!("尾数差：{message}"), places, help }
+        Diagnostic { code: code.into(), severity, message: format!("尾数差：{message}"), places, help }
     }
 
     /// 超出容差的，轻重和改法：只有几个印作零的数都不足 50 元才说得通的，请人看一看。

@@ -93,7 +93,7 @@ impl Findings<'_> {
         help: impl Into<String>,
     ) {
         self.list.push(Diagnostic {
-            code: self.rule.code,
+            code: self.rule.code.into(),
             severity: self.rule.severity,
             message: message.into(),
             places: places.into_iter().collect(),

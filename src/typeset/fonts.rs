@@ -1,6 +1,6 @@
 //! 字体：角色 → 字体族；自带的编进程序，用户自己的放在前面。
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, os_reason};
 use crate::read::read_regular;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -272,7 +272,7 @@ const EXTENSIONS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
 /// 文件夹和其中各层的字体文件，按路径排好：重名的字体到哪台机器都取同一个。
 fn font_files(folder: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     let unreadable = |error: std::io::Error| {
-        Diagnostic::error("F04", format!("字体文件夹不能读取：{error}"))
+        Diagnostic::error("F04", format!("字体文件夹不能读取：{}", os_reason(&error)))
             .at(Place::file(folder.display().to_string()))
             .help("检查文件夹的权限")
     };

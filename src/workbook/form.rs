@@ -40,7 +40,7 @@ pub fn workbook(report: &Report, words: &Json, titles: &[TableTitle]) -> Result<
                 None => writer.page(book, page, words, "")?,
                 Some(list) => {
                     let entries = lookup(words, list).as_array().cloned().unwrap_or_default();
-                    let blank = if page.tab == "绩效" { BLANK_PROJECTS } else { 1 };
+                    let blank = if list == "appraisal.projects" { BLANK_PROJECTS } else { 1 };
                     for index in 0..entries.len().max(blank) {
                         let entry = entries.get(index).unwrap_or(&Json::Null);
                         writer.page(book, page, entry, &(index + 1).to_string())?;

@@ -8,6 +8,7 @@ use crate::read::workbook::form::is_form;
 use crate::read::workbook::recognise::{self, Reading, Row, Table, Value};
 use crate::read::workbook::select::{Selected, Wanted, select};
 use crate::read::workbook::{check_form, open};
+use crate::report::files::{MAIN_FILE, table_file};
 use crate::report::{AmountUnit, TableKind};
 
 /// 导入的选项。
@@ -56,7 +57,7 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
     let wanted = Wanted { unit: options.unit.as_deref(), year: options.year };
     let selected = select(tables, wanted, None, &mut findings);
     // 金额单位没有定的，写出来的数会差一万倍，年度不一的会把两年的数混在一起，以后都查不出来：不写。
-    let is_sure = findings.iter().all(|finding| !["X14", "X20"].contains(&finding.code));
+    let is_sure = findings.iter().all(|finding| !["X14", "X20"].contains(&&*finding.code));
     let document = Told::of(&selected);
     let mut told = Vec::new();
     if !selected.tables.is_empty() {
@@ -67,7 +68,7 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
         told.push(headline(&selected, options, money, document));
         told.extend(document.line());
     }
-    let mut files = vec![("report.toml".to_string(), main_file(&selected, options, document))];
+    let mut files = vec![(MAIN_FILE.to_string(), main_file(&selected, options, document))];
     for kind in TableKind::ALL {
         match selected.tables.iter().find(|table| table.kind == kind) {
             Some(table) => {
@@ -78,7 +79,7 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
                 let is_whole = broken.is_empty();
                 findings.extend(broken);
                 if is_sure && is_whole && !table.doubtful {
-                    files.push((format!("表/{}.csv", kind.title()), csv(table, selected.money)));
+                    files.push((table_file(kind.title()), csv(table, selected.money)));
                 } else {
                     told.push("    没有写出：先改好下面说的错误，再导入".into());
                 }

@@ -17,6 +17,3 @@ mod tables;
 fn tab_name(title: &str) -> String {
     title.chars().filter(|c| !"[]:*?/\\'“”".contains(*c)).take(31).collect()
 }
-
-/// `gongkai export` 写在报告旁边的文件夹；不是报告的内容。
-pub const EXPORT_FOLDER: &str = "公开数据";

@@ -1,5 +1,6 @@
 //! 一个案例：以哪个报告为底，改哪些文件。
 
+use crate::common::copy;
 use serde::Deserialize;
 use std::fs;
 use std::io;
@@ -115,9 +116,11 @@ impl Case {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let base = ["tests/reports", "examples"].map(|folder| root.join(folder).join(&self.base));
         let base = base.iter().find(|base| base.exists()).ok_or(format!("没有 {}", self.base))?;
-        copy(base, &if base.is_dir() { place.to_path_buf() } else { place.join(&self.base) })
-            .and_then(|()| copy(&self.folder, place))
-            .map_err(|error| format!("摆不好：{error}"))?;
+        match base.is_dir() {
+            true => copy(base, place),
+            false => fs::copy(base, place.join(&self.base)).map(drop).map_err(|error| error.to_string())?,
+        }
+        copy(&self.folder, place);
         for own in ["case.toml", "expected.txt"] {
             let _ = fs::remove_file(place.join(own));
         }
@@ -125,19 +128,6 @@ impl Case {
             .iter()
             .try_for_each(|change| change.make(place).map_err(|error| format!("{}：{error}", change.file)))
     }
-}
-
-/// 复制一个文件或整个文件夹。
-pub fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    if from.is_file() {
-        return fs::copy(from, to).map(|_| ());
-    }
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        copy(&entry.path(), &to.join(entry.file_name()))?;
-    }
-    Ok(())
 }
 
 impl Change {

@@ -1,6 +1,6 @@
 //! 命令行的毛病：选项、帮助、目标、断了的管道。
 
-use crate::case::copy;
+use crate::common::copy;
 use crate::run::command;
 use std::fs;
 use std::path::Path;
@@ -115,7 +115,7 @@ fn an_existing_pdf_survives_a_failing_build() {
     for (number, text) in ["year = ".to_string(), MINIMAL.replace("日常维护", "😀")].iter().enumerate()
     {
         let bad = folder.path().join(number.to_string());
-        copy(&root().join("tests/reports/minimal"), &bad).unwrap();
+        copy(&root().join("tests/reports/minimal"), &bad);
         fs::write(bad.join("report.toml"), text).unwrap();
         let said = told(&["build", &bad.to_string_lossy(), "-o", &target]);
         assert!(said.ends_with("退出码 1\n"), "{said}");
@@ -198,7 +198,7 @@ fn what_may_not_be_read_is_not_called_missing() {
     use std::os::unix::fs::{PermissionsExt, symlink};
     let folder = tempfile::tempdir().unwrap();
     let report = folder.path().join("报告");
-    copy(&root().join("tests/reports/minimal"), &report).unwrap();
+    copy(&root().join("tests/reports/minimal"), &report);
     symlink("圈", folder.path().join("圈")).unwrap();
     let check = |name: &str| told(&["check", &folder.path().join(name).display().to_string()]);
     assert!(check("圈").contains("圈 不能读取：符号链接成环"), "{}", check("圈"));

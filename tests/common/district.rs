@@ -1,11 +1,12 @@
 //! 一个小区：由最小的报告改名称、改数而成的几个单位，和批量的选项。
 
-use gongkai::batch::{BatchReport, Options, Setup, Status, UnitReport, run};
+use gongkai::batch::{self, BatchReport, Options, Progress, Setup, Status, Stopped, UnitReport};
 use gongkai::diagnostic::Severity;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 
 /// 名册的表头。
 pub const HEADER: &str = "单位名称,代码,级次,报告,版式,批复日期\n";
@@ -31,6 +32,20 @@ pub fn options(folder: &Path, out: &str) -> Options {
     }
 }
 
+/// 每做完一个单位叫一次。
+struct Told<F>(F);
+
+impl<F: Fn(&UnitReport) + Sync> Progress for Told<F> {
+    fn done(&self, unit: &UnitReport) {
+        (self.0)(unit);
+    }
+}
+
+/// 排一批，一直做完；`done` 每做完一个单位叫一次。
+pub fn run(options: &Options, done: impl Fn(&UnitReport) + Sync) -> Result<BatchReport, Stopped> {
+    batch::run(options, &AtomicBool::new(false), &Told(done))
+}
+
 /// 排一批，不该停下。
 pub fn batch(options: &Options) -> BatchReport {
     run(options, |_| {}).unwrap_or_else(|stopped| panic!("{stopped:?}"))
@@ -44,7 +59,7 @@ pub fn statuses(report: &BatchReport) -> Vec<Status> {
 /// 一个单位的错误和警告的代码。
 pub fn codes(unit: &UnitReport) -> Vec<&str> {
     let faults = unit.findings.iter().filter(|finding| finding.severity < Severity::Info);
-    faults.map(|finding| finding.code.as_str()).collect()
+    faults.map(|finding| finding.code.as_ref()).collect()
 }
 
 /// 文件夹里的全部文件。

@@ -1,5 +1,6 @@
 //! 由样例备好一份报告，用命令行检查。
 
+use crate::common::copy;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs;
@@ -108,19 +109,6 @@ fn prepare(folder: &Path, name: &str, edits: &[Edit], last: &[Edit], layout: Opt
         apply(&report, &[edit("report.toml", "layout = \"shandong-2024\"", "layout = \"own\"")]);
     }
     report
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &target);
-        } else if path.extension().is_none_or(|extension| extension != "pdf") {
-            fs::copy(&path, &target).unwrap();
-        }
-    }
 }
 
 fn apply(folder: &Path, edits: &[Edit]) {

@@ -1,16 +1,17 @@
 //! 没有名册：文件夹里有几个报告就是几个单位。
 
 use super::Unit;
-use crate::batch::digest::is_input;
 use crate::batch::has_results;
-use crate::batch::listing::{name_of, paths_in};
 use crate::batch::name::{self, Words};
 use crate::batch::owner::Owner;
 use crate::batch::places::resolved;
+use crate::batch::record;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::read::workbook::{FORM_FILE, is_workbook};
-use crate::read::{MAIN_FILE, TABLE_FOLDER, read_regular};
+use crate::layout;
+use crate::read::workbook::is_workbook;
+use crate::read::{name_of, paths_in, read_regular};
 use crate::report::DocumentKind;
+use crate::report::files::{FORM_FILE, MAIN_FILE, TABLE_FOLDER, is_input};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
@@ -34,8 +35,11 @@ fn is_report(path: &Path) -> bool {
     if !is_input(&name_of(path)) {
         return false;
     }
-    let json = path.extension().is_some_and(|own| own.eq_ignore_ascii_case("json"));
-    path.join(MAIN_FILE).is_file() || path.is_file() && (json || is_workbook(path))
+    path.join(MAIN_FILE).is_file() || path.is_file() && (is_json(path) || is_workbook(path))
+}
+
+fn is_json(path: &Path) -> bool {
+    path.extension().is_some_and(|own| own.eq_ignore_ascii_case("json"))
 }
 
 /// 文件夹里像是报告而没有排的，各是一条提醒：少报一个单位，比多说一句要紧。
@@ -69,8 +73,9 @@ fn why_not(path: &Path) -> Option<(String, &'static str)> {
         Ok(names) => names,
         Err(reason) => return may_be_folder.then_some((reason, READABLE)),
     };
-    // 排成的一批、版式，不是报告。
-    if has_results(path) || names.iter().any(|name| name == "layout.toml") {
+    // 排成的一批、一份，版式，都不是报告。
+    let is_made = |name: &String| name == record::FILE || name == layout::MANIFEST;
+    if has_results(path).unwrap_or(false) || names.iter().any(is_made) {
         return None;
     }
     if names.iter().any(|name| name == MAIN_FILE) {
@@ -103,12 +108,18 @@ fn names_in(folder: &Path) -> Result<Vec<String>, String> {
     Ok(names.filter(|name| is_input(name)).collect())
 }
 
-/// 里面几层之内的头一个报告文件夹或填报表；有一处列不出的是原因。
+/// 里面几层之内的头一个报告：文件夹、填报表，或看得出是哪个单位的 JSON；有一处列不出的是原因。
 fn report_within(folder: &Path, depth: usize) -> Result<Option<PathBuf>, String> {
     /// 再往下就不找了。
     const DEEPEST: usize = 3;
-    let folders = names_in(folder)?.into_iter().map(|name| folder.join(name)).filter(|path| path.is_dir());
-    for path in folders.filter(|path| !has_results(path)) {
+    let paths: Vec<PathBuf> = names_in(folder)?.into_iter().map(|name| folder.join(name)).collect();
+    let is_report = |path: &&PathBuf| path.is_file() && is_json(path) && peek_name(path).is_some();
+    if let Some(report) = paths.iter().find(is_report) {
+        return Ok(Some(report.clone()));
+    }
+    // 列不出的，往里找的时候说。
+    let is_made = |path: &Path| has_results(path).unwrap_or(false) || path.join(record::FILE).is_file();
+    for path in paths.into_iter().filter(|path| path.is_dir() && !is_made(path)) {
         if [MAIN_FILE, FORM_FILE].into_iter().any(|name| path.join(name).is_file()) {
             return Ok(Some(path));
         }

@@ -9,7 +9,8 @@ pub use folder::of_report;
 use super::date::Date;
 use super::digest::Digest;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::read::{MAIN_FILE, ReadOptions};
+use crate::read::ReadOptions;
+use crate::report::files::MAIN_FILE;
 use std::path::{Path, PathBuf};
 
 /// 要公开的一个单位。

@@ -3,9 +3,8 @@
 use super::Made;
 use crate::batch::build::Files;
 use crate::batch::record::Record;
-use crate::batch::report::Finding;
 use crate::batch::roster::Unit;
-use crate::diagnostic::Place;
+use crate::diagnostic::{Diagnostic, Place};
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, Read, Write};
 use std::path::{Path, PathBuf};
@@ -76,7 +75,7 @@ pub enum Answer {
         data: usize,
     },
     /// 没有排成：全部发现。
-    Refused(Vec<Finding>),
+    Refused(Vec<Diagnostic>),
 }
 
 /// 写成一行。
@@ -87,7 +86,7 @@ pub fn line(value: &impl Serialize) -> Option<Vec<u8>> {
 }
 
 /// 回话，连同成品。
-pub fn write_answer(out: &mut impl Write, made: Result<Made, Vec<Finding>>) -> io::Result<()> {
+pub fn write_answer(out: &mut impl Write, made: Result<Made, Vec<Diagnostic>>) -> io::Result<()> {
     let (answer, files) = match made {
         Ok(Made { record, files }) => {
             (Answer::Made { record: record.into(), pdf: files.pdf.len(), data: files.data.len() }, files)

@@ -16,9 +16,8 @@ use super::Options;
 use super::build::{self, Files, Refused, crash};
 use super::machines::Machines;
 use super::record::Record;
-use super::report::Finding;
 use super::roster::Unit;
-use crate::diagnostic::{Diagnostic, sort};
+use crate::diagnostic::{Diagnostic, os_reason, sort};
 use crate::typeset::forget;
 use message::{Answer, Job};
 use process::Process;
@@ -57,7 +56,7 @@ impl<'a> Worker<'a> {
     ///
     /// # Errors
     /// 全部发现，至少一个是错误；排版的进程意外结束也是一个发现。
-    pub fn make(&mut self, unit: &Unit, source: &Path, input: &str) -> Result<Made, Vec<Finding>> {
+    pub fn make(&mut self, unit: &Unit, source: &Path, input: &str) -> Result<Made, Vec<Diagnostic>> {
         let Some(job) = Job::of(unit, source, input).line() else { return self.here(unit, source, input) };
         // 用过的进程没了，可能不是这个单位的缘故（闲着的时候被人杀掉）：换一个新的再试一次。
         loop {
@@ -84,14 +83,14 @@ impl<'a> Worker<'a> {
         kept.or_else(|| match Process::start(program?, &self.options.setup) {
             Ok(process) => Some(process),
             Err(error) => {
-                self.failed.get_or_init(|| error.to_string());
+                self.failed.get_or_init(|| os_reason(&error));
                 None
             }
         })
     }
 
     /// 就在这个进程里排；别的线程正在用的缓存还要留着。
-    fn here(&self, unit: &Unit, source: &Path, input: &str) -> Result<Made, Vec<Finding>> {
+    fn here(&self, unit: &Unit, source: &Path, input: &str) -> Result<Made, Vec<Diagnostic>> {
         let made = make(unit, source, input, self.machines, &self.options.setup);
         forget(1);
         made
@@ -104,8 +103,8 @@ pub fn without_process(reason: &str) -> Diagnostic {
     Diagnostic::warning("B13", message).help("成品一样，慢一些；内存不够时整批会停，再运行一次只做没做完的")
 }
 
-fn lost(process: Process, error: &io::Error) -> Finding {
-    Finding::from(&crash(&format!("排版的进程意外结束（{}）", process.end(error))))
+fn lost(process: Process, error: &io::Error) -> Diagnostic {
+    crash(&format!("排版的进程意外结束（{}）", process.end(error)))
 }
 
 /// 排一份。
@@ -115,12 +114,12 @@ fn make(
     input: &str,
     machines: &Machines,
     setup: &super::Setup,
-) -> Result<Made, Vec<Finding>> {
+) -> Result<Made, Vec<Diagnostic>> {
     match build::build(unit, source, input, machines, setup) {
         Ok(built) => Ok(Made { record: built.record, files: built.files }),
         Err(Refused { mut findings, .. }) => {
             sort(&mut findings);
-            Err(findings.iter().map(Finding::from).collect())
+            Err(findings)
         }
     }
 }

@@ -4,7 +4,6 @@ use super::make;
 use super::message::{GREETING, Job, write_answer};
 use crate::batch::build::crash;
 use crate::batch::machines::Machines;
-use crate::batch::report::Finding;
 use crate::batch::{Setup, pool};
 use crate::diagnostic::os_reason;
 use crate::typeset::forget;
@@ -28,7 +27,7 @@ fn work(input: impl BufRead, mut output: impl Write) -> Result<(), String> {
     for line in lines {
         let job: Job = serde_json::from_str(&line?).map_err(|error| error.to_string())?;
         let made = pool::caught(|| make(&job.unit(), &job.source, &job.input, &machines, &setup));
-        let made = made.unwrap_or_else(|panic| Err(vec![Finding::from(&crash(&panic))]));
+        let made = made.unwrap_or_else(|panic| Err(vec![crash(&panic)]));
         match write_answer(&mut output, made) {
             // 起它的批量不在了：没有人听，也不必说。
             Err(error) if error.kind() == ErrorKind::BrokenPipe => return Ok(()),

@@ -12,6 +12,7 @@ mod stamps;
 mod structure;
 mod truetype;
 
+use crate::diagnostic::os_reason;
 use book::Book;
 use lopdf::Document;
 use std::io::Write;
@@ -62,7 +63,7 @@ pub fn bind(
     out: &mut dyn Write,
 ) -> Result<usize, String> {
     let (front, stamps) = (parse(front)?, parse(stamps)?);
-    let told = |error: std::io::Error| error.to_string();
+    let told = |error: std::io::Error| os_reason(&error);
     let mut book = Book::open(&front, &stamps, parts.len(), out).map_err(told)?;
     thread::scope(|scope| {
         let (sender, receiver) = sync_channel(READ_AHEAD);

@@ -9,9 +9,6 @@ use crate::read::node::{Key, Node, Value};
 use crate::report::{AmountUnit, TableKind};
 use std::sync::Arc;
 
-/// 自己找工作簿时的文件名。
-pub const FORM_FILE: &str = "填报.xlsx";
-
 /// 读工作簿，把表和填报的内容接到 `root` 上；打不开时报告原因，返回假。
 pub fn attach(root: &mut Node, bytes: &[u8], file: &str, findings: &mut Vec<Diagnostic>) -> bool {
     let sheets = match open(bytes, file) {

@@ -195,6 +195,13 @@ fn check_total(file: &str, total: u64) -> Result<(), Diagnostic> {
     Ok(())
 }
 
+/// 一格里的文字超过限度。
+pub fn too_long(file: &str, told: String) -> Diagnostic {
+    Diagnostic::error("X05", format!("{file} 太大：{told}"))
+        .at(Place::file(file))
+        .help("检查这一格是不是粘贴错了、粘贴了几遍；长文分成几格")
+}
+
 /// 超过限度。
 pub fn too_big(file: &str, told: String) -> Diagnostic {
     Diagnostic::error("X05", format!("{file} 太大：{told}"))

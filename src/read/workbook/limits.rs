@@ -24,8 +24,8 @@ pub const MERGES: usize = 40_000;
 pub const MERGE_AREA: u64 = 4_000;
 /// 全部工作表里合并区域盖住的格数，每个区域至多算 [`MERGE_AREA`]。
 pub const MERGED: u64 = 1_000_000;
-/// 一个单元格的字数，表格软件自己的上限。
-pub const CELL_CHARACTERS: usize = 32_767;
+/// 一个单元格的字数；Excel 自己只到 32,767，别家的可以再长。报告里的一段文字也以此为限。
+pub const CELL_CHARACTERS: usize = 60_000;
 /// 一张表的行数。
 pub const TABLE_ROWS: usize = 20_000;
 /// 一张表的列数。

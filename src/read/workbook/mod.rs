@@ -21,7 +21,7 @@ mod styles_ods;
 pub mod sums;
 pub mod tree;
 
-pub use attach::{FORM_FILE, attach};
+pub use attach::attach;
 pub use chosen_money::check_form;
 pub use open::open;
 

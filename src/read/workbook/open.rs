@@ -28,6 +28,7 @@ pub fn open(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, Diagnostic> {
     let sheets = match read.ok_or_else(broken)? {
         Ok(sheets) => sheets,
         Err(Failure::TooBig(told)) => return Err(container::too_big(file, told)),
+        Err(Failure::TooLong(told)) => return Err(container::too_long(file, told)),
         Err(Failure::Protected) => return Err(container::protected(file)),
         Err(Failure::Broken(reason)) => {
             let mut finding = broken();
@@ -47,6 +48,7 @@ const UNREADABLE: &str = "里面的内容读不通";
 /// 没能读的原因。
 enum Failure {
     TooBig(String),
+    TooLong(String),
     Protected,
     Broken(String),
 }
@@ -78,6 +80,15 @@ impl Budget {
     }
 
     fn put(&mut self, sheet: &mut Sheet, spot: Spot, content: Content) -> Result<(), Failure> {
+        // 不截短：少了后半段，谁也看不出。
+        if let Content::Text(text) = &content
+            && text.len() > limits::CELL_CHARACTERS
+            && text.chars().count() > limits::CELL_CHARACTERS
+        {
+            let (sheet, most) = (&sheet.name, limits::CELL_CHARACTERS);
+            let told = format!("工作表“{sheet}”的 {} 里的文字超过 {most} 个字", address(spot));
+            return Err(Failure::TooLong(told));
+        }
         if self.left == 0 {
             return Err(Failure::TooBig(format!("有内容的单元格超过 {} 个", limits::CELLS)));
         }
@@ -294,5 +305,5 @@ fn iso_day(text: &str) -> String {
 }
 
 fn text_content(text: &str) -> Option<Content> {
-    (!text.trim().is_empty()).then(|| Content::Text(text.chars().take(limits::CELL_CHARACTERS).collect()))
+    (!text.trim().is_empty()).then(|| Content::Text(text.to_string()))
 }

@@ -3,6 +3,7 @@
 use super::catalogue::squeezed;
 use super::rows::{Row, all};
 use crate::diagnostic::Place;
+use crate::report::files::MAIN_FILE;
 use crate::rules::{Case, Findings};
 use crate::subject::{Catalogue, Classification, Code, Level};
 use std::collections::HashMap;
@@ -16,7 +17,7 @@ pub(super) fn words_place(case: &Case, code: &str) -> Place {
     ["initial", "usage", "reason", "name"]
         .iter()
         .find_map(|key| case.places.get(&format!("subjects.{code}.{key}")).cloned())
-        .unwrap_or_else(|| Place::file("report.toml").label(format!("subjects.{code}")))
+        .unwrap_or_else(|| Place::file(MAIN_FILE).label(format!("subjects.{code}")))
 }
 
 /// K05：每个科目都有名称。

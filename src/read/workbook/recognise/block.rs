@@ -1,10 +1,10 @@
 //! 一张工作表上的一张表：题名、单位行和它所占的一片。
 
-use super::super::sheet::{Area, Content, Sheet, Spot};
-use super::heads::{is_folio, is_note};
-use super::meta::{Meta, is_meta_text, year_in};
-use super::titles::{looks_like_title, titled};
+use super::cells::heads::{is_folio, is_note};
+use super::cells::meta::{Meta, is_meta_text, year_in};
+use super::cells::titles::{looks_like_title, titled};
 use crate::read::workbook::limits;
+use crate::read::workbook::sheet::{Area, Content, Sheet, Spot};
 use crate::report::TableKind;
 use std::collections::BTreeSet;
 

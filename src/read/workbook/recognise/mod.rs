@@ -2,52 +2,45 @@
 //!
 //! By title and head texts, never by sheet order, sheet name or address. Import
 //! and 填报.xlsx share it. What cannot be told apart is a finding, not a guess.
+//!
+//! 次序：
+//!
+//! 1. 按题名把每张工作表分成几片（`block`）；没有写年度的表，以用户说的、别的表写着的年度为准。
+//! 2. 一片一片地认（`table`）：有题名的凭题名定是哪一张，没有的凭表头，恰有一种认得全才用。
+//! 3. 由那一张的解析器读各行（`parsers`）；各格、表头说的是什么，看 `cells`。
+//! 4. 说明行里的单位、年度、金额单位（`cells::meta`），别处写的金额单位（`after::money_elsewhere`）。
+//! 5. 知道了金额单位，核对略去的合计（`after::grand_total`）；没有结果的公式并成一条（`cells::formulas`）；
+//!    记下隐藏的行列、空白的模板、写明的文种（`after::document`）。
+//! 6. 各片认完，续页接在前一页后面（`after::pages`）。
+//! 7. 空着的合计由下级相加（`after::totals`）。
+//! 8. 没有读成表的说为什么（`after::unread`）。
+//!
+//! 以后的事在外面：`select` 挑出一个单位一个年度的一套，定金额单位；`tree` 写成与 CSV 相同的数据树。
 
-mod amounts;
-mod appropriation;
-mod balance;
-mod balance_head;
-mod basic;
-mod basic_wide;
+mod after;
 mod block;
-mod code;
-mod columns;
-mod detail;
-mod document;
-mod formulas;
-mod grand_total;
-mod heads;
-mod items;
-mod meta;
-mod money;
-mod money_elsewhere;
-mod pages;
+mod cells;
+mod parsers;
 mod scene;
-mod subject_head;
-mod subject_rows;
-mod summary;
 mod table;
 #[cfg(test)]
 mod tests;
-mod three_public;
-mod titles;
-mod totals;
-mod unit_name;
 
-pub use amounts::{Reading, merged, read as read_amount};
-pub use code::written as written_code;
-pub use document::{Document, OF_DEPARTMENT};
-pub use heads::without_prefix;
-pub use meta::{Meta, year_in};
-pub use money::{Money, money_in, whole_money};
+pub use after::document::{Document, OF_DEPARTMENT};
+pub use cells::amounts::{Reading, merged, read as read_amount};
+pub use cells::code::written as written_code;
+pub use cells::heads::without_prefix;
+pub use cells::meta::{Meta, year_in};
+pub use cells::money::{Money, money_in, whole_money};
+pub use cells::unit_name::bare as bare_name;
 pub use table::{Cell, Row, Table, Value};
-pub use unit_name::bare as bare_name;
 
 use super::sheet::{Sheet, Spot};
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
 use crate::report::TableKind;
+use after::grand_total::GrandTotal;
+use after::unread::Unread;
 use block::Block;
-use grand_total::GrandTotal;
 use scene::Scene;
 use std::collections::BTreeSet;
 use table::table;
@@ -143,43 +136,6 @@ pub fn recognise(file: &str, sheets: &[Sheet], year: Option<u16>) -> Recognised 
     found.tables.iter_mut().for_each(Table::fill_blank_totals);
     found.tell_unread(unread);
     found
-}
-
-/// 没有读成表的。
-#[derive(Default)]
-struct Unread {
-    /// 题名认得、里面有数、表头认不得的。
-    headless: Vec<(TableKind, Place)>,
-    /// 没有用的工作表：说法，和其中不认得的题名。
-    ignored: Vec<(String, Vec<String>)>,
-}
-
-impl Recognised {
-    /// 没有读成表的，说为什么；别处已有这张表的不必说。
-    fn tell_unread(&mut self, unread: Unread) {
-        let missing: Vec<TableKind> = TableKind::ALL
-            .into_iter()
-            .filter(|kind| !self.tables.iter().any(|table| table.kind == *kind))
-            .collect();
-        for (kind, place) in unread.headless.into_iter().filter(|(kind, _)| missing.contains(kind)) {
-            let message = format!("{}有题名，认不出表头，里面的数没有读", kind.title());
-            let help = match kind {
-                TableKind::Basic => "经济科目要有科目编码、科目名称、金额三列",
-                _ => "表头照通行的写法：科目编码、科目名称（或项目），和各列的名称",
-            };
-            self.findings.push(Diagnostic::error("X33", message).at(place).help(help));
-            self.unsure.push(kind);
-        }
-        let nearest = |titles: &[String]| titles.iter().find_map(|title| titles::near(title, &missing));
-        self.ignored = unread
-            .ignored
-            .into_iter()
-            .map(|(sheet, titles)| match nearest(&titles) {
-                Some(known) => format!("{sheet}（若是这一张，题名改成“{known}”）"),
-                None => sheet,
-            })
-            .collect();
-    }
 }
 
 /// 各表写着的年度；写得不一样的没有。

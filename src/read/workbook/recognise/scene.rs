@@ -1,7 +1,8 @@
 //! 一片单元格和它的出处：位置、金额、注以下没有读的行。
 
 use super::block::Block;
-use super::{Parsed, Reading, Value, amounts, code, heads, place};
+use super::cells::{amounts, code, heads};
+use super::{Parsed, Reading, Value, place};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::read::workbook::sheet::{Sheet, Spot};
 

@@ -1,10 +1,12 @@
 //! 一片单元格 → 一张表：凭题名或表头定是哪一张，读各行，附上说明行、隐藏的行列。
 
-use super::document::{self, Document};
-use super::meta::Meta;
+use super::after::document::Document;
+use super::after::{document, grand_total, money_elsewhere};
+use super::cells::meta::Meta;
+use super::cells::{amounts, formulas, heads};
+use super::parsers::{balance, basic, basic_wide, columns, subject_rows, three_public};
 use super::scene::Scene;
-use super::{Parsed, Reading, Recognised, amounts, balance, basic, basic_wide, columns, formulas, heads};
-use super::{grand_total, money_elsewhere, place, subject_rows, three_public};
+use super::{Parsed, Reading, Recognised, place};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::read::workbook::hidden;
 use crate::read::workbook::sheet::{Area, Spot};
@@ -206,7 +208,7 @@ fn parse(scene: &Scene, kind: TableKind) -> Option<Parsed> {
 /// 没有题名时只凭表头：恰有一种认得全才用。
 fn by_heads(scene: &Scene, found: &mut Recognised) -> Option<(TableKind, Parsed)> {
     let clean =
-        |parsed: &Parsed| parsed.findings.iter().all(|finding| !columns::CODES.contains(&finding.code));
+        |parsed: &Parsed| parsed.findings.iter().all(|finding| !columns::CODES.contains(&&*finding.code));
     let mut fitting: Vec<(TableKind, Parsed)> = TableKind::ALL
         .into_iter()
         .filter_map(|kind| parse(scene, kind).map(|parsed| (kind, parsed)))

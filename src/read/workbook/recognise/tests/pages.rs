@@ -63,12 +63,12 @@ fn two_copies_are_used_only_when_they_agree() {
         (selected, findings)
     };
     let (_, findings) = chosen(&INCOME);
-    assert_eq!((findings[0].code, findings[0].severity), ("X10", Severity::Warning));
+    assert_eq!((&*findings[0].code, findings[0].severity), ("X10", Severity::Warning));
     // 没有写金额单位的一份，随其他各表，再比数。
     let mut silent = INCOME.to_vec();
     silent[1] = "单位：某局";
     let (_, findings) = chosen(&silent);
-    assert_eq!((findings[0].code, findings[0].severity), ("X10", Severity::Warning));
+    assert_eq!((&*findings[0].code, findings[0].severity), ("X10", Severity::Warning));
     let mut other = INCOME.to_vec();
     other[0] = "收入决算总表";
     let (selected, findings) = chosen(&other);
@@ -76,7 +76,7 @@ fn two_copies_are_used_only_when_they_agree() {
     assert_eq!(selected.tables[0].remarks, ["另有“收入决算总表”，数相同，不重复用"]);
     other[3] = "201|一般公共服务支出|6|6|0|0|0|0|0";
     let (selected, findings) = chosen(&other);
-    assert_eq!((findings[0].code, findings[0].severity), ("X10", Severity::Error));
+    assert_eq!((&*findings[0].code, findings[0].severity), ("X10", Severity::Error));
     assert_eq!(findings[0].places.len(), 2);
     assert!(selected.tables[0].doubtful);
 }

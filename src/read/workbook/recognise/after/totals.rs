@@ -1,0 +1,115 @@
+//! 合计、类、款的行里空着的格：由下级相加，不当零。
+
+use crate::read::workbook::recognise::{Cell, Reading, Row, Table, Value};
+use crate::report::TableKind;
+use rust_decimal::Decimal;
+use std::collections::HashSet;
+
+/// “三公”经费的合计和用车小计，各由哪几项相加；先算小计。
+const THREE_PUBLIC: [(&str, &[&str]); 2] = [
+    ("公务用车购置及运行维护费", &["公务用车购置费", "公务用车运行维护费"]),
+    ("合计", &["因公出国（境）费", "公务用车购置及运行维护费", "公务接待费"]),
+];
+
+impl Table {
+    /// 补上空着的合计，说出补了哪几行。
+    pub(in crate::read::workbook::recognise) fn fill_blank_totals(&mut self) {
+        let filled = match self.kind {
+            TableKind::Summary | TableKind::Appropriation | TableKind::Basic => return,
+            TableKind::ThreePublic => self.fill_three_public(),
+            _ => self.fill_subjects(),
+        };
+        if !filled.is_empty() {
+            self.remarks.push(format!("“{}”空着的格，由下级相加", filled.join("”“")));
+        }
+    }
+
+    fn fill_three_public(&mut self) -> Vec<String> {
+        let mut filled = Vec::new();
+        for (whole, parts) in THREE_PUBLIC {
+            let Some(index) = self.rows.iter().position(|row| row.label == whole) else { continue };
+            let parts = self.rows.iter().filter(|row| parts.contains(&row.label.as_str()));
+            let sums = self.rows[index].sums(&parts.collect::<Vec<_>>(), None);
+            if self.rows[index].fill(sums) {
+                filled.push(whole.to_string());
+            }
+        }
+        filled
+    }
+
+    fn fill_subjects(&mut self) -> Vec<String> {
+        let of_row = self.kind.format().sum;
+        let codes: Vec<String> = self.rows.iter().map(|row| row.code().to_string()).collect();
+        let known: HashSet<&str> = codes.iter().map(String::as_str).collect();
+        // 先款后类，最后合计；合计的代码是空的。
+        let mut order: Vec<usize> =
+            (0..codes.len()).filter(|index| self.rows[*index].is_open(of_row)).collect();
+        order.sort_by_key(|index| std::cmp::Reverse(codes[*index].len()));
+        let mut filled = Vec::new();
+        for index in order {
+            let own = codes[index].as_str();
+            // 直接下级；没有写上级的，是下级的下级。
+            let is_part = |code: &str| {
+                let between =
+                    [3, 5].into_iter().filter(|length| (own.len() + 1..code.len()).contains(length));
+                let covered =
+                    between.filter_map(|length| code.get(..length)).any(|above| known.contains(above));
+                code.len() > own.len() && code.starts_with(own) && !covered
+            };
+            let parts = self.rows.iter().zip(&codes).filter(|(_, code)| is_part(code));
+            let sums = self.rows[index].sums(&parts.map(|(row, _)| row).collect::<Vec<_>>(), of_row);
+            if self.rows[index].fill(sums) {
+                filled.push(self.rows[index].label.clone());
+            }
+        }
+        filled
+    }
+}
+
+impl Row {
+    fn text(&self, key: &str) -> &str {
+        let cell = self.cells.iter().find(|cell| cell.key == key);
+        match cell.map(|cell| &cell.value) {
+            Some(Value::Text(text)) => text,
+            _ => "",
+        }
+    }
+
+    fn code(&self) -> &str {
+        self.text("code")
+    }
+
+    /// 是合计、类、款的行，有空着的格；由本行各列相加的 `of_row` 不算。
+    fn is_open(&self, of_row: Option<&str>) -> bool {
+        let is_above = match self.code().len() {
+            0 => self.text("name") == "合计",
+            length => length < 7,
+        };
+        is_above && self.cells.iter().any(|cell| is_blank(cell, of_row))
+    }
+
+    /// 空着的各格是 `parts` 的多少；和是零的不列。
+    fn sums(&self, parts: &[&Self], of_row: Option<&str>) -> Vec<(&'static str, Decimal)> {
+        let of = |part: &Self, key: &str| match part.cells.iter().find(|one| one.key == key) {
+            Some(Cell { value: Value::Amount(Reading::Exact(number)), .. }) => *number,
+            _ => Decimal::ZERO,
+        };
+        let sum = |key: &'static str| (key, parts.iter().map(|part| of(part, key)).sum::<Decimal>());
+        let blank = self.cells.iter().filter(|cell| is_blank(cell, of_row)).map(|cell| sum(cell.key));
+        blank.filter(|(_, sum)| !sum.is_zero()).collect()
+    }
+
+    /// 补上空着的格。
+    fn fill(&mut self, sums: Vec<(&'static str, Decimal)>) -> bool {
+        for (key, sum) in &sums {
+            if let Some(cell) = self.cells.iter_mut().find(|cell| cell.key == *key) {
+                cell.value = Value::Amount(Reading::Exact(*sum));
+            }
+        }
+        !sums.is_empty()
+    }
+}
+
+fn is_blank(cell: &Cell, of_row: Option<&str>) -> bool {
+    matches!(cell.value, Value::Amount(Reading::Blank)) && of_row != Some(cell.key)
+}

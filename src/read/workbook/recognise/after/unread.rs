@@ -1,0 +1,43 @@
+//! 没有读成表的：题名认得、表头认不得的，和没有用的工作表。
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::read::workbook::recognise::Recognised;
+use crate::read::workbook::recognise::cells::titles;
+use crate::report::TableKind;
+
+/// 没有读成表的。
+#[derive(Default)]
+pub struct Unread {
+    /// 题名认得、里面有数、表头认不得的。
+    pub headless: Vec<(TableKind, Place)>,
+    /// 没有用的工作表：说法，和其中不认得的题名。
+    pub ignored: Vec<(String, Vec<String>)>,
+}
+
+impl Recognised {
+    /// 没有读成表的，说为什么；别处已有这张表的不必说。
+    pub(in crate::read::workbook::recognise) fn tell_unread(&mut self, unread: Unread) {
+        let missing: Vec<TableKind> = TableKind::ALL
+            .into_iter()
+            .filter(|kind| !self.tables.iter().any(|table| table.kind == *kind))
+            .collect();
+        for (kind, place) in unread.headless.into_iter().filter(|(kind, _)| missing.contains(kind)) {
+            let message = format!("{}有题名，认不出表头，里面的数没有读", kind.title());
+            let help = match kind {
+                TableKind::Basic => "经济科目要有科目编码、科目名称、金额三列",
+                _ => "表头照通行的写法：科目编码、科目名称（或项目），和各列的名称",
+            };
+            self.findings.push(Diagnostic::error("X33", message).at(place).help(help));
+            self.unsure.push(kind);
+        }
+        let nearest = |titles: &[String]| titles.iter().find_map(|title| titles::near(title, &missing));
+        self.ignored = unread
+            .ignored
+            .into_iter()
+            .map(|(sheet, titles)| match nearest(&titles) {
+                Some(known) => format!("{sheet}（若是这一张，题名改成“{known}”）"),
+                None => sheet,
+            })
+            .collect();
+    }
+}

@@ -1,0 +1,135 @@
+//! 财政拨款总表的各行：收入方三本预算各占一行，转成一行三列；支出方三本预算各占一列。
+
+use super::balance::{blank_line, item, left_out, line, present, written_total};
+use super::balance_head::{BUDGETS, Side};
+use super::detail;
+use super::detail::Details;
+use crate::diagnostic::Diagnostic;
+use crate::read::workbook::recognise::cells::heads::without_prefix;
+use crate::read::workbook::recognise::cells::items;
+use crate::read::workbook::recognise::{Cell, Parsed, Reading, Row, Scene, Value};
+use crate::report::TableKind;
+use crate::subject::Catalogue;
+use rust_decimal::Decimal;
+
+/// 财政拨款总表的收入方：一行一本预算，转成一行三列。
+pub fn income(scene: &Scene, side: &Side, (first, last): (u32, u32), parsed: &mut Parsed) {
+    let Some(column) = side.column("amount") else { return };
+    // 三组：本年收入、年初结转、总计；每组合计一格、三本预算各一格。
+    let mut groups: [[Option<Cell>; 4]; 2] = Default::default();
+    let mut total: Option<Cell> = None;
+    let mut opening = false;
+    for row in scene.block.rows_from(first).take_while(|row| *row <= last) {
+        let Some(text) = item(scene, side, row, parsed) else { continue };
+        let known = items::appropriation_income(&text);
+        opening = match known {
+            Some("年初财政拨款结转和结余") => true,
+            Some("本年收入") => false,
+            _ => opening,
+        };
+        let name = known.unwrap_or(without_prefix(&text));
+        let label = format!("收入 {name} › 金额");
+        let spot = (row, column);
+        let value = scene.amount(spot, &label, &mut parsed.findings);
+        let slot = match (known, items::budget(&text)) {
+            (Some("总计"), _) => &mut total,
+            (Some(_), _) => &mut groups[usize::from(opening)][0],
+            (None, Some(key)) => {
+                let index = BUDGETS.iter().position(|known| *known == key).unwrap_or(0);
+                &mut groups[usize::from(opening)][index + 1]
+            }
+            (None, None) => {
+                if present(&value) {
+                    detail::unknown(scene, "财政拨款总表的收入方", &text, spot, parsed);
+                }
+                continue;
+            }
+        };
+        if let Some(first) = slot.as_ref().filter(|_| present(&value)) {
+            parsed.findings.push(
+                Diagnostic::error("X16", format!("财政拨款总表里“{name}”写了两行"))
+                    .at(scene.place(first.spot))
+                    .at(scene.place(spot))
+                    .help("只留一行"),
+            );
+            continue;
+        }
+        *slot = Some(Cell { key: "total", spot, value });
+    }
+    finish_income(side, groups, total, parsed);
+}
+
+fn number(cell: &Option<Cell>) -> Decimal {
+    match cell.as_ref().map(|cell| &cell.value) {
+        Some(Value::Amount(Reading::Exact(number))) => *number,
+        _ => Decimal::ZERO,
+    }
+}
+
+fn finish_income(side: &Side, groups: [[Option<Cell>; 4]; 2], total: Option<Cell>, parsed: &mut Parsed) {
+    let sums: [Decimal; 3] =
+        [1, 2, 3].map(|index| groups.iter().map(|group| number(&group[index])).sum::<Decimal>());
+    let is_used = |cell: &Option<Cell>| cell.as_ref().is_some_and(|cell| present(&cell.value));
+    if !groups.iter().flatten().chain([&total]).any(is_used) {
+        return;
+    }
+    // 文字形式里年初在前。
+    for (index, name) in [(1, "年初财政拨款结转和结余"), (0, "本年收入")] {
+        let group = &groups[index];
+        let Some(any) = group.iter().flatten().find(|cell| present(&cell.value)) else { continue };
+        let spot = group[0].as_ref().map_or(any.spot, |cell| cell.spot);
+        let mut cells: Vec<Cell> = group[0].clone().into_iter().collect();
+        for (key, cell) in BUDGETS.iter().zip(&group[1..]) {
+            let zero = Cell { key, spot, value: Value::Amount(Reading::Exact(Decimal::ZERO)) };
+            cells.push(cell.clone().map_or(zero, |cell| Cell { key, ..cell }));
+        }
+        parsed.rows.push(line(side, name, spot, cells));
+    }
+    if let Some(total) = total.filter(|cell| !matches!(cell.value, Value::Amount(Reading::Blank))) {
+        let spot = total.spot;
+        let mut cells = vec![total];
+        // 总计行不分预算，由上面各行相加。
+        for (key, sum) in BUDGETS.iter().zip(sums) {
+            cells.push(Cell { key, spot, value: Value::Amount(Reading::Exact(sum)) });
+        }
+        parsed.rows.push(line(side, "总计", spot, cells));
+    }
+}
+
+/// 支出方的各行。
+pub fn expenditure(scene: &Scene, side: &Side, (first, last): (u32, u32), parsed: &mut Parsed) {
+    let catalogue = Catalogue::of_year(0);
+    let mut details = Details::default();
+    let mut rows: Vec<Row> = Vec::new();
+    for row in scene.block.rows_from(first).take_while(|row| *row <= last) {
+        let Some(text) = item(scene, side, row, parsed) else { continue };
+        let known = items::appropriation_expenditure(&text)
+            .map(str::to_string)
+            .or_else(|| items::class(&text, catalogue));
+        let name = known.clone().unwrap_or_else(|| without_prefix(&text).to_string());
+        let mut cells = Vec::new();
+        for (key, column) in &side.amounts {
+            let label = format!("支出 {name} › {}", TableKind::Appropriation.format().header(key));
+            let value = scene.amount((row, *column), &label, &mut parsed.findings);
+            cells.push(Cell { key, spot: (row, *column), value });
+        }
+        for key in BUDGETS.into_iter().filter(|key| side.column(key).is_none()) {
+            let value = Value::Amount(Reading::Exact(Decimal::ZERO));
+            cells.push(Cell { key, spot: (row, side.item), value });
+        }
+        let has = cells.iter().any(|cell| present(&cell.value));
+        let line_is = details.next(&text, known.as_deref());
+        let spot = cells.iter().find(|cell| present(&cell.value)).map_or((row, side.item), |cell| cell.spot);
+        if left_out(scene, (TableKind::Appropriation, side), line_is, &text, spot, has, parsed) {
+            continue;
+        }
+        if has || cells.iter().any(|cell| written_total(&name, &cell.value)) {
+            rows.push(line(side, &name, (row, side.item), cells));
+        } else if let Some((_, column)) = side.amounts.first().filter(|_| known.is_some()) {
+            parsed.blank_rows.push(blank_line(side, &name, (row, *column)));
+        }
+    }
+    if rows.iter().any(|row| row.cells.iter().any(|cell| present(&cell.value))) {
+        parsed.rows.extend(rows);
+    }
+}

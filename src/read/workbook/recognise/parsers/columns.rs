@@ -1,0 +1,170 @@
+//! 表头 → 列：各张按科目列示的表的列。
+
+use crate::read::workbook::recognise::cells::items;
+use crate::report::TableKind;
+
+/// 说列没有认全的发现代码。
+pub const CODES: &[&str] = &["X15", "X16", "X17"];
+
+/// 一列是什么。
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// 模型里的键。
+    Key(&'static str),
+    /// 一个键的细分；没有这个键自己的列时，由细分相加。
+    Part(&'static str),
+    /// 认得，但模型里没有，如细分的列；附原因。
+    Skip(&'static str),
+    /// 不认得。
+    Unknown,
+}
+
+/// 按科目列示的表：一列的表头说的是什么。
+pub fn subject_column(kind: TableKind, path: &[String]) -> Column {
+    let Some(last) = path.last() else { return Column::Unknown };
+    let whole = path.join("");
+    let is_sum = ["小计", "合计"].contains(&last.as_str());
+    if last == "序号" {
+        return Column::Skip("序号");
+    }
+    // 决算表里并列的预算数，不是决算数。
+    if path.iter().any(|text| is_budget(text)) && !whole.contains("决算数") {
+        return Column::Skip("预算数");
+    }
+    // “其中”各列是细分，不进模型。
+    if whole.contains("其中") || last.contains("教育收费") {
+        return Column::Skip("其中数");
+    }
+    match kind {
+        TableKind::Income => income(last, &whole, is_sum, path.len()),
+        TableKind::Expenditure => expenditure(last, &whole, is_sum, path.len()),
+        _ => budget(kind, last, &whole, is_sum, path.len()),
+    }
+}
+
+/// 表头说的是预算数；“一般公共预算财政拨款”里的预算不是。
+fn is_budget(text: &str) -> bool {
+    const ENDS: &[&str] = &["年初预算", "全年预算", "调整预算", "本年预算"];
+    text.contains("预算数") || text == "预算" || ENDS.iter().any(|end| text.ends_with(end))
+}
+
+fn income(last: &str, whole: &str, is_sum: bool, depth: usize) -> Column {
+    let lines = [
+        ("财政拨款", "fiscal"),
+        ("上级补助", "superior"),
+        ("附属单位", "affiliated"),
+        ("事业收入", "service"),
+        ("经营收入", "business"),
+        ("其他收入", "other"),
+    ];
+    for (word, key) in lines {
+        if whole.contains(word) {
+            // 分三本预算各一列的，没有小计就由三列相加。
+            let is_budget = key == "fiscal" && items::budget(last).is_some();
+            let whole = (depth == 1 || is_sum || last.contains(word)) && !is_budget;
+            return if whole { Column::Key(key) } else { Column::Part(key) };
+        }
+    }
+    if is_sum || last == "总计" || whole.contains("收入合计") || whole.contains("收入小计") {
+        Column::Key("total")
+    } else {
+        Column::Unknown
+    }
+}
+
+fn expenditure(last: &str, whole: &str, is_sum: bool, depth: usize) -> Column {
+    let lines = [
+        ("上缴上级", "to_superior"),
+        ("附属单位", "to_affiliated"),
+        ("基本支出", "basic"),
+        ("项目支出", "project"),
+        ("经营支出", "business"),
+    ];
+    for (word, key) in lines {
+        if whole.contains(word) {
+            let whole = depth == 1 || is_sum || last.contains(word);
+            return if whole { Column::Key(key) } else { Column::Part(key) };
+        }
+    }
+    if is_sum || last == "总计" || whole.contains("支出合计") || whole.contains("支出小计") {
+        Column::Key("total")
+    } else {
+        Column::Unknown
+    }
+}
+
+/// 一般公共预算、政府性基金、国有资本：年初、收入、支出、年末四组。
+fn budget(kind: TableKind, last: &str, whole: &str, is_sum: bool, depth: usize) -> Column {
+    let carried = matches!(kind, TableKind::Funds | TableKind::StateCapital);
+    let outer = |key, word: &str| {
+        let fine = depth == 1 || is_sum || last.contains(word);
+        match (carried, fine) {
+            (true, true) => Column::Key(key),
+            (true, false) => Column::Skip("细分的列"),
+            _ => Column::Skip("本表不公开的收支结余"),
+        }
+    };
+    if whole.contains("年初") || whole.contains("上年结转") {
+        return outer("opening", if whole.contains("年初") { "年初" } else { "上年结转" });
+    }
+    if whole.contains("年末") || whole.contains("结转下年") {
+        return outer("closing", if whole.contains("年末") { "年末" } else { "结转下年" });
+    }
+    if whole.contains("本年收入") {
+        return outer("income", "本年收入");
+    }
+    if whole.contains("人员经费") || whole.contains("公用经费") {
+        return Column::Part("basic");
+    }
+    if whole.contains("基本支出") {
+        return Column::Key("basic");
+    }
+    if whole.contains("项目支出") {
+        return Column::Key("project");
+    }
+    if is_sum || last == "本年支出" || last.contains("支出合计") || last.contains("支出小计") {
+        return Column::Key(if kind == TableKind::Funds { "expenditure" } else { "total" });
+    }
+    Column::Unknown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_of_many_layouts() {
+        use Column::{Key, Part, Skip, Unknown};
+        for (kind, path, expected) in [
+            (TableKind::Income, "本年收入合计", Key("total")),
+            (TableKind::Income, "合计", Key("total")),
+            (TableKind::Income, "事业收入/小计", Key("service")),
+            (TableKind::Income, "事业收入/其中:教育收费", Skip("其中数")),
+            (TableKind::Income, "附属单位上缴收入", Key("affiliated")),
+            (TableKind::Income, "财政拨款收入", Key("fiscal")),
+            (TableKind::Income, "财政拨款收入/小计", Key("fiscal")),
+            (TableKind::Income, "财政拨款收入/政府性基金", Part("fiscal")),
+            (TableKind::Income, "国有资本经营预算财政拨款收入", Part("fiscal")),
+            (TableKind::Income, "备注", Unknown),
+            (TableKind::Expenditure, "对附属单位补助支出", Key("to_affiliated")),
+            (TableKind::Expenditure, "基本支出/日常公用经费", Part("basic")),
+            (TableKind::Expenditure, "基本支出/小计", Key("basic")),
+            (TableKind::GeneralBudget, "本年支出/小计", Key("total")),
+            (TableKind::GeneralBudget, "本年支出/基本支出/人员经费", Part("basic")),
+            (TableKind::GeneralBudget, "年初结转和结余/合计", Skip("本表不公开的收支结余")),
+            (TableKind::Funds, "年初结转和结余", Key("opening")),
+            (TableKind::Funds, "本年支出/合计", Key("expenditure")),
+            (TableKind::Funds, "本年支出/项目支出", Key("project")),
+            (TableKind::Funds, "年末结转和结余/项目支出结转", Skip("细分的列")),
+            (TableKind::StateCapital, "本年收入", Key("income")),
+            (TableKind::StateCapital, "本年支出/合计", Key("total")),
+            (TableKind::StateCapital, "年初预算数", Skip("预算数")),
+            (TableKind::Funds, "全年预算数/本年支出/基本支出", Skip("预算数")),
+            (TableKind::GeneralBudget, "2024年年初预算", Skip("预算数")),
+            (TableKind::GeneralBudget, "本年支出/决算数/小计", Key("total")),
+        ] {
+            let path: Vec<String> = path.split('/').map(str::to_string).collect();
+            assert_eq!(subject_column(kind, &path), expected, "{path:?}");
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! 按科目列示的表的表头：科目代码、科目名称、金额各在哪些列。
+
+use super::columns::{Column, subject_column};
+use super::subject_rows::{Label, label_of};
+use crate::diagnostic::{Diagnostic, column_letters};
+use crate::read::workbook::recognise::cells::heads::Path;
+use crate::read::workbook::recognise::cells::{amounts, code, heads};
+use crate::read::workbook::recognise::{Parsed, Scene};
+use crate::read::workbook::sheet::{Content, Spot};
+use crate::report::TableKind;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// 表头认出来的样子。
+pub struct Head {
+    /// 第一行。
+    pub top: u32,
+    /// 数据的第一行。
+    pub data: u32,
+    /// 科目代码所在的列。
+    pub codes: Vec<u32>,
+    /// 科目名称所在的列。
+    pub name: u32,
+    /// 金额的列和键。
+    pub keys: BTreeMap<u32, &'static str>,
+    /// 没有自己的列、由几列细分相加的键。
+    pub sums: Vec<(&'static str, Vec<u32>)>,
+}
+
+impl Head {
+    /// 认表头；缺列、重复的列、不认得而有数的列报告。没有科目名称、科目代码的不是这样的表。
+    pub fn of(scene: &Scene, kind: TableKind, parsed: &mut Parsed) -> Option<Self> {
+        let (sheet, block) = (scene.sheet, scene.block);
+        let joined = joined_head(scene);
+        let named = heads::find(sheet, block, heads::is_name_head);
+        let name = named.filter(|name| joined.is_none_or(|joined| joined.1 != name.1)).or(joined)?;
+        let top = heads::top(sheet, block, name.0);
+        let (bottom, data) = bottom(scene, name, top);
+        let columns = || block.used_columns.iter().copied();
+        let codes: Vec<u32> =
+            columns().filter(|column| *column != name.1 && is_code(scene, *column, (top, bottom))).collect();
+        // 代码与名称写在一列里的，没有代码的列。
+        if codes.is_empty() && joined.is_none_or(|joined| joined.1 != name.1) {
+            return None;
+        }
+        let mut head = Self { top, data, codes, name: name.1, keys: BTreeMap::new(), sums: Vec::new() };
+        let mut fine: Vec<(&'static str, u32)> = Vec::new();
+        let amounts: Vec<u32> =
+            columns().filter(|column| *column != name.1 && !head.codes.contains(column)).collect();
+        for column in amounts {
+            // 栏次行也在表头里，路径只取到它上面。
+            let path: Path = heads::path(sheet, column, top..=bottom)
+                .into_iter()
+                .filter(|text| text.parse::<f64>().is_err() && text != "栏次" && text != "项目")
+                .collect();
+            if path.last().is_some_and(|last| last == "行次") {
+                continue;
+            }
+            let known = match scene.is_other_year(&path.join("›"), top) {
+                true => Column::Skip("不是本年的"),
+                false => subject_column(kind, &path),
+            };
+            match known {
+                Column::Part(key) => fine.push((key, column)),
+                known => {
+                    place_column(scene, (kind, known), column, &path, (top, data), &mut head.keys, parsed)
+                }
+            }
+        }
+        head.sums = sums(scene, (top, data), fine, &head.keys, parsed);
+        head.tell_missing(scene, kind, name, parsed);
+        Some(head)
+    }
+
+    /// 不可缺的列里没有的。
+    fn tell_missing(&self, scene: &Scene, kind: TableKind, name: Spot, parsed: &mut Parsed) {
+        let format = kind.format();
+        for (header, key) in &format.columns[2..] {
+            let summed = self.sums.iter().any(|(known, _)| known == key);
+            if !format.optional.contains(key) && !summed && !self.keys.values().any(|known| known == key) {
+                parsed.findings.push(
+                    Diagnostic::error("X15", format!("{}没有“{header}”这一列", kind.title()))
+                        .at(scene.place(name))
+                        .help("检查表头；没有发生的列也要有，填 0"),
+                );
+            }
+        }
+    }
+}
+
+/// 科目代码的列，或代码分开写的“类”“款”“项”的列。
+fn is_code(scene: &Scene, column: u32, (top, bottom): (u32, u32)) -> bool {
+    let path = heads::path(scene.sheet, column, top..=bottom);
+    path.iter().any(|text| heads::is_code_head(text))
+        || path.last().is_some_and(|last| code::is_level_head(last))
+}
+
+/// 表头的最后一行和数据的第一行：名称那一格下面可能还有分栏的表头，到有代码、有合计、有数的一行为止。
+fn bottom(scene: &Scene, name: Spot, top: u32) -> (u32, u32) {
+    /// 分栏的表头至多这么多行。
+    const MOST: u32 = 6;
+    let (sheet, block) = (scene.sheet, scene.block);
+    let (left, right) = block.columns();
+    let mut bottom = sheet.merge_of(name).map_or(name.0, |area| area.end.0);
+    for row in bottom + 1..=(bottom + MOST).min(block.area.end.0) {
+        let columns = || block.used_columns.iter().copied();
+        let codes: Vec<u32> = columns().filter(|column| is_code(scene, *column, (top, bottom))).collect();
+        if heads::is_index_row(sheet, row, (left, right)) || code::is_level_heads(sheet, row, &codes) {
+            bottom = row;
+            continue;
+        }
+        let amounts = columns().filter(|column| *column > name.1 && !codes.contains(column));
+        let is_data =
+            label_of(sheet, row, &codes, name.1) != Label::None || heads::has_amounts(sheet, row, amounts);
+        let has_text = sheet.row(row, (left, right)).any(|(_, content)| matches!(content, Content::Text(_)));
+        if is_data || heads::is_note(&heads::first_text(sheet, row, (left, right))) || !has_text {
+            break;
+        }
+        bottom = row;
+    }
+    (bottom, bottom + 1)
+}
+
+/// 代码与名称写在一列里（`205 教育支出`）的表头：那一列里第一行代码以上最下面的一格文字。
+fn joined_head(scene: &Scene) -> Option<Spot> {
+    let (sheet, block) = (scene.sheet, scene.block);
+    let is_joined = |spot: &Spot| code::split(&sheet.text(*spot)).is_some_and(|(_, name)| !name.is_empty());
+    let column = *block.used_columns.first()?;
+    let spots = || block.rows_from(*block.rows().start()).map(|row| (row, column));
+    let first = spots().find(is_joined)?;
+    let is_head = |spot: &Spot| {
+        let text = sheet.text(*spot);
+        spot.0 < first.0 && (text == "项目" || text.contains("科目"))
+    };
+    spots().filter(is_head).last()
+}
+
+/// 细分的列：有自己的列时略去，没有时由细分相加，都说出来。
+fn sums(
+    scene: &Scene,
+    (top, data): (u32, u32),
+    fine: Vec<(&'static str, u32)>,
+    keys: &BTreeMap<u32, &'static str>,
+    parsed: &mut Parsed,
+) -> Vec<(&'static str, Vec<u32>)> {
+    let mut sums: Vec<(&'static str, Vec<u32>)> = Vec::new();
+    for (key, column) in fine {
+        let told = heads::path(scene.sheet, column, top..=data - 1).join("›");
+        if keys.values().any(|known| *known == key) {
+            parsed.remarks.push(format!("略去“{told}”一列（细分的列）"));
+            continue;
+        }
+        match sums.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, columns)) => columns.push(column),
+            None => sums.push((key, vec![column])),
+        }
+        parsed.remarks.push(format!("没有小计，“{told}”一列计入它的上一级"));
+    }
+    sums
+}
+
+/// 一列归到一个键；不认得而有数的、重复的报告。
+fn place_column(
+    scene: &Scene,
+    (kind, known): (TableKind, Column),
+    column: u32,
+    path: &[String],
+    (top, data): (u32, u32),
+    keys: &mut BTreeMap<u32, &'static str>,
+    parsed: &mut Parsed,
+) {
+    let told = path.join("›");
+    match known {
+        Column::Part(_) => {}
+        Column::Key(key) => {
+            if let Some((first, _)) = keys.iter().find(|(_, known)| **known == key) {
+                parsed.findings.push(
+                    Diagnostic::error("X16", format!("{}有两列都像“{told}”", kind.title()))
+                        .at(scene.place((top, *first)).label(told.clone()))
+                        .at(scene.place((top, column)).label(told.clone()))
+                        .help("只留一列，或把表头写清楚"),
+                );
+            } else {
+                keys.insert(column, key);
+            }
+        }
+        Column::Skip(why) => {
+            if first_figure(scene, column, data).is_some() {
+                parsed.remarks.push(format!("略去“{told}”一列（{why}）"));
+            }
+        }
+        Column::Unknown => unknown_column(scene, kind, column, path, (top, data), parsed),
+    }
+}
+
+/// 不认得的一列：都是一个单位、只有文字、没有数的略去，有数的报告。
+fn unknown_column(
+    scene: &Scene,
+    kind: TableKind,
+    column: u32,
+    path: &[String],
+    (top, data): (u32, u32),
+    parsed: &mut Parsed,
+) {
+    let told = path.join("›");
+    if is_of_one_unit(scene, column, &told, data) {
+        parsed.remarks.push(format!("略去“{told}”一列（都是一个单位）"));
+    } else if !is_unit_head(&told) && scene.only_words(column, data) {
+        let named = match path.is_empty() {
+            true => format!("没有表头的 {} 列", column_letters(column as usize + 1)),
+            false => format!("“{told}”一列"),
+        };
+        parsed.remarks.push(format!("略去{named}（只有文字）"));
+    } else if let Some(row) = first_figure(scene, column, data) {
+        let named =
+            if path.is_empty() { "没有表头的一列".into() } else { format!("“{told}”一列") };
+        parsed.findings.push(
+            Diagnostic::error("X17", format!("{}里不认得{named}，里面有数", kind.title()))
+                .at(scene.place((top, column)).label(told))
+                .at(scene.place((row, column)))
+                .help("删去这一列，或把表头改成通行的写法"),
+        );
+    } else if !path.is_empty() && ["备注", "说明"].iter().all(|word| !told.contains(word)) {
+        parsed.remarks.push(format!("略去“{told}”一列（没有数）"));
+    }
+}
+
+/// 一列里第一个数所在的行。
+fn first_figure(scene: &Scene, column: u32, data: u32) -> Option<u32> {
+    scene.block.rows_from(data).find(|row| amounts::read(scene.sheet, (*row, column)).is_present())
+}
+
+/// 单位编码、单位名称的表头。
+fn is_unit_head(head: &str) -> bool {
+    ["单位", "部门"].iter().any(|word| head.starts_with(word))
+        && ["编码", "代码", "名称"].iter().any(|word| head.ends_with(word))
+}
+
+/// 单位编码、单位名称的一列，从头到尾是同一个单位；几个单位的行混在一张表里，就认不得。
+fn is_of_one_unit(scene: &Scene, column: u32, head: &str, data: u32) -> bool {
+    let rows = scene.block.rows_from(data);
+    let written = rows.flat_map(|row| code::pieces(scene.sheet, row, &[column]));
+    let units: BTreeSet<String> = written.map(|piece| piece.text).filter(|text| !text.is_empty()).collect();
+    is_unit_head(head) && units.len() == 1
+}

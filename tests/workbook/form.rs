@@ -1,0 +1,344 @@
+//! 填报表：往返不变，填错的指到那一格。
+
+use super::support::{
+    SAMPLE, accounts, changed_form, changed_income, filled, gongkai, import_bytes, import_file, lines, load,
+    rezipped, unzipped,
+};
+use crate::common::{copy, path};
+use gongkai::accounts::Accounts;
+use gongkai::diagnostic::{Diagnostic, has_errors};
+use gongkai::read::{Loaded, ReadOptions, read};
+use gongkai::report::AmountUnit;
+use std::fs;
+use std::path::Path;
+
+#[test]
+fn a_filled_form_is_the_same_report() {
+    for name in [SAMPLE, "tests/reports/institution"] {
+        let loaded = load(&path(name));
+        let folder = tempfile::tempdir().unwrap();
+        filled(&loaded, folder.path());
+        let read = load(folder.path());
+        let json = |loaded: &Loaded| serde_json::to_string_pretty(&loaded.report).unwrap();
+        assert_eq!(json(&read), json(&loaded), "{name}");
+        assert!(read.findings.iter().all(|finding| finding.code != "X38"), "{:#?}", read.findings);
+        let place = &read.places["tables.income[1].fiscal"];
+        assert!(place.to_string().starts_with("填报.xlsx › 收入决算表 › D8 › 20"), "{place}");
+    }
+}
+
+/// 表以外的内容，上海版式才说的也在内。
+#[test]
+fn a_filled_form_holds_what_other_places_tell() {
+    for name in ["tests/reports/shanghai-department", "tests/reports/shanghai-unit"] {
+        let loaded = load(&path(name));
+        let folder = tempfile::tempdir().unwrap();
+        filled(&loaded, folder.path());
+        let words = |loaded: &Loaded| {
+            let mut json = serde_json::to_value(&loaded.report).unwrap();
+            json.as_object_mut().unwrap().remove("tables");
+            json
+        };
+        let (read, written) = (words(&load(folder.path())), words(&loaded));
+        for (key, value) in written.as_object().unwrap() {
+            assert_eq!(read[key], *value, "{name} {key}");
+        }
+    }
+}
+
+/// `init` 建的空表，由 openpyxl 照叫法填好（`make.py --form`），与文字形式是同一份报告。
+#[test]
+fn a_blank_form_filled_by_another_program_is_the_same_report() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(path("tests/workbooks/filled-form.xlsx"), folder.path().join("填报.xlsx")).unwrap();
+    fs::write(folder.path().join("report.toml"), "layout = \"shandong-2024\"\nworkbook = \"填报.xlsx\"\n")
+        .unwrap();
+    let read = load(folder.path());
+    assert_eq!(read.report, load(&path(SAMPLE)).report);
+    assert!(read.findings.iter().all(|finding| finding.code != "X38"), "{:#?}", read.findings);
+}
+
+/// 用程序填的填报表，公式没有存结果（openpyxl 存盘时丢掉）：合计照公式算，是同一份报告。
+#[test]
+fn a_form_without_formula_results_is_the_same_report() {
+    for name in [SAMPLE, "tests/reports/institution"] {
+        let loaded = load(&path(name));
+        let folder = tempfile::tempdir().unwrap();
+        filled(&loaded, folder.path());
+        let file = folder.path().join("填报.xlsx");
+        let mut parts = unzipped(&fs::read(&file).unwrap());
+        let mut stripped = 0;
+        for (_, text) in parts.iter_mut().filter(|(name, _)| name.starts_with("xl/worksheets/sheet")) {
+            let whole = String::from_utf8_lossy(text).into_owned();
+            let mut pieces = whole.split("</f><v>");
+            let mut kept = pieces.next().unwrap().to_string();
+            for piece in pieces {
+                kept += "</f>";
+                kept += piece.split_once("</v>").unwrap().1;
+                stripped += 1;
+            }
+            *text = kept.into_bytes();
+        }
+        assert!(stripped > 50, "{stripped}");
+        fs::write(&file, rezipped(&parts)).unwrap();
+        let read = load(folder.path());
+        assert!(read.findings.iter().all(|finding| finding.code != "X26"), "{:#?}", read.findings);
+        assert_eq!(accounts(&read), accounts(&loaded), "{name}");
+    }
+}
+
+/// 改了叫法或表头的填报页：里面的内容不悄悄丢掉。
+#[test]
+fn a_changed_label_of_the_form_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    filled(&load(&path(SAMPLE)), folder.path());
+    let good = fs::read(folder.path().join("填报.xlsx")).unwrap();
+    for (from, to, told) in [
+        ("内设机构", "内设机构名称", "不认得表头“内设机构名称”"),
+        ("单位职责", "职责", "不认得表头“职责”"),
+        ("财政拨款收入", "财政拨款收入（万元）", "不认得“财政拨款收入(万元)”这一行"),
+        ("年初预算数", "年初预算数（万元）", "不认得表头“年初预算数(万元)”"),
+        ("科目代码", "代码", "这一行没有科目代码"),
+        ("报告正文", " ", "有一列填着内容，没有表头"),
+        ("自评总体情况", "总体情况", "不认得“总体情况”这一行"),
+    ] {
+        let mut parts = unzipped(&good);
+        for (_, text) in parts.iter_mut().filter(|(name, _)| name == "xl/sharedStrings.xml") {
+            let changed = String::from_utf8_lossy(text).replace(&format!(">{from}<"), &format!(">{to}<"));
+            *text = changed.into_bytes();
+        }
+        fs::write(folder.path().join("填报.xlsx"), rezipped(&parts)).unwrap();
+        let findings = read(folder.path(), ReadOptions::default()).err().unwrap_or_default();
+        let all = findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+        assert!(all.contains(told), "{to}: {all}");
+    }
+}
+
+/// 工作簿与“表”文件夹都有的，只用一处，没有用的一处说出来。
+#[test]
+fn what_stands_beside_the_source_of_the_tables_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&path(SAMPLE), folder.path());
+    fs::copy(path("tests/workbooks/filled-form.xlsx"), folder.path().join("填报.xlsx")).unwrap();
+    let told = || -> Vec<String> {
+        let findings = load(folder.path()).findings;
+        findings.iter().filter(|finding| finding.code == "R15").map(|f| f.places[0].file.clone()).collect()
+    };
+    assert_eq!(told(), ["填报.xlsx"]);
+    let main = "layout = \"shandong-2024\"\nworkbook = \"填报.xlsx\"\n";
+    fs::write(folder.path().join("report.toml"), main).unwrap();
+    assert_eq!(told(), ["表"]);
+}
+
+/// 填报表排出的 PDF 与文字形式的逐字节相同。
+#[test]
+fn a_filled_form_gives_the_same_pdf() {
+    let folder = tempfile::tempdir().unwrap();
+    filled(&load(&path(SAMPLE)), folder.path());
+    let build = |report: &Path, name: &str| {
+        let output = folder.path().join(name);
+        let status = std::process::Command::new(env!("CARGO_BIN_EXE_gongkai"))
+            .arg("build")
+            .arg(report)
+            .arg("-o")
+            .arg(&output)
+            .output()
+            .unwrap();
+        assert!(status.status.success(), "{}", String::from_utf8_lossy(&status.stderr));
+        fs::read(output).unwrap()
+    };
+    assert!(build(&path(SAMPLE), "text.pdf") == build(folder.path(), "form.pdf"));
+}
+
+#[test]
+fn a_fault_in_the_form_names_file_sheet_and_cell() {
+    let mut loaded = load(&path(SAMPLE));
+    let folder = tempfile::tempdir().unwrap();
+    loaded.report.tables.income[3].total = Some(gongkai::amount::Amount::from_yuan(10_000.into()));
+    filled(&loaded, folder.path());
+    let read = load(folder.path());
+    let all = Accounts::of(&read.report);
+    let facts = gongkai::facts::facts(&read.report, &all, &Default::default());
+    let case = gongkai::rules::Case::new(&read.report, &all, &facts, &read.places);
+    let findings = gongkai::rules::check(case, &Default::default());
+    assert!(has_errors(&findings));
+    let told = findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    assert!(told.contains("填报.xlsx › 收入决算表 › C10"), "{told}");
+}
+
+/// 把改过的填报表读成报告；读不成时是发现。
+fn read_changed(change: impl Fn(&str, String) -> String) -> Result<Loaded, Vec<Diagnostic>> {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("填报.xlsx"), changed_form(change)).unwrap();
+    fs::write(folder.path().join("report.toml"), "layout = \"shandong-2024\"\nworkbook = \"填报.xlsx\"\n")
+        .unwrap();
+    read(folder.path(), ReadOptions::default())
+}
+
+/// 在“单位与年度”页改选元；共用文字里的“万元”只有那一格。
+fn choose_yuan(name: &str, text: String) -> String {
+    if name == "xl/sharedStrings.xml" { text.replace(">万元<", ">元<") } else { text }
+}
+
+/// 各表的金额单位随“单位与年度”页所选的变；表格软件算过以后，读到的就是所选的。
+#[test]
+fn the_money_unit_of_the_form_follows_the_choice() {
+    let counted = std::cell::Cell::new(0);
+    let loaded = read_changed(|name, text| {
+        const FOLLOWS: &str = "<f>\"金额单位：\"&amp;'单位与年度'!$B$5&amp;\"\"</f><v>金额单位：万元</v>";
+        counted.set(counted.get() + text.matches(FOLLOWS).count());
+        choose_yuan(name, text.replace("<v>金额单位：万元</v>", "<v>金额单位：元</v>"))
+    });
+    assert_eq!(counted.get(), 9);
+    let loaded = loaded.unwrap_or_else(|findings| panic!("{findings:#?}"));
+    assert_eq!(loaded.report.amount_unit, AmountUnit::Yuan);
+    let total = loaded.report.tables.income[0].total.unwrap().yuan();
+    assert_eq!(total.to_string(), "1225.21");
+}
+
+/// 表上固定写着万元的旧填报表改选了元：差一万倍，问哪个是真的，不猜。
+#[test]
+fn a_money_unit_that_differs_from_the_choice_is_an_error() {
+    let findings = read_changed(choose_yuan).err().unwrap();
+    assert_eq!(findings.len(), 1, "{findings:#?}");
+    let told = lines(&findings);
+    for part in [
+        "错误[X14] “单位与年度”页选的金额单位是元，有 9 张表上写的是万元",
+        "填报.xlsx › 单位与年度 › B5 › 金额单位 = 元",
+        "填报.xlsx › 收入决算表 › I3 › 金额单位 = 万元",
+        "填的数是万元的，在“单位与年度”页改选万元；是元的，把各表的",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    // 导入同样的填报表，也不猜。
+    let imported = import_bytes("填报.xlsx", changed_form(choose_yuan));
+    assert!(lines(&imported.findings).contains("“单位与年度”页选的金额单位是元"), "{:#?}", imported.findings);
+    assert_eq!(imported.files.len(), 1);
+}
+
+/// 从别的单位、别的年度的填报表整张粘贴来的表：两处都指出来。
+#[test]
+fn a_table_of_another_unit_or_year_is_an_error() {
+    let loaded = load(&path(SAMPLE));
+    let unit = format!("<v>单位：{}</v>", loaded.report.unit.name);
+    for (from, to, told) in [
+        (unit.as_str(), "<v>单位：别的局</v>", "错误[X11] “单位与年度”页写的单位是"),
+        (
+            "<v>2024年度</v>",
+            "<v>2023年度</v>",
+            "错误[X20] “单位与年度”页写的年度是2024，有 1 张表上写的是2023",
+        ),
+    ] {
+        let findings = read_changed(|name, text| match name.ends_with("/sheet5.xml") {
+            true => text.replace(from, to),
+            false => text,
+        });
+        let told_lines = lines(&findings.err().unwrap());
+        assert!(told_lines.contains(told), "{told_lines}");
+        assert!(told_lines.contains("填报.xlsx › 单位与年度 › B"), "{told_lines}");
+        assert!(told_lines.contains("填报.xlsx › 支出决算表 › A"), "{told_lines}");
+        assert_eq!(told_lines.matches("错误[").count(), 1, "{told_lines}");
+    }
+}
+
+/// 必填而空着的格：指到那一格，不指到 report.toml；没有金额单位的，不查各表的数。
+#[test]
+fn a_blank_cell_of_the_form_is_named() {
+    let findings = read_changed(|name, text| match name {
+        "xl/sharedStrings.xml" => text.replace(">万元<", "> <"),
+        _ => text.replace("<v>金额单位：万元</v>", "<v>金额单位：</v>"),
+    });
+    let told = lines(&findings.err().unwrap());
+    assert!(
+        told.starts_with(
+            "错误[R04] 没有填“单位与年度”页的“金额单位”\n    位置：填报.xlsx › 单位与年度 › B5 › 金额单位"
+        ),
+        "{told}"
+    );
+    assert_eq!(told.matches("错误").count(), 1, "{told}");
+}
+
+/// 删去一列：只说缺这一列，不一行一行地说。
+#[test]
+fn a_missing_column_of_the_form_is_the_only_fault() {
+    let findings = read_changed(|name, text| match name {
+        "xl/sharedStrings.xml" => text.replace(">上级补助收入<", ">备注<"),
+        _ => text,
+    });
+    let told = lines(&findings.err().unwrap());
+    assert!(told.contains("错误[X15] 收入决算表没有“上级补助收入”这一列"), "{told}");
+    assert_eq!(told.matches("错误[R04]").count(), 0, "{told}");
+}
+
+/// 改法说的是填报表的哪一页哪一格，不是 `report.toml` 的键。
+#[test]
+fn a_mend_names_the_page_of_the_form() {
+    let loaded = read_changed(|name, text| match name {
+        "xl/sharedStrings.xml" => text.replace("厉行节俭，严格控制项目经费支出。", " "),
+        _ => text,
+    });
+    let read = loaded.unwrap_or_else(|findings| panic!("{findings:#?}"));
+    let all = Accounts::of(&read.report);
+    let facts = gongkai::facts::facts(&read.report, &all, &Default::default());
+    let case = gongkai::rules::Case::new(&read.report, &all, &facts, &read.places);
+    let told = lines(&gongkai::rules::check(case, &Default::default()));
+    assert!(told.contains("写 “上年数与原因”页“项目支出”一行的“比上年变动的主要原因”"), "{told}");
+}
+
+/// 打不开的工作簿：只说真正的原因，不说里面缺什么。
+#[test]
+fn a_form_that_cannot_be_opened_is_the_only_fault() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("report.toml"), "layout = \"shandong-2024\"\nworkbook = \"填报.xlsx\"\n")
+        .unwrap();
+    let codes = || -> Vec<String> {
+        let findings = read(folder.path(), ReadOptions::default()).err().unwrap();
+        findings.iter().map(|finding| finding.code.to_string()).collect()
+    };
+    assert_eq!(codes(), ["R01"]);
+    fs::write(folder.path().join("填报.xlsx"), b"%PDF-1.7").unwrap();
+    assert_eq!(codes(), ["X02"]);
+}
+
+/// 只写项级科目的填报表（`make.py --items`，由 LibreOffice 算过）：合计的公式加没有上级列着的各行。
+#[test]
+fn the_total_of_the_form_adds_the_rows_that_stand_alone() {
+    let imported = import_file("items-form.xlsx");
+    let table = imported.files.iter().find(|(name, _)| name == "表/支出决算表.csv");
+    let (_, text) = table.unwrap_or_else(|| panic!("{:#?}", imported));
+    assert!(text.contains("\n,合计,20.00,19.00,1.00,0.00,0.00,0.00\n"), "{text}");
+}
+
+/// 总表里没有数的一行与别的表对不上，指到那一格。
+#[test]
+fn a_line_of_the_form_without_a_figure_is_told_with_its_cell() {
+    let mut loaded = load(&path(SAMPLE));
+    loaded.report.tables.summary.retain(|row| row.item != "一般公共服务支出");
+    let folder = tempfile::tempdir().unwrap();
+    filled(&loaded, folder.path());
+    let (_, told) = gongkai(&["check".as_ref(), folder.path().as_os_str()]);
+    assert!(told.contains("填报.xlsx › 收入支出决算总表 › F7 › 一般公共服务支出"), "{told}");
+}
+
+/// 只用工作簿的人没有见过键：话里说页和行。
+#[test]
+fn a_report_of_a_workbook_is_told_without_keys() {
+    let mut loaded = load(&path(SAMPLE));
+    loaded.report.subjects.values_mut().for_each(|subject| subject.initial = None);
+    let folder = tempfile::tempdir().unwrap();
+    filled(&loaded, folder.path());
+    let (_, told) = gongkai(&["check".as_ref(), folder.path().as_os_str()]);
+    assert!(told.contains("“年初预算与原因”页") && told.contains("W16"), "{told}");
+    assert!(!told.contains("reasons.") && !told.contains("subjects"), "{told}");
+}
+
+/// 一格三位小数使整份报告换成元：说出是哪一格。
+#[test]
+fn a_cell_that_turns_the_report_to_yuan_is_named() {
+    let finer = changed_income(|text| text.replacen("<v>759.8</v>", "<v>759.805</v>", 1));
+    let imported = import_bytes("细.xlsx", finer);
+    let told = lines(&imported.findings);
+    assert!(told.starts_with("警告[X47] 有 1 格以万元计的数超过两位小数"), "{told}");
+    assert!(told.contains("细.xlsx › Z02 income › ") && told.contains("759.805"), "{told}");
+    assert!(imported.files[0].1.contains("amount_unit = \"元\""));
+}
