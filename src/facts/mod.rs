@@ -68,7 +68,8 @@ impl Context<'_> {
 
     /// 表中的写法。
     fn cell(&self, amount: Amount) -> Node {
-        Node::Figure(self.style.table(amount.published()))
+        let value = amount.published();
+        Node::Cell(value, self.style.table(value))
     }
 
     /// 变动的原因，没有变动就没有。
