@@ -195,7 +195,7 @@ fn is_total(name: &str) -> bool {
 }
 
 impl<const COLUMNS: usize> Ledger<COLUMNS> {
-    /// 补全一张表：没写的上级科目和合计由下级相加，没写的小计由各列相加。
+    /// 补全一张表：没写的上级科目和合计由下级相加，没写的小计由各列相加；写了两行的取前一行。
     ///
     /// Rows whose code cannot be one are passed over; the rules tell them.
     pub fn of<Row: TableShape<COLUMNS>>(kind: TableKind, rows: &[Row], names: &SubjectNames) -> Self {
@@ -212,7 +212,9 @@ impl<const COLUMNS: usize> Ledger<COLUMNS> {
                     let row = LedgerRow { code: code.clone(), name, amounts, index: Some(index) };
                     by_code.entry(code).or_insert(row);
                 }
-                None if row.code().is_empty() && is_total(row.name()) => total = Some((amounts, index)),
+                None if row.code().is_empty() && is_total(row.name()) => {
+                    total.get_or_insert((amounts, index));
+                }
                 None => {}
             }
         }
