@@ -6,6 +6,7 @@
 
 mod appropriation;
 mod basic;
+pub mod column;
 mod last;
 mod ledger;
 mod operation;
@@ -22,7 +23,7 @@ pub use summary::{INCOME_LINES, SummaryAccount};
 pub use three_public::{ThreePublicAccount, figures};
 
 use crate::amount::Amount;
-use crate::report::{Report, TableKind};
+use crate::report::Report;
 use crate::subject::{Budget, Catalogue, Classification, Code, Level};
 use std::collections::HashMap;
 
@@ -90,18 +91,18 @@ impl Accounts {
         let names = SubjectNames::of(report, catalogue);
         let basic = BasicAccount::of(&tables.basic, catalogue);
         let appropriation = AppropriationAccount::of(&tables.appropriation, catalogue);
-        let state_capital = Ledger::of(TableKind::StateCapital, &tables.state_capital, &names);
+        let state_capital = Ledger::of(&tables.state_capital, &names);
         let rows = &tables.state_capital;
         Self {
             summary: SummaryAccount::of(&tables.summary, catalogue),
-            income: Ledger::of(TableKind::Income, &tables.income, &names),
-            expenditure: Ledger::of(TableKind::Expenditure, &tables.expenditure, &names),
+            income: Ledger::of(&tables.income, &names),
+            expenditure: Ledger::of(&tables.expenditure, &names),
             state_capital_flow: StateCapitalFlow::of(rows, &state_capital, &appropriation, &names),
             appropriation,
-            general_budget: Ledger::of(TableKind::GeneralBudget, &tables.general_budget, &names),
+            general_budget: Ledger::of(&tables.general_budget, &names),
             operation: operation::operation(report, &basic),
             basic,
-            funds: Ledger::of(TableKind::Funds, &tables.funds, &names),
+            funds: Ledger::of(&tables.funds, &names),
             state_capital,
             three_public: ThreePublicAccount::of(&tables.three_public, &report.three_public.initial),
             names,

@@ -4,6 +4,7 @@ use super::Context;
 use super::derive::shares;
 use super::tree::{Map, Node};
 use crate::accounts::Ledger;
+use crate::accounts::column::{appropriation, expenditure, income};
 use crate::amount::Amount;
 
 pub(super) fn summary(context: &Context) -> Map {
@@ -67,7 +68,7 @@ pub(super) fn income(context: &Context) -> Map {
         ("affiliated", "附属单位上缴收入", prior.affiliated, &reasons.affiliated),
         ("other", "其他收入", prior.other, &reasons.other),
     ];
-    let total = ledger.total_entry(0);
+    let total = ledger.total_entry(income::TOTAL);
     let mut map = Map::new();
     let lines = lines(context, ledger, &table);
     map.put("total", "本年收入合计", context.money(&total))
@@ -86,7 +87,7 @@ pub(super) fn expenditure(context: &Context) -> Map {
         ("business", "经营支出", prior.business, &reasons.business),
         ("to_affiliated", "对附属单位补助支出", prior.to_affiliated, &reasons.to_affiliated),
     ];
-    let total = ledger.total_entry(0);
+    let total = ledger.total_entry(expenditure::TOTAL);
     let mut map = Map::new();
     let lines = lines(context, ledger, &table);
     map.put("total", "本年支出合计", context.money(&total))
@@ -98,7 +99,7 @@ pub(super) fn expenditure(context: &Context) -> Map {
 pub(super) fn appropriation(context: &Context) -> Map {
     let account = &context.accounts.appropriation;
     let prior = context.report.prior.appropriation;
-    let total = account.total_in.entry(0);
+    let total = account.total_in.entry(appropriation::TOTAL);
     let change = context.change(total.amount, prior);
     let mut map = Map::new();
     map.put("total", "财政拨款收、支总计", context.money(&total))

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::tree::{Map, Node};
+use crate::accounts::column::appropriation;
 use crate::accounts::{Budgets, Entry, FlowRow, INCOME_LINES, Ledger, SummaryAccount, is_personnel};
 use crate::amount::Amount;
 use crate::report::{APPROPRIATION_BUDGETS, titles};
@@ -134,7 +135,7 @@ fn appropriation(context: &Context) -> Map {
     let cells = |budgets: &Budgets| -> Vec<Node> {
         budgets.amounts.iter().map(|amount| context.cell(*amount)).collect()
     };
-    let parts = |budgets: &Budgets| cells(budgets).split_off(1);
+    let parts = |budgets: &Budgets| cells(budgets).split_off(appropriation::GENERAL);
     let income: Vec<Node> = APPROPRIATION_BUDGETS
         .iter()
         .zip(parts(&account.income))
@@ -158,15 +159,20 @@ fn appropriation(context: &Context) -> Map {
             line.into()
         })
         .collect();
-    let empty = account.total_in.amounts[0].is_zero() && account.total_out.amounts[0].is_zero();
+    let empty = account.total_in.amounts[appropriation::TOTAL].is_zero()
+        && account.total_out.amounts[appropriation::TOTAL].is_zero();
     let mut map = Map::new();
     map.put("empty", "没有数据", empty)
         .put("income", "三本预算的本年收入", income)
         .put("expenditure", "各类支出，按目录", expenditure)
-        .put("income_total", "本年收入合计", context.cell(account.income.amounts[0]))
-        .put("opening_total", "年初财政拨款结转和结余", context.cell(account.opening.amounts[0]))
+        .put("income_total", "本年收入合计", context.cell(account.income.amounts[appropriation::TOTAL]))
+        .put(
+            "opening_total",
+            "年初财政拨款结转和结余",
+            context.cell(account.opening.amounts[appropriation::TOTAL]),
+        )
         .put("opening", "年初结转和结余，三本预算", parts(&account.opening))
-        .put("total_in", "收入总计", context.cell(account.total_in.amounts[0]))
+        .put("total_in", "收入总计", context.cell(account.total_in.amounts[appropriation::TOTAL]))
         .put("expenditure_total", "本年支出合计与三本预算", cells(&account.expenditure_total))
         .put("closing", "年末结转和结余与三本预算", cells(&account.closing))
         .put("total_out", "支出总计与三本预算", cells(&account.total_out));

@@ -72,14 +72,32 @@ pub struct TableFormat {
     pub columns: &'static [(&'static str, &'static str)],
     /// 可以不写、可以空着的列：小计由程序相加，有的列不是每个地区都有。
     pub optional: &'static [&'static str],
-    /// 其中由本行各列相加的一列。
-    pub sum: Option<&'static str>,
+    /// 其中由本行各列相加的一列，和那些列。
+    pub sum: Option<RowSum>,
 }
+
+/// 一列由同一行的几列相加。
+#[derive(Debug, Clone, Copy)]
+pub struct RowSum {
+    /// 相加而得的一列的键。
+    pub whole: &'static str,
+    /// 相加的各列的键，在表里相连。
+    pub parts: &'static [&'static str],
+}
+
+/// 不是金额的列：行的叫法。
+const LABELS: [&str; 4] = ["side", "item", "code", "name"];
 
 impl TableFormat {
     /// 键为 `key` 的一列的表头；没有这一列的为空。
     pub fn header(&self, key: &str) -> &'static str {
         self.columns.iter().find(|(_, known)| *known == key).map_or("", |(header, _)| header)
+    }
+
+    /// 金额的各列，表头 → 键：行的叫法以后的。
+    pub fn amounts(&self) -> &'static [(&'static str, &'static str)] {
+        let labels = self.columns.iter().take_while(|(_, key)| LABELS.contains(key)).count();
+        &self.columns[labels..]
     }
 
     /// CSV 文件的第一行。
@@ -114,7 +132,10 @@ static INCOME: TableFormat = TableFormat {
         ("其他收入", "other"),
     ],
     optional: &["total"],
-    sum: Some("total"),
+    sum: Some(RowSum {
+        whole: "total",
+        parts: &["fiscal", "superior", "service", "business", "affiliated", "other"],
+    }),
 };
 
 static EXPENDITURE: TableFormat = TableFormat {
@@ -131,7 +152,10 @@ static EXPENDITURE: TableFormat = TableFormat {
         ("对附属单位补助支出", "to_affiliated"),
     ],
     optional: &["total"],
-    sum: Some("total"),
+    sum: Some(RowSum {
+        whole: "total",
+        parts: &["basic", "project", "to_superior", "business", "to_affiliated"],
+    }),
 };
 
 static APPROPRIATION: TableFormat = TableFormat {
@@ -146,7 +170,7 @@ static APPROPRIATION: TableFormat = TableFormat {
         (APPROPRIATION_BUDGETS[2], "capital"),
     ],
     optional: &["total"],
-    sum: Some("total"),
+    sum: Some(RowSum { whole: "total", parts: &["general", "funds", "capital"] }),
 };
 
 static GENERAL_BUDGET: TableFormat = TableFormat {
@@ -154,7 +178,7 @@ static GENERAL_BUDGET: TableFormat = TableFormat {
     title: titles::GENERAL_BUDGET,
     columns: &[CODE, NAME, ("小计", "total"), ("基本支出", "basic"), ("项目支出", "project")],
     optional: &["total"],
-    sum: Some("total"),
+    sum: Some(RowSum { whole: "total", parts: &["basic", "project"] }),
 };
 
 static BASIC: TableFormat = TableFormat {
@@ -179,7 +203,7 @@ static FUNDS: TableFormat = TableFormat {
         ("年末结转和结余", "closing"),
     ],
     optional: &["expenditure"],
-    sum: Some("expenditure"),
+    sum: Some(RowSum { whole: "expenditure", parts: &["basic", "project"] }),
 };
 
 static STATE_CAPITAL: TableFormat = TableFormat {
@@ -196,7 +220,7 @@ static STATE_CAPITAL: TableFormat = TableFormat {
         ("年末结转和结余", "closing"),
     ],
     optional: &["opening", "income", "total", "closing"],
-    sum: Some("total"),
+    sum: Some(RowSum { whole: "total", parts: &["basic", "project"] }),
 };
 
 static THREE_PUBLIC: TableFormat = TableFormat {

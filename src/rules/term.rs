@@ -4,15 +4,15 @@
 //! so that thousands of equations that hold cost nothing.
 
 use super::{Case, LastYear};
-use crate::accounts::{Budgets, Entry, Ledger, LedgerRow, TableShape, last_figures};
+use crate::accounts::{Budgets, Entry, Ledger, LedgerRow, last_figures};
 use crate::amount::Amount;
 use crate::diagnostic::{Place, SHEET_MARK};
-use crate::report::{AmountUnit, ExpenditureRow, IncomeRow, Prior, titles};
+use crate::report::{AmountUnit, Prior, TableKind, titles};
 use crate::subject::Code;
 use rust_decimal::Decimal;
 
 /// 财政拨款总表的四列。
-pub(super) const BUDGET_COLUMNS: [&str; 4] = ["合计", "一般公共预算", "政府性基金预算", "国有资本经营预算"];
+const BUDGET_COLUMNS: [&str; 4] = ["合计", "一般公共预算", "政府性基金预算", "国有资本经营预算"];
 
 /// 等式的一项。
 #[derive(Debug, Clone, Copy)]
@@ -108,7 +108,7 @@ impl<'a> Term<'a> {
     ) -> Self {
         Self {
             amount: row.amounts[column],
-            table: ledger.title,
+            table: ledger.kind.title(),
             code: Some(&row.code),
             row: &row.name,
             column: ledger.titles[column],
@@ -122,7 +122,7 @@ impl<'a> Term<'a> {
     pub(super) fn total<const COLUMNS: usize>(ledger: &'a Ledger<COLUMNS>, column: usize) -> Self {
         Self {
             amount: ledger.total[column],
-            table: ledger.title,
+            table: ledger.kind.title(),
             code: None,
             row: "合计",
             column: ledger.titles[column],
@@ -142,7 +142,7 @@ impl<'a> Term<'a> {
             Some(row) => Self::cell(ledger, row, column),
             None => Self {
                 amount: Amount::ZERO,
-                table: ledger.title,
+                table: ledger.kind.title(),
                 code: Some(code),
                 row: "（没有这一行）",
                 column: ledger.titles[column],
@@ -155,7 +155,7 @@ impl<'a> Term<'a> {
 
     /// 财政拨款总表里一行的一列。
     pub(super) fn budget(budgets: &'a Budgets, row: &'a str, column: usize) -> Self {
-        let key = ["total", "general", "funds", "capital"][column];
+        let key = Budgets::key(column);
         Self {
             amount: budgets.amounts[column],
             table: titles::APPROPRIATION,
@@ -275,12 +275,9 @@ fn written(case: &Case, table: &str, index: usize, column: &str) -> Vec<Place> {
     if let Some(place) = case.places.get(&cell_key(table, index, column)) {
         return vec![place.clone()];
     }
-    let parts: &[&str] = match table {
-        "income" => &IncomeRow::KEYS[1..],
-        "expenditure" => &ExpenditureRow::KEYS[1..],
-        "appropriation" => &["general", "funds", "capital"],
-        _ => &["basic", "project"],
-    };
+    let kind = TableKind::ALL.into_iter().find(|kind| kind.format().key == table);
+    let sum = kind.and_then(|kind| kind.format().sum);
+    let parts = sum.map_or(&[][..], |sum| sum.parts);
     let places = parts.iter().filter_map(|part| case.places.get(&cell_key(table, index, part)));
     places.filter(|place| place.value.contains(|c| ('1'..='9').contains(&c))).cloned().collect()
 }
@@ -303,8 +300,8 @@ fn source<'a, const COLUMNS: usize>(
     code: &'a str,
     column: usize,
 ) -> Source<'a> {
-    let key = ledger.keys[column];
-    index.map_or(Source::Below(ledger.table, code, key), |index| Source::Cell(ledger.table, index, key))
+    let (table, key) = (ledger.kind.format().key, ledger.keys[column]);
+    index.map_or(Source::Below(table, code, key), |index| Source::Cell(table, index, key))
 }
 
 fn cell_key(table: &str, index: usize, column: &str) -> String {

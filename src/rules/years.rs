@@ -4,6 +4,7 @@ use super::across::may_be_overdrawn;
 use super::equation::{Balances, Relation, Side, amount_text};
 use super::rule::Check;
 use super::{Case, Findings, Rule, Term};
+use crate::accounts::column::{appropriation, flow};
 use crate::accounts::{LastFigure, last_figures};
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
@@ -91,7 +92,7 @@ fn openings<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let before = Term::entry(&last.accounts.summary.closing, titles::SUMMARY, "年末结转和结余");
     out.equal(now, before.of_last_year());
     let (now, before) = (&case.accounts.appropriation.opening, &last.accounts.appropriation.closing);
-    for column in 1..4 {
+    for column in appropriation::BUDGETS {
         let right = Term::budget(before, "年末财政拨款结转和结余", column).of_last_year();
         out.equal(Term::budget(now, "年初财政拨款结转和结余", column), right);
     }
@@ -101,8 +102,8 @@ fn fund_openings<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let Some(last) = case.last else { return };
     let (now, before) = (&case.accounts.funds, &last.accounts.funds);
     for row in now.level(Level::Item) {
-        let closing = Term::of_code(before, &row.code, 5).of_last_year();
-        out.equal(Term::cell(now, row, 0), closing);
+        let closing = Term::of_code(before, &row.code, flow::CLOSING).of_last_year();
+        out.equal(Term::cell(now, row, flow::OPENING), closing);
     }
 }
 

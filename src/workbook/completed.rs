@@ -98,7 +98,7 @@ impl Writer {
             .filter(|(_, item, budgets)| !is_zero(budgets) || budgets.index.is_some() || is_sum(item));
         kept.map(|(side, item, budgets)| {
             let mut row: Row = vec![("side", side.into()), ("item", disarmed(item))];
-            let keys = ["total", "general", "funds", "capital"].into_iter();
+            let keys = TableKind::Appropriation.format().amounts().iter().map(|(_, key)| *key);
             row.extend(keys.zip(budgets.amounts.map(|amount| self.amount(amount))));
             row
         })

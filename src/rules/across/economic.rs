@@ -1,5 +1,6 @@
 //! 基本支出明细表、财政拨款总表与“三公”经费表。
 
+use crate::accounts::column::{appropriation, spending};
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
 use crate::report::{THREE_PUBLIC_ITEMS, titles};
@@ -67,17 +68,18 @@ pub(crate) const RULES: &[Rule] = &[
 const CONTRIBUTIONS: [(&str, &str); 3] = [("30108", "2080505"), ("30109", "2080506"), ("30113", "2210201")];
 
 fn shifted(case: &Case, findings: &mut Findings) {
+    use spending::{BASIC, TOTAL};
     let (functions, economic) = (&case.accounts.general_budget, &case.accounts.basic.rows);
     for (code, function) in CONTRIBUTIONS {
         let spent = functions.rows.iter().find(|row| row.code.as_str() == function);
         // 合计、基本支出相同的，才全是基本支出。
-        let Some(spent) =
-            spent.filter(|row| !row.amounts[0].published().is_zero() && row.amounts[0] == row.amounts[1])
-        else {
+        let Some(spent) = spent.filter(|row| {
+            !row.amounts[TOTAL].published().is_zero() && row.amounts[TOTAL] == row.amounts[BASIC]
+        }) else {
             continue;
         };
         let own = economic.iter().find(|(known, _)| known.as_str() == code);
-        let same = |amount: Amount| amount.published() == spent.amounts[1].published();
+        let same = |amount: Amount| amount.published() == spent.amounts[BASIC].published();
         let Some((_, (name, entry))) = own.filter(|(_, (_, entry))| !same(entry.amount)) else { continue };
         let wages = economic
             .iter()
@@ -89,12 +91,12 @@ fn shifted(case: &Case, findings: &mut Findings) {
         let message = format!(
             "{function} {} {}，明细表的{name}是 {}，{other}倒是 {}",
             spent.name,
-            amount_text(spent.amounts[1], unit),
+            amount_text(spent.amounts[BASIC], unit),
             amount_text(entry.amount, unit),
             amount_text(taken.amount, unit)
         );
         let term = |entry, name| Term::entry(entry, titles::BASIC, name).place(case);
-        let places = [Term::cell(functions, spent, 1).place(case), term(entry, name), term(taken, other)];
+        let places = [Term::cell(functions, spent, BASIC).place(case), term(entry, name), term(taken, other)];
         findings.tell(message, places, "看明细表的金额有没有错行");
     }
 }
@@ -114,6 +116,6 @@ fn fiscal<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let part = &case.accounts.three_public.actual[0];
     out.at_most(
         Term::entry_in(part, titles::THREE_PUBLIC, item, "决算数"),
-        Term::budget(&case.accounts.appropriation.expenditure_total, "本年支出", 0),
+        Term::budget(&case.accounts.appropriation.expenditure_total, "本年支出", appropriation::TOTAL),
     );
 }

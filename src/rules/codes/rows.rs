@@ -80,11 +80,12 @@ fn functional<'a, const COLUMNS: usize, R: TableShape<COLUMNS>>(
     table: &'static str,
     rows: &'a [R],
 ) -> impl Iterator<Item = Row<'a>> {
+    let [.., (_, last)] = R::columns()[..] else { unreachable!("按科目列示的表都有金额的列") };
     rows.iter().enumerate().map(move |(index, row)| Row {
         case,
         table,
         index,
-        column: R::KEYS[COLUMNS - 1],
+        column: last,
         code: row.code(),
         name: row.name(),
         classification: Classification::Functional,

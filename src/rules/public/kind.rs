@@ -1,5 +1,6 @@
 //! 单位性质与收支：行政单位没有的收支。
 
+use crate::accounts::column::{expenditure, income};
 use crate::diagnostic::Severity;
 use crate::report::{DocumentKind, UnitKind, titles};
 use crate::rules::equation::amount_text;
@@ -26,9 +27,9 @@ fn check(case: &Case, findings: &mut Findings) {
     let accounts = case.accounts;
     let summary = &accounts.summary;
     let given = [
-        ("事业收入", Term::total(&accounts.income, 3)),
-        ("经营收入", Term::total(&accounts.income, 4)),
-        ("经营支出", Term::total(&accounts.expenditure, 4)),
+        ("事业收入", Term::total(&accounts.income, income::SERVICE)),
+        ("经营收入", Term::total(&accounts.income, income::BUSINESS)),
+        ("经营支出", Term::total(&accounts.expenditure, expenditure::BUSINESS)),
         ("结余分配", Term::entry(&summary.distribution, titles::SUMMARY, "结余分配")),
         ("使用非财政拨款结余", Term::entry(&summary.nonfiscal_used, titles::SUMMARY, "使用非财政拨款结余")),
     ]

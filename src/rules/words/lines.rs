@@ -1,5 +1,6 @@
 //! 文中要说变动和原因的各项：两个数和原因。
 
+use crate::accounts::column::{appropriation, flow, spending};
 use crate::accounts::{Accounts, Entry};
 use crate::amount::Amount;
 use crate::diagnostic::Place;
@@ -128,10 +129,10 @@ fn totals(case: &Case) -> Vec<Line> {
     let accounts = case.accounts;
     let (prior, reasons) = (&case.report.prior, &case.report.reasons);
     let all = accounts.summary.total_in.clone();
-    let fiscal = accounts.appropriation.total_in.entry(0);
-    let general = accounts.general_budget.total_entry(0);
-    let funds = accounts.funds.total_entry(2);
-    let capital = accounts.state_capital.total_entry(0);
+    let fiscal = accounts.appropriation.total_in.entry(appropriation::TOTAL);
+    let general = accounts.general_budget.total_entry(spending::TOTAL);
+    let funds = accounts.funds.total_entry(flow::TOTAL);
+    let capital = accounts.state_capital.total_entry(spending::TOTAL);
     [
         ("收、支总计", "total", all, prior.total, &reasons.total),
         ("财政拨款收、支总计", "appropriation", fiscal, prior.appropriation, &reasons.appropriation),
@@ -222,7 +223,7 @@ fn subjects(case: &Case) -> Vec<Line> {
     let mut lines = Vec::with_capacity(codes.len() + 1);
     let whole = "一般公共预算财政拨款支出（与年初预算相比）".to_string();
     let key = "reasons.general_budget_initial".to_string();
-    let total = ledger.total_entry(0);
+    let total = ledger.total_entry(spending::TOTAL);
     let mut whole = line(whole, key, &report.reasons.general_budget_initial, total.amount, initial);
     whole.sources[0] = total.path;
     lines.push(whole);
@@ -253,9 +254,9 @@ fn subjects(case: &Case) -> Vec<Line> {
 fn spent(case: &Case, code: &Code) -> Entry {
     let Accounts { general_budget, funds, state_capital, .. } = case.accounts;
     general_budget
-        .entry_of(code, 0)
-        .or_else(|| funds.entry_of(code, 2))
-        .or_else(|| state_capital.entry_of(code, 0))
+        .entry_of(code, spending::TOTAL)
+        .or_else(|| funds.entry_of(code, flow::TOTAL))
+        .or_else(|| state_capital.entry_of(code, spending::TOTAL))
         .unwrap_or_default()
 }
 

@@ -1,5 +1,6 @@
 //! 数的大小：元与万元弄混的，差一万倍。
 
+use crate::accounts::column::expenditure;
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
 use crate::report::{FundLine, Report, titles};
@@ -52,7 +53,7 @@ fn thousandfold(case: &Case, findings: &mut Findings) {
         }
     }
     projects(case, findings);
-    let spent = case.accounts.expenditure.total[0];
+    let spent = case.accounts.expenditure.total[expenditure::TOTAL];
     for (key, name, amount) in managed(case.report) {
         if !spent.is_zero() && amount.yuan() >= spent.yuan() * MOST {
             let message = format!("{name} {}，是本年支出合计的上千倍", amount_text(amount, case.unit()));
@@ -65,7 +66,7 @@ fn thousandfold(case: &Case, findings: &mut Findings) {
 const OUTGROWN: Decimal = Decimal::TEN;
 
 fn outgrown(case: &Case, line: &Line, findings: &mut Findings) {
-    let spent = Term::total(&case.accounts.expenditure, 0);
+    let spent = Term::total(&case.accounts.expenditure, expenditure::TOTAL);
     let whole = spent.amount.yuan();
     let Some(initial) = line.before.filter(|_| line.code.is_some() && whole > Decimal::ZERO) else { return };
     if initial.yuan() >= whole * OUTGROWN {

@@ -1,5 +1,6 @@
 //! 变动的主要原因：该有的有，不该有的没有，方向和金额与数相合。
 
+use crate::accounts::column::spending;
 use crate::amount::{Amount, grouped};
 use crate::diagnostic::Severity;
 use crate::facts::{REASON, without_lead};
@@ -254,7 +255,7 @@ fn of_another(case: &Case, findings: &mut Findings) {
                 continue;
             }
             let mut others = ledger.level(Level::Item).filter(|row| row.code != *code);
-            if let Some(other) = others.find(|row| same(&row.amounts[0])) {
+            if let Some(other) = others.find(|row| same(&row.amounts[spending::TOTAL])) {
                 let message = format!(
                     "{}的原因里的 {} 是 {} {} 的决算数，不是本科目的：{}",
                     line.name,

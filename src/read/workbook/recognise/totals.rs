@@ -38,7 +38,7 @@ impl Table {
     }
 
     fn fill_subjects(&mut self) -> Vec<String> {
-        let of_row = self.kind.format().sum;
+        let of_row = self.kind.format().sum.map(|sum| sum.whole);
         let codes: Vec<String> = self.rows.iter().map(|row| row.code().to_string()).collect();
         let known: HashSet<&str> = codes.iter().map(String::as_str).collect();
         // 先款后类，最后合计；合计的代码是空的。
