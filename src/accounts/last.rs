@@ -2,7 +2,7 @@
 
 use super::{Accounts, Entry};
 use crate::amount::Amount;
-use crate::report::Prior;
+use crate::report::{Prior, ThreePublicItem};
 
 /// 一个上年数。
 #[derive(Debug, Clone)]
@@ -136,25 +136,25 @@ const SOURCES: [Source; 21] = [
         "prior.three_public.total",
         "上年“三公”经费",
         |prior| &mut prior.three_public.total,
-        |last| Some(last.three_public.actual[0].clone()),
+        |last| Some(last.three_public.actual[ThreePublicItem::Total].clone()),
     ),
     source(
         "prior.three_public.abroad",
         "上年因公出国（境）费",
         |prior| &mut prior.three_public.abroad,
-        |last| Some(last.three_public.actual[1].clone()),
+        |last| Some(last.three_public.actual[ThreePublicItem::Abroad].clone()),
     ),
     source(
         "prior.three_public.vehicles",
         "上年公务用车购置及运行维护费",
         |prior| &mut prior.three_public.vehicles,
-        |last| Some(last.three_public.actual[2].clone()),
+        |last| Some(last.three_public.actual[ThreePublicItem::Vehicles].clone()),
     ),
     source(
         "prior.three_public.reception",
         "上年公务接待费",
         |prior| &mut prior.three_public.reception,
-        |last| Some(last.three_public.actual[5].clone()),
+        |last| Some(last.three_public.actual[ThreePublicItem::Reception].clone()),
     ),
     source(
         "prior.operation",

@@ -20,7 +20,7 @@ pub use last::{LastFigure, complete_prior, last_figures};
 pub use ledger::{Ledger, LedgerRow, TableShape};
 pub use state_capital::{FlowRow, StateCapitalFlow};
 pub use summary::{INCOME_LINES, SummaryAccount};
-pub use three_public::{ThreePublicAccount, figures};
+pub use three_public::{ByItem, ThreePublicAccount, figures};
 
 use crate::amount::Amount;
 use crate::report::Report;

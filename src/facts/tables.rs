@@ -3,7 +3,7 @@
 use super::Context;
 use super::tree::{Map, Node};
 use crate::accounts::column::appropriation;
-use crate::accounts::{Budgets, Entry, FlowRow, INCOME_LINES, Ledger, SummaryAccount, is_personnel};
+use crate::accounts::{Budgets, ByItem, Entry, FlowRow, INCOME_LINES, Ledger, SummaryAccount, is_personnel};
 use crate::amount::Amount;
 use crate::report::{APPROPRIATION_BUDGETS, titles};
 use crate::subject::{Code, Level};
@@ -205,7 +205,7 @@ fn basic(context: &Context) -> Map {
 
 fn three_public(context: &Context) -> Map {
     let account = &context.accounts.three_public;
-    let cells = |entries: &[Entry; 6]| -> Vec<Node> {
+    let cells = |entries: &ByItem<Entry>| -> Vec<Node> {
         entries.iter().map(|entry| context.cell(entry.amount)).collect()
     };
     let mut map = Map::new();

@@ -8,7 +8,7 @@ use crate::accounts::column::{appropriation, flow};
 use crate::accounts::{LastFigure, last_figures};
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
-use crate::report::{DocumentKind, Report, UnitKind, titles};
+use crate::report::{DocumentKind, Report, ThreePublicItem, UnitKind, titles};
 use crate::subject::Level;
 use rust_decimal::Decimal;
 
@@ -197,9 +197,9 @@ fn three_public<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
         let given = (figures.total, figures.abroad, figures.vehicles, figures.reception);
         if let (Some(whole), Some(first), Some(second), Some(third)) = given {
             let parts = [
-                Term::key(first, abroad, "因公出国（境）费"),
-                Term::key(second, vehicles, "公务用车购置及运行维护费"),
-                Term::key(third, reception, "公务接待费"),
+                Term::key(first, abroad, ThreePublicItem::Abroad.name()),
+                Term::key(second, vehicles, ThreePublicItem::Vehicles.name()),
+                Term::key(third, reception, ThreePublicItem::Reception.name()),
             ];
             out.equal(Term::key(whole, total, "“三公”经费"), Side::sum("三项之和", parts));
         }

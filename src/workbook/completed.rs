@@ -137,7 +137,7 @@ impl Writer {
         if t.is_empty() {
             return Vec::new();
         }
-        let entries = THREE_PUBLIC_ITEMS.into_iter().zip(t.budget.iter().zip(&t.actual));
+        let entries = THREE_PUBLIC_ITEMS.into_iter().zip(t.budget.iter().zip(t.actual.iter()));
         let row = |(item, (budget, actual)): (&str, (&Entry, &Entry))| -> Row {
             let amounts = [self.amount(budget.amount), self.amount(actual.amount)];
             let [budget, actual] = amounts;

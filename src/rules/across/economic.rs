@@ -3,7 +3,7 @@
 use crate::accounts::column::{appropriation, spending};
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
-use crate::report::{THREE_PUBLIC_ITEMS, titles};
+use crate::report::{ThreePublicItem, titles};
 use crate::rules::equation::{Balances, amount_text};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -17,7 +17,7 @@ pub(crate) const RULES: &[Rule] = &[
         "基本支出明细表的 30212 因公出国（境）费用不大于“三公”经费表的因公出国（境）费决算数。",
         BASIS,
         "30212 为 5.24，“三公”经费的因公出国（境）费 2.54。",
-        |case, out| part(case, "30212", 1, out),
+        |case, out| part(case, "30212", ThreePublicItem::Abroad, out),
     ),
     Rule::identity(
         "G232",
@@ -25,7 +25,7 @@ pub(crate) const RULES: &[Rule] = &[
         "基本支出明细表的 30217 公务接待费不大于“三公”经费表的公务接待费决算数。",
         BASIS,
         "30217 为 0.99，“三公”经费的公务接待费 0.28。",
-        |case, out| part(case, "30217", 5, out),
+        |case, out| part(case, "30217", ThreePublicItem::Reception, out),
     ),
     Rule::identity(
         "G233",
@@ -33,7 +33,7 @@ pub(crate) const RULES: &[Rule] = &[
         "基本支出明细表的 30231 公务用车运行维护费不大于“三公”经费表的公务用车运行维护费决算数。",
         BASIS,
         "30231 为 3.72，“三公”经费的公务用车运行维护费 3.27。",
-        |case, out| part(case, "30231", 4, out),
+        |case, out| part(case, "30231", ThreePublicItem::Running, out),
     ),
     Rule::identity(
         "G234",
@@ -41,7 +41,7 @@ pub(crate) const RULES: &[Rule] = &[
         "基本支出明细表的 31013 公务用车购置不大于“三公”经费表的公务用车购置费决算数。",
         BASIS,
         "31013 为 17.86，“三公”经费的公务用车购置费 0。",
-        |case, out| part(case, "31013", 3, out),
+        |case, out| part(case, "31013", ThreePublicItem::Purchase, out),
     ),
     Rule::identity(
         "G235",
@@ -101,21 +101,21 @@ fn shifted(case: &Case, findings: &mut Findings) {
     }
 }
 
-fn part<'a>(case: &Case<'a>, code: &str, item: usize, out: &mut Balances<'a>) {
+fn part<'a>(case: &Case<'a>, code: &str, item: ThreePublicItem, out: &mut Balances<'a>) {
     let mut rows = case.accounts.basic.rows.iter();
     let Some((_, (name, entry))) = rows.find(|(known, _)| known.as_str() == code) else { return };
     let whole = &case.accounts.three_public.actual[item];
     out.at_most(
         Term::entry(entry, titles::BASIC, name),
-        Term::entry_in(whole, titles::THREE_PUBLIC, THREE_PUBLIC_ITEMS[item], "决算数"),
+        Term::entry_in(whole, titles::THREE_PUBLIC, item.name(), "决算数"),
     );
 }
 
 fn fiscal<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
-    let item = THREE_PUBLIC_ITEMS[0];
-    let part = &case.accounts.three_public.actual[0];
+    let item = ThreePublicItem::Total;
+    let part = &case.accounts.three_public.actual[item];
     out.at_most(
-        Term::entry_in(part, titles::THREE_PUBLIC, item, "决算数"),
+        Term::entry_in(part, titles::THREE_PUBLIC, item.name(), "决算数"),
         Term::budget(&case.accounts.appropriation.expenditure_total, "本年支出", appropriation::TOTAL),
     );
 }

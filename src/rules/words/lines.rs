@@ -5,6 +5,8 @@ use crate::accounts::{Accounts, Entry};
 use crate::amount::Amount;
 use crate::diagnostic::Place;
 use crate::facts::{general_initial, general_subjects, given_reason as given, one_reason};
+use crate::report::ThreePublicItem;
+use crate::report::ThreePublicItem::{Abroad, Reception, Total, Vehicles};
 use crate::rules::equation::amount_text;
 use crate::rules::{Case, Term};
 use crate::subject::{Code, Level};
@@ -184,12 +186,13 @@ fn parts(case: &Case) -> Vec<Line> {
         lines.push(against_last_year(name, key, accounts.expenditure.total_entry(column), before, why));
     }
     let (before, why) = (&prior.three_public, &reasons.three_public);
-    for (item, name, key, before, why) in [
-        (1, "因公出国（境）费", "three_public.abroad", before.abroad, &why.abroad),
-        (2, "公务用车购置及运行维护费", "three_public.vehicles", before.vehicles, &why.vehicles),
-        (5, "公务接待费", "three_public.reception", before.reception, &why.reception),
+    for (item, key, before, why) in [
+        (Abroad, "three_public.abroad", before.abroad, &why.abroad),
+        (Vehicles, "three_public.vehicles", before.vehicles, &why.vehicles),
+        (Reception, "three_public.reception", before.reception, &why.reception),
     ] {
-        lines.push(against_last_year(name, key, accounts.three_public.actual[item].clone(), before, why));
+        let actual = accounts.three_public.actual[item].clone();
+        lines.push(against_last_year(item.name(), key, actual, before, why));
     }
     lines.extend(accounts.operation.as_ref().map(|spent| {
         against_last_year("机关运行经费", "operation", spent.clone(), prior.operation, &reasons.operation)
@@ -266,33 +269,33 @@ fn three_public(case: &Case) -> Vec<Line> {
     const VEHICLES: &[&str] = &["three_public.vehicles.reason"];
     let account = &case.accounts.three_public;
     let words = &case.report.three_public;
-    let line = |index: usize, name: &str, reason: &Option<String>, key: &str, facts| Line {
+    let line = |item: ThreePublicItem, name: &str, reason: &Option<String>, key: &str, facts| Line {
         name: name.to_string(),
         key: format!("three_public.{key}"),
         reason: given(reason).to_string(),
-        now: account.actual[index].amount,
+        now: account.actual[item].amount,
         now_name: "支出决算数",
-        before: Some(account.budget[index].amount),
+        before: Some(account.budget[item].amount),
         before_name: "全年预算数",
         facts,
         code: None,
-        sources: [account.actual[index].path.clone(), account.budget[index].path.clone()],
+        sources: [account.actual[item].path.clone(), account.budget[item].path.clone()],
     };
     let reception: &[&str] = &["three_public.reception.reason"];
     let mut lines = vec![
-        line(0, "“三公”经费", &words.reason, "reason", TOTAL),
-        line(1, "因公出国（境）费", &words.abroad_reason, "abroad_reason", &["three_public.abroad.reason"]),
-        line(2, "公务用车购置及运行维护费", &words.vehicles_reason, "vehicles_reason", VEHICLES),
-        line(5, "公务接待费", &words.reception.reason, "reception.reason", reception),
+        line(Total, "“三公”经费", &words.reason, "reason", TOTAL),
+        line(Abroad, Abroad.name(), &words.abroad_reason, "abroad_reason", &["three_public.abroad.reason"]),
+        line(Vehicles, Vehicles.name(), &words.vehicles_reason, "vehicles_reason", VEHICLES),
+        line(Reception, Reception.name(), &words.reception.reason, "reception.reason", reception),
     ];
-    if !one_reason(account, 0, &words.initial_reason) {
+    if !one_reason(account, Total, &words.initial_reason) {
         let (total, initial) = TOTAL.split_at(1);
         lines[0].facts = total;
         let mut whole =
-            line(0, "“三公”经费（与年初预算相比）", &words.initial_reason, "initial_reason", initial);
-        whole.before = Some(account.initial[0].amount);
+            line(Total, "“三公”经费（与年初预算相比）", &words.initial_reason, "initial_reason", initial);
+        whole.before = Some(account.initial[Total].amount);
         whole.before_name = "年初预算数";
-        whole.sources[1] = account.initial[0].path.clone();
+        whole.sources[1] = account.initial[Total].path.clone();
         lines.push(whole);
     }
     lines

@@ -3,7 +3,7 @@
 use crate::accounts::column::expenditure;
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
-use crate::report::{FundLine, Report, titles};
+use crate::report::{FundLine, Report, ThreePublicItem, titles};
 use crate::rules::equation::amount_text;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -139,12 +139,13 @@ fn tiny(case: &Case, findings: &mut Findings) {
         return findings.tell(message, places.collect::<Vec<_>>(), help);
     }
     let account = &case.accounts.three_public;
-    for (entry, column) in [(&account.budget[0], "预算数"), (&account.actual[0], "决算数")] {
+    let total = ThreePublicItem::Total;
+    for (entry, column) in [(&account.budget[total], "预算数"), (&account.actual[total], "决算数")] {
         if !entry.amount.is_zero() && entry.amount.published().is_zero() {
             let name = "“三公”经费合计的";
             let message =
                 format!("{name}{column}只有 {}，公开时印成 0", amount_text(entry.amount, case.unit()));
-            let place = Term::entry_in(entry, titles::THREE_PUBLIC, "合计", column).place(case);
+            let place = Term::entry_in(entry, titles::THREE_PUBLIC, total.name(), column).place(case);
             findings.tell(message, [place], "核对这张表的单位：这里的数是万元的，换算成元");
         }
     }
