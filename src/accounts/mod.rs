@@ -7,6 +7,7 @@
 mod appropriation;
 mod basic;
 pub mod column;
+mod compared;
 mod last;
 mod ledger;
 mod operation;
@@ -16,6 +17,7 @@ mod three_public;
 
 pub use appropriation::{AppropriationAccount, Budgets};
 pub use basic::{BasicAccount, is_personnel};
+pub use compared::{COMPARED, Compared, compared_at, compared_expenditure, compared_income};
 pub use last::{LastFigure, complete_prior, last_figures};
 pub use ledger::{Ledger, LedgerRow, TableShape};
 pub use state_capital::{FlowRow, StateCapitalFlow};

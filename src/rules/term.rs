@@ -4,10 +4,10 @@
 //! so that thousands of equations that hold cost nothing.
 
 use super::{Case, LastYear};
-use crate::accounts::{Budgets, Entry, Ledger, LedgerRow, last_figures};
+use crate::accounts::{Budgets, Entry, Ledger, LedgerRow, compared_at};
 use crate::amount::Amount;
 use crate::diagnostic::{Place, SHEET_MARK};
-use crate::report::{AmountUnit, Prior, TableKind, titles};
+use crate::report::{AmountUnit, TableKind, titles};
 use crate::subject::Code;
 use rust_decimal::Decimal;
 
@@ -232,10 +232,7 @@ impl<'a> Term<'a> {
         let key = match self.source {
             Source::LastKey(key) => Some(key.to_string()),
             Source::LastCell(table, index, column) => Some(cell_key(table, index, column)),
-            Source::LastFigure(key) => {
-                let figures = last_figures(&Prior::default(), &last.accounts);
-                figures.into_iter().find(|figure| figure.key == key).and_then(|figure| figure.entry.path)
-            }
+            Source::LastFigure(key) => compared_at(key).and_then(|item| item.amount(&last.accounts)?.path),
             _ => None,
         };
         key.and_then(|key| last.places.get(&key)).cloned()
