@@ -25,7 +25,7 @@ pub use summary::{INCOME_LINES, SummaryAccount};
 pub use three_public::{ByItem, ThreePublicAccount, figures};
 
 use crate::amount::Amount;
-use crate::report::Report;
+use crate::report::{Report, TableKind};
 use crate::subject::{Budget, Catalogue, Classification, Code, Level};
 use std::collections::HashMap;
 
@@ -127,17 +127,12 @@ pub struct SubjectNames {
 
 impl SubjectNames {
     fn of(report: &Report, catalogue: &'static Catalogue) -> Self {
-        let tables = &report.tables;
-        let income = tables.income.iter().map(|row| (&row.code, &row.name));
-        let expenditure = tables.expenditure.iter().map(|row| (&row.code, &row.name));
-        let general = tables.general_budget.iter().map(|row| (&row.code, &row.name));
-        let funds = tables.funds.iter().map(|row| (&row.code, &row.name));
-        let capital = tables.state_capital.iter().map(|row| (&row.code, &row.name));
+        let functional = |kind: &TableKind| kind.classification() == Some(Classification::Functional);
+        let rows =
+            TableKind::ALL.into_iter().filter(functional).flat_map(|kind| report.tables.subjects(kind));
         let mut given = HashMap::new();
-        for (code, name) in income.chain(expenditure).chain(general).chain(funds).chain(capital) {
-            if !name.is_empty() {
-                given.entry(code.clone()).or_insert_with(|| name.clone());
-            }
+        for (code, name) in rows.filter(|(_, name)| !name.is_empty()) {
+            given.entry(code.to_string()).or_insert_with(|| name.to_string());
         }
         for (code, words) in &report.subjects {
             let names = words.name.iter().flat_map(|name| name.split('/'));

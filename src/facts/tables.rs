@@ -5,22 +5,30 @@ use super::tree::{Map, Node};
 use crate::accounts::column::appropriation;
 use crate::accounts::{Budgets, ByItem, Entry, FlowRow, INCOME_LINES, Ledger, SummaryAccount, is_personnel};
 use crate::amount::Amount;
-use crate::report::{APPROPRIATION_BUDGETS, titles};
+use crate::report::{APPROPRIATION_BUDGETS, TableKind, titles};
 use crate::subject::{Code, Level};
 
 pub(super) fn tables(context: &Context) -> Map {
     let accounts = context.accounts;
     let mut map = Map::new();
-    map.put("summary", titles::SUMMARY, summary(context))
-        .put("income", titles::INCOME, ledger(context, &accounts.income))
-        .put("expenditure", titles::EXPENDITURE, ledger(context, &accounts.expenditure))
-        .put("appropriation", titles::APPROPRIATION, appropriation(context))
-        .put("general_budget", titles::GENERAL_BUDGET, ledger(context, &accounts.general_budget))
-        .put("basic", titles::BASIC, basic(context))
-        .put("funds", titles::FUNDS, ledger(context, &accounts.funds))
-        .put("state_capital", titles::STATE_CAPITAL, ledger(context, &accounts.state_capital))
-        .put("state_capital_flow", titles::STATE_CAPITAL_FLOW, state_capital_flow(context))
-        .put("three_public", titles::THREE_PUBLIC, three_public(context));
+    for kind in TableKind::ALL {
+        let table = match kind {
+            TableKind::Summary => summary(context),
+            TableKind::Income => ledger(context, &accounts.income),
+            TableKind::Expenditure => ledger(context, &accounts.expenditure),
+            TableKind::Appropriation => appropriation(context),
+            TableKind::GeneralBudget => ledger(context, &accounts.general_budget),
+            TableKind::Basic => basic(context),
+            TableKind::Funds => ledger(context, &accounts.funds),
+            TableKind::StateCapital => ledger(context, &accounts.state_capital),
+            TableKind::ThreePublic => three_public(context),
+        };
+        map.put(kind.format().key, kind.printed_title(), table);
+        // 同一张表，有的地区兼列收入。
+        if kind == TableKind::StateCapital {
+            map.put("state_capital_flow", titles::STATE_CAPITAL_FLOW, state_capital_flow(context));
+        }
+    }
     map
 }
 

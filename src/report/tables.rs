@@ -4,6 +4,7 @@
 //! left out, in which case they are computed; when given they are checked. The
 //! names of the columns in a CSV file are in `report::format`.
 
+use super::format::TableKind;
 use crate::amount::Amount;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,26 @@ pub struct Tables {
     pub state_capital: Vec<StateCapitalRow>,
     /// 财政拨款“三公”经费支出决算表。
     pub three_public: Vec<ThreePublicRow>,
+}
+
+impl Tables {
+    /// 一张表各行的科目代码和名称，依写的次序；不按科目列示的没有。
+    pub fn subjects(&self, kind: TableKind) -> Vec<(&str, &str)> {
+        macro_rules! of {
+            ($rows:expr) => {
+                $rows.iter().map(|row| (row.code.as_str(), row.name.as_str())).collect()
+            };
+        }
+        match kind {
+            TableKind::Income => of!(self.income),
+            TableKind::Expenditure => of!(self.expenditure),
+            TableKind::GeneralBudget => of!(self.general_budget),
+            TableKind::Basic => of!(self.basic),
+            TableKind::Funds => of!(self.funds),
+            TableKind::StateCapital => of!(self.state_capital),
+            TableKind::Summary | TableKind::Appropriation | TableKind::ThreePublic => Vec::new(),
+        }
+    }
 }
 
 /// 收入方或支出方。

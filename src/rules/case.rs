@@ -146,11 +146,12 @@ impl<'a> Case<'a> {
         self.places.get("unit.name").is_some_and(|place| place.file.contains(SHEET_MARK))
     }
 
-    /// 用工作簿的，名为 `title` 的表里没有数的一行：该写数的那一格，或这张工作表。
-    pub(super) fn blank_at(&self, title: &str, row: &str) -> Option<Place> {
-        let kind =
-            TableKind::ALL.into_iter().find(|kind| kind.title() == title).filter(|_| self.in_workbook())?;
-        let key = kind.format().key;
+    /// 用工作簿的，一张表里没有数的一行：该写数的那一格，或这张工作表。
+    pub(super) fn blank_at(&self, table: TableKind, row: &str) -> Option<Place> {
+        if !self.in_workbook() {
+            return None;
+        }
+        let key = table.format().key;
         let line = |side| self.places.get(&format!("tables.{key}.{side}.{row}")).cloned();
         let rows = format!("tables.{key}[");
         let sheet = || {

@@ -10,7 +10,7 @@ use crate::accounts::{
 };
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
-use crate::report::{DocumentKind, Report, ThreePublicFigures, ThreePublicItem, UnitKind, titles};
+use crate::report::{DocumentKind, Report, TableKind, ThreePublicFigures, ThreePublicItem, UnitKind};
 use crate::subject::Level;
 use rust_decimal::Decimal;
 
@@ -90,8 +90,8 @@ pub(super) const RULES: &[Rule] = &[
 
 fn openings<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let Some(last) = case.last else { return };
-    let now = Term::entry(&case.accounts.summary.opening, titles::SUMMARY, "年初结转和结余");
-    let before = Term::entry(&last.accounts.summary.closing, titles::SUMMARY, "年末结转和结余");
+    let now = Term::entry(&case.accounts.summary.opening, TableKind::Summary, "年初结转和结余");
+    let before = Term::entry(&last.accounts.summary.closing, TableKind::Summary, "年末结转和结余");
     out.equal(now, before.of_last_year());
     let (now, before) = (&case.accounts.appropriation.opening, &last.accounts.appropriation.closing);
     for column in appropriation::BUDGETS {

@@ -2,7 +2,7 @@
 
 use crate::accounts::column::{appropriation, flow, income, spending};
 use crate::accounts::{Budgets, Ledger};
-use crate::report::{BASIC_TOTALS, titles};
+use crate::report::{BASIC_TOTALS, TableKind};
 use crate::rules::equation::Balances;
 use crate::rules::{Case, Rule, Term};
 
@@ -109,8 +109,8 @@ fn basic<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     use crate::rules::equation::Side;
     let basic = &case.accounts.basic;
     let parts = [
-        Term::entry(&basic.personnel, titles::BASIC, BASIC_TOTALS[0]).made_of("basic", "", "amount"),
-        Term::entry(&basic.public, titles::BASIC, BASIC_TOTALS[1]).made_of("basic", "", "amount"),
+        Term::entry(&basic.personnel, TableKind::Basic, BASIC_TOTALS[0]).made_of("", "amount"),
+        Term::entry(&basic.public, TableKind::Basic, BASIC_TOTALS[1]).made_of("", "amount"),
     ];
     let left = Term::total(&case.accounts.general_budget, spending::BASIC);
     out.equal(left, Side::sum("人员经费合计与公用经费合计之和", parts));

@@ -3,7 +3,7 @@
 use crate::accounts::column::{appropriation, spending};
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
-use crate::report::{ThreePublicItem, titles};
+use crate::report::{TableKind, ThreePublicItem};
 use crate::rules::equation::{Balances, amount_text};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -95,7 +95,7 @@ fn shifted(case: &Case, findings: &mut Findings) {
             amount_text(entry.amount, unit),
             amount_text(taken.amount, unit)
         );
-        let term = |entry, name| Term::entry(entry, titles::BASIC, name).place(case);
+        let term = |entry, name| Term::entry(entry, TableKind::Basic, name).place(case);
         let places = [Term::cell(functions, spent, BASIC).place(case), term(entry, name), term(taken, other)];
         findings.tell(message, places, "看明细表的金额有没有错行");
     }
@@ -106,8 +106,8 @@ fn part<'a>(case: &Case<'a>, code: &str, item: ThreePublicItem, out: &mut Balanc
     let Some((_, (name, entry))) = rows.find(|(known, _)| known.as_str() == code) else { return };
     let whole = &case.accounts.three_public.actual[item];
     out.at_most(
-        Term::entry(entry, titles::BASIC, name),
-        Term::entry_in(whole, titles::THREE_PUBLIC, item.name(), "决算数"),
+        Term::entry(entry, TableKind::Basic, name),
+        Term::entry_in(whole, TableKind::ThreePublic, item.name(), "决算数"),
     );
 }
 
@@ -115,7 +115,7 @@ fn fiscal<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let item = ThreePublicItem::Total;
     let part = &case.accounts.three_public.actual[item];
     out.at_most(
-        Term::entry_in(part, titles::THREE_PUBLIC, item.name(), "决算数"),
+        Term::entry_in(part, TableKind::ThreePublic, item.name(), "决算数"),
         Term::budget(&case.accounts.appropriation.expenditure_total, "本年支出", appropriation::TOTAL),
     );
 }

@@ -3,7 +3,7 @@
 use super::{may_be_overdrawn, only_fiscal};
 use crate::accounts::column::{appropriation, expenditure, income};
 use crate::accounts::{Entry, INCOME_LINES};
-use crate::report::titles;
+use crate::report::TableKind;
 use crate::rules::equation::{Balances, Side};
 use crate::rules::{Case, Rule, Term};
 
@@ -75,7 +75,7 @@ pub(crate) const RULES: &[Rule] = &[
 ];
 
 fn term<'a>(entry: &'a Entry, row: &'a str) -> Term<'a> {
-    Term::entry(entry, titles::SUMMARY, row)
+    Term::entry(entry, TableKind::Summary, row)
 }
 
 fn line<'a>(case: &Case<'a>, index: usize) -> Term<'a> {

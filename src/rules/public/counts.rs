@@ -3,7 +3,7 @@
 use crate::accounts::Entry;
 use crate::diagnostic::Severity;
 use crate::facts::given_reason;
-use crate::report::{ThreePublicItem, titles};
+use crate::report::{TableKind, ThreePublicItem};
 use crate::rules::equation::{Balances, Side, amount_text};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -173,7 +173,7 @@ fn pairs<'a>(case: &Case<'a>) -> [Pair<'a>; 6] {
 }
 
 fn places(case: &Case, pair: &Pair) -> [crate::diagnostic::Place; 2] {
-    let term = Term::entry_in(pair.entry, titles::THREE_PUBLIC, pair.name, "决算数");
+    let term = Term::entry_in(pair.entry, TableKind::ThreePublic, pair.name, "决算数");
     let mut count = case.at(&format!("three_public.{}", pair.key));
     count.value = pair.count.to_string();
     [term.place(case), count]
@@ -249,7 +249,7 @@ fn overseas<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let whole = &case.accounts.three_public.actual[ThreePublicItem::Reception];
     out.at_most(
         Term::key(words.overseas, "three_public.reception.overseas", "国（境）外接待费"),
-        Term::entry_in(whole, titles::THREE_PUBLIC, ThreePublicItem::Reception.name(), "决算数"),
+        Term::entry_in(whole, TableKind::ThreePublic, ThreePublicItem::Reception.name(), "决算数"),
     );
 }
 
@@ -263,7 +263,7 @@ fn foreign_affairs_amount<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     ];
     out.at_most(
         Side::sum("外事接待费与国（境）外接待费之和", parts),
-        Term::entry_in(whole, titles::THREE_PUBLIC, ThreePublicItem::Reception.name(), "决算数"),
+        Term::entry_in(whole, TableKind::ThreePublic, ThreePublicItem::Reception.name(), "决算数"),
     );
 }
 
@@ -350,7 +350,8 @@ fn over_budget(case: &Case, findings: &mut Findings) {
                 amount_text(actual.amount, unit),
                 amount_text(budget.amount, unit)
             );
-            let term = |entry, column| Term::entry_in(entry, titles::THREE_PUBLIC, name, column).place(case);
+            let term =
+                |entry, column| Term::entry_in(entry, TableKind::ThreePublic, name, column).place(case);
             let places = [term(actual, "决算数"), term(budget, "预算数")];
             findings.tell(
                 message,

@@ -1,6 +1,6 @@
 //! 财政拨款“三公”经费支出决算表。
 
-use crate::report::{ThreePublicItem, titles};
+use crate::report::{TableKind, ThreePublicItem};
 use crate::rules::equation::{Balances, Side};
 use crate::rules::{Case, Rule, Term};
 
@@ -28,8 +28,9 @@ pub(crate) const RULES: &[Rule] = &[
 fn sum<'a>(case: &Case<'a>, whole: ThreePublicItem, out: &mut Balances<'a>) {
     let account = &case.accounts.three_public;
     for (column, entries) in [("预算数", &account.budget), ("决算数", &account.actual)] {
-        let one =
-            |item: ThreePublicItem| Term::entry_in(&entries[item], titles::THREE_PUBLIC, item.name(), column);
+        let one = |item: ThreePublicItem| {
+            Term::entry_in(&entries[item], TableKind::ThreePublic, item.name(), column)
+        };
         out.equal(one(whole), Side::sum("所含各项之和", whole.parts().iter().map(|part| one(*part))));
     }
 }

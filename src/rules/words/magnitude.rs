@@ -3,7 +3,7 @@
 use crate::accounts::column::expenditure;
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
-use crate::report::{FundLine, Report, ThreePublicItem, titles};
+use crate::report::{FundLine, Report, TableKind, ThreePublicItem};
 use crate::rules::equation::amount_text;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -130,7 +130,7 @@ fn projects(case: &Case, findings: &mut Findings) {
 const LEAST_TOTAL: i64 = 10_000;
 
 fn tiny(case: &Case, findings: &mut Findings) {
-    let total = Term::entry(&case.accounts.summary.total_in, titles::SUMMARY, "总计");
+    let total = Term::entry(&case.accounts.summary.total_in, TableKind::Summary, "总计");
     let yuan = total.amount.yuan();
     if !yuan.is_zero() && yuan.abs() < Decimal::from(LEAST_TOTAL) {
         let message = format!("收、支总计只有 {}", amount_text(total.amount, case.unit()));
@@ -145,7 +145,7 @@ fn tiny(case: &Case, findings: &mut Findings) {
             let name = "“三公”经费合计的";
             let message =
                 format!("{name}{column}只有 {}，公开时印成 0", amount_text(entry.amount, case.unit()));
-            let place = Term::entry_in(entry, titles::THREE_PUBLIC, total.name(), column).place(case);
+            let place = Term::entry_in(entry, TableKind::ThreePublic, total.name(), column).place(case);
             findings.tell(message, [place], "核对这张表的单位：这里的数是万元的，换算成元");
         }
     }

@@ -14,7 +14,11 @@ impl Table {
         let filled = match self.kind {
             TableKind::Summary | TableKind::Appropriation | TableKind::Basic => return,
             TableKind::ThreePublic => self.fill_three_public(),
-            _ => self.fill_subjects(),
+            TableKind::Income
+            | TableKind::Expenditure
+            | TableKind::GeneralBudget
+            | TableKind::Funds
+            | TableKind::StateCapital => self.fill_subjects(),
         };
         if !filled.is_empty() {
             self.remarks.push(format!("“{}”空着的格，由下级相加", filled.join("”“")));
