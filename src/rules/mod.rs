@@ -78,11 +78,8 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 }
 
 /// 用全部规则检查一个报告。
-pub fn check(mut case: Case, settings: &Settings) -> Vec<Diagnostic> {
-    case.reason_threshold = settings.reason_threshold;
-    case.printed.clone_from(&settings.printed);
-    case.grade_floors.clone_from(&settings.grade_floors);
-    let case = &case;
+pub fn check<'a>(case: Case<'a>, settings: &'a Settings) -> Vec<Diagnostic> {
+    let case = &case.with_settings(settings);
     let mut findings = identities(case);
     for rule in rules() {
         if let Check::Judgement(judge) = rule.check {

@@ -81,7 +81,7 @@ fn needs_reason(case: &Case, line: &Line) -> bool {
     if difference.is_zero() || !case.prints(line.facts) {
         return false;
     }
-    before.is_zero() || difference * Decimal::ONE_HUNDRED > case.reason_threshold * before.abs()
+    before.is_zero() || difference * Decimal::ONE_HUNDRED > case.settings.reason_threshold * before.abs()
 }
 
 fn missing(case: &Case, findings: &mut Findings) {
