@@ -2,25 +2,27 @@
 
 use super::Entry;
 use crate::amount::Amount;
-use crate::report::{AppropriationRow, Side};
+use crate::report::{AppropriationRow, Side, TableKind};
 use crate::subject::{Catalogue, Code};
 
 /// 一行：合计与三本预算（一般公共预算、政府性基金、国有资本经营）。
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Budgets {
-    /// 合计、一般公共预算、政府性基金、国有资本经营。
+    /// 合计、一般公共预算、政府性基金、国有资本经营，位置见 [`super::column::appropriation`]。
     pub amounts: [Amount; 4],
     /// 在输入里是第几行；算出来的没有。
     pub index: Option<usize>,
 }
 
-/// 各列的键，与 [`Budgets::amounts`] 同序。
-pub const KEYS: [&str; 4] = ["total", "general", "funds", "capital"];
-
 impl Budgets {
+    /// 一列的键。
+    pub fn key(column: usize) -> &'static str {
+        TableKind::Appropriation.format().amounts()[column].1
+    }
+
     /// 一格。
     pub fn entry(&self, column: usize) -> Entry {
-        let path = self.index.map(|index| format!("tables.appropriation[{index}].{}", KEYS[column]));
+        let path = self.index.map(|index| format!("tables.appropriation[{index}].{}", Self::key(column)));
         Entry { amount: self.amounts[column], path }
     }
 

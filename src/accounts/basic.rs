@@ -31,8 +31,12 @@ impl BasicAccount {
             };
             let known = catalogue.name(Classification::Economic, &code);
             let name = if row.name.is_empty() { known.unwrap_or_default() } else { &row.name };
-            let entry = Entry::given(row.amount, format!("tables.basic[{index}].amount"));
-            rows.insert(code, (name.to_string(), entry));
+            let (kept, entry) = rows.entry(code).or_default();
+            // 写了两行的取前一行，与别的表一样；规则会说。
+            if entry.path.is_none() {
+                *kept = name.to_string();
+                *entry = Entry::given(row.amount, format!("tables.basic[{index}].amount"));
+            }
         }
         let classes: Vec<Code> = rows.keys().map(|code| code.ancestor(Level::Class)).collect();
         for class in classes {
@@ -77,4 +81,23 @@ fn sum(rows: &BTreeMap<Code, (String, Entry)>, personnel: bool) -> Amount {
         .filter(|(code, _)| code.level() == Level::Class && is_personnel(code) == personnel)
         .map(|(_, (_, entry))| entry.amount)
         .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::Decimal;
+
+    #[test]
+    fn of_two_rows_of_one_subject_the_first_is_kept() {
+        let row = |yuan: i64| BasicRow {
+            code: "30201".into(),
+            name: String::new(),
+            amount: Amount::from_yuan(Decimal::from(yuan)),
+        };
+        let account = BasicAccount::of(&[row(100), row(200)], Catalogue::of_year(2024));
+        let (name, entry) = &account.rows[&Code::parse("30201").unwrap()];
+        assert_eq!((name.as_str(), entry.path.as_deref()), ("办公费", Some("tables.basic[0].amount")));
+        assert_eq!(account.public.amount, row(100).amount);
+    }
 }

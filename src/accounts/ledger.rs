@@ -1,5 +1,6 @@
 //! 按科目列示的表：类、款、项与合计。
 
+use super::column::flow;
 use super::{Entry, SubjectNames};
 use crate::amount::Amount;
 use crate::report::{BudgetRow, ExpenditureRow, FundsRow, IncomeRow, StateCapitalRow, TableKind};
@@ -8,34 +9,27 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// 一张按科目列示的表怎样读出各列。
 pub trait TableShape<const COLUMNS: usize> {
-    /// 各列的键。
-    const KEYS: [&'static str; COLUMNS];
-    /// 各列的名称，用于提示信息。
-    const TITLES: [&'static str; COLUMNS];
-    /// 不填时由其他列相加的一列，和相加的各列。
-    const SUM: (usize, &'static [usize]);
+    /// 哪一张表。
+    const KIND: TableKind;
+    /// 第一列在表的写法的金额各列里是第几列。
+    const FIRST: usize = 0;
 
     /// 科目代码；合计行为空。
     fn code(&self) -> &str;
     /// 科目名称。
     fn name(&self) -> &str;
-    /// 各列的金额；没填的为 `None`。
+    /// 各列的金额，与表的写法同序；没填的为 `None`。
     fn amounts(&self) -> [Option<Amount>; COLUMNS];
+
+    /// 各列：名称（表头）和键。
+    fn columns() -> [(&'static str, &'static str); COLUMNS] {
+        let columns = &Self::KIND.format().amounts()[Self::FIRST..];
+        std::array::from_fn(|index| columns[index])
+    }
 }
 
 impl TableShape<7> for IncomeRow {
-    const KEYS: [&'static str; 7] =
-        ["total", "fiscal", "superior", "service", "business", "affiliated", "other"];
-    const TITLES: [&'static str; 7] = [
-        "本年收入合计",
-        "财政拨款收入",
-        "上级补助收入",
-        "事业收入",
-        "经营收入",
-        "附属单位上缴收入",
-        "其他收入",
-    ];
-    const SUM: (usize, &'static [usize]) = (0, &[1, 2, 3, 4, 5, 6]);
+    const KIND: TableKind = TableKind::Income;
 
     fn code(&self) -> &str {
         &self.code
@@ -57,10 +51,7 @@ impl TableShape<7> for IncomeRow {
 }
 
 impl TableShape<6> for ExpenditureRow {
-    const KEYS: [&'static str; 6] = ["total", "basic", "project", "to_superior", "business", "to_affiliated"];
-    const TITLES: [&'static str; 6] =
-        ["本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出"];
-    const SUM: (usize, &'static [usize]) = (0, &[1, 2, 3, 4, 5]);
+    const KIND: TableKind = TableKind::Expenditure;
 
     fn code(&self) -> &str {
         &self.code
@@ -81,10 +72,7 @@ impl TableShape<6> for ExpenditureRow {
 }
 
 impl TableShape<6> for FundsRow {
-    const KEYS: [&'static str; 6] = ["opening", "income", "expenditure", "basic", "project", "closing"];
-    const TITLES: [&'static str; 6] =
-        ["年初结转和结余", "本年收入", "本年支出小计", "基本支出", "项目支出", "年末结转和结余"];
-    const SUM: (usize, &'static [usize]) = (2, &[3, 4]);
+    const KIND: TableKind = TableKind::Funds;
 
     fn code(&self) -> &str {
         &self.code
@@ -105,9 +93,7 @@ impl TableShape<6> for FundsRow {
 }
 
 impl TableShape<3> for BudgetRow {
-    const KEYS: [&'static str; 3] = ["total", "basic", "project"];
-    const TITLES: [&'static str; 3] = ["小计", "基本支出", "项目支出"];
-    const SUM: (usize, &'static [usize]) = (0, &[1, 2]);
+    const KIND: TableKind = TableKind::GeneralBudget;
 
     fn code(&self) -> &str {
         &self.code
@@ -122,9 +108,8 @@ impl TableShape<3> for BudgetRow {
 
 /// 国有资本经营预算的支出。
 impl TableShape<3> for StateCapitalRow {
-    const KEYS: [&'static str; 3] = ["total", "basic", "project"];
-    const TITLES: [&'static str; 3] = ["小计", "基本支出", "项目支出"];
-    const SUM: (usize, &'static [usize]) = (0, &[1, 2]);
+    const KIND: TableKind = TableKind::StateCapital;
+    const FIRST: usize = flow::TOTAL;
 
     fn code(&self) -> &str {
         &self.code
@@ -139,10 +124,7 @@ impl TableShape<3> for StateCapitalRow {
 
 /// 国有资本经营预算的收支，有的地区才公开。
 impl TableShape<6> for StateCapitalRow {
-    const KEYS: [&'static str; 6] = ["opening", "income", "total", "basic", "project", "closing"];
-    const TITLES: [&'static str; 6] =
-        ["年初结转和结余", "本年收入", "本年支出小计", "基本支出", "项目支出", "年末结转和结余"];
-    const SUM: (usize, &'static [usize]) = (2, &[3, 4]);
+    const KIND: TableKind = TableKind::StateCapital;
 
     fn code(&self) -> &str {
         &self.code
@@ -171,16 +153,14 @@ pub struct LedgerRow<const COLUMNS: usize> {
 /// 补全并按代码排好的表。
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ledger<const COLUMNS: usize> {
-    /// 在输入里的键，如 `income`。
-    pub table: &'static str,
-    /// 表的题名。
-    pub title: &'static str,
+    /// 哪一张表。
+    pub kind: TableKind,
     /// 各列的键。
     pub keys: [&'static str; COLUMNS],
     /// 各列的名称。
     pub titles: [&'static str; COLUMNS],
     /// 由其他列相加的一列，和相加的各列。
-    pub sum: (usize, &'static [usize]),
+    pub sum: (usize, Vec<usize>),
     /// 合计。
     pub total: [Amount; COLUMNS],
     /// 合计行在输入里是第几行。
@@ -195,14 +175,17 @@ fn is_total(name: &str) -> bool {
 }
 
 impl<const COLUMNS: usize> Ledger<COLUMNS> {
-    /// 补全一张表：没写的上级科目和合计由下级相加，没写的小计由各列相加。
+    /// 补全一张表：没写的上级科目和合计由下级相加，没写的小计由各列相加；写了两行的取前一行。
     ///
     /// Rows whose code cannot be one are passed over; the rules tell them.
-    pub fn of<Row: TableShape<COLUMNS>>(kind: TableKind, rows: &[Row], names: &SubjectNames) -> Self {
+    pub fn of<Row: TableShape<COLUMNS>>(rows: &[Row], names: &SubjectNames) -> Self {
+        let columns = Row::columns();
+        let keys = columns.map(|(_, key)| key);
+        let sum = sum_column(Row::KIND, &keys);
         let mut by_code: BTreeMap<Code, LedgerRow<COLUMNS>> = BTreeMap::new();
         let mut total = None;
         for (index, row) in rows.iter().enumerate() {
-            let amounts = completed(row);
+            let amounts = completed(row.amounts(), &sum);
             match Code::parse(row.code()) {
                 Some(code) => {
                     let name = match row.name() {
@@ -212,7 +195,9 @@ impl<const COLUMNS: usize> Ledger<COLUMNS> {
                     let row = LedgerRow { code: code.clone(), name, amounts, index: Some(index) };
                     by_code.entry(code).or_insert(row);
                 }
-                None if row.code().is_empty() && is_total(row.name()) => total = Some((amounts, index)),
+                None if row.code().is_empty() && is_total(row.name()) => {
+                    total.get_or_insert((amounts, index));
+                }
                 None => {}
             }
         }
@@ -220,14 +205,13 @@ impl<const COLUMNS: usize> Ledger<COLUMNS> {
             add_missing_parents(&mut by_code, level, names);
         }
         let rows: Vec<_> = by_code.into_values().collect();
-        let sum = sum_of(rows.iter().filter(|row| row.code.level() == Level::Class));
+        let whole = sum_of(rows.iter().filter(|row| row.code.level() == Level::Class));
         Self {
-            table: kind.format().key,
-            title: kind.title(),
-            keys: Row::KEYS,
-            titles: Row::TITLES,
-            sum: Row::SUM,
-            total: total.map_or(sum, |(amounts, _)| amounts),
+            kind: Row::KIND,
+            keys,
+            titles: columns.map(|(title, _)| title),
+            sum,
+            total: total.map_or(whole, |(amounts, _)| amounts),
             total_index: total.map(|(_, index)| index),
             rows,
         }
@@ -275,16 +259,26 @@ impl<const COLUMNS: usize> Ledger<COLUMNS> {
 
     /// 一个格子在输入里的键；算出来的行没有。
     fn path(&self, index: Option<usize>, column: usize) -> Option<String> {
-        index.map(|index| format!("tables.{}[{index}].{}", self.table, self.keys[column]))
+        index.map(|index| format!("tables.{}[{index}].{}", self.kind.format().key, self.keys[column]))
     }
 }
 
-fn completed<const COLUMNS: usize, Row: TableShape<COLUMNS>>(row: &Row) -> [Amount; COLUMNS] {
-    let given = row.amounts();
-    let (sum, parts) = Row::SUM;
+/// 由其他列相加的一列和相加的各列，在 `keys` 里的位置。
+fn sum_column(kind: TableKind, keys: &[&str]) -> (usize, Vec<usize>) {
+    let sum = kind.format().sum.expect("按科目列示的表都有由各列相加的一列");
+    let position = |key: &&str| keys.iter().position(|known| known == key);
+    let whole = position(&sum.whole).expect("相加而得的一列总在账里");
+    (whole, sum.parts.iter().filter_map(position).collect())
+}
+
+/// 没写的小计由各列相加。
+fn completed<const COLUMNS: usize>(
+    given: [Option<Amount>; COLUMNS],
+    (sum, parts): &(usize, Vec<usize>),
+) -> [Amount; COLUMNS] {
     let mut amounts = given.map(Option::unwrap_or_default);
-    if given[sum].is_none() {
-        amounts[sum] = parts.iter().map(|part| amounts[*part]).sum();
+    if given[*sum].is_none() {
+        amounts[*sum] = parts.iter().map(|part| amounts[*part]).sum();
     }
     amounts
 }
@@ -323,16 +317,41 @@ fn add_missing_parents<const COLUMNS: usize>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde::de::DeserializeOwned;
+    use serde_json::{Value, json};
+
+    /// 一行各列各填一个数，读出来的次序与表的写法相同。
+    fn check<const COLUMNS: usize, Row: TableShape<COLUMNS> + DeserializeOwned>() {
+        let columns = Row::columns();
+        let whole = json!({"opening": "0", "income": "0", "basic": "0", "project": "0", "closing": "0"});
+        let mut row: Value = if Row::FIRST > 0 { whole } else { json!({}) };
+        for (index, (_, key)) in columns.iter().enumerate() {
+            row[*key] = json!((index + 1).to_string());
+        }
+        let row: Row = serde_json::from_value(row).unwrap();
+        let amounts = row.amounts().map(|amount| amount.unwrap().yuan().to_string());
+        assert_eq!(amounts, std::array::from_fn(|index| (index + 1).to_string()), "{columns:?}");
+    }
 
     #[test]
-    fn the_columns_are_those_of_the_table() {
-        let keys = |kind: TableKind| -> Vec<&str> {
-            kind.format().columns[2..].iter().map(|(_, key)| *key).collect()
+    fn the_amounts_are_in_the_order_of_the_format() {
+        check::<7, IncomeRow>();
+        check::<6, ExpenditureRow>();
+        check::<3, BudgetRow>();
+        check::<6, FundsRow>();
+        check::<6, StateCapitalRow>();
+        check::<3, StateCapitalRow>();
+    }
+
+    #[test]
+    fn the_sum_is_of_the_columns_held() {
+        let sum = |columns: &[(&str, &str)], kind| {
+            sum_column(kind, &columns.iter().map(|(_, key)| *key).collect::<Vec<_>>())
         };
-        assert_eq!(keys(TableKind::Income), IncomeRow::KEYS);
-        assert_eq!(keys(TableKind::Expenditure), ExpenditureRow::KEYS);
-        assert_eq!(keys(TableKind::GeneralBudget), BudgetRow::KEYS);
-        assert_eq!(keys(TableKind::Funds), FundsRow::KEYS);
-        assert_eq!(keys(TableKind::StateCapital), <StateCapitalRow as TableShape<6>>::KEYS);
+        assert_eq!(sum(&IncomeRow::columns(), TableKind::Income), (0, vec![1, 2, 3, 4, 5, 6]));
+        let spending = <StateCapitalRow as TableShape<3>>::columns();
+        assert_eq!(sum(&spending, TableKind::StateCapital), (0, vec![1, 2]));
+        let flow = <StateCapitalRow as TableShape<6>>::columns();
+        assert_eq!(sum(&flow, TableKind::StateCapital), (2, vec![3, 4]));
     }
 }

@@ -6,6 +6,8 @@
 
 mod appropriation;
 mod basic;
+pub mod column;
+mod compared;
 mod last;
 mod ledger;
 mod operation;
@@ -15,11 +17,12 @@ mod three_public;
 
 pub use appropriation::{AppropriationAccount, Budgets};
 pub use basic::{BasicAccount, is_personnel};
+pub use compared::{COMPARED, Compared, compared_at, compared_expenditure, compared_income};
 pub use last::{LastFigure, complete_prior, last_figures};
 pub use ledger::{Ledger, LedgerRow, TableShape};
 pub use state_capital::{FlowRow, StateCapitalFlow};
 pub use summary::{INCOME_LINES, SummaryAccount};
-pub use three_public::{ThreePublicAccount, figures};
+pub use three_public::{ByItem, ThreePublicAccount, figures};
 
 use crate::amount::Amount;
 use crate::report::{Report, TableKind};
@@ -90,18 +93,18 @@ impl Accounts {
         let names = SubjectNames::of(report, catalogue);
         let basic = BasicAccount::of(&tables.basic, catalogue);
         let appropriation = AppropriationAccount::of(&tables.appropriation, catalogue);
-        let state_capital = Ledger::of(TableKind::StateCapital, &tables.state_capital, &names);
+        let state_capital = Ledger::of(&tables.state_capital, &names);
         let rows = &tables.state_capital;
         Self {
             summary: SummaryAccount::of(&tables.summary, catalogue),
-            income: Ledger::of(TableKind::Income, &tables.income, &names),
-            expenditure: Ledger::of(TableKind::Expenditure, &tables.expenditure, &names),
+            income: Ledger::of(&tables.income, &names),
+            expenditure: Ledger::of(&tables.expenditure, &names),
             state_capital_flow: StateCapitalFlow::of(rows, &state_capital, &appropriation, &names),
             appropriation,
-            general_budget: Ledger::of(TableKind::GeneralBudget, &tables.general_budget, &names),
+            general_budget: Ledger::of(&tables.general_budget, &names),
             operation: operation::operation(report, &basic),
             basic,
-            funds: Ledger::of(TableKind::Funds, &tables.funds, &names),
+            funds: Ledger::of(&tables.funds, &names),
             state_capital,
             three_public: ThreePublicAccount::of(&tables.three_public, &report.three_public.initial),
             names,
@@ -124,17 +127,12 @@ pub struct SubjectNames {
 
 impl SubjectNames {
     fn of(report: &Report, catalogue: &'static Catalogue) -> Self {
-        let tables = &report.tables;
-        let income = tables.income.iter().map(|row| (&row.code, &row.name));
-        let expenditure = tables.expenditure.iter().map(|row| (&row.code, &row.name));
-        let general = tables.general_budget.iter().map(|row| (&row.code, &row.name));
-        let funds = tables.funds.iter().map(|row| (&row.code, &row.name));
-        let capital = tables.state_capital.iter().map(|row| (&row.code, &row.name));
+        let functional = |kind: &TableKind| kind.classification() == Some(Classification::Functional);
+        let rows =
+            TableKind::ALL.into_iter().filter(functional).flat_map(|kind| report.tables.subjects(kind));
         let mut given = HashMap::new();
-        for (code, name) in income.chain(expenditure).chain(general).chain(funds).chain(capital) {
-            if !name.is_empty() {
-                given.entry(code.clone()).or_insert_with(|| name.clone());
-            }
+        for (code, name) in rows.filter(|(_, name)| !name.is_empty()) {
+            given.entry(code.to_string()).or_insert_with(|| name.to_string());
         }
         for (code, words) in &report.subjects {
             let names = words.name.iter().flat_map(|name| name.split('/'));

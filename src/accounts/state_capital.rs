@@ -4,9 +4,10 @@
 //! did not give is taken from the 财政拨款总表 for the total; a single subject is
 //! known only when nothing was carried over, and is otherwise left unknown.
 
+use super::column::{appropriation, flow};
 use super::{AppropriationAccount, Entry, Ledger, SubjectNames};
 use crate::amount::Amount;
-use crate::report::{StateCapitalRow, TableKind};
+use crate::report::StateCapitalRow;
 use crate::subject::Code;
 
 /// 一个科目：年初结转、本年收入、支出小计、基本、项目、年末结转；不知道的没有。
@@ -46,7 +47,7 @@ impl StateCapitalFlow {
         names: &SubjectNames,
     ) -> Self {
         match rows.iter().any(StateCapitalRow::has_flow) {
-            true => Self::given(Ledger::of(TableKind::StateCapital, rows, names)),
+            true => Self::given(Ledger::of(rows, names)),
             false => Self::inferred(spent, appropriation),
         }
     }
@@ -58,9 +59,9 @@ impl StateCapitalFlow {
             amounts: row.amounts.map(Some),
         };
         Self {
-            opening: ledger.total_entry(0),
-            income: ledger.total_entry(1),
-            closing: ledger.total_entry(5),
+            opening: ledger.total_entry(flow::OPENING),
+            income: ledger.total_entry(flow::INCOME),
+            closing: ledger.total_entry(flow::CLOSING),
             total: ledger.total,
             rows: ledger.rows.iter().map(row).collect(),
             given: Some(ledger),
@@ -68,10 +69,9 @@ impl StateCapitalFlow {
     }
 
     fn inferred(spent: &Ledger<3>, appropriation: &AppropriationAccount) -> Self {
-        const CAPITAL: usize = 3;
         let [opening, closing, income] =
             [&appropriation.opening, &appropriation.closing, &appropriation.income]
-                .map(|budgets| budgets.entry(CAPITAL));
+                .map(|budgets| budgets.entry(appropriation::CAPITAL));
         let [all, basic, project] = spent.total;
         // 没有结转，收了多少就用了多少，每个科目都是如此。
         let nothing_carried = opening.amount.is_zero() && closing.amount.is_zero() && income.amount == all;
@@ -138,8 +138,10 @@ mod tests {
         let flow = flow(json!([line("收入", "本年收入", "45600")]), rows);
         assert!(flow.given.is_none());
         let row = &flow.rows[2];
-        assert_eq!(row.amounts[1], row.amounts[2]);
-        assert!(row.amounts[0].unwrap().is_zero() && row.amounts[5].unwrap().is_zero());
+        assert_eq!(row.amounts[flow::INCOME], row.amounts[flow::TOTAL]);
+        assert!(
+            row.amounts[flow::OPENING].unwrap().is_zero() && row.amounts[flow::CLOSING].unwrap().is_zero()
+        );
     }
 
     #[test]
@@ -150,7 +152,7 @@ mod tests {
         let flow = flow(appropriation, rows);
         assert_eq!(flow.income.path.as_deref(), Some("tables.appropriation[0].capital"));
         assert_eq!(printed(&flow.rows[0].amounts)[..2], [None, None]);
-        assert!(!flow.total[0].is_zero());
+        assert!(!flow.total[flow::OPENING].is_zero());
     }
 
     #[test]

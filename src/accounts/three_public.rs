@@ -2,32 +2,49 @@
 
 use super::Entry;
 use crate::amount::Amount;
-use crate::report::{THREE_PUBLIC_ITEMS, ThreePublicFigures, ThreePublicRow};
+use crate::report::{ThreePublicFigures, ThreePublicItem, ThreePublicRow};
+use std::ops::{Index, IndexMut};
 
-/// 总数和三项：键、在 [`THREE_PUBLIC_ITEMS`] 里的位置、取法。
-type Figure = (&'static str, usize, fn(&ThreePublicFigures) -> Option<Amount>);
+/// 六个项目各一个，依表内次序。
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ByItem<T>([T; 6]);
 
-/// 合计、出国、用车、接待。
-const FIGURES: [Figure; 4] = [
-    ("total", 0, |figures| figures.total),
-    ("abroad", 1, |figures| figures.abroad),
-    ("vehicles", 2, |figures| figures.vehicles),
-    ("reception", 5, |figures| figures.reception),
-];
-
-/// 填写的总数和三项，与 [`THREE_PUBLIC_ITEMS`] 同序；合计没有填而三项都知道的，由三项相加。
-/// 不知道的和购置、运行两项没有。
-pub fn figures(figures: &ThreePublicFigures, key: &str) -> [Option<Entry>; 6] {
-    let mut entries = [const { None }; 6];
-    for (name, index, pick) in FIGURES {
-        entries[index] = pick(figures).map(|amount| Entry::given(amount, format!("{key}.{name}")));
+impl<T> ByItem<T> {
+    /// 逐个项目。
+    pub fn new(one: impl FnMut(ThreePublicItem) -> T) -> Self {
+        Self(ThreePublicItem::ALL.map(one))
     }
-    if entries[0].is_none() {
-        let parts: Option<Amount> = [1, 2, 5]
-            .map(|index| entries[index].as_ref().map(|entry: &Entry| entry.amount))
-            .into_iter()
-            .sum();
-        entries[0] = parts.map(Entry::computed);
+
+    /// 各项，依表内次序。
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.0.iter()
+    }
+}
+
+impl<T> Index<ThreePublicItem> for ByItem<T> {
+    type Output = T;
+
+    fn index(&self, item: ThreePublicItem) -> &T {
+        &self.0[item as usize]
+    }
+}
+
+impl<T> IndexMut<ThreePublicItem> for ByItem<T> {
+    fn index_mut(&mut self, item: ThreePublicItem) -> &mut T {
+        &mut self.0[item as usize]
+    }
+}
+
+/// 填写的总数和三项；合计没有填而三项都知道的，由三项相加。不知道的和购置、运行两项没有。
+pub fn figures(figures: &ThreePublicFigures, key: &str) -> ByItem<Option<Entry>> {
+    let mut entries = ByItem::new(|item| {
+        let (name, amount) = (item.key()?, figures.of(item)?);
+        Some(Entry::given(amount, format!("{key}.{name}")))
+    });
+    let total = ThreePublicItem::Total;
+    if entries[total].is_none() {
+        let parts = total.parts().iter().map(|part| entries[*part].as_ref().map(|entry| entry.amount));
+        entries[total] = parts.sum::<Option<Amount>>().map(Entry::computed);
     }
     entries
 }
@@ -35,12 +52,12 @@ pub fn figures(figures: &ThreePublicFigures, key: &str) -> [Option<Entry>; 6] {
 /// “三公”经费：六个项目的预算数与决算数。
 #[derive(Debug)]
 pub struct ThreePublicAccount {
-    /// 年初预算数：填写的，或与预算数相同；与 [`THREE_PUBLIC_ITEMS`] 同序，购置、运行两项总与预算数相同。
-    pub initial: [Entry; 6],
-    /// 预算数，与 [`THREE_PUBLIC_ITEMS`] 同序。
-    pub budget: [Entry; 6],
+    /// 年初预算数：填写的，或与预算数相同；购置、运行两项总与预算数相同。
+    pub initial: ByItem<Entry>,
+    /// 预算数。
+    pub budget: ByItem<Entry>,
     /// 决算数。
-    pub actual: [Entry; 6],
+    pub actual: ByItem<Entry>,
 }
 
 impl ThreePublicAccount {
@@ -52,34 +69,32 @@ impl ThreePublicAccount {
 
     /// 预算数与决算数全为零。
     pub fn is_empty(&self) -> bool {
-        self.budget.iter().chain(&self.actual).all(|entry| entry.amount.is_zero())
+        self.budget.iter().chain(self.actual.iter()).all(|entry| entry.amount.is_zero())
     }
 }
 
-fn column(rows: &[ThreePublicRow], key: &str, amount: impl Fn(&ThreePublicRow) -> Amount) -> [Entry; 6] {
-    let mut entries = THREE_PUBLIC_ITEMS.map(|item| {
-        let index = rows.iter().position(|row| row.item.trim() == item)?;
+fn column(rows: &[ThreePublicRow], key: &str, amount: impl Fn(&ThreePublicRow) -> Amount) -> ByItem<Entry> {
+    let entries = ByItem::new(|item| {
+        let index = rows.iter().position(|row| row.item.trim() == item.name())?;
         Some(Entry::given(amount(&rows[index]), format!("tables.three_public[{index}].{key}")))
     });
-    let value = |entry: &Option<Entry>| entry.as_ref().map_or(Amount::ZERO, |entry| entry.amount);
-    let vehicles = value(&entries[3]) + value(&entries[4]);
-    let vehicles = entries[2].get_or_insert(Entry::computed(vehicles)).amount;
-    let total = value(&entries[1]) + vehicles + value(&entries[5]);
-    entries[0].get_or_insert(Entry::computed(total));
-    entries.map(Option::unwrap_or_default)
+    ByItem::new(|item| of_parts(&entries, item))
+}
+
+/// 一个项目：写了的，或由各部分相加。
+fn of_parts(written: &ByItem<Option<Entry>>, item: ThreePublicItem) -> Entry {
+    written[item].clone().unwrap_or_else(|| {
+        Entry::computed(item.parts().iter().map(|part| of_parts(written, *part).amount).sum())
+    })
 }
 
 /// 年初预算数：三项没有填的取预算数，合计没有填的由三项相加。
-fn initials(given: &ThreePublicFigures, budget: &[Entry; 6]) -> [Entry; 6] {
+fn initials(given: &ThreePublicFigures, budget: &ByItem<Entry>) -> ByItem<Entry> {
+    let total = ThreePublicItem::Total;
     let typed = figures(given, "three_public.initial");
-    let mut entries = budget.clone();
-    for (entry, typed) in entries.iter_mut().zip(&typed) {
-        if let Some(typed) = typed {
-            *entry = typed.clone();
-        }
-    }
-    if typed[0].is_none() && typed.iter().any(Option::is_some) {
-        entries[0] = Entry::computed([1, 2, 5].map(|index| entries[index].amount).into_iter().sum());
+    let mut entries = ByItem::new(|item| typed[item].as_ref().unwrap_or(&budget[item]).clone());
+    if typed[total].is_none() && typed.iter().any(Option::is_some) {
+        entries[total] = Entry::computed(total.parts().iter().map(|part| entries[*part].amount).sum());
     }
     entries
 }

@@ -157,7 +157,10 @@ fn form(context: &Context, project: &Project, execution: &ExecutionScore) -> Map
         ("carried", "上年结转资金", &project.funds.carried),
         ("other", "其他资金", &project.funds.other),
     ];
-    let written = |amount: Amount| Node::Figure(context.style.text(amount.published()));
+    let written = |amount: Amount| {
+        let value = amount.published();
+        Node::Cell(value, context.style.text(value))
+    };
     let funds: Vec<Node> = lines
         .into_iter()
         .map(|(id, name, line)| {

@@ -4,6 +4,7 @@ use super::Context;
 use super::derive::{compare, share, shares};
 use super::lead::PURPOSE;
 use super::tree::{Map, Node};
+use crate::accounts::column::{expenditure, flow, spending};
 use crate::accounts::{Accounts, Entry, Ledger};
 use crate::amount::Amount;
 use crate::report::{Report, SubjectWords};
@@ -28,13 +29,13 @@ pub(super) fn subject(context: &Context, code: &str) -> Option<Map> {
 pub(super) fn general_budget(context: &Context) -> Map {
     let ledger = &context.accounts.general_budget;
     let report = context.report;
-    let total = ledger.total_entry(0);
+    let total = ledger.total_entry(spending::TOTAL);
     let subjects = general_subjects(report, context.accounts);
     let initial = general_initial(report, &subjects);
     let against = initial.map(|initial| compare(total.amount, initial, context.style));
     let prior = report.prior.general_budget;
     let change = context.change(total.amount, prior);
-    let all = context.accounts.expenditure.total[0];
+    let all = context.accounts.expenditure.total[expenditure::TOTAL];
     let budgeted = |code: &Code| initial_of(context, code).is_some_and(|initial| !initial.is_zero());
     let empty = ledger.is_empty() && !subjects.keys().any(budgeted);
     let mut map = Map::new();
@@ -78,14 +79,16 @@ fn initial_of(context: &Context, code: &Code) -> Option<Amount> {
 
 fn classes(context: &Context) -> Vec<Node> {
     let ledger = &context.accounts.general_budget;
-    let rows: Vec<_> =
-        ledger.level(Level::Class).filter(|row| !row.amounts[0].published().is_zero()).collect();
-    let amounts: Vec<Amount> = rows.iter().map(|row| row.amounts[0]).collect();
-    let shares = shares(&amounts, ledger.total[0], context.style);
+    let rows: Vec<_> = ledger
+        .level(Level::Class)
+        .filter(|row| !row.amounts[spending::TOTAL].published().is_zero())
+        .collect();
+    let amounts: Vec<Amount> = rows.iter().map(|row| row.amounts[spending::TOTAL]).collect();
+    let shares = shares(&amounts, ledger.total[spending::TOTAL], context.style);
     rows.into_iter()
         .zip(shares)
         .map(|(row, share)| {
-            let entry = ledger.entry(row, 0);
+            let entry = ledger.entry(row, spending::TOTAL);
             let mut map = Map::new();
             map.put("code", "类的代码", Node::Tag(row.code.to_string()))
                 .put("name", "类的名称", Node::Words(row.name.clone()))
@@ -157,7 +160,7 @@ pub(super) fn usage(words: &SubjectWords) -> Node {
 pub(super) fn basic(context: &Context) -> Map {
     let account = &context.accounts.basic;
     let ledger = &context.accounts.general_budget;
-    let total = ledger.total_entry(1);
+    let total = ledger.total_entry(spending::BASIC);
     let items = |personnel: bool| -> Vec<Node> {
         let rows = account.rows.iter().filter(|(code, (_, entry))| {
             code.level() == Level::Section
@@ -199,39 +202,39 @@ fn items<const COLUMNS: usize>(
 pub(super) fn funds(context: &Context) -> Map {
     let ledger = &context.accounts.funds;
     let cell = |column: usize| context.money(&ledger.total_entry(column));
-    let change = context.change(ledger.total[2], context.report.prior.funds);
+    let change = context.change(ledger.total[flow::TOTAL], context.report.prior.funds);
     let mut map = Map::new();
     map.put("empty", "没有收支", ledger.is_empty())
-        .put("opening", "年初结转和结余", cell(0))
-        .put("income", "本年收入", cell(1))
-        .put("expenditure", "本年支出", cell(2))
-        .put("basic", "其中基本支出", cell(3))
-        .put("project", "其中项目支出", cell(4))
-        .put("closing", "年末结转和结余", cell(5))
+        .put("opening", "年初结转和结余", cell(flow::OPENING))
+        .put("income", "本年收入", cell(flow::INCOME))
+        .put("expenditure", "本年支出", cell(flow::TOTAL))
+        .put("basic", "其中基本支出", cell(flow::BASIC))
+        .put("project", "其中项目支出", cell(flow::PROJECT))
+        .put("closing", "年末结转和结余", cell(flow::CLOSING))
         .put("reason", "主要原因", context.reason(&context.report.reasons.funds, &change))
         .put("change", "本年支出与上年相比", change)
-        .put("subjects", "有支出或有年初预算的项级科目", items(context, ledger, 2, true))
-        .put("spent", "有支出的项级科目", items(context, ledger, 2, false));
+        .put("subjects", "有支出或有年初预算的项级科目", items(context, ledger, flow::TOTAL, true))
+        .put("spent", "有支出的项级科目", items(context, ledger, flow::TOTAL, false));
     map
 }
 
 pub(super) fn state_capital(context: &Context) -> Map {
     let ledger = &context.accounts.state_capital;
     let cell = |column: usize| context.money(&ledger.total_entry(column));
-    let change = context.change(ledger.total[0], context.report.prior.state_capital);
+    let change = context.change(ledger.total[spending::TOTAL], context.report.prior.state_capital);
     let mut map = Map::new();
     let flow = &context.accounts.state_capital_flow;
     map.put("empty", "没有支出", ledger.is_empty())
         .put("opening", "年初结转和结余", context.money(&flow.opening))
         .put("income", "本年收入", context.money(&flow.income))
         .put("closing", "年末结转和结余", context.money(&flow.closing))
-        .put("expenditure", "本年支出", cell(0))
-        .put("basic", "其中基本支出", cell(1))
-        .put("project", "其中项目支出", cell(2))
+        .put("expenditure", "本年支出", cell(spending::TOTAL))
+        .put("basic", "其中基本支出", cell(spending::BASIC))
+        .put("project", "其中项目支出", cell(spending::PROJECT))
         .put("no_movement", "没有收入也没有支出", ledger.is_empty() && flow.income.amount.is_zero())
         .put("reason", "主要原因", context.reason(&context.report.reasons.state_capital, &change))
         .put("change", "本年支出与上年相比", change)
-        .put("subjects", "有支出或有年初预算的项级科目", items(context, ledger, 0, true))
-        .put("spent", "有支出的项级科目", items(context, ledger, 0, false));
+        .put("subjects", "有支出或有年初预算的项级科目", items(context, ledger, spending::TOTAL, true))
+        .put("spent", "有支出的项级科目", items(context, ledger, spending::TOTAL, false));
     map
 }

@@ -29,7 +29,9 @@ pub enum FactKind {
     Change(Decimal, Option<String>),
     /// 完成率的写法。
     Compare(Option<String>),
-    /// 只有写法：表中的数、比率、得分。
+    /// 表中的金额，万元。
+    Cell(Decimal),
+    /// 只有写法：年度、代码、比率、得分。
     Figure,
     /// 数量。
     Count(u64),
@@ -52,7 +54,7 @@ impl FactKind {
             Self::Money(_) => "金额",
             Self::Change(..) => "变动",
             Self::Compare(_) => "比较",
-            Self::Figure => "写法",
+            Self::Cell(_) | Self::Figure => "写法",
             Self::Count(_) => "数量",
             Self::Words => "单位的话",
             Self::Tag => "标记",
@@ -73,11 +75,10 @@ impl FactLine {
         }
     }
 
-    /// 万元数；表中的数只有写法，由写法读回。
+    /// 万元数，文中的和表中的；不是金额的没有。
     pub fn money(&self) -> Option<Decimal> {
         match self.kind {
-            FactKind::Money(value) | FactKind::Change(value, _) => Some(value),
-            FactKind::Figure => parse_number(&self.text).ok(),
+            FactKind::Money(value) | FactKind::Change(value, _) | FactKind::Cell(value) => Some(value),
             _ => None,
         }
     }
@@ -135,6 +136,7 @@ fn walk(node: &Node, key: String, about: &'static str, lines: &mut Vec<FactLine>
             let rate = compare.rate.clone();
             line(rate.clone().unwrap_or_default(), origin, FactKind::Compare(rate));
         }
+        Node::Cell(value, text) => line(text.clone(), None, FactKind::Cell(*value)),
         Node::Figure(text) => line(text.clone(), None, FactKind::Figure),
         Node::Count(count) => line(count.to_string(), None, FactKind::Count(*count)),
         Node::Words(text) => line(text.clone(), None, FactKind::Words),

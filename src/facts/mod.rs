@@ -32,6 +32,7 @@ pub use style::{Grade, NumberStyle};
 pub use three_public::one_reason;
 pub use tree::{Change, Compare, Direction, Map, Money, Node, Origin};
 
+use crate::accounts::column::income;
 use crate::accounts::{Accounts, Entry};
 use crate::amount::Amount;
 use crate::report::{DocumentKind, Report, UnitKind};
@@ -68,7 +69,8 @@ impl Context<'_> {
 
     /// 表中的写法。
     fn cell(&self, amount: Amount) -> Node {
-        Node::Figure(self.style.table(amount.published()))
+        let value = amount.published();
+        Node::Cell(value, self.style.table(value))
     }
 
     /// 变动的原因，没有变动就没有。
@@ -221,8 +223,8 @@ fn sources(context: &Context) -> Map {
         Node::after_lead(&bare, lead::PURPOSE)
     };
     let mut map = Map::new();
-    map.put("service", "事业收入", told(3, &words.service))
-        .put("business", "经营收入", told(4, &words.business))
-        .put("other", "其他收入", told(6, &words.other));
+    map.put("service", "事业收入", told(income::SERVICE, &words.service))
+        .put("business", "经营收入", told(income::BUSINESS, &words.business))
+        .put("other", "其他收入", told(income::OTHER, &words.other));
     map
 }

@@ -2,24 +2,33 @@
 
 use super::Context;
 use super::tree::{Map, Node};
-use crate::accounts::{Budgets, Entry, FlowRow, INCOME_LINES, Ledger, SummaryAccount, is_personnel};
+use crate::accounts::column::appropriation;
+use crate::accounts::{Budgets, ByItem, Entry, FlowRow, INCOME_LINES, Ledger, SummaryAccount, is_personnel};
 use crate::amount::Amount;
-use crate::report::{APPROPRIATION_BUDGETS, titles};
+use crate::report::{APPROPRIATION_BUDGETS, TableKind, titles};
 use crate::subject::{Code, Level};
 
 pub(super) fn tables(context: &Context) -> Map {
     let accounts = context.accounts;
     let mut map = Map::new();
-    map.put("summary", titles::SUMMARY, summary(context))
-        .put("income", titles::INCOME, ledger(context, &accounts.income))
-        .put("expenditure", titles::EXPENDITURE, ledger(context, &accounts.expenditure))
-        .put("appropriation", titles::APPROPRIATION, appropriation(context))
-        .put("general_budget", titles::GENERAL_BUDGET, ledger(context, &accounts.general_budget))
-        .put("basic", titles::BASIC, basic(context))
-        .put("funds", titles::FUNDS, ledger(context, &accounts.funds))
-        .put("state_capital", titles::STATE_CAPITAL, ledger(context, &accounts.state_capital))
-        .put("state_capital_flow", titles::STATE_CAPITAL_FLOW, state_capital_flow(context))
-        .put("three_public", titles::THREE_PUBLIC, three_public(context));
+    for kind in TableKind::ALL {
+        let table = match kind {
+            TableKind::Summary => summary(context),
+            TableKind::Income => ledger(context, &accounts.income),
+            TableKind::Expenditure => ledger(context, &accounts.expenditure),
+            TableKind::Appropriation => appropriation(context),
+            TableKind::GeneralBudget => ledger(context, &accounts.general_budget),
+            TableKind::Basic => basic(context),
+            TableKind::Funds => ledger(context, &accounts.funds),
+            TableKind::StateCapital => ledger(context, &accounts.state_capital),
+            TableKind::ThreePublic => three_public(context),
+        };
+        map.put(kind.format().key, kind.printed_title(), table);
+        // 同一张表，有的地区兼列收入。
+        if kind == TableKind::StateCapital {
+            map.put("state_capital_flow", titles::STATE_CAPITAL_FLOW, state_capital_flow(context));
+        }
+    }
     map
 }
 
@@ -134,7 +143,7 @@ fn appropriation(context: &Context) -> Map {
     let cells = |budgets: &Budgets| -> Vec<Node> {
         budgets.amounts.iter().map(|amount| context.cell(*amount)).collect()
     };
-    let parts = |budgets: &Budgets| cells(budgets).split_off(1);
+    let parts = |budgets: &Budgets| cells(budgets).split_off(appropriation::GENERAL);
     let income: Vec<Node> = APPROPRIATION_BUDGETS
         .iter()
         .zip(parts(&account.income))
@@ -158,15 +167,20 @@ fn appropriation(context: &Context) -> Map {
             line.into()
         })
         .collect();
-    let empty = account.total_in.amounts[0].is_zero() && account.total_out.amounts[0].is_zero();
+    let empty = account.total_in.amounts[appropriation::TOTAL].is_zero()
+        && account.total_out.amounts[appropriation::TOTAL].is_zero();
     let mut map = Map::new();
     map.put("empty", "没有数据", empty)
         .put("income", "三本预算的本年收入", income)
         .put("expenditure", "各类支出，按目录", expenditure)
-        .put("income_total", "本年收入合计", context.cell(account.income.amounts[0]))
-        .put("opening_total", "年初财政拨款结转和结余", context.cell(account.opening.amounts[0]))
+        .put("income_total", "本年收入合计", context.cell(account.income.amounts[appropriation::TOTAL]))
+        .put(
+            "opening_total",
+            "年初财政拨款结转和结余",
+            context.cell(account.opening.amounts[appropriation::TOTAL]),
+        )
         .put("opening", "年初结转和结余，三本预算", parts(&account.opening))
-        .put("total_in", "收入总计", context.cell(account.total_in.amounts[0]))
+        .put("total_in", "收入总计", context.cell(account.total_in.amounts[appropriation::TOTAL]))
         .put("expenditure_total", "本年支出合计与三本预算", cells(&account.expenditure_total))
         .put("closing", "年末结转和结余与三本预算", cells(&account.closing))
         .put("total_out", "支出总计与三本预算", cells(&account.total_out));
@@ -199,7 +213,7 @@ fn basic(context: &Context) -> Map {
 
 fn three_public(context: &Context) -> Map {
     let account = &context.accounts.three_public;
-    let cells = |entries: &[Entry; 6]| -> Vec<Node> {
+    let cells = |entries: &ByItem<Entry>| -> Vec<Node> {
         entries.iter().map(|entry| context.cell(entry.amount)).collect()
     };
     let mut map = Map::new();

@@ -6,51 +6,53 @@ use super::lead::{PURPOSE, given_reason};
 use super::tree::{Map, Node};
 use crate::accounts::{Entry, ThreePublicAccount, figures};
 use crate::amount::Amount;
-
-/// 三项在六个项目里的位置：出国、用车、接待。
-const PARTS: [usize; 3] = [1, 2, 5];
+use crate::report::ThreePublicItem as Item;
 
 /// 决算数比年初预算数、比全年预算数，一个原因可以两用：没有另写年初的（`own`），又同是增加或同是减少。
-pub fn one_reason(account: &ThreePublicAccount, index: usize, own: &Option<String>) -> bool {
-    let actual = account.actual[index].amount.published();
+pub fn one_reason(account: &ThreePublicAccount, item: Item, own: &Option<String>) -> bool {
+    let actual = account.actual[item].amount.published();
     let way = |budget: &Entry| actual.cmp(&budget.amount.published());
-    given_reason(own).is_empty() && way(&account.initial[index]) == way(&account.budget[index])
+    given_reason(own).is_empty() && way(&account.initial[item]) == way(&account.budget[item])
 }
 
 pub(super) fn three_public(context: &Context) -> Map {
     let account = &context.accounts.three_public;
     let words = &context.report.three_public;
     let why = &context.report.reasons.three_public;
-    let shares =
-        shares(&PARTS.map(|index| account.actual[index].amount), account.actual[0].amount, context.style);
-    let share = |part: usize| Node::Figure(shares[part].clone());
+    let parts: Vec<Amount> = Item::Total.parts().iter().map(|part| account.actual[*part].amount).collect();
+    let shares = shares(&parts, account.actual[Item::Total].amount, context.style);
+    let [of_abroad, of_vehicles, of_reception] = [0, 1, 2].map(|part| Node::Figure(shares[part].clone()));
 
-    let mut abroad = item(context, 1, [&words.abroad_reason, &None], &why.abroad);
+    let mut abroad = item(context, Item::Abroad, [&words.abroad_reason, &None], &why.abroad);
     abroad
-        .put("share", "占“三公”经费决算数的比重", share(0))
+        .put("share", "占“三公”经费决算数的比重", of_abroad)
         .put("groups", "团组数（个）", words.abroad_groups)
         .put("visitors", "累计人次", words.abroad_visitors)
         .put("purpose", "开支内容", Node::after_lead(&words.abroad_purpose, PURPOSE));
-    let mut vehicles = item(context, 2, [&words.vehicles_reason, &None], &why.vehicles);
-    vehicles.put("share", "占“三公”经费决算数的比重", share(1));
+    let mut vehicles = item(context, Item::Vehicles, [&words.vehicles_reason, &None], &why.vehicles);
+    vehicles.put("share", "占“三公”经费决算数的比重", of_vehicles);
     let mut purchase = Map::new();
     purchase
-        .put("actual", "公务用车购置费决算数", context.money(&account.actual[3]))
+        .put("actual", "公务用车购置费决算数", context.money(&account.actual[Item::Purchase]))
         .put("count", "购置公务用车（辆）", words.vehicles_bought)
         .put("purpose", "用途", Node::after_lead(&words.vehicles_bought_purpose, PURPOSE));
     let mut operation = Map::new();
     operation
-        .put("actual", "公务用车运行维护费决算数", context.money(&account.actual[4]))
+        .put("actual", "公务用车运行维护费决算数", context.money(&account.actual[Item::Running]))
         .put("kept", "年末公务用车保有量（辆）", words.vehicles_kept)
         .put("purpose", "用途", Node::after_lead(&words.vehicles_purpose, PURPOSE));
     let mut reception = reception(context);
-    reception.put("share", "占“三公”经费决算数的比重", share(2));
+    reception.put("share", "占“三公”经费决算数的比重", of_reception);
 
     // 年初有预算、年中取消了的，不是没有。
     let planned = account.initial.iter().any(|initial| !initial.amount.is_zero());
     let mut map = Map::new();
     map.put("empty", "年初预算数、全年预算数与决算数全为零", account.is_empty() && !planned)
-        .put("total", "“三公”经费合计", item(context, 0, [&words.reason, &words.initial_reason], &None))
+        .put(
+            "total",
+            "“三公”经费合计",
+            item(context, Item::Total, [&words.reason, &words.initial_reason], &None),
+        )
         .put("abroad", "因公出国（境）费", abroad)
         .put("vehicles", "公务用车购置及运行维护费", vehicles)
         .put("purchase", "公务用车购置费", purchase)
@@ -62,18 +64,18 @@ pub(super) fn three_public(context: &Context) -> Map {
 /// 一个项目的预算数、决算数，和它与预算、上年相比；原因是与全年预算、与年初预算不同的。
 fn item(
     context: &Context,
-    index: usize,
+    item: Item,
     [reason, initial_reason]: [&Option<String>; 2],
     last_reason: &Option<String>,
 ) -> Map {
     let account = &context.accounts.three_public;
     // 增减相反的不能用同一个原因。
-    let initial_reason = if one_reason(account, index, initial_reason) { reason } else { initial_reason };
-    let (initial, budget) = (&account.initial[index], &account.budget[index]);
-    let actual = &account.actual[index];
+    let initial_reason = if one_reason(account, item, initial_reason) { reason } else { initial_reason };
+    let (initial, budget) = (&account.initial[item], &account.budget[item]);
+    let actual = &account.actual[item];
     let against = compare(actual.amount, budget.amount, context.style);
     let against_initial = compare(actual.amount, initial.amount, context.style);
-    let prior = figures(&context.report.prior.three_public, "prior.three_public")[index].take();
+    let prior = figures(&context.report.prior.three_public, "prior.three_public")[item].take();
     // 预算、决算和上年都没有的不比。
     let compared = prior.as_ref().filter(|prior| !account.is_empty() || !prior.amount.is_zero());
     let change = context.change(actual.amount, compared.map(|prior| prior.amount));
@@ -97,14 +99,14 @@ fn item(
 
 fn reception(context: &Context) -> Map {
     let desk = &context.report.three_public.reception;
-    let spent = context.accounts.three_public.actual[5].amount;
+    let spent = context.accounts.three_public.actual[Item::Reception].amount;
     let none = desk.foreign_affairs_batches == 0 && desk.foreign_affairs_people == 0;
     let foreign_affairs = match desk.foreign_affairs {
         Some(amount) => Some(context.input(amount, "three_public.reception.foreign_affairs")),
         None => none.then(|| context.computed(Amount::ZERO, "没有外事接待")),
     };
     let why = &context.report.reasons.three_public.reception;
-    let mut map = item(context, 5, [&desk.reason, &None], why);
+    let mut map = item(context, Item::Reception, [&desk.reason, &None], why);
     map.put("purpose", "国内接待费的用途", Node::after_lead(&desk.purpose, PURPOSE))
         .put(
             "domestic",
@@ -132,7 +134,7 @@ mod tests {
         for (own, one) in
             [(None, true), (Some("无。"), true), (Some("主要是"), true), (Some("追加购车"), false)]
         {
-            assert_eq!(one_reason(&account, 0, &own.map(str::to_string)), one, "{own:?}");
+            assert_eq!(one_reason(&account, Item::Total, &own.map(str::to_string)), one, "{own:?}");
         }
     }
 }

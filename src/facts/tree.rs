@@ -74,7 +74,9 @@ pub enum Node {
     Change(Change),
     /// 预决算比较。
     Compare(Compare),
-    /// 算出来的印刷文字：表中的数、比率、得分。
+    /// 表中的金额：万元数和写法。
+    Cell(Decimal, String),
+    /// 算出来的印刷文字，不是金额：年度、代码、比率、得分。
     Figure(String),
     /// 数量。
     Count(u64),
@@ -159,7 +161,7 @@ impl Node {
                 texts.extend(change.rate.clone());
             }
             Self::Compare(compare) => texts.extend(compare.rate.clone()),
-            Self::Figure(text) => texts.push(text.clone()),
+            Self::Cell(_, text) | Self::Figure(text) => texts.push(text.clone()),
             Self::Count(count) => texts.push(count.to_string()),
             Self::Map(map) => map.iter().for_each(|(.., node)| node.printed(texts)),
             Self::List(items) => items.iter().for_each(|node| node.printed(texts)),
@@ -221,7 +223,7 @@ impl Node {
                 },
                 "rate": compare.rate,
             }),
-            Self::Figure(text) | Self::Words(text) | Self::Tag(text) => json!(text),
+            Self::Cell(_, text) | Self::Figure(text) | Self::Words(text) | Self::Tag(text) => json!(text),
             Self::Count(number) | Self::Rank(number) => json!(number),
             Self::Flag(flag) => json!(flag),
             Self::Absent => Json::Null,

@@ -58,7 +58,9 @@ fn lacking(need: &Need, facts: &Map) -> Vec<(String, String)> {
 fn is_missing(node: &Node) -> bool {
     match node {
         Node::Absent => true,
-        Node::Words(text) | Node::Tag(text) | Node::Figure(text) => text.trim().is_empty(),
+        Node::Words(text) | Node::Tag(text) | Node::Cell(_, text) | Node::Figure(text) => {
+            text.trim().is_empty()
+        }
         Node::List(items) => items.is_empty(),
         _ => false,
     }

@@ -2,62 +2,85 @@
 
 use super::tables::APPROPRIATION_BUDGETS;
 use super::titles;
+use crate::subject::Classification;
 
-/// 哪一张表；以内容命名，不以编号命名。加一张表从这里加起，编译器会指出还要写的各处。
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TableKind {
+/// 由一张单子写出枚举、全部各张和各自的写法，三处不会不同。
+macro_rules! tables {
+    ($($(#[$about:meta])* $kind:ident => $format:ident,)+) => {
+        /// 哪一张表；以内容命名，不以编号命名。
+        ///
+        /// 加一张表从 `tables!` 的单子加起：用到各张表的地方都逐张列出，没有“其余”，编译器会指出还要写的各处；
+        /// 版式里这张表的样子不在其中。
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum TableKind {
+            $($(#[$about])* $kind,)+
+        }
+
+        impl TableKind {
+            /// 各张表，依通行的次序。
+            pub const ALL: [Self; [$(stringify!($kind)),+].len()] = [$(Self::$kind),+];
+
+            /// 键、题名和各列。
+            pub fn format(self) -> &'static TableFormat {
+                match self {
+                    $(Self::$kind => &$format,)+
+                }
+            }
+        }
+    };
+}
+
+tables! {
     /// 收入支出决算总表。
-    Summary,
+    Summary => SUMMARY,
     /// 收入决算表。
-    Income,
+    Income => INCOME,
     /// 支出决算表。
-    Expenditure,
+    Expenditure => EXPENDITURE,
     /// 财政拨款收入支出决算总表。
-    Appropriation,
+    Appropriation => APPROPRIATION,
     /// 一般公共预算财政拨款支出决算表。
-    GeneralBudget,
+    GeneralBudget => GENERAL_BUDGET,
     /// 一般公共预算财政拨款基本支出决算明细表。
-    Basic,
+    Basic => BASIC,
     /// 政府性基金预算财政拨款收入支出决算表。
-    Funds,
+    Funds => FUNDS,
     /// 国有资本经营预算财政拨款支出决算表。
-    StateCapital,
+    StateCapital => STATE_CAPITAL,
     /// 财政拨款“三公”经费支出决算表。
-    ThreePublic,
+    ThreePublic => THREE_PUBLIC,
 }
 
 impl TableKind {
-    /// 九张表，依通行的次序。
-    pub const ALL: [Self; 9] = [
-        Self::Summary,
-        Self::Income,
-        Self::Expenditure,
-        Self::Appropriation,
-        Self::GeneralBudget,
-        Self::Basic,
-        Self::Funds,
-        Self::StateCapital,
-        Self::ThreePublic,
-    ];
+    /// 题名，也是默认文件名。
+    pub fn title(self) -> &'static str {
+        self.format().title
+    }
 
-    /// 键、题名和各列。
-    pub fn format(self) -> &'static TableFormat {
+    /// 题名，照表上所印；文件名里不便写的引号也在内。
+    pub fn printed_title(self) -> &'static str {
         match self {
-            Self::Summary => &SUMMARY,
-            Self::Income => &INCOME,
-            Self::Expenditure => &EXPENDITURE,
-            Self::Appropriation => &APPROPRIATION,
-            Self::GeneralBudget => &GENERAL_BUDGET,
-            Self::Basic => &BASIC,
-            Self::Funds => &FUNDS,
-            Self::StateCapital => &STATE_CAPITAL,
-            Self::ThreePublic => &THREE_PUBLIC,
+            Self::ThreePublic => titles::THREE_PUBLIC,
+            Self::Summary
+            | Self::Income
+            | Self::Expenditure
+            | Self::Appropriation
+            | Self::GeneralBudget
+            | Self::Basic
+            | Self::Funds
+            | Self::StateCapital => self.title(),
         }
     }
 
-    /// 题名。
-    pub fn title(self) -> &'static str {
-        self.format().title
+    /// 各行是哪一种分类的科目；不按科目列示的没有。
+    pub fn classification(self) -> Option<Classification> {
+        match self {
+            Self::Income | Self::Expenditure | Self::GeneralBudget | Self::Funds | Self::StateCapital => {
+                Some(Classification::Functional)
+            }
+            Self::Basic => Some(Classification::Economic),
+            Self::Summary | Self::Appropriation | Self::ThreePublic => None,
+        }
     }
 }
 
@@ -72,14 +95,38 @@ pub struct TableFormat {
     pub columns: &'static [(&'static str, &'static str)],
     /// 可以不写、可以空着的列：小计由程序相加，有的列不是每个地区都有。
     pub optional: &'static [&'static str],
-    /// 其中由本行各列相加的一列。
-    pub sum: Option<&'static str>,
+    /// 其中由本行各列相加的一列，和那些列。
+    pub sum: Option<RowSum>,
 }
+
+/// 一列由同一行的几列相加。
+#[derive(Debug, Clone, Copy)]
+pub struct RowSum {
+    /// 相加而得的一列的键。
+    pub whole: &'static str,
+    /// 相加的各列的键，在表里相连。
+    pub parts: &'static [&'static str],
+}
+
+/// 不是金额的列：行的叫法。
+const LABELS: [&str; 4] = ["side", "item", "code", "name"];
 
 impl TableFormat {
     /// 键为 `key` 的一列的表头；没有这一列的为空。
     pub fn header(&self, key: &str) -> &'static str {
         self.columns.iter().find(|(_, known)| *known == key).map_or("", |(header, _)| header)
+    }
+
+    /// 金额的各列，表头 → 键：行的叫法以后的。
+    pub fn amounts(&self) -> &'static [(&'static str, &'static str)] {
+        let labels = self.columns.iter().take_while(|(_, key)| LABELS.contains(key)).count();
+        &self.columns[labels..]
+    }
+
+    /// 最后一个必填的金额列的键：写了的行总有它。
+    pub fn sure_amount(&self) -> &'static str {
+        let sure = |(_, key): &&(&str, &str)| !self.optional.contains(key);
+        self.amounts().iter().rev().find(sure).map_or("", |(_, key)| key)
     }
 
     /// CSV 文件的第一行。
@@ -114,7 +161,10 @@ static INCOME: TableFormat = TableFormat {
         ("其他收入", "other"),
     ],
     optional: &["total"],
-    sum: Some("total"),
+    sum: Some(RowSum {
+        whole: "total",
+        parts: &["fiscal", "superior", "service", "business", "affiliated", "other"],
+    }),
 };
 
 static EXPENDITURE: TableFormat = TableFormat {
@@ -131,7 +181,10 @@ static EXPENDITURE: TableFormat = TableFormat {
         ("对附属单位补助支出", "to_affiliated"),
     ],
     optional: &["total"],
-    sum: Some("total"),
+    sum: Some(RowSum {
+        whole: "total",
+        parts: &["basic", "project", "to_superior", "business", "to_affiliated"],
+    }),
 };
 
 static APPROPRIATION: TableFormat = TableFormat {
@@ -146,7 +199,7 @@ static APPROPRIATION: TableFormat = TableFormat {
         (APPROPRIATION_BUDGETS[2], "capital"),
     ],
     optional: &["total"],
-    sum: Some("total"),
+    sum: Some(RowSum { whole: "total", parts: &["general", "funds", "capital"] }),
 };
 
 static GENERAL_BUDGET: TableFormat = TableFormat {
@@ -154,7 +207,7 @@ static GENERAL_BUDGET: TableFormat = TableFormat {
     title: titles::GENERAL_BUDGET,
     columns: &[CODE, NAME, ("小计", "total"), ("基本支出", "basic"), ("项目支出", "project")],
     optional: &["total"],
-    sum: Some("total"),
+    sum: Some(RowSum { whole: "total", parts: &["basic", "project"] }),
 };
 
 static BASIC: TableFormat = TableFormat {
@@ -179,7 +232,7 @@ static FUNDS: TableFormat = TableFormat {
         ("年末结转和结余", "closing"),
     ],
     optional: &["expenditure"],
-    sum: Some("expenditure"),
+    sum: Some(RowSum { whole: "expenditure", parts: &["basic", "project"] }),
 };
 
 static STATE_CAPITAL: TableFormat = TableFormat {
@@ -196,7 +249,7 @@ static STATE_CAPITAL: TableFormat = TableFormat {
         ("年末结转和结余", "closing"),
     ],
     optional: &["opening", "income", "total", "closing"],
-    sum: Some("total"),
+    sum: Some(RowSum { whole: "total", parts: &["basic", "project"] }),
 };
 
 static THREE_PUBLIC: TableFormat = TableFormat {

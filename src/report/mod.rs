@@ -25,7 +25,8 @@ pub use prior::{Prior, PriorExpenditure, PriorIncome, ThreePublicFigures};
 pub use reasons::{Reasons, ReasonsExpenditure, ReasonsIncome, ReasonsThreePublic};
 pub use tables::{
     APPROPRIATION_BUDGETS, AppropriationRow, BASIC_TOTALS, BasicRow, BudgetRow, ExpenditureRow, FundsRow,
-    IncomeRow, Side, StateCapitalRow, SummaryRow, THREE_PUBLIC_ITEMS, Tables, ThreePublicRow,
+    IncomeRow, Side, StateCapitalRow, SummaryRow, THREE_PUBLIC_ITEMS, Tables, ThreePublicItem,
+    ThreePublicRow,
 };
 pub use texts::each_text;
 pub use words::{

@@ -1,5 +1,6 @@
 //! 上年决算数。
 
+use super::tables::ThreePublicItem;
 use crate::amount::Amount;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -76,4 +77,17 @@ pub struct ThreePublicFigures {
     pub vehicles: Option<Amount>,
     /// 公务接待费。
     pub reception: Option<Amount>,
+}
+
+impl ThreePublicFigures {
+    /// 一个项目的数；没有填的、这里没有的项目（购置、运行）没有。
+    pub fn of(&self, item: ThreePublicItem) -> Option<Amount> {
+        match item {
+            ThreePublicItem::Total => self.total,
+            ThreePublicItem::Abroad => self.abroad,
+            ThreePublicItem::Vehicles => self.vehicles,
+            ThreePublicItem::Purchase | ThreePublicItem::Running => None,
+            ThreePublicItem::Reception => self.reception,
+        }
+    }
 }

@@ -4,6 +4,7 @@
 //! left out, in which case they are computed; when given they are checked. The
 //! names of the columns in a CSV file are in `report::format`.
 
+use super::format::TableKind;
 use crate::amount::Amount;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,26 @@ pub struct Tables {
     pub state_capital: Vec<StateCapitalRow>,
     /// 财政拨款“三公”经费支出决算表。
     pub three_public: Vec<ThreePublicRow>,
+}
+
+impl Tables {
+    /// 一张表各行的科目代码和名称，依写的次序；不按科目列示的没有。
+    pub fn subjects(&self, kind: TableKind) -> Vec<(&str, &str)> {
+        macro_rules! of {
+            ($rows:expr) => {
+                $rows.iter().map(|row| (row.code.as_str(), row.name.as_str())).collect()
+            };
+        }
+        match kind {
+            TableKind::Income => of!(self.income),
+            TableKind::Expenditure => of!(self.expenditure),
+            TableKind::GeneralBudget => of!(self.general_budget),
+            TableKind::Basic => of!(self.basic),
+            TableKind::Funds => of!(self.funds),
+            TableKind::StateCapital => of!(self.state_capital),
+            TableKind::Summary | TableKind::Appropriation | TableKind::ThreePublic => Vec::new(),
+        }
+    }
 }
 
 /// 收入方或支出方。
@@ -231,15 +252,71 @@ impl StateCapitalRow {
     }
 }
 
-/// “三公”经费的六个项目，依表内次序：合计、因公出国（境）费、用车小计、购置、运行、接待。
-pub const THREE_PUBLIC_ITEMS: [&str; 6] = [
-    "合计",
-    "因公出国（境）费",
-    "公务用车购置及运行维护费",
-    "公务用车购置费",
-    "公务用车运行维护费",
-    "公务接待费",
-];
+/// “三公”经费的一个项目，依表内次序。
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ThreePublicItem {
+    /// 合计。
+    Total,
+    /// 因公出国（境）费。
+    Abroad,
+    /// 公务用车购置及运行维护费。
+    Vehicles,
+    /// 公务用车购置费。
+    Purchase,
+    /// 公务用车运行维护费。
+    Running,
+    /// 公务接待费。
+    Reception,
+}
+
+impl ThreePublicItem {
+    /// 六个项目。
+    pub const ALL: [Self; 6] =
+        [Self::Total, Self::Abroad, Self::Vehicles, Self::Purchase, Self::Running, Self::Reception];
+
+    /// 名称，照表上所印。
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Total => "合计",
+            Self::Abroad => "因公出国（境）费",
+            Self::Vehicles => "公务用车购置及运行维护费",
+            Self::Purchase => "公务用车购置费",
+            Self::Running => "公务用车运行维护费",
+            Self::Reception => "公务接待费",
+        }
+    }
+
+    /// 在上年数、年初预算数里的键；那里没有购置、运行两项。
+    pub const fn key(self) -> Option<&'static str> {
+        match self {
+            Self::Total => Some("total"),
+            Self::Abroad => Some("abroad"),
+            Self::Vehicles => Some("vehicles"),
+            Self::Purchase | Self::Running => None,
+            Self::Reception => Some("reception"),
+        }
+    }
+
+    /// 由哪几项相加；不是合计、小计的没有。
+    pub const fn parts(self) -> &'static [Self] {
+        match self {
+            Self::Total => &[Self::Abroad, Self::Vehicles, Self::Reception],
+            Self::Vehicles => &[Self::Purchase, Self::Running],
+            Self::Abroad | Self::Purchase | Self::Running | Self::Reception => &[],
+        }
+    }
+}
+
+/// “三公”经费六个项目的名称，依表内次序。
+pub const THREE_PUBLIC_ITEMS: [&str; 6] = {
+    let mut names = [""; 6];
+    let mut index = 0;
+    while index < names.len() {
+        names[index] = ThreePublicItem::ALL[index].name();
+        index += 1;
+    }
+    names
+};
 
 /// “三公”经费支出决算表的一个项目。
 ///

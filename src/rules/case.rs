@@ -1,5 +1,6 @@
 //! 规则所见的一份报告。
 
+use super::settings::{NO_SETTINGS, Settings};
 use super::words::{Line, lines};
 use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
@@ -8,9 +9,7 @@ use crate::read::Places;
 use crate::read::workbook::form::phrases::{in_pages, reword_for_pages};
 use crate::report::{AmountUnit, Report, TableKind, each_text};
 use crate::subject::{Code, Level};
-use rust_decimal::Decimal;
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
 
 /// 规则所见：报告、补全的账、事实、各值的位置，有上年报告的连同上年的账。
 pub struct Case<'a> {
@@ -22,12 +21,8 @@ pub struct Case<'a> {
     pub places: &'a Places,
     /// 上年的报告。
     pub last: Option<&'a LastYear>,
-    /// 变动超过这个百分数才要写主要原因。
-    pub(super) reason_threshold: Decimal,
-    /// 版式必须印出的事实；没有版式的都要印。
-    pub(super) printed: Option<BTreeSet<String>>,
-    /// 各等级的起点分数，由高到低；没有版式的不知道。
-    pub(super) grade_floors: Vec<u32>,
+    /// 版式的规定；没有版式的照缺省。
+    pub(super) settings: &'a Settings,
     /// 版式要而报告没有的（L06）；没有版式的不知道。
     pub(super) needs: Option<Vec<Diagnostic>>,
     facts: &'a Map,
@@ -76,9 +71,7 @@ impl<'a> Case<'a> {
             accounts,
             places,
             last: None,
-            reason_threshold: Decimal::ZERO,
-            printed: None,
-            grade_floors: Vec::new(),
+            settings: &NO_SETTINGS,
             needs: None,
             facts,
             texts: OnceCell::new(),
@@ -89,7 +82,7 @@ impl<'a> Case<'a> {
 
     /// 版式印不印这几个事实里的一个。
     pub(super) fn prints(&self, facts: &[&str]) -> bool {
-        self.printed.as_ref().is_none_or(|printed| facts.iter().any(|fact| printed.contains(*fact)))
+        self.settings.printed.as_ref().is_none_or(|printed| facts.iter().any(|fact| printed.contains(*fact)))
     }
 
     /// 单位写的每段文字。
@@ -122,6 +115,12 @@ impl<'a> Case<'a> {
         self
     }
 
+    /// 连同版式的规定。
+    pub(super) fn with_settings(mut self, settings: &'a Settings) -> Self {
+        self.settings = settings;
+        self
+    }
+
     /// 连同版式要而报告没有的：与别的发现一样可以豁免。
     pub fn with_needs(mut self, needs: Vec<Diagnostic>) -> Self {
         self.needs = Some(needs);
@@ -146,11 +145,12 @@ impl<'a> Case<'a> {
         self.places.get("unit.name").is_some_and(|place| place.file.contains(SHEET_MARK))
     }
 
-    /// 用工作簿的，名为 `title` 的表里没有数的一行：该写数的那一格，或这张工作表。
-    pub(super) fn blank_at(&self, title: &str, row: &str) -> Option<Place> {
-        let kind =
-            TableKind::ALL.into_iter().find(|kind| kind.title() == title).filter(|_| self.in_workbook())?;
-        let key = kind.format().key;
+    /// 用工作簿的，一张表里没有数的一行：该写数的那一格，或这张工作表。
+    pub(super) fn blank_at(&self, table: TableKind, row: &str) -> Option<Place> {
+        if !self.in_workbook() {
+            return None;
+        }
+        let key = table.format().key;
         let line = |side| self.places.get(&format!("tables.{key}.{side}.{row}")).cloned();
         let rows = format!("tables.{key}[");
         let sheet = || {

@@ -164,18 +164,13 @@ impl Equation<'_> {
     }
 }
 
-/// 一条规则的等式逐个核对，不合的才留下。
+/// 一条规则的全部等式；不合的由 [`Balances::tell`] 说。
+#[derive(Default)]
 pub struct Balances<'a> {
     equations: Vec<Equation<'a>>,
-    /// 合乎的也留下，供测试查每个格子由哪些等式看着。
-    keep_all: bool,
 }
 
 impl<'a> Balances<'a> {
-    pub(super) fn new(keep_all: bool) -> Self {
-        Self { equations: Vec::new(), keep_all }
-    }
-
     /// 左右应相等。
     pub(super) fn equal(&mut self, left: impl Into<Side<'a>>, right: impl Into<Side<'a>>) {
         self.relate(String::new, left, Relation::Equal, right);
@@ -194,12 +189,7 @@ impl<'a> Balances<'a> {
         relation: Relation,
         right: impl Into<Side<'a>>,
     ) {
-        let mut equation =
-            Equation { about: String::new(), left: left.into(), relation, right: right.into() };
-        if self.keep_all || !equation.excess().is_zero() {
-            equation.about = about();
-            self.equations.push(equation);
-        }
+        self.equations.push(Equation { about: about(), left: left.into(), relation, right: right.into() });
     }
 
     pub(super) fn into_equations(self) -> Vec<Equation<'a>> {
@@ -207,8 +197,8 @@ impl<'a> Balances<'a> {
     }
 
     pub(super) fn tell(self, rule: &'static Rule, case: &Case, findings: &mut Vec<Diagnostic>) {
-        let differing = self.equations.iter().filter(|equation| !equation.agrees_in_print(case));
-        findings.extend(differing.map(|equation| equation.finding(rule, case)));
+        let differs = |equation: &&Equation| !equation.excess().is_zero() && !equation.agrees_in_print(case);
+        findings.extend(self.equations.iter().filter(differs).map(|equation| equation.finding(rule, case)));
     }
 }
 

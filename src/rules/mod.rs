@@ -78,11 +78,8 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 }
 
 /// 用全部规则检查一个报告。
-pub fn check(mut case: Case, settings: &Settings) -> Vec<Diagnostic> {
-    case.reason_threshold = settings.reason_threshold;
-    case.printed.clone_from(&settings.printed);
-    case.grade_floors.clone_from(&settings.grade_floors);
-    let case = &case;
+pub fn check<'a>(case: Case<'a>, settings: &'a Settings) -> Vec<Diagnostic> {
+    let case = &case.with_settings(settings);
     let mut findings = identities(case);
     for rule in rules() {
         if let Check::Judgement(judge) = rule.check {
@@ -97,12 +94,12 @@ pub fn check(mut case: Case, settings: &Settings) -> Vec<Diagnostic> {
     findings
 }
 
-/// 只核对恒等式。
+/// 只核对恒等式；公开给 `tests/rules/guard.rs`，它只问恒等式看不看得出改动。
 pub fn identities(case: &Case) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for rule in rules() {
         if let Check::Identity(balance) = rule.check {
-            let mut balances = Balances::new(false);
+            let mut balances = Balances::default();
             balance(case, &mut balances);
             balances.tell(rule, case, &mut findings);
         }
@@ -110,12 +107,12 @@ pub fn identities(case: &Case) -> Vec<Diagnostic> {
     findings
 }
 
-/// 一个报告的全部恒等式，合的和不合的都在内。
+/// 一个报告的全部恒等式，合的和不合的都在内；只供 `tests/rules/guard.rs` 查每个格子由哪些等式看着。
 pub fn equations<'a>(case: &Case<'a>) -> Vec<(&'static Rule, Equation<'a>)> {
     let mut all = Vec::new();
     for rule in rules() {
         if let Check::Identity(balance) = rule.check {
-            let mut balances = Balances::new(true);
+            let mut balances = Balances::default();
             balance(case, &mut balances);
             all.extend(balances.into_equations().into_iter().map(|equation| (rule, equation)));
         }

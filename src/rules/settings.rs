@@ -49,6 +49,15 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
+/// 没有版式的：与 `Settings::default()` 相同，长久可借。
+pub(super) static NO_SETTINGS: Settings = Settings {
+    reason_threshold: Decimal::ZERO,
+    printed: None,
+    grade_floors: Vec::new(),
+    severities: BTreeMap::new(),
+    source: String::new(),
+};
+
 impl Settings {
     /// 按版式改轻重；改得不对的报告出来，不照办。
     pub(super) fn apply(&self, findings: &mut Vec<Diagnostic>) {

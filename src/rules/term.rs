@@ -4,22 +4,23 @@
 //! so that thousands of equations that hold cost nothing.
 
 use super::{Case, LastYear};
-use crate::accounts::{Budgets, Entry, Ledger, LedgerRow, TableShape, last_figures};
+use crate::accounts::{Budgets, Entry, Ledger, LedgerRow, compared_at};
 use crate::amount::Amount;
 use crate::diagnostic::{Place, SHEET_MARK};
-use crate::report::{AmountUnit, ExpenditureRow, IncomeRow, Prior, titles};
+use crate::report::{AmountUnit, TableKind};
 use crate::subject::Code;
 use rust_decimal::Decimal;
 
 /// 财政拨款总表的四列。
-pub(super) const BUDGET_COLUMNS: [&str; 4] = ["合计", "一般公共预算", "政府性基金预算", "国有资本经营预算"];
+const BUDGET_COLUMNS: [&str; 4] = ["合计", "一般公共预算", "政府性基金预算", "国有资本经营预算"];
 
 /// 等式的一项。
 #[derive(Debug, Clone, Copy)]
 pub struct Term<'a> {
     /// 金额。
     pub amount: Amount,
-    table: &'static str,
+    /// 所在的表；表外的没有。
+    table: Option<TableKind>,
     code: Option<&'a Code>,
     row: &'a str,
     column: &'static str,
@@ -36,42 +37,46 @@ enum Source<'a> {
     /// 算出来的，输入里没有。
     Computed,
     /// 由一张表里以这个代码开头的各行的这一列相加。
-    Below(&'static str, &'a str, &'static str),
+    Below(TableKind, &'a str, &'static str),
     /// 一个键。
     Key(&'a str),
     /// 一张表的第几行、哪一列。
-    Cell(&'static str, usize, &'static str),
+    Cell(TableKind, usize, &'static str),
     /// 第几个自评项目三种资金的年初预算数。
     Project(usize),
     /// 上年报告里的一个键。
     LastKey(&'a str),
     /// 上年报告里一张表的第几行、哪一列。
-    LastCell(&'static str, usize, &'static str),
+    LastCell(TableKind, usize, &'static str),
     /// 上年报告里与这个上年数对应的数，如 `prior.total`。
     LastFigure(&'static str),
 }
 
 impl<'a> Term<'a> {
     /// 一个值。
-    pub(super) fn entry(entry: &'a Entry, table: &'static str, row: &'a str) -> Self {
+    pub(super) fn entry(entry: &'a Entry, table: TableKind, row: &'a str) -> Self {
         let source = entry.path.as_deref().map_or(Source::Computed, Source::Key);
-        Self { amount: entry.amount, table, code: None, row, column: "", source, last: false, idle: false }
+        Self {
+            amount: entry.amount,
+            table: Some(table),
+            code: None,
+            row,
+            column: "",
+            source,
+            last: false,
+            idle: false,
+        }
     }
 
     /// 一个值，连同列名，如“三公”经费的预算数、决算数。
-    pub(super) fn entry_in(
-        entry: &'a Entry,
-        table: &'static str,
-        row: &'a str,
-        column: &'static str,
-    ) -> Self {
+    pub(super) fn entry_in(entry: &'a Entry, table: TableKind, row: &'a str, column: &'static str) -> Self {
         Self { column, ..Self::entry(entry, table, row) }
     }
 
-    /// 一张表里没有写的合计：由以 `code` 开头的各行相加。
-    pub(super) fn made_of(self, table: &'static str, code: &'a str, column: &'static str) -> Self {
-        match self.source {
-            Source::Computed => Self { source: Source::Below(table, code, column), ..self },
+    /// 表里没有写的合计：由以 `code` 开头的各行相加。
+    pub(super) fn made_of(self, code: &'a str, column: &'static str) -> Self {
+        match (self.source, self.table) {
+            (Source::Computed, Some(table)) => Self { source: Source::Below(table, code, column), ..self },
             _ => self,
         }
     }
@@ -85,7 +90,7 @@ impl<'a> Term<'a> {
     pub(super) fn computed(amount: Amount, row: &'a str) -> Self {
         Self {
             amount,
-            table: "",
+            table: None,
             code: None,
             row,
             column: "",
@@ -108,7 +113,7 @@ impl<'a> Term<'a> {
     ) -> Self {
         Self {
             amount: row.amounts[column],
-            table: ledger.title,
+            table: Some(ledger.kind),
             code: Some(&row.code),
             row: &row.name,
             column: ledger.titles[column],
@@ -122,7 +127,7 @@ impl<'a> Term<'a> {
     pub(super) fn total<const COLUMNS: usize>(ledger: &'a Ledger<COLUMNS>, column: usize) -> Self {
         Self {
             amount: ledger.total[column],
-            table: ledger.title,
+            table: Some(ledger.kind),
             code: None,
             row: "合计",
             column: ledger.titles[column],
@@ -142,7 +147,7 @@ impl<'a> Term<'a> {
             Some(row) => Self::cell(ledger, row, column),
             None => Self {
                 amount: Amount::ZERO,
-                table: ledger.title,
+                table: Some(ledger.kind),
                 code: Some(code),
                 row: "（没有这一行）",
                 column: ledger.titles[column],
@@ -155,14 +160,16 @@ impl<'a> Term<'a> {
 
     /// 财政拨款总表里一行的一列。
     pub(super) fn budget(budgets: &'a Budgets, row: &'a str, column: usize) -> Self {
-        let key = ["total", "general", "funds", "capital"][column];
+        let key = Budgets::key(column);
         Self {
             amount: budgets.amounts[column],
-            table: titles::APPROPRIATION,
+            table: Some(TableKind::Appropriation),
             code: None,
             row,
             column: BUDGET_COLUMNS[column],
-            source: budgets.index.map_or(Source::Computed, |index| Source::Cell("appropriation", index, key)),
+            source: budgets
+                .index
+                .map_or(Source::Computed, |index| Source::Cell(TableKind::Appropriation, index, key)),
             last: false,
             idle: false,
         }
@@ -190,7 +197,8 @@ impl<'a> Term<'a> {
             Some(code) => format!("{code} {}", self.row),
             None => self.row.to_string(),
         };
-        let parts = [if self.last { "上年报告" } else { "" }, self.table, &row, self.column];
+        let table = self.table.map_or("", TableKind::printed_title);
+        let parts = [if self.last { "上年报告" } else { "" }, table, &row, self.column];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" › ")
     }
 
@@ -232,10 +240,7 @@ impl<'a> Term<'a> {
         let key = match self.source {
             Source::LastKey(key) => Some(key.to_string()),
             Source::LastCell(table, index, column) => Some(cell_key(table, index, column)),
-            Source::LastFigure(key) => {
-                let figures = last_figures(&Prior::default(), &last.accounts);
-                figures.into_iter().find(|figure| figure.key == key).and_then(|figure| figure.entry.path)
-            }
+            Source::LastFigure(key) => compared_at(key).and_then(|item| item.amount(&last.accounts)?.path),
             _ => None,
         };
         key.and_then(|key| last.places.get(&key)).cloned()
@@ -253,9 +258,10 @@ impl<'a> Term<'a> {
         if places.is_empty() {
             let value = super::equation::amount_text(self.amount, case.unit());
             let label = self.label();
-            return vec![match case.blank_at(self.table, self.row) {
-                Some(place) => {
-                    let row = label.strip_prefix(self.table).unwrap_or(&label);
+            let sheet = self.table.and_then(|table| Some((table, case.blank_at(table, self.row)?)));
+            return vec![match sheet {
+                Some((table, place)) => {
+                    let row = label.strip_prefix(table.printed_title()).unwrap_or(&label);
                     place.label(row.trim_start_matches(SHEET_MARK)).value(value)
                 }
                 None => Place::default().label(label).value(value),
@@ -271,22 +277,17 @@ impl<'a> Term<'a> {
 }
 
 /// 一格的位置；没有写的合计列，取相加的各列里不为零的。
-fn written(case: &Case, table: &str, index: usize, column: &str) -> Vec<Place> {
+fn written(case: &Case, table: TableKind, index: usize, column: &str) -> Vec<Place> {
     if let Some(place) = case.places.get(&cell_key(table, index, column)) {
         return vec![place.clone()];
     }
-    let parts: &[&str] = match table {
-        "income" => &IncomeRow::KEYS[1..],
-        "expenditure" => &ExpenditureRow::KEYS[1..],
-        "appropriation" => &["general", "funds", "capital"],
-        _ => &["basic", "project"],
-    };
+    let parts = table.format().sum.map_or(&[][..], |sum| sum.parts);
     let places = parts.iter().filter_map(|part| case.places.get(&cell_key(table, index, part)));
     places.filter(|place| place.value.contains(|c| ('1'..='9').contains(&c))).cloned().collect()
 }
 
 /// 没有写的上级科目或合计：所属的、写了的最上一级各行里不为零的。
-fn made_of(case: &Case, table: &'static str, code: &str, column: &str) -> Vec<Place> {
+fn made_of(case: &Case, table: TableKind, code: &str, column: &str) -> Vec<Place> {
     let rows: Vec<_> = super::codes::of_table(case, table)
         .filter(|row| !row.code.is_empty() && row.code.starts_with(code))
         .collect();
@@ -303,10 +304,10 @@ fn source<'a, const COLUMNS: usize>(
     code: &'a str,
     column: usize,
 ) -> Source<'a> {
-    let key = ledger.keys[column];
-    index.map_or(Source::Below(ledger.table, code, key), |index| Source::Cell(ledger.table, index, key))
+    let (table, key) = (ledger.kind, ledger.keys[column]);
+    index.map_or(Source::Below(table, code, key), |index| Source::Cell(table, index, key))
 }
 
-fn cell_key(table: &str, index: usize, column: &str) -> String {
-    format!("tables.{table}[{index}].{column}")
+fn cell_key(table: TableKind, index: usize, column: &str) -> String {
+    format!("tables.{}[{index}].{column}", table.format().key)
 }

@@ -4,10 +4,13 @@ use super::across::may_be_overdrawn;
 use super::equation::{Balances, Relation, Side, amount_text};
 use super::rule::Check;
 use super::{Case, Findings, Rule, Term};
-use crate::accounts::{LastFigure, last_figures};
+use crate::accounts::column::{appropriation, flow};
+use crate::accounts::{
+    Compared, LastFigure, compared_at, compared_expenditure, compared_income, last_figures,
+};
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
-use crate::report::{DocumentKind, Report, UnitKind, titles};
+use crate::report::{DocumentKind, Report, TableKind, ThreePublicFigures, ThreePublicItem, UnitKind};
 use crate::subject::Level;
 use rust_decimal::Decimal;
 
@@ -87,11 +90,11 @@ pub(super) const RULES: &[Rule] = &[
 
 fn openings<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let Some(last) = case.last else { return };
-    let now = Term::entry(&case.accounts.summary.opening, titles::SUMMARY, "年初结转和结余");
-    let before = Term::entry(&last.accounts.summary.closing, titles::SUMMARY, "年末结转和结余");
+    let now = Term::entry(&case.accounts.summary.opening, TableKind::Summary, "年初结转和结余");
+    let before = Term::entry(&last.accounts.summary.closing, TableKind::Summary, "年末结转和结余");
     out.equal(now, before.of_last_year());
     let (now, before) = (&case.accounts.appropriation.opening, &last.accounts.appropriation.closing);
-    for column in 1..4 {
+    for column in appropriation::BUDGETS {
         let right = Term::budget(before, "年末财政拨款结转和结余", column).of_last_year();
         out.equal(Term::budget(now, "年初财政拨款结转和结余", column), right);
     }
@@ -101,8 +104,8 @@ fn fund_openings<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let Some(last) = case.last else { return };
     let (now, before) = (&case.accounts.funds, &last.accounts.funds);
     for row in now.level(Level::Item) {
-        let closing = Term::of_code(before, &row.code, 5).of_last_year();
-        out.equal(Term::cell(now, row, 0), closing);
+        let closing = Term::of_code(before, &row.code, flow::CLOSING).of_last_year();
+        out.equal(Term::cell(now, row, flow::OPENING), closing);
     }
 }
 
@@ -115,110 +118,101 @@ fn typed<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     }
 }
 
-/// 填写的上年数里的一个：数（没有填的没有）和键。
-type Typed = (Option<Amount>, &'static str);
-/// 整体：数、键和叫法。
-type Whole = (Option<Amount>, &'static str, &'static str);
+/// 填写的一个上年数；没有填的没有。
+fn typed_at<'a>(case: &Case, key: &str) -> Option<Term<'a>> {
+    let item = compared_at(key)?;
+    Some(Term::key(item.prior(&case.report.prior)?, item.prior_key, item.last_name))
+}
 
-/// 各部分（叫 `name`）之和不大于整体；整体没有填的不比。
-fn at_most<'a>(name: &'static str, parts: &[Typed], whole: Whole, out: &mut Balances<'a>) {
-    let (Some(amount), key, title) = whole else { return };
-    let parts = parts.iter().filter_map(|(amount, key)| Some(Term::key((*amount)?, key, key)));
-    out.relate(String::new, Side::sum(name, parts), Relation::AtMost, Term::key(amount, key, title));
+/// 几个上年数（合起来叫 `name`）之和不大于整体；整体没有填的不比。
+fn at_most<'a>(
+    name: &'static str,
+    parts: &[Option<Term<'a>>],
+    whole: Option<Term<'a>>,
+    out: &mut Balances<'a>,
+) {
+    let Some(whole) = whole else { return };
+    let parts = parts.iter().copied().flatten();
+    out.relate(String::new, Side::sum(name, parts), Relation::AtMost, whole);
 }
 
 fn parts<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
-    let prior = &case.report.prior;
-    let whole = prior.total.filter(|_| !may_be_overdrawn(case));
-    let total = (whole, "prior.total", "上年收、支总计");
-    let fiscal = (prior.appropriation, "prior.appropriation", "上年财政拨款收、支总计");
-    let (income, spent) = (&prior.income, &prior.expenditure);
-    let sources = [
-        (income.fiscal, "prior.income.fiscal"),
-        (income.superior, "prior.income.superior"),
-        (income.service, "prior.income.service"),
-        (income.business, "prior.income.business"),
-        (income.affiliated, "prior.income.affiliated"),
-        (income.other, "prior.income.other"),
-    ];
-    at_most("上年各项收入之和", &sources, total, out);
-    let kinds = [
-        (spent.basic, "prior.expenditure.basic"),
-        (spent.project, "prior.expenditure.project"),
-        (spent.to_superior, "prior.expenditure.to_superior"),
-        (spent.business, "prior.expenditure.business"),
-        (spent.to_affiliated, "prior.expenditure.to_affiliated"),
-    ];
-    at_most("上年各类支出之和", &kinds, total, out);
-    at_most("上年财政拨款收入", &sources[..1], fiscal, out);
-    let budgets = [
-        (prior.general_budget, "prior.general_budget"),
-        (prior.funds, "prior.funds"),
-        (prior.state_capital, "prior.state_capital"),
-    ];
+    let typed = |key: &str| typed_at(case, key);
+    let all = |items: &mut dyn Iterator<Item = &Compared>| -> Vec<Option<Term<'a>>> {
+        items.map(|item| typed(item.prior_key)).collect()
+    };
+    let total = typed("prior.total").filter(|_| !may_be_overdrawn(case));
+    let fiscal = typed("prior.appropriation");
+    at_most("上年各项收入之和", &all(&mut compared_income()), total, out);
+    at_most("上年各类支出之和", &all(&mut compared_expenditure()), total, out);
+    at_most("上年财政拨款收入", &[typed("prior.income.fiscal")], fiscal, out);
+    let budgets = ["prior.general_budget", "prior.funds", "prior.state_capital"].map(typed);
     at_most("上年三本预算的支出之和", &budgets, fiscal, out);
-    at_most("上年财政拨款收、支总计", &[(prior.appropriation, "prior.appropriation")], total, out);
+    at_most("上年财政拨款收、支总计", &[fiscal], total, out);
     // 这两项是财政拨款支出的一部分。
-    let spent_from = if prior.appropriation.is_some() { fiscal } else { total };
-    let public = &prior.three_public;
-    let items = [
-        (public.abroad, "prior.three_public.abroad"),
-        (public.vehicles, "prior.three_public.vehicles"),
-        (public.reception, "prior.three_public.reception"),
-    ];
-    let sum = [(public.total, "prior.three_public.total")];
-    at_most("上年“三公”经费", if public.total.is_some() { &sum } else { &items }, spent_from, out);
-    at_most("上年机关运行经费", &[(prior.operation, "prior.operation")], spent_from, out);
+    let spent_from = fiscal.or(total);
+    let public = case
+        .report
+        .prior
+        .three_public
+        .total
+        .map_or(ThreePublicItem::Total.parts(), |_| &[ThreePublicItem::Total]);
+    let public: Vec<_> = public.iter().map(|item| typed(prior_key(*item))).collect();
+    at_most("上年“三公”经费", &public, spent_from, out);
+    at_most("上年机关运行经费", &[typed("prior.operation")], spent_from, out);
+}
+
+/// “三公”经费一个项目的上年数的键。
+const fn prior_key(item: ThreePublicItem) -> &'static str {
+    match item {
+        ThreePublicItem::Total => "prior.three_public.total",
+        ThreePublicItem::Abroad => "prior.three_public.abroad",
+        ThreePublicItem::Vehicles => "prior.three_public.vehicles",
+        ThreePublicItem::Reception => "prior.three_public.reception",
+        ThreePublicItem::Purchase | ThreePublicItem::Running => "",
+    }
+}
+
+/// 年初预算数的键。
+const fn initial_key(item: ThreePublicItem) -> &'static str {
+    match item {
+        ThreePublicItem::Total => "three_public.initial.total",
+        ThreePublicItem::Abroad => "three_public.initial.abroad",
+        ThreePublicItem::Vehicles => "three_public.initial.vehicles",
+        ThreePublicItem::Reception => "three_public.initial.reception",
+        ThreePublicItem::Purchase | ThreePublicItem::Running => "",
+    }
 }
 
 fn three_public<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let report = case.report;
-    for (figures, [total, abroad, vehicles, reception]) in [
-        (
-            &report.prior.three_public,
-            [
-                "prior.three_public.total",
-                "prior.three_public.abroad",
-                "prior.three_public.vehicles",
-                "prior.three_public.reception",
-            ],
-        ),
-        (
-            &report.three_public.initial,
-            [
-                "three_public.initial.total",
-                "three_public.initial.abroad",
-                "three_public.initial.vehicles",
-                "three_public.initial.reception",
-            ],
-        ),
-    ] {
-        let given = (figures.total, figures.abroad, figures.vehicles, figures.reception);
-        if let (Some(whole), Some(first), Some(second), Some(third)) = given {
-            let parts = [
-                Term::key(first, abroad, "因公出国（境）费"),
-                Term::key(second, vehicles, "公务用车购置及运行维护费"),
-                Term::key(third, reception, "公务接待费"),
-            ];
-            out.equal(Term::key(whole, total, "“三公”经费"), Side::sum("三项之和", parts));
-        }
+    of_parts(&report.prior.three_public, prior_key, out);
+    of_parts(&report.three_public.initial, initial_key, out);
+}
+
+/// 填了合计又填了三项的：合计等于三项之和。
+fn of_parts(figures: &ThreePublicFigures, key: fn(ThreePublicItem) -> &'static str, out: &mut Balances) {
+    let total = ThreePublicItem::Total;
+    let one = |item: ThreePublicItem, name| Some(Term::key(figures.of(item)?, key(item), name));
+    let parts: Option<Vec<Term>> = total.parts().iter().map(|part| one(*part, part.name())).collect();
+    if let (Some(whole), Some(parts)) = (one(total, "“三公”经费"), parts) {
+        out.equal(whole, Side::sum("三项之和", parts));
     }
 }
 
 fn carried_over(case: &Case, findings: &mut Findings) {
-    let spent = &case.report.prior.expenditure;
-    let (Some(total), Some(basic), Some(project)) = (case.report.prior.total, spent.basic, spent.project)
-    else {
+    let prior = &case.report.prior;
+    let Some(total) = prior.total else { return };
+    if prior.expenditure.basic.is_none() || prior.expenditure.project.is_none() {
         return;
-    };
+    }
     // 部门汇总里有事业单位的结余分配。
     let administrative =
         case.report.document == DocumentKind::Unit && case.report.unit.kind == UnitKind::Administrative;
     if case.last.is_some() || !administrative {
         return;
     }
-    let others = [spent.to_superior, spent.business, spent.to_affiliated];
-    let spent = others.into_iter().flatten().fold(basic + project, |sum, one| sum + one);
+    let spent: Amount = compared_expenditure().filter_map(|item| item.prior(prior)).sum();
     let opening = case.accounts.summary.opening.amount;
     // 各数都舍入过，放宽到五百元。
     let rounding = Decimal::new(5, 2);

@@ -98,7 +98,7 @@ impl Writer {
             .filter(|(_, item, budgets)| !is_zero(budgets) || budgets.index.is_some() || is_sum(item));
         kept.map(|(side, item, budgets)| {
             let mut row: Row = vec![("side", side.into()), ("item", disarmed(item))];
-            let keys = ["total", "general", "funds", "capital"].into_iter();
+            let keys = TableKind::Appropriation.format().amounts().iter().map(|(_, key)| *key);
             row.extend(keys.zip(budgets.amounts.map(|amount| self.amount(amount))));
             row
         })
@@ -137,7 +137,7 @@ impl Writer {
         if t.is_empty() {
             return Vec::new();
         }
-        let entries = THREE_PUBLIC_ITEMS.into_iter().zip(t.budget.iter().zip(&t.actual));
+        let entries = THREE_PUBLIC_ITEMS.into_iter().zip(t.budget.iter().zip(t.actual.iter()));
         let row = |(item, (budget, actual)): (&str, (&Entry, &Entry))| -> Row {
             let amounts = [self.amount(budget.amount), self.amount(actual.amount)];
             let [budget, actual] = amounts;

@@ -278,6 +278,18 @@ fn a_department_is_not_compared_with_its_own_office() {
 }
 
 #[test]
+fn the_year_and_the_codes_are_no_amounts() {
+    let purpose = "接待来函来访单位考察调研";
+    let helped = |amount: &str| {
+        told("zhangdian-2024", "W13", &[["report.toml", purpose, &format!("每人补助{amount}，{purpose}")]])
+    };
+    for amount in ["2024元", "2023元", "201元", "2010301元"] {
+        assert!(!helped(amount).contains("[W13]"), "{}", helped(amount));
+    }
+    assert!(helped("963.47元").contains("警告[W13]"), "表中的金额还是金额");
+}
+
+#[test]
 fn what_is_left_blank_is_not_told_as_none() {
     let blank = |name: &str, edits: &[[&str; 3]]| told(name, "S33", edits);
     let sme =

@@ -1,7 +1,8 @@
 //! 财政拨款总表与收入决算表、三本预算的支出表。
 
+use crate::accounts::column::{appropriation, flow, income, spending};
 use crate::accounts::{Budgets, Ledger};
-use crate::report::{BASIC_TOTALS, titles};
+use crate::report::{BASIC_TOTALS, TableKind};
 use crate::rules::equation::Balances;
 use crate::rules::{Case, Rule, Term};
 
@@ -15,8 +16,11 @@ pub(crate) const RULES: &[Rule] = &[
         BASIS,
         "收入决算表 1,225.21，财政拨款总表 1,225.12。",
         |case, out| {
-            let fiscal = Term::total(&case.accounts.income, 1);
-            out.equal(fiscal, Term::budget(&case.accounts.appropriation.income, "本年收入", 0));
+            let fiscal = Term::total(&case.accounts.income, income::FISCAL);
+            out.equal(
+                fiscal,
+                Term::budget(&case.accounts.appropriation.income, "本年收入", appropriation::TOTAL),
+            );
         },
     ),
     Rule::identity(
@@ -25,7 +29,7 @@ pub(crate) const RULES: &[Rule] = &[
         "本年支出和每一类支出的一般公共预算列 = 一般公共预算财政拨款支出决算表的合计和同一类。",
         BASIS,
         "财政拨款总表的住房保障支出 76.41，一般公共预算支出表的 221 为 74.61。",
-        |case, out| spent(case, 1, &case.accounts.general_budget, 0, out),
+        |case, out| spent(case, appropriation::GENERAL, &case.accounts.general_budget, spending::TOTAL, out),
     ),
     Rule::identity(
         "G213",
@@ -33,7 +37,7 @@ pub(crate) const RULES: &[Rule] = &[
         "本年支出和每一类支出的政府性基金列 = 政府性基金表的支出小计。",
         BASIS,
         "财政拨款总表的其他支出 65.43，政府性基金表的 229 为 64.53。",
-        |case, out| spent(case, 2, &case.accounts.funds, 2, out),
+        |case, out| spent(case, appropriation::FUNDS, &case.accounts.funds, flow::TOTAL, out),
     ),
     Rule::identity(
         "G214",
@@ -41,7 +45,7 @@ pub(crate) const RULES: &[Rule] = &[
         "本年支出和每一类支出的国有资本经营列 = 国有资本经营预算表的合计和同一类。",
         BASIS,
         "财政拨款总表 4.56，国有资本经营预算表 5.46。",
-        |case, out| spent(case, 3, &case.accounts.state_capital, 0, out),
+        |case, out| spent(case, appropriation::CAPITAL, &case.accounts.state_capital, spending::TOTAL, out),
     ),
     Rule::identity(
         "G215",
@@ -49,7 +53,7 @@ pub(crate) const RULES: &[Rule] = &[
         "年初结转和结余、本年收入、年末结转和结余：财政拨款总表的政府性基金列 = 政府性基金表的合计行。",
         BASIS,
         "财政拨款总表的年末 14.57，政府性基金表的年末 15.47。",
-        |case, out| carried(case, 2, &case.accounts.funds, out),
+        |case, out| carried(case, appropriation::FUNDS, &case.accounts.funds, out),
     ),
     Rule::identity(
         "G216",
@@ -67,7 +71,7 @@ pub(crate) const RULES: &[Rule] = &[
         "财政拨款总表的年末 0.12，国有资本经营预算表的年末 0.21。",
         |case, out| {
             if let Some(flow) = &case.accounts.state_capital_flow.given {
-                carried(case, 3, flow, out);
+                carried(case, appropriation::CAPITAL, flow, out);
             }
         },
     ),
@@ -93,9 +97,9 @@ fn spent<'a, const COLUMNS: usize>(
 fn carried<'a>(case: &Case<'a>, budget: usize, ledger: &'a Ledger<6>, out: &mut Balances<'a>) {
     let account = &case.accounts.appropriation;
     for (name, budgets, column) in [
-        ("年初财政拨款结转和结余", &account.opening, 0),
-        ("本年收入", &account.income, 1),
-        ("年末财政拨款结转和结余", &account.closing, 5),
+        ("年初财政拨款结转和结余", &account.opening, flow::OPENING),
+        ("本年收入", &account.income, flow::INCOME),
+        ("年末财政拨款结转和结余", &account.closing, flow::CLOSING),
     ] {
         out.equal(Term::budget(budgets, name, budget), Term::total(ledger, column));
     }
@@ -105,9 +109,9 @@ fn basic<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     use crate::rules::equation::Side;
     let basic = &case.accounts.basic;
     let parts = [
-        Term::entry(&basic.personnel, titles::BASIC, BASIC_TOTALS[0]).made_of("basic", "", "amount"),
-        Term::entry(&basic.public, titles::BASIC, BASIC_TOTALS[1]).made_of("basic", "", "amount"),
+        Term::entry(&basic.personnel, TableKind::Basic, BASIC_TOTALS[0]).made_of("", "amount"),
+        Term::entry(&basic.public, TableKind::Basic, BASIC_TOTALS[1]).made_of("", "amount"),
     ];
-    let left = Term::total(&case.accounts.general_budget, 1);
+    let left = Term::total(&case.accounts.general_budget, spending::BASIC);
     out.equal(left, Side::sum("人员经费合计与公用经费合计之和", parts));
 }

@@ -1,8 +1,9 @@
 //! 基本支出明细表、财政拨款总表与“三公”经费表。
 
+use crate::accounts::column::{appropriation, spending};
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
-use crate::report::{THREE_PUBLIC_ITEMS, titles};
+use crate::report::{TableKind, ThreePublicItem};
 use crate::rules::equation::{Balances, amount_text};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -16,7 +17,7 @@ pub(crate) const RULES: &[Rule] = &[
         "基本支出明细表的 30212 因公出国（境）费用不大于“三公”经费表的因公出国（境）费决算数。",
         BASIS,
         "30212 为 5.24，“三公”经费的因公出国（境）费 2.54。",
-        |case, out| part(case, "30212", 1, out),
+        |case, out| part(case, "30212", ThreePublicItem::Abroad, out),
     ),
     Rule::identity(
         "G232",
@@ -24,7 +25,7 @@ pub(crate) const RULES: &[Rule] = &[
         "基本支出明细表的 30217 公务接待费不大于“三公”经费表的公务接待费决算数。",
         BASIS,
         "30217 为 0.99，“三公”经费的公务接待费 0.28。",
-        |case, out| part(case, "30217", 5, out),
+        |case, out| part(case, "30217", ThreePublicItem::Reception, out),
     ),
     Rule::identity(
         "G233",
@@ -32,7 +33,7 @@ pub(crate) const RULES: &[Rule] = &[
         "基本支出明细表的 30231 公务用车运行维护费不大于“三公”经费表的公务用车运行维护费决算数。",
         BASIS,
         "30231 为 3.72，“三公”经费的公务用车运行维护费 3.27。",
-        |case, out| part(case, "30231", 4, out),
+        |case, out| part(case, "30231", ThreePublicItem::Running, out),
     ),
     Rule::identity(
         "G234",
@@ -40,7 +41,7 @@ pub(crate) const RULES: &[Rule] = &[
         "基本支出明细表的 31013 公务用车购置不大于“三公”经费表的公务用车购置费决算数。",
         BASIS,
         "31013 为 17.86，“三公”经费的公务用车购置费 0。",
-        |case, out| part(case, "31013", 3, out),
+        |case, out| part(case, "31013", ThreePublicItem::Purchase, out),
     ),
     Rule::identity(
         "G235",
@@ -67,17 +68,18 @@ pub(crate) const RULES: &[Rule] = &[
 const CONTRIBUTIONS: [(&str, &str); 3] = [("30108", "2080505"), ("30109", "2080506"), ("30113", "2210201")];
 
 fn shifted(case: &Case, findings: &mut Findings) {
+    use spending::{BASIC, TOTAL};
     let (functions, economic) = (&case.accounts.general_budget, &case.accounts.basic.rows);
     for (code, function) in CONTRIBUTIONS {
         let spent = functions.rows.iter().find(|row| row.code.as_str() == function);
         // 合计、基本支出相同的，才全是基本支出。
-        let Some(spent) =
-            spent.filter(|row| !row.amounts[0].published().is_zero() && row.amounts[0] == row.amounts[1])
-        else {
+        let Some(spent) = spent.filter(|row| {
+            !row.amounts[TOTAL].published().is_zero() && row.amounts[TOTAL] == row.amounts[BASIC]
+        }) else {
             continue;
         };
         let own = economic.iter().find(|(known, _)| known.as_str() == code);
-        let same = |amount: Amount| amount.published() == spent.amounts[1].published();
+        let same = |amount: Amount| amount.published() == spent.amounts[BASIC].published();
         let Some((_, (name, entry))) = own.filter(|(_, (_, entry))| !same(entry.amount)) else { continue };
         let wages = economic
             .iter()
@@ -89,31 +91,31 @@ fn shifted(case: &Case, findings: &mut Findings) {
         let message = format!(
             "{function} {} {}，明细表的{name}是 {}，{other}倒是 {}",
             spent.name,
-            amount_text(spent.amounts[1], unit),
+            amount_text(spent.amounts[BASIC], unit),
             amount_text(entry.amount, unit),
             amount_text(taken.amount, unit)
         );
-        let term = |entry, name| Term::entry(entry, titles::BASIC, name).place(case);
-        let places = [Term::cell(functions, spent, 1).place(case), term(entry, name), term(taken, other)];
+        let term = |entry, name| Term::entry(entry, TableKind::Basic, name).place(case);
+        let places = [Term::cell(functions, spent, BASIC).place(case), term(entry, name), term(taken, other)];
         findings.tell(message, places, "看明细表的金额有没有错行");
     }
 }
 
-fn part<'a>(case: &Case<'a>, code: &str, item: usize, out: &mut Balances<'a>) {
+fn part<'a>(case: &Case<'a>, code: &str, item: ThreePublicItem, out: &mut Balances<'a>) {
     let mut rows = case.accounts.basic.rows.iter();
     let Some((_, (name, entry))) = rows.find(|(known, _)| known.as_str() == code) else { return };
     let whole = &case.accounts.three_public.actual[item];
     out.at_most(
-        Term::entry(entry, titles::BASIC, name),
-        Term::entry_in(whole, titles::THREE_PUBLIC, THREE_PUBLIC_ITEMS[item], "决算数"),
+        Term::entry(entry, TableKind::Basic, name),
+        Term::entry_in(whole, TableKind::ThreePublic, item.name(), "决算数"),
     );
 }
 
 fn fiscal<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
-    let item = THREE_PUBLIC_ITEMS[0];
-    let part = &case.accounts.three_public.actual[0];
+    let item = ThreePublicItem::Total;
+    let part = &case.accounts.three_public.actual[item];
     out.at_most(
-        Term::entry_in(part, titles::THREE_PUBLIC, item, "决算数"),
-        Term::budget(&case.accounts.appropriation.expenditure_total, "本年支出", 0),
+        Term::entry_in(part, TableKind::ThreePublic, item.name(), "决算数"),
+        Term::budget(&case.accounts.appropriation.expenditure_total, "本年支出", appropriation::TOTAL),
     );
 }

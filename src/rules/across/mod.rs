@@ -6,6 +6,7 @@ mod subjects;
 mod summary;
 
 use super::{Case, Rule};
+use crate::accounts::column::{self, expenditure, income};
 use crate::amount::Amount;
 
 pub(super) const RULES: &[&[Rule]] =
@@ -15,11 +16,11 @@ pub(super) const RULES: &[&[Rule]] =
 fn only_fiscal(case: &Case) -> bool {
     let accounts = case.accounts;
     let summary = &accounts.summary;
-    accounts.income.total[2..].iter().all(|amount| amount.is_zero())
-        && accounts.expenditure.total[3..].iter().all(|amount| amount.is_zero())
+    accounts.income.total[income::BEYOND_FISCAL..].iter().all(|amount| amount.is_zero())
+        && accounts.expenditure.total[expenditure::BEYOND_FISCAL..].iter().all(|amount| amount.is_zero())
         && summary.nonfiscal_used.amount.is_zero()
         && summary.distribution.amount.is_zero()
-        && summary.opening.amount == accounts.appropriation.opening.amounts[0]
+        && summary.opening.amount == accounts.appropriation.opening.amounts[column::appropriation::TOTAL]
 }
 
 /// 财政拨款以外的结转和结余可能是负的：经营亏损以负数结转，总的就会小于其中的财政拨款。
@@ -27,7 +28,8 @@ pub(super) fn may_be_overdrawn(case: &Case) -> bool {
     let (accounts, prior) = (case.accounts, &case.report.prior);
     let summary = &accounts.summary;
     let negative = [&summary.opening, &summary.closing].iter().any(|entry| entry.amount < Amount::ZERO);
-    let business = [accounts.income.total[4], accounts.expenditure.total[4]];
+    let business =
+        [accounts.income.total[income::BUSINESS], accounts.expenditure.total[expenditure::BUSINESS]];
     let before = [prior.income.business, prior.expenditure.business].into_iter().flatten();
     negative || business.into_iter().chain(before).any(|amount| !amount.is_zero())
 }

@@ -1,6 +1,7 @@
 //! 逐个项级科目：全部支出与三本预算的支出，收入与支出。
 
 use super::only_fiscal;
+use crate::accounts::column::{appropriation, expenditure, flow, income, spending};
 use crate::accounts::{Ledger, LedgerRow};
 use crate::rules::equation::{Balances, Relation, Side};
 use crate::rules::{Case, Rule, Term};
@@ -9,10 +10,27 @@ use std::collections::BTreeSet;
 
 const BASIS: &str = "部门决算报表表间勾稽：支出决算表与各财政拨款支出表，按科目";
 
-/// 支出决算表、一般公共预算支出表、政府性基金表、国有资本经营预算表的对应列：
+/// 各表里对应的一列。
+#[derive(Clone, Copy)]
+struct Matching {
+    /// 支出决算表的。
+    all: usize,
+    /// 一般公共预算、国有资本经营预算支出的。
+    spending: usize,
+    /// 政府性基金表的。
+    funds: usize,
+}
+
+impl Matching {
+    const TOTAL: Self = Self { all: expenditure::TOTAL, spending: spending::TOTAL, funds: flow::TOTAL };
+    const BASIC: Self = Self { all: expenditure::BASIC, spending: spending::BASIC, funds: flow::BASIC };
+    const PROJECT: Self =
+        Self { all: expenditure::PROJECT, spending: spending::PROJECT, funds: flow::PROJECT };
+}
+
 /// 合计、基本支出、项目支出。
-const COLUMNS: [(&str, [usize; 4]); 3] =
-    [("支出", [0, 0, 2, 0]), ("基本支出", [1, 1, 3, 1]), ("项目支出", [2, 2, 4, 2])];
+const COLUMNS: [(&str, Matching); 3] =
+    [("支出", Matching::TOTAL), ("基本支出", Matching::BASIC), ("项目支出", Matching::PROJECT)];
 
 pub(crate) const RULES: &[Rule] = &[
     Rule::identity(
@@ -101,14 +119,14 @@ fn is_coarse(case: &Case, code: &Code) -> bool {
 }
 
 /// 一个科目在三本预算里的支出。
-fn fiscal<'a>(case: &Case<'a>, code: &'a Code, columns: [usize; 4]) -> Side<'a> {
+fn fiscal<'a>(case: &Case<'a>, code: &'a Code, columns: Matching) -> Side<'a> {
     let accounts = case.accounts;
     Side::sum(
         "三本预算之和",
         [
-            Term::of_code(&accounts.general_budget, code, columns[1]),
-            Term::of_code(&accounts.funds, code, columns[2]),
-            Term::of_code(&accounts.state_capital, code, columns[3]),
+            Term::of_code(&accounts.general_budget, code, columns.spending),
+            Term::of_code(&accounts.funds, code, columns.funds),
+            Term::of_code(&accounts.state_capital, code, columns.spending),
         ],
     )
 }
@@ -116,7 +134,7 @@ fn fiscal<'a>(case: &Case<'a>, code: &'a Code, columns: [usize; 4]) -> Side<'a> 
 fn spent<'a>(case: &Case<'a>, relation: Relation, concerns: impl Fn(&Code) -> bool, out: &mut Balances<'a>) {
     for code in codes(case).into_iter().filter(|code| concerns(code) && !is_coarse(case, code)) {
         for (about, columns) in COLUMNS {
-            let all = Term::of_code(&case.accounts.expenditure, code, columns[0]);
+            let all = Term::of_code(&case.accounts.expenditure, code, columns.all);
             let about = || format!("{}的{about}", case.named(code.as_str()));
             out.relate(about, fiscal(case, code, columns), relation, all);
         }
@@ -130,28 +148,34 @@ fn purely_fiscal<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let pure = |code: &Code| {
         let income = case.accounts.income.row(code);
         let spending = case.accounts.expenditure.row(code);
-        income.is_some_and(|row| !row.amounts[1].is_zero() && row.amounts[2..].iter().all(|a| a.is_zero()))
-            && spending.is_some_and(|row| row.amounts[3..].iter().all(|amount| amount.is_zero()))
+        income.is_some_and(|row| {
+            !row.amounts[income::FISCAL].is_zero()
+                && row.amounts[income::BEYOND_FISCAL..].iter().all(|a| a.is_zero())
+        }) && spending.is_some_and(|row| {
+            row.amounts[expenditure::BEYOND_FISCAL..].iter().all(|amount| amount.is_zero())
+        })
     };
     spent(case, Relation::Equal, pure, out);
 }
 
 fn nothing_carried<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let account = &case.accounts.appropriation;
-    if !(account.opening.amounts[0].is_zero() && account.closing.amounts[0].is_zero()) {
+    if !(account.opening.amounts[appropriation::TOTAL].is_zero()
+        && account.closing.amounts[appropriation::TOTAL].is_zero())
+    {
         return;
     }
     for row in case.accounts.income.level(Level::Item).filter(|row| !is_coarse(case, &row.code)) {
-        let income = Term::cell(&case.accounts.income, row, 1);
+        let income = Term::cell(&case.accounts.income, row, income::FISCAL);
         let about = || format!("{}的财政拨款收入与支出", case.named(row.code.as_str()));
-        out.relate(about, income, Relation::Equal, fiscal(case, &row.code, COLUMNS[0].1));
+        out.relate(about, income, Relation::Equal, fiscal(case, &row.code, Matching::TOTAL));
     }
 }
 
 fn fund_income<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let funds = &case.accounts.funds;
     for row in funds.level(Level::Item) {
-        let fund = Term::cell(funds, row, 1);
-        out.at_most(fund, Term::of_code(&case.accounts.income, &row.code, 1));
+        let fund = Term::cell(funds, row, flow::INCOME);
+        out.at_most(fund, Term::of_code(&case.accounts.income, &row.code, income::FISCAL));
     }
 }

@@ -1,8 +1,9 @@
 //! 收入支出决算总表与收入决算表、支出决算表、财政拨款总表。
 
 use super::{may_be_overdrawn, only_fiscal};
+use crate::accounts::column::{appropriation, expenditure, income};
 use crate::accounts::{Entry, INCOME_LINES};
-use crate::report::titles;
+use crate::report::TableKind;
 use crate::rules::equation::{Balances, Side};
 use crate::rules::{Case, Rule, Term};
 
@@ -16,7 +17,7 @@ pub(crate) const RULES: &[Rule] = &[
         BASIS,
         "总表 1,225.21，收入决算表 1,252.21。",
         |case, out| {
-            let income = Term::total(&case.accounts.income, 0);
+            let income = Term::total(&case.accounts.income, income::TOTAL);
             out.equal(term(&case.accounts.summary.income_total, "本年收入合计"), income);
         },
     ),
@@ -35,7 +36,7 @@ pub(crate) const RULES: &[Rule] = &[
         BASIS,
         "总表 1,225.21，支出决算表 1,225.12。",
         |case, out| {
-            let expenditure = Term::total(&case.accounts.expenditure, 0);
+            let expenditure = Term::total(&case.accounts.expenditure, expenditure::TOTAL);
             out.equal(term(&case.accounts.summary.expenditure_total, "本年支出合计"), expenditure);
         },
     ),
@@ -74,7 +75,7 @@ pub(crate) const RULES: &[Rule] = &[
 ];
 
 fn term<'a>(entry: &'a Entry, row: &'a str) -> Term<'a> {
-    Term::entry(entry, titles::SUMMARY, row)
+    Term::entry(entry, TableKind::Summary, row)
 }
 
 fn line<'a>(case: &Case<'a>, index: usize) -> Term<'a> {
@@ -84,7 +85,7 @@ fn line<'a>(case: &Case<'a>, index: usize) -> Term<'a> {
 fn sources<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let column = |column| Term::total(&case.accounts.income, column);
     let fiscal = Side::sum("总表的三项财政拨款收入之和", (0..3).map(|index| line(case, index)));
-    out.equal(fiscal, column(1));
+    out.equal(fiscal, column(income::FISCAL));
     for index in 3..INCOME_LINES.len() {
         out.equal(line(case, index), column(index - 1));
     }
@@ -92,7 +93,7 @@ fn sources<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
 
 fn classes<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     for (code, name, entry) in &case.accounts.summary.expenditure {
-        out.equal(term(entry, name), Term::of_code(&case.accounts.expenditure, code, 0));
+        out.equal(term(entry, name), Term::of_code(&case.accounts.expenditure, code, expenditure::TOTAL));
     }
 }
 
@@ -109,11 +110,11 @@ fn carried_over<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     }
     let (summary, appropriation) = (&case.accounts.summary, &case.accounts.appropriation);
     out.at_most(
-        Term::budget(&appropriation.opening, "年初财政拨款结转和结余", 0),
+        Term::budget(&appropriation.opening, "年初财政拨款结转和结余", appropriation::TOTAL),
         term(&summary.opening, "年初结转和结余"),
     );
     out.at_most(
-        Term::budget(&appropriation.closing, "年末财政拨款结转和结余", 0),
+        Term::budget(&appropriation.closing, "年末财政拨款结转和结余", appropriation::TOTAL),
         term(&summary.closing, "年末结转和结余"),
     );
 }
@@ -123,7 +124,10 @@ fn all_fiscal<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
         return;
     }
     let (summary, appropriation) = (&case.accounts.summary, &case.accounts.appropriation);
-    out.equal(term(&summary.total_in, "收入总计"), Term::budget(&appropriation.total_in, "收入总计", 0));
-    let closing = Term::budget(&appropriation.closing, "年末财政拨款结转和结余", 0);
+    out.equal(
+        term(&summary.total_in, "收入总计"),
+        Term::budget(&appropriation.total_in, "收入总计", appropriation::TOTAL),
+    );
+    let closing = Term::budget(&appropriation.closing, "年末财政拨款结转和结余", appropriation::TOTAL);
     out.equal(term(&summary.closing, "年末结转和结余"), closing);
 }

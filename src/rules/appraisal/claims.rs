@@ -240,7 +240,7 @@ fn grade_told(clause: &str) -> Option<usize> {
 
 /// 由自评表算出的，第几等的项目个数；等级由版式规定，没有版式的不知道。
 fn of_grade(case: &Case, projects: &[Project], grade: usize) -> Option<usize> {
-    let floors = &case.grade_floors;
+    let floors = &case.settings.grade_floors;
     if floors.len() != GRADES.len() {
         return None;
     }

@@ -1,5 +1,6 @@
 //! 项目资金：执行数、预算数，与单位的项目支出。
 
+use crate::accounts::column::expenditure;
 use crate::diagnostic::{Place, Severity};
 use crate::facts::{funds_of_all, funds_total};
 use crate::report::{FundLine, Project};
@@ -146,7 +147,7 @@ fn initial(case: &Case, findings: &mut Findings) {
 /// 执行数之和大于本年支出；`far` 只说到一千倍的，否则只说不到的。
 fn all_executed(case: &Case, far: bool, findings: &mut Findings) {
     let executed = funds_of_all(projects(case)).executed;
-    let spent = Term::total(&case.accounts.expenditure, 0);
+    let spent = Term::total(&case.accounts.expenditure, expenditure::TOTAL);
     let limit = spent.amount.yuan() * FAR;
     let is_far = limit > Decimal::ZERO && executed.yuan() >= limit;
     if executed.is_zero() || executed <= spent.amount || far != is_far {

@@ -147,10 +147,10 @@ fn out_of_grades(case: &Case, findings: &mut Findings) {
     let Some(average) = average(case).filter(|average| in_range(*average)) else { return };
     let counts = told.grades.from_the_best().map(Decimal::from);
     let count: Decimal = counts.iter().sum();
-    if count.is_zero() || case.grade_floors.len() != counts.len() {
+    if count.is_zero() || case.settings.grade_floors.len() != counts.len() {
         return;
     }
-    let floors: Vec<Decimal> = case.grade_floors.iter().copied().map(Decimal::from).collect();
+    let floors: Vec<Decimal> = case.settings.grade_floors.iter().copied().map(Decimal::from).collect();
     let of = |scores: &mut dyn Iterator<Item = Decimal>| {
         counts.iter().zip(scores).map(|(count, score)| count * score).sum::<Decimal>() / count
     };

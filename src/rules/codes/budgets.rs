@@ -1,7 +1,7 @@
 //! 各本预算的表里只有本预算的科目。
 
 use super::rows::of_table;
-use crate::report::{TableFormat, TableKind};
+use crate::report::TableKind;
 use crate::rules::{Case, Findings};
 use crate::subject::{Budget, Catalogue, Classification, Code, Level};
 
@@ -29,21 +29,20 @@ pub(super) fn funds(case: &Case, findings: &mut Findings) {
 
 /// `own` 的表里是别的预算的科目。
 fn strangers(case: &Case, findings: &mut Findings, own: Budget, is_stranger: impl Fn(&Code) -> bool) {
-    for row in of_table(case, table_of(own).key) {
+    for row in of_table(case, table_of(own)) {
         let Some(code) = Code::parse(row.code).filter(&is_stranger) else { continue };
         let budget = code.budget();
         let message =
             format!("{} {} 是{}的科目，写在了{}的表里", row.code, row.name, budget.name(), own.name());
-        findings.tell(message, [row.place()], format!("移到{}", table_of(budget).title));
+        findings.tell(message, [row.place()], format!("移到{}", table_of(budget).title()));
     }
 }
 
 /// 一本预算的支出表。
-fn table_of(budget: Budget) -> &'static TableFormat {
-    let kind = match budget {
+fn table_of(budget: Budget) -> TableKind {
+    match budget {
         Budget::General => TableKind::GeneralBudget,
         Budget::Fund => TableKind::Funds,
         Budget::StateCapital => TableKind::StateCapital,
-    };
-    kind.format()
+    }
 }

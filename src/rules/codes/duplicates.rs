@@ -2,12 +2,13 @@
 
 use super::rows::all;
 use crate::diagnostic::Place;
+use crate::report::TableKind;
 use crate::rules::{Case, Findings};
 use std::collections::HashMap;
 
 /// K02：同一科目只有一行。
 pub(super) fn check(case: &Case, findings: &mut Findings) {
-    let mut seen: HashMap<(&str, &str, String), Place> = HashMap::new();
+    let mut seen: HashMap<(TableKind, &str, String), Place> = HashMap::new();
     for row in all(case) {
         let name = if row.code.is_empty() { row.name.split_whitespace().collect() } else { String::new() };
         let told = match (row.code, name.as_str()) {
@@ -20,7 +21,7 @@ pub(super) fn check(case: &Case, findings: &mut Findings) {
     }
     let mut items: HashMap<String, Place> = HashMap::new();
     for item in super::items::all(case) {
-        let key = format!("{} {:?} {}", item.table, item.side, item.name);
+        let key = format!("{:?} {:?} {}", item.table, item.side, item.name);
         if let Some(first) = items.insert(key, item.place.clone()) {
             findings.tell(format!("“{}”写了两行", item.name), [item.place, first], "合成一行");
         }
@@ -31,7 +32,8 @@ pub(super) fn check(case: &Case, findings: &mut Findings) {
 pub(super) fn order(case: &Case, findings: &mut Findings) {
     let mut previous: Option<super::rows::Row> = None;
     for row in all(case).filter(|row| !row.code.is_empty()) {
-        if let Some(before) = previous.filter(|before| before.table == row.table && before.table != "basic")
+        if let Some(before) =
+            previous.filter(|before| before.table == row.table && before.table != TableKind::Basic)
             && row.code < before.code
         {
             let message = format!("{} 排在 {} 后面，不依代码的次序", row.code, before.code);

@@ -3,14 +3,14 @@
 use super::rows::of_row;
 use crate::accounts::{APPROPRIATION_ITEMS, INCOME_LINES, SUMMARY_ITEMS};
 use crate::diagnostic::Place;
-use crate::report::{Side, THREE_PUBLIC_ITEMS};
+use crate::report::{Side, THREE_PUBLIC_ITEMS, TableKind};
 use crate::rules::{Case, Findings};
 use crate::subject::Catalogue;
 
 /// 一个项目。
 pub(super) struct Item<'a> {
-    /// 表的键。
-    pub table: &'static str,
+    /// 哪一张表。
+    pub table: TableKind,
     /// 收入方还是支出方。
     pub side: Option<Side>,
     /// 名称。
@@ -22,22 +22,24 @@ pub(super) struct Item<'a> {
 /// 三张表的全部项目。
 pub(super) fn all<'a>(case: &'a Case<'a>) -> impl Iterator<Item = Item<'a>> {
     let tables = &case.report.tables;
-    let item = |table: &'static str, index: usize, column: &str, side, name: &'a str| Item {
+    let item = |table: TableKind, index: usize, column: &str, side, name: &'a str| Item {
         table,
         side,
         name: name.trim(),
-        place: of_row(case.at(&format!("tables.{table}[{index}].{column}"))),
+        place: of_row(case.at(&format!("tables.{}[{index}].{column}", table.format().key))),
     };
     let summary = tables.summary.iter().enumerate();
     let appropriation = tables.appropriation.iter().enumerate();
     let three_public = tables.three_public.iter().enumerate();
     summary
-        .map(move |(index, row)| item("summary", index, "amount", Some(row.side), &row.item))
+        .map(move |(index, row)| item(TableKind::Summary, index, "amount", Some(row.side), &row.item))
+        .chain(appropriation.map(move |(index, row)| {
+            item(TableKind::Appropriation, index, "general", Some(row.side), &row.item)
+        }))
         .chain(
-            appropriation
-                .map(move |(index, row)| item("appropriation", index, "general", Some(row.side), &row.item)),
+            three_public
+                .map(move |(index, row)| item(TableKind::ThreePublic, index, "actual", None, &row.item)),
         )
-        .chain(three_public.map(move |(index, row)| item("three_public", index, "actual", None, &row.item)))
 }
 
 /// K06：项目名称是规定的。
@@ -46,11 +48,22 @@ pub(super) fn check(case: &Case, findings: &mut Findings) {
     let lines = || INCOME_LINES.iter().map(|(_, name)| *name);
     for item in all(case) {
         let known: Vec<&str> = match (item.table, item.side) {
-            ("summary", Some(Side::Income)) => SUMMARY_ITEMS.0.iter().copied().chain(lines()).collect(),
-            ("summary", _) => SUMMARY_ITEMS.1.iter().copied().chain(classes()).collect(),
-            ("appropriation", Some(Side::Income)) => APPROPRIATION_ITEMS.0.to_vec(),
-            ("appropriation", _) => APPROPRIATION_ITEMS.1.iter().copied().chain(classes()).collect(),
-            _ => THREE_PUBLIC_ITEMS.to_vec(),
+            (TableKind::Summary, Some(Side::Income)) => {
+                SUMMARY_ITEMS.0.iter().copied().chain(lines()).collect()
+            }
+            (TableKind::Summary, _) => SUMMARY_ITEMS.1.iter().copied().chain(classes()).collect(),
+            (TableKind::Appropriation, Some(Side::Income)) => APPROPRIATION_ITEMS.0.to_vec(),
+            (TableKind::Appropriation, _) => APPROPRIATION_ITEMS.1.iter().copied().chain(classes()).collect(),
+            (TableKind::ThreePublic, _) => THREE_PUBLIC_ITEMS.to_vec(),
+            (
+                TableKind::Income
+                | TableKind::Expenditure
+                | TableKind::GeneralBudget
+                | TableKind::Basic
+                | TableKind::Funds
+                | TableKind::StateCapital,
+                _,
+            ) => continue,
         };
         if !known.contains(&item.name) {
             let distance = |name: &&&str| strsim::damerau_levenshtein(name, item.name);

@@ -1,20 +1,17 @@
 //! 各表里带科目代码的行。
 
-use crate::accounts::TableShape;
 use crate::diagnostic::Place;
-use crate::report::BASIC_TOTALS;
+use crate::report::{BASIC_TOTALS, TableKind};
 use crate::rules::Case;
 use crate::subject::Classification;
 
 /// 一行的代码和名称。
 pub(crate) struct Row<'a> {
     case: &'a Case<'a>,
-    /// 表的键，如 `income`。
-    pub table: &'static str,
+    /// 哪一张表。
+    pub table: TableKind,
     /// 第几行。
     pub index: usize,
-    /// 这张表里可以取位置的一列。
-    column: &'static str,
     /// 代码；合计行为空。
     pub code: &'a str,
     /// 名称。
@@ -35,7 +32,8 @@ impl Row<'_> {
 
     /// 这一行的位置。
     pub fn place(&self) -> Place {
-        let key = format!("tables.{}[{}].{}", self.table, self.index, self.column);
+        let format = self.table.format();
+        let key = format!("tables.{}[{}].{}", format.key, self.index, format.sure_amount());
         of_row(self.case.at(&key))
     }
 }
@@ -50,43 +48,18 @@ pub(super) fn of_row(mut place: Place) -> Place {
     place
 }
 
-/// 五张功能分类表和基本支出明细表的全部行。
+/// 按科目列示的各表的全部行。
 pub(super) fn all<'a>(case: &'a Case<'a>) -> impl Iterator<Item = Row<'a>> {
-    let tables = &case.report.tables;
-    let economic = tables.basic.iter().enumerate().map(move |(index, row)| Row {
-        case,
-        table: "basic",
-        index,
-        column: "amount",
-        code: &row.code,
-        name: &row.name,
-        classification: Classification::Economic,
+    TableKind::ALL.into_iter().flat_map(move |table| of_table(case, table))
+}
+
+/// 一张表的全部行；不按科目列示的没有。
+pub(crate) fn of_table<'a>(case: &'a Case<'a>, table: TableKind) -> impl Iterator<Item = Row<'a>> {
+    let row =
+        move |(classification, (index, (code, name)))| Row { case, table, index, code, name, classification };
+    let rows = table.classification().into_iter().flat_map(move |classification| {
+        let rows = case.report.tables.subjects(table).into_iter().enumerate();
+        rows.map(move |row| (classification, row))
     });
-    functional(case, "income", &tables.income)
-        .chain(functional(case, "expenditure", &tables.expenditure))
-        .chain(functional(case, "general_budget", &tables.general_budget))
-        .chain(functional(case, "funds", &tables.funds))
-        .chain(functional::<3, _>(case, "state_capital", &tables.state_capital))
-        .chain(economic)
-}
-
-/// 一张表的全部行。
-pub(crate) fn of_table<'a>(case: &'a Case<'a>, table: &'static str) -> impl Iterator<Item = Row<'a>> {
-    all(case).filter(move |row| row.table == table)
-}
-
-fn functional<'a, const COLUMNS: usize, R: TableShape<COLUMNS>>(
-    case: &'a Case<'a>,
-    table: &'static str,
-    rows: &'a [R],
-) -> impl Iterator<Item = Row<'a>> {
-    rows.iter().enumerate().map(move |(index, row)| Row {
-        case,
-        table,
-        index,
-        column: R::KEYS[COLUMNS - 1],
-        code: row.code(),
-        name: row.name(),
-        classification: Classification::Functional,
-    })
+    rows.map(row)
 }

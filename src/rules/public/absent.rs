@@ -1,5 +1,6 @@
 //! 没有填的一段：不能由程序说成“没有”。
 
+use crate::accounts::column::expenditure;
 use crate::diagnostic::Severity;
 use crate::report::{DocumentKind, UnitKind};
 use crate::rules::rule::Check;
@@ -111,11 +112,8 @@ fn is_unorganised(case: &Case) -> bool {
 }
 
 fn has_projects(case: &Case) -> bool {
-    !Term::total(&case.accounts.expenditure, PROJECT_SPENDING).amount.is_zero()
+    !Term::total(&case.accounts.expenditure, expenditure::PROJECT).amount.is_zero()
 }
-
-/// 支出决算表的项目支出一列。
-const PROJECT_SPENDING: usize = 2;
 
 /// 有机关运行经费的部门，下属单位里可以有事业单位。
 fn is_mixed(case: &Case) -> bool {

@@ -3,7 +3,7 @@
 use crate::accounts::Entry;
 use crate::diagnostic::Severity;
 use crate::facts::given_reason;
-use crate::report::titles;
+use crate::report::{TableKind, ThreePublicItem};
 use crate::rules::equation::{Balances, Side, amount_text};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -148,31 +148,32 @@ struct Pair<'a> {
 }
 
 fn pairs<'a>(case: &Case<'a>) -> [Pair<'a>; 6] {
+    use ThreePublicItem::{Abroad, Purchase, Reception, Running};
     let actual = &case.accounts.three_public.actual;
     let words = &case.report.three_public;
     let desk = &words.reception;
     let batches = desk.batches.saturating_add(desk.overseas_batches);
     let people = desk.people.saturating_add(desk.overseas_people);
-    let pair = |code, name, index: usize, count_name, count, key| Pair {
+    let pair = |code, item: ThreePublicItem, count_name, count, key| Pair {
         code,
-        name,
-        entry: &actual[index],
+        name: item.name(),
+        entry: &actual[item],
         count_name,
         count,
         key,
     };
     [
-        pair("S11", "因公出国（境）费", 1, "团组数", words.abroad_groups, "abroad_groups"),
-        pair("S11", "因公出国（境）费", 1, "累计人次", words.abroad_visitors, "abroad_visitors"),
-        pair("S12", "公务用车购置费", 3, "购置数", words.vehicles_bought, "vehicles_bought"),
-        pair("S13", "公务用车运行维护费", 4, "保有量", words.vehicles_kept, "vehicles_kept"),
-        pair("S14", "公务接待费", 5, "接待批次", batches, "reception.batches"),
-        pair("S14", "公务接待费", 5, "接待人次", people, "reception.people"),
+        pair("S11", Abroad, "团组数", words.abroad_groups, "abroad_groups"),
+        pair("S11", Abroad, "累计人次", words.abroad_visitors, "abroad_visitors"),
+        pair("S12", Purchase, "购置数", words.vehicles_bought, "vehicles_bought"),
+        pair("S13", Running, "保有量", words.vehicles_kept, "vehicles_kept"),
+        pair("S14", Reception, "接待批次", batches, "reception.batches"),
+        pair("S14", Reception, "接待人次", people, "reception.people"),
     ]
 }
 
 fn places(case: &Case, pair: &Pair) -> [crate::diagnostic::Place; 2] {
-    let term = Term::entry_in(pair.entry, titles::THREE_PUBLIC, pair.name, "决算数");
+    let term = Term::entry_in(pair.entry, TableKind::ThreePublic, pair.name, "决算数");
     let mut count = case.at(&format!("three_public.{}", pair.key));
     count.value = pair.count.to_string();
     [term.place(case), count]
@@ -245,24 +246,24 @@ fn without_money(case: &Case, findings: &mut Findings) {
 
 fn overseas<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let words = &case.report.three_public.reception;
-    let whole = &case.accounts.three_public.actual[5];
+    let whole = &case.accounts.three_public.actual[ThreePublicItem::Reception];
     out.at_most(
         Term::key(words.overseas, "three_public.reception.overseas", "国（境）外接待费"),
-        Term::entry_in(whole, titles::THREE_PUBLIC, "公务接待费", "决算数"),
+        Term::entry_in(whole, TableKind::ThreePublic, ThreePublicItem::Reception.name(), "决算数"),
     );
 }
 
 fn foreign_affairs_amount<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let words = &case.report.three_public.reception;
     let Some(foreign_affairs) = words.foreign_affairs else { return };
-    let whole = &case.accounts.three_public.actual[5];
+    let whole = &case.accounts.three_public.actual[ThreePublicItem::Reception];
     let parts = [
         Term::key(foreign_affairs, "three_public.reception.foreign_affairs", "外事接待费"),
         Term::key(words.overseas, "three_public.reception.overseas", "国（境）外接待费"),
     ];
     out.at_most(
         Side::sum("外事接待费与国（境）外接待费之和", parts),
-        Term::entry_in(whole, titles::THREE_PUBLIC, "公务接待费", "决算数"),
+        Term::entry_in(whole, TableKind::ThreePublic, ThreePublicItem::Reception.name(), "决算数"),
     );
 }
 
@@ -327,28 +328,30 @@ fn people(case: &Case, findings: &mut Findings) {
 }
 
 fn over_budget(case: &Case, findings: &mut Findings) {
+    use ThreePublicItem::{Abroad, Purchase, Reception, Running, Total, Vehicles};
     let account = &case.accounts.three_public;
     let words = &case.report.three_public;
-    for (index, reason, key, fact) in [
-        (0, &words.reason, "reason", "three_public.total.reason"),
-        (1, &words.abroad_reason, "abroad_reason", "three_public.abroad.reason"),
-        (2, &words.vehicles_reason, "vehicles_reason", "three_public.vehicles.reason"),
-        (3, &words.vehicles_reason, "vehicles_reason", "three_public.vehicles.reason"),
-        (4, &words.vehicles_reason, "vehicles_reason", "three_public.vehicles.reason"),
-        (5, &words.reception.reason, "reception.reason", "three_public.reception.reason"),
+    for (item, reason, key, fact) in [
+        (Total, &words.reason, "reason", "three_public.total.reason"),
+        (Abroad, &words.abroad_reason, "abroad_reason", "three_public.abroad.reason"),
+        (Vehicles, &words.vehicles_reason, "vehicles_reason", "three_public.vehicles.reason"),
+        (Purchase, &words.vehicles_reason, "vehicles_reason", "three_public.vehicles.reason"),
+        (Running, &words.vehicles_reason, "vehicles_reason", "three_public.vehicles.reason"),
+        (Reception, &words.reception.reason, "reception.reason", "three_public.reception.reason"),
     ] {
-        let (budget, actual) = (&account.budget[index], &account.actual[index]);
+        let (budget, actual) = (&account.budget[item], &account.actual[item]);
         // 分项的原因版式不印的，总的原因就是交代。
         let (reason, key) = if case.prints(&[fact]) { (reason, key) } else { (&words.reason, "reason") };
         if actual.amount > budget.amount && given_reason(reason).is_empty() {
-            let name = crate::report::THREE_PUBLIC_ITEMS[index];
+            let name = item.name();
             let unit = case.unit();
             let message = format!(
                 "“三公”经费的{name}：决算数 {} 大于全年预算数 {}，没有写原因",
                 amount_text(actual.amount, unit),
                 amount_text(budget.amount, unit)
             );
-            let term = |entry, column| Term::entry_in(entry, titles::THREE_PUBLIC, name, column).place(case);
+            let term =
+                |entry, column| Term::entry_in(entry, TableKind::ThreePublic, name, column).place(case);
             let places = [term(actual, "决算数"), term(budget, "预算数")];
             findings.tell(
                 message,

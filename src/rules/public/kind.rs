@@ -1,7 +1,8 @@
 //! 单位性质与收支：行政单位没有的收支。
 
+use crate::accounts::column::{expenditure, income};
 use crate::diagnostic::Severity;
-use crate::report::{DocumentKind, UnitKind, titles};
+use crate::report::{DocumentKind, TableKind, UnitKind};
 use crate::rules::equation::amount_text;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -26,11 +27,14 @@ fn check(case: &Case, findings: &mut Findings) {
     let accounts = case.accounts;
     let summary = &accounts.summary;
     let given = [
-        ("事业收入", Term::total(&accounts.income, 3)),
-        ("经营收入", Term::total(&accounts.income, 4)),
-        ("经营支出", Term::total(&accounts.expenditure, 4)),
-        ("结余分配", Term::entry(&summary.distribution, titles::SUMMARY, "结余分配")),
-        ("使用非财政拨款结余", Term::entry(&summary.nonfiscal_used, titles::SUMMARY, "使用非财政拨款结余")),
+        ("事业收入", Term::total(&accounts.income, income::SERVICE)),
+        ("经营收入", Term::total(&accounts.income, income::BUSINESS)),
+        ("经营支出", Term::total(&accounts.expenditure, expenditure::BUSINESS)),
+        ("结余分配", Term::entry(&summary.distribution, TableKind::Summary, "结余分配")),
+        (
+            "使用非财政拨款结余",
+            Term::entry(&summary.nonfiscal_used, TableKind::Summary, "使用非财政拨款结余"),
+        ),
     ]
     .into_iter()
     .filter(|(_, term)| !term.amount.is_zero())

@@ -1,5 +1,6 @@
 //! 政府采购：部分与整体，授予中小企业的合同金额。
 
+use crate::accounts::column::expenditure;
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
 use crate::rules::equation::{Balances, Side, amount_text};
@@ -177,7 +178,7 @@ fn above_spending(case: &Case, far: bool, findings: &mut Findings) {
 /// 一个采购金额（叫法、各项、改法）大于本年支出的，说出来。
 fn tell_above(case: &Case, far: bool, (called, bought, help): (&str, Side, &str), findings: &mut Findings) {
     let amount: Amount = bought.terms.iter().map(|term| term.amount).sum();
-    let spent = Term::total(&case.accounts.expenditure, 0);
+    let spent = Term::total(&case.accounts.expenditure, expenditure::TOTAL);
     let limit = spent.amount.yuan() * FAR;
     let is_far = limit > Decimal::ZERO && amount.yuan() >= limit;
     if amount.is_zero() || amount <= spent.amount || far != is_far {

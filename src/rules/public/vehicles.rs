@@ -1,7 +1,7 @@
 //! 公务用车的保有量与资产里的车辆；机关运行经费与公用经费。
 
 use crate::diagnostic::Severity;
-use crate::report::{BASIC_TOTALS, DocumentKind, UnitKind, titles};
+use crate::report::{BASIC_TOTALS, DocumentKind, TableKind, UnitKind};
 use crate::rules::equation::{Balances, Relation, amount_text};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -155,7 +155,7 @@ fn operation<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
                 DocumentKind::Department if !amount.is_zero() || institution => Relation::AtMost,
                 _ => Relation::Equal,
             },
-            Term::entry(public, titles::BASIC, BASIC_TOTALS[1]),
+            Term::entry(public, TableKind::Basic, BASIC_TOTALS[1]),
         );
     }
 }

@@ -1,8 +1,8 @@
 //! 财政拨款收入支出决算总表。
 
+use crate::accounts::column::appropriation;
 use crate::accounts::{AppropriationAccount, Budgets};
 use crate::rules::equation::{Balances, Side};
-use crate::rules::term::BUDGET_COLUMNS;
 use crate::rules::{Case, Rule, Term};
 
 const BASIS: &str = "财政拨款收入支出决算总表（财决01-1表）表内勾稽";
@@ -64,14 +64,14 @@ fn rows(account: &AppropriationAccount) -> impl Iterator<Item = (&str, &Budgets)
 
 fn across<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     for (name, budgets) in rows(&case.accounts.appropriation) {
-        let parts = (1..BUDGET_COLUMNS.len()).map(|column| Term::budget(budgets, name, column));
-        out.equal(Term::budget(budgets, name, 0), Side::sum("三本预算之和", parts));
+        let parts = appropriation::BUDGETS.map(|column| Term::budget(budgets, name, column));
+        out.equal(Term::budget(budgets, name, appropriation::TOTAL), Side::sum("三本预算之和", parts));
     }
 }
 
 fn expenditure<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let account = &case.accounts.appropriation;
-    for column in 0..BUDGET_COLUMNS.len() {
+    for column in appropriation::ALL {
         let classes = account.expenditure.iter().map(|(_, name, row)| Term::budget(row, name, column));
         let whole = Term::budget(&account.expenditure_total, "本年支出", column);
         out.equal(whole, Side::sum("各类支出之和", classes));
@@ -80,7 +80,7 @@ fn expenditure<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
 
 fn resources<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let account = &case.accounts.appropriation;
-    for column in 0..BUDGET_COLUMNS.len() {
+    for column in appropriation::ALL {
         let parts = [
             Term::budget(&account.income, "本年收入", column),
             Term::budget(&account.opening, "年初财政拨款结转和结余", column),
@@ -92,7 +92,7 @@ fn resources<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
 
 fn uses<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let account = &case.accounts.appropriation;
-    for column in 0..BUDGET_COLUMNS.len() {
+    for column in appropriation::ALL {
         let parts = [
             Term::budget(&account.expenditure_total, "本年支出", column),
             Term::budget(&account.closing, "年末财政拨款结转和结余", column),
@@ -104,7 +104,7 @@ fn uses<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
 
 fn balance<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let account = &case.accounts.appropriation;
-    for column in 0..BUDGET_COLUMNS.len() {
+    for column in appropriation::ALL {
         let left = Term::budget(&account.total_in, "收入总计", column);
         out.equal(left, Term::budget(&account.total_out, "支出总计", column));
     }

@@ -1,7 +1,7 @@
 //! 一般公共预算财政拨款基本支出决算明细表。
 
 use crate::accounts::is_personnel;
-use crate::report::{BASIC_TOTALS, titles};
+use crate::report::{BASIC_TOTALS, TableKind};
 use crate::rules::equation::{Balances, Side};
 use crate::rules::{Case, Rule, Term};
 use crate::subject::Level;
@@ -39,8 +39,8 @@ fn classes<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let rows = &case.accounts.basic.rows;
     for (class, (name, entry)) in rows.iter().filter(|(code, _)| code.level() == Level::Class) {
         let sections = rows.iter().filter(|(code, _)| code.parent().as_ref() == Some(class));
-        let parts = sections.map(|(_, (name, entry))| Term::entry(entry, titles::BASIC, name));
-        out.equal(Term::entry(entry, titles::BASIC, name), Side::sum("各款之和", parts));
+        let parts = sections.map(|(_, (name, entry))| Term::entry(entry, TableKind::Basic, name));
+        out.equal(Term::entry(entry, TableKind::Basic, name), Side::sum("各款之和", parts));
     }
 }
 
@@ -54,6 +54,6 @@ fn total<'a>(case: &Case<'a>, personnel: bool, out: &mut Balances<'a>) {
         .rows
         .iter()
         .filter(|(code, _)| code.level() == Level::Class && is_personnel(code) == personnel);
-    let parts = classes.map(|(_, (name, entry))| Term::entry(entry, titles::BASIC, name));
-    out.equal(Term::entry(entry, titles::BASIC, name), Side::sum("所属各类之和", parts));
+    let parts = classes.map(|(_, (name, entry))| Term::entry(entry, TableKind::Basic, name));
+    out.equal(Term::entry(entry, TableKind::Basic, name), Side::sum("所属各类之和", parts));
 }

@@ -1,6 +1,7 @@
 //! 按科目列示的五张表：行内各列相加，合计等于各类，上级等于下级。
 
 use crate::accounts::Ledger;
+use crate::accounts::column::flow;
 use crate::rules::equation::{Balances, Relation, Side};
 use crate::rules::{Rule, Term};
 use crate::subject::Level;
@@ -159,15 +160,15 @@ pub(crate) const RULES: &[Rule] = &[
 ];
 
 fn across<'a, const COLUMNS: usize>(ledger: &'a Ledger<COLUMNS>, out: &mut Balances<'a>) {
-    let (whole, parts) = ledger.sum;
+    let (whole, parts) = &ledger.sum;
     // 算出来的合计和上级各列都由下级相加，下级合了就合，不必再说一遍。
     if ledger.total_index.is_some() {
         let of_total = parts.iter().map(|part| Term::total(ledger, *part));
-        out.equal(Term::total(ledger, whole), Side::sum("各列之和", of_total));
+        out.equal(Term::total(ledger, *whole), Side::sum("各列之和", of_total));
     }
     for row in ledger.rows.iter().filter(|row| row.index.is_some()) {
         let of_row = parts.iter().map(|part| Term::cell(ledger, row, *part));
-        out.equal(Term::cell(ledger, row, whole), Side::sum("各列之和", of_row));
+        out.equal(Term::cell(ledger, row, *whole), Side::sum("各列之和", of_row));
     }
 }
 
@@ -196,12 +197,12 @@ fn levels<'a, const COLUMNS: usize>(ledger: &'a Ledger<COLUMNS>, out: &mut Balan
     }
 }
 
-/// 年初、收入、支出、年末四组的表：第 0、1、2、5 列。
+/// 年初、收入、支出、年末四组的表。
 fn carried_over<'a>(ledger: &'a Ledger<6>, out: &mut Balances<'a>) {
     let mut balance = |name: String, one: &dyn Fn(usize) -> Term<'a>| {
-        let left = Side::sum("年初结转和结余与本年收入之和", [one(0), one(1)]);
-        let right = Side::sum("本年支出与年末结转和结余之和", [one(2), one(5)]);
-        out.relate(|| format!("{} › {name}", ledger.title), left, Relation::Equal, right);
+        let left = Side::sum("年初结转和结余与本年收入之和", [one(flow::OPENING), one(flow::INCOME)]);
+        let right = Side::sum("本年支出与年末结转和结余之和", [one(flow::TOTAL), one(flow::CLOSING)]);
+        out.relate(|| format!("{} › {name}", ledger.kind.title()), left, Relation::Equal, right);
     };
     balance("合计".into(), &|column| Term::total(ledger, column));
     for row in &ledger.rows {

@@ -1,7 +1,7 @@
 //! 收入支出决算总表。
 
 use crate::accounts::{Entry, INCOME_LINES};
-use crate::report::titles;
+use crate::report::TableKind;
 use crate::rules::equation::{Balances, Side};
 use crate::rules::{Case, Rule, Term};
 
@@ -51,7 +51,7 @@ pub(crate) const RULES: &[Rule] = &[
 ];
 
 fn term<'a>(entry: &'a Entry, row: &'a str) -> Term<'a> {
-    Term::entry(entry, titles::SUMMARY, row)
+    Term::entry(entry, TableKind::Summary, row)
 }
 
 fn income<'a>(case: &Case<'a>, out: &mut Balances<'a>) {

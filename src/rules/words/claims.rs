@@ -1,5 +1,6 @@
 //! 原因里复述的增减额、增减率，与两个数相合。
 
+use super::lexicon::{PEOPLE, WAYS, last_clause};
 use super::lines::Line;
 use crate::amount::{Amount, round, trimmed};
 use crate::diagnostic::Severity;
@@ -21,10 +22,7 @@ pub(crate) const RULES: &[Rule] = &[Rule {
     check: Check::Judgement(check),
 }];
 
-/// 增减的词。
-const WAYS: [&str; 8] = ["增加", "增长", "上升", "提高", "减少", "下降", "降低", "压减"];
-/// 前面只说到人的，后面的金额才是本项的；说到别的，可能是那一部分的。
-const PEOPLE: [&str; 4] = ["人员", "人数", "职工", "教师"];
+/// 前面只说到人的，后面的金额才是本项的；说到这些的，可能是那一部分的。
 const PARTS: [&str; 6] = ["支出", "收入", "费", "资金", "元", "其中"];
 /// 数后面跟着这些，是约数或别的意思。
 const ROUGHLY: [&str; 6] = ["左右", "以上", "以下", "多", "余", "上下"];
@@ -50,9 +48,7 @@ fn is_told(line: &Line, quantity: &Quantity) -> bool {
     if !of_the_item || ROUGHLY.iter().any(|word| quantity.after.starts_with(word)) {
         return false;
     }
-    let start = quantity.before.rfind(['，', '。', '；', '：', ',', ';', '\n']);
-    let (earlier, clause) = quantity.before.split_at(start.unwrap_or(0));
-    let clause = clause.trim_start_matches(['，', '。', '；', '：', ',', ';', '\n', ' ']);
+    let (earlier, clause) = last_clause(quantity.before);
     let clause = without_lead(clause, REASON).trim_end_matches([' ', '了']);
     let Some(head) = WAYS.iter().find_map(|way| clause.strip_suffix(way)) else { return false };
     let name = line.name.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();

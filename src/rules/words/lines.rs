@@ -1,9 +1,12 @@
 //! 文中要说变动和原因的各项：两个数和原因。
 
-use crate::accounts::{Accounts, Entry};
+use crate::accounts::column::{flow, spending};
+use crate::accounts::{Accounts, COMPARED, Compared, Entry};
 use crate::amount::Amount;
 use crate::diagnostic::Place;
 use crate::facts::{general_initial, general_subjects, given_reason as given, one_reason};
+use crate::report::ThreePublicItem;
+use crate::report::ThreePublicItem::{Abroad, Reception, Total, Vehicles};
 use crate::rules::equation::amount_text;
 use crate::rules::{Case, Term};
 use crate::subject::{Code, Level};
@@ -74,126 +77,32 @@ impl Line {
 
 /// 全部各项。
 pub(crate) fn lines(case: &Case) -> Vec<Line> {
-    let mut lines = totals(case);
-    lines.extend(parts(case));
+    let mut lines = against_last_year(case);
     lines.extend(subjects(case));
     lines.extend(three_public(case));
     lines.extend(operation(case));
     lines
 }
 
-/// 与上年相比的原因在版式里的事实。
-fn printed_as(key: &str) -> &'static [&'static str] {
-    match key.split_once('.') {
-        Some(("income", _)) => &["income.lines.*.reason"],
-        Some(("expenditure", _)) => &["expenditure.lines.*.reason"],
-        Some(("three_public", "abroad")) => &["three_public.abroad.change_reason"],
-        Some(("three_public", "vehicles")) => &["three_public.vehicles.change_reason"],
-        Some(("three_public", _)) => &["three_public.reception.change_reason"],
-        _ => match key {
-            "total" => &["summary.reason"],
-            "appropriation" => &["appropriation.reason"],
-            "general_budget" => &["general_budget.reason"],
-            "funds" => &["funds.reason"],
-            "state_capital" => &["state_capital.reason"],
-            _ => &["operation.last_reason"],
-        },
-    }
-}
-
-/// 与上年相比的一项。
-fn against_last_year(
-    name: &str,
-    key: &str,
-    now: Entry,
-    before: Option<Amount>,
-    reason: &Option<String>,
-) -> Line {
-    Line {
-        name: name.to_string(),
-        key: format!("reasons.{key}"),
-        reason: given(reason).to_string(),
-        now: now.amount,
-        now_name: "本年",
-        before,
-        before_name: "上年",
-        facts: printed_as(key),
-        code: None,
-        sources: [now.path, Some(format!("prior.{key}"))],
-    }
-}
-
-/// 与上年相比的各项总数。
-fn totals(case: &Case) -> Vec<Line> {
-    let accounts = case.accounts;
+/// 与上年相比、要说原因的各项；今年没有这一项的不比。
+fn against_last_year(case: &Case) -> Vec<Line> {
     let (prior, reasons) = (&case.report.prior, &case.report.reasons);
-    let all = accounts.summary.total_in.clone();
-    let fiscal = accounts.appropriation.total_in.entry(0);
-    let general = accounts.general_budget.total_entry(0);
-    let funds = accounts.funds.total_entry(2);
-    let capital = accounts.state_capital.total_entry(0);
-    [
-        ("收、支总计", "total", all, prior.total, &reasons.total),
-        ("财政拨款收、支总计", "appropriation", fiscal, prior.appropriation, &reasons.appropriation),
-        (
-            "一般公共预算财政拨款支出",
-            "general_budget",
-            general,
-            prior.general_budget,
-            &reasons.general_budget,
-        ),
-        ("政府性基金预算财政拨款支出", "funds", funds, prior.funds, &reasons.funds),
-        (
-            "国有资本经营预算财政拨款支出",
-            "state_capital",
-            capital,
-            prior.state_capital,
-            &reasons.state_capital,
-        ),
-    ]
-    .into_iter()
-    .map(|(name, key, now, before, reason)| against_last_year(name, key, now, before, reason))
-    .collect()
-}
-
-/// 与上年相比的各项收入、各类支出、“三公”经费、机关运行经费。
-fn parts(case: &Case) -> Vec<Line> {
-    let accounts = case.accounts;
-    let (prior, reasons) = (&case.report.prior, &case.report.reasons);
-    let mut lines = Vec::new();
-    let (before, why) = (&prior.income, &reasons.income);
-    for (column, name, key, before, why) in [
-        (1, "财政拨款收入", "income.fiscal", before.fiscal, &why.fiscal),
-        (2, "上级补助收入", "income.superior", before.superior, &why.superior),
-        (3, "事业收入", "income.service", before.service, &why.service),
-        (4, "经营收入", "income.business", before.business, &why.business),
-        (5, "附属单位上缴收入", "income.affiliated", before.affiliated, &why.affiliated),
-        (6, "其他收入", "income.other", before.other, &why.other),
-    ] {
-        lines.push(against_last_year(name, key, accounts.income.total_entry(column), before, why));
-    }
-    let (before, why) = (&prior.expenditure, &reasons.expenditure);
-    for (column, name, key, before, why) in [
-        (1, "基本支出", "expenditure.basic", before.basic, &why.basic),
-        (2, "项目支出", "expenditure.project", before.project, &why.project),
-        (3, "上缴上级支出", "expenditure.to_superior", before.to_superior, &why.to_superior),
-        (4, "经营支出", "expenditure.business", before.business, &why.business),
-        (5, "对附属单位补助支出", "expenditure.to_affiliated", before.to_affiliated, &why.to_affiliated),
-    ] {
-        lines.push(against_last_year(name, key, accounts.expenditure.total_entry(column), before, why));
-    }
-    let (before, why) = (&prior.three_public, &reasons.three_public);
-    for (item, name, key, before, why) in [
-        (1, "因公出国（境）费", "three_public.abroad", before.abroad, &why.abroad),
-        (2, "公务用车购置及运行维护费", "three_public.vehicles", before.vehicles, &why.vehicles),
-        (5, "公务接待费", "three_public.reception", before.reception, &why.reception),
-    ] {
-        lines.push(against_last_year(name, key, accounts.three_public.actual[item].clone(), before, why));
-    }
-    lines.extend(accounts.operation.as_ref().map(|spent| {
-        against_last_year("机关运行经费", "operation", spent.clone(), prior.operation, &reasons.operation)
-    }));
-    lines
+    let line = |item: &Compared| {
+        let (why, now) = (item.reason.as_ref()?, item.amount(case.accounts)?);
+        Some(Line {
+            name: item.name.to_string(),
+            key: why.key.to_string(),
+            reason: given(why.of(reasons)).to_string(),
+            now: now.amount,
+            now_name: "本年",
+            before: item.prior(prior),
+            before_name: "上年",
+            facts: why.facts,
+            code: None,
+            sources: [now.path, Some(item.prior_key.to_string())],
+        })
+    };
+    COMPARED.iter().filter_map(line).collect()
 }
 
 /// 财政拨款支出，一般公共预算总的和各项级科目，与年初预算数相比。
@@ -222,7 +131,7 @@ fn subjects(case: &Case) -> Vec<Line> {
     let mut lines = Vec::with_capacity(codes.len() + 1);
     let whole = "一般公共预算财政拨款支出（与年初预算相比）".to_string();
     let key = "reasons.general_budget_initial".to_string();
-    let total = ledger.total_entry(0);
+    let total = ledger.total_entry(spending::TOTAL);
     let mut whole = line(whole, key, &report.reasons.general_budget_initial, total.amount, initial);
     whole.sources[0] = total.path;
     lines.push(whole);
@@ -253,9 +162,9 @@ fn subjects(case: &Case) -> Vec<Line> {
 fn spent(case: &Case, code: &Code) -> Entry {
     let Accounts { general_budget, funds, state_capital, .. } = case.accounts;
     general_budget
-        .entry_of(code, 0)
-        .or_else(|| funds.entry_of(code, 2))
-        .or_else(|| state_capital.entry_of(code, 0))
+        .entry_of(code, spending::TOTAL)
+        .or_else(|| funds.entry_of(code, flow::TOTAL))
+        .or_else(|| state_capital.entry_of(code, spending::TOTAL))
         .unwrap_or_default()
 }
 
@@ -265,33 +174,33 @@ fn three_public(case: &Case) -> Vec<Line> {
     const VEHICLES: &[&str] = &["three_public.vehicles.reason"];
     let account = &case.accounts.three_public;
     let words = &case.report.three_public;
-    let line = |index: usize, name: &str, reason: &Option<String>, key: &str, facts| Line {
+    let line = |item: ThreePublicItem, name: &str, reason: &Option<String>, key: &str, facts| Line {
         name: name.to_string(),
         key: format!("three_public.{key}"),
         reason: given(reason).to_string(),
-        now: account.actual[index].amount,
+        now: account.actual[item].amount,
         now_name: "支出决算数",
-        before: Some(account.budget[index].amount),
+        before: Some(account.budget[item].amount),
         before_name: "全年预算数",
         facts,
         code: None,
-        sources: [account.actual[index].path.clone(), account.budget[index].path.clone()],
+        sources: [account.actual[item].path.clone(), account.budget[item].path.clone()],
     };
     let reception: &[&str] = &["three_public.reception.reason"];
     let mut lines = vec![
-        line(0, "“三公”经费", &words.reason, "reason", TOTAL),
-        line(1, "因公出国（境）费", &words.abroad_reason, "abroad_reason", &["three_public.abroad.reason"]),
-        line(2, "公务用车购置及运行维护费", &words.vehicles_reason, "vehicles_reason", VEHICLES),
-        line(5, "公务接待费", &words.reception.reason, "reception.reason", reception),
+        line(Total, "“三公”经费", &words.reason, "reason", TOTAL),
+        line(Abroad, Abroad.name(), &words.abroad_reason, "abroad_reason", &["three_public.abroad.reason"]),
+        line(Vehicles, Vehicles.name(), &words.vehicles_reason, "vehicles_reason", VEHICLES),
+        line(Reception, Reception.name(), &words.reception.reason, "reception.reason", reception),
     ];
-    if !one_reason(account, 0, &words.initial_reason) {
+    if !one_reason(account, Total, &words.initial_reason) {
         let (total, initial) = TOTAL.split_at(1);
         lines[0].facts = total;
         let mut whole =
-            line(0, "“三公”经费（与年初预算相比）", &words.initial_reason, "initial_reason", initial);
-        whole.before = Some(account.initial[0].amount);
+            line(Total, "“三公”经费（与年初预算相比）", &words.initial_reason, "initial_reason", initial);
+        whole.before = Some(account.initial[Total].amount);
         whole.before_name = "年初预算数";
-        whole.sources[1] = account.initial[0].path.clone();
+        whole.sources[1] = account.initial[Total].path.clone();
         lines.push(whole);
     }
     lines

@@ -1,8 +1,9 @@
 //! 数的大小：元与万元弄混的，差一万倍。
 
+use crate::accounts::column::expenditure;
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
-use crate::report::{FundLine, Report, titles};
+use crate::report::{FundLine, Report, TableKind, ThreePublicItem};
 use crate::rules::equation::amount_text;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -52,7 +53,7 @@ fn thousandfold(case: &Case, findings: &mut Findings) {
         }
     }
     projects(case, findings);
-    let spent = case.accounts.expenditure.total[0];
+    let spent = case.accounts.expenditure.total[expenditure::TOTAL];
     for (key, name, amount) in managed(case.report) {
         if !spent.is_zero() && amount.yuan() >= spent.yuan() * MOST {
             let message = format!("{name} {}，是本年支出合计的上千倍", amount_text(amount, case.unit()));
@@ -65,7 +66,7 @@ fn thousandfold(case: &Case, findings: &mut Findings) {
 const OUTGROWN: Decimal = Decimal::TEN;
 
 fn outgrown(case: &Case, line: &Line, findings: &mut Findings) {
-    let spent = Term::total(&case.accounts.expenditure, 0);
+    let spent = Term::total(&case.accounts.expenditure, expenditure::TOTAL);
     let whole = spent.amount.yuan();
     let Some(initial) = line.before.filter(|_| line.code.is_some() && whole > Decimal::ZERO) else { return };
     if initial.yuan() >= whole * OUTGROWN {
@@ -129,7 +130,7 @@ fn projects(case: &Case, findings: &mut Findings) {
 const LEAST_TOTAL: i64 = 10_000;
 
 fn tiny(case: &Case, findings: &mut Findings) {
-    let total = Term::entry(&case.accounts.summary.total_in, titles::SUMMARY, "总计");
+    let total = Term::entry(&case.accounts.summary.total_in, TableKind::Summary, "总计");
     let yuan = total.amount.yuan();
     if !yuan.is_zero() && yuan.abs() < Decimal::from(LEAST_TOTAL) {
         let message = format!("收、支总计只有 {}", amount_text(total.amount, case.unit()));
@@ -138,12 +139,13 @@ fn tiny(case: &Case, findings: &mut Findings) {
         return findings.tell(message, places.collect::<Vec<_>>(), help);
     }
     let account = &case.accounts.three_public;
-    for (entry, column) in [(&account.budget[0], "预算数"), (&account.actual[0], "决算数")] {
+    let total = ThreePublicItem::Total;
+    for (entry, column) in [(&account.budget[total], "预算数"), (&account.actual[total], "决算数")] {
         if !entry.amount.is_zero() && entry.amount.published().is_zero() {
             let name = "“三公”经费合计的";
             let message =
                 format!("{name}{column}只有 {}，公开时印成 0", amount_text(entry.amount, case.unit()));
-            let place = Term::entry_in(entry, titles::THREE_PUBLIC, "合计", column).place(case);
+            let place = Term::entry_in(entry, TableKind::ThreePublic, total.name(), column).place(case);
             findings.tell(message, [place], "核对这张表的单位：这里的数是万元的，换算成元");
         }
     }

@@ -4,6 +4,7 @@ mod calling;
 mod claims;
 mod counts;
 mod departments;
+mod lexicon;
 mod lines;
 mod magnitude;
 mod marks;

@@ -56,9 +56,7 @@ impl<'a> Known<'a> {
             if let Some(percent) = line.percent() {
                 known.percents.entry(percent.abs().normalize()).or_insert(line);
             }
-            // 得分、分值不是金额。
-            let is_score = ["score", "weight"].iter().any(|word| line.key.contains(word));
-            if let Some(money) = line.money().filter(|_| !is_score) {
+            if let Some(money) = line.money() {
                 known.money.entry(money.abs().normalize()).or_insert(line);
             }
         }

@@ -1,5 +1,6 @@
 //! 变动的主要原因：该有的有，不该有的没有，方向和金额与数相合。
 
+use crate::accounts::column::spending;
 use crate::amount::{Amount, grouped};
 use crate::diagnostic::Severity;
 use crate::facts::{REASON, without_lead};
@@ -10,6 +11,7 @@ use crate::subject::{Catalogue, Code, Level};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
+use super::lexicon::{DOWN, UP, clauses, counted, ends_clause, ends_item, sentences};
 use super::lines::Line;
 
 const BASIS: &str = "决算公开情况说明的要求：增减变动要说明主要原因";
@@ -80,7 +82,7 @@ fn needs_reason(case: &Case, line: &Line) -> bool {
     if difference.is_zero() || !case.prints(line.facts) {
         return false;
     }
-    before.is_zero() || difference * Decimal::ONE_HUNDRED > case.reason_threshold * before.abs()
+    before.is_zero() || difference * Decimal::ONE_HUNDRED > case.settings.reason_threshold * before.abs()
 }
 
 fn missing(case: &Case, findings: &mut Findings) {
@@ -122,13 +124,6 @@ fn unneeded(case: &Case, findings: &mut Findings) {
     }
 }
 
-/// 说增加的词。
-const UP: [&str; 9] = ["增加", "增多", "增长", "上升", "提高", "上涨", "新增", "追加", "扩大"];
-/// 说减少的词。
-const DOWN: [&str; 10] = ["减少", "下降", "压减", "压缩", "节约", "降低", "缩减", "下调", "削减", "不再"];
-/// 说的是人的增减，不是钱的增减；人多了也可能钱少。
-const PEOPLE: [&str; 8] = ["人员", "人数", "人次", "职工", "教师", "学生", "批次", "数量"];
-
 /// 只说节约的话，解释不了“三公”经费的增加。
 const THRIFT: [&str; 9] =
     ["严格控制", "严控", "从严", "从紧", "厉行节约", "过紧日子", "八项规定", "勤俭", "节俭"];
@@ -139,10 +134,6 @@ const BUT: [&str; 4] = ["但", "不过", "然而", "而"];
 fn subject<'a>(clause: &'a str, words: &[&str]) -> Option<&'a str> {
     let start = words.iter().find_map(|word| clause.find(word))?;
     Some(clause[..start].trim_end_matches(['的', '有', '所']))
-}
-
-fn clauses(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['，', '。', '；', '、', ',', ';']).map(str::trim).filter(|clause| !clause.is_empty())
 }
 
 /// 原因只说了与 `change` 相反的方向；两个方向都说了的，是增减相抵，不算反。
@@ -156,9 +147,9 @@ fn contradicts(reason: &str, change: Ordering, of_counts: bool) -> bool {
         (false, true) => return change == Ordering::Greater,
         _ => {}
     }
-    let of_people = |subject: &str| !of_counts && PEOPLE.iter().any(|people| subject.ends_with(people));
+    let of_people = |subject: &str| !of_counts && counted().any(|people| subject.ends_with(people));
     let mut wrong = false;
-    for sentence in reason.split(['。', '；', ';']) {
+    for sentence in sentences(reason) {
         let (mut against, mut people) = (false, false);
         for clause in clauses(sentence) {
             let (up, down) = (subject(clause, &UP), subject(clause, &DOWN));
@@ -193,7 +184,7 @@ fn way(change: Ordering) -> &'static str {
 /// 整个原因只说持平，没有说别的；“人员支出持平，项目支出增加”不是。
 fn says_same(reason: &str) -> bool {
     let bare = reason.trim().trim_end_matches(['。', '.', '；', '，']);
-    bare.ends_with("持平") && !bare.contains(['，', '。', '；', ',', ';'])
+    bare.ends_with("持平") && !bare.contains(ends_clause)
 }
 
 fn contradicting(case: &Case, findings: &mut Findings) {
@@ -219,7 +210,7 @@ fn contradicting(case: &Case, findings: &mut Findings) {
 
 /// “教育支出减少”：原因里一句话说的是哪一类的增减；“其他支出”谁都会说，不算。
 fn class_named<'a>(reason: &str, classes: &'a [(Code, &'a str)]) -> Option<&'a (Code, &'a str)> {
-    reason.split(['，', '。', '；', '、', ',', ';', '：']).find_map(|clause| {
+    reason.split(|c| ends_item(c) || c == '：').find_map(|clause| {
         let clause = without_lead(clause, REASON);
         classes.iter().filter(|(_, name)| *name != "其他支出").find(|(_, name)| {
             let rest = clause.strip_prefix(name).map(|rest| rest.trim_start_matches(['的', '有', '所']));
@@ -254,7 +245,7 @@ fn of_another(case: &Case, findings: &mut Findings) {
                 continue;
             }
             let mut others = ledger.level(Level::Item).filter(|row| row.code != *code);
-            if let Some(other) = others.find(|row| same(&row.amounts[0])) {
+            if let Some(other) = others.find(|row| same(&row.amounts[spending::TOTAL])) {
                 let message = format!(
                     "{}的原因里的 {} 是 {} {} 的决算数，不是本科目的：{}",
                     line.name,

@@ -46,7 +46,9 @@ fn known_numbers(report: &Report, facts: &Map) -> HashSet<String> {
     fn walk(node: &Node, known: &mut HashSet<String>) {
         match node {
             Node::Money(money) => known.extend([money.table.clone(), money.text.clone()]),
-            Node::Words(text) | Node::Figure(text) | Node::Tag(text) => known.extend(tokens_of(text)),
+            Node::Words(text) | Node::Cell(_, text) | Node::Figure(text) | Node::Tag(text) => {
+                known.extend(tokens_of(text));
+            }
             Node::Map(map) => map.iter().for_each(|(.., node)| walk(node, known)),
             Node::List(items) => items.iter().for_each(|node| walk(node, known)),
             _ => {

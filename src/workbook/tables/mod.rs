@@ -96,7 +96,7 @@ impl Table<'_> {
             return self.subjects(title, code, &accounts.state_capital, Some(BUDGET));
         }
         let rows = &self.report.tables.state_capital;
-        let ledger: Ledger<6> = Ledger::of(TableKind::StateCapital, rows, &accounts.names);
+        let ledger: Ledger<6> = Ledger::of(rows, &accounts.names);
         self.subjects(title, code, &ledger, Some(FUNDS))
     }
 

@@ -12,6 +12,8 @@ const SPARE_ROWS: u32 = 40;
 
 /// “本年支出”的几列的上层表头。
 const GROUP: &str = "本年支出";
+/// 其中由别的列相加的一列的末尾。
+const SUM: &str = "小计";
 
 /// 公式里的一列零和一：没有上级科目列在表里的行是一。类、款、项都列的加各类，只列项的加各项。
 fn topmost(codes: &str) -> String {
@@ -40,10 +42,10 @@ impl Table<'_> {
         let last = total + ledger.rows.len() as u32 + spare;
         self.total_row(total, last, ledger)?;
         for (index, row) in ledger.rows.iter().enumerate() {
-            self.subject_row(total + 1 + index as u32, row, ledger.sum)?;
+            self.subject_row(total + 1 + index as u32, row, &ledger.sum)?;
         }
         for row in last + 1 - spare..=last {
-            self.spare_row::<N>(row, ledger.sum)?;
+            self.spare_row::<N>(row, &ledger.sum)?;
         }
         self.row = last + 1;
         Ok(())
@@ -78,10 +80,11 @@ impl Table<'_> {
     }
 
     /// 上层表头“本年支出”和它下面的各列；`titles` 是全部各列的名称。
-    fn group_heads(&mut self, top: u32, group: &Range<usize>, titles: &[&str]) -> Written {
+    fn group_heads(&mut self, top: u32, group: &Range<usize>, titles: &[&'static str]) -> Written {
         self.paper.head(top, group.start as u16 + 2, 1, group.len() as u16, GROUP)?;
-        let titles: Vec<&str> =
-            titles[group.clone()].iter().map(|title| title.strip_prefix(GROUP).unwrap_or(title)).collect();
+        // 上层表头说了支出。
+        let short = |title: &&'static str| if title.ends_with(SUM) { SUM } else { title };
+        let titles: Vec<&str> = titles[group.clone()].iter().map(short).collect();
         for (index, title) in group.clone().zip(&titles) {
             self.paper.head(top + 1, index as u16 + 2, 1, 1, title)?;
         }
@@ -113,27 +116,27 @@ impl Table<'_> {
         &mut self,
         at: u32,
         row: &LedgerRow<N>,
-        (sum, parts): (usize, &[usize]),
+        (sum, parts): &(usize, Vec<usize>),
     ) -> Written {
         let looks = self.paper.looks;
         self.paper.sheet.write_string_with_format(at, 0, row.code.as_str(), &looks.text)?;
         self.paper.sheet.write_string_with_format(at, 1, &row.name, &looks.text)?;
         for (index, amount) in row.amounts.iter().enumerate() {
             let added = parts.iter().map(|part| row.amounts[*part]).sum();
-            let formula = (index == sum).then(|| (sum_of(at, parts), added));
+            let formula = (index == *sum).then(|| (sum_of(at, parts), added));
             self.paper.amount(at, index as u16 + 2, *amount, formula)?;
         }
         Ok(())
     }
 
     /// 留给人填的一行，只有合计的公式。
-    fn spare_row<const N: usize>(&mut self, at: u32, (sum, parts): (usize, &[usize])) -> Written {
+    fn spare_row<const N: usize>(&mut self, at: u32, (sum, parts): &(usize, Vec<usize>)) -> Written {
         let looks = self.paper.looks;
         self.paper.sheet.write_blank(at, 0, &looks.text)?;
         self.paper.sheet.write_blank(at, 1, &looks.text)?;
         for index in 0..N {
             let column = index as u16 + 2;
-            if index == sum {
+            if index == *sum {
                 let formula = (sum_of(at, parts), Amount::ZERO);
                 self.paper.amount(at, column, Amount::ZERO, Some(formula))?;
             } else {

@@ -2,7 +2,7 @@
 
 use super::Table;
 use crate::amount::Amount;
-use crate::report::THREE_PUBLIC_ITEMS;
+use crate::report::ThreePublicItem as Item;
 use crate::workbook::paper::{Written, address};
 
 impl Table<'_> {
@@ -13,31 +13,24 @@ impl Table<'_> {
         let t = &self.accounts.three_public;
         for (column, stage, entries) in [(0_u16, "预算数", &t.budget), (6, "决算数", &t.actual)] {
             self.paper.head(top, column, 1, 6, stage)?;
-            self.paper.head(top + 1, column, 2, 1, THREE_PUBLIC_ITEMS[0])?;
-            self.paper.head(top + 1, column + 1, 2, 1, THREE_PUBLIC_ITEMS[1])?;
-            self.paper.head(top + 1, column + 2, 1, 3, THREE_PUBLIC_ITEMS[2])?;
+            self.paper.head(top + 1, column, 2, 1, Item::Total.name())?;
+            self.paper.head(top + 1, column + 1, 2, 1, Item::Abroad.name())?;
+            self.paper.head(top + 1, column + 2, 1, 3, Item::Vehicles.name())?;
             self.paper.head(top + 2, column + 2, 1, 1, "小计")?;
-            self.paper.head(top + 2, column + 3, 1, 1, THREE_PUBLIC_ITEMS[3])?;
-            self.paper.head(top + 2, column + 4, 1, 1, THREE_PUBLIC_ITEMS[4])?;
-            self.paper.head(top + 1, column + 5, 2, 1, THREE_PUBLIC_ITEMS[5])?;
+            self.paper.head(top + 2, column + 3, 1, 1, Item::Purchase.name())?;
+            self.paper.head(top + 2, column + 4, 1, 1, Item::Running.name())?;
+            self.paper.head(top + 1, column + 5, 2, 1, Item::Reception.name())?;
             let row = top + 4;
-            let at = |index: u16| address(row, column + index);
-            for (index, entry) in entries.iter().enumerate() {
-                let number = u32::from(column) + index as u32 + 1;
-                self.paper.sheet.write_with_format(
-                    top + 3,
-                    column + index as u16,
-                    number,
-                    &self.paper.looks.head,
-                )?;
-                let amounts =
-                    |indices: &[usize]| indices.iter().map(|index| entries[*index].amount).sum::<Amount>();
-                let sum = match index {
-                    0 => Some((format!("={}+{}+{}", at(1), at(2), at(5)), amounts(&[1, 2, 5]))),
-                    2 => Some((format!("={}+{}", at(3), at(4)), amounts(&[3, 4]))),
-                    _ => None,
-                };
-                self.paper.amount(row, column + index as u16, entry.amount, sum)?;
+            let at = |item: Item| address(row, column + item as u16);
+            for item in Item::ALL {
+                let place = column + item as u16;
+                let number = u32::from(place) + 1;
+                self.paper.sheet.write_with_format(top + 3, place, number, &self.paper.looks.head)?;
+                let parts = item.parts().iter();
+                let added = parts.clone().map(|part| entries[*part].amount).sum::<Amount>();
+                let formula = parts.map(|part| at(*part)).collect::<Vec<_>>().join("+");
+                let sum = (!formula.is_empty()).then(|| (format!("={formula}"), added));
+                self.paper.amount(row, place, entries[item].amount, sum)?;
             }
         }
         self.paper.note(top, 0, "全年预算数（按规定程序调整后的预算数）")?;

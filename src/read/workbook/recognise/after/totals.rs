@@ -1,15 +1,12 @@
 //! 合计、类、款的行里空着的格：由下级相加，不当零。
 
 use crate::read::workbook::recognise::{Cell, Reading, Row, Table, Value};
-use crate::report::TableKind;
+use crate::report::{TableKind, ThreePublicItem};
 use rust_decimal::Decimal;
 use std::collections::HashSet;
 
-/// “三公”经费的合计和用车小计，各由哪几项相加；先算小计。
-const THREE_PUBLIC: [(&str, &[&str]); 2] = [
-    ("公务用车购置及运行维护费", &["公务用车购置费", "公务用车运行维护费"]),
-    ("合计", &["因公出国（境）费", "公务用车购置及运行维护费", "公务接待费"]),
-];
+/// “三公”经费由几项相加的；先算小计。
+const THREE_PUBLIC: [ThreePublicItem; 2] = [ThreePublicItem::Vehicles, ThreePublicItem::Total];
 
 impl Table {
     /// 补上空着的合计，说出补了哪几行。
@@ -17,7 +14,11 @@ impl Table {
         let filled = match self.kind {
             TableKind::Summary | TableKind::Appropriation | TableKind::Basic => return,
             TableKind::ThreePublic => self.fill_three_public(),
-            _ => self.fill_subjects(),
+            TableKind::Income
+            | TableKind::Expenditure
+            | TableKind::GeneralBudget
+            | TableKind::Funds
+            | TableKind::StateCapital => self.fill_subjects(),
         };
         if !filled.is_empty() {
             self.remarks.push(format!("“{}”空着的格，由下级相加", filled.join("”“")));
@@ -26,19 +27,20 @@ impl Table {
 
     fn fill_three_public(&mut self) -> Vec<String> {
         let mut filled = Vec::new();
-        for (whole, parts) in THREE_PUBLIC {
-            let Some(index) = self.rows.iter().position(|row| row.label == whole) else { continue };
-            let parts = self.rows.iter().filter(|row| parts.contains(&row.label.as_str()));
+        for whole in THREE_PUBLIC {
+            let Some(index) = self.rows.iter().position(|row| row.label == whole.name()) else { continue };
+            let is_part = |row: &&Row| whole.parts().iter().any(|part| part.name() == row.label);
+            let parts = self.rows.iter().filter(is_part);
             let sums = self.rows[index].sums(&parts.collect::<Vec<_>>(), None);
             if self.rows[index].fill(sums) {
-                filled.push(whole.to_string());
+                filled.push(whole.name().to_string());
             }
         }
         filled
     }
 
     fn fill_subjects(&mut self) -> Vec<String> {
-        let of_row = self.kind.format().sum;
+        let of_row = self.kind.format().sum.map(|sum| sum.whole);
         let codes: Vec<String> = self.rows.iter().map(|row| row.code().to_string()).collect();
         let known: HashSet<&str> = codes.iter().map(String::as_str).collect();
         // 先款后类，最后合计；合计的代码是空的。

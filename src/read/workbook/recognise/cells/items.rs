@@ -3,6 +3,7 @@
 use super::heads::without_prefix;
 use super::money::without_money;
 use crate::read::workbook::sheet::squeeze;
+use crate::report::ThreePublicItem;
 use crate::subject::Catalogue;
 
 /// 收入支出决算总表的收入方：写法 → 模型里的叫法。
@@ -173,17 +174,17 @@ pub fn three_public(text: &str) -> Option<&'static str> {
         return None;
     }
     if has("出国") {
-        Some("因公出国（境）费")
+        Some(ThreePublicItem::Abroad.name())
     } else if has("购置") && has("运行") || VEHICLES.contains(&bare) {
-        Some("公务用车购置及运行维护费")
+        Some(ThreePublicItem::Vehicles.name())
     } else if has("车购置") || has("车辆购置") || bare.starts_with("购置") {
-        Some("公务用车购置费")
+        Some(ThreePublicItem::Purchase.name())
     } else if has("车运行") || has("车辆运行") || bare.starts_with("运行") {
-        Some("公务用车运行维护费")
+        Some(ThreePublicItem::Running.name())
     } else if bare.starts_with("公务接待") || bare.starts_with("接待费") {
-        Some("公务接待费")
+        Some(ThreePublicItem::Reception.name())
     } else if TOTALS.contains(&bare) {
-        Some("合计")
+        Some(ThreePublicItem::Total.name())
     } else {
         None
     }

@@ -38,7 +38,13 @@ pub fn subject_column(kind: TableKind, path: &[String]) -> Column {
     match kind {
         TableKind::Income => income(last, &whole, is_sum, path.len()),
         TableKind::Expenditure => expenditure(last, &whole, is_sum, path.len()),
-        _ => budget(kind, last, &whole, is_sum, path.len()),
+        TableKind::GeneralBudget
+        | TableKind::Funds
+        | TableKind::StateCapital
+        | TableKind::Summary
+        | TableKind::Appropriation
+        | TableKind::Basic
+        | TableKind::ThreePublic => budget(kind, last, &whole, is_sum, path.len()),
     }
 }
 
