@@ -1,0 +1,114 @@
+//! 导入：各地、各软件的工作簿里见过的难处，一处一个试验。
+//!
+//! Each workbook is written here, a sheet a list of lines; what an accountant
+//! met with is told in the test's name.
+
+use gongkai::diagnostic::Diagnostic;
+use gongkai::workbook::import::{ImportOptions, Imported, import};
+use rust_xlsxwriter::{Format, Workbook};
+
+/// 一张工作表：各行，`|` 分格，能读成数的是数；合并的格。
+struct Sheet<'a> {
+    lines: &'a [&'a str],
+    merged: &'a [(u32, u16, u32, u16)],
+}
+
+fn book(sheets: &[Sheet]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    for sheet in sheets {
+        let page = book.add_worksheet();
+        for (first_row, first_column, last_row, last_column) in sheet.merged.iter().copied() {
+            page.merge_range(first_row, first_column, last_row, last_column, "", &Format::new()).unwrap();
+        }
+        for (row, line) in (0..).zip(sheet.lines) {
+            for (column, text) in (0..).zip(line.split('|')).filter(|(_, text)| !text.is_empty()) {
+                match text.parse::<f64>() {
+                    Ok(number) => page.write_number(row, column, number).unwrap(),
+                    Err(_) => page.write_string(row, column, text).unwrap(),
+                };
+            }
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+fn import_sheets(sheets: &[Sheet]) -> Imported {
+    let options = ImportOptions { layout: "shandong-2024".into(), ..ImportOptions::default() };
+    import(&[("决算.xlsx".to_string(), book(sheets))], &options)
+}
+
+fn import_lines(lines: &[&str]) -> Imported {
+    import_sheets(&[Sheet { lines, merged: &[] }])
+}
+
+/// 写出的一张表。
+fn table<'a>(imported: &'a Imported, title: &str) -> &'a str {
+    let name = format!("表/{title}.csv");
+    let file = imported.files.iter().find(|(file, _)| *file == name);
+    file.map(|(_, text)| text.trim_start_matches('\u{feff}'))
+        .unwrap_or_else(|| panic!("{title} was not written: {:#?} {:#?}", imported.told, imported.findings))
+}
+
+fn codes(findings: &[Diagnostic]) -> Vec<&str> {
+    findings.iter().map(|finding| finding.code).collect()
+}
+
+/// 财决09表的表头：年末结转和结余下面还有两层；`total` 是有没有各组的合计。
+fn inner_funds(total: bool) -> Imported {
+    let lines = [
+        "政府性基金预算财政拨款收入支出决算表",
+        "2024年度",
+        "编制单位：某局||||金额单位：元",
+        "科目编码|科目名称|年初结转和结余|本年收入|本年支出|||年末结转和结余",
+        "||||合计|基本支出|项目支出|合计|基本支出结转|项目支出结转和结余",
+        "|||||||||小计|项目支出结转|项目支出结余",
+        "|合计|0|9000|5000|0|5000|4000|1000|3000|2000|1000",
+        "212|城乡社区支出|0|9000|5000|0|5000|4000|1000|3000|2000|1000",
+        "21208|国有土地使用权出让收入安排的支出|0|9000|5000|0|5000|4000|1000|3000|2000|1000",
+        "2120803|城市建设支出|0|9000|5000|0|5000|4000|1000|3000|2000|1000",
+    ];
+    let mut merged = vec![
+        (3, 0, 5, 0),
+        (3, 1, 5, 1),
+        (3, 2, 5, 2),
+        (3, 3, 5, 3),
+        (3, 4, 3, 6),
+        (4, 4, 5, 4),
+        (4, 5, 5, 5),
+        (4, 6, 5, 6),
+    ];
+    if total {
+        merged.extend([(3, 7, 3, 11), (4, 7, 5, 7), (4, 8, 5, 8), (4, 9, 4, 11)]);
+        return import_sheets(&[Sheet { lines: &lines, merged: &merged }]);
+    }
+    merged.extend([(3, 7, 3, 10), (4, 7, 5, 7), (4, 8, 4, 10)]);
+    let without: Vec<String> = lines
+        .iter()
+        .map(|line| {
+            let cells: Vec<&str> = line.split('|').collect();
+            let kept =
+                cells.iter().enumerate().filter(|(column, text)| *column != 7 || text.starts_with('年'));
+            let mut kept: Vec<&str> = kept.map(|(_, text)| *text).collect();
+            // 组的名称还在，它下面的合计没有了。
+            if cells.get(7).is_some_and(|text| text.starts_with('年')) {
+                kept.truncate(8);
+            }
+            kept.join("|")
+        })
+        .collect();
+    let without: Vec<&str> = without.iter().map(String::as_str).collect();
+    import_sheets(&[Sheet { lines: &without, merged: &merged }])
+}
+
+#[test]
+fn a_subtotal_of_a_part_is_not_the_total_of_the_group() {
+    for total in [true, false] {
+        let imported = inner_funds(total);
+        assert!(imported.findings.is_empty(), "{total}: {:#?}", imported.findings);
+        let text = table(&imported, "政府性基金预算财政拨款收入支出决算表");
+        assert!(
+            text.contains("2120803,城市建设支出,0.00,9000.00,5000.00,0.00,5000.00,4000.00\n"),
+            "{total}: {text}"
+        );
+    }
+}
