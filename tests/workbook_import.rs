@@ -112,3 +112,41 @@ fn a_subtotal_of_a_part_is_not_the_total_of_the_group() {
         );
     }
 }
+
+const EXPENDITURE: [&str; 4] = [
+    "2024年度支出决算表",
+    "单位：某局|||||||金额单位：万元",
+    "科目编码|科目名称|本年支出合计|基本支出|项目支出|上缴上级支出|经营支出|对附属单位补助支出",
+    "行次||1|2|3|4|5|6",
+];
+
+#[test]
+fn a_row_of_column_numbers_is_no_amounts_however_written() {
+    for numbers in ["行次||（1）|（2）|（3）|（4）|（5）|（6）", "||①|②|③|④|⑤|⑥", "||1栏|2栏|3栏|4栏|5栏|6栏"]
+    {
+        let [title, unit, head, _] = EXPENDITURE;
+        let lines = [title, unit, head, numbers, "合计||5|5|0|0|0|0", "205|教育支出|5|5|0|0|0|0"];
+        let imported = import_lines(&lines);
+        assert!(imported.findings.is_empty(), "{numbers}: {:#?}", imported.findings);
+        assert_eq!(table(&imported, "支出决算表").lines().count(), 3, "{numbers}: {:#?}", imported.files);
+        assert!(!imported.told.iter().any(|line| line.starts_with("    ")), "{:#?}", imported.told);
+    }
+}
+
+#[test]
+fn column_numbers_under_the_heads_of_three_public_are_no_amounts() {
+    for marks in ["（1）|（2）|（3）|（4）|（5）|（6）", "①|②|③|④|⑤|⑥", "1栏|2栏|3栏|4栏|5栏|6栏"]
+    {
+        let lines = [
+            "2024年度财政拨款“三公”经费支出决算表",
+            "单位：某局||||||金额单位：万元",
+            "|合计|因公出国（境）费|公务用车购置及运行维护费|公务用车购置费|公务用车运行维护费|公务接待费",
+            &format!("|{marks}"),
+            "预算数|4.2|0|4|0|4|0.2",
+            "决算数|3.6|0|3.5|0|3.5|0.1",
+        ];
+        let imported = import_lines(&lines);
+        assert!(imported.findings.is_empty(), "{marks}: {:#?}", imported.findings);
+        assert!(table(&imported, "财政拨款三公经费支出决算表").contains("公务接待费,0.20,0.10"), "{marks}");
+    }
+}

@@ -50,7 +50,7 @@ pub fn sides(
 /// 一列的表头，栏次行不算。
 fn path(scene: &Scene, column: u32, (top, data): (u32, u32)) -> heads::Path {
     let mut path = heads::path(scene.sheet, column, top..=data - 1);
-    path.retain(|text| text.parse::<f64>().is_err() && text != "栏次");
+    path.retain(|text| !heads::is_index(text));
     path
 }
 

@@ -50,7 +50,7 @@ impl Head {
             // 栏次行也在表头里，路径只取到它上面。
             let path: Path = heads::path(sheet, column, top..=bottom)
                 .into_iter()
-                .filter(|text| text.parse::<f64>().is_err() && text != "栏次" && text != "项目")
+                .filter(|text| !heads::is_index(text) && text != "项目")
                 .collect();
             if path.last().is_some_and(|last| last == "行次") {
                 continue;
