@@ -150,3 +150,33 @@ fn column_numbers_under_the_heads_of_three_public_are_no_amounts() {
         assert!(table(&imported, "财政拨款三公经费支出决算表").contains("公务接待费,0.20,0.10"), "{marks}");
     }
 }
+
+#[test]
+fn totals_by_budget_are_those_of_the_expenditure_not_a_tail_off() {
+    let lines = [
+        "2024年度财政拨款收入支出决算总表",
+        "单位：某局||||||金额单位：万元",
+        "收入||支出",
+        "项目|金额|项目|合计|一般公共预算财政拨款|政府性基金预算财政拨款|国有资本经营预算财政拨款",
+        "一、一般公共预算财政拨款|10|一、教育支出|10|10|0|0",
+        "二、政府性基金预算财政拨款|66.09|二、其他支出|66.67|0|66.67|0",
+        "三、国有资本经营预算财政拨款|0",
+        "本年收入合计|76.09|本年支出合计|76.67|10|66.67|0",
+        "年初财政拨款结转和结余|0.59|年末财政拨款结转和结余|0|0|0|0",
+        "一般公共预算财政拨款|0",
+        "政府性基金预算财政拨款|0.59",
+        "国有资本经营预算财政拨款|0",
+        "总计|76.67|总计|76.67|10|66.67|0",
+    ];
+    let imported = import_lines(&lines);
+    assert!(imported.findings.is_empty(), "{:#?}", imported.findings);
+    let text = table(&imported, "财政拨款收入支出决算总表");
+    assert!(text.contains("收入,总计,76.67,10.00,66.67,0.00\n"), "{text}");
+}
+
+#[test]
+fn the_year_after_the_number_of_a_table_is_the_year() {
+    let [_, unit, head, index] = EXPENDITURE;
+    let imported = import_lines(&["附表1 2024年度支出决算表", unit, head, index, "205|教育支出|5|5|0|0|0|0"]);
+    assert!(imported.told[0].contains("年度：2024"), "{:#?}", imported.told);
+}
