@@ -180,3 +180,29 @@ fn the_year_after_the_number_of_a_table_is_the_year() {
     let imported = import_lines(&["附表1 2024年度支出决算表", unit, head, index, "205|教育支出|5|5|0|0|0|0"]);
     assert!(imported.told[0].contains("年度：2024"), "{:#?}", imported.told);
 }
+
+#[test]
+fn rows_without_a_code_are_told_or_left_out_never_taken_silently() {
+    let [title, unit, head, index] = EXPENDITURE;
+    let with = |row: &str| {
+        import_lines(&[title, unit, head, index, "合计||5|5|0|0|0|0", "205|教育支出|5|5|0|0|0|0", row])
+    };
+    for (row, told) in [
+        ("本页小计||5|5|0|0|0|0", "第 7 行“本页小计”是一页的小计，略去"),
+        ("|其中：中央补助|2|2|0|0|0|0", "第 7 行“其中:中央补助”是细分，略去"),
+        ("联系电话||5332345678", "第 7 行“联系电话”是页脚，略去"),
+    ] {
+        let imported = with(row);
+        assert!(imported.findings.is_empty(), "{row}: {:#?}", imported.findings);
+        assert!(imported.told.iter().any(|line| line.contains(told)), "{row}: {:#?}", imported.told);
+        assert_eq!(table(&imported, "支出决算表").lines().count(), 3, "{row}");
+    }
+    for (row, column, label) in
+        [("差额||0.01", 1, "差额"), ("|农村公路养护|2|2|0|0|0|0", 2, "农村公路养护"), ("||2|2", 3, "")]
+    {
+        let imported = with(row);
+        assert_eq!(codes(&imported.findings), ["X18"], "{row}");
+        let place = &imported.findings[0].places[0];
+        assert_eq!((place.line, place.column, place.label.as_str()), (7, column, label), "{row}");
+    }
+}

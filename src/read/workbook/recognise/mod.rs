@@ -11,6 +11,7 @@ mod basic;
 mod basic_wide;
 mod block;
 mod code;
+mod codeless;
 mod columns;
 mod detail;
 mod document;
