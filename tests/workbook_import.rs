@@ -206,3 +206,40 @@ fn rows_without_a_code_are_told_or_left_out_never_taken_silently() {
         assert_eq!((place.line, place.column, place.label.as_str()), (7, column, label), "{row}");
     }
 }
+
+/// 一张以万元计的支出决算表，和一张以元计的“三公”经费表。
+fn mixed(line: &str) -> Imported {
+    let [title, unit, head, index] = EXPENDITURE;
+    let spent = [title, unit, head, index, "合计||64.92|60.1|4.82|0|0|0", line];
+    let three_public = [
+        "2024年度财政拨款“三公”经费支出决算表",
+        "单位：某局|金额单位：元",
+        "项目|预算数|决算数",
+        "合计|42000|35802.45",
+        "1.因公出国（境）费|0|0",
+        "2.公务用车购置及运行维护费|40000|34567.89",
+        "（1）公务用车购置费|0|0",
+        "（2）公务用车运行维护费|40000|34567.89",
+        "3.公务接待费|2000|1234.56",
+    ];
+    import_sheets(&[Sheet { lines: &spent, merged: &[] }, Sheet { lines: &three_public, merged: &[] }])
+}
+
+#[test]
+fn a_table_in_yuan_among_rounded_ones_is_rounded_and_told() {
+    let imported = mixed("205|教育支出|64.92|60.1|4.82|0|0|0");
+    assert_eq!(codes(&imported.findings), ["X19"], "{:#?}", imported.findings);
+    assert!(!imported.findings[0].help.is_empty());
+    assert!(imported.files[0].1.contains("amount_unit = \"万元\""), "{}", imported.files[0].1);
+    assert!(table(&imported, "财政拨款三公经费支出决算表").contains("公务接待费,0.20,0.12"));
+}
+
+#[test]
+fn one_cell_finer_than_the_rest_stops_at_that_cell() {
+    let imported = mixed("205|教育支出|64.921963|60.1|4.82|0|0|0");
+    assert_eq!(codes(&imported.findings), ["X47", "X19"], "{:#?}", imported.findings);
+    let place = &imported.findings[0].places[0];
+    assert_eq!((place.line, place.column), (6, 3), "{:#?}", imported.findings);
+    assert!(imported.files[0].1.contains("amount_unit = \"万元\""));
+    assert!(!imported.files.iter().any(|(name, _)| name.ends_with("/支出决算表.csv")));
+}

@@ -53,7 +53,7 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
             Err(finding) => findings.push(finding),
         }
     }
-    let wanted = Wanted { unit: options.unit.as_deref(), year: options.year };
+    let wanted = Wanted { unit: options.unit.as_deref(), year: options.year, money: None };
     let selected = select(tables, wanted, None, &mut findings);
     // 金额单位没有定的，写出来的数会差一万倍，年度不一的会把两年的数混在一起，以后都查不出来：不写。
     let is_sure = findings.iter().all(|finding| !["X14", "X20"].contains(&finding.code));

@@ -15,6 +15,7 @@ mod inspect_xls;
 pub mod limits;
 mod open;
 pub mod recognise;
+mod report_money;
 pub mod select;
 pub mod sheet;
 mod styles_ods;

@@ -384,7 +384,7 @@ fn a_year_that_is_none_of_several_is_told() {
     });
     let mut findings = Vec::new();
     let tables = recognise("文件.xlsx", &sheets, None).tables;
-    let wanted = Wanted { unit: None, year: Some(2025) };
+    let wanted = Wanted { unit: None, year: Some(2025), money: None };
     assert!(select(tables, wanted, None, &mut findings).tables.is_empty());
     assert_eq!(finding_codes(&findings), ["X20 2"]);
 }
