@@ -243,3 +243,26 @@ fn one_cell_finer_than_the_rest_stops_at_that_cell() {
     assert!(imported.files[0].1.contains("amount_unit = \"万元\""));
     assert!(!imported.files.iter().any(|(name, _)| name.ends_with("/支出决算表.csv")));
 }
+
+#[test]
+fn a_table_ten_thousand_times_the_others_is_told_once_at_its_money_unit() {
+    let [title, unit, head, index] = EXPENDITURE;
+    let spent =
+        [title, unit, head, index, "合计||649217|601000|48217|0|0|0", "205|教育支出|649217|601000|48217"];
+    let summary = [
+        "2024年度收入支出决算总表",
+        "单位：某局|||金额单位：万元",
+        "收入||支出",
+        "项目|金额|项目|金额",
+        "一、一般公共预算财政拨款收入|64.92|一、教育支出|64.92",
+        "本年收入合计|64.92|本年支出合计|64.92",
+        "总计|64.92|总计|64.92",
+    ];
+    let imported =
+        import_sheets(&[Sheet { lines: &spent, merged: &[] }, Sheet { lines: &summary, merged: &[] }]);
+    assert_eq!(codes(&imported.findings), ["X14"], "{:#?}", imported.findings);
+    let finding = &imported.findings[0];
+    assert!(finding.message.starts_with("支出决算表写着以万元计"), "{}", finding.message);
+    assert_eq!((finding.places[0].line, finding.places[0].column), (2, 8), "{finding:#?}");
+    assert_eq!(imported.files.len(), 1);
+}

@@ -13,6 +13,7 @@ mod inspect;
 mod inspect_ods;
 mod inspect_xls;
 pub mod limits;
+mod mistaken_unit;
 mod open;
 pub mod recognise;
 mod report_money;

@@ -1,5 +1,6 @@
 //! 一个单位的九张表：几个单位的挑一个，一张表有两份的不猜。
 
+use super::mistaken_unit;
 use super::recognise::{Reading, Table, Value, place};
 use super::report_money::report_money;
 use super::sheet::squeeze;
@@ -67,6 +68,7 @@ pub fn select(
         let same = tables.extract_if(.., |table| table.kind == kind).collect();
         chosen.extend(one_of(kind, same, findings));
     }
+    mistaken_unit::check(&chosen, findings);
     let money = declared.or(wanted.money).unwrap_or_else(|| report_money(&mut chosen, findings));
     let unit = chosen.iter().find_map(|table| table.meta.unit.clone());
     let year = year(&chosen, findings);
