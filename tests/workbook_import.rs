@@ -3,7 +3,12 @@
 //! Each workbook is written here, a sheet a list of lines; what an accountant
 //! met with is told in the test's name.
 
-use gongkai::diagnostic::Diagnostic;
+mod common;
+
+use gongkai::accounts::Accounts;
+use gongkai::diagnostic::{Diagnostic, Severity};
+use gongkai::read::{ReadOptions, read};
+use gongkai::rules::{Case, check};
 use gongkai::workbook::import::{ImportOptions, Imported, import};
 use rust_xlsxwriter::{Format, Workbook};
 
@@ -265,4 +270,21 @@ fn a_table_ten_thousand_times_the_others_is_told_once_at_its_money_unit() {
     assert!(finding.message.starts_with("支出决算表写着以万元计"), "{}", finding.message);
     assert_eq!((finding.places[0].line, finding.places[0].column), (2, 8), "{finding:#?}");
     assert_eq!(imported.files.len(), 1);
+}
+
+#[test]
+fn the_totals_of_the_two_sides_are_one_number_to_the_tail() {
+    let folder = tempfile::tempdir().unwrap();
+    common::copy(&common::path("examples/zhangdian-2024"), folder.path());
+    let file = folder.path().join("表/收入支出决算总表.csv");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replace("收入,总计,1225.21", "收入,总计,1225.22")).unwrap();
+    let loaded = read(folder.path(), ReadOptions::default()).unwrap();
+    let accounts = Accounts::of(&loaded.report);
+    let facts = gongkai::facts::facts(&loaded.report, &accounts, &Default::default());
+    let findings = check(Case::new(&loaded.report, &accounts, &facts, &loaded.places), &Default::default());
+    let finding = findings.iter().find(|finding| finding.code == "G115").unwrap();
+    assert_eq!(finding.severity, Severity::Error);
+    assert!(finding.help.contains("批复的数"), "{}", finding.help);
+    assert_eq!(finding.places.len(), 2);
 }
