@@ -288,3 +288,50 @@ fn the_totals_of_the_two_sides_are_one_number_to_the_tail() {
     assert!(finding.help.contains("批复的数"), "{}", finding.help);
     assert_eq!(finding.places.len(), 2);
 }
+
+#[test]
+fn rates_beside_the_amounts_are_left_out_and_told() {
+    let imported = import_lines(&[
+        "2024年度一般公共预算财政拨款支出决算表",
+        "单位：某局|||||金额单位：万元",
+        "科目编码|科目名称|小计|基本支出|项目支出|完成率|增减%",
+        "205|教育支出|5|5|0|0.9876|1.2%",
+    ]);
+    assert!(imported.findings.is_empty(), "{:#?}", imported.findings);
+    for told in ["略去“完成率”一列（比率、增减数）", "略去“增减%”一列（比率、增减数）"]
+    {
+        assert!(imported.told.iter().any(|line| line.contains(told)), "{:#?}", imported.told);
+    }
+}
+
+#[test]
+fn the_block_beside_three_public_is_not_taken_for_a_second_column() {
+    let imported = import_lines(&[
+        "机构运行信息表",
+        "编制单位：某局||||2024年度|||||金额单位：元",
+        "项目|行次|年初预算数|全年预算数|统计数|项目|行次|年初预算数|全年预算数|统计数",
+        "一、“三公”经费支出|1|—|—|—|二、机关运行经费|30|||—",
+        "（一）支出合计|2|42000|42000|35802.45|（一）行政单位|31|||123456.78",
+        "1．因公出国（境）费|3|0|0|0|三、国有资产占用情况|32",
+        "2．公务用车购置及运行维护费|4|40000|40000|34567.89|（一）车辆数合计（辆）|33|||6",
+        "（1）公务用车购置费|5|0|0|0",
+        "（2）公务用车运行维护费|6|40000|40000|34567.89",
+        "3．公务接待费|7|2000|2000|1234.56",
+    ]);
+    assert!(imported.findings.is_empty(), "{:#?}", imported.findings);
+    let remarks: Vec<&String> = imported.told.iter().filter(|line| line.starts_with("    ")).collect();
+    assert!(matches!(&remarks[..], [one] if one.contains("F 列起的另一块")), "{remarks:#?}");
+    assert!(table(&imported, "财政拨款三公经费支出决算表").contains("公务接待费,2000.00,1234.56"));
+}
+
+#[test]
+fn a_word_file_with_another_name_is_told_as_one() {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for name in ["[Content_Types].xml", "word/document.xml"] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+    }
+    let bytes = zip.finish().unwrap().into_inner();
+    let imported = import(&[("决算.xlsx".into(), bytes)], &ImportOptions::default());
+    assert_eq!(codes(&imported.findings), ["X02"]);
+    assert!(imported.findings[0].message.contains("Word"), "{}", imported.findings[0].message);
+}

@@ -1,5 +1,6 @@
 //! 两张总表的表头：收入方、支出方的项目列和金额列。
 
+use super::columns::is_rate;
 use super::{Parsed, Scene, amounts, heads, items};
 use crate::diagnostic::Diagnostic;
 use crate::read::workbook::sheet::Spot;
@@ -82,6 +83,9 @@ fn amount_columns(
     }
     for (_, head) in heads.extract_if(.., |(_, head)| scene.is_other_year(head, top)) {
         parsed.remarks.push(format!("略去“{head}”一列（不是本年的）"));
+    }
+    for (_, head) in heads.extract_if(.., |(_, head)| is_rate(head)) {
+        parsed.remarks.push(format!("略去“{head}”一列（比率、增减数）"));
     }
     // 预算数、决算数并列的，只取决算数。
     if heads.iter().any(|(_, head)| head.contains("决算数")) {

@@ -26,6 +26,9 @@ pub fn subject_column(kind: TableKind, path: &[String]) -> Column {
     if last == "序号" {
         return Column::Skip("序号");
     }
+    if is_rate(&whole) {
+        return Column::Skip("比率、增减数");
+    }
     // 决算表里并列的预算数，不是决算数。
     if path.iter().any(|text| is_budget(text)) && !whole.contains("决算数") {
         return Column::Skip("预算数");
@@ -39,6 +42,12 @@ pub fn subject_column(kind: TableKind, path: &[String]) -> Column {
         TableKind::Expenditure => expenditure(path, last, &whole),
         _ => budget(kind, path, last, &whole),
     }
+}
+
+/// 完成率、增减额、占比之类算出来的列，不是决算数。
+pub fn is_rate(head: &str) -> bool {
+    const ENDS: &[&str] = &["率", "占比", "比重", "比例", "增减", "增减额", "增减数"];
+    head.contains(['%', '‰']) || ENDS.iter().any(|end| head.ends_with(end))
 }
 
 /// 小计、合计的叫法。
@@ -158,6 +167,9 @@ mod tests {
             (TableKind::Income, "财政拨款收入/政府性基金", Part("fiscal")),
             (TableKind::Income, "国有资本经营预算财政拨款收入", Part("fiscal")),
             (TableKind::Income, "备注", Unknown),
+            (TableKind::Income, "完成率", Skip("比率、增减数")),
+            (TableKind::GeneralBudget, "增减%", Skip("比率、增减数")),
+            (TableKind::GeneralBudget, "比年初预算/增减额", Skip("比率、增减数")),
             (TableKind::Expenditure, "对附属单位补助支出", Key("to_affiliated")),
             (TableKind::Expenditure, "基本支出/日常公用经费", Part("basic")),
             (TableKind::Expenditure, "基本支出/小计", Key("basic")),
