@@ -335,3 +335,48 @@ fn a_word_file_with_another_name_is_told_as_one() {
     assert_eq!(codes(&imported.findings), ["X02"]);
     assert!(imported.findings[0].message.contains("Word"), "{}", imported.findings[0].message);
 }
+
+/// 导入以后 `report.toml` 里待填的行：填上、去掉 # 就读得通，键都认得。
+#[test]
+fn the_lines_left_to_fill_are_read_when_filled() {
+    let [title, unit, head, index] = EXPENDITURE;
+    let imported = import_lines(&[
+        title,
+        unit,
+        head,
+        index,
+        "2050201|学前教育|5|5|0|0|0|0",
+        "2050202|小学教育|5|5|0|0|0|0",
+    ]);
+    let main = &imported.files[0].1;
+    assert!(main.contains("\n# 2050201 学前教育\n# subjects.2050201.initial =\n"), "{main}");
+    let mut filled = String::new();
+    for line in main.lines() {
+        let stub = line.strip_prefix("# ").filter(|rest| {
+            let key = rest.split(" =").next().unwrap_or_default();
+            !key.is_empty()
+                && rest.contains(" =")
+                && key.bytes().all(|b| b.is_ascii_alphanumeric() || b"._".contains(&b))
+        });
+        let stub = stub.map(|stub| match stub.split_once(" = ").map(|(_, value)| value.trim_start()) {
+            Some(value) if !value.starts_with('#') => stub.to_string(),
+            _ => stub.replacen(" =", " = 1", 1),
+        });
+        filled += &stub.unwrap_or_else(|| line.to_string());
+        filled.push('\n');
+    }
+    filled += "\n[[appraisal.projects]]\nname = \"甲\"\nexpected = \"乙\"\nactual = \"丙\"\n\n[[waiver]]\ncode = \"W10\"\n";
+    assert!(filled.contains("\nthree_public.reception.batches = 1"), "{filled}");
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("表")).unwrap();
+    for (name, text) in &imported.files {
+        std::fs::write(folder.path().join(name), if name == "report.toml" { &filled } else { text }).unwrap();
+    }
+    let findings = read(folder.path(), ReadOptions::default()).err().unwrap();
+    let faults: Vec<String> = findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error && !finding.message.starts_with("缺少"))
+        .map(ToString::to_string)
+        .collect();
+    assert!(faults.is_empty(), "{faults:#?}\n{filled}");
+}
