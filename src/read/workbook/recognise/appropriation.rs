@@ -106,7 +106,7 @@ pub fn settle(parsed: &mut Parsed) {
         number(&cell.cloned())
     };
     let is_tail = |key: &&str| (number(income, key) - number(expenditure, key)).abs() <= TAIL;
-    if number(income, "total") != number(expenditure, "total") || !BUDGETS.iter().all(|key| is_tail(&key)) {
+    if number(income, "total") != number(expenditure, "total") || !BUDGETS.iter().all(is_tail) {
         return;
     }
     let taken = BUDGETS.map(|key| (key, number(expenditure, key)));
