@@ -35,10 +35,35 @@ pub fn run(args: &ImportArgs) -> Result<Outcome, CannotRun> {
             tell("没有可以写出的表，没有写出");
             return Ok(Outcome::Findings);
         }
-        let files: Vec<(String, Vec<u8>)> =
-            imported.files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
+        let files: Vec<(String, Vec<u8>)> = imported
+            .files
+            .into_iter()
+            .map(|(name, text)| {
+                let bytes = bytes(&name, text);
+                (name, bytes)
+            })
+            .collect();
         folder::write_new(output, &files, AGAIN)?;
         say(&format!("写到 {}，共 {} 个文件", output.display(), files.len()));
     }
     Ok(if has_errors(&imported.findings) { Outcome::Findings } else { Outcome::Fine })
+}
+
+/// CSV 加上 BOM，表格软件打开才不是乱码；读入时照认。
+fn bytes(name: &str, text: String) -> Vec<u8> {
+    match name.ends_with(".csv") {
+        true => format!("\u{feff}{text}").into_bytes(),
+        false => text.into_bytes(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_open_in_a_spreadsheet_without_garbling() {
+        assert_eq!(bytes("表/收入决算表.csv", "甲".into()), "\u{feff}甲".as_bytes());
+        assert_eq!(bytes("report.toml", "甲".into()), "甲".as_bytes());
+    }
 }

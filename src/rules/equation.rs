@@ -3,7 +3,7 @@
 use super::term::Term;
 use super::{Case, Check, Rule, TAIL, TAIL_OF_ONE};
 use crate::amount::{Amount, ROUNDING_OF_A_TERM, grouped, round};
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Place, SHEET_MARK, Severity};
 use crate::report::AmountUnit;
 use rust_decimal::Decimal;
 
@@ -12,6 +12,8 @@ use rust_decimal::Decimal;
 pub enum Relation {
     /// 左边等于右边。
     Equal,
+    /// 两边印的是同一个数，尾数也不能差。
+    Same,
     /// 左边不大于右边。
     AtMost,
 }
@@ -99,7 +101,7 @@ impl Equation<'_> {
     /// 同一个数，一处以元、一处以万元，公开时一样：不是差。
     fn agrees_in_print(&self, case: &Case) -> bool {
         let ([one], [other]) = (&self.left.terms[..], &self.right.terms[..]) else { return false };
-        self.relation == Relation::Equal
+        self.relation != Relation::AtMost
             && one.is_rounded(case) != other.is_rounded(case)
             && one.amount.published() == other.amount.published()
     }
@@ -110,7 +112,7 @@ impl Equation<'_> {
         let excess = self.excess();
         let about = if self.about.is_empty() { String::new() } else { format!("{}：", self.about) };
         let joined = match self.relation {
-            Relation::Equal => format!("，与{}", self.right.phrase(unit)),
+            Relation::Equal | Relation::Same => format!("，与{}", self.right.phrase(unit)),
             Relation::AtMost => format!("，大于{}", self.right.phrase(unit)),
         };
         let message = format!("{about}{}{joined}，相差 {}", self.left.phrase(unit), shown(excess.abs()));
@@ -130,6 +132,12 @@ impl Equation<'_> {
             let (severity, help) = self.verdict(rule, case);
             return Diagnostic { code: rule.code.into(), severity, message, places, help };
         }
+        let of_workbook = places.iter().any(|place| place.file.contains(SHEET_MARK));
+        let over = if of_workbook { "；格里是公式的，直接填数盖掉" } else { "" };
+        if self.relation == Relation::Same {
+            let help = format!("两处是同一个数，印出来不能不同：都写成批复的数{over}");
+            return Diagnostic { code: rule.code.into(), severity: rule.severity, message, places, help };
+        }
         // 同一个数印在两处，却差一个尾数：不是各自舍入造成的，请人看一看。还有不足 50 元的数的，不是同一个数。
         let same_number = self.relation == Relation::Equal && terms().count() == 2 && self.tiny(case) == 0;
         let (code, severity, help) = match same_number {
@@ -137,7 +145,7 @@ impl Equation<'_> {
                 TAIL_OF_ONE,
                 Severity::Warning,
                 format!(
-                    "同一个数的，两处写成一样；另有不到 50 元的数印作 0.00 的，是尾数差，不必改（{}）",
+                    "同一个数的，两处写成一样{over}；另有不到 50 元的数印作 0.00 的，是尾数差，不必改（{}）",
                     rule.code
                 ),
             ),
@@ -174,6 +182,11 @@ impl<'a> Balances<'a> {
     /// 左右应相等。
     pub(super) fn equal(&mut self, left: impl Into<Side<'a>>, right: impl Into<Side<'a>>) {
         self.relate(String::new, left, Relation::Equal, right);
+    }
+
+    /// 左右印的是同一个数。
+    pub(super) fn same(&mut self, left: impl Into<Side<'a>>, right: impl Into<Side<'a>>) {
+        self.relate(String::new, left, Relation::Same, right);
     }
 
     /// 左边不大于右边。
@@ -228,7 +241,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: TAIL_OF_ONE,
         title: "同一个数印在两处，差一个尾数",
-        what: "两处是同一个数（如总表与支出决算表的同一类支出），以万元填报时相差不超过 0.01 万元。等式里还有写成 0.00、可能不足 50 元的数的，是尾数差（G900），不在此列。",
+        what: "两处是同一个数（如总表与支出决算表的同一类支出），以万元填报时相差不超过 0.01 万元。等式里还有写成 0.00、可能不足 50 元的数的，是尾数差（G900），不在此列；收入总计与支出总计差一个尾数也是错误（G115、G145）。",
         why: "同一个数舍入后应当一样，差一个尾数多半是一处由各项相加、一处由元换算；读者会看出来。",
         basis: "部门决算报表表间勾稽关系",
         example: "总表的社会保障和就业支出 326.71，支出决算表的 208 为 326.72。",

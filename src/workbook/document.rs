@@ -70,13 +70,13 @@ impl Told {
 
     /// report.toml 里 `scope` 的一行；部门决算没有范围。
     pub fn scope(self) -> Option<String> {
-        let line = "# scope = \"本级\"                # 决算范围；没有就不写";
+        let line = "# unit.scope = \"本级\"           # 决算范围；没有就不写";
         (!matches!(self, Self::Department(_))).then(|| line.into())
     }
 
     /// report.toml 里单位构成的一行；单位决算没有。
     pub fn members(self) -> Option<String> {
-        let members = "# members = [{ name = \"某局（本级）\" }, { name = \"某中心\" }]";
+        let members = "# overview.members = [{ name = \"某局（本级）\" }, { name = \"某中心\" }]";
         match self {
             Self::Department(_) => Some(format!("{members}  # 单位构成：本级和各下属单位，请填")),
             Self::Perhaps => Some(format!("{members}  # 部门决算才写：本级和各下属单位")),

@@ -2,6 +2,7 @@
 
 use super::csv_text;
 use super::document::Told;
+use super::stubs;
 use crate::amount::{convert, parse_number};
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::read::workbook::form::is_form;
@@ -54,7 +55,7 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
             Err(finding) => findings.push(finding),
         }
     }
-    let wanted = Wanted { unit: options.unit.as_deref(), year: options.year };
+    let wanted = Wanted { unit: options.unit.as_deref(), year: options.year, money: None };
     let selected = select(tables, wanted, None, &mut findings);
     // 金额单位没有定的，写出来的数会差一万倍，年度不一的会把两年的数混在一起，以后都查不出来：不写。
     let is_sure = findings.iter().all(|finding| !["X14", "X20"].contains(&&*finding.code));
@@ -185,24 +186,31 @@ fn main_file(selected: &Selected, options: &ImportOptions, document: Told) -> St
         document.document(),
         format!("amount_unit = {}", quoted(selected.money.name())),
         String::new(),
-        "[unit]".to_string(),
     ];
     match &selected.unit {
-        Some(name) => lines.push(format!("name = {}", quoted(name))),
-        None => lines.push("# name = \"\"                    # 单位全称，请填".to_string()),
+        Some(name) => lines.push(format!("unit.name = {}", quoted(name))),
+        None => lines.push("# unit.name = \"\"               # 单位全称，请填".to_string()),
     }
     lines.extend(document.scope());
     lines.extend(
         [
-            "# level = \"区级\"                # 预算级次，请填",
-            "# kind = \"行政单位\"             # 行政单位、参公事业单位、事业单位，请填",
+            "# unit.level = \"区级\"           # 预算级次，请填",
+            "# unit.kind = \"行政单位\"        # 行政单位、参公事业单位、事业单位，请填",
             "",
-            "[overview]",
-            "# duties = [\"\"]                # 单位职责，一条一项，请填",
-            "# departments = [\"\"]           # 内设机构",
+            "# overview.duties = [\"\"]       # 单位职责，一条一项，请填",
+            "# overview.departments = [\"\"]  # 内设机构",
         ]
         .map(str::to_string),
     );
     lines.extend(document.members());
+    lines.extend(stubs::lines(selected));
+    lines.extend(
+        [
+            "",
+            "# ── 绩效自评 ──",
+            "# 一个项目一段 [[appraisal.projects]]，写在最后；写法照样本的 report.toml。",
+        ]
+        .map(str::to_string),
+    );
     lines.join("\n") + "\n"
 }

@@ -11,6 +11,7 @@ pub mod form;
 pub mod import;
 mod paper;
 pub mod roll;
+mod stubs;
 mod tables;
 
 /// 工作表名：去掉不能用的字符，最多 31 个字符。

@@ -332,13 +332,14 @@ fn a_report_of_a_workbook_is_told_without_keys() {
     assert!(!told.contains("reasons.") && !told.contains("subjects"), "{told}");
 }
 
-/// 一格三位小数使整份报告换成元：说出是哪一格。
+/// 以万元计的表里一格三位小数：说出是哪一格，不为它换单位，也不写这张表。
 #[test]
-fn a_cell_that_turns_the_report_to_yuan_is_named() {
+fn a_cell_finer_than_the_others_is_named() {
     let finer = changed_income(|text| text.replacen("<v>759.8</v>", "<v>759.805</v>", 1));
     let imported = import_bytes("细.xlsx", finer);
     let told = lines(&imported.findings);
-    assert!(told.starts_with("警告[X47] 有 1 格以万元计的数超过两位小数"), "{told}");
+    assert!(told.starts_with("错误[X47] 收入决算表以万元计，有 1 格超过两位小数"), "{told}");
     assert!(told.contains("细.xlsx › Z02 income › ") && told.contains("759.805"), "{told}");
-    assert!(imported.files[0].1.contains("amount_unit = \"元\""));
+    assert!(imported.files[0].1.contains("amount_unit = \"万元\""));
+    assert!(!imported.files.iter().any(|(name, _)| name.contains("/收入决算表")));
 }

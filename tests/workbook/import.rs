@@ -287,13 +287,16 @@ fn a_department_is_told_from_plain_words_only() {
         assert!(told.starts_with("部门：淄博市张店区人民政府办公室"), "{told}");
         assert!(told.contains("\n文种：部门决算"), "{told}");
         assert!(main.contains("\ndocument = \"部门决算\""), "{main}");
-        assert!(main.contains("\nname = \"淄博市张店区人民政府办公室\""), "{main}");
-        assert!(main.contains("# members = ") && !main.contains("# scope"), "{main}");
+        assert!(main.contains("\nunit.name = \"淄博市张店区人民政府办公室\""), "{main}");
+        assert!(main.contains("# overview.members = ") && !main.contains("# unit.scope"), "{main}");
     }
     for changes in [[head, silent], [department, department]] {
         let (told, main) = of(&changes);
         assert!(told.starts_with("单位：") && told.contains("\n文种：没有写明"), "{told}");
-        assert!(main.contains("# document = \"部门决算\"") && main.contains("# members = "), "{main}");
+        assert!(
+            main.contains("# document = \"部门决算\"") && main.contains("# overview.members = "),
+            "{main}"
+        );
     }
     for changes in [[head, head], [department, ("办公室<", "办公室（本级）<")]] {
         let (told, main) = of(&changes);

@@ -31,8 +31,10 @@ pub fn attach(root: &mut Node, bytes: &[u8], file: &str, findings: &mut Vec<Diag
     for told in &recognised.ignored {
         findings.push(Diagnostic::warning("X30", format!("没有用：{told}")).at(Place::file(file)));
     }
-    let selected = select(recognised.tables, Wanted::default(), declared, findings);
-    let unit = chosen.as_ref().map_or(selected.money, |(unit, _)| *unit);
+    let money = chosen.as_ref().map(|(unit, _)| *unit);
+    let wanted = Wanted { money, ..Wanted::default() };
+    let selected = select(recognised.tables, wanted, declared, findings);
+    let unit = money.unwrap_or(selected.money);
     if let (Some(_), Some((unit, cell))) = (declared, &chosen) {
         chosen_money::check(&selected.tables, *unit, cell, findings);
         chosen_money::check_pages(shown, *unit, cell, findings);

@@ -56,7 +56,7 @@ pub fn examine(bytes: &[u8], file: &str) -> Result<Kind, Diagnostic> {
             told("X02", "是“XML 电子表格 2003”", SAVE_AS)
         }
         _ if head.starts_with('<') => told("X02", "是 XML 文件，不是工作簿", SAVE_AS),
-        _ if is_text(bytes) => told("X02", "是文本文件（如 CSV），只是名字改成了工作簿", SAVE_AS),
+        _ if is_text(bytes) => told("X02", "是文本文件（如 CSV），不是工作簿", SAVE_AS),
         _ => told("X02", "不是认得的工作簿", "只认 .xlsx、.xlsm、.xls、.ods"),
     }
 }
@@ -117,6 +117,10 @@ fn archive_kind(bytes: &[u8], file: &str) -> Result<Kind, Diagnostic> {
         return Err(Diagnostic::error("X02", format!("{file} 是二进制工作簿（.xlsb）"))
             .at(Place::file(file))
             .help(SAVE_AS));
+    } else if has("word/document.xml") {
+        return Err(Diagnostic::error("X02", format!("{file} 是 Word 文件，不是工作簿"))
+            .at(Place::file(file))
+            .help("用导出的 Excel 文件；只有 Word 的，把各表粘贴到工作簿里，一张表一张工作表"));
     } else if has("[content_types].xml") || has("mimetype") {
         return Err(broken("没有工作簿的主要部分"));
     } else {

@@ -1,6 +1,8 @@
 //! 一个单位的九张表：几个单位的挑一个，一张表有两份的不猜。
 
+use super::mistaken_unit;
 use super::recognise::{Reading, Table, Value, place};
+use super::report_money::report_money;
 use super::sheet::squeeze;
 use crate::amount::convert;
 use crate::diagnostic::{Diagnostic, Place};
@@ -17,7 +19,7 @@ pub struct Selected {
     pub unit: Option<String>,
     /// 年度。
     pub year: Option<u16>,
-    /// 报告的金额单位：有元用元，有更细的万元也用元。
+    /// 报告的金额单位：有舍入过的数就用万元，都准到分的用元。
     pub money: AmountUnit,
 }
 
@@ -31,7 +33,7 @@ impl Selected {
     }
 }
 
-fn spot(table: &Table) -> Place {
+pub(super) fn spot(table: &Table) -> Place {
     place(&table.file, &table.sheet, table.area.start).label(table.title.clone())
 }
 
@@ -42,6 +44,8 @@ pub struct Wanted<'a> {
     pub unit: Option<&'a str>,
     /// 年度。
     pub year: Option<u16>,
+    /// 报告已经写明的金额单位。
+    pub money: Option<AmountUnit>,
 }
 
 /// 从认出的表里挑出一个单位一个年度的一套；`declared` 是填报页所选的金额单位。
@@ -64,7 +68,8 @@ pub fn select(
         let same = tables.extract_if(.., |table| table.kind == kind).collect();
         chosen.extend(one_of(kind, same, findings));
     }
-    let money = declared.unwrap_or_else(|| report_money(&chosen, findings));
+    mistaken_unit::check(&chosen, findings);
+    let money = declared.or(wanted.money).unwrap_or_else(|| report_money(&mut chosen, findings));
     let unit = chosen.iter().find_map(|table| table.meta.unit.clone());
     let year = year(&chosen, findings);
     Selected { tables: chosen, unit, year, money }
@@ -288,50 +293,6 @@ fn money_of_all(tables: &mut [Table], declared: Option<AmountUnit>, findings: &m
         finding.places = silent.iter().map(|table| spot(table)).collect();
         findings.push(finding);
     }
-}
-
-fn report_money(tables: &[Table], findings: &mut Vec<Diagnostic>) -> AmountUnit {
-    let is = |wanted| move |table: &&Table| table.meta.money.is_some_and(|(unit, _)| unit == wanted);
-    let yuan = tables.iter().find(is(AmountUnit::Yuan));
-    let wan = tables.iter().find(is(AmountUnit::TenThousandYuan));
-    let (fine, count) = fine_cells(tables.iter().filter(is(AmountUnit::TenThousandYuan)));
-    if let (Some(yuan), Some(wan)) = (yuan, wan) {
-        findings.push(
-            Diagnostic::warning("X19", "各表的金额单位不一，已一律换算成元；以万元计的表可能有尾数差")
-                .at(spot(yuan).value("元"))
-                .at(spot(wan).value("万元")),
-        );
-    }
-    // 多数到分的是照元导出的，不必说；只有几格的，多半写错了。
-    if yuan.is_none() && !fine.is_empty() && fine.len() * 2 < count {
-        let message = format!("有 {} 格以万元计的数超过两位小数，整份报告因此换成元", fine.len());
-        let mut finding = Diagnostic::warning("X47", message)
-            .help("写错的，改成两位小数再导入；确实到分的，各格都写到分，才没有尾数差");
-        finding.places = fine.iter().take(MOST_PLACES).cloned().collect();
-        findings.push(finding);
-    }
-    if yuan.is_some() || !fine.is_empty() { AmountUnit::Yuan } else { AmountUnit::TenThousandYuan }
-}
-
-/// 一条发现里至多指出几格。
-const MOST_PLACES: usize = 5;
-
-/// 超过两位小数的各格，和不为零的格数。
-fn fine_cells<'a>(tables: impl Iterator<Item = &'a Table>) -> (Vec<Place>, usize) {
-    let (mut fine, mut count) = (Vec::new(), 0);
-    for table in tables {
-        for (sheet, row) in table.placed_rows() {
-            for cell in &row.cells {
-                let Value::Amount(Reading::Exact(number)) = &cell.value else { continue };
-                count += usize::from(!number.is_zero());
-                if number.normalize().scale() > 2 {
-                    let place = place(&table.file, sheet, cell.spot);
-                    fine.push(place.label(row.label.clone()).value(number.to_string()));
-                }
-            }
-        }
-    }
-    (fine, count)
 }
 
 fn year(tables: &[Table], findings: &mut Vec<Diagnostic>) -> Option<u16> {

@@ -43,7 +43,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::identity(
         "G115",
         "总表：收入总计等于支出总计",
-        "收、支两方的总计相等。",
+        "收、支两方的总计相等，尾数也不能差。",
         BASIS,
         "收入总计 5,984.78，支出总计 5,984.87。",
         balance,
@@ -90,5 +90,5 @@ fn uses<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
 
 fn balance<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let account = &case.accounts.summary;
-    out.equal(term(&account.total_in, "收入总计"), term(&account.total_out, "支出总计"));
+    out.same(term(&account.total_in, "收入总计"), term(&account.total_out, "支出总计"));
 }

@@ -25,7 +25,11 @@ impl Recognised {
             let message = format!("{}有题名，认不出表头，里面的数没有读", kind.title());
             let help = match kind {
                 TableKind::Basic => "经济科目要有科目编码、科目名称、金额三列",
-                _ => "表头照通行的写法：科目编码、科目名称（或项目），和各列的名称",
+                TableKind::Summary | TableKind::Appropriation => {
+                    "表头照通行的写法：收、支两方各有“项目”一列和“金额”（或“决算数”、合计与三本预算）各列"
+                }
+                TableKind::ThreePublic => "表头照通行的写法：写明预算数、决算数和各项费用的名称",
+                _ => "表头照通行的写法：科目编码、科目名称，和各列的名称",
             };
             self.findings.push(Diagnostic::error("X33", message).at(place).help(help));
             self.unsure.push(kind);

@@ -23,32 +23,54 @@ pub fn path(sheet: &Sheet, column: u32, rows: std::ops::RangeInclusive<u32>) -> 
     path
 }
 
-/// 栏次行：写着“栏次”，或各格恰是从一起的连续整数。
+/// 栏次行：写着“栏次”，或各格恰是从一起的连续整数；`(1)`、`①`、`1栏`、`1=2+3` 也是栏次的写法。
 pub fn is_index_row(sheet: &Sheet, row: u32, columns: (u32, u32)) -> bool {
-    let mut next = None;
-    let mut count = 0;
+    let (mut next, mut first, mut count) = (None, None, 0);
     for (column, content) in sheet.row(row, columns) {
-        match content {
+        let number = match content {
             Content::Text(_) => {
                 let text = sheet.text((row, column));
                 if text.contains("栏次") {
                     return true;
                 }
-                match text.parse::<f64>() {
-                    Ok(number) if next.is_none_or(|wanted| number == wanted) => next = Some(number + 1.0),
-                    _ => return false,
+                if INDEX_LABELS.contains(&text.as_str()) {
+                    continue;
                 }
+                index_number(&text)
             }
-            Content::Number(number)
-                if next.is_none_or(|wanted| *number == wanted) && number.fract() == 0.0 =>
-            {
+            Content::Number(number) if number.fract() == 0.0 => Some(*number),
+            _ => None,
+        };
+        match number {
+            Some(number) if next.is_none_or(|wanted| number == wanted) => {
+                first = first.or(Some(number));
                 next = Some(number + 1.0);
             }
             _ => return false,
         }
         count += 1;
     }
-    count >= 2 && next == Some(f64::from(count) + 1.0)
+    count >= 2 && first == Some(1.0)
+}
+
+/// 栏次行里不是数的叫法：行首的名称，和不计栏次的两列。
+const INDEX_LABELS: [&str; 5] = ["行次", "栏号", "序号", "甲", "乙"];
+
+/// 是栏次，不是表头的文字。
+pub fn is_index(text: &str) -> bool {
+    text == "栏次" || index_number(text).is_some()
+}
+
+/// 一格栏次的数。
+fn index_number(text: &str) -> Option<f64> {
+    // 圈里的一到二十。
+    if let (Some(c @ '①'..='⑳'), 1) = (text.chars().next(), text.chars().count()) {
+        return Some(f64::from(c as u32 - '①' as u32 + 1));
+    }
+    let bare = text.split('=').next().unwrap_or(text);
+    let bare = bare.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(bare);
+    let bare = bare.strip_prefix('第').unwrap_or(bare);
+    bare.strip_suffix(['栏', '列']).unwrap_or(bare).parse().ok()
 }
 
 /// 表下的注、签名：到这里为止。
@@ -189,6 +211,33 @@ pub fn without_prefix(text: &str) -> &str {
         rest = rest.trim_start();
         if rest == before {
             return rest;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_column_numbers_in_all_their_forms() {
+        for (line, expected) in [
+            ("1|2|3", true),
+            ("行次|（1）|（2）|(3)", true),
+            ("①|②|③", true),
+            ("1栏|2栏|第3栏", true),
+            ("甲|乙|1=2+3|2|3", true),
+            ("栏次|A|B", true),
+            ("(2)|(3)", false),
+            ("1|3", false),
+            ("合计|1|2", false),
+            ("行次", false),
+        ] {
+            let mut sheet = Sheet::new("表", false);
+            for (column, text) in (0..).zip(line.split('|')) {
+                sheet.cells.insert((0, column), Content::Text(text.into()));
+            }
+            assert_eq!(is_index_row(&sheet, 0, (0, 9)), expected, "{line}");
         }
     }
 }

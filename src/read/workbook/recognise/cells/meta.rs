@@ -158,12 +158,15 @@ fn is_bracketed_seal(c: char) -> bool {
     "（）()公盖章".contains(c)
 }
 
-/// 文字里的年度；“2025年8月”是日期，不是年度。
+/// 文字里的年度；“2025年8月”是日期，不是年度；“附表1 2024年度”去了空白，年度前面连着表的编号。
 pub fn year_in(text: &str) -> Option<u16> {
+    const YEAR_DIGITS: usize = 4;
     let plain: String = text.chars().filter(|c| !c.is_whitespace()).map(digit).collect();
     let years = plain.match_indices('年').filter_map(|(at, mark)| {
         let digits: String = plain[..at].chars().rev().take_while(char::is_ascii_digit).collect();
-        let year: u16 = digits.chars().rev().collect::<String>().parse().ok()?;
+        let digits: String = digits.chars().rev().collect();
+        let number = digits.len().checked_sub(YEAR_DIGITS).filter(|number| *number <= 2)?;
+        let year: u16 = digits[number..].parse().ok()?;
         let after = &plain[at + mark.len()..];
         let date = after.starts_with(|c: char| c.is_ascii_digit());
         ((2000..2100).contains(&year) && !date).then_some((year, after.starts_with('度')))
@@ -223,6 +226,9 @@ mod tests {
             ("2025年9月公开2024年度决算", Some(2024)),
             ("二〇二四年度", Some(2024)),
             ("二○二四年度", Some(2024)),
+            ("附表1 2024年度收入决算表", Some(2024)),
+            ("表122024年度收入决算表", Some(2024)),
+            ("编号1010012024年", None),
             ("1998年", None),
         ] {
             assert_eq!(year_in(text), year, "{text}");

@@ -88,11 +88,34 @@ fn finish_income(side: &Side, groups: [[Option<Cell>; 4]; 2], total: Option<Cell
     if let Some(total) = total.filter(|cell| !matches!(cell.value, Value::Amount(Reading::Blank))) {
         let spot = total.spot;
         let mut cells = vec![total];
-        // 总计行不分预算，由上面各行相加。
+        // 总计行不分预算，由上面各行相加；各与支出总计只差尾数的，见 `settle`。
         for (key, sum) in BUDGETS.iter().zip(sums) {
             cells.push(Cell { key, spot, value: Value::Amount(Reading::Exact(sum)) });
         }
         parsed.rows.push(line(side, "总计", spot, cells));
+    }
+}
+
+/// 一本预算两项相加，舍入至多差这么多。
+const TAIL: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+
+/// 收入总计不分预算，各本预算是相加得来的，可以比公开的差一个尾数；与支出总计相等，各本预算又只差尾数的，照支出总计写。
+pub fn settle(parsed: &mut Parsed) {
+    let total = |side: &str| parsed.rows.iter().position(|row| row.label == format!("{side} 总计"));
+    let (Some(income), Some(expenditure)) = (total("收入"), total("支出")) else { return };
+    let number = |row: usize, key: &str| {
+        let cell = parsed.rows[row].cells.iter().find(|cell| cell.key == key);
+        number(&cell.cloned())
+    };
+    let is_tail = |key: &&str| (number(income, key) - number(expenditure, key)).abs() <= TAIL;
+    if number(income, "total") != number(expenditure, "total") || !BUDGETS.iter().all(is_tail) {
+        return;
+    }
+    let taken = BUDGETS.map(|key| (key, number(expenditure, key)));
+    for (key, taken) in taken {
+        if let Some(cell) = parsed.rows[income].cells.iter_mut().find(|cell| cell.key == key) {
+            cell.value = Value::Amount(Reading::Exact(taken));
+        }
     }
 }
 

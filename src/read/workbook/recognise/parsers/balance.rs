@@ -63,6 +63,9 @@ pub fn parse(scene: &Scene, kind: TableKind) -> Option<Parsed> {
             (_, false) => appropriation::expenditure(scene, side, (data, last), &mut parsed),
         }
     }
+    if kind == TableKind::Appropriation {
+        appropriation::settle(&mut parsed);
+    }
     Some(parsed)
 }
 

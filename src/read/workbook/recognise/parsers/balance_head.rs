@@ -1,5 +1,6 @@
 //! 两张总表的表头：收入方、支出方的项目列和金额列。
 
+use super::columns::is_rate;
 use crate::diagnostic::Diagnostic;
 use crate::read::workbook::recognise::cells::{amounts, heads, items};
 use crate::read::workbook::recognise::{Parsed, Scene};
@@ -51,7 +52,7 @@ pub fn sides(
 /// 一列的表头，栏次行不算。
 fn path(scene: &Scene, column: u32, (top, data): (u32, u32)) -> heads::Path {
     let mut path = heads::path(scene.sheet, column, top..=data - 1);
-    path.retain(|text| text.parse::<f64>().is_err() && text != "栏次");
+    path.retain(|text| !heads::is_index(text));
     path
 }
 
@@ -83,6 +84,9 @@ fn amount_columns(
     }
     for (_, head) in heads.extract_if(.., |(_, head)| scene.is_other_year(head, top)) {
         parsed.remarks.push(format!("略去“{head}”一列（不是本年的）"));
+    }
+    for (_, head) in heads.extract_if(.., |(_, head)| is_rate(head)) {
+        parsed.remarks.push(format!("略去“{head}”一列（比率、增减数）"));
     }
     // 预算数、决算数并列的，只取决算数。
     if heads.iter().any(|(_, head)| head.contains("决算数")) {

@@ -1,5 +1,6 @@
 //! 基本支出决算明细表：经济科目几块并排。
 
+use super::codeless;
 use crate::diagnostic::Diagnostic;
 use crate::read::workbook::recognise::after::grand_total::GrandTotal;
 use crate::read::workbook::recognise::cells::{amounts, code, heads};
@@ -209,6 +210,11 @@ fn read_row(
         parsed.remarks.push(format!("第 {} 行“{label}”略去，由人员经费与公用经费得出", row + 1));
         return None;
     } else if heads::is_index_row(sheet, row, columns) || heads::is_code_head(&code) {
+        return None;
+    } else {
+        let named = [part.code, part.name].into_iter().find(|column| !sheet.text((row, *column)).is_empty());
+        let spot = (row, named.unwrap_or(column));
+        codeless::tell(scene, TableKind::Basic, spot, &label, parsed);
         return None;
     }
     let mut cells = Vec::with_capacity(3);

@@ -23,9 +23,11 @@ pub enum Column {
 pub fn subject_column(kind: TableKind, path: &[String]) -> Column {
     let Some(last) = path.last() else { return Column::Unknown };
     let whole = path.join("");
-    let is_sum = ["小计", "合计"].contains(&last.as_str());
     if last == "序号" {
         return Column::Skip("序号");
+    }
+    if is_rate(&whole) {
+        return Column::Skip("比率、增减数");
     }
     // 决算表里并列的预算数，不是决算数。
     if path.iter().any(|text| is_budget(text)) && !whole.contains("决算数") {
@@ -36,15 +38,38 @@ pub fn subject_column(kind: TableKind, path: &[String]) -> Column {
         return Column::Skip("其中数");
     }
     match kind {
-        TableKind::Income => income(last, &whole, is_sum, path.len()),
-        TableKind::Expenditure => expenditure(last, &whole, is_sum, path.len()),
+        TableKind::Income => income(path, last, &whole),
+        TableKind::Expenditure => expenditure(path, last, &whole),
         TableKind::GeneralBudget
         | TableKind::Funds
         | TableKind::StateCapital
         | TableKind::Summary
         | TableKind::Appropriation
         | TableKind::Basic
-        | TableKind::ThreePublic => budget(kind, last, &whole, is_sum, path.len()),
+        | TableKind::ThreePublic => budget(kind, path, last, &whole),
+    }
+}
+
+/// 完成率、增减额、占比之类算出来的列，不是决算数。
+pub fn is_rate(head: &str) -> bool {
+    const ENDS: &[&str] = &["率", "占比", "比重", "比例", "增减", "增减额", "增减数"];
+    head.contains(['%', '‰']) || ENDS.iter().any(|end| head.ends_with(end))
+}
+
+/// 小计、合计的叫法。
+pub fn is_sum(text: &str) -> bool {
+    ["小计", "合计"].contains(&text)
+}
+
+/// 一列是叫 `word` 的一组的总数：只有一层，自己就叫这个名称，或是紧挨在这一组下面的小计；再下面一层的小计只是细分的小计。
+fn is_whole(path: &[String], word: &str) -> bool {
+    let path: Vec<&str> = path.iter().map(String::as_str).filter(|text| *text != "决算数").collect();
+    match path.as_slice() {
+        [] | [_] => true,
+        [above @ .., last] if is_sum(last) => {
+            above.iter().position(|text| text.contains(word)) == Some(above.len() - 1)
+        }
+        [.., last] => last.contains(word),
     }
 }
 
@@ -54,7 +79,7 @@ fn is_budget(text: &str) -> bool {
     text.contains("预算数") || text == "预算" || ENDS.iter().any(|end| text.ends_with(end))
 }
 
-fn income(last: &str, whole: &str, is_sum: bool, depth: usize) -> Column {
+fn income(path: &[String], last: &str, whole: &str) -> Column {
     let lines = [
         ("财政拨款", "fiscal"),
         ("上级补助", "superior"),
@@ -67,18 +92,17 @@ fn income(last: &str, whole: &str, is_sum: bool, depth: usize) -> Column {
         if whole.contains(word) {
             // 分三本预算各一列的，没有小计就由三列相加。
             let is_budget = key == "fiscal" && items::budget(last).is_some();
-            let whole = (depth == 1 || is_sum || last.contains(word)) && !is_budget;
-            return if whole { Column::Key(key) } else { Column::Part(key) };
+            return if is_whole(path, word) && !is_budget { Column::Key(key) } else { Column::Part(key) };
         }
     }
-    if is_sum || last == "总计" || whole.contains("收入合计") || whole.contains("收入小计") {
+    if is_sum(last) || last == "总计" || whole.contains("收入合计") || whole.contains("收入小计") {
         Column::Key("total")
     } else {
         Column::Unknown
     }
 }
 
-fn expenditure(last: &str, whole: &str, is_sum: bool, depth: usize) -> Column {
+fn expenditure(path: &[String], last: &str, whole: &str) -> Column {
     let lines = [
         ("上缴上级", "to_superior"),
         ("附属单位", "to_affiliated"),
@@ -88,11 +112,10 @@ fn expenditure(last: &str, whole: &str, is_sum: bool, depth: usize) -> Column {
     ];
     for (word, key) in lines {
         if whole.contains(word) {
-            let whole = depth == 1 || is_sum || last.contains(word);
-            return if whole { Column::Key(key) } else { Column::Part(key) };
+            return if is_whole(path, word) { Column::Key(key) } else { Column::Part(key) };
         }
     }
-    if is_sum || last == "总计" || whole.contains("支出合计") || whole.contains("支出小计") {
+    if is_sum(last) || last == "总计" || whole.contains("支出合计") || whole.contains("支出小计") {
         Column::Key("total")
     } else {
         Column::Unknown
@@ -100,15 +123,12 @@ fn expenditure(last: &str, whole: &str, is_sum: bool, depth: usize) -> Column {
 }
 
 /// 一般公共预算、政府性基金、国有资本：年初、收入、支出、年末四组。
-fn budget(kind: TableKind, last: &str, whole: &str, is_sum: bool, depth: usize) -> Column {
+fn budget(kind: TableKind, path: &[String], last: &str, whole: &str) -> Column {
     let carried = matches!(kind, TableKind::Funds | TableKind::StateCapital);
-    let outer = |key, word: &str| {
-        let fine = depth == 1 || is_sum || last.contains(word);
-        match (carried, fine) {
-            (true, true) => Column::Key(key),
-            (true, false) => Column::Skip("细分的列"),
-            _ => Column::Skip("本表不公开的收支结余"),
-        }
+    let outer = |key, word: &str| match (carried, is_whole(path, word)) {
+        (true, true) => Column::Key(key),
+        (true, false) => Column::Part(key),
+        _ => Column::Skip("本表不公开的收支结余"),
     };
     if whole.contains("年初") || whole.contains("上年结转") {
         return outer("opening", if whole.contains("年初") { "年初" } else { "上年结转" });
@@ -128,7 +148,8 @@ fn budget(kind: TableKind, last: &str, whole: &str, is_sum: bool, depth: usize) 
     if whole.contains("项目支出") {
         return Column::Key("project");
     }
-    if is_sum || last == "本年支出" || last.contains("支出合计") || last.contains("支出小计") {
+    if is_sum(last) || last == "本年支出" || last.contains("支出合计") || last.contains("支出小计")
+    {
         return Column::Key(if kind == TableKind::Funds { "expenditure" } else { "total" });
     }
     Column::Unknown
@@ -152,6 +173,9 @@ mod tests {
             (TableKind::Income, "财政拨款收入/政府性基金", Part("fiscal")),
             (TableKind::Income, "国有资本经营预算财政拨款收入", Part("fiscal")),
             (TableKind::Income, "备注", Unknown),
+            (TableKind::Income, "完成率", Skip("比率、增减数")),
+            (TableKind::GeneralBudget, "增减%", Skip("比率、增减数")),
+            (TableKind::GeneralBudget, "比年初预算/增减额", Skip("比率、增减数")),
             (TableKind::Expenditure, "对附属单位补助支出", Key("to_affiliated")),
             (TableKind::Expenditure, "基本支出/日常公用经费", Part("basic")),
             (TableKind::Expenditure, "基本支出/小计", Key("basic")),
@@ -161,7 +185,15 @@ mod tests {
             (TableKind::Funds, "年初结转和结余", Key("opening")),
             (TableKind::Funds, "本年支出/合计", Key("expenditure")),
             (TableKind::Funds, "本年支出/项目支出", Key("project")),
-            (TableKind::Funds, "年末结转和结余/项目支出结转", Skip("细分的列")),
+            (TableKind::Income, "财政拨款收入/一般公共预算财政拨款/小计", Part("fiscal")),
+            (TableKind::Funds, "年末结转和结余/合计", Key("closing")),
+            (TableKind::Funds, "年末结转和结余/项目支出结转", Part("closing")),
+            (TableKind::Funds, "年末结转和结余/项目支出结转和结余/小计", Part("closing")),
+            (
+                TableKind::GeneralBudget,
+                "年末结转和结余/项目支出结转和结余/小计",
+                Skip("本表不公开的收支结余"),
+            ),
             (TableKind::StateCapital, "本年收入", Key("income")),
             (TableKind::StateCapital, "本年支出/合计", Key("total")),
             (TableKind::StateCapital, "年初预算数", Skip("预算数")),

@@ -5,6 +5,7 @@ pub mod balance;
 pub mod balance_head;
 pub mod basic;
 pub mod basic_wide;
+pub mod codeless;
 pub mod columns;
 pub mod detail;
 pub mod subject_head;

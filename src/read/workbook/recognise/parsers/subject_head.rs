@@ -1,6 +1,6 @@
 //! 按科目列示的表的表头：科目代码、科目名称、金额各在哪些列。
 
-use super::columns::{Column, subject_column};
+use super::columns::{Column, is_sum, subject_column};
 use super::subject_rows::{Label, label_of};
 use crate::diagnostic::{Diagnostic, column_letters};
 use crate::read::workbook::recognise::cells::heads::Path;
@@ -43,14 +43,14 @@ impl Head {
             return None;
         }
         let mut head = Self { top, data, codes, name: name.1, keys: BTreeMap::new(), sums: Vec::new() };
-        let mut fine: Vec<(&'static str, u32)> = Vec::new();
+        let mut fine: Vec<(&'static str, u32, Path)> = Vec::new();
         let amounts: Vec<u32> =
             columns().filter(|column| *column != name.1 && !head.codes.contains(column)).collect();
         for column in amounts {
             // 栏次行也在表头里，路径只取到它上面。
             let path: Path = heads::path(sheet, column, top..=bottom)
                 .into_iter()
-                .filter(|text| text.parse::<f64>().is_err() && text != "栏次" && text != "项目")
+                .filter(|text| !heads::is_index(text) && text != "项目")
                 .collect();
             if path.last().is_some_and(|last| last == "行次") {
                 continue;
@@ -60,13 +60,13 @@ impl Head {
                 false => subject_column(kind, &path),
             };
             match known {
-                Column::Part(key) => fine.push((key, column)),
+                Column::Part(key) => fine.push((key, column, path)),
                 known => {
                     place_column(scene, (kind, known), column, &path, (top, data), &mut head.keys, parsed)
                 }
             }
         }
-        head.sums = sums(scene, (top, data), fine, &head.keys, parsed);
+        head.sums = sums(fine, &head.keys, parsed);
         head.tell_missing(scene, kind, name, parsed);
         Some(head)
     }
@@ -134,24 +134,26 @@ fn joined_head(scene: &Scene) -> Option<Spot> {
     spots().filter(is_head).last()
 }
 
-/// 细分的列：有自己的列时略去，没有时由细分相加，都说出来。
+/// 细分的列：有自己的列时略去，没有时由细分相加，都说出来；细分又有小计的，加小计，不再加它下面的。
 fn sums(
-    scene: &Scene,
-    (top, data): (u32, u32),
-    fine: Vec<(&'static str, u32)>,
+    fine: Vec<(&'static str, u32, Path)>,
     keys: &BTreeMap<u32, &'static str>,
     parsed: &mut Parsed,
 ) -> Vec<(&'static str, Vec<u32>)> {
     let mut sums: Vec<(&'static str, Vec<u32>)> = Vec::new();
-    for (key, column) in fine {
-        let told = heads::path(scene.sheet, column, top..=data - 1).join("›");
-        if keys.values().any(|known| *known == key) {
+    for (key, column, path) in &fine {
+        let told = path.join("›");
+        let is_in_sum = |(other, at, sum): &(&str, u32, Path)| {
+            let group = sum.split_last().filter(|(last, _)| is_sum(last)).map(|(_, group)| group);
+            other == key && at != column && group.is_some_and(|group| path.starts_with(group))
+        };
+        if keys.values().any(|known| known == key) || fine.iter().any(is_in_sum) {
             parsed.remarks.push(format!("略去“{told}”一列（细分的列）"));
             continue;
         }
-        match sums.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, columns)) => columns.push(column),
-            None => sums.push((key, vec![column])),
+        match sums.iter_mut().find(|(known, _)| known == key) {
+            Some((_, columns)) => columns.push(*column),
+            None => sums.push((key, vec![*column])),
         }
         parsed.remarks.push(format!("没有小计，“{told}”一列计入它的上一级"));
     }

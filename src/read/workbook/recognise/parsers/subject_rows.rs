@@ -1,9 +1,10 @@
 //! 按科目列示的表：收入、支出、一般公共预算、政府性基金、国有资本。
 
+use super::codeless;
 use super::subject_head::Head;
 use crate::read::workbook::recognise::cells::code::Piece;
 use crate::read::workbook::recognise::cells::formulas::only_formulas;
-use crate::read::workbook::recognise::cells::{code, heads};
+use crate::read::workbook::recognise::cells::{amounts, code, heads};
 use crate::read::workbook::recognise::{Cell, Parsed, Reading, Row, Scene, Value};
 use crate::read::workbook::sheet::{Content, Sheet, Spot};
 use crate::report::TableKind;
@@ -76,7 +77,7 @@ fn read_row(
 ) -> Option<Row> {
     let amounts: Vec<u32> =
         head.keys.keys().chain(head.sums.iter().flat_map(|(_, columns)| columns)).copied().collect();
-    let (code, name, spot) = subject(scene, (head, codes), row, &amounts, parsed)?;
+    let (code, name, spot) = subject(scene, kind, (head, codes), row, &amounts, parsed)?;
     let label =
         [code.as_str(), name.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
     let label = label.join(" ");
@@ -101,6 +102,7 @@ fn read_row(
 /// 一行的科目：代码、名称和写着它的格；`amounts` 是金额的各列。不是科目也不是合计、没有数的行没有。
 fn subject(
     scene: &Scene,
+    kind: TableKind,
     (head, codes): (&Head, &mut code::Reader),
     row: u32,
     amounts: &[u32],
@@ -144,11 +146,21 @@ fn subject(
         }
         Label::None if !has_figures || only_formulas(scene, row, amounts.iter().copied()) => return None,
         Label::Other(_) | Label::None if heads::is_index_row(sheet, row, columns) => return None,
-        Label::Other(_) | Label::None => {
+        unknown => {
             codes.lost();
-            (String::new(), name, (row, head.name))
+            let label = if let Label::Other(text) = unknown { text } else { String::new() };
+            codeless::tell(scene, kind, labelled(scene, head, row, amounts), &label, parsed);
+            return None;
         }
     })
+}
+
+/// 一行写着叫法的格；没有的，是第一个数。
+fn labelled(scene: &Scene, head: &Head, row: u32, amounts: &[u32]) -> Spot {
+    let is_label = |column: &u32| !scene.sheet.text((row, *column)).is_empty();
+    let named = head.codes.iter().chain([&head.name]).copied().find(is_label);
+    let figure = |column: &&u32| amounts::read(scene.sheet, (row, **column)).is_present();
+    (row, named.or(amounts.iter().find(figure).copied()).unwrap_or(head.name))
 }
 
 /// 几列细分相加的一格；有一列写错了，这一格就是写错的那一格，不当零加。

@@ -43,7 +43,7 @@ fn a_row_without_its_code_is_no_upper_level_of_others() {
         "|||社会保障和就业支出|4|4|0|0|0|0",
         "|05||行政事业单位养老支出|4|4|0|0|0|0",
     ]);
-    assert_eq!(finding_codes(&found.findings), ["X39 1"]);
+    assert_eq!(finding_codes(&found.findings), ["X18 1", "X39 1"]);
 }
 
 #[test]

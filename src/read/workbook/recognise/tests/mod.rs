@@ -213,13 +213,13 @@ fn a_broken_figure_is_never_a_zero() {
         "科目编码|科目名称|人员经费|公用经费|项目支出",
         "合计||12,34.50|100|0",
         "201|一般公共服务支出|20|3000元|0",
-        "|其他|||12,3",
+        "229|其他支出|||12,3",
         "|小计说明|||",
     ]);
     let table = &found.tables[0];
     assert_eq!(reading(table, "合计", "basic"), Reading::Text("12,34.50".into()));
     assert_eq!(reading(table, "201 一般公共服务支出", "basic"), Reading::Text("3000元".into()));
-    assert_eq!(reading(table, "其他", "project"), Reading::Text("12,3".into()));
+    assert_eq!(reading(table, "229 其他支出", "project"), Reading::Text("12,3".into()));
     assert!(table.remarks.contains(&"第 7 行“小计说明”没有数，略去".to_string()), "{:?}", table.remarks);
 }
 
@@ -384,7 +384,7 @@ fn a_year_that_is_none_of_several_is_told() {
     });
     let mut findings = Vec::new();
     let tables = recognise("文件.xlsx", &sheets, None).tables;
-    let wanted = Wanted { unit: None, year: Some(2025) };
+    let wanted = Wanted { unit: None, year: Some(2025), money: None };
     assert!(select(tables, wanted, None, &mut findings).tables.is_empty());
     assert_eq!(finding_codes(&findings), ["X20 2"]);
 }

@@ -3,6 +3,7 @@
 mod across;
 mod down;
 
+use super::columns::is_rate;
 use crate::diagnostic::Diagnostic;
 use crate::read::workbook::recognise::cells::{amounts, heads, items};
 use crate::read::workbook::recognise::{Cell, Parsed, Reading, Row, Scene, Value};
@@ -179,6 +180,13 @@ fn tell_unknown(scene: &Scene, head: Spot, spot: Spot, told: &str, parsed: &mut 
     if items::beside_three_public(told) {
         let item = told.split('›').find(|text| items::beside_three_public(text)).unwrap_or(told);
         let remark = format!("略去“{item}”（不属于“三公”经费）");
+        if !parsed.remarks.contains(&remark) {
+            parsed.remarks.push(remark);
+        }
+        return;
+    }
+    if is_rate(told) {
+        let remark = format!("略去“{told}”（比率、增减数）");
         if !parsed.remarks.contains(&remark) {
             parsed.remarks.push(remark);
         }

@@ -1,0 +1,118 @@
+//! 整个报告的金额单位：有一张表的数舍入到了万元的两位小数，就以万元计，尾数差才有容许的余地。
+//!
+//! 舍入过的数换成元，别的表准到分，处处对不上，又没有一处真错。
+
+use super::recognise::{Reading, Table, Value, place};
+use super::select::spot;
+use crate::amount::{convert, round};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::report::AmountUnit;
+use rust_decimal::Decimal;
+
+/// 一条发现里至多指出几格。
+const MOST_PLACES: usize = 5;
+/// 万元印出的小数。
+const PLACES: u32 = 2;
+
+/// 报告的金额单位；以元计的表要换成万元的，在这里四舍五入，并且说出来。
+pub fn report_money(tables: &mut [Table], findings: &mut Vec<Diagnostic>) -> AmountUnit {
+    let is = |wanted| move |table: &&Table| table.meta.money.is_some_and(|(unit, _)| unit == wanted);
+    let in_wan = || tables.iter().filter(is(AmountUnit::TenThousandYuan));
+    let (fine, count) = in_wan().map(grain).fold((0, 0), |sum, own| (sum.0 + own.0, sum.1 + own.1));
+    let has_yuan = tables.iter().any(|table| is(AmountUnit::Yuan)(&table));
+    // 没有舍入过的数：以元计的，和照元导出、以万元写的（多数准到分）。
+    if count == 0 || fine * 2 >= count {
+        let exact = has_yuan || fine > 0;
+        return if exact { AmountUnit::Yuan } else { AmountUnit::TenThousandYuan };
+    }
+    let rounded = in_wan().find(|table| !is_exact(table)).map(spot);
+    let mut changed = Vec::new();
+    for table in tables.iter_mut() {
+        if is_exact(table) {
+            if table.round() {
+                changed.push(spot(table).value(table.meta.money.map_or("", |(unit, _)| unit.name())));
+            }
+        } else {
+            tell_fine(table, findings);
+        }
+    }
+    if !changed.is_empty() {
+        let message =
+            format!("各表的金额单位不一，{} 张准到分的表换算成万元，四舍五入到两位小数", changed.len());
+        let mut finding =
+            Diagnostic::warning("X19", message).help("要准到分的，各表都以元计重新导出；不必的，不用改");
+        finding.places = changed;
+        finding.places.extend(rounded.map(|place| place.value("万元")));
+        findings.push(finding);
+    }
+    AmountUnit::TenThousandYuan
+}
+
+/// 准到分的表：以元计，或以万元计而多数写到分。
+fn is_exact(table: &Table) -> bool {
+    let (fine, count) = grain(table);
+    match table.meta.money {
+        Some((AmountUnit::Yuan, _)) => true,
+        _ => fine > 0 && fine * 2 >= count,
+    }
+}
+
+/// 超过两位小数的格数，和不为零的格数。
+fn grain(table: &Table) -> (usize, usize) {
+    let numbers = table.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| number(&cell.value));
+    numbers.fold((0, 0), |(fine, count), number| {
+        (fine + usize::from(is_fine(number)), count + usize::from(!number.is_zero()))
+    })
+}
+
+fn number(value: &Value) -> Option<Decimal> {
+    match value {
+        Value::Amount(Reading::Exact(number)) => Some(*number),
+        _ => None,
+    }
+}
+
+fn is_fine(number: Decimal) -> bool {
+    number.normalize().scale() > PLACES
+}
+
+/// 以万元计的表里少数几格更细：多半写错了，不知道该是多少。
+fn tell_fine(table: &mut Table, findings: &mut Vec<Diagnostic>) {
+    let mut fine: Vec<Place> = Vec::new();
+    for (sheet, row) in table.placed_rows() {
+        for cell in &row.cells {
+            if let Some(number) = number(&cell.value).filter(|number| is_fine(*number)) {
+                let place = place(&table.file, sheet, cell.spot);
+                fine.push(place.label(row.label.clone()).value(number.to_string()));
+            }
+        }
+    }
+    if fine.is_empty() {
+        return;
+    }
+    let (title, count) = (table.kind.title(), fine.len());
+    let message = format!("{title}以万元计，有 {count} 格超过两位小数，别的数都舍入过");
+    let mut finding =
+        Diagnostic::error("X47", message).help("改成两位小数；确实要准到分的，各格都写到分，或各表都以元计");
+    fine.truncate(MOST_PLACES);
+    finding.places = fine;
+    findings.push(finding);
+    table.doubtful = true;
+}
+
+impl Table {
+    /// 各数四舍五入到万元的两位小数，仍按表上的单位；有没有变的。
+    fn round(&mut self) -> bool {
+        let own = self.meta.money.map_or(AmountUnit::TenThousandYuan, |(unit, _)| unit);
+        let mut changed = false;
+        for cell in self.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            if let Value::Amount(Reading::Exact(number)) = &mut cell.value {
+                let wan = round(convert(*number, own, AmountUnit::TenThousandYuan), PLACES);
+                let rounded = convert(wan, AmountUnit::TenThousandYuan, own);
+                changed |= rounded != *number;
+                *number = rounded;
+            }
+        }
+        changed
+    }
+}
