@@ -1,4 +1,4 @@
-//! 文字：占位符、标点、原因、年份、名称、自称、内设机构、错别字，文字里的数，数的大小。
+//! 文字：占位符、标点、原因、年份、名称、名称里的范围和空格、自称、内设机构、错别字，文字里的数，数的大小。
 
 mod calling;
 mod claims;
@@ -11,6 +11,8 @@ mod members;
 mod names;
 mod numbers;
 mod reasons;
+mod scope;
+mod spaces;
 mod spelling;
 mod years;
 
@@ -26,6 +28,8 @@ pub(super) const RULES: &[&[Rule]] = &[
     names::RULES,
     calling::RULES,
     members::RULES,
+    scope::RULES,
+    spaces::RULES,
     departments::RULES,
     spelling::RULES,
     numbers::RULES,
