@@ -24,7 +24,7 @@ pub use appraisal::{
 };
 pub use budget::{general_initial, general_subjects};
 pub use lead::given_reason;
-pub(crate) use lead::{REASON, without_lead};
+pub(crate) use lead::{PURPOSE, REASON, without_lead};
 pub use list::{FactKind, FactLine, flatten};
 pub use pattern::Matched;
 pub use shape::Shape;

@@ -25,24 +25,26 @@ pub(super) fn three_public(context: &Context) -> Map {
         shares(&PARTS.map(|index| account.actual[index].amount), account.actual[0].amount, context.style);
     let share = |part: usize| Node::Figure(shares[part].clone());
 
+    let used = |index: usize, purpose| use_of(account.actual[index].amount, purpose);
+
     let mut abroad = item(context, 1, [&words.abroad_reason, &None], &why.abroad);
     abroad
         .put("share", "占“三公”经费决算数的比重", share(0))
         .put("groups", "团组数（个）", words.abroad_groups)
         .put("visitors", "累计人次", words.abroad_visitors)
-        .put("purpose", "开支内容", Node::after_lead(&words.abroad_purpose, PURPOSE));
+        .put("purpose", "开支内容；没有支出的没有", used(1, &words.abroad_purpose));
     let mut vehicles = item(context, 2, [&words.vehicles_reason, &None], &why.vehicles);
     vehicles.put("share", "占“三公”经费决算数的比重", share(1));
     let mut purchase = Map::new();
     purchase
         .put("actual", "公务用车购置费决算数", context.money(&account.actual[3]))
         .put("count", "购置公务用车（辆）", words.vehicles_bought)
-        .put("purpose", "用途", Node::after_lead(&words.vehicles_bought_purpose, PURPOSE));
+        .put("purpose", "用途；没有支出的没有", used(3, &words.vehicles_bought_purpose));
     let mut operation = Map::new();
     operation
         .put("actual", "公务用车运行维护费决算数", context.money(&account.actual[4]))
         .put("kept", "年末公务用车保有量（辆）", words.vehicles_kept)
-        .put("purpose", "用途", Node::after_lead(&words.vehicles_purpose, PURPOSE));
+        .put("purpose", "用途；没有支出的没有", used(4, &words.vehicles_purpose));
     let mut reception = reception(context);
     reception.put("share", "占“三公”经费决算数的比重", share(2));
 
@@ -95,6 +97,11 @@ fn item(
     map
 }
 
+/// 一笔支出的用途：没有支出就没有用途可说，去年留下的话不印。
+fn use_of(spent: Amount, purpose: &Option<String>) -> Node {
+    if spent.is_zero() { Node::Absent } else { Node::after_lead(purpose, PURPOSE) }
+}
+
 fn reception(context: &Context) -> Map {
     let desk = &context.report.three_public.reception;
     let spent = context.accounts.three_public.actual[5].amount;
@@ -105,7 +112,7 @@ fn reception(context: &Context) -> Map {
     };
     let why = &context.report.reasons.three_public.reception;
     let mut map = item(context, 5, [&desk.reason, &None], why);
-    map.put("purpose", "国内接待费的用途", Node::after_lead(&desk.purpose, PURPOSE))
+    map.put("purpose", "国内接待费的用途；没有支出的没有", use_of(spent - desk.overseas, &desk.purpose))
         .put(
             "domestic",
             "国内接待费",
