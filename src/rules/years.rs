@@ -173,8 +173,9 @@ fn parts<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
 
 fn three_public<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let report = case.report;
-    for (figures, [total, abroad, vehicles, reception]) in [
+    for (name, figures, [total, abroad, vehicles, reception]) in [
         (
+            "上年“三公”经费",
             &report.prior.three_public,
             [
                 "prior.three_public.total",
@@ -184,6 +185,7 @@ fn three_public<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
             ],
         ),
         (
+            "“三公”经费年初预算",
             &report.three_public.initial,
             [
                 "three_public.initial.total",
@@ -200,7 +202,7 @@ fn three_public<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
                 Term::key(second, vehicles, "公务用车购置及运行维护费"),
                 Term::key(third, reception, "公务接待费"),
             ];
-            out.equal(Term::key(whole, total, "“三公”经费"), Side::sum("三项之和", parts));
+            out.equal(Term::key(whole, total, name), Side::sum("三项之和", parts));
         }
     }
 }

@@ -35,8 +35,13 @@ impl Row<'_> {
 
     /// 这一行的位置。
     pub fn place(&self) -> Place {
-        let key = format!("tables.{}[{}].{}", self.table, self.index, self.column);
-        of_row(self.case.at(&key))
+        let at = |column| self.case.at(&format!("tables.{}[{}].{column}", self.table, self.index));
+        let cell = at(self.column);
+        // 不是表格的（JSON）没有行，指到代码，没有代码的指到名称。
+        match cell.label.contains(" › ") {
+            true => of_row(cell),
+            false => at(if self.code.is_empty() { "name" } else { "code" }),
+        }
     }
 }
 

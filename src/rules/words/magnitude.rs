@@ -2,7 +2,7 @@
 
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
-use crate::report::{FundLine, Report, titles};
+use crate::report::{AmountUnit, FundLine, Report, titles};
 use crate::rules::equation::amount_text;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -29,7 +29,7 @@ pub(crate) const RULES: &[Rule] = &[
         why: "一个单位一年的收支不到一万元，“三公”经费印成 0，多半是数是万元的、金额单位写了元。",
         basis: "部门决算报表以元为单位，公开以万元为单位",
         example: "amount_unit 写元，总计 2,669.12 元。",
-        mend: "核对金额单位；数是万元的，金额单位改选万元。",
+        mend: "核对金额单位；金额单位选了元而数是万元的，改选万元。",
         severity: Severity::Warning,
         check: Check::Judgement(tiny),
     },
@@ -134,7 +134,10 @@ fn tiny(case: &Case, findings: &mut Findings) {
     if !yuan.is_zero() && yuan.abs() < Decimal::from(LEAST_TOTAL) {
         let message = format!("收、支总计只有 {}", amount_text(total.amount, case.unit()));
         let places = total.places(case).into_iter().chain(case.places.get("amount_unit").cloned());
-        let help = "核对金额单位；数是万元的，金额单位改选万元";
+        let help = match case.unit() {
+            AmountUnit::Yuan => "核对金额单位；数是万元的，金额单位改选万元",
+            AmountUnit::TenThousandYuan => "核对各表的数：金额单位是万元，数是亿元的，换算成万元",
+        };
         return findings.tell(message, places.collect::<Vec<_>>(), help);
     }
     let account = &case.accounts.three_public;
@@ -144,7 +147,11 @@ fn tiny(case: &Case, findings: &mut Findings) {
             let message =
                 format!("{name}{column}只有 {}，公开时印成 0", amount_text(entry.amount, case.unit()));
             let place = Term::entry_in(entry, titles::THREE_PUBLIC, "合计", column).place(case);
-            findings.tell(message, [place], "核对这张表的单位：这里的数是万元的，换算成元");
+            let help = match case.unit() {
+                AmountUnit::Yuan => "核对这张表的单位：这里的数是万元的，换算成元",
+                AmountUnit::TenThousandYuan => "核对这个数",
+            };
+            findings.tell(message, [place], help);
         }
     }
 }
