@@ -6,11 +6,19 @@ mod funds;
 mod management;
 mod missed;
 mod stages;
+mod systems;
 
 pub(super) use claims::is_claim;
 pub(super) use funds::places;
 
 use super::Rule;
 
-pub(super) const RULES: &[&[Rule]] =
-    &[forms::RULES, missed::RULES, funds::RULES, management::RULES, stages::RULES, claims::RULES];
+pub(super) const RULES: &[&[Rule]] = &[
+    forms::RULES,
+    missed::RULES,
+    funds::RULES,
+    management::RULES,
+    stages::RULES,
+    systems::RULES,
+    claims::RULES,
+];
