@@ -98,7 +98,7 @@ fn without_long_lead(text: &str) -> Option<&str> {
     let plain = head.chars().count() <= LONGEST_LEAD && !head.contains(MARKS);
     let compared = COMPARING.iter().any(|word| head.starts_with(word));
     let changed = |word: &&str| head == *word || compared && head.contains(word);
-    (plain && CHANGED.iter().any(|word| changed(&word))).then_some(rest)
+    (plain && CHANGED.iter().any(changed)).then_some(rest)
 }
 
 /// 写了的原因；只写了“主要是”、只写了“无”的当作没有写。

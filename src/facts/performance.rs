@@ -39,7 +39,7 @@ pub(super) fn performance(context: &Context) -> Map {
             "有全过程各环节的个数",
             words.targets.is_some() || words.tracking.is_some() || appraised != Node::Absent,
         )
-        .put("systems", "制度名称", systems.map(|name| Node::Words(name)).collect::<Vec<_>>())
+        .put("systems", "制度名称", systems.map(Node::Words).collect::<Vec<_>>())
         .put(
             "mechanism",
             "工作机制，不带“建立了……的预算绩效管理工作机制”",

@@ -59,10 +59,11 @@ fn none_given(start: &str, end: &str, places: &Places) -> bool {
     !places.iter().any(|(key, place)| given(key, &place.value))
 }
 
-/// 一个清单的各项都没有填。
+/// 各科目要的同一项（如年初预算数），没有一个科目填了。
 fn none_of_list(need: &Need, places: &Places) -> bool {
-    let parts = need.input.split_once('{').and_then(|(start, rest)| Some((start, rest.split_once('}')?.1)));
-    parts.is_some_and(|(start, end)| none_given(start, end, places))
+    const SUBJECTS: &str = "subjects.";
+    let part = need.input.strip_prefix(SUBJECTS).and_then(|rest| rest.strip_prefix("{code}"));
+    part.is_some_and(|part| none_given(SUBJECTS, part, places))
 }
 
 fn one(lack: &Lack, places: &Places) -> Diagnostic {
@@ -94,7 +95,7 @@ fn all_prior(lacks: &[&Lack], places: &Places) -> Diagnostic {
     grouped(message, help.into(), lacks, places)
 }
 
-/// 一个清单里没有一项填了它。
+/// 没有一个科目填了它。
 fn all_of_list(lacks: &[&Lack], places: &Places) -> Diagnostic {
     let Lack { input, page, .. } = lacks[0];
     let message = format!("缺少 {input} 等 {} 处，“{page}”要用它们", lacks.len());

@@ -172,7 +172,7 @@ fn without_form(case: &Case, findings: &mut Findings) {
 }
 
 /// 放进引号里的名称：名称里的引号降一级。
-pub(super) fn in_quotes(name: &str) -> String {
+pub(crate) fn in_quotes(name: &str) -> String {
     name.trim().replace('“', "‘").replace('”', "’")
 }
 

@@ -9,6 +9,7 @@ mod stages;
 mod systems;
 
 pub(super) use claims::is_claim;
+pub(super) use forms::in_quotes;
 pub(super) use funds::places;
 
 use super::Rule;

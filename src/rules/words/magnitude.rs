@@ -3,6 +3,7 @@
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
 use crate::report::{AmountUnit, FundLine, Report, titles};
+use crate::rules::appraisal::in_quotes;
 use crate::rules::equation::amount_text;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -114,7 +115,7 @@ fn projects(case: &Case, findings: &mut Findings) {
                 continue;
             };
             if large.yuan() >= small.yuan() * MOST {
-                let (unit, name) = (case.unit(), &project.name);
+                let (unit, name) = (case.unit(), in_quotes(&project.name));
                 let (small, large) = (amount_text(*small, unit), amount_text(*large, unit));
                 let message =
                     format!("项目“{name}”的两个数差上千倍：{small_name} {small}，{large_name} {large}");
