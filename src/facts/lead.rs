@@ -56,12 +56,49 @@ const MARKS: &[char] = &['。', '；', '，', '、', '！', '？', '：', '.', '
 /// 去掉开头的引语和它后面的标点，免得印成“主要是主要原因是”；全是引语，或只写了“无”“同上”的为空。
 pub fn without_lead<'a>(text: &'a str, leads: &[&str]) -> &'a str {
     let mut rest = text.trim();
-    while let Some(after) = leads.iter().find_map(|lead| rest.strip_prefix(lead)) {
+    let of_reason = leads.contains(&"原因是");
+    let short = |rest: &'a str| leads.iter().find_map(|lead| rest.strip_prefix(lead));
+    while let Some(after) = short(rest).or_else(|| without_long_lead(rest).filter(|_| of_reason)) {
         rest = after.trim_start_matches(['：', ':', '，', ',', ' ', '　']);
     }
     let bare = without_end(rest);
     let is_dash = bare.chars().all(|c| matches!(c, '-' | '－' | '—' | '–'));
     if is_dash || NOTHING.contains(&bare) { "" } else { rest }
+}
+
+/// 长的引语这样开头，说的是程序已经印出的两个数。
+const COMPARING: [&str; 15] = [
+    "决算数",
+    "支出决算",
+    "收入决算",
+    "年初预算",
+    "比上年",
+    "比去年",
+    "比年初",
+    "比预算",
+    "较上年",
+    "较去年",
+    "较年初",
+    "较预算",
+    "与上年",
+    "与年初",
+    "同比",
+];
+/// 长的引语里的增减。
+const CHANGED: [&str; 13] =
+    ["大于", "小于", "高于", "低于", "超过", "增加", "减少", "增长", "下降", "上升", "不同", "差异", "变动"];
+/// 比这长的不是引语。
+const LONGEST_LEAD: usize = 24;
+
+/// “决算数大于预算数的主要原因是”这样的一句；“教育支出减少的原因是”说的是一部分，不是引语。
+fn without_long_lead(text: &str) -> Option<&str> {
+    let (head, rest) = text.split_once("原因")?;
+    let rest = rest.strip_prefix(['是', '为', '系', '：', ':'])?;
+    let head = head.strip_suffix("主要").unwrap_or(head).strip_suffix(['的', '，'])?;
+    let plain = head.chars().count() <= LONGEST_LEAD && !head.contains(MARKS);
+    let compared = COMPARING.iter().any(|word| head.starts_with(word));
+    let changed = |word: &&str| head == *word || compared && head.contains(word);
+    (plain && CHANGED.iter().any(changed)).then_some(rest)
 }
 
 /// 写了的原因；只写了“主要是”、只写了“无”的当作没有写。
@@ -73,6 +110,14 @@ pub fn given_reason(reason: &Option<String>) -> &str {
 /// 去掉末尾的标点：句子由版式收尾，免得印成“！。”。
 pub fn without_end(text: &str) -> &str {
     text.trim_end_matches(|c: char| MARKS.contains(&c) || c.is_whitespace())
+}
+
+/// 没有收尾的一段补上句号；以标点（分号、冒号等）结尾的照旧。
+pub fn with_stop(text: &str) -> String {
+    let text = text.trim_end();
+    let closed = text.trim_end_matches(['）', ')', '》', '”', '’', '%', '％']);
+    let open = closed.chars().next_back().is_some_and(char::is_alphanumeric);
+    if open { format!("{text}。") } else { text.to_string() }
 }
 
 /// 几行连成一句；行末没有标点的以逗号相连。
@@ -124,6 +169,13 @@ mod tests {
             ("建立了节约制度，费用减少", REASON, "建立了节约制度，费用减少"),
             ("主要系统升级改造费用增加", REASON, "主要系统升级改造费用增加"),
             ("主要领导调整，费用减少", REASON, "主要领导调整，费用减少"),
+            ("决算数大于预算数的主要原因是标准提高", REASON, "标准提高"),
+            ("比上年增加的原因：标准提高", REASON, "标准提高"),
+            ("决算数小于年初预算数，主要原因是标准降低", REASON, "标准降低"),
+            ("教育支出减少的主要原因是学生减少", REASON, "教育支出减少的主要原因是学生减少"),
+            ("人员增加，主要原因是招录", REASON, "人员增加，主要原因是招录"),
+            ("增加人员，主要原因是招录", REASON, "增加人员，主要原因是招录"),
+            ("减少的原因是厉行节约", REASON, "厉行节约"),
             ("主要用于：接待来访", PURPOSE, "接待来访"),
             ("用于接待来访", PURPOSE, "接待来访"),
             ("从自评情况看，项目完成较好", COMMENT, "项目完成较好"),
@@ -140,6 +192,19 @@ mod tests {
             assert_eq!(without_lead(text, REASON), "", "{text}");
         }
         assert_eq!(without_lead("无新增项目", REASON), "无新增项目");
+    }
+
+    #[test]
+    fn a_stop_ends_what_is_open() {
+        for (text, ended) in [
+            ("负责宣传", "负责宣传。"),
+            ("执行规定（试行）", "执行规定（试行）。"),
+            ("负责宣传；", "负责宣传；"),
+            ("职责如下：", "职责如下："),
+            ("说明“同上。”", "说明“同上。”"),
+        ] {
+            assert_eq!(with_stop(text), ended, "{text}");
+        }
     }
 
     #[test]

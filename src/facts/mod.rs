@@ -16,6 +16,7 @@ mod public;
 mod shape;
 mod style;
 mod tables;
+mod term;
 mod three_public;
 mod tree;
 
@@ -24,9 +25,10 @@ pub use appraisal::{
 };
 pub use budget::{general_initial, general_subjects};
 pub use lead::given_reason;
-pub(crate) use lead::{REASON, without_lead};
+pub(crate) use lead::{PURPOSE, REASON, without_lead};
 pub use list::{FactKind, FactLine, flatten};
 pub use pattern::Matched;
+pub(crate) use performance::system;
 pub use shape::Shape;
 pub use style::{Grade, NumberStyle};
 pub use three_public::one_reason;
@@ -140,10 +142,14 @@ fn unit(report: &Report) -> Map {
 fn overview(report: &Report) -> Map {
     let overview = &report.overview;
     let paragraphs = |text: &String| -> Vec<Node> {
-        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-        lines.map(|line| Node::Words(line.to_string())).collect()
+        let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        // 领起下文的短的一段像标题，不加句号。
+        let is_heading = |at: usize| at + 1 < lines.len() && lines[at].chars().count() <= LONGEST_HEADING;
+        let ended = |(at, line): (usize, &&str)| {
+            if is_heading(at) { line.to_string() } else { lead::with_stop(line) }
+        };
+        lines.iter().enumerate().map(ended).map(Node::Words).collect()
     };
-    let lines = |texts: &[String]| -> Vec<Node> { texts.iter().flat_map(paragraphs).collect() };
     // 序号由版式编；一条里各行都编了序号的，是它自己的分项，照印。
     let is_numbered = |line: &str| lead::without_number(line) != line.trim_start();
     let duty = |text: &String| {
@@ -165,7 +171,9 @@ fn overview(report: &Report) -> Map {
             .collect();
     let rooms = overview.departments.iter().flat_map(|text| text.lines());
     let rooms: Vec<String> = rooms.map(|room| lead::without_number(room).to_string()).collect();
-    let (departments, notes) = (lines(&rooms), lines(&overview.notes));
+    let rooms = rooms.iter().map(|room| room.trim()).filter(|room| !room.is_empty());
+    let departments: Vec<Node> = rooms.map(|room| Node::Words(room.to_string())).collect();
+    let notes: Vec<Node> = overview.notes.iter().flat_map(paragraphs).collect();
     let alone = overview.members.iter().all(|member| member.is_own(&report.unit.name));
     let composed = report.document == DocumentKind::Department && !(alone && members.len() < 2);
     let mut map = Map::new();
@@ -183,6 +191,9 @@ fn overview(report: &Report) -> Map {
     map
 }
 
+/// 比这长的一段不是标题。
+const LONGEST_HEADING: usize = 24;
+
 fn glossary(context: &Context) -> Map {
     let subjects: Vec<Node> = context
         .report
@@ -198,12 +209,9 @@ fn glossary(context: &Context) -> Map {
         })
         .collect();
     let terms = context.report.terms.iter().map(|term| {
+        let (name, text) = term::parts(term);
         let mut map = Map::new();
-        map.put("name", "名词", Node::Words(term.name.clone())).put(
-            "text",
-            "解释",
-            Node::Words(lead::without_end(term.text.trim()).to_string()),
-        );
+        map.put("name", "名词", Node::Words(name.into())).put("text", "解释", Node::Words(text.into()));
         map.into()
     });
     let mut map = Map::new();

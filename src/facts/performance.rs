@@ -27,7 +27,7 @@ pub(super) fn performance(context: &Context) -> Map {
             .put("mending", "正在整改的（个）", problems.mending);
         map.into()
     });
-    let systems = words.systems.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
+    let systems = words.systems.iter().map(|name| system(name)).filter(|name| !name.is_empty());
     let told = |text: &String| {
         text.trim().trim_end_matches(['。', '；']).trim_end_matches(MECHANISM_TAIL).to_string()
     };
@@ -39,7 +39,7 @@ pub(super) fn performance(context: &Context) -> Map {
             "有全过程各环节的个数",
             words.targets.is_some() || words.tracking.is_some() || appraised != Node::Absent,
         )
-        .put("systems", "制度名称", systems.map(|name| Node::Words(name.to_string())).collect::<Vec<_>>())
+        .put("systems", "制度名称", systems.map(Node::Words).collect::<Vec<_>>())
         .put(
             "mechanism",
             "工作机制，不带“建立了……的预算绩效管理工作机制”",
@@ -50,6 +50,15 @@ pub(super) fn performance(context: &Context) -> Map {
         .put("appraised", "绩效自评的项目；填写的，或由自评表算出", appraised)
         .put("problems", "绩效自评中发现的问题", problems);
     map
+}
+
+/// 一项制度的名称；末尾的标点略去，书名号里面的也一样。
+pub fn system(name: &str) -> String {
+    let name = lead::without_end(name.trim());
+    match name.strip_suffix('》') {
+        Some(inner) => format!("{}》", lead::without_end(inner)),
+        None => name.to_string(),
+    }
 }
 
 /// 写了些什么；各环节都是 0 个的，是没有纳入绩效管理的项目。
@@ -116,4 +125,21 @@ fn grades(context: &Context, counts: &[u32]) -> Vec<Node> {
         map.into()
     });
     named.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_system_s_name_ends_without_a_mark() {
+        for (name, wanted) in [
+            ("B办法。", "B办法"),
+            ("《B办法。》", "《B办法》"),
+            ("《B办法》；", "《B办法》"),
+            ("《B办法》（试行）", "《B办法》（试行）"),
+        ] {
+            assert_eq!(system(name), wanted);
+        }
+    }
 }

@@ -23,24 +23,26 @@ pub(super) fn three_public(context: &Context) -> Map {
     let shares = shares(&parts, account.actual[Item::Total].amount, context.style);
     let [of_abroad, of_vehicles, of_reception] = [0, 1, 2].map(|part| Node::Figure(shares[part].clone()));
 
+    let used = |item: Item, purpose| use_of(account.actual[item].amount, purpose);
+
     let mut abroad = item(context, Item::Abroad, [&words.abroad_reason, &None], &why.abroad);
     abroad
         .put("share", "占“三公”经费决算数的比重", of_abroad)
         .put("groups", "团组数（个）", words.abroad_groups)
         .put("visitors", "累计人次", words.abroad_visitors)
-        .put("purpose", "开支内容", Node::after_lead(&words.abroad_purpose, PURPOSE));
+        .put("purpose", "开支内容；没有支出的没有", used(Item::Abroad, &words.abroad_purpose));
     let mut vehicles = item(context, Item::Vehicles, [&words.vehicles_reason, &None], &why.vehicles);
     vehicles.put("share", "占“三公”经费决算数的比重", of_vehicles);
     let mut purchase = Map::new();
     purchase
         .put("actual", "公务用车购置费决算数", context.money(&account.actual[Item::Purchase]))
         .put("count", "购置公务用车（辆）", words.vehicles_bought)
-        .put("purpose", "用途", Node::after_lead(&words.vehicles_bought_purpose, PURPOSE));
+        .put("purpose", "用途；没有支出的没有", used(Item::Purchase, &words.vehicles_bought_purpose));
     let mut operation = Map::new();
     operation
         .put("actual", "公务用车运行维护费决算数", context.money(&account.actual[Item::Running]))
         .put("kept", "年末公务用车保有量（辆）", words.vehicles_kept)
-        .put("purpose", "用途", Node::after_lead(&words.vehicles_purpose, PURPOSE));
+        .put("purpose", "用途；没有支出的没有", used(Item::Running, &words.vehicles_purpose));
     let mut reception = reception(context);
     reception.put("share", "占“三公”经费决算数的比重", of_reception);
 
@@ -97,6 +99,11 @@ fn item(
     map
 }
 
+/// 一笔支出的用途：没有支出就没有用途可说，去年留下的话不印。
+fn use_of(spent: Amount, purpose: &Option<String>) -> Node {
+    if spent.is_zero() { Node::Absent } else { Node::after_lead(purpose, PURPOSE) }
+}
+
 fn reception(context: &Context) -> Map {
     let desk = &context.report.three_public.reception;
     let spent = context.accounts.three_public.actual[Item::Reception].amount;
@@ -107,7 +114,7 @@ fn reception(context: &Context) -> Map {
     };
     let why = &context.report.reasons.three_public.reception;
     let mut map = item(context, Item::Reception, [&desk.reason, &None], why);
-    map.put("purpose", "国内接待费的用途", Node::after_lead(&desk.purpose, PURPOSE))
+    map.put("purpose", "国内接待费的用途；没有支出的没有", use_of(spent - desk.overseas, &desk.purpose))
         .put(
             "domestic",
             "国内接待费",

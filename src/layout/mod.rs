@@ -5,6 +5,7 @@ mod document;
 mod examine;
 mod faulty;
 mod inherit;
+mod lacking;
 mod manifest;
 mod missing;
 mod needs;

@@ -1,36 +1,27 @@
 //! 版式需要而报告没有的内容，排版之前就说。
 
 use super::condition::applies;
+use super::lacking::{Lack, told};
 use super::{Layout, Need};
-use crate::diagnostic::{Diagnostic, Place, SHEET_MARK, Severity};
+use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
 use crate::facts::{Map, Node};
+use crate::read::Places;
 use crate::read::workbook::form::pages::cell_of;
-use crate::read::{Places, description_of};
 
-const CODE: &str = "L06";
+pub(super) const CODE: &str = "L06";
 
 impl Layout {
     /// 报告不合本版式的地方：文种不同，或缺少 `[[need]]` 里声明的内容。
     pub fn unmet_needs(&self, facts: &Map, places: &Places) -> Vec<Diagnostic> {
         let needs = self.manifest.needs.iter();
-        let lacking = needs
+        let lacks = needs
             .filter(|need| applies(need.when.as_deref(), need.unless.as_deref(), facts))
-            .flat_map(|need| lacking(need, facts).into_iter().map(move |(input, page)| (need, input, page)))
-            .filter(|(_, input, _)| !is_filled(input, places))
-            .map(|(need, input, page)| {
-                let mut help = match description_of(&input) {
-                    Some(about) => format!("填写 {input}：{about}"),
-                    None => format!("填写 {input}"),
-                };
-                if need.severity == Severity::Warning {
-                    help = format!("{}；确实没有的，写 [[waiver]] 说明", help.trim_end_matches('。'));
-                }
-                let mut finding = Diagnostic::error(CODE, format!("缺少 {input}，“{page}”要用它"))
-                    .at(place(&input, places))
-                    .help(help);
-                finding.severity = need.severity;
-                finding
-            });
+            .flat_map(|need| {
+                let lacking = lacking(need, facts).into_iter();
+                lacking.map(move |(input, page)| Lack { need, input, page })
+            })
+            .filter(|lack| !is_filled(&lack.input, places));
+        let lacking = told(lacks.collect(), places);
         let wrong = [self.wrong_document(facts, places), self.other_place(facts, places)];
         wrong.into_iter().flatten().chain(lacking).collect()
     }
@@ -91,7 +82,7 @@ fn filled(template: &str, item: &Node) -> String {
 }
 
 /// 该填在哪里：已经写了（如写了空的）就是那一处，否则是写着上一层各键的文件，或填报工作簿的那一页。
-fn place(input: &str, places: &Places) -> Place {
+pub(super) fn place(input: &str, places: &Places) -> Place {
     if let Some(place) = places.get(input) {
         return place.clone();
     }

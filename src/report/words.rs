@@ -36,8 +36,16 @@ pub struct Member {
 
 impl Member {
     /// 是本级：“某某局（本级）”，前面可以有序号；“某某局所属春晖幼儿园”不是。
+    ///
+    /// A unit of two names, 某某局（别名）, may be listed by the first alone.
     pub fn is_own(&self, unit: &str) -> bool {
-        let Some((number, rest)) = self.name.trim().split_once(unit.trim()) else { return false };
+        let unit = unit.trim();
+        let first = unit.strip_suffix(['）', ')']).and_then(|unit| Some(unit.split_once(['（', '('])?.0));
+        self.is_of(unit) || first.is_some_and(|first| !first.is_empty() && self.is_of(first))
+    }
+
+    fn is_of(&self, unit: &str) -> bool {
+        let Some((number, rest)) = self.name.trim().split_once(unit) else { return false };
         let is_mark =
             |c: char| is_numeral(c) || matches!(c, '、' | '.' | '．' | '（' | '）' | '(' | ')' | ' ');
         let scope = rest.trim_matches(['（', '）', '(', ')', ' ']);
@@ -290,6 +298,16 @@ pub struct Waiver {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_unit_of_two_names_is_its_own_office_by_either() {
+        let own = |name: &str, unit: &str| Member { name: name.into(), note: String::new() }.is_own(unit);
+        assert!(own("某市教育局（本级）", "某市教育局（某市体育局）"));
+        assert!(own("1、某市教育局（某市体育局）本级", "某市教育局（某市体育局）"));
+        assert!(own("某市教育局", "某市教育局（某市体育局）"));
+        assert!(!own("某市教育局所属幼儿园", "某市教育局（某市体育局）"));
+        assert!(!own("某市体育局（本级）", "某市教育局（某市体育局）"));
+    }
 
     #[test]
     fn the_leaders_not_told_apart_are_the_rest() {

@@ -186,16 +186,21 @@ const fn initial_key(item: ThreePublicItem) -> &'static str {
 
 fn three_public<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let report = case.report;
-    of_parts(&report.prior.three_public, prior_key, out);
-    of_parts(&report.three_public.initial, initial_key, out);
+    of_parts("上年“三公”经费", &report.prior.three_public, prior_key, out);
+    of_parts("“三公”经费年初预算", &report.three_public.initial, initial_key, out);
 }
 
-/// 填了合计又填了三项的：合计等于三项之和。
-fn of_parts(figures: &ThreePublicFigures, key: fn(ThreePublicItem) -> &'static str, out: &mut Balances) {
+/// 填了合计又填了三项的：合计等于三项之和；`name` 是合计的叫法。
+fn of_parts(
+    name: &'static str,
+    figures: &ThreePublicFigures,
+    key: fn(ThreePublicItem) -> &'static str,
+    out: &mut Balances,
+) {
     let total = ThreePublicItem::Total;
     let one = |item: ThreePublicItem, name| Some(Term::key(figures.of(item)?, key(item), name));
     let parts: Option<Vec<Term>> = total.parts().iter().map(|part| one(*part, part.name())).collect();
-    if let (Some(whole), Some(parts)) = (one(total, "“三公”经费"), parts) {
+    if let (Some(whole), Some(parts)) = (one(total, name), parts) {
         out.equal(whole, Side::sum("三项之和", parts));
     }
 }

@@ -1,5 +1,6 @@
 //! 绩效的文字里说的预算数、执行数、执行率、得分、个数与表相符。
 
+use super::forms::in_quotes;
 use crate::amount::{Amount, trimmed};
 use crate::diagnostic::Severity;
 use crate::facts::{evaluation_score, execution, funds_of_all, funds_total};
@@ -147,8 +148,11 @@ fn projects(case: &Case, findings: &mut Findings) {
         {
             for quantity in quantities(&text.text) {
                 if let Some((what, right)) = truth.corrected(&quantity) {
-                    let message =
-                        format!("项目“{name}”的文字说{what} {}，自评表是 {right}", quantity.written);
+                    let message = format!(
+                        "项目“{}”的文字说{what} {}，自评表是 {right}",
+                        in_quotes(name),
+                        quantity.written
+                    );
                     let places = [case.quoted(&text.key, quantity.written), case.at(source)];
                     findings.tell(message, places, format!("核对后改成 {right}，或删去这句话，由程序印出"));
                 }

@@ -8,7 +8,7 @@ use crate::rules::{Case, Findings, Rule};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
-const BASIS: &str = "项目支出绩效评价管理办法（财预〔2020〕10号）及项目支出绩效自评表";
+pub(super) const BASIS: &str = "项目支出绩效评价管理办法（财预〔2020〕10号）及项目支出绩效自评表";
 /// 总分低于这个数，自评表要求写原因分析和措施。
 const LOW_SCORE: i64 = 80;
 
@@ -99,13 +99,14 @@ fn projects<'a>(case: &Case<'a>) -> impl Iterator<Item = (String, &'a Project)> 
 }
 
 /// 各张指标表：叫法、键、各行。
-fn tables<'a>(case: &Case<'a>) -> Vec<(String, String, &'a [Indicator])> {
-    let forms = projects(case)
-        .map(|(key, one)| (format!("项目“{}”", one.name), format!("{key}.indicators"), &one.indicators[..]));
+pub(super) fn tables<'a>(case: &Case<'a>) -> Vec<(String, String, &'a [Indicator])> {
+    let forms = projects(case).map(|(key, one)| {
+        (format!("项目“{}”", in_quotes(&one.name)), format!("{key}.indicators"), &one.indicators[..])
+    });
     let evaluations = case.report.appraisal.iter().flat_map(|appraisal| &appraisal.evaluations).enumerate();
     let own = evaluations.filter_map(|(index, one)| {
         let key = format!("appraisal.evaluations[{index}].indicators");
-        Some((format!("“{}”的评价报告", one.project), key, &one.indicators.as_ref()?[..]))
+        Some((format!("“{}”的评价报告", in_quotes(&one.project)), key, &one.indicators.as_ref()?[..]))
     });
     forms.chain(own).filter(|(.., rows)| !rows.is_empty()).collect()
 }
@@ -116,14 +117,18 @@ fn duplicates(case: &Case, findings: &mut Findings) {
         let place = format!("{key}.name");
         if let Some(first) = seen.insert(&project.name, place.clone()) {
             let places = [case.at(&place), case.at(&first)];
-            findings.tell(format!("项目“{}”写了两次", project.name), places, "合成一个，或改正项目名称");
+            findings.tell(
+                format!("项目“{}”写了两次", in_quotes(&project.name)),
+                places,
+                "合成一个，或改正项目名称",
+            );
         }
     }
 }
 
 fn empty(case: &Case, findings: &mut Findings) {
     for (key, project) in projects(case).filter(|(_, project)| project.indicators.is_empty()) {
-        let message = format!("项目“{}”没有自评表的指标", project.name);
+        let message = format!("项目“{}”没有自评表的指标", in_quotes(&project.name));
         findings.tell(message, [case.at(&format!("{key}.name"))], "补上这个项目的 indicators");
     }
 }
@@ -146,8 +151,8 @@ fn scores(case: &Case, findings: &mut Findings) {
     for (name, key, rows) in tables(case) {
         for (index, row) in rows.iter().enumerate() {
             if row.score.0 > row.weight.0 || row.score.0.is_sign_negative() && !row.score.0.is_zero() {
-                let message =
-                    format!("{name}的指标“{}”得 {} 分，分值是 {}", row.name, row.score.0, row.weight.0);
+                let (indicator, weight) = (in_quotes(&row.name), row.weight.0);
+                let message = format!("{name}的指标“{indicator}”得 {} 分，分值是 {weight}", row.score.0);
                 let places = ["score", "weight"].map(|part| case.at(&format!("{key}[{index}].{part}")));
                 findings.tell(message, places, "得分在 0 与分值之间");
             }
@@ -159,11 +164,16 @@ fn without_form(case: &Case, findings: &mut Findings) {
     let Some(appraisal) = &case.report.appraisal else { return };
     for (index, evaluation) in appraisal.evaluations.iter().enumerate() {
         if !appraisal.projects.iter().any(|project| project.name == evaluation.project) {
-            let message = format!("评价的项目“{}”没有自评表", evaluation.project);
+            let message = format!("评价的项目“{}”没有自评表", in_quotes(&evaluation.project));
             let place = case.at(&format!("appraisal.evaluations[{index}].project"));
             findings.tell(message, [place], "与自评项目的名称写成一样，或补上这个项目的自评表");
         }
     }
+}
+
+/// 放进引号里的名称：名称里的引号降一级。
+pub(crate) fn in_quotes(name: &str) -> String {
+    name.trim().replace('“', "‘").replace('”', "’")
 }
 
 fn deviations(case: &Case, findings: &mut Findings) {
@@ -172,7 +182,9 @@ fn deviations(case: &Case, findings: &mut Findings) {
             if row.score.0 < row.weight.0 && row.note.trim().is_empty() {
                 let message = format!(
                     "{name}的指标“{}”{} 分得 {} 分，没有写偏差原因",
-                    row.name, row.weight.0, row.score.0
+                    in_quotes(&row.name),
+                    row.weight.0,
+                    row.score.0
                 );
                 findings.tell(
                     message,
@@ -189,7 +201,8 @@ fn low_scores(case: &Case, findings: &mut Findings) {
         let total = execution(project).total;
         let noted = project.low_score_note.as_deref().is_some_and(|note| !note.trim().is_empty());
         if total < Decimal::from(LOW_SCORE) && !noted {
-            let message = format!("项目“{}”总分 {}，没有写原因分析及措施", project.name, total.normalize());
+            let message =
+                format!("项目“{}”总分 {}，没有写原因分析及措施", in_quotes(&project.name), total.normalize());
             findings.tell(message, [case.at(&format!("{key}.name"))], "补上 low_score_note");
         }
     }

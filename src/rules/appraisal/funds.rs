@@ -1,5 +1,6 @@
 //! 项目资金：执行数、预算数，与单位的项目支出。
 
+use super::forms::in_quotes;
 use crate::accounts::column::expenditure;
 use crate::diagnostic::{Place, Severity};
 use crate::facts::{funds_of_all, funds_total};
@@ -91,7 +92,7 @@ fn executed(case: &Case, findings: &mut Findings) {
                 let unit = case.unit();
                 let message = format!(
                     "项目“{}”的全年执行数 {} 大于全年预算数 {}",
-                    project.name,
+                    in_quotes(&project.name),
                     amount_text(line.executed, unit),
                     amount_text(line.budget, unit)
                 );

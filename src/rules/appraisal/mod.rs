@@ -4,10 +4,22 @@ mod claims;
 mod forms;
 mod funds;
 mod management;
+mod missed;
+mod stages;
+mod systems;
 
 pub(super) use claims::is_claim;
+pub(super) use forms::in_quotes;
 pub(super) use funds::places;
 
 use super::Rule;
 
-pub(super) const RULES: &[&[Rule]] = &[forms::RULES, funds::RULES, management::RULES, claims::RULES];
+pub(super) const RULES: &[&[Rule]] = &[
+    forms::RULES,
+    missed::RULES,
+    funds::RULES,
+    management::RULES,
+    stages::RULES,
+    systems::RULES,
+    claims::RULES,
+];

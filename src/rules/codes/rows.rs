@@ -33,8 +33,13 @@ impl Row<'_> {
     /// 这一行的位置。
     pub fn place(&self) -> Place {
         let format = self.table.format();
-        let key = format!("tables.{}[{}].{}", format.key, self.index, format.sure_amount());
-        of_row(self.case.at(&key))
+        let at = |column| self.case.at(&format!("tables.{}[{}].{column}", format.key, self.index));
+        let cell = at(format.sure_amount());
+        // 不是表格的（JSON）没有行，指到代码，没有代码的指到名称。
+        match cell.label.contains(" › ") {
+            true => of_row(cell),
+            false => at(if self.code.is_empty() { "name" } else { "code" }),
+        }
     }
 }
 

@@ -4,10 +4,18 @@ mod absent;
 mod counts;
 mod kind;
 mod procurement;
+mod purpose;
 mod reserved;
 mod vehicles;
 
 use super::Rule;
 
-pub(super) const RULES: &[&[Rule]] =
-    &[procurement::RULES, reserved::RULES, counts::RULES, vehicles::RULES, absent::RULES, kind::RULES];
+pub(super) const RULES: &[&[Rule]] = &[
+    procurement::RULES,
+    reserved::RULES,
+    counts::RULES,
+    purpose::RULES,
+    vehicles::RULES,
+    absent::RULES,
+    kind::RULES,
+];

@@ -3,7 +3,8 @@
 use crate::accounts::column::expenditure;
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
-use crate::report::{FundLine, Report, TableKind, ThreePublicItem};
+use crate::report::{AmountUnit, FundLine, Report, TableKind, ThreePublicItem};
+use crate::rules::appraisal::in_quotes;
 use crate::rules::equation::amount_text;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -30,7 +31,7 @@ pub(crate) const RULES: &[Rule] = &[
         why: "一个单位一年的收支不到一万元，“三公”经费印成 0，多半是数是万元的、金额单位写了元。",
         basis: "部门决算报表以元为单位，公开以万元为单位",
         example: "amount_unit 写元，总计 2,669.12 元。",
-        mend: "核对金额单位；数是万元的，金额单位改选万元。",
+        mend: "核对金额单位；金额单位选了元而数是万元的，改选万元。",
         severity: Severity::Warning,
         check: Check::Judgement(tiny),
     },
@@ -115,7 +116,7 @@ fn projects(case: &Case, findings: &mut Findings) {
                 continue;
             };
             if large.yuan() >= small.yuan() * MOST {
-                let (unit, name) = (case.unit(), &project.name);
+                let (unit, name) = (case.unit(), in_quotes(&project.name));
                 let (small, large) = (amount_text(*small, unit), amount_text(*large, unit));
                 let message =
                     format!("项目“{name}”的两个数差上千倍：{small_name} {small}，{large_name} {large}");
@@ -135,7 +136,10 @@ fn tiny(case: &Case, findings: &mut Findings) {
     if !yuan.is_zero() && yuan.abs() < Decimal::from(LEAST_TOTAL) {
         let message = format!("收、支总计只有 {}", amount_text(total.amount, case.unit()));
         let places = total.places(case).into_iter().chain(case.places.get("amount_unit").cloned());
-        let help = "核对金额单位；数是万元的，金额单位改选万元";
+        let help = match case.unit() {
+            AmountUnit::Yuan => "核对金额单位；数是万元的，金额单位改选万元",
+            AmountUnit::TenThousandYuan => "核对各表的数：金额单位是万元，数是亿元的，换算成万元",
+        };
         return findings.tell(message, places.collect::<Vec<_>>(), help);
     }
     let account = &case.accounts.three_public;
@@ -146,7 +150,11 @@ fn tiny(case: &Case, findings: &mut Findings) {
             let message =
                 format!("{name}{column}只有 {}，公开时印成 0", amount_text(entry.amount, case.unit()));
             let place = Term::entry_in(entry, TableKind::ThreePublic, total.name(), column).place(case);
-            findings.tell(message, [place], "核对这张表的单位：这里的数是万元的，换算成元");
+            let help = match case.unit() {
+                AmountUnit::Yuan => "核对这张表的单位：这里的数是万元的，换算成元",
+                AmountUnit::TenThousandYuan => "核对这个数",
+            };
+            findings.tell(message, [place], help);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! 占位符、标点、重复的词。
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Place, Severity};
 use crate::facts::without_lead;
 use crate::rules::case::Text;
 use crate::rules::rule::Check;
@@ -176,13 +176,20 @@ fn placeholders(case: &Case, findings: &mut Findings) {
 /// 写在一段开头的，是模板的例子；在中间的是话。
 const EXAMPLES: [&str; 2] = ["示例：", "示例:"];
 
-/// 一处前后各若干字，供人找到。
-fn around(text: &str, start: usize, end: usize) -> String {
+/// 一处的位置，写出它前后各若干字，供人找到；没有到头的加省略号。
+fn around(case: &Case, text: &Text, start: usize, end: usize) -> Place {
     const CONTEXT: usize = 5;
-    let before: Vec<char> = text[..start].chars().rev().take(CONTEXT).collect();
-    let after = text[end..].chars().take(CONTEXT);
-    let shown = before.into_iter().rev().chain(text[start..end].chars()).chain(after);
-    shown.map(|c| if c == '\n' { ' ' } else { c }).collect()
+    let (before, after) = (&text.text[..start], &text.text[end..]);
+    let from = before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at);
+    let to = after.char_indices().nth(CONTEXT).map_or(text.text.len(), |(at, _)| end + at);
+    let quote = &text.text[from..to];
+    let cut = |rest: &str| if rest.is_empty() { "" } else { "…" };
+    let shown = quote.replace('\n', " ");
+    case.quoted(&text.key, quote).value(format!(
+        "{}{shown}{}",
+        cut(&text.text[..from]),
+        cut(&text.text[to..])
+    ))
 }
 
 fn doubled(case: &Case, findings: &mut Findings) {
@@ -190,12 +197,8 @@ fn doubled(case: &Case, findings: &mut Findings) {
         let marks: Vec<(usize, char)> = text.text.char_indices().collect();
         let pair = marks.windows(2).find(|pair| pair.iter().all(|(_, mark)| STOPS.contains(mark)));
         if let Some([(start, first), (next, second)]) = pair {
-            let quote = around(&text.text, *start, next + second.len_utf8());
-            findings.tell(
-                format!("标点重复：“{first}{second}”"),
-                [case.quoted(&text.key, &quote)],
-                "只留一个",
-            );
+            let place = around(case, text, *start, next + second.len_utf8());
+            findings.tell(format!("标点重复：“{first}{second}”"), [place], "只留一个");
         }
     }
 }
@@ -221,18 +224,18 @@ fn half_width(case: &Case, findings: &mut Findings) {
             let (start, mark) = two[1];
             let index = HALF.find(mark).unwrap_or(0);
             let full = FULL.chars().nth(index).unwrap_or(mark);
-            let quote = around(&text.text, start, start + 1);
+            let place = around(case, text, start, start + 1);
             let message = format!("汉字之间用了半角的“{mark}”");
-            findings.tell(message, [case.quoted(&text.key, &quote)], format!("换成全角的“{full}”"));
+            findings.tell(message, [place], format!("换成全角的“{full}”"));
         }
     }
 }
 
 fn repeated(case: &Case, findings: &mut Findings) {
     for (text, start, twice) in find(case, &TWICE) {
-        let quote = around(&text.text, start, start + twice.len());
+        let place = around(case, text, start, start + twice.len());
         let term = &twice[..twice.len() / 2];
-        findings.tell(format!("“{term}”写了两遍"), [case.quoted(&text.key, &quote)], "删去一个");
+        findings.tell(format!("“{term}”写了两遍"), [place], "删去一个");
     }
 }
 

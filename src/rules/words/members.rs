@@ -13,7 +13,7 @@ pub(crate) const RULES: &[Rule] = &[LISTED, COUNTED];
 const LISTED: Rule = Rule {
     code: "W15",
     title: "部门决算列明单位构成，其中有本级，单位和内设机构不重复",
-    what: "部门决算有 overview.members，没有 unit.scope；overview.members 里有本级：本部门的名称，或其后加（本级）、本级、（机关）、机关；各单位名称不重复，本级只列一次；unit.name 后面不写“（本级）”“（部门）”；单位决算没有 overview.members。overview.departments 里各内设机构不重复。",
+    what: "部门决算有 overview.members，没有 unit.scope；overview.members 里有本级：本部门的名称，或其后加（本级）、本级、（机关）、机关，括号里的别名可以不写；各单位名称不重复，本级只列一次；unit.name 后面不写“（本级）”“（部门）”；单位决算没有 overview.members。overview.departments 里各内设机构不重复。",
     why: "部门决算由本级和下属单位汇编而成，漏了本级或列了两次，范围就说不清楚；单位决算只有自己。",
     basis: "部门决算公开模板：部门决算单位构成",
     example: "部门决算的单位构成只列了两个下属单位，没有“上海市某某局（本级）”。",

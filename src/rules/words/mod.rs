@@ -1,9 +1,11 @@
-//! 文字：占位符、标点、原因、年份、名称、自称、内设机构、错别字，文字里的数，数的大小。
+//! 文字：占位符、标点、原因、年份、名称、名称里的范围和空格、自称、内设机构、错别字，文字里的数，数的大小。
 
+mod bodies;
 mod calling;
 mod claims;
 mod counts;
 mod departments;
+mod items;
 mod lexicon;
 mod lines;
 mod magnitude;
@@ -12,7 +14,10 @@ mod members;
 mod names;
 mod numbers;
 mod reasons;
+mod scope;
+mod spaces;
 mod spelling;
+mod unfinished;
 mod years;
 
 pub(super) use lines::{Line, lines};
@@ -25,8 +30,11 @@ pub(super) const RULES: &[&[Rule]] = &[
     claims::RULES,
     years::RULES,
     names::RULES,
+    bodies::RULES,
     calling::RULES,
     members::RULES,
+    scope::RULES,
+    spaces::RULES,
     departments::RULES,
     spelling::RULES,
     numbers::RULES,

@@ -64,7 +64,7 @@ fn check(case: &Case, findings: &mut Findings) {
 }
 
 /// 与名称差一两个字的一段；首尾两字须相同，免得把只写后半截的当成写错。
-fn near(text: &[char], name: &[char]) -> Option<String> {
+pub(super) fn near(text: &[char], name: &[char]) -> Option<String> {
     if let Some(window) = slip(text, name) {
         return Some(window.iter().collect());
     }

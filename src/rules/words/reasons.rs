@@ -11,8 +11,10 @@ use crate::subject::{Catalogue, Code, Level};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
+use super::items::of_another_item;
 use super::lexicon::{DOWN, UP, clauses, counted, ends_clause, ends_item, sentences};
 use super::lines::Line;
+use super::unfinished::only_unfinished;
 
 const BASIS: &str = "决算公开情况说明的要求：增减变动要说明主要原因";
 
@@ -42,7 +44,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "W06",
         title: "原因的方向与数相合",
-        what: "原因里只说支出（收入）增加的，数应是增加；只说减少、压减、节约的，数应是减少；两个方向都说的是增减相抵，不查，说“净增加、净减少”的除外。数有增减的，原因不说与上年（预算）持平。说人员增减的不算；“三公”经费的批次、人次、数量算，增加的也不能只说严格控制、厉行节约。",
+        what: "原因里只说支出（收入）增加的，数应是增加；只说减少、压减、节约的，数应是减少；两个方向都说的是增减相抵，不查，说“净增加、净减少”的除外。数有增减的，原因不说与上年（预算）持平。说人员增减的不算；“三公”经费的批次、人次、数量算，增加的也不能只说严格控制、厉行节约；比年初预算多的，不能只说没有完工、没有支付。",
         why: "说增加而数是减少，读者马上看得出来；多半是抄了去年的话。",
         basis: BASIS,
         example: "基本支出减少 3.37 万元，原因写“基本支出增多”。",
@@ -53,7 +55,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "W07",
         title: "原因里的金额、说的类属于本科目",
-        what: "一个科目的原因里引用的金额，如果正好是另一个科目的决算数，而与本科目的决算数、预算数、差额都不同，就提醒；原因说另一类（如“教育支出减少”）增减的，也提醒。",
+        what: "一个科目的原因里引用的金额，如果正好是另一个科目的决算数，而与本科目的决算数、预算数、差额都不同，就提醒；原因说另一类（如“教育支出减少”）增减的，也提醒；第一小句用另一类里一个科目的全名（五个字以上，如“住房公积金缴存基数提高”）说增减的，也提醒。",
         why: "多半是把另一个科目的原因抄到了这里。",
         basis: BASIS,
         example: "行政运行的原因说“补助经费支出8.06万元”，8.06 万元是 2010399 的决算数。",
@@ -136,6 +138,13 @@ fn subject<'a>(clause: &'a str, words: &[&str]) -> Option<&'a str> {
     Some(clause[..start].trim_end_matches(['的', '有', '所']))
 }
 
+/// “有追加或调减”：一句里说了两边。
+fn says_either(sentence: &str) -> bool {
+    let up = UP.iter().find_map(|word| sentence.split_once(word));
+    let joined = |rest: &str| rest.starts_with(['或', '和', '与', '及', '、']) && rest.contains(['减', '降']);
+    up.is_some_and(|(_, rest)| joined(rest))
+}
+
 /// 原因只说了与 `change` 相反的方向；两个方向都说了的，是增减相抵，不算反。
 ///
 /// People may grow while money shrinks: their direction counts only where it is told as
@@ -150,6 +159,9 @@ fn contradicts(reason: &str, change: Ordering, of_counts: bool) -> bool {
     let of_people = |subject: &str| !of_counts && counted().any(|people| subject.ends_with(people));
     let mut wrong = false;
     for sentence in sentences(reason) {
+        if says_either(sentence) {
+            return false;
+        }
         let (mut against, mut people) = (false, false);
         for clause in clauses(sentence) {
             let (up, down) = (subject(clause, &UP), subject(clause, &DOWN));
@@ -197,6 +209,12 @@ fn contradicting(case: &Case, findings: &mut Findings) {
             findings.tell(message, line.places(case), "改写原因，或核对两个数");
             continue;
         }
+        let over = change == Ordering::Greater && line.before_name == "年初预算数";
+        if over && only_unfinished(&line.reason) {
+            let message = format!("{}是增加，原因说的是没有做完：{}", line.name, line.amounts_text(case));
+            findings.tell(message, line.places(case), "改写原因，或核对两个数");
+            continue;
+        }
         let of_counts = line.key.contains("three_public");
         let thrift = of_counts && change == Ordering::Greater && only_thrift(&line.reason);
         if change == Ordering::Equal || !(thrift || contradicts(&line.reason, change, of_counts)) {
@@ -236,6 +254,7 @@ fn of_another(case: &Case, findings: &mut Findings) {
     for line in case.lines() {
         let Some(code) = &line.code else { continue };
         of_another_class(case, line, findings);
+        of_another_item(case, line, findings);
         let own: Vec<Amount> = ledger.row(code).map_or(Vec::new(), |row| row.amounts.to_vec());
         for quantity in quantities(&line.reason) {
             let Some(amount) = quantity.amount().filter(|amount| !amount.is_zero()) else { continue };
@@ -313,6 +332,8 @@ mod tests {
             ("一是在职人员减少；二是工资标准提高，人均支出增加。", Less),
             ("在职人员减少3人，人员经费减少25.6万元，公用经费增加6.83万元。", Less),
             ("退休人员增加。", Less),
+            ("据实支出，年中有追加或调减。", Less),
+            ("年中追加、调减预算。", Less),
             ("贯彻落实“过紧日子”要求，严格控制一般性支出。", Greater),
             ("人员经费增加，公用经费减少，项目进度加快。", Greater),
             ("部分项目合同尾款未到支付期。", Greater),
