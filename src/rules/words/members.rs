@@ -102,8 +102,10 @@ fn counted(case: &Case, findings: &mut Findings) {
         let of_all = |clause: &str| !PARTS.iter().any(|part| clause.contains(part));
         let counts = told_counts(note, &CALLED).filter(|told| of_all(told.clause));
         for told in counts.filter(|told| told.count != listed && told.count != subordinate) {
-            let message =
-                format!("机构设置的说明里是{}，单位构成列了 {listed} 个，下属 {subordinate} 个", told.written);
+            let message = format!(
+                "机构设置的说明里是{}，单位构成列了 {listed} 个，下属 {subordinate} 个",
+                told.written
+            );
             let key = format!("overview.notes[{index}]");
             findings.tell(message, [case.quoted(&key, told.written)], "核对个数；说明里不必写，由程序数");
         }
