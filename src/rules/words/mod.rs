@@ -2,6 +2,7 @@
 
 mod calling;
 mod claims;
+mod clipped;
 mod counts;
 mod departments;
 mod lines;
@@ -24,6 +25,7 @@ pub(super) const RULES: &[&[Rule]] = &[
     claims::RULES,
     years::RULES,
     names::RULES,
+    clipped::RULES,
     calling::RULES,
     members::RULES,
     departments::RULES,
