@@ -2,6 +2,7 @@
 
 mod absent;
 mod counts;
+mod guests;
 mod kind;
 mod procurement;
 mod reserved;
@@ -9,5 +10,12 @@ mod vehicles;
 
 use super::Rule;
 
-pub(super) const RULES: &[&[Rule]] =
-    &[procurement::RULES, reserved::RULES, counts::RULES, vehicles::RULES, absent::RULES, kind::RULES];
+pub(super) const RULES: &[&[Rule]] = &[
+    procurement::RULES,
+    reserved::RULES,
+    counts::RULES,
+    guests::RULES,
+    vehicles::RULES,
+    absent::RULES,
+    kind::RULES,
+];
