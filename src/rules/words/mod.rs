@@ -5,6 +5,7 @@ mod claims;
 mod clipped;
 mod counts;
 mod departments;
+mod level;
 mod lines;
 mod magnitude;
 mod marks;
@@ -13,6 +14,7 @@ mod names;
 mod numbers;
 mod reasons;
 mod spelling;
+mod ways;
 mod years;
 
 pub(super) use lines::{Line, lines};
@@ -26,6 +28,7 @@ pub(super) const RULES: &[&[Rule]] = &[
     years::RULES,
     names::RULES,
     clipped::RULES,
+    level::RULES,
     calling::RULES,
     members::RULES,
     departments::RULES,
