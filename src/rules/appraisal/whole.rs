@@ -46,8 +46,11 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
-/// 各环节：名称、键、个数和金额。
-fn stages(case: &Case) -> [(&'static str, &'static str, Option<(u32, Amount)>); 3] {
+/// 一个环节：名称、键、个数和金额（没有填的没有）。
+type Stage = (&'static str, &'static str, Option<(u32, Amount)>);
+
+/// 各环节。
+fn stages(case: &Case) -> [Stage; 3] {
     let words = &case.report.performance;
     let covered =
         [&words.targets, &words.tracking].map(|one| one.as_ref().map(|one| (one.count, one.amount)));

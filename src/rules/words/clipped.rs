@@ -92,7 +92,7 @@ const PLACES: [char; 6] = ['省', '市', '区', '县', '旗', '州'];
 
 /// 名称的地名（最后一级，如“张店区”）和机构部分。
 fn divided(name: &str) -> Option<(&str, &str)> {
-    let (at, last) = name.char_indices().filter(|(_, c)| PLACES.contains(c)).last()?;
+    let (at, last) = name.char_indices().rfind(|(_, c)| PLACES.contains(c))?;
     let (place, organ) = name.split_at(at + last.len_utf8());
     (!organ.is_empty()).then_some((place, organ))
 }

@@ -1,5 +1,6 @@
 //! 文字：占位符、标点、原因、年份、名称、自称、内设机构、错别字，文字里的数，数的大小。
 
+mod acts;
 mod calling;
 mod claims;
 mod clipped;
@@ -13,6 +14,7 @@ mod members;
 mod names;
 mod numbers;
 mod reasons;
+mod restated;
 mod spelling;
 mod ways;
 mod years;
@@ -25,8 +27,10 @@ pub(super) const RULES: &[&[Rule]] = &[
     marks::RULES,
     reasons::RULES,
     claims::RULES,
+    restated::RULES,
     years::RULES,
     names::RULES,
+    acts::RULES,
     clipped::RULES,
     level::RULES,
     calling::RULES,

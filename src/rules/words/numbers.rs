@@ -1,6 +1,6 @@
 //! 文字里的数与事实：数字颠倒，元与万元弄混。
 
-use super::claims;
+use super::{claims, restated};
 use crate::amount::{Amount, parse_number};
 use crate::diagnostic::Severity;
 use crate::facts::{FactLine, Origin};
@@ -80,6 +80,7 @@ fn strangers(case: &Case, wanted: fn(&Quantity) -> bool, mut visit: impl FnMut(&
             quantities
                 .filter(|quantity| wanted(quantity) && !is_claim(&text.key, quantity))
                 .filter(|quantity| !claims::is_claim(case, &text.key, quantity))
+                .filter(|quantity| !restated::is_claim(case, &text.key, quantity))
                 .map(|quantity| (&text.key, quantity)),
         );
     }
