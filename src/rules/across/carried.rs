@@ -18,7 +18,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::identity(
         "G226",
         "各科目的财政拨款收支差，不超过年初、年末的财政拨款结转",
-        "项级科目里财政拨款支出（三本预算）大于财政拨款收入的，多出的合起来不大于年初财政拨款结转和结余；收入大于支出的，多出的合起来不大于年末财政拨款结转和结余。",
+        "项级科目里财政拨款支出（三本预算）大于财政拨款收入的，多出的合起来不大于年初财政拨款结转和结余；收入大于支出的，多出的合起来不大于年末财政拨款结转和结余。一本预算、一个基金科目的年初、年末有负数的不查。",
         BASIS,
         "年初财政拨款结转 66.04 万元，2080505 的财政拨款收入 51.82、支出 351.82，一个科目就多支 300 万元。",
         fiscal,
@@ -28,7 +28,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::identity(
         "G227",
         "各科目的收支差，不超过年初、年末的结转和结余",
-        "没有经营收支的单位：项级科目里支出大于收入的，多出的合起来不大于使用非财政拨款结余与年初结转和结余之和；收入大于支出的，多出的合起来不大于结余分配与年末结转和结余之和。全部是财政拨款的由 G226 核对。",
+        "没有经营收支、财政拨款结转没有负数的单位：项级科目里支出大于收入的，多出的合起来不大于使用非财政拨款结余与年初结转和结余之和；收入大于支出的，多出的合起来不大于结余分配与年末结转和结余之和。全部是财政拨款的由 G226 核对。",
         BASIS,
         "年初结转和结余 140.27 万元，各科目支出比收入一共多 300 万元。",
         all_money,
@@ -64,21 +64,36 @@ fn within<'a>(flows: Vec<Flow<'a>>, before: Vec<Term<'a>>, after: Vec<Term<'a>>,
         .partition(|flow| flow.overspent() > Amount::ZERO);
     let incomes = |flows: &[Flow<'a>]| flows.iter().map(|flow| flow.income).collect::<Vec<_>>();
     let spendings = |flows: &[Flow<'a>]| flows.iter().flat_map(|flow| flow.spent.clone()).collect::<Vec<_>>();
-    out.relate(
-        || "支出大于收入的各科目".into(),
-        Side::sum("支出之和", spendings(&over)),
-        Relation::AtMost,
-        Side::sum("它们的收入与年初结转和结余之和", incomes(&over).into_iter().chain(before)),
-    );
-    out.relate(
-        || "收入大于支出的各科目".into(),
-        Side::sum("收入之和", incomes(&rest)),
-        Relation::AtMost,
-        Side::sum("它们的支出与年末结转和结余之和", spendings(&rest).into_iter().chain(after)),
-    );
+    if !over.is_empty() {
+        out.relate(
+            || "支出大于收入的各科目".into(),
+            Side::sum("支出之和", spendings(&over)),
+            Relation::AtMost,
+            Side::sum("它们的收入与年初结转和结余之和", incomes(&over).into_iter().chain(before)),
+        );
+    }
+    if !rest.is_empty() {
+        out.relate(
+            || "收入大于支出的各科目".into(),
+            Side::sum("收入之和", incomes(&rest)),
+            Relation::AtMost,
+            Side::sum("它们的支出与年末结转和结余之和", spendings(&rest).into_iter().chain(after)),
+        );
+    }
+}
+
+/// 一本预算、一个基金科目的年初或年末是负的，别处就可以多出更多。
+fn has_negative(case: &Case) -> bool {
+    let (account, funds) = (&case.accounts.appropriation, &case.accounts.funds);
+    let of_budgets = account.opening.amounts.iter().chain(&account.closing.amounts);
+    let of_funds = funds.level(Level::Item).flat_map(|row| [&row.amounts[0], &row.amounts[5]]);
+    of_budgets.chain(of_funds).any(|amount| *amount < Amount::ZERO)
 }
 
 fn fiscal<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    if has_negative(case) {
+        return;
+    }
     let accounts = case.accounts;
     let flow = |code: &'a Code| Flow {
         income: Term::of_code(&accounts.income, code, 1),
@@ -92,15 +107,15 @@ fn fiscal<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let account = &accounts.appropriation;
     within(
         known.map(flow).collect(),
-        vec![Term::budget(&account.opening, "年初财政拨款结转和结余", 0)],
-        vec![Term::budget(&account.closing, "年末财政拨款结转和结余", 0)],
+        (1..4).map(|column| Term::budget(&account.opening, "年初财政拨款结转和结余", column)).collect(),
+        (1..4).map(|column| Term::budget(&account.closing, "年末财政拨款结转和结余", column)).collect(),
         out,
     );
 }
 
 fn all_money<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     // 经营亏损以负数结转，一个科目的年初可以是负的。
-    if may_be_overdrawn(case) || super::only_fiscal(case) {
+    if may_be_overdrawn(case) || super::only_fiscal(case) || has_negative(case) {
         return;
     }
     let accounts = case.accounts;
