@@ -7,6 +7,7 @@
 
 mod across;
 mod appraisal;
+mod carry;
 mod case;
 mod codes;
 mod equation;
@@ -57,7 +58,7 @@ pub const TAIL_OF_ONE: &str = "G901";
 pub const GROUPS: &[Group] = &[
     Group { name: "表内勾稽", rules: within::RULES },
     Group { name: "表间勾稽", rules: across::RULES },
-    Group { name: "年度之间", rules: &[years::RULES] },
+    Group { name: "年度之间", rules: &[years::RULES, carry::RULES] },
     Group { name: "尾数差", rules: &[equation::RULES] },
     Group { name: "科目与项目", rules: &[codes::RULES] },
     Group { name: "正负号", rules: &[signs::RULES] },

@@ -296,7 +296,16 @@ fn what_is_left_blank_is_not_told_as_none() {
         ["sme = 7.95  ", "micro = 7.95  ", "goods_sme = 5.08  ", "works_sme = 0  ", "services_sme = 2.87  "]
             .map(|line| ["report.toml", line, "# "]);
     assert!(blank("zhangdian-2024", &sme).contains("没有填授予中小企业合同金额"));
-    assert!(!blank("zhangdian-2024", &sme[1..]).contains("[S33]"));
+    assert!(!blank("zhangdian-2024", &sme[2..]).contains("[S33]"));
+    for (name, line, asked) in [
+        ("zhangdian-2024", "micro = 7.95  ", "授予小微企业合同金额"),
+        ("institution", "equipment = 3\n", "单价100万元以上设备"),
+        ("shanghai-department", "sme_won = 640.25\n", "预留项目由中小企业中标的采购金额"),
+        ("shanghai-department", "works = 300.5\n", "按合同计的工程采购金额"),
+    ] {
+        let told = blank(name, &[["report.toml", line, "# \n"]]);
+        assert!(told.contains(&format!("警告[S33] 没有填{asked}")), "{told}");
+    }
     assert!(blank("institution", &[]).contains("信息[S33] 没有填绩效自评"), "豁免了的");
     let none = [["report.toml", "[assets]\n", "[appraisal]\nprojects = []\n\n[assets]\n"]];
     assert!(!blank("institution", &none).contains("没有填绩效自评"));

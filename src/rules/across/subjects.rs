@@ -5,7 +5,7 @@ use crate::accounts::column::{appropriation, expenditure, flow, income, spending
 use crate::accounts::{Ledger, LedgerRow};
 use crate::rules::equation::{Balances, Relation, Side};
 use crate::rules::{Case, Rule, Term};
-use crate::subject::{Code, Level};
+use crate::subject::{Budget, Code, Level};
 use std::collections::BTreeSet;
 
 const BASIS: &str = "部门决算报表表间勾稽：支出决算表与各财政拨款支出表，按科目";
@@ -81,8 +81,8 @@ pub(crate) const RULES: &[Rule] = &[
     ),
     Rule::identity(
         "G225",
-        "每个科目的政府性基金收入不大于收入决算表的财政拨款收入",
-        "政府性基金表每个项级科目的本年收入不大于收入决算表同一科目的财政拨款收入。",
+        "每个科目的政府性基金收入不大于收入决算表的财政拨款收入，基金科目的相等",
+        "政府性基金表每个项级科目的本年收入不大于收入决算表同一科目的财政拨款收入；政府性基金预算的科目（如 22960 款），另两本预算的表里没有的，两处相等。",
         BASIS,
         "2296004 的基金收入 86.00，收入决算表 68.00。",
         fund_income,
@@ -90,7 +90,7 @@ pub(crate) const RULES: &[Rule] = &[
 ];
 
 /// 三本预算里的全部项级科目。
-fn codes<'a>(case: &Case<'a>) -> BTreeSet<&'a Code> {
+pub(super) fn codes<'a>(case: &Case<'a>) -> BTreeSet<&'a Code> {
     fn items<const N: usize>(rows: &[LedgerRow<N>]) -> impl Iterator<Item = &Code> {
         rows.iter().map(|row| &row.code).filter(|code| code.level() == Level::Item)
     }
@@ -103,7 +103,7 @@ fn codes<'a>(case: &Case<'a>) -> BTreeSet<&'a Code> {
 }
 
 /// 有一张表只写了上级、没有写到项（K07 已经指出），不能按项核对。
-fn is_coarse(case: &Case, code: &Code) -> bool {
+pub(super) fn is_coarse(case: &Case, code: &Code) -> bool {
     fn coarse<const N: usize>(ledger: &Ledger<N>, code: &Code) -> bool {
         let ends_above = |level| {
             let above = ledger.row(&code.ancestor(level));
@@ -173,9 +173,21 @@ fn nothing_carried<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
 }
 
 fn fund_income<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
-    let funds = &case.accounts.funds;
-    for row in funds.level(Level::Item) {
-        let fund = Term::cell(funds, row, flow::INCOME);
-        out.at_most(fund, Term::of_code(&case.accounts.income, &row.code, income::FISCAL));
+    let accounts = case.accounts;
+    let only_fund = |code: &Code| {
+        let elsewhere =
+            accounts.general_budget.row(code).is_some() || accounts.state_capital.row(code).is_some();
+        code.budget() == Budget::Fund && !elsewhere && !is_coarse(case, code)
+    };
+    let of_income = accounts.income.level(Level::Item).map(|row| &row.code).filter(|code| only_fund(code));
+    let codes: BTreeSet<_> =
+        accounts.funds.level(Level::Item).map(|row| &row.code).chain(of_income).collect();
+    for code in codes {
+        let fund = Term::of_code(&accounts.funds, code, flow::INCOME);
+        let all = Term::of_code(&accounts.income, code, income::FISCAL);
+        match only_fund(code) {
+            true => out.equal(fund, all),
+            false => out.at_most(fund, all),
+        }
     }
 }

@@ -5,8 +5,10 @@ mod forms;
 mod funds;
 mod management;
 mod missed;
+mod overall;
 mod stages;
 mod systems;
+mod whole;
 
 pub(super) use claims::is_claim;
 pub(super) use forms::in_quotes;
@@ -22,4 +24,6 @@ pub(super) const RULES: &[&[Rule]] = &[
     stages::RULES,
     systems::RULES,
     claims::RULES,
+    overall::RULES,
+    whole::RULES,
 ];

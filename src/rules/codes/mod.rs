@@ -6,6 +6,7 @@ mod duplicates;
 mod items;
 mod names;
 mod rows;
+mod twins;
 
 pub(super) use rows::{Row, of_table};
 
@@ -170,6 +171,17 @@ pub(super) const RULES: &[Rule] = &[
         mend: "对照当年的政府收支分类科目，改正代码或名称；都没有错的写 [[waiver]] 说明。",
         severity: Severity::Warning,
         check: Check::Judgement(catalogue::unusual),
+    },
+    Rule {
+        code: "K16",
+        title: "同一名称在各表里代码相同",
+        what: "同一款里的项级科目（同一类里的款），目录没有收录的，同一名称在各表里只有一个代码。各款都有的“行政运行”等，只比同一款里的。",
+        why: "同一个科目印成两个代码，必有一个是错的。",
+        basis: BASIS,
+        example: "中等职业教育在收入决算表里是 2050303，在支出决算表里是 2050302。",
+        mend: "改成同一个代码；确是两个科目的，改正名称。",
+        severity: Severity::Error,
+        check: Check::Judgement(twins::check),
     },
     Rule {
         code: "K07",

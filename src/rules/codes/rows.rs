@@ -6,6 +6,7 @@ use crate::rules::Case;
 use crate::subject::Classification;
 
 /// 一行的代码和名称。
+#[derive(Clone)]
 pub(crate) struct Row<'a> {
     case: &'a Case<'a>,
     /// 哪一张表。

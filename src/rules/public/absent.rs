@@ -1,15 +1,16 @@
 //! 没有填的一段：不能由程序说成“没有”。
 
 use crate::accounts::column::expenditure;
+use crate::amount::Amount;
 use crate::diagnostic::Severity;
-use crate::report::{DocumentKind, UnitKind};
+use crate::report::{DocumentKind, Reserved, UnitKind};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
 
 pub(crate) const RULES: &[Rule] = &[Rule {
     code: "S33",
     title: "没有填的不说成“没有”：政府采购、国有资产、内设机构、绩效自评、机关运行经费",
-    what: "版式要印而一个数、一个名称也没有填的，提醒：procurement；有采购的，授予中小企业的金额；assets；overview.departments；有项目支出的，appraisal；汇编下属单位的，operation.amount。填了 0 或空的清单的，是真的没有。写了 overview.notes 的不必填内设机构。",
+    what: "版式要印而一个数、一个名称也没有填的，提醒：procurement；有采购的，授予中小企业的金额；assets；overview.departments；有项目支出的，appraisal；汇编下属单位的，operation.amount。填了一段、漏了其中一个的也提醒：填了授予中小企业的，授予小微企业的；另按合同计的，有支出的各项；有预留的，中标的各项；填了车辆的，设备。填了 0 或空的清单的，是真的没有。写了 overview.notes 的不必填内设机构。",
     why: "没有填会印成“共有车辆0辆”“没有政府采购支出”“授予中小企业合同金额0万元”“没有纳入绩效自评范围的预算项目”，读者当真；忘了填就是说了假话。",
     basis: "决算公开的真实、完整要求",
     example: "没有 [assets] 一段，文中印“共有车辆0辆”。",
@@ -42,7 +43,10 @@ enum Help {
     Text(&'static str),
 }
 
-const SECTIONS: [Section; 6] = [
+const SECTIONS: &[&[Section]] = &[&WHOLE, &PARTS];
+
+/// 整段没有填的。
+const WHOLE: [Section; 6] = [
     Section {
         keys: &["procurement"],
         name: "政府采购",
@@ -99,6 +103,95 @@ const SECTIONS: [Section; 6] = [
     },
 ];
 
+/// 一段里填了别的、漏了这一个的。
+const PARTS: [Section; 8] = [
+    Section {
+        keys: &["procurement.micro"],
+        name: "授予小微企业合同金额",
+        printed: "授予小微企业 0 万元",
+        facts: &["procurement.micro.w"],
+        expected: has_small,
+        help: Help::Zero("procurement.micro"),
+    },
+    Section {
+        keys: &["procurement.contracts.goods"],
+        name: "按合同计的货物采购金额",
+        printed: "0 万元",
+        facts: &["procurement.contracts.goods.w"],
+        expected: |case| signs(case, case.report.procurement.goods),
+        help: Help::Zero("procurement.contracts.goods"),
+    },
+    Section {
+        keys: &["procurement.contracts.works"],
+        name: "按合同计的工程采购金额",
+        printed: "0 万元",
+        facts: &["procurement.contracts.works.w"],
+        expected: |case| signs(case, case.report.procurement.works),
+        help: Help::Zero("procurement.contracts.works"),
+    },
+    Section {
+        keys: &["procurement.contracts.services"],
+        name: "按合同计的服务采购金额",
+        printed: "0 万元",
+        facts: &["procurement.contracts.services.w"],
+        expected: |case| signs(case, case.report.procurement.services),
+        help: Help::Zero("procurement.contracts.services"),
+    },
+    Section {
+        keys: &["procurement.reserved.sme_won"],
+        name: "预留项目由中小企业中标的采购金额",
+        printed: "0 万元",
+        facts: &["procurement.reserved.sme_won.w"],
+        expected: |case| reserves(case, |one| one.sme),
+        help: Help::Zero("procurement.reserved.sme_won"),
+    },
+    Section {
+        keys: &["procurement.reserved.micro_won"],
+        name: "预留项目由小微企业中标的采购金额",
+        printed: "0 万元",
+        facts: &["procurement.reserved.micro_won.w"],
+        expected: |case| reserves(case, |one| one.micro),
+        help: Help::Zero("procurement.reserved.micro_won"),
+    },
+    Section {
+        keys: &["procurement.reserved.elsewhere_won"],
+        name: "其他项目由中小企业中标的采购金额",
+        printed: "0 万元",
+        facts: &["procurement.reserved.elsewhere_won.w"],
+        expected: |case| reserves(case, |one| one.sme),
+        help: Help::Zero("procurement.reserved.elsewhere_won"),
+    },
+    Section {
+        keys: &["assets.equipment"],
+        name: "单价100万元以上设备",
+        printed: "0 台（套）",
+        facts: &["assets.equipment"],
+        expected: has_vehicles,
+        help: Help::Zero("assets.equipment"),
+    },
+];
+
+/// 有授予中小企业的合同金额。
+fn has_small(case: &Case) -> bool {
+    let words = &case.report.procurement;
+    [words.sme, words.goods_sme, words.works_sme, words.services_sme].iter().any(|one| !one.is_zero())
+}
+
+/// 另按合同计，而这一项有支出。
+fn signs(case: &Case, spent: Amount) -> bool {
+    case.report.procurement.contracts.is_some() && !spent.is_zero()
+}
+
+/// 有预留的金额。
+fn reserves(case: &Case, of: fn(&Reserved) -> Amount) -> bool {
+    case.report.procurement.reserved.as_ref().is_some_and(|one| !of(one).is_zero())
+}
+
+/// 填了车辆。
+fn has_vehicles(case: &Case) -> bool {
+    case.report.assets.vehicles.total() > 0
+}
+
 fn has_procurement(case: &Case) -> bool {
     let words = &case.report.procurement;
     let sum = words.goods + words.works + words.services;
@@ -123,20 +216,20 @@ fn is_mixed(case: &Case) -> bool {
 }
 
 fn check(case: &Case, findings: &mut Findings) {
-    for section in SECTIONS {
+    for section in SECTIONS.iter().copied().flatten() {
         let given = |key: &&str| case.places.keys().any(|placed| is_within(placed, key));
         if section.keys.iter().any(given) || !case.prints(section.facts) || !(section.expected)(case) {
             continue;
         }
         let message = format!("没有填{}，文中会印成{}", section.name, section.printed);
-        let help = match section.help {
+        let help = match &section.help {
             Help::Note => format!(
                 "填写 {}；确实没有的，写在 {}（如“本单位不设内设机构。”）",
                 case.written_at(section.keys[0]),
                 case.written_at("overview.notes")
             ),
             Help::Zero(key) => format!("填写；确实没有的，{} 填 0", case.written_at(key)),
-            Help::Text(text) => text.into(),
+            Help::Text(text) => text.to_string(),
         };
         findings.tell(message, [case.at(section.keys[0])], help);
     }

@@ -2,6 +2,7 @@
 
 mod absent;
 mod counts;
+mod guests;
 mod kind;
 mod procurement;
 mod purpose;
@@ -15,6 +16,7 @@ pub(super) const RULES: &[&[Rule]] = &[
     reserved::RULES,
     counts::RULES,
     purpose::RULES,
+    guests::RULES,
     vehicles::RULES,
     absent::RULES,
     kind::RULES,

@@ -1,8 +1,12 @@
 //! 政府采购：面向中小企业预留的项目。
 
 use super::procurement::{signed, whole as spent};
-use crate::rules::equation::{Balances, Side};
-use crate::rules::{Case, Rule, Term};
+use crate::amount::Amount;
+use crate::diagnostic::Severity;
+use crate::rules::equation::{Balances, Side, amount_text};
+use crate::rules::rule::Check;
+use crate::rules::{Case, Findings, Rule, Term};
+use rust_decimal::Decimal;
 
 const BASIS: &str = "《政府采购促进中小企业发展管理办法》（财库〔2020〕46号）：预留份额和执行情况要公开";
 const WHY: &str = "部分比整体大，多半是两格填反，或一处用了预算、一处用了合同的口径。";
@@ -39,7 +43,38 @@ pub(crate) const RULES: &[Rule] = &[
     )
     .warning()
     .because(WHY, MEND),
+    Rule {
+        code: "S36",
+        title: "面向中小企业预留的不大于政府采购金额的三倍",
+        what: "procurement.reserved 的 sme 不大于政府采购金额（填了 contracts 的是合同金额）的三倍；采购金额是零的不查。预留的是预算，成交会低一些，有的项目当年没有采购，所以只查三倍。",
+        why: "预留比采购的全部还大几倍，多半是多打了一位。",
+        basis: BASIS,
+        example: "政府采购金额 1,332.90 万元，面向中小企业预留 8,000 万元。",
+        mend: "核对这两个数；预留的项目多数跨年的，写 [[waiver]] 说明。",
+        severity: Severity::Warning,
+        check: Check::Judgement(too_much),
+    },
 ];
+
+/// 预留的到采购金额的这么多倍，多半是多打了一位。
+const TIMES: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+
+fn too_much(case: &Case, findings: &mut Findings) {
+    let words = &case.report.procurement;
+    let Some(reserved) = &words.reserved else { return };
+    let signed = words.contracts.as_ref().map(|one| one.goods + one.works + one.services);
+    let whole = signed.or(words.total).unwrap_or(words.goods + words.works + words.services);
+    if whole <= Amount::ZERO || reserved.sme.yuan() <= whole.yuan() * TIMES {
+        return;
+    }
+    let shown = |amount| amount_text(amount, case.unit());
+    let message = format!(
+        "面向中小企业预留的预算金额 {}，是政府采购金额 {} 的三倍以上",
+        shown(reserved.sme),
+        shown(whole)
+    );
+    findings.tell(message, [case.at("procurement.reserved.sme")], "核对这两个数，有没有多打了一位");
+}
 
 fn micro<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let Some(reserved) = &case.report.procurement.reserved else { return };

@@ -82,7 +82,7 @@ pub(super) fn is_claim(case: &Case, key: &str, quantity: &Quantity) -> bool {
 }
 
 /// 说错了的，应是多少。
-fn corrected(line: &Line, before: Amount, quantity: &Quantity) -> Option<String> {
+pub(super) fn corrected(line: &Line, before: Amount, quantity: &Quantity) -> Option<String> {
     let places = quantity.digits.split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32);
     let (exact, printed) = ((line.now - before).abs(), (line.now.published() - before.published()).abs());
     if quantity.unit == Unit::Percent {

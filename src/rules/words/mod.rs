@@ -1,11 +1,14 @@
 //! 文字：占位符、标点、原因、年份、名称、名称里的范围和空格、自称、内设机构、错别字，文字里的数，数的大小。
 
+mod acts;
 mod bodies;
 mod calling;
 mod claims;
+mod clipped;
 mod counts;
 mod departments;
 mod items;
+mod level;
 mod lexicon;
 mod lines;
 mod magnitude;
@@ -14,10 +17,12 @@ mod members;
 mod names;
 mod numbers;
 mod reasons;
+mod restated;
 mod scope;
 mod spaces;
 mod spelling;
 mod unfinished;
+mod ways;
 mod years;
 
 pub(super) use lines::{Line, lines};
@@ -28,9 +33,13 @@ pub(super) const RULES: &[&[Rule]] = &[
     marks::RULES,
     reasons::RULES,
     claims::RULES,
+    restated::RULES,
     years::RULES,
     names::RULES,
     bodies::RULES,
+    acts::RULES,
+    clipped::RULES,
+    level::RULES,
     calling::RULES,
     members::RULES,
     scope::RULES,

@@ -1,6 +1,6 @@
 //! 文字里的数与事实：数字颠倒，元与万元弄混。
 
-use super::claims;
+use super::{claims, restated};
 use crate::amount::{Amount, parse_number};
 use crate::diagnostic::Severity;
 use crate::facts::{FactLine, Origin};
@@ -19,7 +19,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "W12",
         title: "文字里的数没有把相邻两位数字颠倒",
-        what: "文字里每个带单位的数到事实里找；找不到，而把相邻两位数字对调就正好是一个事实的，提醒。只查三位以上有效数字的金额和四位以上的百分数。",
+        what: "文字里每个带单位的数到事实里找；找不到，而把相邻两位数字对调就正好是一个事实的，提醒。只查三位以上有效数字的金额和四位以上的百分数；绩效的文字先看本项目自己的数，不与基本支出的经济科目相比。",
         why: "录入时数字颠倒（5.78 写成 5.87）最常见，也最难看出来。",
         basis: BASIS,
         example: "支出 63.45 万元，文字里写成 63.54 万元。",
@@ -78,6 +78,7 @@ fn strangers(case: &Case, wanted: fn(&Quantity) -> bool, mut visit: impl FnMut(&
             quantities
                 .filter(|quantity| wanted(quantity) && !is_claim(&text.key, quantity))
                 .filter(|quantity| !claims::is_claim(case, &text.key, quantity))
+                .filter(|quantity| !restated::is_claim(case, &text.key, quantity))
                 .map(|quantity| (&text.key, quantity)),
         );
     }
@@ -127,14 +128,28 @@ fn tell(case: &Case, findings: &mut Findings, key: &str, quantity: &Quantity, ne
     findings.tell(message, places, "核对这个数；能不写数的就不写，由程序印出");
 }
 
+/// 相近的事实里最像的：绩效的文字先看本项目自己的数，不与基本支出的经济科目相比。
+fn likeliest<'a>(key: &str, mut found: Vec<&'a FactLine>) -> Option<&'a FactLine> {
+    if key.starts_with("appraisal.") {
+        let own = key.split_once(']').map(|(own, _)| own.replace('[', ".") + ".");
+        found.retain(|fact| !fact.key.starts_with("tables.basic."));
+        let of_project =
+            |fact: &&&FactLine| own.as_ref().is_some_and(|own| fact.key.starts_with(own.as_str()));
+        if let Some(fact) = found.iter().find(of_project) {
+            return Some(fact);
+        }
+    }
+    found.first().copied()
+}
+
 fn swapped(case: &Case, findings: &mut Findings) {
     let wanted = |quantity: &Quantity| match quantity.unit {
         Unit::Percent => quantity.significant() > LEAST_DIGITS,
         unit => unit == Unit::TenThousand && quantity.significant() >= LEAST_DIGITS,
     };
     strangers(case, wanted, |known, key, quantity| {
-        let near = swaps(quantity.digits).into_iter().find_map(|value| known.find(quantity.unit, value));
-        if let Some(near) = near {
+        let found = swaps(quantity.digits).into_iter().filter_map(|value| known.find(quantity.unit, value));
+        if let Some(near) = likeliest(key, found.collect()) {
             tell(case, findings, key, quantity, near, "相邻两位数字对调就");
         }
     });

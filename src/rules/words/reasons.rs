@@ -15,6 +15,7 @@ use super::items::of_another_item;
 use super::lexicon::{DOWN, UP, clauses, counted, ends_clause, ends_item, sentences};
 use super::lines::Line;
 use super::unfinished::only_unfinished;
+use super::ways::plain;
 
 const BASIS: &str = "决算公开情况说明的要求：增减变动要说明主要原因";
 
@@ -44,7 +45,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "W06",
         title: "原因的方向与数相合",
-        what: "原因里只说支出（收入）增加的，数应是增加；只说减少、压减、节约的，数应是减少；两个方向都说的是增减相抵，不查，说“净增加、净减少”的除外。数有增减的，原因不说与上年（预算）持平。说人员增减的不算；“三公”经费的批次、人次、数量算，增加的也不能只说严格控制、厉行节约；比年初预算多的，不能只说没有完工、没有支付。",
+        what: "原因里只说支出（收入）增加的，数应是增加；只说减少、压减、节约的，数应是减少；两个方向都说的是增减相抵，不查，说“净增加、净减少”的除外。数有增减的，原因不说与上年（预算）持平。说人员增减的不算，“新增退休人员”也是；“低于（高于）年初预算”与相比的数相同的，算减少（增加）；“三公”经费的批次、人次、数量算，增加的也不能只说严格控制、厉行节约；比年初预算多的，不能只说没有完工、没有支付。",
         why: "说增加而数是减少，读者马上看得出来；多半是抄了去年的话。",
         basis: BASIS,
         example: "基本支出减少 3.37 万元，原因写“基本支出增多”。",
@@ -217,7 +218,8 @@ fn contradicting(case: &Case, findings: &mut Findings) {
         }
         let of_counts = line.key.contains("three_public");
         let thrift = of_counts && change == Ordering::Greater && only_thrift(&line.reason);
-        if change == Ordering::Equal || !(thrift || contradicts(&line.reason, change, of_counts)) {
+        let told = plain(&line.reason, line.before_name);
+        if change == Ordering::Equal || !(thrift || contradicts(&told, change, of_counts)) {
             continue;
         }
         let (now, said) = (way(change), way(change.reverse()));

@@ -1,0 +1,125 @@
+//! 自评总体情况里说的个数、平均得分、执行数、执行率与自评表相同。
+
+use crate::amount::{Amount, round, trimmed};
+use crate::diagnostic::Severity;
+use crate::facts::{execution, funds_of_all, funds_total};
+use crate::report::Project;
+use crate::rules::quantity::{Quantity, Unit, quantities};
+use crate::rules::rule::Check;
+use crate::rules::{Case, Findings, Rule};
+use rust_decimal::Decimal;
+
+pub(crate) const RULES: &[Rule] = &[Rule {
+    code: "A53",
+    title: "总体情况里换了说法的个数、平均得分、执行数、执行率与自评表相同",
+    what: "appraisal.comment 里“自评的N个项目”“涵盖（涉及、自评）项目N个”、一小句开头的“N个项目中”的个数等于自评项目数；“平均得分”后的分数等于各项目总分的平均；“执行数”后的金额是各项目执行数之和或一个项目的，“执行率”后的百分数是全部的、各项目平均的或一个项目的。说“对N个项目”的由 A22 核对。",
+    why: "这些数由程序由自评表印出，单位自己又写一遍，两处容易不同。",
+    basis: "绩效情况说明与自评表同时公开，同一个数应一致",
+    example: "总体情况说“自评的8个项目总体较好”，自评表有 7 张。",
+    mend: "改正，或删去：程序会印出个数和等级。",
+    severity: Severity::Warning,
+    check: Check::Judgement(check),
+}];
+
+const KEY: &str = "appraisal.comment";
+/// 个数前面是这些，说的是全部自评项目。
+const OF_FORMS: [&str; 3] = ["自评的", "自评了", "开展自评的"];
+/// “项目N个”前面是这些，说的是全部自评项目。
+const LISTED: [&str; 4] = ["自评项目", "涵盖项目", "涉及项目", "纳入自评项目"];
+const MARKS: [char; 8] = ['，', '。', '；', '：', '\n', ',', ';', '“'];
+
+/// 数前面的话，去掉“为、是、达到”。
+fn told_before<'a>(quantity: &Quantity<'a>) -> &'a str {
+    quantity.before.trim_end_matches(['为', '是', '：', '达', '到', '共', '有', '计', '合', ' '])
+}
+
+/// 说的是全部自评项目的个数。
+fn counts_all(quantity: &Quantity) -> bool {
+    if quantity.unit != Unit::Count || !quantity.written.ends_with('个') {
+        return false;
+    }
+    let ends = |words: &[&str]| words.iter().any(|word| told_before(quantity).ends_with(word));
+    let opens = quantity.before.is_empty() || quantity.before.ends_with(MARKS);
+    let among =
+        |rest: &str| rest.strip_prefix("项目中").is_some_and(|rest| !rest.starts_with(['标', '期', '央']));
+    quantity.after.starts_with("项目") && ends(&OF_FORMS)
+        || quantity.after.starts_with(MARKS) && ends(&LISTED)
+        || opens && among(quantity.after)
+}
+
+/// 各项目的平均总分。
+fn average(projects: &[Project]) -> Decimal {
+    let totals: Decimal = projects.iter().map(|project| execution(project).total).sum();
+    totals / Decimal::from(projects.len())
+}
+
+/// 执行率的几种算法：全部的、各项目平均的、各项目自己的。
+fn rates(projects: &[Project]) -> Vec<Decimal> {
+    let all = funds_of_all(projects);
+    let share = |part: Amount, whole: Amount| {
+        (!whole.is_zero()).then(|| part.yuan() / whole.yuan() * Decimal::ONE_HUNDRED)
+    };
+    let own: Vec<Decimal> = projects
+        .iter()
+        .filter_map(|project| {
+            let funds = funds_total(&project.funds);
+            share(funds.executed, funds.budget)
+        })
+        .collect();
+    let mean = (!own.is_empty()).then(|| own.iter().sum::<Decimal>() / Decimal::from(own.len()));
+    let whole = [share(all.executed, all.budget), share(all.executed, all.initial), mean];
+    whole.into_iter().flatten().chain(own).collect()
+}
+
+/// 与所写的位数相同的写法。
+fn rounds_to(exact: Decimal, quantity: &Quantity) -> bool {
+    let places = quantity.digits.split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32);
+    round(exact, places) == quantity.value
+}
+
+/// 说错了的，由自评表算出的是什么。
+fn corrected(projects: &[Project], quantity: &Quantity) -> Option<String> {
+    let before = told_before(quantity);
+    if counts_all(quantity) {
+        let wrong = quantity.value != Decimal::from(projects.len());
+        return wrong.then(|| format!("{} 个", projects.len()));
+    }
+    if quantity.unit == Unit::Points && ["平均得分", "平均分"].iter().any(|word| before.ends_with(word))
+    {
+        let right = average(projects);
+        return (!rounds_to(right, quantity)).then(|| format!("{} 分", trimmed(round(right, 2))));
+    }
+    if quantity.unit == Unit::Percent && before.ends_with("执行率") {
+        let rates = rates(projects);
+        let right = rates.first()?;
+        let known = rates.iter().any(|rate| rounds_to(*rate, quantity));
+        return (!known).then(|| format!("{}%", trimmed(round(*right, 2))));
+    }
+    if before.ends_with("执行数")
+        && let Some(amount) = quantity.amount().map(Amount::published)
+    {
+        let all = funds_of_all(projects).executed.published();
+        let own = projects.iter().map(|project| funds_total(&project.funds).executed.published());
+        let known = own.chain([all]).any(|executed| executed == amount);
+        return (!known).then(|| format!("{} 万元", trimmed(all)));
+    }
+    None
+}
+
+fn check(case: &Case, findings: &mut Findings) {
+    let Some(appraisal) = &case.report.appraisal else { return };
+    let projects = &appraisal.projects;
+    // 另填了个数的，自评表可以只公开一部分。
+    if projects.is_empty() || case.report.performance.appraised.is_some() {
+        return;
+    }
+    for quantity in quantities(appraisal.comment.as_deref().unwrap_or_default()) {
+        if let Some(right) = corrected(projects, &quantity) {
+            let told = told_before(&quantity).rsplit(MARKS).next().unwrap_or_default();
+            let message = format!("总体情况说“{told}”{}，由自评表算出的是 {right}", quantity.written)
+                .replace("说“”", "说 ");
+            let places = [case.quoted(KEY, quantity.written), case.at("appraisal.projects[0].name")];
+            findings.tell(message, places, "改正，或删去，由程序印出");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! 上年的总计与上年支出、今年年初：上年年末余下的就是今年年初的。
+
+use super::equation::amount_text;
+use super::rule::Check;
+use super::{Case, Findings, Rule, Term};
+use crate::amount::Amount;
+use crate::diagnostic::{Place, Severity};
+use crate::report::{DocumentKind, Prior, TableKind, UnitKind};
+use rust_decimal::Decimal;
+
+const BASIS: &str = "部门决算报表年度间勾稽：年初数取上年年末数；总计 = 本年支出 + 结余分配 + 年末结转和结余";
+const MEND: &str =
+    "核对这几个上年数；经批准调整了年初数、收回了结转结余，或单位有划转的，写 [[waiver]] 说明。";
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: "G308",
+        title: "上年财政拨款的总计，等于上年三本预算的支出加今年年初的财政拨款结转",
+        what: "没有给出上年报告时：prior.appropriation = prior.general_budget + prior.funds + prior.state_capital + 今年的年初财政拨款结转和结余；财政拨款没有结余分配，各类单位都一样。基金、国有资本经营有没有填的，只查右边不大于左边。尾数差不计。",
+        why: "财政拨款总计错一位，文中与上年相比的增减全错。",
+        basis: BASIS,
+        example: "上年财政拨款总计 4,932.84，上年支出 4,866.80，今年年初 66.04；一般公共预算支出写成了 0。",
+        mend: MEND,
+        severity: Severity::Warning,
+        check: Check::Judgement(fiscal),
+    },
+    Rule {
+        code: "G309",
+        title: "上年的总计减去上年支出和今年年初，余下的是结余分配",
+        what: "没有给出上年报告时：prior.total 不小于上年各类支出之和加今年的年初结转和结余；收入、支出各项都填了的，多出来的不大于上年财政拨款以外的收入（结余分配只来自它们）。有经营收支的也查：亏损以负数结转，已在年初数里。行政单位由 G307 查相等。",
+        why: "上年总计、上年支出错一位，第一句话的增减就全错。",
+        basis: BASIS,
+        example: "上年总计 6,118.16，上年基本支出写成 42,318.60，比总计还大。",
+        mend: MEND,
+        severity: Severity::Warning,
+        check: Check::Judgement(everything),
+    },
+    Rule {
+        code: "G310",
+        title: "上年收入大于上年总计的，差额由经营亏损说得通",
+        what: "上年或本年有经营收支（年初可以是负的）时，上年各项收入之和超过上年总计的，不超过上年、本年经营支出之和的十倍和今年年初、年末的负数。没有经营收支的由 G304 核对。",
+        why: "经营亏损再多，也大不过经营的规模许多倍；多半是上年收入多打了一位。",
+        basis: "上年公开的收入支出决算总表：总计不小于本年收入，年初是负数的除外",
+        example: "上年事业收入 543.62 写成 5,436.22，各项收入之和比上年总计大 4,488 万元，经营支出一年只有 108 万元。",
+        mend: "核对 prior.total 和上年各项收入。",
+        severity: Severity::Warning,
+        check: Check::Judgement(overdrawn),
+    },
+];
+
+/// 各数都舍入过，容许五百元。
+const ROUNDING: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+/// 多年的经营亏损，不会超过一年规模的这么多倍。
+const YEARS: Decimal = Decimal::TEN;
+
+/// 填了的一个数：数和键。
+type Figure = (Option<Amount>, &'static str);
+
+fn income(prior: &Prior) -> [Figure; 6] {
+    let income = &prior.income;
+    [
+        (income.fiscal, "prior.income.fiscal"),
+        (income.superior, "prior.income.superior"),
+        (income.service, "prior.income.service"),
+        (income.business, "prior.income.business"),
+        (income.affiliated, "prior.income.affiliated"),
+        (income.other, "prior.income.other"),
+    ]
+}
+
+fn expenditure(prior: &Prior) -> [Figure; 5] {
+    let spent = &prior.expenditure;
+    [
+        (spent.basic, "prior.expenditure.basic"),
+        (spent.project, "prior.expenditure.project"),
+        (spent.to_superior, "prior.expenditure.to_superior"),
+        (spent.business, "prior.expenditure.business"),
+        (spent.to_affiliated, "prior.expenditure.to_affiliated"),
+    ]
+}
+
+fn budgets(prior: &Prior) -> [Figure; 3] {
+    [
+        (prior.general_budget, "prior.general_budget"),
+        (prior.funds, "prior.funds"),
+        (prior.state_capital, "prior.state_capital"),
+    ]
+}
+
+/// 填了的相加。
+fn sum(figures: &[Figure]) -> Amount {
+    figures.iter().filter_map(|(amount, _)| *amount).sum()
+}
+
+/// 各数都填了。
+fn all_given(figures: &[Figure]) -> bool {
+    figures.iter().all(|(amount, _)| amount.is_some())
+}
+
+/// 整体的位置，和填了的、不为零的各数的。
+fn places(case: &Case, whole: &str, figures: &[Figure]) -> Vec<Place> {
+    let given = figures.iter().filter(|(amount, _)| amount.is_some_and(|amount| !amount.is_zero()));
+    std::iter::once(whole).chain(given.map(|(_, key)| *key)).map(|key| case.at(key)).collect()
+}
+
+fn fiscal(case: &Case, findings: &mut Findings) {
+    let prior = &case.report.prior;
+    let (Some(total), Some(_), None) = (prior.appropriation, prior.general_budget, case.last) else { return };
+    let parts = budgets(prior);
+    let (spent, opening) = (sum(&parts), case.accounts.appropriation.opening.amounts[0]);
+    let left = (total - spent - opening).published();
+    if left >= -ROUNDING && (left <= ROUNDING || !all_given(&parts)) {
+        return;
+    }
+    let shown = |amount| amount_text(amount, case.unit());
+    let message = format!(
+        "上年财政拨款收、支总计 {}，上年三本预算的支出之和 {}，余下的应是今年的年初财政拨款结转和结余，而今年年初是 {}",
+        shown(total),
+        shown(spent),
+        shown(opening)
+    );
+    let opening = Term::budget(&case.accounts.appropriation.opening, "年初财政拨款结转和结余", 0);
+    let places = places(case, "prior.appropriation", &parts).into_iter().chain(opening.places(case));
+    findings.tell(message, places.collect::<Vec<_>>(), MEND.trim_end_matches('。'));
+}
+
+fn everything(case: &Case, findings: &mut Findings) {
+    let prior = &case.report.prior;
+    let (spent, earned) = (expenditure(prior), income(prior));
+    let administrative =
+        case.report.document == DocumentKind::Unit && case.report.unit.kind == UnitKind::Administrative;
+    let (Some(total), None, false) = (prior.total, case.last, administrative) else { return };
+    if spent.iter().all(|(amount, _)| amount.is_none()) {
+        return;
+    }
+    let opening = case.accounts.summary.opening.amount;
+    let left = (total - sum(&spent) - opening).published();
+    let most = sum(&earned[1..]).published();
+    let too_much = all_given(&spent) && all_given(&earned) && left > most + ROUNDING;
+    if left >= -ROUNDING && !too_much {
+        return;
+    }
+    let shown = |amount| amount_text(amount, case.unit());
+    let told = format!(
+        "上年收、支总计 {}，上年各类支出之和 {}，今年的年初结转和结余 {}",
+        shown(total),
+        shown(sum(&spent)),
+        shown(opening)
+    );
+    let message = match too_much {
+        true => {
+            format!("{told}：余下的应是结余分配，却大于上年财政拨款以外的收入 {}", shown(sum(&earned[1..])))
+        }
+        false => format!("{told}：后两个数之和大于总计"),
+    };
+    let opening = Term::entry(&case.accounts.summary.opening, TableKind::Summary, "年初结转和结余");
+    let places = places(case, "prior.total", &spent).into_iter().chain(opening.places(case));
+    findings.tell(message, places.collect::<Vec<_>>(), MEND.trim_end_matches('。'));
+}
+
+fn overdrawn(case: &Case, findings: &mut Findings) {
+    let prior = &case.report.prior;
+    let (Some(total), true) = (prior.total, super::across::may_be_overdrawn(case)) else { return };
+    let summary = &case.accounts.summary;
+    let negative = |amount: Amount| if amount < Amount::ZERO { amount.abs() } else { Amount::ZERO };
+    let business =
+        prior.expenditure.business.unwrap_or_default().abs() + case.accounts.expenditure.total[4].abs();
+    let deficits = negative(summary.opening.amount) + negative(summary.closing.amount);
+    let parts = income(prior);
+    let over = (sum(&parts) - total).published();
+    if over <= deficits.published() + business.published() * YEARS + ROUNDING {
+        return;
+    }
+    let shown = |amount| amount_text(amount, case.unit());
+    let message = format!(
+        "上年各项收入之和 {}，大于上年收、支总计 {}，相差 {}；经营支出上年、本年合计只有 {}",
+        shown(sum(&parts)),
+        shown(total),
+        shown(sum(&parts) - total),
+        shown(business)
+    );
+    findings.tell(message, places(case, "prior.total", &parts), "核对 prior.total 和上年各项收入");
+}

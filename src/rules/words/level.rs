@@ -1,0 +1,56 @@
+//! 预算级次是通行的级次，没有叠字。
+
+use crate::diagnostic::Severity;
+use crate::rules::rule::Check;
+use crate::rules::{Case, Findings, Rule};
+
+pub(crate) const RULES: &[Rule] = &[Rule {
+    code: "W32",
+    title: "预算级次是通行的级次，没有叠字",
+    what: "unit.level 去掉“级”“本级”后，以中央、国家、省、自治区、市、州、盟、区、县、旗、乡、镇、街道、兵团、师、团、场等结尾，没有叠字。没有以“级”结尾的由 W19 提醒。",
+    why: "级次印在每个“某级预算项目”里，写错一处，处处都错。",
+    basis: "预算法第三条：一级政府一级预算",
+    example: "级次写成“区区级”，印成“区区级预算项目”。",
+    mend: "改成通行的级次，如 省级、市级、区级、县级、乡镇级。",
+    severity: Severity::Warning,
+    check: Check::Judgement(check),
+}];
+
+/// 各级的叫法；前面可以有地名。
+const LEVELS: [&str; 22] = [
+    "中央",
+    "国家",
+    "部",
+    "省",
+    "自治区",
+    "直辖市",
+    "市",
+    "州",
+    "地区",
+    "盟",
+    "区",
+    "县",
+    "旗",
+    "乡",
+    "镇",
+    "街道",
+    "兵团",
+    "师",
+    "团",
+    "场",
+    "园区",
+    "村",
+];
+
+fn check(case: &Case, findings: &mut Findings) {
+    let level = case.report.unit.level.trim();
+    let Some(name) = level.strip_suffix('级') else { return };
+    let name = name.trim_end_matches('本').trim_end_matches(['）', ')']);
+    let chars: Vec<char> = level.chars().collect();
+    let doubled = chars.windows(2).any(|pair| pair[0] == pair[1]);
+    if !doubled && LEVELS.iter().any(|known| name.ends_with(known)) {
+        return;
+    }
+    let message = format!("预算级次写的是“{level}”");
+    findings.tell(message, [case.at("unit.level")], "改成通行的级次，如 省级、市级、区级、县级、乡镇级");
+}
