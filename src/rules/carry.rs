@@ -3,6 +3,7 @@
 use super::equation::amount_text;
 use super::rule::Check;
 use super::{Case, Findings, Rule, Term};
+use crate::accounts::column::appropriation;
 use crate::amount::Amount;
 use crate::diagnostic::{Place, Severity};
 use crate::report::{DocumentKind, Prior, TableKind, UnitKind};
@@ -107,7 +108,7 @@ fn fiscal(case: &Case, findings: &mut Findings) {
     let prior = &case.report.prior;
     let (Some(total), Some(_), None) = (prior.appropriation, prior.general_budget, case.last) else { return };
     let parts = budgets(prior);
-    let (spent, opening) = (sum(&parts), case.accounts.appropriation.opening.amounts[0]);
+    let (spent, opening) = (sum(&parts), case.accounts.appropriation.opening.amounts[appropriation::TOTAL]);
     let left = (total - spent - opening).published();
     if left >= -ROUNDING && (left <= ROUNDING || !all_given(&parts)) {
         return;
@@ -119,7 +120,8 @@ fn fiscal(case: &Case, findings: &mut Findings) {
         shown(spent),
         shown(opening)
     );
-    let opening = Term::budget(&case.accounts.appropriation.opening, "年初财政拨款结转和结余", 0);
+    let opening =
+        Term::budget(&case.accounts.appropriation.opening, "年初财政拨款结转和结余", appropriation::TOTAL);
     let places = places(case, "prior.appropriation", &parts).into_iter().chain(opening.places(case));
     findings.tell(message, places.collect::<Vec<_>>(), MEND.trim_end_matches('。'));
 }

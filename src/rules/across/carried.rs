@@ -2,6 +2,7 @@
 
 use super::may_be_overdrawn;
 use crate::accounts::Entry;
+use crate::accounts::column::{expenditure, flow, income, spending};
 use crate::amount::Amount;
 use crate::report::TableKind;
 use crate::rules::equation::{Balances, Relation, Side};
@@ -86,7 +87,8 @@ fn within<'a>(flows: Vec<Flow<'a>>, before: Vec<Term<'a>>, after: Vec<Term<'a>>,
 fn has_negative(case: &Case) -> bool {
     let (account, funds) = (&case.accounts.appropriation, &case.accounts.funds);
     let of_budgets = account.opening.amounts.iter().chain(&account.closing.amounts);
-    let of_funds = funds.level(Level::Item).flat_map(|row| [&row.amounts[0], &row.amounts[5]]);
+    let of_funds =
+        funds.level(Level::Item).flat_map(|row| [&row.amounts[flow::OPENING], &row.amounts[flow::CLOSING]]);
     of_budgets.chain(of_funds).any(|amount| *amount < Amount::ZERO)
 }
 
@@ -95,18 +97,18 @@ fn fiscal<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
         return;
     }
     let accounts = case.accounts;
-    let flow = |code: &'a Code| Flow {
-        income: Term::of_code(&accounts.income, code, 1),
+    let of = |code: &'a Code| Flow {
+        income: Term::of_code(&accounts.income, code, income::FISCAL),
         spent: vec![
-            Term::of_code(&accounts.general_budget, code, 0),
-            Term::of_code(&accounts.funds, code, 2),
-            Term::of_code(&accounts.state_capital, code, 0),
+            Term::of_code(&accounts.general_budget, code, spending::TOTAL),
+            Term::of_code(&accounts.funds, code, flow::TOTAL),
+            Term::of_code(&accounts.state_capital, code, spending::TOTAL),
         ],
     };
     let known = codes(case).into_iter().filter(|code| !super::subjects::is_coarse(case, code));
     let account = &accounts.appropriation;
     within(
-        known.map(flow).collect(),
+        known.map(of).collect(),
         (1..4).map(|column| Term::budget(&account.opening, "年初财政拨款结转和结余", column)).collect(),
         (1..4).map(|column| Term::budget(&account.closing, "年末财政拨款结转和结余", column)).collect(),
         out,
@@ -119,15 +121,15 @@ fn all_money<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
         return;
     }
     let accounts = case.accounts;
-    let flow = |code: &'a Code| Flow {
-        income: Term::of_code(&accounts.income, code, 0),
-        spent: vec![Term::of_code(&accounts.expenditure, code, 0)],
+    let of = |code: &'a Code| Flow {
+        income: Term::of_code(&accounts.income, code, income::TOTAL),
+        spent: vec![Term::of_code(&accounts.expenditure, code, expenditure::TOTAL)],
     };
     let known = codes(case).into_iter().filter(|code| !super::subjects::is_coarse(case, code));
     let summary = &accounts.summary;
     let entry = |entry: &'a Entry, row| Term::entry(entry, TableKind::Summary, row);
     within(
-        known.map(flow).collect(),
+        known.map(of).collect(),
         vec![entry(&summary.nonfiscal_used, "使用非财政拨款结余"), entry(&summary.opening, "年初结转和结余")],
         vec![entry(&summary.distribution, "结余分配"), entry(&summary.closing, "年末结转和结余")],
         out,

@@ -1,5 +1,6 @@
 //! 绩效的个数、金额与单位的支出：有项目就有金额，全部自评的执行数就是项目支出。
 
+use crate::accounts::column::expenditure;
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
 use crate::facts::funds_of_all;
@@ -75,7 +76,7 @@ fn without_money(case: &Case, findings: &mut Findings) {
 }
 
 fn above_spending(case: &Case, findings: &mut Findings) {
-    let spent = Term::total(&case.accounts.expenditure, 0);
+    let spent = Term::total(&case.accounts.expenditure, expenditure::TOTAL);
     let limit = spent.amount;
     for (name, key, covered) in &stages(case)[1..] {
         let Some((_, amount)) = covered.filter(|(_, amount)| *amount > limit) else { continue };
@@ -97,7 +98,7 @@ fn all_executed(case: &Case, findings: &mut Findings) {
     let Some(appraisal) = &case.report.appraisal else { return };
     let funds = funds_of_all(&appraisal.projects);
     let whole = appraisal.budget_total.unwrap_or_default();
-    let spent = Term::total(&case.accounts.expenditure, 2);
+    let spent = Term::total(&case.accounts.expenditure, expenditure::PROJECT);
     let all = !whole.is_zero() && funds.initial.published() == whole.published();
     let difference = (funds.executed - spent.amount).published().abs();
     if !all || difference <= ROUNDING * Decimal::from(appraisal.projects.len() + 1) {

@@ -106,7 +106,7 @@ pub(super) fn borrowed(case: &Case, findings: &mut Findings) {
 /// K15：没有收录的款、项，名称与参考名称一样；几张表里的同一处合在一起说。
 pub(super) fn unusual(case: &Case, findings: &mut Findings) {
     let mut told: IndexMap<(String, String), Vec<Place>> = IndexMap::new();
-    for row in all(case).into_iter().filter(|row| row.classification == Classification::Functional) {
+    for row in all(case).filter(|row| row.classification == Classification::Functional) {
         let code = parsed(&row).filter(|code| catalogue(case).name(row.classification, code).is_none());
         if let Some(doubt) = code.and_then(|code| doubt(&code, &squeezed(row.name))) {
             told.entry(doubt).or_default().push(row.place());
