@@ -5,6 +5,7 @@ use crate::common::path;
 use gongkai::diagnostic::{Diagnostic, has_errors};
 use gongkai::read::workbook::open;
 use gongkai::read::workbook::sheet::Content;
+use rust_xlsxwriter::Workbook;
 use std::fs;
 
 fn only_code(name: &str, bytes: Vec<u8>) -> Diagnostic {
@@ -260,6 +261,18 @@ fn merges_too_many_to_remember_are_refused() {
     let bytes = changed_income(|text| text.replace("</mergeCells>", &format!("{merges}</mergeCells>")));
     let finding = only_code("合并.xlsx", bytes);
     assert!(finding.code == "X05" && finding.message.contains("合并区域超过"), "{finding}");
+}
+
+/// 一段共用的长文由许多格引用，文件很小，展开来占尽内存：说太大。
+#[test]
+fn one_long_text_shared_by_many_cells_is_refused() {
+    let mut workbook = Workbook::new();
+    let (sheet, text) = (workbook.add_worksheet(), "长".repeat(32_000));
+    for row in 0..1_000 {
+        sheet.write_string(row, 0, &text).unwrap();
+    }
+    let finding = only_code("长文.xlsx", workbook.save_to_buffer().unwrap());
+    assert!(finding.code == "X05" && finding.message.contains("文字共超过"), "{finding}");
 }
 
 /// 几十万个设着百分比格式的空格之后，百分数和隐藏的行照样看得见。

@@ -26,6 +26,8 @@ pub const MERGE_AREA: u64 = 4_000;
 pub const MERGED: u64 = 1_000_000;
 /// 一个单元格的字数；Excel 自己只到 32,767，别家的可以再长。报告里的一段文字也以此为限。
 pub const CELL_CHARACTERS: usize = 60_000;
+/// 全部单元格里文字的字节数：一段共用的长文可以有许多格引用，每格都要占内存。
+pub const TEXT_BYTES: usize = 64 << 20;
 /// 一张表的行数。
 pub const TABLE_ROWS: usize = 20_000;
 /// 一张表的列数。

@@ -68,6 +68,7 @@ impl Failure {
 /// 数着单元格和合并盖住的格，超过限度就停。
 struct Budget {
     left: usize,
+    text: usize,
     merged: u64,
 }
 
@@ -76,7 +77,7 @@ impl Budget {
         if sheets > limits::SHEETS {
             return Err(Failure::TooBig(format!("有 {sheets} 张工作表，上限 {}", limits::SHEETS)));
         }
-        Ok(Self { left: limits::CELLS, merged: limits::MERGED })
+        Ok(Self { left: limits::CELLS, text: limits::TEXT_BYTES, merged: limits::MERGED })
     }
 
     fn put(&mut self, sheet: &mut Sheet, spot: Spot, content: Content) -> Result<(), Failure> {
@@ -89,6 +90,10 @@ impl Budget {
             let told = format!("工作表“{sheet}”的 {} 里的文字超过 {most} 个字", address(spot));
             return Err(Failure::TooLong(told));
         }
+        let bytes = if let Content::Text(text) = &content { text.len() } else { 0 };
+        let rest = self.text.checked_sub(bytes);
+        self.text =
+            rest.ok_or_else(|| Failure::TooBig(format!("文字共超过 {} MB", limits::TEXT_BYTES >> 20)))?;
         if self.left == 0 {
             return Err(Failure::TooBig(format!("有内容的单元格超过 {} 个", limits::CELLS)));
         }
