@@ -107,6 +107,10 @@ fn places(case: &Case, whole: &str, figures: &[Figure]) -> Vec<Place> {
 fn fiscal(case: &Case, findings: &mut Findings) {
     let prior = &case.report.prior;
     let (Some(total), Some(_), None) = (prior.appropriation, prior.general_budget, case.last) else { return };
+    // 新设、合并的单位上年没有数，年初是划入的。
+    if total.is_zero() {
+        return;
+    }
     let parts = budgets(prior);
     let (spent, opening) = (sum(&parts), case.accounts.appropriation.opening.amounts[appropriation::TOTAL]);
     let left = (total - spent - opening).published();
@@ -132,7 +136,7 @@ fn everything(case: &Case, findings: &mut Findings) {
     let administrative =
         case.report.document == DocumentKind::Unit && case.report.unit.kind == UnitKind::Administrative;
     let (Some(total), None, false) = (prior.total, case.last, administrative) else { return };
-    if spent.iter().all(|(amount, _)| amount.is_none()) {
+    if total.is_zero() || spent.iter().all(|(amount, _)| amount.is_none()) {
         return;
     }
     let opening = case.accounts.summary.opening.amount;

@@ -8,11 +8,14 @@ use crate::amount::{convert, round};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::report::AmountUnit;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// 一条发现里至多指出几格。
 const MOST_PLACES: usize = 5;
 /// 万元印出的小数。
 const PLACES: u32 = 2;
+/// 项、款、类、合计：同一个尾数至少出现在这么多格。
+const LEAST_ALIKE: usize = 4;
 
 /// 报告的金额单位；以元计的表要换成万元的，在这里四舍五入，并且说出来。
 pub fn report_money(tables: &mut [Table], findings: &mut Vec<Diagnostic>) -> AmountUnit {
@@ -53,8 +56,18 @@ fn is_exact(table: &Table) -> bool {
     let (fine, count) = grain(table);
     match table.meta.money {
         Some((AmountUnit::Yuan, _)) => true,
-        _ => fine > 0 && fine * 2 >= count,
+        _ => fine > 0 && (fine * 2 >= count || is_consistent(table)),
     }
+}
+
+/// 细的几格连着上级、合计一起细：准到分的数碰巧多是整数，不是写错了一格。
+fn is_consistent(table: &Table) -> bool {
+    let mut tails: BTreeMap<Decimal, usize> = BTreeMap::new();
+    let numbers = table.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| number(&cell.value));
+    for number in numbers.filter(|number| is_fine(*number)) {
+        *tails.entry((number - number.trunc_with_scale(PLACES)).normalize()).or_default() += 1;
+    }
+    tails.values().all(|cells| *cells >= LEAST_ALIKE)
 }
 
 /// 超过两位小数的格数，和不为零的格数。
@@ -92,8 +105,7 @@ fn tell_fine(table: &mut Table, findings: &mut Vec<Diagnostic>) {
     }
     let (title, count) = (table.kind.title(), fine.len());
     let message = format!("{title}以万元计，有 {count} 格超过两位小数，别的数都舍入过");
-    let mut finding =
-        Diagnostic::error("X47", message).help("改成两位小数；确实要准到分的，各格都写到分，或各表都以元计");
+    let mut finding = Diagnostic::error("X47", message).help("改成两位小数；确实要准到分的，各表都以元计");
     fine.truncate(MOST_PLACES);
     finding.places = fine;
     findings.push(finding);

@@ -46,10 +46,14 @@ const AT_LEAST: [&str; 7] = ["≥", "＞=", ">=", "不低于", "不少于", "不
 const AT_MOST: [&str; 7] = ["≤", "＜=", "<=", "不高于", "不超过", "不大于", "小于等于"];
 /// 实际完成值前面的话。
 const DONE: [&str; 3] = ["达到", "完成", "实际"];
-/// 越少越好的：说到这些的指标、用这些单位的数，只写一个数时说不准多好还是少好。
-const LESS_IS_BETTER: [&str; 22] = [
-    "成本", "费", "投诉", "差错", "错误", "误差", "事故", "伤亡", "死亡", "发病", "违规", "违法", "违纪",
-    "逾期", "超", "损", "漏", "耗", "排放", "空置", "流失", "时间",
+/// 只写一个数的目标，说得准越多越好的：数量指标，和名称这样结尾的。
+const MORE_IS_BETTER: [&str; 10] =
+    ["满意度", "合格率", "覆盖率", "完成率", "及时率", "达标率", "通过率", "到位率", "发放率", "准确率"];
+/// 越少越好的话：“数量指标”里也有。
+const LESS_IS_BETTER: [&str; 36] = [
+    "成本", "费", "投诉", "信访", "差错", "错误", "误差", "事故", "火灾", "伤亡", "死亡", "发病", "病", "贫",
+    "违规", "违法", "违纪", "逾期", "超", "损", "漏", "耗", "排放", "空置", "流失", "失", "不", "故障", "退",
+    "返", "缺", "变更", "排名", "名次", "用水", "用电",
 ];
 const OF_MONEY_AND_TIME: [&str; 9] = ["元", "天", "日", "周", "月", "年", "小时", "分钟", "秒"];
 
@@ -83,8 +87,10 @@ fn bound(target: &str) -> (&str, Option<Ordering>) {
 
 fn more_is_better(row: &Indicator, level: &str, unit: &str) -> bool {
     let told = [level, row.level2.trim(), row.name.trim()];
+    let sure =
+        row.level2.trim() == "数量指标" || MORE_IS_BETTER.iter().any(|end| row.name.trim().ends_with(end));
     let reverse = told.iter().any(|text| LESS_IS_BETTER.iter().any(|word| text.contains(word)));
-    !reverse && !OF_MONEY_AND_TIME.iter().any(|word| unit.contains(word))
+    sure && !reverse && !OF_MONEY_AND_TIME.iter().any(|word| unit.contains(word))
 }
 
 /// 一个数和它的单位；还有别的话的没有。
@@ -106,7 +112,7 @@ mod tests {
         let full = Score(Decimal::TEN);
         let row = Indicator {
             level1: String::new(),
-            level2: String::new(),
+            level2: if name.ends_with("数量") { "数量指标" } else { "" }.into(),
             name: name.into(),
             target: target.into(),
             actual: actual.into(),
@@ -134,6 +140,10 @@ mod tests {
             ("改造数量", "12座", "13座"),
             ("投诉率", "≤3‰", "1.2‰"),
             ("投诉数量", "5件", "3件"),
+            ("失业率", "5.5%", "4.9%"),
+            ("不合格率", "2%", "1%"),
+            ("在职人员控制率", "100%", "95%"),
+            ("全省排名", "10名", "3名"),
             ("差旅费", "5万元", "4.8万元"),
             ("完工", "30天", "20天"),
             ("改造数量", "12座", "11处"),

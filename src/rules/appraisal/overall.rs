@@ -77,8 +77,38 @@ fn rounds_to(exact: Decimal, quantity: &Quantity) -> bool {
     round(exact, places) == quantity.value
 }
 
+/// 一句里有这些，说的不是全部自评项目的决算：别的年度、别的时点、一部分资金、重点评价、整体支出。
+const ELSE: [&str; 15] = [
+    "上年",
+    "去年",
+    "截至",
+    "要求",
+    "整体",
+    "部门评价",
+    "重点",
+    "第三方",
+    "委托",
+    "其中",
+    "未",
+    "结转",
+    "一般公共",
+    "财政拨款",
+    "基金",
+];
+/// 数后面跟着这些，是约数。
+const ROUGHLY: [&str; 6] = ["以上", "以下", "左右", "多", "余", "以内"];
+
+fn is_of_else(quantity: &Quantity) -> bool {
+    let sentence = quantity.before.rsplit(['。', '；']).next().unwrap_or_default();
+    ELSE.iter().any(|word| sentence.contains(word))
+        || ROUGHLY.iter().any(|word| quantity.after.starts_with(word))
+}
+
 /// 说错了的，由自评表算出的是什么。
 fn corrected(projects: &[Project], quantity: &Quantity) -> Option<String> {
+    if is_of_else(quantity) {
+        return None;
+    }
     let before = told_before(quantity);
     if counts_all(quantity) {
         let wrong = quantity.value != Decimal::from(projects.len());

@@ -31,8 +31,12 @@ const SHORTEST_CORE: usize = 3;
 const BEFORE_PLACE: [char; 14] =
     ['由', '与', '向', '被', '请', '经', '在', '为', '从', '按', '对', '和', '是', '及'];
 /// 泛指的地名里的字。
-const ANY_PLACE: [char; 14] =
-    ['全', '各', '本', '我', '该', '外', '两', '几', '多', '某', '等', '邻', '辖', '属'];
+const ANY_PLACE: [char; 22] = [
+    '全', '各', '本', '我', '该', '外', '两', '几', '多', '某', '等', '邻', '辖', '属', '三', '四', '五',
+    '六', '七', '八', '九', '十',
+];
+/// 一句里有这些，说的是与别处的来往。
+const WITH_OTHERS: [&str; 9] = ["赴", "学习", "考察", "借鉴", "会同", "联合", "包括", "协同", "交流"];
 /// 做事的话。
 const DOING: [&str; 8] = ["负责", "组织", "承担", "实施", "具体负责", "具体组织", "具体实施", "牵头实施"];
 /// 说本单位做了什么的文字。
@@ -80,8 +84,12 @@ fn after_place(text: &str) -> Option<&str> {
 fn doers<'a>(text: &'a str, core: &'a str) -> impl Iterator<Item = &'a str> {
     text.match_indices(core).filter_map(move |(at, _)| {
         let after = &text[at + core.len()..];
-        let doing = DOING.iter().any(|word| after.starts_with(word));
+        // “某某局组织的推介会”说的不是本单位的事。
+        let does = |word: &str| after.strip_prefix(word).is_some_and(|rest| !rest.starts_with('的'));
         let before = &text[..at];
+        let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
+        let with_others = WITH_OTHERS.iter().any(|word| sentence.contains(word));
+        let doing = !with_others && DOING.iter().any(|word| does(word));
         let start = before.rfind(|c| !is_han(c) || BEFORE_PLACE.contains(&c));
         let start = start.map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
         Some(&before[start..]).filter(|_| doing)

@@ -34,7 +34,7 @@ pub(crate) const RULES: &[Rule] = &[
 
 /// 单位名称结尾的字；不以它们结尾的，多半少了字。
 const ENDINGS: &str =
-    "室局厅处所院校会心站馆队委部园学府办团社司厂场库台组地宫家行署关党庭）)级道镇乡村段科股楼";
+    "室局厅处所院校会心站馆队委部园学府办团社司厂场库台组地宫家行署关党庭）)级道镇乡村段科股楼联协";
 /// 少的一个字。
 const LOST: &str = "室局厅处所院校会心站馆队委园府";
 /// 去掉末字就不成话的结尾，和末字。
@@ -97,13 +97,18 @@ fn divided(name: &str) -> Option<(&str, &str)> {
     (!organ.is_empty()).then_some((place, organ))
 }
 
+/// 去掉空白：名称里多打的空格由 W24 说。
+fn unspaced(name: &str) -> String {
+    name.split_whitespace().collect()
+}
+
 fn other_place(case: &Case, findings: &mut Findings) {
     let name = case.report.unit.name.trim();
     let Some((own, organ)) = divided(name) else { return };
     let evaluations = case.report.appraisal.iter().flat_map(|appraisal| &appraisal.evaluations);
     for (index, evaluation) in evaluations.enumerate() {
-        let Some(issuer) = evaluation.issuer.as_deref().map(str::trim) else { continue };
-        let Some((place, same)) = divided(issuer) else { continue };
+        let Some(issuer) = evaluation.issuer.as_deref().map(unspaced) else { continue };
+        let Some((place, same)) = divided(&issuer) else { continue };
         // 上一级的同名机构可以评价下一级的项目。
         let same_rank = place.chars().last() == own.chars().last() && place.chars().count() > 1;
         if same == organ && same_rank && !own.ends_with(place) && !place.ends_with(own) {

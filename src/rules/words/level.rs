@@ -17,7 +17,7 @@ pub(crate) const RULES: &[Rule] = &[Rule {
 }];
 
 /// 各级的叫法；前面可以有地名。
-const LEVELS: [&str; 22] = [
+const LEVELS: [&str; 24] = [
     "中央",
     "国家",
     "部",
@@ -40,12 +40,14 @@ const LEVELS: [&str; 22] = [
     "场",
     "园区",
     "村",
+    "管委会",
+    "苏木",
 ];
 
 fn check(case: &Case, findings: &mut Findings) {
     let level = case.report.unit.level.trim();
     let Some(name) = level.strip_suffix('级') else { return };
-    let name = name.trim_end_matches('本').trim_end_matches(['）', ')']);
+    let name = name.trim_end_matches(['本', '直']).trim_end_matches(['）', ')']);
     let chars: Vec<char> = level.chars().collect();
     let doubled = chars.windows(2).any(|pair| pair[0] == pair[1]);
     if !doubled && LEVELS.iter().any(|known| name.ends_with(known)) {

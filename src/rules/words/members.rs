@@ -87,8 +87,13 @@ fn check(case: &Case, findings: &mut Findings) {
 /// 说明里个数后面的话。
 const CALLED: [&str; 7] =
     ["单位", "预算单位", "二级单位", "二级预算单位", "下属单位", "所属单位", "直属单位"];
-/// 说的不是单位的全部。
-const PARTS: [&str; 8] = ["其中", "另", "新增", "增加", "减少", "撤销", "划入", "划出"];
+/// 说的是本部门的单位。
+const OWN_UNITS: [&str; 9] = ["下属", "所属", "直属", "下设", "下辖", "包括", "纳入", "汇编", "预算单位"];
+/// 说的不是单位的全部，或者是别人的。
+const PARTS: [&str; 18] = [
+    "其中", "另", "新增", "增加", "减少", "撤销", "划入", "划出", "划转", "合并", "服务", "指导", "主管",
+    "全区", "全市", "共建", "派出", "内设",
+];
 
 fn counted(case: &Case, findings: &mut Findings) {
     let overview = &case.report.overview;
@@ -100,7 +105,9 @@ fn counted(case: &Case, findings: &mut Findings) {
     let subordinate = overview.members.iter().filter(|member| !member.is_own(own)).count();
     for (index, note) in overview.notes.iter().enumerate() {
         let of_all = |clause: &str| !PARTS.iter().any(|part| clause.contains(part));
-        let counts = told_counts(note, &CALLED).filter(|told| of_all(told.clause));
+        let own = |told: &str| OWN_UNITS.iter().any(|word| told.contains(word));
+        let counts = told_counts(note, &CALLED)
+            .filter(|told| of_all(told.clause) && (own(told.clause) || own(told.written)));
         for told in counts.filter(|told| told.count != listed && told.count != subordinate) {
             let message = format!(
                 "机构设置的说明里是{}，单位构成列了 {listed} 个，下属 {subordinate} 个",

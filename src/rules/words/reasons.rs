@@ -139,6 +139,22 @@ fn subject<'a>(clause: &'a str, words: &[&str]) -> Option<&'a str> {
     Some(clause[..start].trim_end_matches(['的', '有', '所']))
 }
 
+/// 说的是上年的增减，或者没有发生、到期了的：不是今年的方向。
+fn is_of_another_time(clause: &str) -> bool {
+    let last = ["上年", "去年"].iter().find_map(|word| clause.find(word));
+    let compared = |at: usize| clause[..at].ends_with(['比', '较', '与', '同']);
+    let denied = |word: &str| {
+        let at = clause.find(word);
+        at.is_some_and(|at| ["未", "无", "没有", "不"].iter().any(|no| clause[..at].ends_with(no)))
+    };
+    last.is_some_and(|at| !compared(at))
+        || ["到期", "已完成"].iter().any(|word| clause.contains(word))
+        || UP.iter().chain(&DOWN).any(|word| denied(word))
+}
+
+/// 说钱多了的别的话：有了它们，就不是只说减少。
+const ALSO_UP: [&str; 7] = ["补发", "补缴", "发放", "划入", "恢复", "调增", "改由"];
+
 /// “有追加或调减”：一句里说了两边。
 fn says_either(sentence: &str) -> bool {
     let up = UP.iter().find_map(|word| sentence.split_once(word));
@@ -158,13 +174,16 @@ fn contradicts(reason: &str, change: Ordering, of_counts: bool) -> bool {
         _ => {}
     }
     let of_people = |subject: &str| !of_counts && counted().any(|people| subject.ends_with(people));
+    if change == Ordering::Greater && ALSO_UP.iter().any(|word| reason.contains(word)) {
+        return false;
+    }
     let mut wrong = false;
     for sentence in sentences(reason) {
         if says_either(sentence) {
             return false;
         }
         let (mut against, mut people) = (false, false);
-        for clause in clauses(sentence) {
+        for clause in clauses(sentence).filter(|clause| !is_of_another_time(clause)) {
             let (up, down) = (subject(clause, &UP), subject(clause, &DOWN));
             let (right, opposite) = if change == Ordering::Greater { (up, down) } else { (down, up) };
             match right {
