@@ -3,7 +3,8 @@
 use super::equation::amount_text;
 use super::rule::Check;
 use super::{Case, Findings, Rule, Term};
-use crate::accounts::column::appropriation;
+use crate::accounts::column::{appropriation, expenditure as spent_on};
+use crate::accounts::{Compared, compared_at, compared_expenditure, compared_income};
 use crate::amount::Amount;
 use crate::diagnostic::{Place, Severity};
 use crate::report::{DocumentKind, Prior, TableKind, UnitKind};
@@ -57,35 +58,25 @@ const YEARS: Decimal = Decimal::TEN;
 /// 填了的一个数：数和键。
 type Figure = (Option<Amount>, &'static str);
 
-fn income(prior: &Prior) -> [Figure; 6] {
-    let income = &prior.income;
-    [
-        (income.fiscal, "prior.income.fiscal"),
-        (income.superior, "prior.income.superior"),
-        (income.service, "prior.income.service"),
-        (income.business, "prior.income.business"),
-        (income.affiliated, "prior.income.affiliated"),
-        (income.other, "prior.income.other"),
-    ]
+/// 各项的上年数。
+fn figures<'a>(prior: &Prior, items: impl Iterator<Item = &'a Compared>) -> Vec<Figure> {
+    items.map(|item| (item.prior(prior), item.prior_key)).collect()
 }
 
-fn expenditure(prior: &Prior) -> [Figure; 5] {
-    let spent = &prior.expenditure;
-    [
-        (spent.basic, "prior.expenditure.basic"),
-        (spent.project, "prior.expenditure.project"),
-        (spent.to_superior, "prior.expenditure.to_superior"),
-        (spent.business, "prior.expenditure.business"),
-        (spent.to_affiliated, "prior.expenditure.to_affiliated"),
-    ]
+/// 上年各项收入，财政拨款的在前。
+fn income(prior: &Prior) -> Vec<Figure> {
+    figures(prior, compared_income())
 }
 
-fn budgets(prior: &Prior) -> [Figure; 3] {
-    [
-        (prior.general_budget, "prior.general_budget"),
-        (prior.funds, "prior.funds"),
-        (prior.state_capital, "prior.state_capital"),
-    ]
+/// 上年各类支出。
+fn expenditure(prior: &Prior) -> Vec<Figure> {
+    figures(prior, compared_expenditure())
+}
+
+/// 上年三本预算的支出。
+fn budgets(prior: &Prior) -> Vec<Figure> {
+    let keys = ["prior.general_budget", "prior.funds", "prior.state_capital"];
+    figures(prior, keys.into_iter().filter_map(compared_at))
 }
 
 /// 填了的相加。
@@ -169,8 +160,8 @@ fn overdrawn(case: &Case, findings: &mut Findings) {
     let (Some(total), true) = (prior.total, super::across::may_be_overdrawn(case)) else { return };
     let summary = &case.accounts.summary;
     let negative = |amount: Amount| if amount < Amount::ZERO { amount.abs() } else { Amount::ZERO };
-    let business =
-        prior.expenditure.business.unwrap_or_default().abs() + case.accounts.expenditure.total[4].abs();
+    let business = prior.expenditure.business.unwrap_or_default().abs()
+        + case.accounts.expenditure.total[spent_on::BUSINESS].abs();
     let deficits = negative(summary.opening.amount) + negative(summary.closing.amount);
     let parts = income(prior);
     let over = (sum(&parts) - total).published();

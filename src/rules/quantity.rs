@@ -1,6 +1,6 @@
 //! 文字里带单位的数。
 
-use crate::amount::{Amount, parse_number};
+use crate::amount::{Amount, parse_number, round};
 use rust_decimal::Decimal;
 
 /// 单位。
@@ -65,6 +65,18 @@ impl Quantity<'_> {
             _ => return None,
         };
         Some(Amount::from_yuan(self.value * Decimal::from(yuan)))
+    }
+
+    /// 是约数，或是说别的意思。
+    pub fn is_rough(&self) -> bool {
+        const ROUGHLY: [&str; 7] = ["左右", "以上", "以下", "以内", "多", "余", "上下"];
+        ROUGHLY.iter().any(|word| self.after.starts_with(word))
+    }
+
+    /// 舍入到所写的位数，就是所写的数。
+    pub fn rounds(&self, exact: Decimal) -> bool {
+        let places = self.digits.split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32);
+        round(exact, places) == self.value
     }
 
     /// 有效数字的个数，首尾的零不计。

@@ -1,8 +1,8 @@
 //! 表间勾稽：同一个数在各表中相等，部分不大于整体。
 
 mod appropriation;
-mod carried;
 mod economic;
+mod item_flows;
 mod subjects;
 mod summary;
 
@@ -11,7 +11,7 @@ use crate::accounts::column::{self, expenditure, income};
 use crate::amount::Amount;
 
 pub(super) const RULES: &[&[Rule]] =
-    &[summary::RULES, appropriation::RULES, subjects::RULES, carried::RULES, economic::RULES];
+    &[summary::RULES, appropriation::RULES, subjects::RULES, item_flows::RULES, economic::RULES];
 
 /// 全部收支都是财政拨款：没有别的收入，没有别的支出，也没有别的结转和结余。
 fn only_fiscal(case: &Case) -> bool {

@@ -71,12 +71,6 @@ fn rates(projects: &[Project]) -> Vec<Decimal> {
     whole.into_iter().flatten().chain(own).collect()
 }
 
-/// 与所写的位数相同的写法。
-fn rounds_to(exact: Decimal, quantity: &Quantity) -> bool {
-    let places = quantity.digits.split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32);
-    round(exact, places) == quantity.value
-}
-
 /// 一句里有这些，说的不是全部自评项目的决算：别的年度、别的时点、一部分资金、重点评价、整体支出。
 const ELSE: [&str; 15] = [
     "上年",
@@ -95,13 +89,10 @@ const ELSE: [&str; 15] = [
     "财政拨款",
     "基金",
 ];
-/// 数后面跟着这些，是约数。
-const ROUGHLY: [&str; 6] = ["以上", "以下", "左右", "多", "余", "以内"];
 
 fn is_of_else(quantity: &Quantity) -> bool {
     let sentence = quantity.before.rsplit(['。', '；']).next().unwrap_or_default();
-    ELSE.iter().any(|word| sentence.contains(word))
-        || ROUGHLY.iter().any(|word| quantity.after.starts_with(word))
+    ELSE.iter().any(|word| sentence.contains(word)) || quantity.is_rough()
 }
 
 /// 说错了的，由自评表算出的是什么。
@@ -117,12 +108,12 @@ fn corrected(projects: &[Project], quantity: &Quantity) -> Option<String> {
     if quantity.unit == Unit::Points && ["平均得分", "平均分"].iter().any(|word| before.ends_with(word))
     {
         let right = average(projects);
-        return (!rounds_to(right, quantity)).then(|| format!("{} 分", trimmed(round(right, 2))));
+        return (!quantity.rounds(right)).then(|| format!("{} 分", trimmed(round(right, 2))));
     }
     if quantity.unit == Unit::Percent && before.ends_with("执行率") {
         let rates = rates(projects);
         let right = rates.first()?;
-        let known = rates.iter().any(|rate| rounds_to(*rate, quantity));
+        let known = rates.iter().any(|rate| quantity.rounds(*rate));
         return (!known).then(|| format!("{}%", trimmed(round(*right, 2))));
     }
     if before.ends_with("执行数")

@@ -24,8 +24,6 @@ pub(crate) const RULES: &[Rule] = &[Rule {
 
 /// 前面只说到人的，后面的金额才是本项的；说到这些的，可能是那一部分的。
 const PARTS: [&str; 6] = ["支出", "收入", "费", "资金", "元", "其中"];
-/// 数后面跟着这些，是约数或别的意思。
-const ROUGHLY: [&str; 6] = ["左右", "以上", "以下", "多", "余", "上下"];
 /// 两个数各自舍入，增减额至多差一个尾数。
 const TAIL: Decimal = Decimal::ONE_HUNDRED;
 
@@ -45,7 +43,7 @@ fn bases(before_name: &str) -> &'static [&'static str] {
 fn is_told(line: &Line, quantity: &Quantity) -> bool {
     let of_money = quantity.amount().is_some();
     let of_the_item = of_money || quantity.unit == Unit::Percent;
-    if !of_the_item || ROUGHLY.iter().any(|word| quantity.after.starts_with(word)) {
+    if !of_the_item || quantity.is_rough() {
         return false;
     }
     let (earlier, clause) = last_clause(quantity.before);
@@ -83,7 +81,6 @@ pub(super) fn is_claim(case: &Case, key: &str, quantity: &Quantity) -> bool {
 
 /// 说错了的，应是多少。
 pub(super) fn corrected(line: &Line, before: Amount, quantity: &Quantity) -> Option<String> {
-    let places = quantity.digits.split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32);
     let (exact, printed) = ((line.now - before).abs(), (line.now.published() - before.published()).abs());
     if quantity.unit == Unit::Percent {
         let whole = before.published().abs();
@@ -92,12 +89,12 @@ pub(super) fn corrected(line: &Line, before: Amount, quantity: &Quantity) -> Opt
         }
         let exact = exact.yuan() / before.yuan().abs() * Decimal::ONE_HUNDRED;
         let printed = printed / whole * Decimal::ONE_HUNDRED;
-        let right = [exact, printed].iter().any(|rate| round(*rate, places) == quantity.value);
+        let right = [exact, printed].iter().any(|rate| quantity.rounds(*rate));
         return (!right).then(|| format!("{}%", trimmed(round(exact, 2))));
     }
     let said = quantity.amount()?;
     let unit = said.yuan().checked_div(quantity.value).unwrap_or(Decimal::ONE);
-    let right = round(exact.yuan() / unit, places) == quantity.value || (said - exact).abs().yuan() <= TAIL;
+    let right = quantity.rounds(exact.yuan() / unit) || (said - exact).abs().yuan() <= TAIL;
     (!right).then(|| format!("{} 万元", trimmed(printed)))
 }
 

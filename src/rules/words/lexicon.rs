@@ -34,7 +34,7 @@ pub(super) fn ends_item(c: char) -> bool {
 }
 
 /// 冒号、换行之后也另起的。
-fn starts_anew(c: char) -> bool {
+pub(super) fn starts_anew(c: char) -> bool {
     ends_clause(c) || matches!(c, '：' | '\n')
 }
 

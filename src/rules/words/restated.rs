@@ -1,6 +1,7 @@
 //! 原因里复述的本项金额、完成率，没有说本项名称的增减额、增减率，与两个数相合。
 
 use super::claims::corrected;
+use super::lexicon::starts_anew;
 use super::lines::Line;
 use crate::amount::{Amount, round, trimmed};
 use crate::diagnostic::Severity;
@@ -37,22 +38,18 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
-const MARKS: [char; 7] = ['，', '。', '；', '：', ',', ';', '\n'];
-/// 数后面跟着这些，是约数或别的意思。
-const ROUGHLY: [&str; 6] = ["左右", "以上", "以下", "多", "余", "上下"];
-
 /// 数所在的小句里，数前面的话；数后面还有话的没有。
 fn whole_clause<'a>(quantity: &Quantity<'a>) -> Option<&'a str> {
-    if !(quantity.after.is_empty() || quantity.after.starts_with(MARKS)) {
+    if !(quantity.after.is_empty() || quantity.after.starts_with(starts_anew)) {
         return None;
     }
-    let clause = quantity.before.rsplit(MARKS).next().unwrap_or_default();
+    let clause = quantity.before.rsplit(starts_anew).next().unwrap_or_default();
     Some(without_lead(clause.trim(), REASON))
 }
 
 /// 说完这个数以前的各小句，不含所在的一句。
 fn earlier<'a>(quantity: &Quantity<'a>) -> &'a str {
-    let clause = quantity.before.rsplit(MARKS).next().unwrap_or_default();
+    let clause = quantity.before.rsplit(starts_anew).next().unwrap_or_default();
     &quantity.before[..quantity.before.len() - clause.len()]
 }
 
@@ -100,11 +97,8 @@ fn misstated(line: &Line, before: Amount, quantity: &Quantity) -> Option<String>
         Some(false) => vec![line.now],
         None => vec![line.now, before, (line.now - before).abs()],
     };
-    let places = quantity.digits.split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32);
     let unit = amount.yuan().checked_div(quantity.value).unwrap_or(Decimal::ONE);
-    let same = |one: &Amount| {
-        one.published() == amount.published() || round(one.yuan() / unit, places) == quantity.value
-    };
+    let same = |one: &Amount| one.published() == amount.published() || quantity.rounds(one.yuan() / unit);
     (!known.iter().any(same)).then(|| format!("{} 万元", trimmed(known[0].published())))
 }
 
@@ -123,9 +117,8 @@ fn wrong_rate(line: &Line, before: Amount, quantity: &Quantity) -> Option<String
     if !own || whole.is_zero() {
         return None;
     }
-    let places = quantity.digits.split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32);
     let rate = line.now.published() / whole * Decimal::ONE_HUNDRED;
-    (round(rate, places) != quantity.value).then(|| format!("{}%", trimmed(round(rate, 2))))
+    (!quantity.rounds(rate)).then(|| format!("{}%", trimmed(round(rate, 2))))
 }
 
 /// 增减的词。
@@ -175,11 +168,11 @@ fn is_bare(line: &Line, before: Amount, quantity: &Quantity, reason: &str) -> bo
 
 /// 前一小句的末尾正是本项的增减额。
 fn follows_own_change(line: &Line, before: Amount, earlier: &str) -> bool {
-    let text = earlier.trim_end_matches(MARKS);
+    let text = earlier.trim_end_matches(starts_anew);
     let told = quantities(text);
     let Some(last) = told.last().filter(|one| one.after.is_empty()) else { return false };
     let change = (line.now - before).abs().published();
-    let clause = last.before.rsplit(MARKS).next().unwrap_or_default();
+    let clause = last.before.rsplit(starts_anew).next().unwrap_or_default();
     !change.is_zero()
         && last.amount().is_some_and(|amount| amount.published() == change)
         && WAYS.iter().any(|way| clause.ends_with(way))
@@ -201,7 +194,7 @@ fn each(case: &Case, findings: &mut Findings, wrong: impl Fn(&Line, Amount, &Qua
     for line in case.lines() {
         let Some(before) = line.before else { continue };
         for quantity in quantities(&line.reason) {
-            if ROUGHLY.iter().any(|word| quantity.after.starts_with(word)) {
+            if quantity.is_rough() {
                 continue;
             }
             if let Some(right) = wrong(line, before, &quantity) {
