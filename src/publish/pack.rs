@@ -33,7 +33,7 @@ fn repacked(pdf: &[u8]) -> Option<Vec<u8>> {
     packed.extend_from_slice(b"%PDF-1.7\n%\x80\x80\x80\x80\n");
     let mut entries = vec![Entry::Free; table.size];
     let mut small: Vec<(usize, &[u8])> = Vec::new();
-    let catalog = table.objects.iter().find_map(|(_, body)| opened_with_bookmarks(body));
+    let catalog = table.objects.iter().find_map(|(_, body)| catalog(body));
     for (number, body) in &table.objects {
         if body.ends_with(b"endstream") {
             entries[*number] = Entry::Alone(packed.len());
@@ -62,11 +62,19 @@ fn repacked(pdf: &[u8]) -> Option<Vec<u8>> {
 /// 目录对象的开头。
 const CATALOG: &[u8] = b"<</Type/Catalog";
 
-/// 有书签的，打开时就显示书签（ISO 32000-1，7.7.2 的 `PageMode`）：几十页的文件靠它翻。
-fn opened_with_bookmarks(body: &[u8]) -> Option<Vec<u8>> {
+/// 没有可疑的标签：这就是缺省值，而 poppler 见到它写出来就报“wrong type”。
+const NOT_SUSPECT: &[u8] = b"/Suspects false";
+
+/// 目录对象：有书签的，打开时就显示书签（ISO 32000-1，7.7.2 的 `PageMode`），几十页的文件靠它翻；
+/// 不写 `/Suspects false`（14.7.1）。别的对象得 `None`。
+fn catalog(body: &[u8]) -> Option<Vec<u8>> {
     let rest = body.strip_prefix(CATALOG)?;
-    find(rest, b"/Outlines")?;
-    Some([CATALOG, b"/PageMode/UseOutlines", rest].concat())
+    let opened: &[u8] = if find(rest, b"/Outlines").is_some() { b"/PageMode/UseOutlines" } else { b"" };
+    let (before, after) = match find(rest, NOT_SUSPECT) {
+        Some(at) => (&rest[..at], &rest[at + NOT_SUSPECT.len()..]),
+        None => (rest, &rest[rest.len()..]),
+    };
+    Some([CATALOG, opened, before, after].concat())
 }
 
 /// 原文件的对象和尾部字典。
@@ -201,7 +209,7 @@ mod tests {
     /// 三个对象的小文件；第三个是以回车结束的流。
     fn small() -> Vec<u8> {
         let bodies: [&[u8]; 3] = [
-            b"<</Type/Catalog/Pages 2 0 R/Outlines 2 0 R>>",
+            b"<</Type/Catalog/Pages 2 0 R/Outlines 2 0 R/MarkInfo<</Marked true/Suspects false>>>>",
             b"<</Type/Pages/Kids[]/Count 0>>",
             b"<</Length 3>>\nstream\nBT\r\nendstream",
         ];
@@ -227,6 +235,9 @@ mod tests {
         let document = lopdf::Document::load_mem(&packed).unwrap();
         assert_eq!(document.catalog().unwrap().get(b"Pages").unwrap().as_reference().unwrap(), (2, 0));
         assert_eq!(document.catalog().unwrap().get(b"PageMode").unwrap().as_name().unwrap(), b"UseOutlines");
+        assert!(find(&packed, NOT_SUSPECT).is_none());
+        let marks = document.catalog().unwrap().get(b"MarkInfo").unwrap().as_dict().unwrap();
+        assert_eq!(marks.len(), 1, "只去掉 /Suspects");
         let stream = document.get_object((3, 0)).unwrap().as_stream().unwrap();
         assert_eq!(stream.content, b"BT\r");
         assert!(find(&packed, b"BT\r\r\nendstream").is_some());
