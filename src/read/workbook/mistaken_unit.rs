@@ -2,67 +2,21 @@
 //!
 //! 差一万倍的各处都对不上，一处一处地说，看不出是单位；这里只说一次，指到写单位的一格。
 
-use super::recognise::{Reading, Table, Value, place};
+use super::equals::{Found, pairs};
+use super::recognise::{Table, place};
 use crate::amount::convert;
-use crate::diagnostic::{Diagnostic, Place};
-use crate::report::{AmountUnit, BASIC_TOTALS, TableKind};
+use crate::diagnostic::Diagnostic;
+use crate::report::{AmountUnit, TableKind};
 use rust_decimal::Decimal;
-
-/// 一张表里的一个数：哪一行、哪一列；几行的相加。
-type Figure = (TableKind, &'static [&'static str], &'static str);
-
-/// 应当相等的数。
-const EQUALS: [(Figure, Figure); 7] = [
-    ((TableKind::Summary, &["收入 本年收入合计"], "amount"), (TableKind::Income, &["合计"], "total")),
-    ((TableKind::Summary, &["支出 本年支出合计"], "amount"), (TableKind::Expenditure, &["合计"], "total")),
-    ((TableKind::Appropriation, &["收入 本年收入"], "total"), (TableKind::Income, &["合计"], "fiscal")),
-    (
-        (TableKind::Appropriation, &["支出 本年支出"], "general"),
-        (TableKind::GeneralBudget, &["合计"], "total"),
-    ),
-    ((TableKind::Appropriation, &["支出 本年支出"], "funds"), (TableKind::Funds, &["合计"], "expenditure")),
-    (
-        (TableKind::Appropriation, &["支出 本年支出"], "capital"),
-        (TableKind::StateCapital, &["合计"], "total"),
-    ),
-    ((TableKind::GeneralBudget, &["合计"], "basic"), (TableKind::Basic, &BASIC_TOTALS, "amount")),
-];
 
 /// 与别的表差一万倍的表，各报告一次；`tables` 都知道金额单位。
 pub fn check(tables: &[Table], findings: &mut Vec<Diagnostic>) {
-    let mut pairs: Vec<[Found; 2]> =
-        EQUALS.iter().filter_map(|(a, b)| Some([find(tables, *a)?, find(tables, *b)?])).collect();
-    pairs.retain(is_off);
+    let mut pairs: Vec<[Found; 2]> = pairs(tables).filter(is_off).collect();
     // 与几张表都差一万倍的，是它自己写错了。
     while let Some(worst) = worst(&pairs) {
         let own: Vec<_> = pairs.extract_if(.., |pair| pair.iter().any(|one| one.kind == worst)).collect();
         findings.extend(own.first().map(|pair| tell(pair, worst)));
     }
-}
-
-/// 找到的一个数。
-struct Found<'a> {
-    kind: TableKind,
-    table: &'a Table,
-    /// 以元计。
-    yuan: Decimal,
-    at: Place,
-}
-
-fn find(tables: &[Table], (kind, rows, key): Figure) -> Option<Found<'_>> {
-    let table = tables.iter().find(|table| table.kind == kind)?;
-    let (unit, _) = table.meta.money?;
-    let mut written = Decimal::ZERO;
-    let mut at = None;
-    for name in rows {
-        let (sheet, row) = table.placed_rows().find(|(_, row)| row.label == *name)?;
-        let cell = row.cells.iter().find(|cell| cell.key == key)?;
-        let Value::Amount(Reading::Exact(number)) = cell.value else { return None };
-        written += number;
-        at.get_or_insert_with(|| place(&table.file, sheet, cell.spot).label(row.label.clone()));
-    }
-    let at = at?.value(written.to_string());
-    Some(Found { kind, table, yuan: convert(written, unit, AmountUnit::Yuan), at })
 }
 
 /// 差一万倍，上下不过千分之一。

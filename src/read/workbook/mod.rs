@@ -5,6 +5,7 @@ mod chosen_money;
 mod chosen_unit;
 mod compound;
 mod container;
+mod equals;
 mod flaw;
 pub mod form;
 mod guard;

@@ -2,13 +2,14 @@
 //!
 //! 舍入过的数换成元，别的表准到分，处处对不上，又没有一处真错。
 
+use super::equals::pairs;
 use super::recognise::{Reading, Table, Value, place};
 use super::select::spot;
 use crate::amount::{convert, round};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::report::AmountUnit;
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// 一条发现里至多指出几格。
 const MOST_PLACES: usize = 5;
@@ -24,7 +25,7 @@ pub fn report_money(tables: &mut [Table], findings: &mut Vec<Diagnostic>) -> Amo
     let (fine, count) = in_wan().map(grain).fold((0, 0), |sum, own| (sum.0 + own.0, sum.1 + own.1));
     let has_yuan = tables.iter().any(|table| is(AmountUnit::Yuan)(&table));
     // 没有舍入过的数：以元计的，和照元导出、以万元写的（多数准到分）。
-    if count == 0 || fine * 2 >= count {
+    if count == 0 || fine * 2 >= count || runs_exactly(tables) {
         let exact = has_yuan || fine > 0;
         return if exact { AmountUnit::Yuan } else { AmountUnit::TenThousandYuan };
     }
@@ -60,14 +61,30 @@ fn is_exact(table: &Table) -> bool {
     }
 }
 
+/// 各表之间应当相等的数都相等，细的尾数也一样：没有舍入过，只是整数多。
+///
+/// 写错的一格连着它的上级、合计，也可以处处相等，但只有那一种尾数。
+fn runs_exactly(tables: &[Table]) -> bool {
+    let tails: BTreeSet<Decimal> = tables.iter().flat_map(|table| tails(table).into_keys()).collect();
+    let (equal, unequal): (Vec<_>, Vec<_>) = pairs(tables).partition(|[a, b]| a.yuan == b.yuan);
+    let shown = convert(Decimal::new(1, PLACES), AmountUnit::TenThousandYuan, AmountUnit::Yuan);
+    let is_cut = |yuan: Decimal| (yuan % shown).is_zero();
+    tails.len() >= LEAST_ALIKE && unequal.is_empty() && equal.iter().any(|[a, _]| !is_cut(a.yuan))
+}
+
 /// 细的几格连着上级、合计一起细：准到分的数碰巧多是整数，不是写错了一格。
 fn is_consistent(table: &Table) -> bool {
+    tails(table).values().all(|cells| *cells >= LEAST_ALIKE)
+}
+
+/// 两位小数以后的各种尾数，和各有几格。
+fn tails(table: &Table) -> BTreeMap<Decimal, usize> {
     let mut tails: BTreeMap<Decimal, usize> = BTreeMap::new();
     let numbers = table.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| number(&cell.value));
     for number in numbers.filter(|number| is_fine(*number)) {
         *tails.entry((number - number.trunc_with_scale(PLACES)).normalize()).or_default() += 1;
     }
-    tails.values().all(|cells| *cells >= LEAST_ALIKE)
+    tails
 }
 
 /// 超过两位小数的格数，和不为零的格数。

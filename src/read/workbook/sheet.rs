@@ -149,6 +149,15 @@ pub fn address((row, column): Spot) -> String {
     crate::diagnostic::cell_address(row as usize + 1, column as usize + 1)
 }
 
+/// 一格里换行、制表或隔开两格以上的各段。
+pub fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['\n', '\r', '\t'])
+        .flat_map(|line| line.split("  "))
+        .flat_map(|line| line.split("　　"))
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
+}
+
 /// 便于比较的文字：去掉空白、看不见的字符和引号，全角的字母、数字、括号和标点变半角。
 pub fn squeeze(text: &str) -> String {
     text.chars()

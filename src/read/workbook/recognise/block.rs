@@ -2,7 +2,7 @@
 
 use super::cells::heads::{is_folio, is_note};
 use super::cells::meta::{Meta, is_meta_text, year_in};
-use super::cells::titles::{looks_like_title, titled};
+use super::cells::titles::{title_in, titled};
 use crate::read::workbook::limits;
 use crate::read::workbook::sheet::{Area, Content, Sheet, Spot};
 use crate::report::TableKind;
@@ -30,12 +30,11 @@ pub fn blocks(sheet: &Sheet) -> Vec<Block> {
     let Some(last) = sheet.extent() else { return Vec::new() };
     let mut titles: Vec<(Spot, u32, String)> = Vec::new();
     for (spot, content) in &sheet.cells {
-        if let Content::Text(_) = content {
-            let text = sheet.text(*spot);
-            if titled(&text).is_some() || looks_like_title(&text) {
-                let right = sheet.merge_of(*spot).map_or(spot.1, |area| area.end.1);
-                titles.push((*spot, right, text));
-            }
+        if let Content::Text(raw) = content
+            && let Some(text) = title_in(raw)
+        {
+            let right = sheet.merge_of(*spot).map_or(spot.1, |area| area.end.1);
+            titles.push((*spot, right, text));
         }
     }
     if titles.is_empty() {

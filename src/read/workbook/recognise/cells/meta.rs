@@ -61,13 +61,14 @@ impl Meta {
                 };
             }
             let of_others = label.starts_with("主管") || label.starts_with("上级") || label.ends_with('码');
-            if of_others || self.note_if_money(at, label, &value) {
+            if of_others || OTHER_LABELS.contains(&label) || self.note_if_money(at, label, &value) {
                 continue;
             }
-            // 同一格里接着写年度的，如“编制单位：某局 2024年度”。
-            if let Some(year) = year_in(&value) {
-                value = value.replace(&format!("{year}年度"), "");
-            }
+            // 同一格里写着年度、日期的，如“编制单位：某局（公章） 2024年12月31日”。
+            value = match date_in(&value) {
+                Some(at) if at > 0 => value[..at].to_string(),
+                _ => year_in(&value).map_or(value.clone(), |year| value.replace(&format!("{year}年度"), "")),
+            };
             let of_department = label.starts_with("部门");
             let name = unit_name::bare(&value);
             if !name.is_empty() && (self.unit.is_none() || self.of_department && !of_department) {
@@ -127,6 +128,45 @@ const UNIT_LABELS: &[&str] = &[
     "信用代码",
 ];
 
+/// 说明行里别的标签：到这里单位名称就完了；长的在前。
+const OTHER_LABELS: &[&str] = &[
+    "会计机构负责人",
+    "单位负责人",
+    "部门负责人",
+    "财务负责人",
+    "负责人",
+    "编制日期",
+    "填报日期",
+    "填表日期",
+    "报出日期",
+    "报送日期",
+    "公开日期",
+    "日期",
+    "编制时间",
+    "填报时间",
+    "公开时间",
+    "时间",
+    "填表人",
+    "制表人",
+    "编制人",
+    "审核人",
+    "联系人",
+    "联系电话",
+    "电话",
+];
+
+/// 名称后面的日期、年度从哪里起：四位的年份，后面是“年”，或横线、点、斜线和数字。
+fn date_in(text: &str) -> Option<usize> {
+    text.char_indices().map(|(at, _)| at).find(|at| {
+        let near: String = text[*at..].chars().take(6).map(digit).collect();
+        let Some((year, after)) = near.split_at_checked(4) else { return false };
+        let is_year = year.starts_with("20") && year.bytes().all(|byte| byte.is_ascii_digit());
+        let joined = after.strip_prefix(['-', '.', '/']);
+        let is_date = joined.is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+        is_year && (after.starts_with('年') || is_date)
+    })
+}
+
 /// 去掉空白，其余照原样。
 fn spaceless(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
@@ -144,7 +184,7 @@ fn labelled(raw: &str) -> Vec<(&'static str, String)> {
     let mut found: Vec<(usize, usize, &'static str)> = Vec::new();
     for (colon, mark) in text.match_indices([':', '：']) {
         let before = text[..colon].trim_end_matches(is_bracketed_seal);
-        let known = UNIT_LABELS.iter().filter(|label| before.ends_with(**label));
+        let known = UNIT_LABELS.iter().chain(OTHER_LABELS).filter(|label| before.ends_with(**label));
         if let Some(label) = known.max_by_key(|label| label.len()) {
             found.push((before.len() - label.len(), colon + mark.len(), label));
         }
@@ -208,12 +248,34 @@ mod tests {
             ("部门名称：某局2024年度 单位：万元", vec![("部门名称", "某局2024年度"), ("单位", "万元")]),
             ("（单位：万元）", vec![("单位", "万元")]),
             ("单位名称（公章）：", vec![("单位名称", "")]),
-            ("单位负责人：张三", vec![]),
+            ("单位负责人：张三", vec![("单位负责人", "张三")]),
+            ("单位：某局 单位负责人：张三", vec![("单位", "某局"), ("单位负责人", "张三")]),
             ("填报单位：某局  预算代码：101001", vec![("单位", "某局"), ("预算代码", "101001")]),
         ] {
             let expected: Vec<_> =
                 expected.into_iter().map(|(label, value)| (label, value.to_string())).collect();
             assert_eq!(labelled(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_ends_where_the_date_begins() {
+        for (text, name) in [
+            ("编制单位：某局（公章）　　2024年12月31日　　单位：万元", "某局"),
+            ("填报单位:某局  日期:2025年8月20日", "某局"),
+            ("单位：某局 编制日期：2025-08-20 金额单位：万元", "某局"),
+            ("单位：某局 2025.8.20", "某局"),
+            ("单位：某局 2025年8月", "某局"),
+            ("单位：某局 2024年", "某局"),
+            ("单位：2024年度某局", "某局"),
+            ("单位：某局 二〇二四年十二月", "某局"),
+            ("单位：某局 单位负责人：张三", "某局"),
+            ("单位名称：某局（公开）", "某局"),
+            ("单位：第2024中学", "第2024中学"),
+        ] {
+            let mut meta = Meta::default();
+            meta.note(&Sheet::default(), (0, 0), 9, text);
+            assert_eq!(meta.unit.as_deref(), Some(name), "{text}");
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::meta::is_meta_text;
 use crate::amount::is_numeral;
+use crate::read::workbook::sheet::{pieces, squeeze};
 use crate::report::{TableKind, titles};
 
 /// 题名的一种写法；`inner` 为财政部内部表，有公开表时不用它。
@@ -68,6 +69,11 @@ const TITLES: &[Title] = &[
     inner(TableKind::ThreePublic, "机构运行信息表"),
 ];
 
+/// 题名连同编号、单位、年度至多这么长；再长的是句子。
+const LONGEST: usize = 70;
+/// 题名与后面的单位名称之间的横线。
+const UNIT_DASHES: [char; 3] = ['-', '—', '–'];
+
 /// 题名前面出现这些字，就是别的表（如“项目收入支出决算表”）。
 const OTHER: &[&str] =
     &["财政拨款", "基金", "资本", "项目", "专户", "预算", "经费", "基本", "明细", "非税", "保险", "资金"];
@@ -126,8 +132,20 @@ fn is_three_public(name: &str) -> bool {
         && !NOT.iter().any(|word| name.contains(word))
 }
 
+/// 一格里的题名，去掉空白和引号；不是题名的没有。
+///
+/// 同一格里换行或隔开几格接着写年度、单位的，题名是其中的一段；一格里列着几张表的是目录。
+pub fn title_in(raw: &str) -> Option<String> {
+    let whole = squeeze(raw);
+    if titled(&whole).is_some() || looks_like_title(&whole) {
+        return Some(whole);
+    }
+    let mut parts = pieces(raw).map(squeeze).filter(|part| titled(part).is_some());
+    parts.next().filter(|_| parts.next().is_none() && whole.chars().count() <= LONGEST)
+}
+
 /// 像一张表的题名，不管认不认得：到这里是另一张表。
-pub fn looks_like_title(text: &str) -> bool {
+fn looks_like_title(text: &str) -> bool {
     /// 与决算表放在一起公开的别的表。
     const BESIDE: &[&str] = &["情况表", "信息表", "公开表", "明细表", "统计表", "自评表", "情况"];
     !text.contains("本表")
@@ -140,15 +158,22 @@ pub fn looks_like_title(text: &str) -> bool {
 
 /// 去掉末尾的括号（如 `(财决01表)`）和编号；太长的、句子、注不是题名。
 fn bare_title(text: &str) -> Option<&str> {
-    if text.chars().count() > 70
+    if text.chars().count() > LONGEST
         || text.contains(['。', '；', ';'])
         || ["注", "说明", "备注", "本表"].iter().any(|word| text.starts_with(word))
     {
         return None;
     }
-    let mut name = text;
+    let mut name = text.strip_prefix('《').and_then(|text| text.strip_suffix('》')).unwrap_or(text);
     while let Some(open) = name.strip_suffix(')').and_then(|rest| rest.rfind('(')) {
         name = &name[..open];
+    }
+    // 单位名称写在后面的，如“收入决算表-某局”。
+    if let Some((title, unit)) = name.split_once(UNIT_DASHES)
+        && title.ends_with('表')
+        && !unit.ends_with('表')
+    {
+        name = title;
     }
     // 编号写在同一格里的，如“收入决算表公开02表”“收入决算表-公开02表”。
     for mark in ["公开", "财决"] {
@@ -230,6 +255,26 @@ mod tests {
             ("注:本表反映部门本年度各项收入,见收入决算表", None),
         ] {
             assert_eq!(titled(text), kind, "{text}");
+        }
+    }
+
+    #[test]
+    fn titles_with_more_in_the_same_cell() {
+        for (raw, title) in [
+            ("支出决算表\n2024年度", Some("支出决算表")),
+            ("2024年度\n支出决算表", Some("2024年度支出决算表")),
+            ("支出决算表　　单位：万元", Some("支出决算表")),
+            ("支出决算表\n编制单位：某局", Some("支出决算表")),
+            ("支 出 决 算 表", Some("支出决算表")),
+            ("《支出决算表》", Some("《支出决算表》")),
+            ("支出决算表-某局", Some("支出决算表-某局")),
+            ("收入决算表\n支出决算表\n2024年度", None),
+            ("项目支出决算表\n2024年度", None),
+        ] {
+            assert_eq!(title_in(raw).as_deref(), title, "{raw}");
+        }
+        for title in ["《支出决算表》", "支出决算表-某局", "支出决算表——某局"] {
+            assert_eq!(titled(title), Some((TableKind::Expenditure, false)), "{title}");
         }
     }
 
