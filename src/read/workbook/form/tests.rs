@@ -162,3 +162,23 @@ fn members_of_one_cell_are_taken_apart() {
     let told = ["X45 “单位名称”的一格里带着序号，已去掉", "X45 “单位名称”的一格里写了 2 项，已拆开"];
     assert_eq!(messages(page(&lines)), told);
 }
+
+#[test]
+fn none_is_zero_and_blank_is_unknown() {
+    let lines = [
+        "各项级科目的年初预算数与原因",
+        "",
+        "科目代码|年初预算数|原因",
+        "2050101|无|",
+        "2050102|—|",
+        "2050103||改革",
+    ];
+    let root = tree(page(&lines));
+    let initial = |code| {
+        let subject = root.get("subjects").and_then(|subjects| subjects.get(code));
+        subject.and_then(|subject| subject.get("initial")).map(|node| node.value.clone())
+    };
+    assert!(matches!(initial("2050101"), Some(Value::Text(zero)) if zero == "0"));
+    assert!(matches!(initial("2050102"), Some(Value::Text(zero)) if zero == "0"));
+    assert!(initial("2050103").is_none());
+}

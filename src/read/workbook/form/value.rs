@@ -5,7 +5,7 @@ use super::amounts::percent;
 use super::shape::Kind;
 use crate::diagnostic::Diagnostic;
 use crate::read::node::Value;
-use crate::read::workbook::recognise::{Reading, place, read_amount};
+use crate::read::workbook::recognise::{self, Reading, place};
 use crate::read::workbook::sheet::{Content, Spot, squeeze};
 
 impl Reader<'_> {
@@ -16,7 +16,11 @@ impl Reader<'_> {
         if kind == Kind::Amount {
             self.shown_money(spot, label);
         }
+        // “无”“—”是没有，就是零；空着的是不知道。
+        let is_none = matches!(content, Content::Text(text) if recognise::is_none(&squeeze(text)));
         match kind {
+            Kind::Amount if is_none => Some(Value::Text("0".into())),
+            Kind::Count if is_none => Some(Value::Number("0".into())),
             Kind::Text | Kind::Choice(_) => self.text(content, spot, label),
             Kind::Amount | Kind::Score => match self.number(spot, label) {
                 Reading::Blank => None,
@@ -33,10 +37,6 @@ impl Reader<'_> {
             },
             Kind::Count => Some(match content {
                 Content::Number(number) => Value::Number(format!("{number}")),
-                // “无”“—”是没有，就是零。
-                Content::Text(_) if read_amount(self.sheet, spot) == Reading::Blank => {
-                    Value::Number("0".into())
-                }
                 Content::Text(text) => Value::Number(squeeze(text)),
                 content => {
                     let at = place(self.file, &self.sheet.name, spot).label(label);

@@ -54,6 +54,11 @@ impl Reading {
     }
 }
 
+/// 写着“没有”的金额：就是零；`bare` 已去掉空白。
+pub fn is_none(bare: &str) -> bool {
+    NONE.contains(&bare)
+}
+
 /// 读一个单元格；被合并盖住的不取别处的数。
 pub fn read(sheet: &Sheet, spot: Spot) -> Reading {
     let fault = |code, message: String, help| Reading::Bad(Fault { code, message, help });
@@ -69,7 +74,7 @@ pub fn read(sheet: &Sheet, spot: Spot) -> Reading {
             let text = seen(text);
             let text = text.trim_start_matches(TEXT_MARK);
             let bare = squeeze(text);
-            if bare.is_empty() || NONE.contains(&bare.as_str()) {
+            if bare.is_empty() || is_none(&bare) {
                 return Reading::Blank;
             }
             // `.ods` 把错误值存成文字。
