@@ -1,7 +1,8 @@
 //! 缺少的内容怎样说：一处一条；全都没有的合成一条，一条豁免就说明了。
 
 use super::Need;
-use super::needs::{CODE, place};
+use super::nearest::Nearest;
+use super::needs::CODE;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::read::{Places, description_of};
 
@@ -20,6 +21,10 @@ const PRIOR: &str = "prior.";
 /// 各处，说成发现。
 pub(super) fn told(lacks: Vec<Lack>, places: &Places) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
+    if lacks.is_empty() {
+        return findings;
+    }
+    let nearest = Nearest::of(places);
     let mut rest = lacks.iter().peekable();
     let mut told_prior = false;
     while let Some(lack) = rest.next() {
@@ -37,11 +42,11 @@ pub(super) fn told(lacks: Vec<Lack>, places: &Places) -> Vec<Diagnostic> {
         let whole = same.len() > 1 && lack.need.severity == Severity::Warning;
         if whole && is_of_prior(lack) {
             told_prior = true;
-            findings.push(all_prior(&same, places));
+            findings.push(all_prior(&same, &nearest));
         } else if whole && none_of_list(lack.need, places) {
-            findings.push(all_of_list(&same, places));
+            findings.push(all_of_list(&same, &nearest));
         } else {
-            findings.extend(same.into_iter().map(|lack| one(lack, places)));
+            findings.extend(same.into_iter().map(|lack| one(lack, &nearest)));
         }
     }
     findings
@@ -66,7 +71,7 @@ fn none_of_list(need: &Need, places: &Places) -> bool {
     part.is_some_and(|part| none_given(SUBJECTS, part, places))
 }
 
-fn one(lack: &Lack, places: &Places) -> Diagnostic {
+fn one(lack: &Lack, nearest: &Nearest) -> Diagnostic {
     let Lack { need, input, page } = lack;
     let mut help = filling(input);
     if need.severity == Severity::Warning {
@@ -75,7 +80,7 @@ fn one(lack: &Lack, places: &Places) -> Diagnostic {
         help.push('。');
     }
     let mut finding =
-        Diagnostic::error(CODE, format!("缺少 {input}，“{page}”要用它")).at(place(input, places)).help(help);
+        Diagnostic::error(CODE, format!("缺少 {input}，“{page}”要用它")).at(nearest.place(input)).help(help);
     finding.severity = need.severity;
     finding
 }
@@ -89,22 +94,22 @@ fn filling(input: &str) -> String {
 }
 
 /// 没有一个上年数，多半是新设的单位。
-fn all_prior(lacks: &[&Lack], places: &Places) -> Diagnostic {
+fn all_prior(lacks: &[&Lack], nearest: &Nearest) -> Diagnostic {
     let message = format!("缺少上年数 {} 处，“{}”等处要与上年相比", lacks.len(), lacks[0].page);
     let help = "填写这些上年数；没有上年的（如新设的单位），写一条 [[waiver]] 说明，place 写 prior";
-    grouped(message, help.into(), lacks, places)
+    grouped(message, help.into(), lacks, nearest)
 }
 
 /// 没有一个科目填了它。
-fn all_of_list(lacks: &[&Lack], places: &Places) -> Diagnostic {
+fn all_of_list(lacks: &[&Lack], nearest: &Nearest) -> Diagnostic {
     let Lack { input, page, .. } = lacks[0];
     let message = format!("缺少 {input} 等 {} 处，“{page}”要用它们", lacks.len());
     let help = format!("{}；确实都没有的，写一条 [[waiver]] 说明，place 写其中一处", filling(input));
-    grouped(message, help, lacks, places)
+    grouped(message, help, lacks, nearest)
 }
 
-fn grouped(message: String, help: String, lacks: &[&Lack], places: &Places) -> Diagnostic {
+fn grouped(message: String, help: String, lacks: &[&Lack], nearest: &Nearest) -> Diagnostic {
     let mut finding = Diagnostic::warning(CODE, message).help(help);
-    finding.places = lacks.iter().map(|lack| place(&lack.input, places)).collect();
+    finding.places = lacks.iter().map(|lack| nearest.place(&lack.input)).collect();
     finding
 }

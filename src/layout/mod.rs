@@ -8,6 +8,7 @@ mod inherit;
 mod lacking;
 mod manifest;
 mod missing;
+mod nearest;
 mod needs;
 mod samples;
 mod scaffold;

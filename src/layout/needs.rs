@@ -3,10 +3,9 @@
 use super::condition::applies;
 use super::lacking::{Lack, told};
 use super::{Layout, Need};
-use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
+use crate::diagnostic::Diagnostic;
 use crate::facts::{Map, Node};
 use crate::read::Places;
-use crate::read::workbook::form::pages::cell_of;
 
 pub(super) const CODE: &str = "L06";
 
@@ -79,26 +78,4 @@ fn filled(template: &str, item: &Node) -> String {
         rest = after;
     }
     text + rest
-}
-
-/// 该填在哪里：已经写了（如写了空的）就是那一处，否则是写着上一层各键的文件，或填报工作簿的那一页。
-pub(super) fn place(input: &str, places: &Places) -> Place {
-    if let Some(place) = places.get(input) {
-        return place.clone();
-    }
-    let main = places.get("unit.name").map(|place| place.file.as_str()).unwrap_or_default();
-    if let (Some((workbook, _)), Some(cell)) = (main.split_once(SHEET_MARK), cell_of(input)) {
-        return Place::file(format!("{workbook}{SHEET_MARK}{}", cell.tab)).label(cell.label);
-    }
-    let rows = format!("{input}[");
-    let near = std::iter::once(rows.as_str()).chain(ancestors(input)).find_map(|parent| {
-        let below = places.iter().filter(|(key, _)| key.starts_with(parent));
-        below.map(|(_, place)| place).min_by_key(|place| (&place.file, place.line))
-    });
-    Place::file(near.map_or(main, |place| place.file.as_str())).label(input)
-}
-
-/// 各上一层，由近及远，连同后面的点：`prior.income.`、`prior.`。
-fn ancestors(key: &str) -> impl Iterator<Item = &str> {
-    key.rmatch_indices('.').map(|(at, _)| &key[..=at])
 }
