@@ -2,9 +2,9 @@
 
 use super::args::{Encoding, InputArgs};
 use super::findings::lines;
-use super::{CannotRun, tell};
+use super::{CannotRun, Outcome, tell};
 use crate::accounts::Accounts;
-use crate::diagnostic::{Diagnostic, Place, sort, summary_line};
+use crate::diagnostic::{Diagnostic, Place, has_errors, sort, summary_line};
 use crate::facts::facts;
 use crate::layout::{Layout, pointed_at};
 use crate::read::{Loaded, ReadOptions, opened, read, read_unfinished, report_root, unreachable};
@@ -43,7 +43,7 @@ impl Job {
             Ok(loaded) => loaded,
             Err(mut findings) => {
                 findings.extend(opened(report_root(&input.report)));
-                findings.extend(tables_of_unfinished(input, options));
+                findings.extend(read_unfinished(&input.report, options).iter().flat_map(check_tables));
                 sort(&mut findings);
                 return Ok(Err(findings));
             }
@@ -101,8 +101,7 @@ pub fn find_layout(input: &InputArgs, loaded: &Loaded) -> Result<Layout, Vec<Dia
 }
 
 /// 只缺文字的报告（如刚导入的）先查各表：只留位置都在表里的发现。
-fn tables_of_unfinished(input: &InputArgs, options: ReadOptions) -> Vec<Diagnostic> {
-    let Some(loaded) = read_unfinished(&input.report, options) else { return Vec::new() };
+pub fn check_tables(loaded: &Loaded) -> Vec<Diagnostic> {
     let files = |in_tables: bool| -> HashSet<&str> {
         let places = loaded.places.iter().filter(|(path, _)| path.starts_with("tables.") == in_tables);
         places.map(|(_, place)| place.file.as_str()).collect()
@@ -122,6 +121,15 @@ fn tables_of_unfinished(input: &InputArgs, options: ReadOptions) -> Vec<Diagnost
 pub fn typesetter(layout: Layout, fonts: FontSet) -> Result<(Typesetter, Vec<Diagnostic>), Vec<Diagnostic>> {
     let findings = fonts.findings.clone();
     Ok((Typesetter::new(layout, fonts)?, findings))
+}
+
+/// 印出发现；有错误的，命令的结果就是有发现，不论写出了什么。
+pub fn told(findings: &[Diagnostic]) -> Outcome {
+    print(findings);
+    match has_errors(findings) {
+        true => Outcome::Findings,
+        false => Outcome::Fine,
+    }
 }
 
 /// 把发现和结尾一行印在标准错误上。
