@@ -107,7 +107,13 @@ fn joined(parts: Vec<Part>, out: &Path) -> Result<BatchReport, Diagnostic> {
     let Some((whole, _)) = whole else {
         return Err(Diagnostic::error("B09", "没有可以合并的报告").help("写出各分片的输出文件夹"));
     };
-    Ok(BatchReport { shard: None, findings, units, ..whole })
+    // 整批的报告已经看过全批，不再说第二遍。
+    let is_settled = whole.shard.is_none();
+    let mut report = BatchReport { shard: None, findings, units, ..whole };
+    if !is_settled {
+        report.settle();
+    }
+    Ok(report)
 }
 
 /// 缺的各片，一句话说全。
@@ -157,6 +163,22 @@ mod tests {
         assert_eq!(report.units[1].pdf.as_deref(), Some("3-of-3/甲/甲.pdf"));
         assert_eq!(report.findings[0].code, "B10");
         assert!(report.findings[0].message.contains("缺第 2 片") && !report.is_fine());
+    }
+
+    /// 各片里看不出的，合起来看：多数的年度、排了两份的单位。
+    #[test]
+    fn what_only_the_whole_batch_shows_is_told() {
+        let parts = (1..=4).map(|index| {
+            let mut part = part(&format!("{index}-of-4"), index);
+            part.report.units[0].year = Some(if index == 2 { 2023 } else { 2024 });
+            part.report.units[0].owner = Some(if index > 2 { "某局".into() } else { format!("第{index}局") });
+            part
+        });
+        let report = joined(parts.collect(), Path::new("/o")).unwrap();
+        let odd = report.units.iter().filter(|unit| unit.findings.iter().any(|f| f.code == "B19"));
+        assert_eq!(odd.map(|unit| unit.order).collect::<Vec<_>>(), [2]);
+        assert_eq!(report.findings.iter().map(|finding| &*finding.code).collect::<Vec<_>>(), ["B02"]);
+        assert!(!report.is_fine());
     }
 
     #[test]
