@@ -10,7 +10,7 @@ use crate::publish::{file_name, write_together};
 use crate::read::{folder_of, paths_in, read_regular, read_unfinished};
 use crate::report::Report;
 use crate::report::files::{EXPORT_FOLDER, FORM_FILE, MAIN_FILE, TABLE_FOLDER};
-use crate::workbook::{completed, export};
+use crate::workbook::{completed, csv_text, export};
 use std::path::{Path, PathBuf};
 
 pub fn run(args: &ExportArgs) -> Result<Outcome, CannotRun> {
@@ -29,9 +29,8 @@ pub fn run(args: &ExportArgs) -> Result<Outcome, CannotRun> {
     let name = file_name(&format!("{}表", report.title()));
     let bytes = export::workbook(&report, &accounts, &layout.manifest.tables)?;
     let mut files = vec![(format!("{name}.xlsx"), bytes)];
-    // 加上 BOM，表格软件打开才不是乱码；读入时照认。
     let csv = completed::csv(&report, &accounts).into_iter();
-    files.extend(csv.map(|(name, text)| (name, format!("\u{feff}{text}").into_bytes())));
+    files.extend(csv.map(|(name, text)| (name, csv_text::with_mark(&text))));
     not_of_others(&folder, &files)?;
     write_together(&folder, &files)?;
     say(&format!("写到 {}，共 {} 个文件", folder.display(), files.len()));

@@ -4,7 +4,7 @@ use super::args::{Encoding, InputArgs};
 use super::findings::lines;
 use super::{CannotRun, Outcome, tell};
 use crate::accounts::Accounts;
-use crate::diagnostic::{Diagnostic, Place, has_errors, sort, summary_line};
+use crate::diagnostic::{Diagnostic, has_errors, sort, summary_line};
 use crate::facts::facts;
 use crate::layout::{Layout, pointed_at};
 use crate::read::{Loaded, ReadOptions, opened, read, read_unfinished, report_root, unreachable};
@@ -89,14 +89,8 @@ pub fn find_layout(input: &InputArgs, loaded: &Loaded) -> Result<Layout, Vec<Dia
     let found =
         Layout::of_report(&loaded.report.layout, &input.source.layout_dir, report_root(&input.report));
     found.map_err(|findings| {
-        let id = &loaded.report.layout;
-        // 代号写在选项里的，说是选项；单独一个工作簿，说是这个文件；写在报告里的，指到那一处。
-        let place = match (&input.source.layout, loaded.places.get("layout")) {
-            (Some(id), _) => Some(Place::default().label("--layout").value(id.as_str())),
-            (None, Some(place)) if id.is_empty() => Some(Place::file(place.file.as_str())),
-            (None, place) => place.cloned(),
-        };
-        pointed_at(findings, id, place, "加选项 --layout 代号")
+        let place = loaded.layout_place(input.source.layout.as_deref());
+        pointed_at(findings, &loaded.report.layout, place, "加选项 --layout 代号")
     })
 }
 

@@ -4,11 +4,12 @@ use super::args::TextArgs;
 use super::job::{Job, told, typesetter};
 use super::{CannotRun, Outcome, say};
 use crate::publish::page_texts;
+use crate::report::files::{FileKind, kind_of};
 use crate::typeset::{FontSet, TypesetOptions};
 use std::path::Path;
 
 pub fn run(args: &TextArgs) -> Result<Outcome, CannotRun> {
-    if args.input.report.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf")) {
+    if kind_of(&args.input.report) == Some(FileKind::Pdf) {
         pages(&of_pdf(&args.input.report)?);
         return Ok(Outcome::Fine);
     }
