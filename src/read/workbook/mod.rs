@@ -11,6 +11,7 @@ mod guard;
 mod hidden;
 mod inspect;
 mod inspect_ods;
+mod inspect_sheet;
 mod inspect_xls;
 pub mod limits;
 mod mistaken_unit;
