@@ -15,6 +15,8 @@ pub fn attach_tables(root: &mut Node, folder: &Folder, findings: &mut Vec<Diagno
         let tables = unwritten(Value::Table(Vec::new()), &root.file);
         entries.push((Key { name: "tables".into(), line: 1, column: 1 }, tables));
     }
+    // 主文件有写错的地方，各表写在哪里就说不准，不说缺。
+    let is_broken = findings.iter().any(|finding| finding.code == "R03");
     let Some(tables) = root.get_mut("tables") else { return };
     let file = tables.file.clone();
     let Value::Table(named) = &mut tables.value else { return };
@@ -34,7 +36,7 @@ pub fn attach_tables(root: &mut Node, folder: &Folder, findings: &mut Vec<Diagno
             used.push(default.clone());
             node.value = Value::Text(default);
             attach_csv(&mut node, format, folder, None, findings);
-        } else {
+        } else if !is_broken {
             findings.push(
                 Diagnostic::error("R13", format!("缺少{}", format.title))
                     .at(Place::file(default))
