@@ -9,6 +9,7 @@ pub use os::os_reason;
 
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 
 /// 轻重。
@@ -124,7 +125,7 @@ impl fmt::Display for Place {
 }
 
 /// 一个发现。
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// 稳定的代码，如 `R03`（读入）、`G111`（勾稽）、`P02`（排版）。
     pub code: Cow<'static, str>,
@@ -208,11 +209,13 @@ pub fn visible(text: &str) -> String {
 
 /// 按轻重、文件、行排好；相同的只留一条。
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.sort_by(|a, b| {
-        let spot = |d: &Diagnostic| d.places.first().map(|p| (p.file.clone(), p.line, p.column));
-        (a.severity, spot(a), &a.code).cmp(&(b.severity, spot(b), &b.code))
+    diagnostics.sort_by_cached_key(|d| {
+        let spot = d.places.first().map(|p| (p.file.clone(), p.line, p.column));
+        (d.severity, spot, d.code.clone())
     });
-    diagnostics.dedup();
+    // 同一处的几条照先后，相同的两条之间会隔着别的。
+    let mut seen = HashSet::new();
+    diagnostics.retain(|d| seen.insert(d.clone()));
 }
 
 /// 是否有错误级别的发现。
@@ -220,13 +223,31 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|d| d.severity == Severity::Error)
 }
 
+/// 这一级的有几个。
+pub fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
+    diagnostics.iter().filter(|d| d.severity == severity).count()
+}
+
 /// 结尾的一行：错误几个，警告几个，信息几个。
 pub fn summary_line(diagnostics: &[Diagnostic]) -> String {
-    let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
+    let count = |severity| count(diagnostics, severity);
     format!(
         "错误 {} 个，警告 {} 个，信息 {} 条",
         count(Severity::Error),
         count(Severity::Warning),
         count(Severity::Info)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_finding_is_kept_once_in_the_order_told() {
+        let finding = |message| Diagnostic::error("R04", message).at(Place::at("a.toml", 1, 1));
+        let mut findings = vec![finding("乙"), finding("甲"), finding("乙")];
+        sort(&mut findings);
+        assert_eq!(findings, [finding("乙"), finding("甲")]);
+    }
 }

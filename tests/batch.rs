@@ -386,3 +386,20 @@ fn a_report_of_another_year_is_told() {
         assert!(told.contains("丙局") && told.contains("2023") && told.contains("2024"), "{told}");
     }
 }
+
+/// 够不着的报告不是缺报：说是什么缘故。
+#[test]
+#[cfg(unix)]
+fn a_report_that_cannot_be_reached_is_not_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    for (link, target) in [("圈", "圈"), ("断", "没有")] {
+        std::os::unix::fs::symlink(target, folder.path().join(link)).unwrap();
+    }
+    let roster = format!("{HEADER}甲局,1,,圈,,\n乙局,2,,断,,\n丙局,3,,无,,\n");
+    fs::write(folder.path().join("名册.csv"), roster).unwrap();
+    let report = batch(&options(folder.path(), "out"));
+    assert_eq!(statuses(&report), [Errors, Missing, Missing]);
+    assert_eq!(report.units.iter().map(codes).collect::<Vec<_>>(), [["R01"], ["B04"], ["B04"]]);
+    let message = |index: usize| &report.units[index].findings[0].message;
+    assert!(message(0).contains("成环") && message(1).contains("符号链接"), "{:#?}", report.units);
+}

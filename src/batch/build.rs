@@ -102,15 +102,12 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    /// 版式的代号是哪里说的：选项、名册、报告；单独的工作簿里没有说。
+    /// 版式的代号是哪里说的：选项、名册、报告。
     fn layout_place(&self, loaded: &Loaded) -> Option<Place> {
-        let of_option = |id: &str| Place::default().label("--layout").value(id);
-        let of_roster = |id: &str| self.unit.place.clone().label("版式").value(id);
-        let given = self.setup.layout.as_deref().map(of_option);
-        given.or(self.unit.layout.as_deref().map(of_roster)).or_else(|| {
-            let place = loaded.places.get("layout")?;
-            Some(if loaded.report.layout.is_empty() { Place::file(&*place.file) } else { place.clone() })
-        })
+        match (&self.setup.layout, &self.unit.layout) {
+            (None, Some(id)) => Some(self.unit.place.clone().label("版式").value(id)),
+            (option, _) => loaded.layout_place(option.as_deref()),
+        }
     }
 
     /// 排好的一份的记录：下次凭它知道要不要重排。

@@ -1,12 +1,12 @@
 //! 批量报告的 CSV：一个单位一行，Excel 直接打开。
 
-use super::report::BatchReport;
-use crate::diagnostic::{Diagnostic, Severity};
+use super::report::{BatchReport, UnitReport};
+use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::read::formula::disarmed;
+use crate::workbook::csv_text::{self, with_mark};
 
 /// CSV：一个单位一行，带 BOM，Excel 直接打开不乱码。
 pub fn table(report: &BatchReport) -> Vec<u8> {
-    let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
     let head = [
         "序号",
         "单位名称",
@@ -25,12 +25,10 @@ pub fn table(report: &BatchReport) -> Vec<u8> {
         "输入摘要",
         "成品摘要",
     ];
-    // 写进内存不会失败。
-    let _ = writer.write_record(head);
-    for unit in &report.units {
+    let row = |unit: &UnitReport| {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
-        let count = |severity| unit.findings.iter().filter(|f| f.severity == severity).count().to_string();
-        let _ = writer.write_record([
+        let count = |severity| count(&unit.findings, severity).to_string();
+        vec![
             unit.order.to_string(),
             disarmed(&unit.unit),
             disarmed(&unit.code),
@@ -47,9 +45,9 @@ pub fn table(report: &BatchReport) -> Vec<u8> {
             disarmed(&text(&unit.pdf)),
             text(&unit.input_digest),
             text(&unit.output_digest),
-        ]);
-    }
-    writer.into_inner().unwrap_or_default()
+        ]
+    };
+    with_mark(&csv_text::of(head.into_iter(), report.units.iter().map(row)))
 }
 
 /// Excel 一格至多 32,767 个字（UTF-16），再长就丢了；留出末一行的余地。

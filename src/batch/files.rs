@@ -1,10 +1,9 @@
 //! 批量报告的文件：名称、写出、读回。
 
-use super::places::resolved;
 use super::report::BatchReport;
 use super::shard::Shard;
 use super::{csv, html, lock, stale};
-use crate::publish::Target;
+use crate::publish::{Target, resolved};
 use crate::read::{paths_in, read_regular};
 use std::path::{Path, PathBuf};
 

@@ -3,13 +3,12 @@
 use super::Stopped;
 use super::files::{shard_reports, whole_report};
 use super::lock::OutputLock;
-use super::places::resolved;
 use super::report::{BatchReport, UnitReport};
 use super::shard::Shard;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::publish::make_folder;
+use crate::publish::{make_folder, relative};
 use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 /// 缺的片说出头几个。
 const TOLD: usize = 20;
@@ -89,10 +88,10 @@ fn joined(parts: Vec<Part>, out: &Path) -> Result<BatchReport, Diagnostic> {
                 findings.push(finding);
             }
         }
-        let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
+        let folder = relative(out, path.parent().unwrap_or(Path::new("")));
         for mut unit in own {
             for file in [&mut unit.pdf, &mut unit.data].into_iter().flatten() {
-                *file = relative(&folder, out, file);
+                *file = folder.join(&*file).to_string_lossy().replace(MAIN_SEPARATOR, "/");
             }
             if let Some((other, first)) = units.insert(unit.order, (unit, path.clone())) {
                 let message = format!("名册的第 {} 个单位（{}）在两片里", other.order, other.unit);
@@ -107,7 +106,13 @@ fn joined(parts: Vec<Part>, out: &Path) -> Result<BatchReport, Diagnostic> {
     let Some((whole, _)) = whole else {
         return Err(Diagnostic::error("B09", "没有可以合并的报告").help("写出各分片的输出文件夹"));
     };
-    Ok(BatchReport { shard: None, findings, units, ..whole })
+    // 整批的报告已经看过全批，不再说第二遍。
+    let is_settled = whole.shard.is_none();
+    let mut report = BatchReport { shard: None, findings, units, ..whole };
+    if !is_settled {
+        report.settle();
+    }
+    Ok(report)
 }
 
 /// 缺的各片，一句话说全。
@@ -120,15 +125,6 @@ fn missing(seen: &BTreeMap<usize, (Shard, PathBuf)>) -> Option<Diagnostic> {
     let message = format!("缺第 {}{more} 片，共 {count} 片", told.join("、"));
     let help = format!("运行 gongkai batch … --shard {first}/{count} 等，再合并");
     Some(Diagnostic::error("B10", message).help(help))
-}
-
-/// `from` 里的文件，相对于 `out` 的写法；同一个文件夹时不变。
-fn relative(from: &Path, out: &Path, file: &str) -> String {
-    let (from, out) = (resolved(from), resolved(out));
-    let common = from.components().zip(out.components()).take_while(|(a, b)| a == b).count();
-    let up = out.components().skip(common).map(|_| Component::ParentDir);
-    let path: PathBuf = up.chain(from.components().skip(common)).collect();
-    path.join(file).to_string_lossy().replace('\\', "/")
 }
 
 #[cfg(test)]
@@ -159,6 +155,23 @@ mod tests {
         assert!(report.findings[0].message.contains("缺第 2 片") && !report.is_fine());
     }
 
+    /// 各片里看不出的，合起来看：多数的年度、排了两份的单位。
+    #[test]
+    fn what_only_the_whole_batch_shows_is_told() {
+        let parts = (1..=4).map(|index| {
+            let mut part = part(&format!("{index}-of-4"), index);
+            part.report.units[0].year = Some(if index == 2 { 2023 } else { 2024 });
+            part.report.units[0].owner =
+                Some(if index > 2 { "某局".into() } else { format!("第{index}局") });
+            part
+        });
+        let report = joined(parts.collect(), Path::new("/o")).unwrap();
+        let odd = report.units.iter().filter(|unit| unit.findings.iter().any(|f| f.code == "B19"));
+        assert_eq!(odd.map(|unit| unit.order).collect::<Vec<_>>(), [2]);
+        assert_eq!(report.findings.iter().map(|finding| &*finding.code).collect::<Vec<_>>(), ["B02"]);
+        assert!(!report.is_fine());
+    }
+
     #[test]
     fn what_is_not_one_batch_is_refused() {
         let told = |parts| joined(parts, Path::new("/o")).unwrap_err().message;
@@ -179,14 +192,5 @@ mod tests {
             "{}",
             report.findings[0].message
         );
-    }
-
-    #[test]
-    fn links_count_no_step_up_as_a_step_down() {
-        let folder = tempfile::tempdir().unwrap();
-        let (from, out) = (folder.path().join("o"), folder.path().join("x/../y/j"));
-        std::fs::create_dir_all(&from).unwrap();
-        std::fs::create_dir_all(folder.path().join("x")).unwrap();
-        assert_eq!(relative(&from, &out, "甲.pdf"), "../../o/甲.pdf");
     }
 }

@@ -155,9 +155,12 @@ pub fn run(options: &Options, stop: &AtomicBool, progress: &impl Progress) -> Re
         findings: machines.findings().to_vec(),
         units: lines.collect(),
     };
-    years::tell_odd(&mut report.units);
     report.findings.extend(failed.get().map(|reason| worker::without_process(reason)));
     report.add_findings_of_all(options, &units);
+    // 一片看不出全批的事，合并时再看。
+    if options.shard.is_none() {
+        report.settle();
+    }
     // 各单位的成品已经写好；报告写不了（如正在 Excel 里打开）只是一个发现。
     if let Err(reason) = report.write(&options.out) {
         report.findings.push(Diagnostic::error("B06", reason).help("关掉它，再运行一次"));
@@ -192,10 +195,9 @@ impl Options {
 }
 
 impl BatchReport {
-    /// 整批的发现：没有列上的报告、重复的、旧的成品。
+    /// 与哪一片无关的发现：没有列上的报告、旧的成品。
     fn add_findings_of_all(&mut self, options: &Options, units: &[Unit]) {
         self.findings.extend(roster::left_out(&options.source, &options.out, options.setup.read));
-        self.findings.extend(self.twice());
         self.findings.extend(places::left_behind(&options.out, units));
     }
 }

@@ -3,6 +3,7 @@
 use super::record::Record;
 use super::roster::Unit;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::publish::resolved;
 use crate::read::{inputs_of, name_of, paths_in};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -56,13 +57,4 @@ pub fn left_behind(out: &Path, units: &[Unit]) -> Vec<Diagnostic> {
         Some(finding.at(Place::file(format!("{folder}/{}", record.pdf))).help("不要了的删去这个文件夹"))
     })
     .collect()
-}
-
-/// 绝对的、没有 `..` 的写法；还没有建的文件夹由已有的上级算起。
-pub fn resolved(path: &Path) -> PathBuf {
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    path.canonicalize().unwrap_or_else(|_| match (path.parent(), path.file_name()) {
-        (Some(parent), Some(name)) => resolved(parent).join(name),
-        _ => path,
-    })
 }

@@ -120,8 +120,14 @@ impl BatchReport {
         !errors && self.count(Status::Published) + self.count(Status::Unchanged) == self.units.len()
     }
 
+    /// 各单位合起来才看得出的：年度与过半的不同的，排了两份的。
+    pub(super) fn settle(&mut self) {
+        years::tell_odd(&mut self.units);
+        self.findings.extend(self.twice());
+    }
+
     /// 排了两份的单位：几处写的是同一个单位，放进一个文件夹时看不出，排过才知道。
-    pub fn twice(&self) -> Vec<Diagnostic> {
+    pub(super) fn twice(&self) -> Vec<Diagnostic> {
         let mut seen: HashMap<(&str, u16), &UnitReport> = HashMap::new();
         let units = self.units.iter().filter_map(|unit| Some((unit, unit.year?)));
         let twice = units.filter_map(|(unit, year)| {

@@ -11,7 +11,7 @@ use super::stale;
 use super::worker::{Made, Worker};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::publish::{Target, write_together};
-use crate::read::opened;
+use crate::read::{opened, unreachable};
 use std::path::Path;
 
 /// 做一个单位；任何毛病都写进结果，不往外抛。
@@ -23,11 +23,12 @@ pub fn publish(
     worker: &mut Worker,
 ) -> UnitReport {
     let mut line = blank(unit, order);
-    let Some(source) = unit.source.as_deref().filter(|source| source.exists()) else {
-        let message = match &unit.source {
-            Some(source) => format!("没有报告：{} 不存在", source.display()),
-            None => "没有报告：名册没有写报告的位置".into(),
-        };
+    // 够不着的（没有权限、链接成环）不是缺报：照读，读入会说是什么缘故。
+    let is_there = |source: &&Path| !matches!(source.try_exists(), Ok(false));
+    let Some(source) = unit.source.as_deref().filter(is_there) else {
+        let reason = unit.source.as_deref().and_then(unreachable);
+        let reason = reason.unwrap_or_else(|| "名册没有写报告的位置".into());
+        let message = format!("没有报告：{reason}");
         let place = unit.place.clone().label("报告");
         let finding = Diagnostic::error("B04", message).at(place).help("催报，或改正名册里的路径");
         line.status = Status::Missing;

@@ -12,9 +12,8 @@ use super::{Options, Stopped};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::layout;
 use crate::publish::{Target, beside};
-use crate::read::workbook::is_workbook;
-use crate::read::{inputs_of, name_of, paths_in, report_root, unreachable};
-use crate::report::files::{DEEPEST, MAIN_FILE, is_input};
+use crate::read::{inputs_of, name_of, not_a_report, paths_in, report_root, unreachable};
+use crate::report::files::{DEEPEST, FileKind, MAIN_FILE, is_input, kind_of};
 use crate::typeset::forget;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -107,14 +106,9 @@ impl Watch {
     /// 一个报告也没有的，等不来什么；存到一半、写错了的不算没有。
     fn has_report(&self) -> Result<(), Vec<Diagnostic>> {
         let source = &self.options.source;
-        let is_known = source.extension().is_some_and(|own| own == "json" || own == "toml");
-        if source.is_file() && !is_known && !is_workbook(source) {
-            let name = source.display().to_string();
-            let finding =
-                Diagnostic::error("R17", format!("{name} 不是报告：报告是文件夹、.json 或填报工作簿"));
-            return Err(vec![
-                finding.at(Place::file(name)).help(format!("写它所在的报告文件夹（内有 {MAIN_FILE}）")),
-            ]);
+        let is_known = matches!(kind_of(source), Some(FileKind::Json | FileKind::Toml | FileKind::Workbook));
+        if source.is_file() && !is_known {
+            return Err(vec![not_a_report(&source.display().to_string())]);
         }
         self.units().map(drop)
     }

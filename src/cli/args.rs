@@ -125,7 +125,7 @@ pub struct SourceArgs {
 #[command(next_help_heading = "选项")]
 pub struct FontDirArgs {
     /// 自备字体的文件夹，优先使用，可以写几次
-    #[arg(long, value_name = "文件夹")]
+    #[arg(long, value_name = "文件夹", value_parser = values::folders())]
     pub font_dir: Vec<PathBuf>,
 }
 

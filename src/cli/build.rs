@@ -5,6 +5,7 @@ use super::job::{Job, print, typesetter};
 use super::{CannotRun, Outcome, dump, say, tell};
 use crate::diagnostic::{Diagnostic, has_errors, sort};
 use crate::publish::{Target, beside, pack};
+use crate::report::files::{FileKind, kind_of};
 use crate::typeset::{FontSet, TypesetOptions, Typesetter};
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
@@ -104,7 +105,7 @@ fn typeset(args: &BuildArgs, typesetter: &Typesetter, job: &Job) -> Result<Optio
 
 /// 上次排成的还在，这次没有排成：说那是旧的。
 fn tell_of_old(output: &Path) {
-    if output.is_file() && output.extension().is_some_and(|extension| extension == "pdf") {
+    if output.is_file() && kind_of(output) == Some(FileKind::Pdf) {
         tell(&format!("上次排成的 {} 还在，内容是旧的；改正后再排，或删去它", output.display()));
     }
 }

@@ -1,58 +1,62 @@
 //! `gongkai export`：九张表写成工作簿和 CSV。
 
 use super::args::{ExportArgs, InputArgs};
-use super::job::{Job, find_layout, options_of, print};
+use super::job::{Job, check_tables, find_layout, options_of, told};
 use super::{CannotRun, Outcome, say, tell};
 use crate::accounts::Accounts;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, has_errors};
 use crate::layout::Layout;
 use crate::publish::{file_name, write_together};
 use crate::read::{folder_of, paths_in, read_regular, read_unfinished};
 use crate::report::Report;
 use crate::report::files::{EXPORT_FOLDER, FORM_FILE, MAIN_FILE, TABLE_FOLDER};
-use crate::workbook::{completed, export};
+use crate::workbook::{completed, csv_text, export};
 use std::path::{Path, PathBuf};
 
 pub fn run(args: &ExportArgs) -> Result<Outcome, CannotRun> {
-    let loaded = match Job::load(&args.input)? {
-        Ok(job) => job.layout.map(|layout| (layout, job.loaded.report, job.accounts)),
-        Err(findings) => unfinished(&args.input).unwrap_or(Err(findings)),
-    };
-    let (layout, report, accounts) = match loaded {
-        Ok(loaded) => loaded,
-        Err(findings) => {
-            print(&findings);
-            return Ok(Outcome::Findings);
+    let Ready { findings, parts } = match Job::load(&args.input)? {
+        Ok(job) => {
+            let parts = job.layout.ok().map(|layout| (layout, job.loaded.report, job.accounts));
+            Ready { findings: job.findings, parts }
         }
+        Err(findings) => unfinished(&args.input).unwrap_or(Ready { findings, parts: None }),
+    };
+    let (Outcome::Fine, Some((layout, report, accounts))) = (told(&findings), parts) else {
+        tell("有错误，没有导出；改正后再导出");
+        return Ok(Outcome::Findings);
     };
     let folder = args.output.clone().unwrap_or_else(|| folder_of(&args.input.report).join(EXPORT_FOLDER));
     let name = file_name(&format!("{}表", report.title()));
     let bytes = export::workbook(&report, &accounts, &layout.manifest.tables)?;
     let mut files = vec![(format!("{name}.xlsx"), bytes)];
-    // 加上 BOM，表格软件打开才不是乱码；读入时照认。
     let csv = completed::csv(&report, &accounts).into_iter();
-    files.extend(csv.map(|(name, text)| (name, format!("\u{feff}{text}").into_bytes())));
+    files.extend(csv.map(|(name, text)| (name, csv_text::with_mark(&text))));
     not_of_others(&folder, &files)?;
     write_together(&folder, &files)?;
     say(&format!("写到 {}，共 {} 个文件", folder.display(), files.len()));
     Ok(Outcome::Fine)
 }
 
-type Ready = Result<(Layout, Report, Accounts), Vec<Diagnostic>>;
+/// 读好的报告和它的发现；读不成的、没有版式的，原因在发现里。
+struct Ready {
+    findings: Vec<Diagnostic>,
+    parts: Option<(Layout, Report, Accounts)>,
+}
 
-/// 只缺文字的报告（如刚导入的）：九张表用不着文字，知道是哪个单位哪一年的就能写。
+/// 只缺文字的报告（如刚导入的）：九张表用不着文字，知道是哪个单位哪一年的就能写；表有错误的照样不写。
 fn unfinished(input: &InputArgs) -> Option<Ready> {
     let loaded = read_unfinished(&input.report, options_of(input))?;
     let is_given = |path: &str| loaded.places.contains_key(path);
     if !["unit.name", "year", "layout"].into_iter().all(is_given) {
         return None;
     }
-    let layout = find_layout(input, &loaded);
-    Some(layout.map(|layout| {
+    let mut findings = check_tables(&loaded);
+    let layout = find_layout(input, &loaded).map_err(|missing| findings.extend(missing)).ok();
+    if layout.is_some() && !has_errors(&findings) {
         tell("报告里的文字还没有填齐；九张表用不着，照写");
-        let accounts = Accounts::of(&loaded.report);
-        (layout, loaded.report, accounts)
-    }))
+    }
+    let accounts = Accounts::of(&loaded.report);
+    Some(Ready { findings, parts: layout.map(|layout| (layout, loaded.report, accounts)) })
 }
 
 /// 不写进报告的“表”文件夹，不覆盖别人的文件；从前由 export 写的照样重写。

@@ -1,29 +1,22 @@
 //! `gongkai facts`：列出全部事实。
 
 use super::args::FactsArgs;
-use super::job::{Job, print};
+use super::job::{Job, told};
 use super::{CannotRun, Outcome, say};
 use crate::facts::{FactLine, Node, Origin, facts, flatten};
 
 pub fn run(args: &FactsArgs) -> Result<Outcome, CannotRun> {
     let job = match Job::load(&args.input)? {
         Ok(job) => job,
-        Err(findings) => {
-            print(&findings);
-            return Ok(Outcome::Findings);
-        }
+        Err(findings) => return Ok(told(&findings)),
     };
-    let layout = match job.layout {
-        Ok(layout) => layout,
-        Err(findings) => {
-            print(&findings);
-            return Ok(Outcome::Findings);
-        }
-    };
+    let outcome = told(&job.findings);
+    // 没有版式的，原因已经在发现里。
+    let Ok(layout) = job.layout else { return Ok(outcome) };
     let facts = facts(&job.loaded.report, &job.accounts, &layout.manifest.style);
     if args.json {
         say(&serde_json::to_string_pretty(&Node::Map(facts).to_json()).unwrap_or_default());
-        return Ok(Outcome::Fine);
+        return Ok(outcome);
     }
     let origin = |line: &FactLine| match &line.origin {
         Some(Origin::Input(path)) => match job.loaded.places.get(path) {
@@ -41,5 +34,5 @@ pub fn run(args: &FactsArgs) -> Result<Outcome, CannotRun> {
     });
     let head = "键\t写法\t精确值（万元）\t含义\t来历".to_string();
     say(&std::iter::once(head).chain(rows).collect::<Vec<_>>().join("\n"));
-    Ok(Outcome::Fine)
+    Ok(outcome)
 }

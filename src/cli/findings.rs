@@ -1,6 +1,6 @@
 //! 发现的几种写法：给人看的、一行一条的、JSON。
 
-use crate::diagnostic::{Diagnostic, Place, summary_line};
+use crate::diagnostic::{Diagnostic, Place, Severity, count, summary_line};
 use crate::rules::TAIL;
 use serde_json::json;
 use std::path::PathBuf;
@@ -89,17 +89,11 @@ pub fn json(told: &[Told]) -> String {
     let reports: Vec<_> = told
         .iter()
         .map(|one| {
-            let count = |name: &str| {
-                let of_level = |finding: &&Diagnostic| {
-                    serde_json::to_value(finding.severity).is_ok_and(|severity| severity == name)
-                };
-                one.findings.iter().filter(of_level).count()
-            };
             json!({
                 "report": one.report.display().to_string(),
-                "errors": count("error"),
-                "warnings": count("warning"),
-                "infos": count("info"),
+                "errors": count(&one.findings, Severity::Error),
+                "warnings": count(&one.findings, Severity::Warning),
+                "infos": count(&one.findings, Severity::Info),
                 "findings": one.findings,
             })
         })

@@ -1,18 +1,14 @@
 //! `gongkai fonts`：字体角色、字体和覆盖的字数。
 
 use super::args::FontsArgs;
-use super::job::print;
+use super::job::told;
 use super::{CannotRun, Outcome, say};
-use crate::diagnostic::has_errors;
 use crate::typeset::FontSet;
 
 pub fn run(args: &FontsArgs) -> Result<Outcome, CannotRun> {
     let fonts = match FontSet::load(&args.fonts.font_dir) {
         Ok(fonts) => fonts,
-        Err(findings) => {
-            print(&findings);
-            return Ok(Outcome::Findings);
-        }
+        Err(findings) => return Ok(told(&findings)),
     };
     let mut lines = vec!["角色".to_string()];
     for role in &fonts.roles {
@@ -36,6 +32,5 @@ pub fn run(args: &FontsArgs) -> Result<Outcome, CannotRun> {
         lines.push(format!("  {}  字重 {weight}  汉字 {han}  许可 {license}  {source}", info.family));
     }
     say(&lines.join("\n"));
-    print(&fonts.findings);
-    Ok(if has_errors(&fonts.findings) { Outcome::Findings } else { Outcome::Fine })
+    Ok(told(&fonts.findings))
 }

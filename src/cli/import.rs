@@ -1,11 +1,13 @@
 //! `gongkai import`：读工作簿，写成报告文件夹。
 
 use super::args::ImportArgs;
-use super::job::print;
+use super::job::{print, told};
 use super::{CannotRun, Outcome, folder, say, tell};
-use crate::diagnostic::{has_errors, sort};
+use crate::diagnostic::sort;
 use crate::layout::Layout;
-use crate::read::read_regular;
+use crate::read::{name_of, read_regular};
+use crate::report::files::{FileKind, kind_of};
+use crate::workbook::csv_text::with_mark;
 use crate::workbook::import::{ImportOptions, import};
 use std::path::Path;
 
@@ -22,14 +24,13 @@ pub fn run(args: &ImportArgs) -> Result<Outcome, CannotRun> {
     let mut inputs = Vec::with_capacity(args.workbooks.len());
     for path in &args.workbooks {
         let bytes = read_regular(path).map_err(|reason| format!("{} {reason}", path.display()))?;
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        inputs.push((name, bytes));
+        inputs.push((name_of(path), bytes));
     }
     let options = ImportOptions { unit: args.unit.clone(), year: args.year, layout: args.layout.clone() };
     let mut imported = import(&inputs, &options);
     imported.told.iter().for_each(|line| say(line));
     sort(&mut imported.findings);
-    print(&imported.findings);
+    let outcome = told(&imported.findings);
     if let Some(output) = &args.output {
         if imported.files.len() == 1 {
             tell("没有可以写出的表，没有写出");
@@ -46,14 +47,13 @@ pub fn run(args: &ImportArgs) -> Result<Outcome, CannotRun> {
         folder::write_new(output, &files, AGAIN)?;
         say(&format!("写到 {}，共 {} 个文件", output.display(), files.len()));
     }
-    Ok(if has_errors(&imported.findings) { Outcome::Findings } else { Outcome::Fine })
+    Ok(outcome)
 }
 
-/// CSV 加上 BOM，表格软件打开才不是乱码；读入时照认。
 fn bytes(name: &str, text: String) -> Vec<u8> {
-    match name.ends_with(".csv") {
-        true => format!("\u{feff}{text}").into_bytes(),
-        false => text.into_bytes(),
+    match kind_of(name) {
+        Some(FileKind::Csv) => with_mark(&text),
+        _ => text.into_bytes(),
     }
 }
 

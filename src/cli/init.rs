@@ -5,12 +5,13 @@ use super::job::print;
 use super::{CannotRun, Outcome, folder, say, tell};
 use crate::accounts::Accounts;
 use crate::layout::Layout;
-use crate::read::{ReadOptions, read, unreachable};
+use crate::publish::relative;
+use crate::read::{ReadOptions, complete, read, unreachable};
 use crate::report::Report;
 use crate::report::files::{FORM_FILE, MAIN_FILE};
 use crate::workbook::{form, roll};
 use serde_json::Value as Json;
-use std::path::{Path, absolute};
+use std::path::{MAIN_SEPARATOR, Path};
 
 pub fn run(args: &InitArgs) -> Result<Outcome, CannotRun> {
     if let Some(reason) = args.from.as_deref().and_then(unreachable) {
@@ -74,49 +75,20 @@ fn files(
     for key in ["three_public", "subjects", "appraisal", "terms"] {
         whole.as_object_mut().map(|map| map.remove(key));
     }
-    for (key, value) in [("level", ""), ("kind", "行政单位")] {
-        if whole["unit"].get(key).is_none() {
-            whole["unit"][key] = value.into();
-        }
-    }
-    let report: Report = serde_json::from_value(whole).map_err(|error| format!("不能建：{error}"))?;
+    complete(&mut whole);
+    let report: Report =
+        serde_json::from_value(whole).map_err(|error| format!("不能建：底稿不合模型（原文：{error}）"))?;
     let workbook = form::workbook(&report, words, &layout.manifest.tables)?;
     let mut main = format!(
         "# 报告的主文件。内容都在 {FORM_FILE} 里填；这里只说版式和工作簿。\nformat = 1\nlayout = {}\nworkbook = \"{FORM_FILE}\"\n",
         toml::Value::String(id.to_string())
     );
-    if let Some(last) = last_year.and_then(|last| relative(folder, last)) {
-        let last = toml::Value::String(last);
+    // 路径不是 Unicode 的写不进去。
+    let last = last_year
+        .and_then(|last| relative(folder, last).to_str().map(|path| path.replace(MAIN_SEPARATOR, "/")));
+    if let Some(last) = last.map(toml::Value::String) {
         main += &format!("\n# 上年的报告：今年的年初数与它的年末数核对。\n[prior]\nfolder = {last}\n");
     }
     let files = vec![(MAIN_FILE.to_string(), main.into_bytes()), (FORM_FILE.to_string(), workbook)];
     Ok(Ok((files, layout.manifest.name.clone())))
-}
-
-/// 由 `folder` 里看，`to` 在哪里；不在一个盘上的用绝对路径，路径不是 Unicode 的没有。
-fn relative(folder: &Path, to: &Path) -> Option<String> {
-    let (folder, to) = (absolute(folder).ok()?, absolute(to).ok()?);
-    let shared = folder.components().zip(to.components()).take_while(|(a, b)| a == b).count();
-    if shared == 0 {
-        return to.to_str().map(str::to_string);
-    }
-    let up = folder.components().skip(shared).map(|_| Some(".."));
-    let down = to.components().skip(shared).map(|part| part.as_os_str().to_str());
-    Some(up.chain(down).collect::<Option<Vec<_>>>()?.join("/"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn last_year_is_found_from_the_new_folder() {
-        for (folder, to, expected) in [
-            ("2025", "2024", "../2024"),
-            ("a/2025", "b/2024/report.json", "../../b/2024/report.json"),
-            ("/x/2025", "/x/2025/last", "last"),
-        ] {
-            assert_eq!(relative(Path::new(folder), Path::new(to)).as_deref(), Some(expected));
-        }
-    }
 }

@@ -2,9 +2,9 @@
 
 use super::args::{Encoding, InputArgs};
 use super::findings::lines;
-use super::{CannotRun, tell};
+use super::{CannotRun, Outcome, tell};
 use crate::accounts::Accounts;
-use crate::diagnostic::{Diagnostic, Place, sort, summary_line};
+use crate::diagnostic::{Diagnostic, has_errors, sort, summary_line};
 use crate::facts::facts;
 use crate::layout::{Layout, pointed_at};
 use crate::read::{Loaded, ReadOptions, opened, read, read_unfinished, report_root, unreachable};
@@ -43,7 +43,7 @@ impl Job {
             Ok(loaded) => loaded,
             Err(mut findings) => {
                 findings.extend(opened(report_root(&input.report)));
-                findings.extend(tables_of_unfinished(input, options));
+                findings.extend(read_unfinished(&input.report, options).iter().flat_map(check_tables));
                 sort(&mut findings);
                 return Ok(Err(findings));
             }
@@ -89,20 +89,13 @@ pub fn find_layout(input: &InputArgs, loaded: &Loaded) -> Result<Layout, Vec<Dia
     let found =
         Layout::of_report(&loaded.report.layout, &input.source.layout_dir, report_root(&input.report));
     found.map_err(|findings| {
-        let id = &loaded.report.layout;
-        // 代号写在选项里的，说是选项；单独一个工作簿，说是这个文件；写在报告里的，指到那一处。
-        let place = match (&input.source.layout, loaded.places.get("layout")) {
-            (Some(id), _) => Some(Place::default().label("--layout").value(id.as_str())),
-            (None, Some(place)) if id.is_empty() => Some(Place::file(place.file.as_str())),
-            (None, place) => place.cloned(),
-        };
-        pointed_at(findings, id, place, "加选项 --layout 代号")
+        let place = loaded.layout_place(input.source.layout.as_deref());
+        pointed_at(findings, &loaded.report.layout, place, "加选项 --layout 代号")
     })
 }
 
 /// 只缺文字的报告（如刚导入的）先查各表：只留位置都在表里的发现。
-fn tables_of_unfinished(input: &InputArgs, options: ReadOptions) -> Vec<Diagnostic> {
-    let Some(loaded) = read_unfinished(&input.report, options) else { return Vec::new() };
+pub fn check_tables(loaded: &Loaded) -> Vec<Diagnostic> {
     let files = |in_tables: bool| -> HashSet<&str> {
         let places = loaded.places.iter().filter(|(path, _)| path.starts_with("tables.") == in_tables);
         places.map(|(_, place)| place.file.as_str()).collect()
@@ -122,6 +115,15 @@ fn tables_of_unfinished(input: &InputArgs, options: ReadOptions) -> Vec<Diagnost
 pub fn typesetter(layout: Layout, fonts: FontSet) -> Result<(Typesetter, Vec<Diagnostic>), Vec<Diagnostic>> {
     let findings = fonts.findings.clone();
     Ok((Typesetter::new(layout, fonts)?, findings))
+}
+
+/// 印出发现；有错误的，命令的结果就是有发现，不论写出了什么。
+pub fn told(findings: &[Diagnostic]) -> Outcome {
+    print(findings);
+    match has_errors(findings) {
+        true => Outcome::Findings,
+        false => Outcome::Fine,
+    }
 }
 
 /// 把发现和结尾一行印在标准错误上。

@@ -3,6 +3,7 @@
 use super::findings::Told;
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK, Severity};
 use crate::publish::percent_encoded;
+use crate::report::files::{FileKind, kind_of};
 use serde_json::{Value as Json, json};
 
 /// 全部报告的发现。
@@ -65,7 +66,7 @@ fn result(finding: &Diagnostic, uri: &dyn Fn(&str) -> String) -> Json {
         // CSV 的列是第几格，不是第几个字，只给行。
         if !place.file.is_empty() && place.line > 0 {
             let mut region = json!({"startLine": place.line});
-            if place.column > 0 && !place.file.ends_with(".csv") {
+            if place.column > 0 && kind_of(&place.file) != Some(FileKind::Csv) {
                 region["startColumn"] = json!(place.column);
             }
             location["physicalLocation"]["region"] = region;

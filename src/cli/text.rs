@@ -1,31 +1,36 @@
 //! `gongkai text`：各页的文字，供校对。
 
 use super::args::TextArgs;
-use super::job::{Job, print, typesetter};
+use super::job::{Job, told, typesetter};
 use super::{CannotRun, Outcome, say};
 use crate::publish::page_texts;
+use crate::report::files::{FileKind, kind_of};
 use crate::typeset::{FontSet, TypesetOptions};
 use std::path::Path;
 
 pub fn run(args: &TextArgs) -> Result<Outcome, CannotRun> {
-    if args.input.report.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf")) {
+    if kind_of(&args.input.report) == Some(FileKind::Pdf) {
         pages(&of_pdf(&args.input.report)?);
         return Ok(Outcome::Fine);
     }
-    let typeset = Job::load(&args.input)?.and_then(|job| {
-        let (typesetter, _) = typesetter(job.layout?, FontSet::load(&args.fonts.font_dir)?)?;
+    let job = match Job::load(&args.input)? {
+        Ok(job) => job,
+        Err(findings) => return Ok(told(&findings)),
+    };
+    let outcome = told(&job.findings);
+    // 没有版式的，原因已经在发现里。
+    let Ok(layout) = job.layout else { return Ok(outcome) };
+    let typeset = FontSet::load(&args.fonts.font_dir).and_then(|fonts| {
+        let (typesetter, _) = typesetter(layout, fonts)?;
         let prepared = typesetter.prepare(&job.loaded.report, &job.accounts);
         typesetter.typeset(&job.loaded.report, &job.loaded.places, &prepared, TypesetOptions::default())
     });
     match typeset {
         Ok(typeset) => {
             pages(&typeset.proof.texts());
-            Ok(Outcome::Fine)
+            Ok(outcome)
         }
-        Err(findings) => {
-            print(&findings);
-            Ok(Outcome::Findings)
-        }
+        Err(findings) => Ok(told(&findings)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! 选项的值：不合的说为什么、可以是什么。
 
 use crate::read::one_line;
+use crate::report::files::{FileKind, kind_of};
 use clap::builder::{PathBufValueParser, TypedValueParser};
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -41,7 +42,7 @@ fn folder(path: PathBuf) -> Result<PathBuf, &'static str> {
 
 /// 扩展名写成别的，打开它的软件就认不得。
 fn pdf(path: PathBuf) -> Result<PathBuf, &'static str> {
-    match path.extension().is_none_or(|own| own.eq_ignore_ascii_case("pdf")) {
+    match path.extension().is_none() || kind_of(&path) == Some(FileKind::Pdf) {
         true => Ok(path),
         false => Err("写出的是 PDF，扩展名要写 .pdf"),
     }

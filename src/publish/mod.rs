@@ -6,7 +6,7 @@ mod text;
 mod together;
 pub mod volume;
 
-pub use link::percent_encoded;
+pub use link::{percent_encoded, relative, resolved};
 pub use pack::pack;
 pub use text::page_texts;
 pub use together::write_together;
@@ -200,26 +200,22 @@ pub fn make_folder(path: &Path) -> Result<(), String> {
     }
     fs::create_dir_all(path).map_err(|error| {
         let reason = match error.kind() {
-            io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => "上级里有一个是文件",
-            io::ErrorKind::NotFound => "那里不能建文件夹",
-            io::ErrorKind::PermissionDenied => "没有写入权限",
-            io::ErrorKind::ReadOnlyFilesystem => "所在的盘是只读的",
-            io::ErrorKind::InvalidFilename => "名称太长",
-            io::ErrorKind::StorageFull => "磁盘已满",
-            _ => &os_reason(&error),
+            io::ErrorKind::NotFound => "那里不能建文件夹".into(),
+            _ => why_not_written(&error),
         };
         format!("不能建文件夹 {}：{reason}", path.display())
     })
 }
 
 fn cannot_write(path: &Path, error: &io::Error) -> String {
-    let reason = match error.kind() {
-        io::ErrorKind::PermissionDenied => "没有写入权限".to_string(),
-        io::ErrorKind::InvalidFilename => "文件名称太长".to_string(),
-        io::ErrorKind::InvalidInput => "文件名称里有不能用的字符".to_string(),
+    format!("不能写 {}：{}", path.display(), why_not_written(error))
+}
+
+fn why_not_written(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "没有写入权限".into(),
         _ => os_reason(error),
-    };
-    format!("不能写 {}：{reason}", path.display())
+    }
 }
 
 /// 成品缺省的位置：报告文件夹里，以文件的标题为名。

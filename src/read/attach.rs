@@ -4,7 +4,7 @@ use super::csv;
 use super::files::Folder;
 use super::node::{Key, Node, Value};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::report::files::{TABLE_FOLDER, table_file};
+use crate::report::files::{FileKind, TABLE_FOLDER, kind_of, table_file};
 use crate::report::format::{self, TableFormat, TableKind};
 use std::sync::Arc;
 
@@ -15,6 +15,8 @@ pub fn attach_tables(root: &mut Node, folder: &Folder, findings: &mut Vec<Diagno
         let tables = unwritten(Value::Table(Vec::new()), &root.file);
         entries.push((Key { name: "tables".into(), line: 1, column: 1 }, tables));
     }
+    // 主文件有写错的地方，各表写在哪里就说不准，不说缺。
+    let is_broken = findings.iter().any(|finding| finding.code == "R03");
     let Some(tables) = root.get_mut("tables") else { return };
     let file = tables.file.clone();
     let Value::Table(named) = &mut tables.value else { return };
@@ -34,7 +36,7 @@ pub fn attach_tables(root: &mut Node, folder: &Folder, findings: &mut Vec<Diagno
             used.push(default.clone());
             node.value = Value::Text(default);
             attach_csv(&mut node, format, folder, None, findings);
-        } else {
+        } else if !is_broken {
             findings.push(
                 Diagnostic::error("R13", format!("缺少{}", format.title))
                     .at(Place::file(default))
@@ -48,7 +50,7 @@ pub fn attach_tables(root: &mut Node, folder: &Folder, findings: &mut Vec<Diagno
 
 /// “表”文件夹里没有用到的 CSV。
 fn tell_unused(folder: &Folder, used: &[String], findings: &mut Vec<Diagnostic>) {
-    for name in folder.names(TABLE_FOLDER).into_iter().filter(|name| name.ends_with(".csv")) {
+    for name in folder.names(TABLE_FOLDER).into_iter().filter(|name| kind_of(name) == Some(FileKind::Csv)) {
         if !used.contains(&name) {
             findings.push(
                 Diagnostic::warning("R15", format!("{name} 没有用到"))
@@ -103,7 +105,7 @@ fn attach_csv(
 /// 文字是 `.txt` 文件名的，换成文件的内容。
 fn attach_text(node: &mut Node, folder: &Folder, from: Place, findings: &mut Vec<Diagnostic>) {
     let Value::Text(name) = &node.value else { return };
-    if !name.ends_with(".txt") || name.contains('\n') {
+    if kind_of(name) != Some(FileKind::Text) || name.contains('\n') {
         return;
     }
     let name = name.clone();

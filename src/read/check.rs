@@ -26,14 +26,31 @@ pub struct Checked {
 
 /// 检查整棵树。
 pub fn check(root: &Node, unit: AmountUnit, findings: &mut Vec<Diagnostic>) -> Checked {
+    // 写错的各行：读的时候跳过，补上的值不是用户写的。
+    let garbled: HashSet<(String, usize)> = findings
+        .iter()
+        .filter(|finding| finding.code == "R03")
+        .flat_map(|finding| finding.places.iter().map(|place| (place.file.clone(), place.line)))
+        .collect();
     let broken = findings
         .iter()
         .filter(|finding| matches!(&*finding.code, "R03" | "R11" | "X15"))
         .flat_map(|finding| finding.places.iter().map(|place| place.file.clone()))
         .collect();
+    let before = findings.len();
     let mut checker = Checker { unit, places: Places::new(), findings, broken };
     let json = checker.node(root, input_schema(), &mut String::new());
-    Checked { json, places: checker.places }
+    let places = checker.places;
+    let is_filled_in = |place: &Place| {
+        let is_unplaced = (place.line, place.column) == (1, 1);
+        garbled.iter().any(|(file, line)| *file == place.file && (is_unplaced || *line == place.line))
+    };
+    let is_about_value = |finding: &Diagnostic| matches!(&*finding.code, "R05" | "R06" | "R07" | "R08");
+    let told = findings.split_off(before).into_iter();
+    findings.extend(
+        told.filter(|finding| !(is_about_value(finding) && finding.places.first().is_some_and(is_filled_in))),
+    );
+    Checked { json, places }
 }
 
 pub(super) struct Checker<'a> {

@@ -1,10 +1,11 @@
 //! 读文件：只读报告文件夹之内的普通文件，限制大小，认清编码。
 
 use super::listing::{name_of, paths_in};
+use super::workbook::is_workbook;
 use crate::diagnostic::{Diagnostic, Place, os_reason};
 use crate::report::files::{DEEPEST, EXPORT_FOLDER, OPENED, is_input};
 use std::fs;
-use std::io::{ErrorKind, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
 /// 单个文本文件的上限；决算数据远小于此。
@@ -42,9 +43,9 @@ impl Folder {
         let (reason, help) = match error.kind() {
             ErrorKind::PermissionDenied => (NOT_ALLOWED.to_string(), ALLOW),
             ErrorKind::NotADirectory => ("不是文件夹".to_string(), "换成文件夹"),
-            _ => (format!("不能读取：{}", os_reason(&error)), "检查这个文件夹"),
+            _ => (why(&path, &error), "检查这个文件夹"),
         };
-        Some(Diagnostic::error("R01", format!("文件夹 {name} {reason}")).at(Place::file(name)).help(help))
+        Some(unread(&format!("文件夹 {name}"), &reason, Place::file(name)).help(help))
     }
 
     /// 一个子文件夹里算报告内容的文件名，排好；没有这个文件夹则没有。
@@ -86,11 +87,7 @@ impl Folder {
         let bytes = match read_limited(&self.root.join(name), LARGEST_TEXT) {
             Ok(bytes) => bytes,
             Err(reason) => {
-                let help = match reason == NOT_ALLOWED {
-                    true => ALLOW,
-                    false => "放一个普通的文本文件，名称和位置与所写的一致",
-                };
-                findings.push(fail("R01", format!("{name} {reason}"), help));
+                findings.push(unread(name, &reason, from.unwrap_or_else(|| Place::file(name))));
                 return None;
             }
         };
@@ -145,16 +142,31 @@ pub fn not_content(name: &str) -> Option<Diagnostic> {
     Some(Diagnostic::error("R14", format!("路径 {name} 不能用：{told}")).help(help))
 }
 
+/// 读不了的文件：`name` 是它的名称，`reason` 是 [`read_regular`] 所说的。
+pub fn unread(name: &str, reason: &str, place: Place) -> Diagnostic {
+    let help = match reason == NOT_ALLOWED {
+        true => ALLOW,
+        false if is_workbook(Path::new(name)) => "正在表格软件里打开的，先关掉；检查文件名和位置",
+        false => "放一个普通的文本文件，名称和位置与所写的一致",
+    };
+    Diagnostic::error("R01", format!("{name} {reason}")).at(place).help(help)
+}
+
+/// 一个路径读不了的缘故，接在它的名称后面说。
+fn why(path: &Path, error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound if path.is_symlink() => "是符号链接，所指的不存在".into(),
+        ErrorKind::PermissionDenied => NOT_ALLOWED.into(),
+        ErrorKind::NotFound | ErrorKind::InvalidFilename | ErrorKind::InvalidInput => os_reason(error),
+        _ => format!("不能读取：{}", os_reason(error)),
+    }
+}
+
 /// 找不到的缘故：真的不存在、不让看，还是链接成环；找得到的没有。
 pub fn unreachable(path: &Path) -> Option<String> {
-    let error = fs::metadata(path).err()?;
-    let told = path.display();
-    Some(match error.kind() {
-        ErrorKind::NotFound if path.is_symlink() => format!("{told} 是符号链接，所指的不存在"),
-        ErrorKind::NotFound => format!("{told} 不存在"),
-        ErrorKind::PermissionDenied => format!("{told} {NOT_ALLOWED}；{ALLOW}"),
-        _ => format!("{told} 不能读取：{}", os_reason(&error)),
-    })
+    let reason = why(path, &fs::metadata(path).err()?);
+    let help = if reason == NOT_ALLOWED { format!("；{ALLOW}") } else { String::new() };
+    Some(format!("{} {reason}{help}", path.display()))
 }
 
 /// 读一个普通文件的全部内容；设备、管道、目录和过大的文件立即拒绝。
@@ -163,14 +175,8 @@ pub fn read_regular(path: &Path) -> Result<Vec<u8>, String> {
 }
 
 fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, String> {
-    let metadata = fs::metadata(path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound if path.is_symlink() => "是符号链接，所指的文件不存在".to_string(),
-        ErrorKind::NotFound => "不存在".to_string(),
-        ErrorKind::PermissionDenied => NOT_ALLOWED.to_string(),
-        ErrorKind::InvalidFilename => "的名称太长".to_string(),
-        ErrorKind::InvalidInput => "的名称里有不能用的字符".to_string(),
-        _ => format!("不能读取：{}", os_reason(&error)),
-    })?;
+    let unreadable = |error: io::Error| why(path, &error);
+    let metadata = fs::metadata(path).map_err(unreadable)?;
     if metadata.is_dir() {
         return Err("是文件夹，不是文件".into());
     }
@@ -181,12 +187,9 @@ fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, String> {
         return Err(format!("太大（{} MB），上限 {} MB", metadata.len() >> 20, limit >> 20));
     }
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
-    let file = fs::File::open(path).map_err(|error| match error.kind() {
-        ErrorKind::PermissionDenied => NOT_ALLOWED.to_string(),
-        _ => format!("不能打开：{}", os_reason(&error)),
-    })?;
+    let file = fs::File::open(path).map_err(unreadable)?;
     // 文件可能在读的时候变大，仍以上限为限。
-    file.take(limit).read_to_end(&mut bytes).map_err(|error| format!("不能读取：{}", os_reason(&error)))?;
+    file.take(limit).read_to_end(&mut bytes).map_err(unreadable)?;
     Ok(bytes)
 }
 
@@ -287,7 +290,7 @@ mod tests {
         fs::create_dir(&shut).unwrap();
         fs::write(&inside, "").unwrap();
         fs::set_permissions(&shut, fs::Permissions::from_mode(0o000)).unwrap();
-        assert_eq!(read_regular(&missing).unwrap_err(), "是符号链接，所指的文件不存在");
+        assert_eq!(read_regular(&missing).unwrap_err(), "是符号链接，所指的不存在");
         assert_eq!(read_regular(&ring).unwrap_err(), "不能读取：符号链接成环");
         if fs::metadata(&inside).is_err() {
             assert_eq!(read_regular(&link).unwrap_err(), NOT_ALLOWED);

@@ -1,11 +1,11 @@
 //! 报告在哪里：文件夹、单独一个文件、填报工作簿 → 一棵树。
 
 use super::attach::{attach_files, attach_tables};
-use super::files::{Folder, not_content, read_regular};
+use super::files::{Folder, not_content, read_regular, unread};
 use super::node::{Key, Node, Value};
-use super::{ReadOptions, folder_of, json, not_report, report_root, toml, workbook};
+use super::{ReadOptions, folder_of, json, name_of, not_report, report_root, toml, workbook};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::report::files::{FORM_FILE, MAIN_FILE, TABLE_FOLDER};
+use crate::report::files::{FORM_FILE, FileKind, MAIN_FILE, TABLE_FOLDER, kind_of};
 use std::path::{Component, Path};
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ pub fn load(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -
     if path.is_dir() {
         return of_folder(path, options, findings);
     }
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = name_of(path);
     if workbook::is_workbook(path) {
         return Some(Root { tree: of_workbook(path, &name, findings)?, name });
     }
@@ -34,7 +34,7 @@ pub fn load(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -
     let parent = path.parent().unwrap_or(Path::new("")).to_path_buf();
     let folder = Folder::new(parent, options.gb18030);
     let file: Arc<str> = Arc::from(name.as_str());
-    let tree = if name.ends_with(".toml") {
+    let tree = if kind_of(path) == Some(FileKind::Toml) {
         let text = folder.text(&name, None, findings)?;
         attached(toml::parse(&text, &file, findings), folder_of(path), &folder, findings)?
     } else {
@@ -66,7 +66,7 @@ fn attached(mut tree: Node, path: &Path, folder: &Folder, findings: &mut Vec<Dia
         if !is_read {
             return None;
         }
-        if folder.names(TABLE_FOLDER).iter().any(|name| name.ends_with(".csv")) {
+        if folder.names(TABLE_FOLDER).iter().any(|name| kind_of(name) == Some(FileKind::Csv)) {
             let message = format!("“{TABLE_FOLDER}”文件夹没有用到，各表取自工作簿");
             let help = "只留一处，以免改了这一处忘了那一处";
             findings.push(Diagnostic::warning("R15", message).at(Place::file(TABLE_FOLDER)).help(help));
@@ -93,8 +93,7 @@ fn of_workbook(path: &Path, name: &str, findings: &mut Vec<Diagnostic>) -> Optio
     let bytes = match read_regular(path) {
         Ok(bytes) => bytes,
         Err(reason) => {
-            let finding = Diagnostic::error("R01", format!("{name} {reason}")).at(Place::file(name));
-            findings.push(finding.help("正在表格软件里打开的，先关掉；检查文件名和位置"));
+            findings.push(unread(name, &reason, Place::file(name)));
             return None;
         }
     };
@@ -132,8 +131,7 @@ fn attach_workbook(root: &mut Node, path: &Path, findings: &mut Vec<Diagnostic>)
     match read_regular(&path.join(&name)) {
         Ok(bytes) => Some(workbook::attach(root, &bytes, &name, findings)),
         Err(reason) => {
-            let finding = Diagnostic::error("R01", format!("{name} {reason}")).at(from);
-            findings.push(finding.help("检查文件名和位置"));
+            findings.push(unread(&name, &reason, from));
             Some(false)
         }
     }

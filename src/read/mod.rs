@@ -24,15 +24,16 @@ pub mod workbook;
 
 pub use amounts::each_amount;
 pub use check::Places;
-pub use files::{read_regular, unreachable};
+pub use files::{read_regular, unreachable, unread};
 pub use listing::{name_of, paths_in};
+pub use not_report::not_a_report;
 pub use opened::opened;
-pub use schema::{description_of, input_schema};
+pub use schema::{complete, description_of, input_schema};
 pub use text::one_line;
 
-use crate::diagnostic::{Diagnostic, has_errors};
+use crate::diagnostic::{Diagnostic, Place, has_errors};
 use crate::report::Report;
-use crate::report::files::MAIN_FILE;
+use crate::report::files::{FileKind, MAIN_FILE, kind_of};
 use files::Folder;
 use load::{Root, load};
 use serde::{Deserialize, Serialize};
@@ -58,18 +59,25 @@ pub struct Loaded {
     pub findings: Vec<Diagnostic>,
 }
 
+impl Loaded {
+    /// 版式的代号写在哪里：选项里的（`option`），报告里的；单独一个工作簿没有写，是这个文件。
+    pub fn layout_place(&self, option: Option<&str>) -> Option<Place> {
+        match (option, self.places.get("layout")) {
+            (Some(id), _) => Some(Place::default().label("--layout").value(id)),
+            (None, Some(place)) if self.report.layout.is_empty() => Some(Place::file(&*place.file)),
+            (None, place) => place.cloned(),
+        }
+    }
+}
+
 /// 读一个报告：文件夹（`report.toml` 和表），一个 JSON 文件，或一个填报工作簿。
 ///
 /// # Errors
 /// 有任何错误级别的发现时，返回全部发现。
 pub fn read(path: &Path, options: ReadOptions) -> Result<Loaded, Vec<Diagnostic>> {
     let mut findings = Vec::new();
-    let loaded = load(path, options, &mut findings).and_then(|root| model::of(root, &mut findings));
-    flood::limit(&mut findings);
-    match loaded {
-        Some((report, places)) if !has_errors(&findings) => Ok(Loaded { report, places, findings }),
-        _ => Err(findings),
-    }
+    let root = load(path, options, &mut findings);
+    modelled(root, findings)
 }
 
 /// 读一份已经在手里的 JSON 报告，如编进程序的样例；`name` 用在消息里。
@@ -79,8 +87,14 @@ pub fn read(path: &Path, options: ReadOptions) -> Result<Loaded, Vec<Diagnostic>
 pub fn read_json(name: &str, text: &str) -> Result<Loaded, Vec<Diagnostic>> {
     let mut findings = Vec::new();
     let tree = json::parse(text, &Arc::from(name), &mut findings);
-    let root = tree.map(|tree| Root { tree, name: name.to_string() });
-    match root.and_then(|root| model::of(root, &mut findings)) {
+    modelled(tree.map(|tree| Root { tree, name: name.to_string() }), findings)
+}
+
+/// 读成的树 → 模型；`findings` 是读的时候的发现。
+fn modelled(root: Option<Root>, mut findings: Vec<Diagnostic>) -> Result<Loaded, Vec<Diagnostic>> {
+    let loaded = root.and_then(|root| model::of(root, &mut findings));
+    flood::limit(&mut findings);
+    match loaded {
         Some((report, places)) if !has_errors(&findings) => Ok(Loaded { report, places, findings }),
         _ => Err(findings),
     }
@@ -104,7 +118,7 @@ pub fn report_root(path: &Path) -> &Path {
 
 /// 一个报告的输入都在哪里：单独的 .toml 读它旁边的表和文字，是它所在的文件夹；别的是它自己。
 pub fn inputs_of(report: &Path) -> &Path {
-    let has_more = report.extension().is_some_and(|own| own == "toml") && report.is_file();
+    let has_more = kind_of(report) == Some(FileKind::Toml) && report.is_file();
     match folder_of(report) {
         _ if !has_more => report,
         here if here.as_os_str().is_empty() => Path::new("."),
@@ -119,6 +133,5 @@ pub fn folder_of(report: &Path) -> &Path {
 
 /// 读一个单独的文本文件（如名册）；编码和大小的规矩与报告的相同。
 pub fn read_text(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Option<String> {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Folder::new(path.parent().unwrap_or(Path::new("")), options.gb18030).given(&name, None, findings)
+    Folder::new(path.parent().unwrap_or(Path::new("")), options.gb18030).given(&name_of(path), None, findings)
 }

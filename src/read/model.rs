@@ -21,8 +21,12 @@ pub fn of(mut root: Root, findings: &mut Vec<Diagnostic>) -> Option<(Report, Pla
         Ok(report) => Some((report, checked.places)),
         Err(error) => {
             // 模式与模型同源，走到这里是程序的毛病，也要说清楚而不崩溃。
-            findings
-                .push(Diagnostic::error("R06", format!("数据不合模型：{error}")).at(Place::file(root.name)));
+            let message = format!("数据不合模型（原文：{error}）");
+            findings.push(
+                Diagnostic::error("R06", message)
+                    .at(Place::file(root.name))
+                    .help("这是程序的毛病：把报告和这句话交给做程序的人"),
+            );
             None
         }
     }

@@ -34,6 +34,12 @@ pub fn of_file(path: &Path, name: &str) -> Option<Diagnostic> {
     const OTHERS: [&str; 11] = ["csv", "txt", "md", "pdf", "doc", "docx", "wps", "et", "typ", "zip", "rar"];
     let extension = path.extension()?;
     OTHERS.iter().find(|known| extension.eq_ignore_ascii_case(known))?;
-    let finding = Diagnostic::error("R17", format!("{name} 不是报告：报告是文件夹、.json 或填报工作簿"));
-    Some(finding.at(Place::file(name)).help(format!("写它所在的报告文件夹（内有 {MAIN_FILE}）")))
+    Some(not_a_report(name))
+}
+
+/// 一个文件不是报告；`name` 照用户所写的。
+pub fn not_a_report(name: &str) -> Diagnostic {
+    Diagnostic::error("R17", format!("{name} 不是报告：报告是文件夹、.json 或填报工作簿"))
+        .at(Place::file(name))
+        .help(format!("写它所在的报告文件夹（内有 {MAIN_FILE}）"))
 }

@@ -92,45 +92,60 @@ impl Checker<'_> {
                 text.to_string()
             }
         };
-        let allowed: Vec<&str> = schema
-            .get("oneOf")
-            .and_then(Json::as_array)
-            .into_iter()
-            .flatten()
-            .filter_map(|option| option["const"].as_str())
-            .chain(schema.get("enum").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str))
-            .collect();
-        if !allowed.is_empty() && !allowed.contains(&text.as_str()) {
-            self.findings.push(
-                Diagnostic::error("R08", format!("{}不能是“{text}”", shown_name(path, node)))
-                    .at(place)
-                    .help(format!("可以写：{}", allowed.join("、"))),
-            );
-            return Json::String(allowed[0].to_string());
+        if let Some(allowed) = self.not_allowed(node, &text, schema, path) {
+            return Json::String(allowed.to_string());
         }
+        self.check_length(node, &text, schema, path);
+        Json::String(text)
+    }
+
+    /// 只能写规定的几种而写了别的：说出来，得到其中第一种。
+    fn not_allowed(
+        &mut self,
+        node: &Node,
+        text: &str,
+        schema: &'static Json,
+        path: &str,
+    ) -> Option<&'static str> {
+        let list = |key: &str| schema.get(key).and_then(Json::as_array).into_iter().flatten();
+        let choices = list("oneOf").filter_map(|option| option["const"].as_str());
+        let allowed: Vec<&str> = choices.chain(list("enum").filter_map(Json::as_str)).collect();
+        let first = *allowed.first()?;
+        if allowed.contains(&text) {
+            return None;
+        }
+        self.findings.push(
+            Diagnostic::error("R08", format!("{}不能是“{text}”", shown_name(path, node)))
+                .at(node.place(path))
+                .help(format!("可以写：{}", allowed.join("、"))),
+        );
+        Some(first)
+    }
+
+    /// 空着的、太长的文字。
+    fn check_length(&mut self, node: &Node, text: &str, schema: &Json, path: &str) {
         let (length, lines) = (text.trim().chars().count() as u64, text.lines().count());
         let limit = |key: &str| schema.get(key).and_then(Json::as_u64);
-        if limit("minLength").is_some_and(|least| length < least) {
-            self.findings.push(
-                Diagnostic::error("R08", format!("{}是空的", shown_name(path, node)))
-                    .at(place)
-                    .help(description(schema).unwrap_or_else(|| "填上内容".into())),
-            );
-            return Json::String(text);
-        }
         let most = limit("maxLength").unwrap_or(LONGEST_TEXT);
-        let long = match (length > most, lines > MOST_LINES) {
-            (true, _) => format!("有 {length} 个字，超过 {most} 个"),
-            (_, true) => format!("有 {lines} 行，超过 {MOST_LINES} 行"),
-            _ => return Json::String(text),
+        let (what, help) = if limit("minLength").is_some_and(|least| length < least) {
+            ("是空的".to_string(), description(schema).unwrap_or_else(|| "填上内容".into()))
+        } else if length > most {
+            (format!("有 {length} 个字，超过 {most} 个"), too_long(most))
+        } else if lines > MOST_LINES {
+            (format!("有 {lines} 行，超过 {MOST_LINES} 行"), too_long(most))
+        } else {
+            return;
         };
-        let help = match most < LONGEST_TEXT {
-            true => "写全称即可，不要写说明",
-            false => "检查是不是放错了文件、粘贴了几遍；太长的公开时只写要点",
-        };
-        self.findings
-            .push(Diagnostic::error("R08", format!("{}{long}", shown_name(path, node))).at(place).help(help));
-        Json::String(text)
+        let message = format!("{}{what}", shown_name(path, node));
+        self.findings.push(Diagnostic::error("R08", message).at(node.place(path)).help(help));
+    }
+}
+
+/// 名称之类只容几十个字的，和一般的文字，太长了怎样改。
+fn too_long(most: u64) -> String {
+    match most < LONGEST_TEXT {
+        true => "写全称即可，不要写说明".into(),
+        false => "检查是不是放错了文件、粘贴了几遍；太长的公开时只写要点".into(),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use jsonc_parser::errors::ParseErrorKind as Json;
 
+/// 库说的认不出来。
+pub const UNKNOWN: &str = "这里看不懂";
 /// TOML 的键写了两次。
 pub const DUPLICATE_KEY: &str = "键写了两次";
 
@@ -44,7 +46,7 @@ pub fn toml(english: &str) -> (&'static str, &'static str) {
             ("引号没有收尾，或引号里有不能用的字符", "补上引号；引号里的双引号写成 \\\"，或用单引号括起来")
         }
         _ if about.contains("comment") => ("注释里有不能用的字符", "删去控制字符"),
-        _ => ("这里看不懂", "检查这一行的引号、括号和等号"),
+        _ => (UNKNOWN, "检查这一行的引号、括号和等号"),
     }
 }
 
@@ -76,7 +78,7 @@ pub fn json(kind: &Json) -> (&'static str, &'static str) {
         }
         Json::String(_) => ("引号里的文字有误", "检查引号是否收尾，\\ 后面的写法是否正确"),
         Json::UnexpectedWord => ("文字没有加引号", "加上双引号"),
-        _ => ("这里看不懂", "检查引号、逗号和括号是否成对"),
+        _ => (UNKNOWN, "检查引号、逗号和括号是否成对"),
     }
 }
 

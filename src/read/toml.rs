@@ -21,9 +21,11 @@ pub fn parse(text: &str, file: &Arc<str>, findings: &mut Vec<Diagnostic>) -> Nod
             Some(key) if what == syntax::DUPLICATE_KEY => {
                 Diagnostic::error("R12", format!("键 {key} 写了两次")).at(place.label(key)).help(help)
             }
-            _ => Diagnostic::error("R03", format!("TOML 写法有误：{what}（{}）", error.message()))
-                .at(place)
-                .help(help),
+            _ if what == syntax::UNKNOWN => {
+                let message = format!("TOML 写法有误：{what}（原文：{}）", error.message());
+                Diagnostic::error("R03", message).at(place).help(help)
+            }
+            _ => Diagnostic::error("R03", format!("TOML 写法有误：{what}")).at(place).help(help),
         });
     }
     let reader = Reader { lines, file };

@@ -1,5 +1,7 @@
 //! 报告文件夹里各文件叫什么，哪些名称不算报告的内容；各处都由此取。
 
+use std::path::Path;
+
 /// 主文件。
 pub const MAIN_FILE: &str = "report.toml";
 /// 放决算表的文件夹。
@@ -12,6 +14,37 @@ pub const EXPORT_FOLDER: &str = "公开数据";
 pub const OPENED: &str = "~$";
 /// 文件夹最多往下几层；报告文件夹只有两层。
 pub const DEEPEST: usize = 8;
+
+/// 文件的种类。
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// `.toml`：报告的主文件。
+    Toml,
+    /// `.json`：一个报告。
+    Json,
+    /// `.csv`：一张表。
+    Csv,
+    /// `.txt`：一段文字。
+    Text,
+    /// 工作簿。
+    Workbook,
+    /// `.pdf`：成品。
+    Pdf,
+}
+
+/// 看扩展名是哪一种，不分大小写（`甲.JSON` 也是 JSON）；别的、没有扩展名的没有。
+pub fn kind_of(path: impl AsRef<Path>) -> Option<FileKind> {
+    let extension = path.as_ref().extension()?.to_str()?.to_ascii_lowercase();
+    Some(match extension.as_str() {
+        "toml" => FileKind::Toml,
+        "json" => FileKind::Json,
+        "csv" => FileKind::Csv,
+        "txt" => FileKind::Text,
+        "xlsx" | "xlsm" | "xls" | "ods" => FileKind::Workbook,
+        "pdf" => FileKind::Pdf,
+        _ => return None,
+    })
+}
 
 /// “表”文件夹里一张表的文件，以题名为名。
 pub fn table_file(title: &str) -> String {
@@ -33,6 +66,25 @@ pub fn opened_by(name: &str) -> Option<&str> {
 pub fn is_input(name: &str) -> bool {
     !name.starts_with('.')
         && !name.starts_with(OPENED)
-        && !name.to_lowercase().ends_with(".pdf")
+        && kind_of(name) != Some(FileKind::Pdf)
         && name != EXPORT_FOLDER
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_told_whatever_the_case() {
+        for (name, kind) in [
+            ("甲.JSON", Some(FileKind::Json)),
+            ("甲/乙.Toml", Some(FileKind::Toml)),
+            ("表/收入决算表.CSV", Some(FileKind::Csv)),
+            ("填报.XLSX", Some(FileKind::Workbook)),
+            ("甲.pdf.bak", None),
+            ("甲", None),
+        ] {
+            assert_eq!(kind_of(name), kind, "{name}");
+        }
+    }
 }

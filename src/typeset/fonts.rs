@@ -1,6 +1,6 @@
 //! 字体：角色 → 字体族；自带的编进程序，用户自己的放在前面。
 
-use crate::diagnostic::{Diagnostic, Place, os_reason};
+use crate::diagnostic::{Diagnostic, Place, has_errors, os_reason};
 use crate::read::read_regular;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -102,11 +102,11 @@ impl FontSet {
         })?;
         let mut loader = Loader { fonts: Vec::new(), sources: Vec::new(), findings: Vec::new() };
         for (name, data) in EMBEDDED {
-            loader.add(Bytes::new(*data), 0, &format!("{BUILT_IN} {name}"));
+            loader.add_bundled(Bytes::new(*data), &format!("{BUILT_IN} {name}"));
         }
         loader.separate_files(&catalogue.files);
         let own = loader.user_families(user_folders);
-        if !loader.findings.iter().all(|finding| finding.severity != crate::diagnostic::Severity::Error) {
+        if has_errors(&loader.findings) {
             return Err(loader.findings);
         }
         let roles = loader.roles(catalogue.roles, &own);
@@ -160,22 +160,23 @@ struct Loader {
 }
 
 impl Loader {
+    /// 加上一个字体，得到它的族名；不是字体的没有。
     fn add(&mut self, data: Bytes, index: u32, source: &str) -> Option<String> {
-        match Font::new(data, index) {
-            Some(font) => {
-                let family = font.info().family.to_string();
-                self.fonts.push(font);
-                self.sources.push(source.to_string());
-                Some(family)
-            }
-            None => {
-                self.findings.push(
-                    Diagnostic::error("F02", "字体文件已损坏或不是字体")
-                        .at(Place::file(source))
-                        .help("换一个完好的文件"),
-                );
-                None
-            }
+        let font = Font::new(data, index)?;
+        let family = font.info().family.to_string();
+        self.fonts.push(font);
+        self.sources.push(source.to_string());
+        Some(family)
+    }
+
+    /// 加上自带的一个；坏了的，排出来的不会一样，是错误。
+    fn add_bundled(&mut self, data: Bytes, source: &str) {
+        if self.add(data, 0, source).is_none() {
+            self.findings.push(
+                Diagnostic::error("F02", "自带的字体文件已损坏")
+                    .at(Place::file(source))
+                    .help("重新安装，或换一个完好的文件"),
+            );
         }
     }
 
@@ -187,9 +188,7 @@ impl Loader {
                 .map(|folder| folder.join(&file.path))
                 .find(|path| path.is_file());
             match found.map(|path| (read_regular(&path), path)) {
-                Some((Ok(data), path)) => {
-                    self.add(Bytes::new(data), 0, &path.display().to_string());
-                }
+                Some((Ok(data), path)) => self.add_bundled(Bytes::new(data), &path.display().to_string()),
                 Some((Err(reason), path)) => self.findings.push(
                     Diagnostic::warning("F03", format!("字体文件{reason}，由其他字体代替"))
                         .at(Place::file(path.display().to_string()))
@@ -209,8 +208,13 @@ impl Loader {
         let mut names = BTreeMap::new();
         for folder in folders {
             if !folder.is_dir() {
+                let what = if folder.exists() {
+                    "是文件，不是字体文件夹"
+                } else {
+                    "字体文件夹不存在"
+                };
                 self.findings.push(
-                    Diagnostic::error("F04", "字体文件夹不存在")
+                    Diagnostic::error("F04", what)
                         .at(Place::file(folder.display().to_string()))
                         .help("检查 --font-dir 的路径"),
                 );
@@ -221,31 +225,39 @@ impl Loader {
                 Vec::new()
             });
             for file in files {
-                let source = file.display().to_string();
-                let mut database = fontdb::Database::new();
-                if database.load_font_file(&file).is_err() || database.is_empty() {
+                if !self.add_own(&file, &mut names) {
                     self.findings.push(
                         Diagnostic::warning("F02", "不是能用的字体，没有用它")
-                            .at(Place::file(source))
+                            .at(Place::file(file.display().to_string()))
                             .help("换一个完好的文件，或移到别处"),
                     );
-                    continue;
-                }
-                let faces: Vec<_> = database.faces().cloned().collect();
-                for fontdb::FaceInfo { id, families, .. } in faces {
-                    let loaded = database.with_face_data(id, |data, index| {
-                        self.add(Bytes::new(data.to_vec()), index, &source)
-                    });
-                    if let Some(Some(family)) = loaded {
-                        for (name, _) in families {
-                            names.insert(name, family.clone());
-                        }
-                        names.insert(family.clone(), family);
-                    }
                 }
             }
         }
         names
+    }
+
+    /// 加上用户的一个文件里的各个字体；有不能用的为假。
+    fn add_own(&mut self, file: &Path, names: &mut BTreeMap<String, String>) -> bool {
+        let source = file.display().to_string();
+        let mut database = fontdb::Database::new();
+        if database.load_font_file(file).is_err() || database.is_empty() {
+            return false;
+        }
+        let faces: Vec<_> = database.faces().cloned().collect();
+        let mut are_good = true;
+        for fontdb::FaceInfo { id, families, .. } in faces {
+            let loaded = database
+                .with_face_data(id, |data, index| self.add(Bytes::new(data.to_vec()), index, &source));
+            match loaded.flatten() {
+                Some(family) => {
+                    names.extend(families.into_iter().map(|(name, _)| (name, family.clone())));
+                    names.insert(family.clone(), family);
+                }
+                None => are_good = false,
+            }
+        }
+        are_good
     }
 
     fn roles(&self, entries: Vec<RoleEntry>, own: &BTreeMap<String, String>) -> Vec<Role> {

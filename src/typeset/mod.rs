@@ -2,6 +2,7 @@
 
 mod ahead;
 mod attachment;
+mod english;
 mod export;
 mod fonts;
 mod glyphs;
@@ -148,7 +149,7 @@ impl Typesetter {
         options: TypesetOptions,
     ) -> Result<Typeset, Vec<Diagnostic>> {
         let compiled = self.compile(report, places, prepared, options)?;
-        let proof = compiled.proof(self, report, prepared);
+        let proof = compiled.proof(self, prepared);
         compiled.passed(proof, report, options)
     }
 
@@ -167,7 +168,7 @@ impl Typesetter {
         let identity = (report.unit.name.as_str(), report.year);
         let (pdf, proof) = rayon::join(
             || export(&compiled.document, identity, &self.shared),
-            || compiled.proof(self, report, prepared),
+            || compiled.proof(self, prepared),
         );
         Ok((compiled.passed(proof, report, options)?, pdf?))
     }
@@ -208,14 +209,9 @@ struct Compiled {
 
 impl Compiled {
     /// 各页的文字，和校样的发现。
-    fn proof(
-        &self,
-        typesetter: &Typesetter,
-        report: &Report,
-        prepared: &Prepared,
-    ) -> (Proof, Vec<Diagnostic>) {
+    fn proof(&self, typesetter: &Typesetter, prepared: &Prepared) -> (Proof, Vec<Diagnostic>) {
         let proof = Proof::read(&self.document);
-        let findings = proof.check(&self.document, &typesetter.shared, report, &prepared.facts);
+        let findings = proof.check(&self.document, &typesetter.shared, &prepared.facts);
         (proof, findings)
     }
 

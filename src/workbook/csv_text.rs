@@ -10,3 +10,9 @@ pub fn of<'a>(header: impl Iterator<Item = &'a str>, rows: impl Iterator<Item = 
     }
     String::from_utf8(writer.into_inner().expect(SURE)).expect("写进去的都是字符串")
 }
+
+/// 文件的内容：加上 BOM，表格软件打开才不是乱码；读入时照认。
+#[cfg(feature = "pdf")]
+pub fn with_mark(text: &str) -> Vec<u8> {
+    format!("\u{feff}{text}").into_bytes()
+}

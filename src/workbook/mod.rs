@@ -4,7 +4,7 @@
 //! `import`, `init` and `export` make of it.
 
 pub mod completed;
-mod csv_text;
+pub(crate) mod csv_text;
 mod document;
 pub mod export;
 pub mod form;

@@ -62,6 +62,25 @@ fn an_old_pdf_that_stays_is_told() {
     assert_eq!(fs::read(&output).unwrap(), b"%PDF-1.7");
 }
 
+/// 表有错误的不导出；列事实、列文字照列，但说出错误，结果也是有错误。
+#[test]
+fn a_wrong_table_is_told_by_every_command_and_is_not_exported() {
+    let folder = tempfile::tempdir().unwrap();
+    let (report, out) = (folder.path().join("报告"), folder.path().join("公开"));
+    copy(&path(SAMPLE), &report);
+    let table = report.join("表/收入决算表.csv");
+    let text = fs::read_to_string(&table).unwrap();
+    fs::write(&table, text.replacen("963.47", "963.57", 1)).unwrap();
+    let (code, told) = gongkai(&["export".as_ref(), report.as_ref(), "-o".as_ref(), out.as_ref()]);
+    assert!(code == Some(1) && told.contains("没有导出") && told.contains("错误["), "{told}");
+    assert!(!out.exists());
+    for (command, shown) in [("facts", "unit.name"), ("text", "第 1 页")] {
+        let (code, told) = gongkai(&[command.as_ref(), report.as_ref()]);
+        assert_eq!(code, Some(1), "{command} {told}");
+        assert!(told.contains("错误[") && told.contains(shown), "{command} {told}");
+    }
+}
+
 /// 导出只重写自己的文件：报告的表、别人的同名文件都不动。
 #[test]
 fn an_export_overwrites_only_its_own() {

@@ -4,14 +4,14 @@ use super::Unit;
 use crate::batch::has_results;
 use crate::batch::name::{self, Words};
 use crate::batch::owner::Owner;
-use crate::batch::places::resolved;
 use crate::batch::record;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::layout;
+use crate::publish::resolved;
 use crate::read::workbook::is_workbook;
 use crate::read::{name_of, paths_in, read_regular};
 use crate::report::DocumentKind;
-use crate::report::files::{FORM_FILE, MAIN_FILE, TABLE_FOLDER, is_input};
+use crate::report::files::{FORM_FILE, FileKind, MAIN_FILE, TABLE_FOLDER, is_input, kind_of};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
@@ -39,7 +39,7 @@ fn is_report(path: &Path) -> bool {
 }
 
 fn is_json(path: &Path) -> bool {
-    path.extension().is_some_and(|own| own.eq_ignore_ascii_case("json"))
+    kind_of(path) == Some(FileKind::Json)
 }
 
 /// 文件夹里像是报告而没有排的，各是一条提醒：少报一个单位，比多说一句要紧。
@@ -62,8 +62,7 @@ pub fn left_out(folder: &Path, out: &Path) -> Vec<Diagnostic> {
 /// 像是报告而不是的一处：缺什么，怎么办。
 fn why_not(path: &Path) -> Option<(String, &'static str)> {
     if path.is_file() {
-        let is_toml = path.extension().is_some_and(|own| own.eq_ignore_ascii_case("toml"));
-        return is_toml.then(|| {
+        return (kind_of(path) == Some(FileKind::Toml)).then(|| {
             ("单独的 .toml 文件不算一个单位".into(), "放进自己的文件夹，改名 report.toml，连同“表”文件夹")
         });
     }
@@ -111,7 +110,7 @@ fn names_in(folder: &Path) -> Result<Vec<String>, String> {
 /// 里面几层之内的头一个报告：文件夹、填报表，或看得出是哪个单位的 JSON；有一处列不出的是原因。
 fn report_within(folder: &Path, depth: usize) -> Result<Option<PathBuf>, String> {
     /// 再往下就不找了。
-    const DEEPEST: usize = 3;
+    const NESTED: usize = 3;
     let paths: Vec<PathBuf> = names_in(folder)?.into_iter().map(|name| folder.join(name)).collect();
     let is_report = |path: &&PathBuf| path.is_file() && is_json(path) && peek_name(path).is_some();
     if let Some(report) = paths.iter().find(is_report) {
@@ -123,7 +122,7 @@ fn report_within(folder: &Path, depth: usize) -> Result<Option<PathBuf>, String>
         if [MAIN_FILE, FORM_FILE].into_iter().any(|name| path.join(name).is_file()) {
             return Ok(Some(path));
         }
-        if depth < DEEPEST
+        if depth < NESTED
             && let Some(found) = report_within(&path, depth + 1)?
         {
             return Ok(Some(found));

@@ -6,7 +6,7 @@ use crate::batch::name::{self, Words};
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK, has_errors, visible};
 use crate::read::workbook::sheet::{Content, Sheet};
 use crate::read::workbook::{self, is_workbook};
-use crate::read::{ReadOptions, read_regular, read_text, report_root};
+use crate::read::{ReadOptions, name_of, read_regular, read_text, report_root, unread};
 use std::path::Path;
 
 /// 名册的一列：几种叫法，第一种用在消息里；前两列必须有。
@@ -51,7 +51,7 @@ impl Row {
 /// # Errors
 /// 不能用的全部原因。
 pub fn units(path: &Path, options: ReadOptions) -> Result<Vec<Unit>, Vec<Diagnostic>> {
-    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let file = name_of(path);
     let mut findings = Vec::new();
     let rows = if is_workbook(path) {
         of_workbook(path, &file).map_err(|finding| vec![finding])?
@@ -93,7 +93,7 @@ pub fn units(path: &Path, options: ReadOptions) -> Result<Vec<Unit>, Vec<Diagnos
 
 /// 名册里没有用的：认不得的列，合计的行；名册不能用的另有发现。
 pub fn left_out(path: &Path, options: ReadOptions) -> Vec<Diagnostic> {
-    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let file = name_of(path);
     let mut findings = Vec::new();
     let rows = match is_workbook(path) {
         true => of_workbook(path, &file).unwrap_or_default(),
@@ -168,11 +168,7 @@ fn of_csv(path: &Path, file: &str, options: ReadOptions, findings: &mut Vec<Diag
 
 /// 工作簿里第一张有内容的表。
 fn of_workbook(path: &Path, file: &str) -> Result<Vec<Row>, Diagnostic> {
-    let bytes = read_regular(path).map_err(|reason| {
-        Diagnostic::error("R01", format!("{file} {reason}"))
-            .at(Place::file(file))
-            .help("正在表格软件里打开的，先关掉；检查文件名和位置")
-    })?;
+    let bytes = read_regular(path).map_err(|reason| unread(file, &reason, Place::file(file)))?;
     let sheets = workbook::open(&bytes, file)?;
     let Some(sheet) = sheets.iter().find(|sheet| !sheet.hidden && !sheet.cells.is_empty()) else {
         return Err(Diagnostic::error("B01", "名册里没有看得见的表").at(Place::file(file)));

@@ -3,9 +3,10 @@
 use super::message::{self, Answer, GREETING, read_answer};
 use crate::batch::Setup;
 use crate::batch::build::Files;
+use crate::diagnostic::os_reason;
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
 
 /// 隐藏的子命令，见 `cli::batch_worker`。
 pub const COMMAND: &str = "batch-worker";
@@ -58,13 +59,26 @@ impl Process {
     /// 它是怎样结束的；`error` 是和它说话时出的错。
     pub fn end(mut self, error: &io::Error) -> String {
         if error.kind() == io::ErrorKind::InvalidData {
-            return error.to_string();
+            return "它的回话读不懂".into();
         }
-        self.child.wait().map_or_else(|error| error.to_string(), |status| status.to_string())
+        self.child.wait().map_or_else(|error| os_reason(&error), how_ended)
     }
 
     fn tell(&mut self, line: &[u8]) -> io::Result<()> {
         self.child.stdin.as_mut().ok_or(io::ErrorKind::BrokenPipe)?.write_all(line)
+    }
+}
+
+/// 怎样结束的；被系统杀掉的，多半是内存不够。
+fn how_ended(status: ExitStatus) -> String {
+    #[cfg(unix)]
+    if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&status) {
+        let why = if signal == 9 { "，多半是内存不够" } else { "" };
+        return format!("被信号 {signal} 杀掉{why}");
+    }
+    match status.code() {
+        Some(code) => format!("退出码 {code}"),
+        None => "没有退出码".into(),
     }
 }
 

@@ -14,18 +14,23 @@ use std::io::{BufRead, ErrorKind, Write};
 /// # Errors
 /// 话听不懂、字体不能用、回不了话（要的一方不在了）。
 pub fn serve(input: impl BufRead + Send, output: impl Write + Send) -> Result<(), String> {
-    pool::on_large_stack(|| work(input, output)).map_err(|error| error.to_string())?
+    pool::on_large_stack(|| work(input, output)).map_err(|error| os_reason(&error))?
+}
+
+/// 要的一方是别的程序。
+fn not_understood(error: serde_json::Error) -> String {
+    format!("批量的话听不懂（原文：{error}）")
 }
 
 fn work(input: impl BufRead, mut output: impl Write) -> Result<(), String> {
-    let mut lines = input.lines().map(|line| line.map_err(|error| error.to_string()));
+    let mut lines = input.lines().map(|line| line.map_err(|error| os_reason(&error)));
     let setup = lines.next().ok_or("没有说怎样排")??;
-    let setup: Setup = serde_json::from_str(&setup).map_err(|error| error.to_string())?;
+    let setup: Setup = serde_json::from_str(&setup).map_err(not_understood)?;
     let machines = Machines::new(&setup)
         .map_err(|findings| findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
     writeln!(output, "{GREETING}").and_then(|()| output.flush()).map_err(|error| os_reason(&error))?;
     for line in lines {
-        let job: Job = serde_json::from_str(&line?).map_err(|error| error.to_string())?;
+        let job: Job = serde_json::from_str(&line?).map_err(not_understood)?;
         let made = pool::caught(|| make(&job.unit(), &job.source, &job.input, &machines, &setup));
         let made = made.unwrap_or_else(|panic| Err(vec![crash(&panic)]));
         match write_answer(&mut output, made) {

@@ -5,8 +5,8 @@
 
 use super::container::Archive;
 use super::flaw::{Flaw, flaw_of};
-use super::limits;
 use super::sheet::{Area, Spot};
+use super::{inspect_sheet, limits};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeSet, HashMap};
@@ -52,7 +52,7 @@ pub fn inspect(archive: &mut Archive<'_>) -> HashMap<String, Notes> {
             Some(absolute) => absolute.to_string(),
             None => format!("xl/{target}"),
         };
-        notes.insert(name, sheet(archive, &part, &formats));
+        notes.insert(name, inspect_sheet::inspect(archive, &part, &formats));
     }
     notes
 }
@@ -126,7 +126,7 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> 
     })
 }
 
-fn is_true(element: &BytesStart<'_>, name: &str) -> bool {
+pub(super) fn is_true(element: &BytesStart<'_>, name: &str) -> bool {
     attribute(element, name).is_some_and(|value| value == "1" || value == "true")
 }
 
@@ -187,90 +187,6 @@ fn cell_formats(archive: &mut Archive<'_>) -> Vec<Option<Flaw>> {
         .collect()
 }
 
-fn sheet(archive: &mut Archive<'_>, part: &str, formats: &[Option<Flaw>]) -> Notes {
-    let mut notes = Notes::default();
-    let mut next_row = 0;
-    let (mut row, mut column) = (0, 0);
-    // 当前单元格：位置，结果是不是文字，看过几个 `<v>`；和它的格式值得一说的事。
-    let mut cell: Option<(Spot, bool, u32)> = None;
-    let mut flaw: Option<&Flaw> = None;
-    let mut inside = false;
-    walk_all(archive, part, |name, seen| {
-        let element = match seen {
-            Seen::Start(element) => Some(element),
-            Seen::End => None,
-            Seen::Text(_) => return true,
-            Seen::Reference | Seen::Other => {
-                let is_plain = matches!((&seen, cell), (Seen::Reference, Some((_, true, _))));
-                if inside && !is_plain {
-                    notes.odd = notes.odd.or(cell.map(|(spot, ..)| spot));
-                }
-                return true;
-            }
-        };
-        // 空着的格不记：整列整列设着格式的很多。
-        if let ("v" | "f", Some(_), Some(flaw), Some((spot, ..))) = (name, element, flaw, cell) {
-            notes.flaws.insert(spot, flaw.clone());
-        }
-        match (name, element) {
-            ("v", element) => {
-                inside = element.is_some();
-                if let Some((spot, _, values)) = cell.as_mut().filter(|_| inside) {
-                    *values += 1;
-                    notes.odd = notes.odd.or((*values > 1).then_some(*spot));
-                }
-            }
-            ("row", Some(element)) => {
-                row = attribute(element, "r")
-                    .and_then(|r| r.parse::<u32>().ok())
-                    .map_or(next_row, |r| r.saturating_sub(1));
-                next_row = row.saturating_add(1);
-                column = 0;
-                if is_true(element, "hidden") || attribute(element, "ht").is_some_and(|height| height == "0")
-                {
-                    notes.hidden_rows.insert(row);
-                }
-            }
-            ("col", Some(element)) if is_true(element, "hidden") => {
-                let number = |name| attribute(element, name).and_then(|value| value.parse::<u32>().ok());
-                if let (Some(first), Some(last)) = (number("min"), number("max")) {
-                    notes
-                        .hidden_columns
-                        .extend(first.saturating_sub(1)..last.min(16_384).min(first.saturating_add(256)));
-                }
-            }
-            ("c", Some(element)) => {
-                let (mut spot, mut style, mut is_text) = (None, 0, false);
-                for attribute in element.attributes().with_checks(false).flatten() {
-                    match attribute.key.into_inner() {
-                        "r" => spot = spot_of(&attribute.value),
-                        "s" => style = attribute.value.parse().unwrap_or(0),
-                        "t" => is_text = attribute.value == "str",
-                        _ => {}
-                    }
-                }
-                let spot = spot.unwrap_or((row, column));
-                column = spot.1 + 1;
-                flaw = formats.get::<usize>(style).and_then(Option::as_ref);
-                cell = Some((spot, is_text, 0));
-            }
-            // `<f>` 只在单元格里是公式；扩展里的 `<xm:f>` 是条件格式、迷你图的。
-            ("c" | "sheetData", None) => cell = None,
-            ("f", Some(_)) => {
-                if let Some((spot, false, _)) = cell {
-                    notes.formulas.insert(spot);
-                }
-            }
-            ("mergeCell", Some(element)) => {
-                notes.merges.extend(attribute(element, "ref").and_then(|range| area_of(&range)));
-            }
-            _ => {}
-        }
-        notes.excess().is_none()
-    });
-    notes
-}
-
 /// `C7` → 行、列。
 pub(super) fn spot_of(address: &str) -> Option<Spot> {
     let letters = address.find(|c: char| c.is_ascii_digit())?;
@@ -285,7 +201,7 @@ pub(super) fn spot_of(address: &str) -> Option<Spot> {
     Some((row.checked_sub(1)?, column.checked_sub(1)?))
 }
 
-fn area_of(range: &str) -> Option<Area> {
+pub(super) fn area_of(range: &str) -> Option<Area> {
     let (start, end) = range.split_once(':')?;
     let (start, end) = (spot_of(start)?, spot_of(end)?);
     let inside = end.0 < limits::SHEET_ROWS && end.1 < limits::SHEET_COLUMNS;

@@ -12,6 +12,7 @@ mod guard;
 mod hidden;
 mod inspect;
 mod inspect_ods;
+mod inspect_sheet;
 mod inspect_xls;
 pub mod limits;
 mod mistaken_unit;
@@ -28,10 +29,10 @@ pub use attach::attach;
 pub use chosen_money::check_form;
 pub use open::open;
 
+use crate::report::files::{FileKind, kind_of};
 use std::path::Path;
 
 /// 按扩展名看是不是工作簿；打开时另看内容。
 pub fn is_workbook(path: &Path) -> bool {
-    let known = ["xlsx", "xlsm", "xls", "ods"];
-    path.extension().is_some_and(|own| known.iter().any(|known| own.eq_ignore_ascii_case(known)))
+    kind_of(path) == Some(FileKind::Workbook)
 }

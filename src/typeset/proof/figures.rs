@@ -4,7 +4,6 @@ use super::{Literals, Token, page_place, tokens_of};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::facts::{Map, Node};
 use crate::layout::Manifest;
-use crate::report::Report;
 use crate::typeset::world::Shared;
 use std::collections::{HashMap, HashSet};
 use typst::syntax::{LinkedNode, Span, SyntaxKind};
@@ -13,10 +12,10 @@ use typst::syntax::{LinkedNode, Span, SyntaxKind};
 const FOLIO_BAND: f64 = 100.0;
 
 /// 核对每一个数。
-pub(super) fn check(tokens: &[Token], shared: &Shared, report: &Report, facts: &Map) -> Vec<Diagnostic> {
+pub(super) fn check(tokens: &[Token], shared: &Shared, facts: &Map) -> Vec<Diagnostic> {
     let manifest = &shared.layout.manifest;
     let literals = Literals::of(manifest);
-    let known = known_numbers(report, facts);
+    let known = known_numbers(facts);
     let mut origins = Origins { shared, seen: HashMap::new() };
     let mut findings = Vec::new();
     for token in tokens {
@@ -42,7 +41,7 @@ pub(super) fn check(tokens: &[Token], shared: &Shared, report: &Report, facts: &
 }
 
 /// 事实里和单位自己写的文字里的数。
-fn known_numbers(report: &Report, facts: &Map) -> HashSet<String> {
+fn known_numbers(facts: &Map) -> HashSet<String> {
     fn walk(node: &Node, known: &mut HashSet<String>) {
         match node {
             Node::Money(money) => known.extend([money.table.clone(), money.text.clone()]),
@@ -60,7 +59,6 @@ fn known_numbers(report: &Report, facts: &Map) -> HashSet<String> {
     }
     let mut known = HashSet::new();
     walk(&Node::Map(facts.clone()), &mut known);
-    known.extend([report.year.to_string(), (report.year - 1).to_string()]);
     known
 }
 

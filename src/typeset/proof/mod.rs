@@ -18,7 +18,6 @@ pub use tokens::{Literals, Token, spots_of, tokens_of};
 use super::world::Shared;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::facts::Map;
-use crate::report::Report;
 use typst_layout::PagedDocument;
 
 /// 一份校样：各页的文字。
@@ -34,15 +33,9 @@ impl Proof {
     }
 
     /// 核对全部。
-    pub(super) fn check(
-        &self,
-        document: &PagedDocument,
-        shared: &Shared,
-        report: &Report,
-        facts: &Map,
-    ) -> Vec<Diagnostic> {
+    pub(super) fn check(&self, document: &PagedDocument, shared: &Shared, facts: &Map) -> Vec<Diagnostic> {
         let tokens: Vec<Token> = self.pages.iter().flat_map(tokens::read).collect();
-        let mut findings = figures::check(&tokens, shared, report, facts);
+        let mut findings = figures::check(&tokens, shared, facts);
         findings.extend(required::check(&self.pages, &tokens, &shared.layout.manifest, facts));
         findings.extend(contents::check(&self.pages, document));
         findings.extend(bounds::check(&self.pages));
