@@ -22,12 +22,12 @@ impl<'a> Owner<'a> {
         Self { name: &report.unit.name, scope: &report.unit.scope, document: report.document }
     }
 
-    /// 自称，与文件的标题里的相同：某某局、某某局本级、某某局部门。
+    /// 报告、目录、书签里的叫法：某某局、某某局本级、某某局（部门）。
     pub fn title(self) -> String {
         let Self { name, scope, document } = self;
         match document {
             DocumentKind::Unit => format!("{name}{scope}"),
-            DocumentKind::Department => format!("{name}部门"),
+            DocumentKind::Department => format!("{name}（部门）"),
         }
     }
 
@@ -72,6 +72,6 @@ mod tests {
             assert!(!own.is_called(listed), "{listed}");
         }
         assert!(!owner("", DocumentKind::Unit).is_called("某某局本级"));
-        assert_eq!([own.title(), department.title()], ["某某局本级", "某某局部门"]);
+        assert_eq!([own.title(), department.title()], ["某某局本级", "某某局（部门）"]);
     }
 }
