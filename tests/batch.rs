@@ -358,7 +358,7 @@ fn a_department_and_its_own_unit_share_a_name() {
     let report = batch(&options);
     assert!(report.is_fine(), "{:?}", report.findings);
     let names: Vec<&str> = report.units.iter().map(|unit| unit.unit.as_str()).collect();
-    assert_eq!(names, [name, &format!("{name}部门")]);
+    assert_eq!(names, [name, &format!("{name}（部门）")]);
 
     // 名册上写“本级”的，报告却是部门的，不排。
     let report = listed(&format!("{name}（本级）,102,,区/部门,,\n"));
