@@ -138,7 +138,8 @@ fn read_folder(folder: &Path, name: &str, files: &mut Files) -> Result<(), Diagn
         let path = entry.path();
         let own = entry.file_name().to_string_lossy().into_owned();
         let inner = if name.is_empty() { own } else { format!("{name}/{own}") };
-        let metadata = std::fs::symlink_metadata(&path).map_err(|error| unreadable(&path, os_reason(&error)))?;
+        let metadata =
+            std::fs::symlink_metadata(&path).map_err(|error| unreadable(&path, os_reason(&error)))?;
         if metadata.is_dir() {
             read_folder(&path, &inner, files)?;
         } else if metadata.is_file() {

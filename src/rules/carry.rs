@@ -118,7 +118,7 @@ fn fiscal(case: &Case, findings: &mut Findings) {
     let opening =
         Term::budget(&case.accounts.appropriation.opening, "年初财政拨款结转和结余", appropriation::TOTAL);
     let places = places(case, "prior.appropriation", &parts).into_iter().chain(opening.places(case));
-    findings.tell(message, places.collect::<Vec<_>>(), MEND.trim_end_matches('。'));
+    findings.tell(message, places.collect::<Vec<_>>());
 }
 
 fn everything(case: &Case, findings: &mut Findings) {
@@ -152,7 +152,7 @@ fn everything(case: &Case, findings: &mut Findings) {
     };
     let opening = Term::entry(&case.accounts.summary.opening, TableKind::Summary, "年初结转和结余");
     let places = places(case, "prior.total", &spent).into_iter().chain(opening.places(case));
-    findings.tell(message, places.collect::<Vec<_>>(), MEND.trim_end_matches('。'));
+    findings.tell(message, places.collect::<Vec<_>>());
 }
 
 fn overdrawn(case: &Case, findings: &mut Findings) {
@@ -176,5 +176,5 @@ fn overdrawn(case: &Case, findings: &mut Findings) {
         shown(sum(&parts) - total),
         shown(business)
     );
-    findings.tell(message, places(case, "prior.total", &parts), "核对 prior.total 和上年各项收入");
+    findings.tell(message, places(case, "prior.total", &parts));
 }

@@ -228,11 +228,7 @@ fn carried_over(case: &Case, findings: &mut Findings) {
             amount_text(spent, case.unit()),
             amount_text(opening, case.unit())
         );
-        findings.tell(
-            message,
-            [case.at("prior.total")],
-            "核对 prior.total 和上年各类支出；经批准调整了年初数的，写 [[waiver]] 说明",
-        );
+        findings.tell(message, [case.at("prior.total")]);
     }
 }
 
@@ -242,11 +238,15 @@ fn same_unit(case: &Case, findings: &mut Findings) {
     let place = || case.at("prior.folder");
     if before.year + 1 != now.year {
         let message = format!("上年报告是 {} 年度的，本报告是 {} 年度", before.year, now.year);
-        findings.tell(message, [place(), case.at("year")], format!("改指 {} 年度的报告", now.year - 1));
+        findings.tell_with_help(
+            message,
+            [place(), case.at("year")],
+            format!("改指 {} 年度的报告", now.year - 1),
+        );
     }
     if before.unit.name != now.unit.name {
         let message = format!("上年报告的单位是“{}”，本报告是“{}”", before.unit.name, now.unit.name);
-        findings.tell(
+        findings.tell_with_help(
             message,
             [place(), case.at("unit.name")],
             "核对 prior.folder；单位改过名的，写 [[waiver]] 说明",
@@ -257,6 +257,6 @@ fn same_unit(case: &Case, findings: &mut Findings) {
     if range(before) != range(now) {
         let message = format!("上年报告是{}，本报告是{}", range(before), range(now));
         let help = "改指同一文种、同一范围的报告；今年范围变了的，写 [[waiver]] 说明";
-        findings.tell(message, [place(), case.at("document"), case.at("unit.scope")], help);
+        findings.tell_with_help(message, [place(), case.at("document"), case.at("unit.scope")], help);
     }
 }

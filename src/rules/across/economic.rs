@@ -97,7 +97,7 @@ fn shifted(case: &Case, findings: &mut Findings) {
         );
         let term = |entry, name| Term::entry(entry, TableKind::Basic, name).place(case);
         let places = [Term::cell(functions, spent, BASIC).place(case), term(entry, name), term(taken, other)];
-        findings.tell(message, places, "看明细表的金额有没有错行");
+        findings.tell_with_help(message, places, "看明细表的金额有没有错行");
     }
 }
 

@@ -231,7 +231,7 @@ fn check(case: &Case, findings: &mut Findings) {
             Help::Zero(key) => format!("填写；确实没有的，{} 填 0", case.written_at(key)),
             Help::Text(text) => text.to_string(),
         };
-        findings.tell(message, [case.at(section.keys[0])], help);
+        findings.tell_with_help(message, [case.at(section.keys[0])], help);
     }
 }
 

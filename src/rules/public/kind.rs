@@ -49,5 +49,5 @@ fn check(case: &Case, findings: &mut Findings) {
     let message = format!("单位性质是行政单位，却有{}", told.join("、"));
     let amounts = given.iter().flat_map(|(_, term)| term.places(case));
     let places: Vec<_> = std::iter::once(case.at("unit.kind")).chain(amounts).collect();
-    findings.tell(message, places, "改正 unit.kind，或核对这几个数；确实如此的，写 [[waiver]] 说明");
+    findings.tell(message, places);
 }

@@ -54,5 +54,5 @@ fn check(case: &Case, findings: &mut Findings) {
         return;
     }
     let message = format!("预算级次写的是“{level}”");
-    findings.tell(message, [case.at("unit.level")], "改成通行的级次，如 省级、市级、区级、县级、乡镇级");
+    findings.tell(message, [case.at("unit.level")]);
 }

@@ -36,7 +36,7 @@ fn level(case: &Case, findings: &mut Findings) {
     let named = level.ends_with('级') && !level.chars().any(|c| c.is_ascii_digit());
     if !level.is_empty() && !named && !matches!(level, "中央" | "兵团") {
         let message = format!("预算级次写的是“{level}”");
-        findings.tell(message, [case.at("unit.level")], "写全级次，如 省级、市级、区级、县级、乡镇级");
+        findings.tell(message, [case.at("unit.level")]);
     }
 }
 
@@ -54,11 +54,7 @@ fn check(case: &Case, findings: &mut Findings) {
         let rest: Vec<char> = rest.chars().collect();
         if let Some(wrong) = near(&rest, &name) {
             let message = format!("单位名称是“{}”，这里写“{wrong}”", case.report.unit.name);
-            findings.tell(
-                message,
-                [case.quoted(&text.key, &wrong)],
-                "改成单位全称；确是另一个单位的，写 [[waiver]] 说明",
-            );
+            findings.tell(message, [case.quoted(&text.key, &wrong)]);
         }
     }
 }

@@ -25,7 +25,7 @@ fn check(case: &Case, findings: &mut Findings) {
         spaced.entry(&text.text).or_default().push(case.at(&text.key));
     }
     for (name, places) in spaced {
-        findings.tell(format!("名称“{name}”的汉字之间有空格"), places, "删去空格");
+        findings.tell(format!("名称“{name}”的汉字之间有空格"), places);
     }
 }
 
