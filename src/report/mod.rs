@@ -26,7 +26,7 @@ pub use reasons::{Reasons, ReasonsExpenditure, ReasonsIncome, ReasonsThreePublic
 pub use tables::{
     APPROPRIATION_BUDGETS, AppropriationRow, BASIC_TOTALS, BasicRow, BudgetRow, ExpenditureRow, FundsRow,
     IncomeRow, Side, StateCapitalRow, SummaryRow, THREE_PUBLIC_ITEMS, Tables, ThreePublicItem,
-    ThreePublicRow,
+    ThreePublicRow, total_of,
 };
 pub use texts::each_text;
 pub use words::{
