@@ -27,7 +27,7 @@ pub use budget::{general_initial, general_subjects};
 pub use lead::given_reason;
 pub(crate) use lead::{PURPOSE, REASON, without_lead};
 pub use list::{FactKind, FactLine, flatten};
-pub use pattern::Matched;
+pub use pattern::{Matched, overlaps};
 pub(crate) use performance::system;
 pub use shape::Shape;
 pub use style::{Grade, NumberStyle};

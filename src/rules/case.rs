@@ -82,7 +82,7 @@ impl<'a> Case<'a> {
 
     /// 版式印不印这几个事实里的一个。
     pub(super) fn prints(&self, facts: &[&str]) -> bool {
-        self.settings.printed.as_ref().is_none_or(|printed| facts.iter().any(|fact| printed.contains(*fact)))
+        self.settings.prints(facts)
     }
 
     /// 单位写的每段文字。
