@@ -147,8 +147,9 @@ fn doubt(code: &Code, name: &str) -> Option<(String, String)> {
 /// K08：收录了决算年度的目录。
 pub(super) fn year(case: &Case, findings: &mut Findings) {
     let year = case.report.year;
-    if year != Catalogue::YEAR {
-        let message = format!("没有收录 {year} 年的科目目录，代码和名称按 {} 年的核对", Catalogue::YEAR);
+    let used = catalogue(case).year;
+    if year != used {
+        let message = format!("没有收录 {year} 年的科目目录，代码和名称按 {used} 年的核对");
         findings.tell_with_help(message, [case.at("year")], "当年新设、改名的科目请对照政府收支分类科目");
     }
 }
