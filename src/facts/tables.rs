@@ -5,7 +5,9 @@ use super::tree::{Map, Node};
 use crate::accounts::column::appropriation;
 use crate::accounts::{Budgets, ByItem, Entry, FlowRow, INCOME_LINES, Ledger, SummaryAccount, is_personnel};
 use crate::amount::Amount;
-use crate::report::{APPROPRIATION_BUDGETS, TableKind, titles};
+use crate::report::{
+    APPROPRIATION_BUDGETS, TOTAL_IN, TOTAL_OUT, TableKind, appropriation_item, summary_item, titles,
+};
 use crate::subject::{Code, Level};
 
 pub(super) fn tables(context: &Context) -> Map {
@@ -65,14 +67,14 @@ fn summary(context: &Context) -> Map {
     map.put("empty", "没有数据", empty)
         .put("income", "各项收入，八行", income)
         .put("expenditure", "各类支出，按目录", expenditure)
-        .put("income_total", "本年收入合计", cell(income_total))
-        .put("nonfiscal_used", "使用非财政拨款结余", cell(nonfiscal_used))
-        .put("opening", "年初结转和结余", cell(opening))
-        .put("total_in", "收入总计", cell(total_in))
-        .put("expenditure_total", "本年支出合计", cell(expenditure_total))
-        .put("distribution", "结余分配", cell(distribution))
-        .put("closing", "年末结转和结余", cell(closing))
-        .put("total_out", "支出总计", cell(total_out));
+        .put("income_total", summary_item::INCOME, cell(income_total))
+        .put("nonfiscal_used", summary_item::NONFISCAL_USED, cell(nonfiscal_used))
+        .put("opening", summary_item::OPENING, cell(opening))
+        .put("total_in", TOTAL_IN, cell(total_in))
+        .put("expenditure_total", summary_item::EXPENDITURE, cell(expenditure_total))
+        .put("distribution", summary_item::DISTRIBUTION, cell(distribution))
+        .put("closing", summary_item::CLOSING, cell(closing))
+        .put("total_out", TOTAL_OUT, cell(total_out));
     map
 }
 
@@ -176,11 +178,11 @@ fn appropriation(context: &Context) -> Map {
         .put("income_total", "本年收入合计", context.cell(account.income.amounts[appropriation::TOTAL]))
         .put(
             "opening_total",
-            "年初财政拨款结转和结余",
+            appropriation_item::OPENING,
             context.cell(account.opening.amounts[appropriation::TOTAL]),
         )
         .put("opening", "年初结转和结余，三本预算", parts(&account.opening))
-        .put("total_in", "收入总计", context.cell(account.total_in.amounts[appropriation::TOTAL]))
+        .put("total_in", TOTAL_IN, context.cell(account.total_in.amounts[appropriation::TOTAL]))
         .put("expenditure_total", "本年支出合计与三本预算", cells(&account.expenditure_total))
         .put("closing", "年末结转和结余与三本预算", cells(&account.closing))
         .put("total_out", "支出总计与三本预算", cells(&account.total_out));

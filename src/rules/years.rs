@@ -1,18 +1,18 @@
 //! 年度之间：年初结转等于上年年末，上年数与上年的报告相同。
 
 use super::across::may_be_overdrawn;
-use super::equation::{Balances, Relation, Side, amount_text};
+use super::equation::{Balances, Relation, Side};
 use super::rule::Check;
 use super::{Case, Findings, Rule, Term};
 use crate::accounts::column::{appropriation, flow};
 use crate::accounts::{
     Compared, LastFigure, compared_at, compared_expenditure, compared_income, last_figures,
 };
-use crate::amount::Amount;
 use crate::diagnostic::Severity;
-use crate::report::{DocumentKind, Report, TableKind, ThreePublicFigures, ThreePublicItem, UnitKind};
+use crate::report::{
+    Report, TableKind, ThreePublicFigures, ThreePublicItem, appropriation_item, summary_item,
+};
 use crate::subject::Level;
-use rust_decimal::Decimal;
 
 const BASIS: &str = "部门决算报表年度间勾稽：年初数取上年年末数";
 const PUBLISHED: &str = "与上年相比用的是上年已经公开的决算数";
@@ -65,17 +65,6 @@ pub(super) const RULES: &[Rule] = &[
     )
     .because("合计与三项一起公开，读者会加。", "改正写错的一处；合计可以不填，由三项相加。"),
     Rule {
-        code: "G307",
-        title: "行政单位上年的总计，等于上年支出加今年的年初结转",
-        what: "没有给出上年报告的行政单位：上年收、支总计 = 上年各类支出之和 + 今年的年初结转和结余，尾数差不计。事业单位有结余分配，不查。",
-        why: "上年总计颠倒一位数字，第一句话的增减就全错。",
-        basis: BASIS,
-        example: "上年支出 1,247.32，今年年初没有结转，上年总计写成 1,274.32。",
-        mend: "核对 prior.total 和上年各类支出；经批准调整了年初数的，写 [[waiver]] 说明。",
-        severity: Severity::Warning,
-        check: Check::Judgement(carried_over),
-    },
-    Rule {
         code: "G305",
         title: "上年报告是同一单位、同一范围上一年度的",
         what: "prior.folder 所指的报告，年度应是上一年，单位名称、文种（单位决算、部门决算）、决算范围应与本报告相同。",
@@ -90,13 +79,13 @@ pub(super) const RULES: &[Rule] = &[
 
 fn openings<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let Some(last) = case.last else { return };
-    let now = Term::entry(&case.accounts.summary.opening, TableKind::Summary, "年初结转和结余");
-    let before = Term::entry(&last.accounts.summary.closing, TableKind::Summary, "年末结转和结余");
+    let now = Term::entry(&case.accounts.summary.opening, TableKind::Summary, summary_item::OPENING);
+    let before = Term::entry(&last.accounts.summary.closing, TableKind::Summary, summary_item::CLOSING);
     out.equal(now, before.of_last_year());
     let (now, before) = (&case.accounts.appropriation.opening, &last.accounts.appropriation.closing);
     for column in appropriation::BUDGETS {
-        let right = Term::budget(before, "年末财政拨款结转和结余", column).of_last_year();
-        out.equal(Term::budget(now, "年初财政拨款结转和结余", column), right);
+        let right = Term::budget(before, appropriation_item::CLOSING, column).of_last_year();
+        out.equal(Term::budget(now, appropriation_item::OPENING, column), right);
     }
 }
 
@@ -202,33 +191,6 @@ fn of_parts(
     let parts: Option<Vec<Term>> = total.parts().iter().map(|part| one(*part, part.name())).collect();
     if let (Some(whole), Some(parts)) = (one(total, name), parts) {
         out.equal(whole, Side::sum("三项之和", parts));
-    }
-}
-
-fn carried_over(case: &Case, findings: &mut Findings) {
-    let prior = &case.report.prior;
-    let Some(total) = prior.total else { return };
-    if prior.expenditure.basic.is_none() || prior.expenditure.project.is_none() {
-        return;
-    }
-    // 部门汇总里有事业单位的结余分配。
-    let administrative =
-        case.report.document == DocumentKind::Unit && case.report.unit.kind == UnitKind::Administrative;
-    if case.last.is_some() || !administrative {
-        return;
-    }
-    let spent: Amount = compared_expenditure().filter_map(|item| item.prior(prior)).sum();
-    let opening = case.accounts.summary.opening.amount;
-    // 各数都舍入过，放宽到五百元。
-    let rounding = Decimal::new(5, 2);
-    if (total.published() - spent.published() - opening.published()).abs() > rounding {
-        let message = format!(
-            "上年收、支总计 {}，上年各类支出之和 {}，余下的应是今年的年初结转和结余，而今年年初是 {}",
-            amount_text(total, case.unit()),
-            amount_text(spent, case.unit()),
-            amount_text(opening, case.unit())
-        );
-        findings.tell(message, [case.at("prior.total")]);
     }
 }
 

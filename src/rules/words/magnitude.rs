@@ -3,7 +3,7 @@
 use crate::accounts::column::expenditure;
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
-use crate::report::{AmountUnit, FundLine, Report, TableKind, ThreePublicItem};
+use crate::report::{AmountUnit, FundLine, Report, TableKind, ThreePublicItem, summary_item};
 use crate::rules::appraisal::in_quotes;
 use crate::rules::equation::amount_text;
 use crate::rules::rule::Check;
@@ -135,7 +135,7 @@ fn projects(case: &Case, findings: &mut Findings) {
 const LEAST_TOTAL: i64 = 10_000;
 
 fn tiny(case: &Case, findings: &mut Findings) {
-    let total = Term::entry(&case.accounts.summary.total_in, TableKind::Summary, "总计");
+    let total = Term::entry(&case.accounts.summary.total_in, TableKind::Summary, summary_item::TOTAL);
     let yuan = total.amount.yuan();
     if !yuan.is_zero() && yuan.abs() < Decimal::from(LEAST_TOTAL) {
         let message = format!("收、支总计只有 {}", amount_text(total.amount, case.unit()));

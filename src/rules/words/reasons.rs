@@ -294,7 +294,7 @@ fn of_another(case: &Case, findings: &mut Findings) {
                     other.name,
                     line.amounts_text(case)
                 );
-                let key = ledger.entry(other, 0).path.unwrap_or_default();
+                let key = ledger.entry(other, spending::TOTAL).path.unwrap_or_default();
                 let places = [case.quoted(&line.key, quantity.written), case.at(&key)];
                 findings.tell_with_help(
                     message,
