@@ -33,7 +33,7 @@ pub(crate) use performance::system;
 pub use shape::Shape;
 pub use style::{Grade, NumberStyle};
 pub use three_public::one_reason;
-pub use tree::{Change, Compare, Direction, Map, Money, Node, Origin};
+pub use tree::{Change, Compare, Direction, Map, Money, Node, Origin, Sourced};
 
 use crate::accounts::column::income;
 use crate::accounts::{Accounts, Entry};
@@ -51,29 +51,24 @@ pub(crate) struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// 由一个值得到金额事实；来历是输入的键，或由下级相加。
+    /// 由一个值得到金额事实。
     fn money(&self, entry: &Entry) -> Money {
-        let origin = match &entry.path {
-            Some(path) => Origin::Input(path.clone()),
-            None => Origin::Computed("由各组成部分相加"),
-        };
-        Money::new(entry.amount, origin, self.style)
+        Money::new(sourced(entry), self.style)
     }
 
     /// 输入里的一个金额。
     fn input(&self, amount: Amount, path: &str) -> Money {
-        Money::new(amount, Origin::Input(path.to_string()), self.style)
+        self.money(&Entry::given(amount, path.to_string()))
     }
 
     /// 算出来的金额。
     fn computed(&self, amount: Amount, how: &'static str) -> Money {
-        Money::new(amount, Origin::Computed(how), self.style)
+        Money::new(Sourced { amount, origin: Origin::Computed(how) }, self.style)
     }
 
     /// 表中的写法。
-    fn cell(&self, amount: Amount) -> Node {
-        let value = amount.published();
-        Node::Cell(value, self.style.table(value))
+    fn cell(&self, entry: &Entry) -> Node {
+        Node::Cell(sourced(entry), self.style.table(entry.amount.published()))
     }
 
     /// 变动的原因，没有变动就没有。
@@ -85,6 +80,16 @@ impl Context<'_> {
     fn change(&self, now: Amount, before: Option<Amount>) -> Option<Change> {
         before.map(|before| derive::change(now, before, self.style))
     }
+}
+
+/// 一个值的精确数和来历：输入的键，或由下级相加。
+fn sourced(entry: &Entry) -> Sourced {
+    let origin = match &entry.path {
+        Some(path) => Origin::Input(path.clone()),
+        None if entry.amount.is_zero() => Origin::Computed("没有写，或各组成部分相加是零"),
+        None => Origin::Computed("由各组成部分相加"),
+    };
+    Sourced { amount: entry.amount, origin }
 }
 
 /// 一个报告的全部事实。
