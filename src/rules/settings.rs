@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Settings {
     /// 变动超过这个百分数才要写主要原因；零是有变动就要写。
     pub reason_threshold: Decimal,
-    /// 版式必须印出的事实，[[require]] 里的模式；不印的原因不必写。没有版式的当作都要印。
+    /// 版式必须印出的事实，`[[require]]` 里的模式；不印的原因不必写。没有版式的当作都要印。
     pub printed: Option<BTreeSet<String>>,
     /// 各等级的起点分数，由高到低；没有版式的不知道。
     pub grade_floors: Vec<u32>,
