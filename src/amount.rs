@@ -8,7 +8,7 @@
 mod number;
 mod numeral;
 
-pub use number::{NumberError, half_width, parse_amount, parse_decimals, parse_number};
+pub use number::{NumberError, half_width, narrowed, parse_amount, parse_decimals, parse_number};
 pub use numeral::{han, is_han_numeral, is_numeral, small_number};
 
 use rust_decimal::{Decimal, RoundingStrategy};

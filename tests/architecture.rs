@@ -75,3 +75,26 @@ fn only_typeset_knows_typst_and_only_chart_knows_plotters() {
         assert!(!names(&["use plotters", "plotters::"]) || file.starts_with("chart/"), "{file}");
     }
 }
+
+/// 程序里写的代码，如 `"G301"`：大写字母接两三位数字，独自在引号里。
+fn codes(text: &str) -> impl Iterator<Item = &str> {
+    text.split('"').filter(|part| {
+        let digits = part.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or_default();
+        matches!(digits.len(), 2 | 3) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+#[test]
+fn every_code_has_its_page() {
+    let mut files = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    let mut known = 0;
+    for (file, text) in &files {
+        let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+        for code in codes(code) {
+            assert!(gongkai::explain::explain(code).is_some(), "{file}: {code} is not in src/explain");
+            known += 1;
+        }
+    }
+    assert!(known > 250, "only {known} codes seen");
+}

@@ -3,7 +3,8 @@
 mod common;
 
 use common::{LAYOUTS, REPORTS, SHANGHAI_REPORTS, load, path, prepare, typesetter, typesetter_in};
-use gongkai::facts::flatten;
+use gongkai::amount::{Amount, AmountUnit, parse_number};
+use gongkai::facts::{Origin, flatten};
 use gongkai::layout::Layout;
 use indexmap::IndexMap;
 use std::fs;
@@ -60,6 +61,24 @@ fn the_layout_contract_is_current() {
         .iter()
         .map(|(key, (kind, about, example))| format!("| `{key}` | {kind} | {about} | {example} |\n"));
     held_current("docs/layout-contract.md", &format!("{HEAD}{}", rows.collect::<String>()));
+}
+
+#[test]
+fn an_amount_is_what_stands_where_it_comes_from() {
+    let mut seen = 0;
+    for name in REPORTS.iter().chain(&SHANGHAI_REPORTS) {
+        let loaded = load(name);
+        for line in flatten(&prepare(&loaded.report, typesetter()).facts) {
+            let (Some(Origin::Input(key)), Some(value)) = (&line.origin, line.value()) else { continue };
+            // 没有写的小计，来历是那一格，由同一行相加。
+            let Some(place) = loaded.places.get(key) else { continue };
+            let Ok(written) = parse_number(&place.value) else { continue };
+            let written = Amount::from_unit(written, loaded.report.amount_unit);
+            assert_eq!(value, written.in_unit(AmountUnit::TenThousandYuan), "{name}: {} {place}", line.key);
+            seen += 1;
+        }
+    }
+    assert!(seen > 1000, "{seen}");
 }
 
 #[test]

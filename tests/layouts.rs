@@ -3,10 +3,11 @@
 mod common;
 
 use common::{load, path, prepare, typeset, typesetter_of};
+use gongkai::chart::{ChartSpec, Series};
 use gongkai::diagnostic::{Diagnostic, Severity};
 use gongkai::facts::Shape;
 use gongkai::layout::Layout;
-use gongkai::typeset::{Typeset, lint};
+use gongkai::typeset::{Typeset, Typesetter, lint};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -127,12 +128,17 @@ fn a_newer_contract_a_missing_base_and_a_circle_are_told() {
     assert!(finding.places[0].file.ends_with("own/样张.png"), "{finding}");
 }
 
+/// 各个报告的事实合起来的形状。
+fn shape(typesetter: &Typesetter) -> Shape {
+    let reports = common::REPORTS.iter().chain(&common::SHANGHAI_REPORTS);
+    let shapes = reports.map(|name| Shape::of(&prepare(&load(name).report, typesetter).facts));
+    shapes.reduce(Shape::or).unwrap()
+}
+
 /// 检查一个版式所得的代码、文件名和行列。
 fn linted(id: &str, folder: &Path) -> Vec<(String, String)> {
     let typesetter = typesetter_of(id, &[folder]);
-    let reports = common::REPORTS.iter().chain(&common::SHANGHAI_REPORTS);
-    let shapes = reports.map(|name| Shape::of(&prepare(&load(name).report, &typesetter).facts));
-    let shape = shapes.reduce(Shape::or).unwrap();
+    let shape = shape(&typesetter);
     let told = |finding: &Diagnostic| {
         let place = &finding.places[0];
         let file = place.file.rsplit('/').next().unwrap_or_default();
@@ -148,6 +154,29 @@ fn the_layouts_here_are_clean() {
     for (id, folder) in built_in.chain(here) {
         assert_eq!(linted(id, &folder), [], "{id}");
     }
+}
+
+#[test]
+fn the_charts_show_facts_there_are() {
+    let shape = shape(common::typesetter());
+    let mut asked = Vec::new();
+    for file in fs::read_dir(path("charts")).unwrap().flatten() {
+        if file.file_name() == "theme.toml" {
+            continue;
+        }
+        let spec = ChartSpec::parse(&fs::read_to_string(file.path()).unwrap()).unwrap();
+        match spec.series {
+            Series::Bars(bars) => {
+                asked.extend(bars.values.iter().map(|key| format!("{key}.w")));
+                asked.extend(bars.change.iter().map(|key| format!("{key}.dir")));
+            }
+            Series::Pie(pie) => {
+                asked.extend(["name", "amount.w", "share"].map(|part| format!("{}.*.{part}", pie.list)));
+            }
+        }
+    }
+    let missing: Vec<_> = asked.iter().filter(|key| !shape.has(key)).collect();
+    assert!(asked.len() > 12 && missing.is_empty(), "{missing:?} of {asked:?}");
 }
 
 #[test]

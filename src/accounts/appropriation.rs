@@ -2,7 +2,7 @@
 
 use super::Entry;
 use crate::amount::Amount;
-use crate::report::{AppropriationRow, Side, TableKind};
+use crate::report::{AppropriationRow, Side, TableKind, appropriation_item};
 use crate::subject::{Catalogue, Code};
 
 /// 一行：合计与三本预算（一般公共预算、政府性基金、国有资本经营）。
@@ -15,14 +15,15 @@ pub struct Budgets {
 }
 
 impl Budgets {
-    /// 一列的键。
-    pub fn key(column: usize) -> &'static str {
-        TableKind::Appropriation.format().amounts()[column].1
+    /// 一列：名称（表头）和键。
+    pub fn column(column: usize) -> (&'static str, &'static str) {
+        TableKind::Appropriation.format().amounts()[column]
     }
 
     /// 一格。
     pub fn entry(&self, column: usize) -> Entry {
-        let path = self.index.map(|index| format!("tables.appropriation[{index}].{}", Self::key(column)));
+        let (_, key) = Self::column(column);
+        let path = self.index.map(|index| format!("tables.appropriation[{index}].{key}"));
         Entry { amount: self.amounts[column], path }
     }
 
@@ -57,9 +58,11 @@ pub struct AppropriationAccount {
 }
 
 /// 收入方的行。
-pub const INCOME_ITEMS: [&str; 3] = ["本年收入", "年初财政拨款结转和结余", "总计"];
+pub const INCOME_ITEMS: [&str; 3] =
+    [appropriation_item::INCOME, appropriation_item::OPENING, appropriation_item::TOTAL];
 /// 支出方除各类支出外的行。
-pub const EXPENDITURE_ITEMS: [&str; 3] = ["本年支出", "年末财政拨款结转和结余", "总计"];
+pub const EXPENDITURE_ITEMS: [&str; 3] =
+    [appropriation_item::EXPENDITURE, appropriation_item::CLOSING, appropriation_item::TOTAL];
 
 impl AppropriationAccount {
     /// 补全：没写的行为零，没写的合计由各行相加；收、支总计与总表一样（[`super::SummaryAccount::of`]）。

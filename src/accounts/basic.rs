@@ -2,7 +2,7 @@
 
 use super::Entry;
 use crate::amount::Amount;
-use crate::report::{BASIC_TOTALS, BasicRow};
+use crate::report::{BASIC_TOTALS, BasicRow, TableKind, total_of};
 use crate::subject::{Catalogue, Classification, Code, Level};
 use std::collections::BTreeMap;
 
@@ -51,7 +51,9 @@ impl BasicAccount {
             }
         }
         let total = |name: &str, amount: Amount| {
-            let row = given.iter().position(|row| row.code.is_empty() && row.name.trim() == name);
+            let row = given
+                .iter()
+                .position(|row| row.code.is_empty() && total_of(TableKind::Basic, &row.name) == Some(name));
             match row {
                 Some(index) => Entry::given(given[index].amount, format!("tables.basic[{index}].amount")),
                 None => Entry::computed(amount),

@@ -80,9 +80,20 @@ pub mod appropriation {
     pub const BUDGETS: [usize; 3] = [GENERAL, FUNDS, CAPITAL];
 }
 
+/// 收入支出决算总表收入的八个来源，在 `INCOME_LINES` 里的位置。
+pub mod source {
+    use std::ops::Range;
+
+    /// 三项财政拨款收入，与财政拨款总表的三本预算（`appropriation::BUDGETS`）同序。
+    pub const FISCAL: Range<usize> = 0..3;
+    /// 财政拨款以外的五项，与收入决算表从 `income::BEYOND_FISCAL` 起的各列同序。
+    pub const BEYOND_FISCAL: Range<usize> = 3..8;
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::accounts::INCOME_LINES;
     use crate::report::TableKind;
 
     #[test]
@@ -141,5 +152,13 @@ mod tests {
                 assert_eq!(kind.format().amounts()[*position].1, *key, "{kind:?}");
             }
         }
+    }
+
+    #[test]
+    fn the_sources_of_the_summary_follow_the_columns_of_the_other_tables() {
+        let ids = |sources: std::ops::Range<usize>| INCOME_LINES[sources].iter().map(|(id, _)| *id);
+        let keys = |kind: TableKind, from: usize| kind.format().amounts()[from..].iter().map(|(_, key)| *key);
+        assert!(ids(source::FISCAL).eq(keys(TableKind::Appropriation, appropriation::GENERAL)));
+        assert!(ids(source::BEYOND_FISCAL).eq(keys(TableKind::Income, income::BEYOND_FISCAL)));
     }
 }

@@ -26,8 +26,8 @@ pub struct Compared {
 pub struct Reason {
     /// 在输入里的键，如 `reasons.income.fiscal`。
     pub key: &'static str,
-    /// 版式里印出它的事实，几个版式说法不同的都列。
-    pub facts: &'static [&'static str],
+    /// 版式里印出它的事实。
+    pub fact: &'static str,
     pick: fn(&Reasons) -> &Option<String>,
 }
 
@@ -82,7 +82,7 @@ macro_rules! compared {
         Compared {
             reason: Some(Reason {
                 key: concat!("reasons" $(, ".", stringify!($field))+),
-                facts: &[$fact],
+                fact: $fact,
                 pick: |reasons| &reasons.$($field).+,
             }),
             ..compared!($($field).+, $name, $now)

@@ -3,7 +3,7 @@
 use super::column::flow;
 use super::{Entry, SubjectNames};
 use crate::amount::Amount;
-use crate::report::{BudgetRow, ExpenditureRow, FundsRow, IncomeRow, StateCapitalRow, TableKind};
+use crate::report::{BudgetRow, ExpenditureRow, FundsRow, IncomeRow, StateCapitalRow, TableKind, total_of};
 use crate::subject::{Code, Level};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -169,11 +169,6 @@ pub struct Ledger<const COLUMNS: usize> {
     pub rows: Vec<LedgerRow<COLUMNS>>,
 }
 
-/// 合计行的叫法。
-fn is_total(name: &str) -> bool {
-    name.chars().filter(|c| !c.is_whitespace()).collect::<String>() == "合计"
-}
-
 impl<const COLUMNS: usize> Ledger<COLUMNS> {
     /// 补全一张表：没写的上级科目和合计由下级相加，没写的小计由各列相加；写了两行的取前一行。
     ///
@@ -195,7 +190,7 @@ impl<const COLUMNS: usize> Ledger<COLUMNS> {
                     let row = LedgerRow { code: code.clone(), name, amounts, index: Some(index) };
                     by_code.entry(code).or_insert(row);
                 }
-                None if row.code().is_empty() && is_total(row.name()) => {
+                None if row.code().is_empty() && total_of(Row::KIND, row.name()).is_some() => {
                     total.get_or_insert((amounts, index));
                 }
                 None => {}

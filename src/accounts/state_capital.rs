@@ -4,11 +4,14 @@
 //! did not give is taken from the 财政拨款总表 for the total; a single subject is
 //! known only when nothing was carried over, and is otherwise left unknown.
 
-use super::column::{appropriation, flow};
+use super::column::{appropriation, flow, spending};
 use super::{AppropriationAccount, Entry, Ledger, SubjectNames};
 use crate::amount::Amount;
 use crate::report::StateCapitalRow;
 use crate::subject::Code;
+
+/// 支出的三列，依次。
+const SPENT: [usize; 3] = [spending::TOTAL, spending::BASIC, spending::PROJECT];
 
 /// 一个科目：年初结转、本年收入、支出小计、基本、项目、年末结转；不知道的没有。
 #[derive(Debug)]
@@ -17,8 +20,8 @@ pub struct FlowRow {
     pub code: Code,
     /// 科目名称。
     pub name: String,
-    /// 各列金额。
-    pub amounts: [Option<Amount>; 6],
+    /// 各列的值。
+    pub entries: [Option<Entry>; 6],
 }
 
 /// 国有资本经营预算的收支。
@@ -32,8 +35,8 @@ pub struct StateCapitalFlow {
     pub income: Entry,
     /// 年末结转和结余。
     pub closing: Entry,
-    /// 合计行，各列与 [`FlowRow::amounts`] 同序。
-    pub total: [Amount; 6],
+    /// 合计行，各列与 [`FlowRow::entries`] 同序。
+    pub total: [Entry; 6],
     /// 各科目。
     pub rows: Vec<FlowRow>,
 }
@@ -56,13 +59,13 @@ impl StateCapitalFlow {
         let row = |row: &super::LedgerRow<6>| FlowRow {
             code: row.code.clone(),
             name: row.name.clone(),
-            amounts: row.amounts.map(Some),
+            entries: std::array::from_fn(|column| Some(ledger.entry(row, column))),
         };
         Self {
             opening: ledger.total_entry(flow::OPENING),
             income: ledger.total_entry(flow::INCOME),
             closing: ledger.total_entry(flow::CLOSING),
-            total: ledger.total,
+            total: std::array::from_fn(|column| ledger.total_entry(column)),
             rows: ledger.rows.iter().map(row).collect(),
             given: Some(ledger),
         }
@@ -72,22 +75,23 @@ impl StateCapitalFlow {
         let [opening, closing, income] =
             [&appropriation.opening, &appropriation.closing, &appropriation.income]
                 .map(|budgets| budgets.entry(appropriation::CAPITAL));
-        let [all, basic, project] = spent.total;
+        let [all, basic, project] = SPENT.map(|column| spent.total_entry(column));
         // 没有结转，收了多少就用了多少，每个科目都是如此。
-        let nothing_carried = opening.amount.is_zero() && closing.amount.is_zero() && income.amount == all;
-        let known = |amount| nothing_carried.then_some(amount);
+        let nothing_carried =
+            opening.amount.is_zero() && closing.amount.is_zero() && income.amount == all.amount;
+        let known = |amount| nothing_carried.then(|| Entry::computed(amount));
         let row = |row: &super::LedgerRow<3>| {
-            let [all, basic, project] = row.amounts;
-            let (none, income) = (known(Amount::ZERO), known(all));
+            let [all, basic, project] = SPENT.map(|column| spent.entry(row, column));
+            let (none, income) = (known(Amount::ZERO), known(all.amount));
             FlowRow {
                 code: row.code.clone(),
                 name: row.name.clone(),
-                amounts: [none, income, Some(all), Some(basic), Some(project), none],
+                entries: [none.clone(), income, Some(all), Some(basic), Some(project), none],
             }
         };
         Self {
             given: None,
-            total: [opening.amount, income.amount, all, basic, project, closing.amount],
+            total: [opening.clone(), income.clone(), all, basic, project, closing.clone()],
             rows: spent.rows.iter().map(row).collect(),
             opening,
             income,
@@ -97,8 +101,8 @@ impl StateCapitalFlow {
 
     /// 没有任何金额。
     pub fn is_empty(&self) -> bool {
-        self.total.iter().all(|amount| amount.is_zero())
-            && self.rows.iter().flat_map(|row| row.amounts.iter().flatten()).all(|amount| amount.is_zero())
+        let of_rows = self.rows.iter().flat_map(|row| row.entries.iter().flatten());
+        self.total.iter().chain(of_rows).all(|entry| entry.amount.is_zero())
     }
 }
 
@@ -128,19 +132,19 @@ mod tests {
         json!({"side": side, "item": item, "general": "0", "funds": "0", "capital": capital})
     }
 
-    fn printed(amounts: &[Option<Amount>; 6]) -> Vec<Option<String>> {
-        amounts.iter().map(|amount| amount.map(|amount| amount.to_string())).collect()
-    }
-
     #[test]
     fn with_nothing_carried_each_subject_spent_its_income() {
         let rows = json!([{"code": "2230105", "basic": "0", "project": "45600"}]);
         let flow = flow(json!([line("收入", "本年收入", "45600")]), rows);
         assert!(flow.given.is_none());
         let row = &flow.rows[2];
-        assert_eq!(row.amounts[flow::INCOME], row.amounts[flow::TOTAL]);
-        assert!(
-            row.amounts[flow::OPENING].unwrap().is_zero() && row.amounts[flow::CLOSING].unwrap().is_zero()
+        let amount = |column: usize| row.entries[column].as_ref().unwrap().amount;
+        assert_eq!(amount(flow::INCOME), amount(flow::TOTAL));
+        assert!(amount(flow::OPENING).is_zero() && amount(flow::CLOSING).is_zero());
+        let path = |column: usize| row.entries[column].as_ref().unwrap().path.as_deref();
+        assert_eq!(
+            (path(flow::INCOME), path(flow::PROJECT)),
+            (None, Some("tables.state_capital[0].project"))
         );
     }
 
@@ -151,8 +155,8 @@ mod tests {
             json!([line("收入", "本年收入", "40000"), line("收入", "年初财政拨款结转和结余", "5600"),]);
         let flow = flow(appropriation, rows);
         assert_eq!(flow.income.path.as_deref(), Some("tables.appropriation[0].capital"));
-        assert_eq!(printed(&flow.rows[0].amounts)[..2], [None, None]);
-        assert!(!flow.total[flow::OPENING].is_zero());
+        assert_eq!(flow.rows[0].entries[..2], [None, None]);
+        assert!(!flow.total[flow::OPENING].amount.is_zero());
     }
 
     #[test]
@@ -162,6 +166,8 @@ mod tests {
         ]);
         let flow = flow(json!([]), rows);
         assert_eq!(flow.given.as_ref().unwrap().rows.len(), 3);
-        assert!(flow.rows.iter().all(|row| row.amounts.map(Option::unwrap) == flow.total));
+        let amounts = |entries: &[Entry]| entries.iter().map(|entry| entry.amount).collect::<Vec<_>>();
+        let rows = flow.rows.iter().map(|row| row.entries.clone().map(Option::unwrap));
+        assert!(rows.into_iter().all(|row| amounts(&row) == amounts(&flow.total)));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Entry;
 use crate::amount::Amount;
-use crate::report::{Side, SummaryRow};
+use crate::report::{Side, SummaryRow, summary_item};
 use crate::subject::{Catalogue, Code};
 
 /// 收入的八个来源，依表内次序。
@@ -43,9 +43,11 @@ pub struct SummaryAccount {
 }
 
 /// 收入方除各项收入外的行。
-pub const INCOME_ITEMS: [&str; 4] = ["本年收入合计", "使用非财政拨款结余", "年初结转和结余", "总计"];
+pub const INCOME_ITEMS: [&str; 4] =
+    [summary_item::INCOME, summary_item::NONFISCAL_USED, summary_item::OPENING, summary_item::TOTAL];
 /// 支出方除各类支出外的行。
-pub const EXPENDITURE_ITEMS: [&str; 4] = ["本年支出合计", "结余分配", "年末结转和结余", "总计"];
+pub const EXPENDITURE_ITEMS: [&str; 4] =
+    [summary_item::EXPENDITURE, summary_item::DISTRIBUTION, summary_item::CLOSING, summary_item::TOTAL];
 
 impl SummaryAccount {
     /// 补全总表：没写的行为零，没写的合计由各行相加；收、支总计是同一个数，没写的一边照另一边，

@@ -172,13 +172,20 @@ fn not_a_number(text: &str) -> NumberError {
     }
 }
 
-/// 全角的数字、逗号、点、括号、负号变为半角。
-pub fn half_width(c: char) -> char {
+/// 全角的字母、数字、标点变为半角，别的照旧。
+pub fn narrowed(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        other => other,
+    }
+}
+
+/// 数里的全角字符、各种负号和空格变为半角的。
+pub fn half_width(c: char) -> char {
+    match c {
         '\u{2212}' | '\u{2013}' => '-',
         '\u{3000}' | '\u{a0}' | '\u{202f}' | '\u{2009}' => ' ',
-        other => other,
+        other => narrowed(other),
     }
 }
 

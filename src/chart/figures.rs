@@ -74,7 +74,8 @@ impl Charts {
         figures
     }
 
-    /// The data of one chart; `None` when a year it compares is not known.
+    /// The data of one chart; `None` when a year it compares is not known. A key mistyped in the file would
+    /// look the same: `tests/layouts.rs` holds every key against the facts there are.
     fn data(&self, spec: &ChartSpec, facts: &Map, year: i32, prior_year: i32) -> Option<ChartData> {
         match &spec.series {
             Series::Bars(series) => {

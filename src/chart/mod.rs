@@ -30,7 +30,7 @@ use plotters::prelude::{DrawingBackend, IntoDrawingArea, SVGBackend};
 pub use alt::alt_text;
 pub use data::{Bar, Bars, ChangeLabel, ChartData, Pie, Slice};
 pub use figures::{Charts, Figure};
-pub use spec::{ChartSpec, Kind, Series};
+pub use spec::{ChartSpec, Series};
 pub use theme::Theme;
 
 use canvas::{Canvas, Drawn};

@@ -12,31 +12,20 @@ const YEARS: [&str; 2] = ["year", "prior_year"];
 pub struct ChartSpec {
     /// The number in the caption, “1”, “5-1”; also the file's name.
     pub id: String,
-    /// The kind of picture 图型.
-    pub kind: Kind,
     /// 图题, printed below the picture as it stands.
     pub caption: String,
     /// 替代文本, see [`super::alt_text`].
     pub alt: Alt,
-    /// The facts shown; its variant is that of `kind`.
+    /// The kind of picture 图型, and the facts shown.
     pub series: Series,
 }
 
-/// The kind of picture 图型.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Amounts side by side 柱状图.
-    Bars,
-    /// Parts of a whole 饼图.
-    Pie,
-}
-
-/// The facts shown, by key.
+/// The kind of picture 图型, and the facts shown, by key.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Series {
-    /// Of a 柱状图.
+    /// 柱状图: amounts side by side.
     Bars(BarSeries),
-    /// Of a 饼图.
+    /// 饼图: parts of a whole.
     Pie(PieSeries),
 }
 
@@ -115,15 +104,11 @@ impl ChartSpec {
     pub fn parse(source: &str) -> Result<ChartSpec, String> {
         let file: File = toml::from_str(source).map_err(|error| error.to_string())?;
         Ok(match file {
-            File::Bars { id, caption, alt, series } => ChartSpec {
-                id,
-                kind: Kind::Bars,
-                caption,
-                alt: bars_alt(alt)?,
-                series: Series::Bars(bar_series(series)?),
-            },
+            File::Bars { id, caption, alt, series } => {
+                ChartSpec { id, caption, alt: bars_alt(alt)?, series: Series::Bars(bar_series(series)?) }
+            }
             File::Pie { id, caption, alt, series } => {
-                ChartSpec { id, kind: Kind::Pie, caption, alt: pie_alt(alt)?, series: Series::Pie(series) }
+                ChartSpec { id, caption, alt: pie_alt(alt)?, series: Series::Pie(series) }
             }
         })
     }

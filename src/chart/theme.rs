@@ -108,6 +108,7 @@ pub struct Theme {
     /// The height of a pie of many slices, rather than letters below [`Self::readable_size`]; more than
     /// that make it more.
     pub tall_pie: f64,
+    /// Letters smaller than this are hard to read; a pie grows taller before its labels do.
     pub readable_size: f64,
     /// The figures at a slice, “62.68（5.12%）”.
     pub slice_figure: Template,

@@ -3,7 +3,7 @@
 use super::body::{Block, blocks};
 use super::derive::completion;
 use super::lead;
-use super::tree::{Map, Node};
+use super::tree::{Map, Node, Origin, Sourced};
 use super::{Context, derive};
 use crate::amount::{Amount, grouped, round, trimmed};
 use crate::report::{Appraisal, Evaluation, FundLine, Indicator, Project, ProjectFunds};
@@ -80,8 +80,14 @@ pub(super) fn appraisal(context: &Context) -> Map {
         return map;
     };
     let funds = funds_of_all(&appraisal.projects).initial;
-    let projects: Vec<Node> =
-        appraisal.projects.iter().map(|project| self::project(context, project).into()).collect();
+    let projects: Vec<Node> = appraisal
+        .projects
+        .iter()
+        .enumerate()
+        .map(|(index, project)| {
+            self::project(context, project, &format!("appraisal.projects[{index}]")).into()
+        })
+        .collect();
     let evaluations: Vec<Node> =
         appraisal.evaluations.iter().map(|one| evaluation(context, appraisal, one).into()).collect();
     let evaluation_funds: Amount = appraisal
@@ -126,7 +132,7 @@ fn grades(context: &Context, appraisal: &Appraisal) -> Vec<Node> {
     counted.collect()
 }
 
-fn project(context: &Context, project: &Project) -> Map {
+fn project(context: &Context, project: &Project, path: &str) -> Map {
     let execution = execution(project);
     let total = funds_total(&project.funds);
     let rate = execution.rate.map_or(Node::Absent, |rate| Node::Figure(context.style.share(rate)));
@@ -143,33 +149,40 @@ fn project(context: &Context, project: &Project) -> Map {
         .put("achieved", "项目绩效目标完成情况", told(&project.achieved))
         .put("problems", "发现的主要问题及原因", told(&project.problems))
         .put("measures", "下一步改进措施", told(&project.measures))
-        .put("form", "自评表", form(context, project, &execution));
+        .put("form", "自评表", form(context, project, path, &execution));
     map
 }
 
-fn form(context: &Context, project: &Project, execution: &ExecutionScore) -> Map {
+/// 资金的合计一行的代号。
+const WHOLE: &str = "total";
+
+/// 一张自评表；`path` 是这个项目在输入里的键。
+fn form(context: &Context, project: &Project, path: &str, execution: &ExecutionScore) -> Map {
     let unit = &context.report.unit.name;
     let or_unit = |name: &Option<String>| Node::Words(name.clone().unwrap_or_else(|| unit.clone()));
     let total = funds_total(&project.funds);
     let lines = [
-        ("total", "年度资金总额", &total),
+        (WHOLE, "年度资金总额", &total),
         ("current", "其中：当年财政拨款", &project.funds.current),
         ("carried", "上年结转资金", &project.funds.carried),
         ("other", "其他资金", &project.funds.other),
     ];
-    let written = |amount: Amount| {
-        let value = amount.published();
-        Node::Cell(value, context.style.text(value))
-    };
     let funds: Vec<Node> = lines
         .into_iter()
         .map(|(id, name, line)| {
+            let written = |amount: Amount, key: &str| {
+                let origin = match id {
+                    WHOLE => Origin::Computed("三种资金之和"),
+                    _ => Origin::Input(format!("{path}.funds.{id}.{key}")),
+                };
+                Node::Cell(Sourced { amount, origin }, context.style.text(amount.published()))
+            };
             let mut map = Map::new();
             map.put("id", "代号", Node::Tag(id.into()))
                 .put("name", "资金", Node::Tag(name.into()))
-                .put("initial", "年初预算数", written(line.initial))
-                .put("budget", "全年预算数", written(line.budget))
-                .put("executed", "全年执行数", written(line.executed));
+                .put("initial", "年初预算数", written(line.initial, "initial"))
+                .put("budget", "全年预算数", written(line.budget, "budget"))
+                .put("executed", "全年执行数", written(line.executed, "executed"));
             map.into()
         })
         .collect();

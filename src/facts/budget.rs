@@ -36,8 +36,7 @@ pub(super) fn general_budget(context: &Context) -> Map {
     let prior = report.prior.general_budget;
     let change = context.change(total.amount, prior);
     let all = context.accounts.expenditure.total[expenditure::TOTAL];
-    let budgeted = |code: &Code| initial_of(context, code).is_some_and(|initial| !initial.is_zero());
-    let empty = ledger.is_empty() && !subjects.keys().any(budgeted);
+    let empty = ledger.is_empty() && !subjects.keys().any(|code| is_budgeted(report, code));
     let mut map = Map::new();
     map.put("empty", "没有支出，也没有年初预算", empty)
         .put("expenditure", "一般公共预算财政拨款支出", context.money(&total))
@@ -73,8 +72,13 @@ pub(super) fn general_budget(context: &Context) -> Map {
 }
 
 /// 一个科目的年初预算数；没有填就不知道。
-fn initial_of(context: &Context, code: &Code) -> Option<Amount> {
-    context.report.subjects.get(code.as_str())?.initial
+fn initial_of(report: &Report, code: &Code) -> Option<Amount> {
+    report.subjects.get(code.as_str())?.initial
+}
+
+/// 一个科目有年初预算：填了，而且不是零。
+fn is_budgeted(report: &Report, code: &Code) -> bool {
+    initial_of(report, code).is_some_and(|initial| !initial.is_zero())
 }
 
 fn classes(context: &Context) -> Vec<Node> {
@@ -104,12 +108,11 @@ pub fn general_subjects(report: &Report, accounts: &Accounts) -> BTreeMap<Code, 
     let ledger = &accounts.general_budget;
     let mut subjects: BTreeMap<Code, Entry> = BTreeMap::new();
     for row in ledger.level(Level::Item) {
-        subjects.insert(row.code.clone(), ledger.entry(row, 0));
+        subjects.insert(row.code.clone(), ledger.entry(row, spending::TOTAL));
     }
-    for (code, words) in &report.subjects {
-        let budgeted = words.initial.is_some_and(|initial| !initial.is_zero());
-        let own = |code: &Code| code.level() == Level::Item && accounts.is_general(code);
-        if let Some(code) = Code::parse(code).filter(|code| budgeted && own(code)) {
+    let own = |code: &Code| code.level() == Level::Item && accounts.is_general(code);
+    for code in report.subjects.keys().filter_map(|code| Code::parse(code)) {
+        if own(&code) && is_budgeted(report, &code) {
             subjects.entry(code).or_default();
         }
     }
@@ -118,14 +121,14 @@ pub fn general_subjects(report: &Report, accounts: &Accounts) -> BTreeMap<Code, 
 
 /// 一般公共预算总的年初预算数：有一个科目的不知道，总的就不知道；一个科目也没有的，不当作零。
 pub fn general_initial(report: &Report, subjects: &BTreeMap<Code, Entry>) -> Option<Amount> {
-    let sum: Option<Amount> = subjects.keys().map(|code| report.subjects.get(code.as_str())?.initial).sum();
+    let sum: Option<Amount> = subjects.keys().map(|code| initial_of(report, code)).sum();
     sum.filter(|_| !subjects.is_empty())
 }
 
 /// 一个科目的决算数、年初预算数与用途。
 fn budgeted_subject(context: &Context, code: &Code, actual: &Entry) -> Option<Node> {
     let words = context.report.subjects.get(code.as_str());
-    let initial = initial_of(context, code);
+    let initial = initial_of(context.report, code);
     let against = initial.map(|initial| compare(actual.amount, initial, context.style));
     let reason = words
         .map_or(Node::Absent, |words| Node::reason(&words.reason, against.as_ref().map(|one| one.direction)));
@@ -185,10 +188,8 @@ fn items<const COLUMNS: usize>(
     column: usize,
     budgeted: bool,
 ) -> Vec<Node> {
-    let planned = |code: &Code| {
-        let initial = initial_of(context, code).is_some_and(|initial| !initial.is_zero());
-        budgeted && initial && !context.accounts.is_general(code)
-    };
+    let planned =
+        |code: &Code| budgeted && is_budgeted(context.report, code) && !context.accounts.is_general(code);
     ledger
         .level(Level::Item)
         .filter(|row| !row.amounts[column].is_zero() || planned(&row.code))

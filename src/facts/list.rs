@@ -1,8 +1,8 @@
 //! 把事实的树摊成一行一个，给 `gongkai facts`、规则和版式手册。
 
 use super::Direction;
-use super::tree::{Map, Node, Origin};
-use crate::amount::parse_number;
+use super::tree::{Map, Node, Origin, Sourced};
+use crate::amount::{Amount, AmountUnit, parse_number};
 use rust_decimal::Decimal;
 
 /// 一个事实。
@@ -14,7 +14,7 @@ pub struct FactLine {
     pub about: &'static str,
     /// 印在页面上的写法。
     pub text: String,
-    /// 来历；列表里的词和标记没有。
+    /// 来历；词、标记、比重、得分没有。
     pub origin: Option<Origin>,
     /// 是哪一种。
     pub kind: FactKind,
@@ -23,14 +23,14 @@ pub struct FactLine {
 /// 一个事实是哪一种，连同它的值。
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FactKind {
-    /// 金额，万元。
-    Money(Decimal),
+    /// 文中的金额。
+    Money(Amount),
     /// 变动额（减少的为负），万元；变动率的写法。
     Change(Decimal, Option<String>),
     /// 完成率的写法。
     Compare(Option<String>),
-    /// 表中的金额，万元。
-    Cell(Decimal),
+    /// 表中的金额。
+    Cell(Amount),
     /// 只有写法：年度、代码、比率、得分。
     Figure,
     /// 数量。
@@ -66,19 +66,23 @@ impl FactKind {
 }
 
 impl FactLine {
-    /// 精确值；不是金额、变动、数量的没有。
+    /// 精确值，金额为万元而没有舍入；变动额由公开的数相减。不是金额、变动、数量的没有。
     pub fn value(&self) -> Option<Decimal> {
         match self.kind {
-            FactKind::Money(value) | FactKind::Change(value, _) => Some(value),
+            FactKind::Money(amount) | FactKind::Cell(amount) => {
+                Some(amount.in_unit(AmountUnit::TenThousandYuan))
+            }
+            FactKind::Change(value, _) => Some(value),
             FactKind::Count(count) => Some(count.into()),
             _ => None,
         }
     }
 
-    /// 万元数，文中的和表中的；不是金额的没有。
+    /// 公开的万元数，文中的和表中的；不是金额的没有。
     pub fn money(&self) -> Option<Decimal> {
         match self.kind {
-            FactKind::Money(value) | FactKind::Change(value, _) | FactKind::Cell(value) => Some(value),
+            FactKind::Money(amount) | FactKind::Cell(amount) => Some(amount.published()),
+            FactKind::Change(value, _) => Some(value),
             _ => None,
         }
     }
@@ -120,7 +124,8 @@ fn walk(node: &Node, key: String, about: &'static str, lines: &mut Vec<FactLine>
             }
         }
         Node::Money(money) => {
-            line(money.text.clone(), Some(money.origin.clone()), FactKind::Money(money.value));
+            let Sourced { amount, origin } = &money.source;
+            line(money.text.clone(), Some(origin.clone()), FactKind::Money(*amount));
         }
         Node::Change(change) => {
             let text = match &change.rate {
@@ -136,7 +141,9 @@ fn walk(node: &Node, key: String, about: &'static str, lines: &mut Vec<FactLine>
             let rate = compare.rate.clone();
             line(rate.clone().unwrap_or_default(), origin, FactKind::Compare(rate));
         }
-        Node::Cell(value, text) => line(text.clone(), None, FactKind::Cell(*value)),
+        Node::Cell(Sourced { amount, origin }, text) => {
+            line(text.clone(), Some(origin.clone()), FactKind::Cell(*amount));
+        }
         Node::Figure(text) => line(text.clone(), None, FactKind::Figure),
         Node::Count(count) => line(count.to_string(), None, FactKind::Count(*count)),
         Node::Words(text) => line(text.clone(), None, FactKind::Words),

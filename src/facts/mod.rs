@@ -10,6 +10,7 @@ mod derive;
 mod lead;
 mod list;
 mod overall;
+mod overview;
 mod pattern;
 mod performance;
 mod public;
@@ -27,17 +28,17 @@ pub use budget::{general_initial, general_subjects};
 pub use lead::given_reason;
 pub(crate) use lead::{PURPOSE, REASON, without_lead};
 pub use list::{FactKind, FactLine, flatten};
-pub use pattern::Matched;
+pub use pattern::{Matched, overlaps};
 pub(crate) use performance::system;
 pub use shape::Shape;
 pub use style::{Grade, NumberStyle};
 pub use three_public::one_reason;
-pub use tree::{Change, Compare, Direction, Map, Money, Node, Origin};
+pub use tree::{Change, Compare, Direction, Map, Money, Node, Origin, Sourced};
 
 use crate::accounts::column::income;
 use crate::accounts::{Accounts, Entry};
 use crate::amount::Amount;
-use crate::report::{DocumentKind, Report, UnitKind};
+use crate::report::{Report, UnitKind};
 
 /// 版式合同的版本：事实的键或含义有不兼容的改动时加一。
 pub const CONTRACT: u32 = 1;
@@ -50,29 +51,24 @@ pub(crate) struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// 由一个值得到金额事实；来历是输入的键，或由下级相加。
+    /// 由一个值得到金额事实。
     fn money(&self, entry: &Entry) -> Money {
-        let origin = match &entry.path {
-            Some(path) => Origin::Input(path.clone()),
-            None => Origin::Computed("由各组成部分相加"),
-        };
-        Money::new(entry.amount, origin, self.style)
+        Money::new(sourced(entry), self.style)
     }
 
     /// 输入里的一个金额。
     fn input(&self, amount: Amount, path: &str) -> Money {
-        Money::new(amount, Origin::Input(path.to_string()), self.style)
+        self.money(&Entry::given(amount, path.to_string()))
     }
 
     /// 算出来的金额。
     fn computed(&self, amount: Amount, how: &'static str) -> Money {
-        Money::new(amount, Origin::Computed(how), self.style)
+        Money::new(Sourced { amount, origin: Origin::Computed(how) }, self.style)
     }
 
     /// 表中的写法。
-    fn cell(&self, amount: Amount) -> Node {
-        let value = amount.published();
-        Node::Cell(value, self.style.table(value))
+    fn cell(&self, entry: &Entry) -> Node {
+        Node::Cell(sourced(entry), self.style.table(entry.amount.published()))
     }
 
     /// 变动的原因，没有变动就没有。
@@ -86,6 +82,16 @@ impl Context<'_> {
     }
 }
 
+/// 一个值的精确数和来历：输入的键，或由下级相加。
+fn sourced(entry: &Entry) -> Sourced {
+    let origin = match &entry.path {
+        Some(path) => Origin::Input(path.clone()),
+        None if entry.amount.is_zero() => Origin::Computed("没有写，或各组成部分相加是零"),
+        None => Origin::Computed("由各组成部分相加"),
+    };
+    Sourced { amount: entry.amount, origin }
+}
+
 /// 一个报告的全部事实。
 pub fn facts(report: &Report, accounts: &Accounts, style: &NumberStyle) -> Map {
     let context = Context { report, accounts, style };
@@ -94,7 +100,7 @@ pub fn facts(report: &Report, accounts: &Accounts, style: &NumberStyle) -> Map {
         .put("year", "决算年度", Node::Figure(report.year.to_string()))
         .put("prior_year", "上一年度", Node::Figure(report.year.saturating_sub(1).to_string()))
         .put("unit", "单位", unit(report))
-        .put("overview", "单位概况", overview(report))
+        .put("overview", "单位概况", overview::overview(report))
         .put("tables", "九张决算表，金额已是表中的写法", tables::tables(&context))
         .put("summary", "收入支出总体情况", overall::summary(&context))
         .put("income", "收入", overall::income(&context))
@@ -116,9 +122,9 @@ pub fn facts(report: &Report, accounts: &Accounts, style: &NumberStyle) -> Map {
 
 fn unit(report: &Report) -> Map {
     let unit = &report.unit;
-    let (title, heading) = match unit.scope.as_str() {
-        "" => (unit.name.clone(), unit.name.clone()),
-        scope => (format!("{}{scope}", unit.name), format!("{}（{scope}）", unit.name)),
+    let heading = match unit.scope.as_str() {
+        "" => unit.name.clone(),
+        scope => format!("{}（{scope}）", unit.name),
     };
     let kind = match unit.kind {
         UnitKind::Administrative => "administrative",
@@ -129,7 +135,7 @@ fn unit(report: &Report) -> Map {
     let mut map = Map::new();
     map.put("name", "单位名称", Node::Words(unit.name.clone()))
         .put("scope", "决算范围，如 本级；没有为空", Node::Words(unit.scope.clone()))
-        .put("title", "名称连同范围，用于封面", Node::Words(title))
+        .put("title", "名称连同范围，用于封面", Node::Words(report.unit_title()))
         .put("heading", "名称（范围），用于表头", Node::Words(heading))
         .put("level", "预算级次，如 区级", Node::Words(unit.level.clone()))
         .put("kind", "administrative 行政、reference 参公、institution 事业", Node::Tag(kind.into()))
@@ -138,61 +144,6 @@ fn unit(report: &Report) -> Map {
         .put("currency", "公开的金额单位", Node::Tag("万元".into()));
     map
 }
-
-fn overview(report: &Report) -> Map {
-    let overview = &report.overview;
-    let paragraphs = |text: &String| -> Vec<Node> {
-        let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-        // 领起下文的短的一段像标题，不加句号。
-        let is_heading = |at: usize| at + 1 < lines.len() && lines[at].chars().count() <= LONGEST_HEADING;
-        let ended = |(at, line): (usize, &&str)| {
-            if is_heading(at) { line.to_string() } else { lead::with_stop(line) }
-        };
-        lines.iter().enumerate().map(ended).map(Node::Words).collect()
-    };
-    // 序号由版式编；一条里各行都编了序号的，是它自己的分项，照印。
-    let is_numbered = |line: &str| lead::without_number(line) != line.trim_start();
-    let duty = |text: &String| {
-        let own = text.trim().lines().skip(1).any(is_numbered);
-        paragraphs(&if own { text.clone() } else { lead::without_number(text).to_string() })
-    };
-    let duties: Vec<Node> =
-        overview.duties.iter().map(duty).filter(|duty| !duty.is_empty()).map(Node::List).collect();
-    let members: Vec<Node> =
-        overview
-            .members
-            .iter()
-            .map(|member| {
-                let mut map = Map::new();
-                map.put("name", "单位名称", Node::Words(lead::without_number(&member.name).trim().into()))
-                    .put("note", "备注", Node::Words(member.note.trim().into()));
-                map.into()
-            })
-            .collect();
-    let rooms = overview.departments.iter().flat_map(|text| text.lines());
-    let rooms: Vec<String> = rooms.map(|room| lead::without_number(room).to_string()).collect();
-    let rooms = rooms.iter().map(|room| room.trim()).filter(|room| !room.is_empty());
-    let departments: Vec<Node> = rooms.map(|room| Node::Words(room.to_string())).collect();
-    let notes: Vec<Node> = overview.notes.iter().flat_map(paragraphs).collect();
-    let alone = overview.members.iter().all(|member| member.is_own(&report.unit.name));
-    let composed = report.document == DocumentKind::Department && !(alone && members.len() < 2);
-    let mut map = Map::new();
-    map.put("duties", "单位职责，每条是若干段", duties)
-        .put("department_count", "内设机构数", departments.len())
-        .put("composed", "部门决算由几个单位构成，不只是本级", composed)
-        .put(
-            "organised",
-            "说了机构：有内设机构、补充说明，或由几个单位构成",
-            composed || !departments.is_empty() || !notes.is_empty(),
-        )
-        .put("departments", "内设机构名称", departments)
-        .put("notes", "机构设置的补充说明", notes)
-        .put("members", "部门决算单位构成", members);
-    map
-}
-
-/// 比这长的一段不是标题。
-const LONGEST_HEADING: usize = 24;
 
 fn glossary(context: &Context) -> Map {
     let subjects: Vec<Node> = context

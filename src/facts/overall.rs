@@ -6,6 +6,7 @@ use super::tree::{Map, Node};
 use crate::accounts::column::{appropriation, expenditure, income};
 use crate::accounts::{Compared, Ledger, compared_expenditure, compared_income};
 use crate::amount::Amount;
+use crate::report::{TOTAL_IN, TOTAL_OUT};
 
 pub(super) fn summary(context: &Context) -> Map {
     let account = &context.accounts.summary;
@@ -13,8 +14,8 @@ pub(super) fn summary(context: &Context) -> Map {
     let change = context.change(account.total_in.amount, prior);
     let mut map = Map::new();
     map.put("total", "收、支总计（收入总计）", context.money(&account.total_in))
-        .put("total_in", "收入总计", context.money(&account.total_in))
-        .put("total_out", "支出总计", context.money(&account.total_out))
+        .put("total_in", TOTAL_IN, context.money(&account.total_in))
+        .put("total_out", TOTAL_OUT, context.money(&account.total_out))
         .put("balanced", "收、支总计相等", account.total_in.amount == account.total_out.amount)
         .put("prior", "上年收、支总计", prior.map(|amount| context.input(amount, "prior.total")))
         .put("reason", "主要原因", context.reason(&context.report.reasons.total, &change))

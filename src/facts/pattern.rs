@@ -23,6 +23,13 @@ impl Map {
     }
 }
 
+/// 两个模式说的会不会是同一个事实：各层相同，或有一个是 `*`；写到上一层的，下面的都在内。
+///
+/// `income.lines.*.reason`、`income.lines.0.reason`、`income.lines.*` 两两都是。
+pub fn overlaps(one: &str, other: &str) -> bool {
+    one.split('.').zip(other.split('.')).all(|(one, other)| one == other || one == "*" || other == "*")
+}
+
 fn expand_map(
     map: &Map,
     segments: &[&str],
@@ -69,4 +76,19 @@ fn captured(captures: &[String], segment: &str, name: &str) -> Vec<String> {
         captures.push(name.to_string());
     }
     captures
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_overlap_however_the_levels_are_written() {
+        for other in ["lines.*.reason", "lines.0.reason", "*.*.reason", "lines.*", "lines"] {
+            assert!(overlaps("lines.*.reason", other) && overlaps(other, "lines.*.reason"), "{other}");
+        }
+        for other in ["lines.*.name", "line.*.reason", "lines.0.reasons"] {
+            assert!(!overlaps("lines.*.reason", other) && !overlaps(other, "lines.*.reason"), "{other}");
+        }
+    }
 }

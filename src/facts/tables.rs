@@ -4,8 +4,9 @@ use super::Context;
 use super::tree::{Map, Node};
 use crate::accounts::column::appropriation;
 use crate::accounts::{Budgets, ByItem, Entry, FlowRow, INCOME_LINES, Ledger, SummaryAccount, is_personnel};
-use crate::amount::Amount;
-use crate::report::{APPROPRIATION_BUDGETS, TableKind, titles};
+use crate::report::{
+    APPROPRIATION_BUDGETS, TOTAL_IN, TOTAL_OUT, TableKind, appropriation_item, summary_item, titles,
+};
 use crate::subject::{Code, Level};
 
 pub(super) fn tables(context: &Context) -> Map {
@@ -34,7 +35,7 @@ pub(super) fn tables(context: &Context) -> Map {
 
 fn summary(context: &Context) -> Map {
     let account = &context.accounts.summary;
-    let cell = |entry: &Entry| context.cell(entry.amount);
+    let cell = |entry: &Entry| context.cell(entry);
     let income: Vec<Node> = INCOME_LINES
         .iter()
         .zip(&account.income)
@@ -65,14 +66,14 @@ fn summary(context: &Context) -> Map {
     map.put("empty", "没有数据", empty)
         .put("income", "各项收入，八行", income)
         .put("expenditure", "各类支出，按目录", expenditure)
-        .put("income_total", "本年收入合计", cell(income_total))
-        .put("nonfiscal_used", "使用非财政拨款结余", cell(nonfiscal_used))
-        .put("opening", "年初结转和结余", cell(opening))
-        .put("total_in", "收入总计", cell(total_in))
-        .put("expenditure_total", "本年支出合计", cell(expenditure_total))
-        .put("distribution", "结余分配", cell(distribution))
-        .put("closing", "年末结转和结余", cell(closing))
-        .put("total_out", "支出总计", cell(total_out));
+        .put("income_total", summary_item::INCOME, cell(income_total))
+        .put("nonfiscal_used", summary_item::NONFISCAL_USED, cell(nonfiscal_used))
+        .put("opening", summary_item::OPENING, cell(opening))
+        .put("total_in", TOTAL_IN, cell(total_in))
+        .put("expenditure_total", summary_item::EXPENDITURE, cell(expenditure_total))
+        .put("distribution", summary_item::DISTRIBUTION, cell(distribution))
+        .put("closing", summary_item::CLOSING, cell(closing))
+        .put("total_out", TOTAL_OUT, cell(total_out));
     map
 }
 
@@ -86,8 +87,8 @@ fn rank(code: &Code) -> Node {
 }
 
 fn ledger<const COLUMNS: usize>(context: &Context, ledger: &Ledger<COLUMNS>) -> Map {
-    let cells = |amounts: &[Amount; COLUMNS]| -> Vec<Node> {
-        amounts.iter().map(|amount| context.cell(*amount)).collect()
+    let cells = |entry: &dyn Fn(usize) -> Entry| -> Vec<Node> {
+        (0..COLUMNS).map(|column| context.cell(&entry(column))).collect()
     };
     let rows: Vec<Node> = ledger
         .rows
@@ -97,34 +98,32 @@ fn ledger<const COLUMNS: usize>(context: &Context, ledger: &Ledger<COLUMNS>) -> 
             map.put("code", "科目代码", Node::Figure(row.code.to_string()))
                 .put("name", "科目名称", Node::Words(row.name.clone()))
                 .put("level", "1 类、2 款、3 项", rank(&row.code))
-                .put("cells", "各列金额", cells(&row.amounts));
+                .put("cells", "各列金额", cells(&|column| ledger.entry(row, column)));
             map.into()
         })
         .collect();
     let mut map = Map::new();
-    map.put("empty", "没有数据", ledger.is_empty()).put("total", "合计行的各列", cells(&ledger.total)).put(
-        "rows",
-        "各科目",
-        rows,
-    );
+    map.put("empty", "没有数据", ledger.is_empty())
+        .put("total", "合计行的各列", cells(&|column| ledger.total_entry(column)))
+        .put("rows", "各科目", rows);
     map
 }
 
 /// 国有资本经营预算收支：不知道的格子没有值。
 fn state_capital_flow(context: &Context) -> Map {
     let flow = &context.accounts.state_capital_flow;
-    let cell = |amount: &Option<Amount>| amount.map_or(Node::Absent, |amount| context.cell(amount));
+    let cell = |entry: &Option<Entry>| entry.as_ref().map_or(Node::Absent, |entry| context.cell(entry));
     let row = |row: &FlowRow| {
         let mut map = Map::new();
         map.put("code", "科目代码", Node::Figure(row.code.to_string()))
             .put("name", "科目名称", Node::Words(row.name.clone()))
             .put("level", "1 类、2 款、3 项", rank(&row.code))
-            .put("cells", "各列金额；不知道的没有", row.amounts.iter().map(cell).collect::<Vec<_>>());
+            .put("cells", "各列金额；不知道的没有", row.entries.iter().map(cell).collect::<Vec<_>>());
         Node::Map(map)
     };
-    let total: Vec<Node> = flow.total.iter().map(|amount| context.cell(*amount)).collect();
+    let total: Vec<Node> = flow.total.iter().map(|entry| context.cell(entry)).collect();
     let mut map = Map::new();
-    let complete = flow.rows.iter().all(|row| row.amounts.iter().all(Option::is_some));
+    let complete = flow.rows.iter().all(|row| row.entries.iter().all(Option::is_some));
     map.put(
         "complete",
         "各科目的年初、收入、年末都知道；不知道的没有",
@@ -141,7 +140,7 @@ fn state_capital_flow(context: &Context) -> Map {
 fn appropriation(context: &Context) -> Map {
     let account = &context.accounts.appropriation;
     let cells = |budgets: &Budgets| -> Vec<Node> {
-        budgets.amounts.iter().map(|amount| context.cell(*amount)).collect()
+        appropriation::ALL.iter().map(|column| context.cell(&budgets.entry(*column))).collect()
     };
     let parts = |budgets: &Budgets| cells(budgets).split_off(appropriation::GENERAL);
     let income: Vec<Node> = APPROPRIATION_BUDGETS
@@ -173,14 +172,14 @@ fn appropriation(context: &Context) -> Map {
     map.put("empty", "没有数据", empty)
         .put("income", "三本预算的本年收入", income)
         .put("expenditure", "各类支出，按目录", expenditure)
-        .put("income_total", "本年收入合计", context.cell(account.income.amounts[appropriation::TOTAL]))
+        .put("income_total", "本年收入合计", context.cell(&account.income.entry(appropriation::TOTAL)))
         .put(
             "opening_total",
-            "年初财政拨款结转和结余",
-            context.cell(account.opening.amounts[appropriation::TOTAL]),
+            appropriation_item::OPENING,
+            context.cell(&account.opening.entry(appropriation::TOTAL)),
         )
         .put("opening", "年初结转和结余，三本预算", parts(&account.opening))
-        .put("total_in", "收入总计", context.cell(account.total_in.amounts[appropriation::TOTAL]))
+        .put("total_in", TOTAL_IN, context.cell(&account.total_in.entry(appropriation::TOTAL)))
         .put("expenditure_total", "本年支出合计与三本预算", cells(&account.expenditure_total))
         .put("closing", "年末结转和结余与三本预算", cells(&account.closing))
         .put("total_out", "支出总计与三本预算", cells(&account.total_out));
@@ -199,23 +198,22 @@ fn basic(context: &Context) -> Map {
                 .put("name", "科目名称", Node::Words(name.clone()))
                 .put("level", "1 类、2 款", rank(code))
                 .put("personnel", "属于人员经费，不然属于公用经费", is_personnel(code))
-                .put("amount", "金额", context.cell(entry.amount));
+                .put("amount", "金额", context.cell(entry));
             map.into()
         })
         .collect();
     let mut map = Map::new();
     map.put("empty", "没有数据", account.is_empty())
         .put("rows", "经济科目，没有发生的为零", rows)
-        .put("personnel_total", "人员经费合计", context.cell(account.personnel.amount))
-        .put("public_total", "公用经费合计", context.cell(account.public.amount));
+        .put("personnel_total", "人员经费合计", context.cell(&account.personnel))
+        .put("public_total", "公用经费合计", context.cell(&account.public));
     map
 }
 
 fn three_public(context: &Context) -> Map {
     let account = &context.accounts.three_public;
-    let cells = |entries: &ByItem<Entry>| -> Vec<Node> {
-        entries.iter().map(|entry| context.cell(entry.amount)).collect()
-    };
+    let cells =
+        |entries: &ByItem<Entry>| -> Vec<Node> { entries.iter().map(|entry| context.cell(entry)).collect() };
     let mut map = Map::new();
     map.put("empty", "没有数据", account.is_empty())
         .put("budget", "预算数：合计、出国、用车小计、购置、运行、接待", cells(&account.budget))

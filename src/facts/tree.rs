@@ -2,6 +2,7 @@
 
 use super::lead;
 use super::style::NumberStyle;
+use crate::amount::Amount;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
@@ -15,6 +16,15 @@ pub enum Origin {
     Computed(&'static str),
 }
 
+/// 一个金额的精确数和来历。
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sourced {
+    /// 没有舍入的金额。
+    pub amount: Amount,
+    /// 来历。
+    pub origin: Origin,
+}
+
 /// 金额事实，单位万元，已按公开的写法舍入。
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Money {
@@ -26,8 +36,8 @@ pub struct Money {
     pub text: String,
     /// 一分钱也没有；不足五十元的印作零，却不是没有。
     pub zero: bool,
-    /// 来历。
-    pub origin: Origin,
+    /// 没有舍入的金额和来历。
+    pub source: Sourced,
 }
 
 /// 变动的方向。
@@ -74,8 +84,8 @@ pub enum Node {
     Change(Change),
     /// 预决算比较。
     Compare(Compare),
-    /// 表中的金额：万元数和写法。
-    Cell(Decimal, String),
+    /// 表中的金额：精确数、来历和写法。
+    Cell(Sourced, String),
     /// 算出来的印刷文字，不是金额：年度、代码、比率、得分。
     Figure(String),
     /// 数量。
@@ -317,8 +327,8 @@ impl From<usize> for Node {
 
 impl Money {
     /// 由金额得到事实。
-    pub fn new(amount: crate::amount::Amount, origin: Origin, style: &NumberStyle) -> Self {
-        let value = amount.published();
-        Self { value, table: style.table(value), text: style.text(value), zero: amount.is_zero(), origin }
+    pub fn new(source: Sourced, style: &NumberStyle) -> Self {
+        let (value, zero) = (source.amount.published(), source.amount.is_zero());
+        Self { value, table: style.table(value), text: style.text(value), zero, source }
     }
 }

@@ -9,6 +9,7 @@ mod appraisal;
 mod department;
 pub mod files;
 pub mod format;
+mod items;
 mod performance;
 mod prior;
 mod reasons;
@@ -20,13 +21,14 @@ mod words;
 pub use appraisal::{Appraisal, Evaluation, FundLine, INDICATORS_LINE, Indicator, Project, ProjectFunds};
 pub use department::is_department_name;
 pub use format::{TableFormat, TableKind};
+pub use items::{TOTAL_IN, TOTAL_OUT, appropriation_item, summary_item};
 pub use performance::{Appraised, Covered, GradeCounts, Performance, Problems};
 pub use prior::{Prior, PriorExpenditure, PriorIncome, ThreePublicFigures};
 pub use reasons::{Reasons, ReasonsExpenditure, ReasonsIncome, ReasonsThreePublic};
 pub use tables::{
     APPROPRIATION_BUDGETS, AppropriationRow, BASIC_TOTALS, BasicRow, BudgetRow, ExpenditureRow, FundsRow,
     IncomeRow, Side, StateCapitalRow, SummaryRow, THREE_PUBLIC_ITEMS, Tables, ThreePublicItem,
-    ThreePublicRow,
+    ThreePublicRow, total_of,
 };
 pub use texts::each_text;
 pub use words::{
@@ -104,7 +106,7 @@ pub struct Report {
 
 impl Report {
     /// 单位名称连同范围。
-    pub fn unit_title(&self) -> String {
+    pub(crate) fn unit_title(&self) -> String {
         format!("{}{}", self.unit.name, self.unit.scope)
     }
 

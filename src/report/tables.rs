@@ -6,6 +6,7 @@
 
 use super::format::TableKind;
 use crate::amount::Amount;
+use crate::subject::Classification;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -173,8 +174,22 @@ pub struct BudgetRow {
     pub project: Amount,
 }
 
+/// 按功能分类列示的各表合计行的名称。
+const FUNCTIONAL_TOTALS: [&str; 1] = ["合计"];
 /// 基本支出决算明细表两个合计行的名称。
 pub const BASIC_TOTALS: [&str; 2] = ["人员经费合计", "公用经费合计"];
+
+/// 按科目列示的一张表里，这个名称是哪一个合计行的；不是合计行的没有。
+///
+/// 合计行的名称里常有为对齐打的空格，空白都不计。
+pub fn total_of(table: TableKind, name: &str) -> Option<&'static str> {
+    let totals: &[&str] = match table.classification()? {
+        Classification::Functional => &FUNCTIONAL_TOTALS,
+        Classification::Economic => &BASIC_TOTALS,
+    };
+    let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+    totals.iter().copied().find(|total| *total == name)
+}
 
 /// 基本支出决算明细表的一行（经济分类）；金额为零的科目可以不写。
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -7,7 +7,7 @@ use crate::accounts::column::{appropriation, expenditure as spent_on};
 use crate::accounts::{Compared, compared_at, compared_expenditure, compared_income};
 use crate::amount::Amount;
 use crate::diagnostic::{Place, Severity};
-use crate::report::{DocumentKind, Prior, TableKind, UnitKind};
+use crate::report::{Prior, TableKind, appropriation_item, summary_item};
 use rust_decimal::Decimal;
 
 const BASIS: &str = "部门决算报表年度间勾稽：年初数取上年年末数；总计 = 本年支出 + 结余分配 + 年末结转和结余";
@@ -15,6 +15,17 @@ const MEND: &str =
     "核对这几个上年数；经批准调整了年初数、收回了结转结余，或单位有划转的，写 [[waiver]] 说明。";
 
 pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: "G307",
+        title: "行政单位上年的总计，等于上年支出加今年的年初结转",
+        what: "没有给出上年报告的行政单位：上年收、支总计 = 上年各类支出之和 + 今年的年初结转和结余，尾数差不计。事业单位有结余分配，不查。",
+        why: "上年总计颠倒一位数字，第一句话的增减就全错。",
+        basis: BASIS,
+        example: "上年支出 1,247.32，今年年初没有结转，上年总计写成 1,274.32。",
+        mend: "核对 prior.total 和上年各类支出；经批准调整了年初数的，写 [[waiver]] 说明。",
+        severity: Severity::Warning,
+        check: Check::Judgement(carried_over),
+    },
     Rule {
         code: "G308",
         title: "上年财政拨款的总计，等于上年三本预算的支出加今年年初的财政拨款结转",
@@ -95,6 +106,29 @@ fn places(case: &Case, whole: &str, figures: &[Figure]) -> Vec<Place> {
     std::iter::once(whole).chain(given.map(|(_, key)| *key)).map(|key| case.at(key)).collect()
 }
 
+fn carried_over(case: &Case, findings: &mut Findings) {
+    let prior = &case.report.prior;
+    let (Some(total), None, true) = (prior.total, case.last, case.is_administrative()) else { return };
+    if prior.expenditure.basic.is_none() || prior.expenditure.project.is_none() {
+        return;
+    }
+    let parts = expenditure(prior);
+    let (spent, opening) = (sum(&parts), &case.accounts.summary.opening);
+    if (total.published() - spent.published() - opening.amount.published()).abs() <= ROUNDING {
+        return;
+    }
+    let shown = |amount| amount_text(amount, case.unit());
+    let message = format!(
+        "上年收、支总计 {}，上年各类支出之和 {}，余下的应是今年的年初结转和结余，而今年年初是 {}",
+        shown(total),
+        shown(spent),
+        shown(opening.amount)
+    );
+    let opening = Term::entry(opening, TableKind::Summary, summary_item::OPENING);
+    let places = places(case, "prior.total", &parts).into_iter().chain(opening.places(case));
+    findings.tell(message, places.collect::<Vec<_>>());
+}
+
 fn fiscal(case: &Case, findings: &mut Findings) {
     let prior = &case.report.prior;
     let (Some(total), Some(_), None) = (prior.appropriation, prior.general_budget, case.last) else { return };
@@ -116,17 +150,15 @@ fn fiscal(case: &Case, findings: &mut Findings) {
         shown(opening)
     );
     let opening =
-        Term::budget(&case.accounts.appropriation.opening, "年初财政拨款结转和结余", appropriation::TOTAL);
+        Term::budget(&case.accounts.appropriation.opening, appropriation_item::OPENING, appropriation::TOTAL);
     let places = places(case, "prior.appropriation", &parts).into_iter().chain(opening.places(case));
-    findings.tell(message, places.collect::<Vec<_>>(), MEND.trim_end_matches('。'));
+    findings.tell(message, places.collect::<Vec<_>>());
 }
 
 fn everything(case: &Case, findings: &mut Findings) {
     let prior = &case.report.prior;
     let (spent, earned) = (expenditure(prior), income(prior));
-    let administrative =
-        case.report.document == DocumentKind::Unit && case.report.unit.kind == UnitKind::Administrative;
-    let (Some(total), None, false) = (prior.total, case.last, administrative) else { return };
+    let (Some(total), None, false) = (prior.total, case.last, case.is_administrative()) else { return };
     if total.is_zero() || spent.iter().all(|(amount, _)| amount.is_none()) {
         return;
     }
@@ -150,9 +182,9 @@ fn everything(case: &Case, findings: &mut Findings) {
         }
         false => format!("{told}：后两个数之和大于总计"),
     };
-    let opening = Term::entry(&case.accounts.summary.opening, TableKind::Summary, "年初结转和结余");
+    let opening = Term::entry(&case.accounts.summary.opening, TableKind::Summary, summary_item::OPENING);
     let places = places(case, "prior.total", &spent).into_iter().chain(opening.places(case));
-    findings.tell(message, places.collect::<Vec<_>>(), MEND.trim_end_matches('。'));
+    findings.tell(message, places.collect::<Vec<_>>());
 }
 
 fn overdrawn(case: &Case, findings: &mut Findings) {
@@ -176,5 +208,5 @@ fn overdrawn(case: &Case, findings: &mut Findings) {
         shown(sum(&parts) - total),
         shown(business)
     );
-    findings.tell(message, places(case, "prior.total", &parts), "核对 prior.total 和上年各项收入");
+    findings.tell(message, places(case, "prior.total", &parts));
 }

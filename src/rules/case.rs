@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
 use crate::facts::{FactLine, Map, flatten};
 use crate::read::Places;
 use crate::read::workbook::form::phrases::{in_pages, reword_for_pages};
-use crate::report::{AmountUnit, Report, TableKind, each_text};
+use crate::report::{AmountUnit, DocumentKind, Report, TableKind, UnitKind, each_text};
 use crate::subject::{Code, Level};
 use std::cell::OnceCell;
 
@@ -51,17 +51,9 @@ pub(super) struct Text {
     pub text: String,
 }
 
-/// 不是话的文字：代码、选项，和豁免的理由（它会引用有问题的文字）。
-const NOT_PROSE: [&str; 8] = [
-    "layout",
-    "document",
-    "amount_unit",
-    "unit.kind",
-    "unit.level",
-    "waiver",
-    "prior",
-    "appraisal.budget_total",
-];
+/// 不是话的文字：代码、选项，上年报告的文件夹，和豁免的理由（它会引用有问题的文字）；金额没有字，本来不算。
+const NOT_PROSE: [&str; 7] =
+    ["layout", "document", "amount_unit", "unit.kind", "unit.level", "waiver", "prior.folder"];
 
 impl<'a> Case<'a> {
     /// 备好一份报告。
@@ -82,7 +74,7 @@ impl<'a> Case<'a> {
 
     /// 版式印不印这几个事实里的一个。
     pub(super) fn prints(&self, facts: &[&str]) -> bool {
-        self.settings.printed.as_ref().is_none_or(|printed| facts.iter().any(|fact| printed.contains(*fact)))
+        self.settings.prints(facts)
     }
 
     /// 单位写的每段文字。
@@ -138,6 +130,12 @@ impl<'a> Case<'a> {
             Some(place) => place.clone(),
             None => Place::default().label(key),
         }
+    }
+
+    /// 一个行政单位自己的决算；部门决算里可以有事业单位。
+    pub(super) fn is_administrative(&self) -> bool {
+        let report = self.report;
+        report.document == DocumentKind::Unit && report.unit.kind == UnitKind::Administrative
     }
 
     /// 报告是填报工作簿写的。

@@ -85,8 +85,13 @@ pub struct Findings<'a> {
 }
 
 impl Findings<'_> {
-    /// 说出一个发现：一句话、位置、怎样改。
-    pub fn tell(
+    /// 说出一个发现：一句话、位置；怎样改照规则的手册页。
+    pub fn tell(&mut self, message: impl Into<String>, places: impl IntoIterator<Item = Place>) {
+        self.tell_with_help(message, places, self.rule.mend.trim_end_matches('。'));
+    }
+
+    /// 说出一个发现，怎样改另说：随这一处的内容而变，或同一规则的几种情形改法不同。
+    pub fn tell_with_help(
         &mut self,
         message: impl Into<String>,
         places: impl IntoIterator<Item = Place>,

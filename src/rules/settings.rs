@@ -3,6 +3,7 @@
 use super::rule::Check;
 use super::{Rule, rule};
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::facts::overlaps;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Settings {
     /// 变动超过这个百分数才要写主要原因；零是有变动就要写。
     pub reason_threshold: Decimal,
-    /// 版式必须印出的事实；不印的原因不必写。没有版式的当作都要印。
+    /// 版式必须印出的事实，`[[require]]` 里的模式；不印的原因不必写。没有版式的当作都要印。
     pub printed: Option<BTreeSet<String>>,
     /// 各等级的起点分数，由高到低；没有版式的不知道。
     pub grade_floors: Vec<u32>,
@@ -59,6 +60,13 @@ pub(super) static NO_SETTINGS: Settings = Settings {
 };
 
 impl Settings {
+    /// 版式印不印这几个事实里的一个；版式可以逐项写，也可以写 `*`、写到上一层。
+    pub(super) fn prints(&self, facts: &[&str]) -> bool {
+        self.printed.as_ref().is_none_or(|printed| {
+            facts.iter().any(|fact| printed.iter().any(|pattern| overlaps(pattern, fact)))
+        })
+    }
+
     /// 按版式改轻重；改得不对的报告出来，不照办。
     pub(super) fn apply(&self, findings: &mut Vec<Diagnostic>) {
         for (code, severity) in &self.severities {
@@ -86,5 +94,23 @@ impl Settings {
                     .for_each(|finding| finding.severity = *severity),
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fact_is_printed_however_the_layout_names_it() {
+        let printing = |patterns: &[&str]| {
+            let printed = patterns.iter().map(|pattern| pattern.to_string()).collect();
+            Settings { printed: Some(printed), ..Settings::default() }
+        };
+        let reason = &["expenditure.lines.*.reason"];
+        assert!(printing(&["expenditure.lines.0.reason", "expenditure.lines.1.reason"]).prints(reason));
+        assert!(printing(&["expenditure.lines"]).prints(reason) && NO_SETTINGS.prints(reason));
+        assert!(printing(&["procurement.goods.w"]).prints(&["procurement.goods"]));
+        assert!(!printing(&["expenditure.lines.*.name"]).prints(reason) && !printing(&[]).prints(reason));
     }
 }

@@ -26,7 +26,7 @@ fn check(case: &Case, findings: &mut Findings) {
         if is_negative && !may_be_negative(&case.report.tables, key) {
             let amount = serde_json::from_value(value.take()).unwrap_or_default();
             let message = format!("金额不能为负：{}", amount_text(amount, case.unit()));
-            findings.tell(message, [case.at(key)], "核对正负号；冲减的应并入原项目");
+            findings.tell_with_help(message, [case.at(key)], "核对正负号；冲减的应并入原项目");
         }
     });
 }

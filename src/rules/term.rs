@@ -11,9 +11,6 @@ use crate::report::{AmountUnit, TableKind};
 use crate::subject::Code;
 use rust_decimal::Decimal;
 
-/// 财政拨款总表的四列。
-const BUDGET_COLUMNS: [&str; 4] = ["合计", "一般公共预算", "政府性基金预算", "国有资本经营预算"];
-
 /// 等式的一项。
 #[derive(Debug, Clone, Copy)]
 pub struct Term<'a> {
@@ -160,13 +157,13 @@ impl<'a> Term<'a> {
 
     /// 财政拨款总表里一行的一列。
     pub(super) fn budget(budgets: &'a Budgets, row: &'a str, column: usize) -> Self {
-        let key = Budgets::key(column);
+        let (title, key) = Budgets::column(column);
         Self {
             amount: budgets.amounts[column],
             table: Some(TableKind::Appropriation),
             code: None,
             row,
-            column: BUDGET_COLUMNS[column],
+            column: title,
             source: budgets
                 .index
                 .map_or(Source::Computed, |index| Source::Cell(TableKind::Appropriation, index, key)),

@@ -1,18 +1,18 @@
 //! 年度之间：年初结转等于上年年末，上年数与上年的报告相同。
 
 use super::across::may_be_overdrawn;
-use super::equation::{Balances, Relation, Side, amount_text};
+use super::equation::{Balances, Relation, Side};
 use super::rule::Check;
 use super::{Case, Findings, Rule, Term};
 use crate::accounts::column::{appropriation, flow};
 use crate::accounts::{
     Compared, LastFigure, compared_at, compared_expenditure, compared_income, last_figures,
 };
-use crate::amount::Amount;
 use crate::diagnostic::Severity;
-use crate::report::{DocumentKind, Report, TableKind, ThreePublicFigures, ThreePublicItem, UnitKind};
+use crate::report::{
+    Report, TableKind, ThreePublicFigures, ThreePublicItem, appropriation_item, summary_item,
+};
 use crate::subject::Level;
-use rust_decimal::Decimal;
 
 const BASIS: &str = "部门决算报表年度间勾稽：年初数取上年年末数";
 const PUBLISHED: &str = "与上年相比用的是上年已经公开的决算数";
@@ -65,17 +65,6 @@ pub(super) const RULES: &[Rule] = &[
     )
     .because("合计与三项一起公开，读者会加。", "改正写错的一处；合计可以不填，由三项相加。"),
     Rule {
-        code: "G307",
-        title: "行政单位上年的总计，等于上年支出加今年的年初结转",
-        what: "没有给出上年报告的行政单位：上年收、支总计 = 上年各类支出之和 + 今年的年初结转和结余，尾数差不计。事业单位有结余分配，不查。",
-        why: "上年总计颠倒一位数字，第一句话的增减就全错。",
-        basis: BASIS,
-        example: "上年支出 1,247.32，今年年初没有结转，上年总计写成 1,274.32。",
-        mend: "核对 prior.total 和上年各类支出；经批准调整了年初数的，写 [[waiver]] 说明。",
-        severity: Severity::Warning,
-        check: Check::Judgement(carried_over),
-    },
-    Rule {
         code: "G305",
         title: "上年报告是同一单位、同一范围上一年度的",
         what: "prior.folder 所指的报告，年度应是上一年，单位名称、文种（单位决算、部门决算）、决算范围应与本报告相同。",
@@ -90,13 +79,13 @@ pub(super) const RULES: &[Rule] = &[
 
 fn openings<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let Some(last) = case.last else { return };
-    let now = Term::entry(&case.accounts.summary.opening, TableKind::Summary, "年初结转和结余");
-    let before = Term::entry(&last.accounts.summary.closing, TableKind::Summary, "年末结转和结余");
+    let now = Term::entry(&case.accounts.summary.opening, TableKind::Summary, summary_item::OPENING);
+    let before = Term::entry(&last.accounts.summary.closing, TableKind::Summary, summary_item::CLOSING);
     out.equal(now, before.of_last_year());
     let (now, before) = (&case.accounts.appropriation.opening, &last.accounts.appropriation.closing);
     for column in appropriation::BUDGETS {
-        let right = Term::budget(before, "年末财政拨款结转和结余", column).of_last_year();
-        out.equal(Term::budget(now, "年初财政拨款结转和结余", column), right);
+        let right = Term::budget(before, appropriation_item::CLOSING, column).of_last_year();
+        out.equal(Term::budget(now, appropriation_item::OPENING, column), right);
     }
 }
 
@@ -205,48 +194,21 @@ fn of_parts(
     }
 }
 
-fn carried_over(case: &Case, findings: &mut Findings) {
-    let prior = &case.report.prior;
-    let Some(total) = prior.total else { return };
-    if prior.expenditure.basic.is_none() || prior.expenditure.project.is_none() {
-        return;
-    }
-    // 部门汇总里有事业单位的结余分配。
-    let administrative =
-        case.report.document == DocumentKind::Unit && case.report.unit.kind == UnitKind::Administrative;
-    if case.last.is_some() || !administrative {
-        return;
-    }
-    let spent: Amount = compared_expenditure().filter_map(|item| item.prior(prior)).sum();
-    let opening = case.accounts.summary.opening.amount;
-    // 各数都舍入过，放宽到五百元。
-    let rounding = Decimal::new(5, 2);
-    if (total.published() - spent.published() - opening.published()).abs() > rounding {
-        let message = format!(
-            "上年收、支总计 {}，上年各类支出之和 {}，余下的应是今年的年初结转和结余，而今年年初是 {}",
-            amount_text(total, case.unit()),
-            amount_text(spent, case.unit()),
-            amount_text(opening, case.unit())
-        );
-        findings.tell(
-            message,
-            [case.at("prior.total")],
-            "核对 prior.total 和上年各类支出；经批准调整了年初数的，写 [[waiver]] 说明",
-        );
-    }
-}
-
 fn same_unit(case: &Case, findings: &mut Findings) {
     let Some(last) = case.last else { return };
     let (now, before) = (case.report, &last.report);
     let place = || case.at("prior.folder");
     if before.year + 1 != now.year {
         let message = format!("上年报告是 {} 年度的，本报告是 {} 年度", before.year, now.year);
-        findings.tell(message, [place(), case.at("year")], format!("改指 {} 年度的报告", now.year - 1));
+        findings.tell_with_help(
+            message,
+            [place(), case.at("year")],
+            format!("改指 {} 年度的报告", now.year - 1),
+        );
     }
     if before.unit.name != now.unit.name {
         let message = format!("上年报告的单位是“{}”，本报告是“{}”", before.unit.name, now.unit.name);
-        findings.tell(
+        findings.tell_with_help(
             message,
             [place(), case.at("unit.name")],
             "核对 prior.folder；单位改过名的，写 [[waiver]] 说明",
@@ -257,6 +219,6 @@ fn same_unit(case: &Case, findings: &mut Findings) {
     if range(before) != range(now) {
         let message = format!("上年报告是{}，本报告是{}", range(before), range(now));
         let help = "改指同一文种、同一范围的报告；今年范围变了的，写 [[waiver]] 说明";
-        findings.tell(message, [place(), case.at("document"), case.at("unit.scope")], help);
+        findings.tell_with_help(message, [place(), case.at("document"), case.at("unit.scope")], help);
     }
 }

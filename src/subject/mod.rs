@@ -99,23 +99,24 @@ impl fmt::Display for Code {
 /// 一个年度的科目名称；款、项只收录已核对过的，类是全的。
 #[derive(Debug)]
 pub struct Catalogue {
+    /// 哪一年的。
+    pub year: u16,
     functional: IndexMap<String, String>,
     economic: IndexMap<String, String>,
 }
 
-static CATALOGUE_2024: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::parse(include_str!("2024.csv")));
+/// 收录的各年。
+static COLLECTED: [LazyLock<Catalogue>; 1] =
+    [LazyLock::new(|| Catalogue::parse(2024, include_str!("2024.csv")))];
 
 impl Catalogue {
-    /// 收录的年度。
-    pub const YEAR: u16 = 2024;
-
-    /// 当年的科目；没有收录的年度用收录的一年。
-    pub fn of_year(_year: u16) -> &'static Self {
-        &CATALOGUE_2024
+    /// 当年的科目；没有收录的年度用收录的最近一年，是哪一年见 [`Self::year`]。
+    pub fn of_year(year: u16) -> &'static Self {
+        COLLECTED.iter().min_by_key(|one| one.year.abs_diff(year)).expect("至少收录了一年")
     }
 
-    fn parse(csv: &str) -> Self {
-        let mut catalogue = Self { functional: IndexMap::new(), economic: IndexMap::new() };
+    fn parse(year: u16, csv: &str) -> Self {
+        let mut catalogue = Self { year, functional: IndexMap::new(), economic: IndexMap::new() };
         for line in csv.lines().skip(1) {
             let mut fields = line.splitn(3, ',');
             if let (Some(kind), Some(code), Some(name)) = (fields.next(), fields.next(), fields.next()) {

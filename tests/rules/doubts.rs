@@ -314,7 +314,7 @@ fn what_is_left_blank_is_not_told_as_none() {
         ["report.toml", "amount = 386.4", ""],
     ];
     let told = blank("shanghai-department", &mixed);
-    assert!(told.contains("没有填机关运行经费，文中会印成公用经费合计"), "{told}");
+    assert!(told.contains("没有填机关运行经费，文中会当作公用经费合计"), "{told}");
 }
 
 #[test]

@@ -80,7 +80,11 @@ fn steps(report: &Report, places: &Places, facts: &Map, cell: &Cell, step: Decim
         let allowance = equation.allowance(&case);
         let beyond = |steps: &u32| {
             let excess = excess + sign * step * Decimal::from(steps - 1);
-            if equation.relation == Relation::Equal { excess.abs() > allowance } else { excess > allowance }
+            match equation.relation {
+                Relation::Equal => excess.abs() > allowance,
+                Relation::Same => !excess.is_zero(),
+                Relation::AtMost => excess > allowance,
+            }
         };
         let found = (1..=40).find(beyond);
         least = match (least, found) {

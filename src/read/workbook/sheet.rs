@@ -1,6 +1,7 @@
 //! 工作表：只记有内容的单元格，连同合并和隐藏。
 
 use super::limits;
+use crate::amount::narrowed;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -169,10 +170,9 @@ pub fn squeeze(text: &str) -> String {
                 )
         })
         .map(|c| match c {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
             '〔' | '[' => '(',
             '〕' | ']' => ')',
-            c => c,
+            c => narrowed(c),
         })
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::accounts::column::{appropriation, flow, income, spending};
 use crate::accounts::{Budgets, Ledger};
-use crate::report::{BASIC_TOTALS, TableKind};
+use crate::report::{BASIC_TOTALS, TableKind, appropriation_item};
 use crate::rules::equation::Balances;
 use crate::rules::{Case, Rule, Term};
 
@@ -19,7 +19,11 @@ pub(crate) const RULES: &[Rule] = &[
             let fiscal = Term::total(&case.accounts.income, income::FISCAL);
             out.equal(
                 fiscal,
-                Term::budget(&case.accounts.appropriation.income, "本年收入", appropriation::TOTAL),
+                Term::budget(
+                    &case.accounts.appropriation.income,
+                    appropriation_item::INCOME,
+                    appropriation::TOTAL,
+                ),
             );
         },
     ),
@@ -87,7 +91,7 @@ fn spent<'a, const COLUMNS: usize>(
 ) {
     let account = &case.accounts.appropriation;
     let one = |budgets: &'a Budgets, name: &'a str| Term::budget(budgets, name, budget);
-    out.equal(one(&account.expenditure_total, "本年支出"), Term::total(ledger, column));
+    out.equal(one(&account.expenditure_total, appropriation_item::EXPENDITURE), Term::total(ledger, column));
     for (code, name, budgets) in &account.expenditure {
         out.equal(one(budgets, name), Term::of_code(ledger, code, column));
     }
@@ -97,9 +101,9 @@ fn spent<'a, const COLUMNS: usize>(
 fn carried<'a>(case: &Case<'a>, budget: usize, ledger: &'a Ledger<6>, out: &mut Balances<'a>) {
     let account = &case.accounts.appropriation;
     for (name, budgets, column) in [
-        ("年初财政拨款结转和结余", &account.opening, flow::OPENING),
-        ("本年收入", &account.income, flow::INCOME),
-        ("年末财政拨款结转和结余", &account.closing, flow::CLOSING),
+        (appropriation_item::OPENING, &account.opening, flow::OPENING),
+        (appropriation_item::INCOME, &account.income, flow::INCOME),
+        (appropriation_item::CLOSING, &account.closing, flow::CLOSING),
     ] {
         out.equal(Term::budget(budgets, name, budget), Term::total(ledger, column));
     }

@@ -3,7 +3,7 @@
 use crate::accounts::column::{appropriation, spending};
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
-use crate::report::{TableKind, ThreePublicItem};
+use crate::report::{TableKind, ThreePublicItem, appropriation_item};
 use crate::rules::equation::{Balances, amount_text};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -97,7 +97,7 @@ fn shifted(case: &Case, findings: &mut Findings) {
         );
         let term = |entry, name| Term::entry(entry, TableKind::Basic, name).place(case);
         let places = [Term::cell(functions, spent, BASIC).place(case), term(entry, name), term(taken, other)];
-        findings.tell(message, places, "看明细表的金额有没有错行");
+        findings.tell_with_help(message, places, "看明细表的金额有没有错行");
     }
 }
 
@@ -116,6 +116,10 @@ fn fiscal<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let part = &case.accounts.three_public.actual[item];
     out.at_most(
         Term::entry_in(part, TableKind::ThreePublic, item.name(), "决算数"),
-        Term::budget(&case.accounts.appropriation.expenditure_total, "本年支出", appropriation::TOTAL),
+        Term::budget(
+            &case.accounts.appropriation.expenditure_total,
+            appropriation_item::EXPENDITURE,
+            appropriation::TOTAL,
+        ),
     );
 }

@@ -2,9 +2,9 @@
 
 use super::may_be_overdrawn;
 use crate::accounts::Entry;
-use crate::accounts::column::{expenditure, flow, income, spending};
+use crate::accounts::column::{appropriation, expenditure, flow, income, spending};
 use crate::amount::Amount;
-use crate::report::TableKind;
+use crate::report::{TableKind, appropriation_item, summary_item};
 use crate::rules::equation::{Balances, Relation, Side};
 use crate::rules::{Case, Rule, Term};
 use crate::subject::{Code, Level};
@@ -109,8 +109,12 @@ fn fiscal<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let account = &accounts.appropriation;
     within(
         known.map(of).collect(),
-        (1..4).map(|column| Term::budget(&account.opening, "年初财政拨款结转和结余", column)).collect(),
-        (1..4).map(|column| Term::budget(&account.closing, "年末财政拨款结转和结余", column)).collect(),
+        appropriation::BUDGETS
+            .map(|column| Term::budget(&account.opening, appropriation_item::OPENING, column))
+            .to_vec(),
+        appropriation::BUDGETS
+            .map(|column| Term::budget(&account.closing, appropriation_item::CLOSING, column))
+            .to_vec(),
         out,
     );
 }
@@ -130,8 +134,14 @@ fn all_money<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let entry = |entry: &'a Entry, row| Term::entry(entry, TableKind::Summary, row);
     within(
         known.map(of).collect(),
-        vec![entry(&summary.nonfiscal_used, "使用非财政拨款结余"), entry(&summary.opening, "年初结转和结余")],
-        vec![entry(&summary.distribution, "结余分配"), entry(&summary.closing, "年末结转和结余")],
+        vec![
+            entry(&summary.nonfiscal_used, summary_item::NONFISCAL_USED),
+            entry(&summary.opening, summary_item::OPENING),
+        ],
+        vec![
+            entry(&summary.distribution, summary_item::DISTRIBUTION),
+            entry(&summary.closing, summary_item::CLOSING),
+        ],
         out,
     );
 }

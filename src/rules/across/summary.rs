@@ -1,9 +1,9 @@
 //! 收入支出决算总表与收入决算表、支出决算表、财政拨款总表。
 
 use super::{may_be_overdrawn, only_fiscal};
-use crate::accounts::column::{appropriation, expenditure, income};
+use crate::accounts::column::{appropriation, expenditure, income, source};
 use crate::accounts::{Entry, INCOME_LINES};
-use crate::report::TableKind;
+use crate::report::{TOTAL_IN, TableKind, appropriation_item, summary_item};
 use crate::rules::equation::{Balances, Side};
 use crate::rules::{Case, Rule, Term};
 
@@ -18,7 +18,7 @@ pub(crate) const RULES: &[Rule] = &[
         "总表 1,225.21，收入决算表 1,252.21。",
         |case, out| {
             let income = Term::total(&case.accounts.income, income::TOTAL);
-            out.equal(term(&case.accounts.summary.income_total, "本年收入合计"), income);
+            out.equal(term(&case.accounts.summary.income_total, summary_item::INCOME), income);
         },
     ),
     Rule::identity(
@@ -37,7 +37,7 @@ pub(crate) const RULES: &[Rule] = &[
         "总表 1,225.21，支出决算表 1,225.12。",
         |case, out| {
             let expenditure = Term::total(&case.accounts.expenditure, expenditure::TOTAL);
-            out.equal(term(&case.accounts.summary.expenditure_total, "本年支出合计"), expenditure);
+            out.equal(term(&case.accounts.summary.expenditure_total, summary_item::EXPENDITURE), expenditure);
         },
     ),
     Rule::identity(
@@ -84,10 +84,10 @@ fn line<'a>(case: &Case<'a>, index: usize) -> Term<'a> {
 
 fn sources<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let column = |column| Term::total(&case.accounts.income, column);
-    let fiscal = Side::sum("总表的三项财政拨款收入之和", (0..3).map(|index| line(case, index)));
+    let fiscal = Side::sum("总表的三项财政拨款收入之和", source::FISCAL.map(|index| line(case, index)));
     out.equal(fiscal, column(income::FISCAL));
-    for index in 3..INCOME_LINES.len() {
-        out.equal(line(case, index), column(index - 1));
+    for (index, beyond) in source::BEYOND_FISCAL.zip(income::BEYOND_FISCAL..) {
+        out.equal(line(case, index), column(beyond));
     }
 }
 
@@ -98,8 +98,8 @@ fn classes<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
 }
 
 fn budgets<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
-    for index in 0..3 {
-        let right = Term::budget(&case.accounts.appropriation.income, "本年收入", index + 1);
+    for (index, budget) in source::FISCAL.zip(appropriation::BUDGETS) {
+        let right = Term::budget(&case.accounts.appropriation.income, appropriation_item::INCOME, budget);
         out.equal(line(case, index), right);
     }
 }
@@ -110,12 +110,12 @@ fn carried_over<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     }
     let (summary, appropriation) = (&case.accounts.summary, &case.accounts.appropriation);
     out.at_most(
-        Term::budget(&appropriation.opening, "年初财政拨款结转和结余", appropriation::TOTAL),
-        term(&summary.opening, "年初结转和结余"),
+        Term::budget(&appropriation.opening, appropriation_item::OPENING, appropriation::TOTAL),
+        term(&summary.opening, summary_item::OPENING),
     );
     out.at_most(
-        Term::budget(&appropriation.closing, "年末财政拨款结转和结余", appropriation::TOTAL),
-        term(&summary.closing, "年末结转和结余"),
+        Term::budget(&appropriation.closing, appropriation_item::CLOSING, appropriation::TOTAL),
+        term(&summary.closing, summary_item::CLOSING),
     );
 }
 
@@ -125,9 +125,9 @@ fn all_fiscal<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     }
     let (summary, appropriation) = (&case.accounts.summary, &case.accounts.appropriation);
     out.equal(
-        term(&summary.total_in, "收入总计"),
-        Term::budget(&appropriation.total_in, "收入总计", appropriation::TOTAL),
+        term(&summary.total_in, TOTAL_IN),
+        Term::budget(&appropriation.total_in, TOTAL_IN, appropriation::TOTAL),
     );
-    let closing = Term::budget(&appropriation.closing, "年末财政拨款结转和结余", appropriation::TOTAL);
-    out.equal(term(&summary.closing, "年末结转和结余"), closing);
+    let closing = Term::budget(&appropriation.closing, appropriation_item::CLOSING, appropriation::TOTAL);
+    out.equal(term(&summary.closing, summary_item::CLOSING), closing);
 }

@@ -154,7 +154,11 @@ fn projects(case: &Case, findings: &mut Findings) {
                         quantity.written
                     );
                     let places = [case.quoted(&text.key, quantity.written), case.at(source)];
-                    findings.tell(message, places, format!("核对后改成 {right}，或删去这句话，由程序印出"));
+                    findings.tell_with_help(
+                        message,
+                        places,
+                        format!("核对后改成 {right}，或删去这句话，由程序印出"),
+                    );
                 }
             }
         }
@@ -188,7 +192,7 @@ fn overall(case: &Case, findings: &mut Findings) {
         let projects = quantity.unit == Unit::Count && quantity.after.starts_with("项目");
         if whole && projects && quantity.value != Decimal::from(count) {
             let places = [case.quoted(KEY, said), case.at("appraisal.projects[0].name")];
-            findings.tell(
+            findings.tell_with_help(
                 format!("总体情况说 {said}项目，自评表有 {count} 张"),
                 places,
                 "改正，或删去，由程序印出个数",
@@ -202,14 +206,14 @@ fn overall(case: &Case, findings: &mut Findings) {
         if let Some(right) = right.filter(|right| quantity.value != Decimal::from(*right)) {
             let places = [case.quoted(KEY, said), case.at("appraisal.projects[0].name")];
             let message = format!("总体情况说 {said}{clause}，由自评表算出的是 {right} 个");
-            findings.tell(message, places, "改正，或删去，由程序印出各等级的个数");
+            findings.tell_with_help(message, places, "改正，或删去，由程序印出各等级的个数");
             continue;
         }
         let graded = OF_GRADES.iter().any(|word| clause.contains(word));
         if projects && !whole && graded && quantity.value > Decimal::from(count) {
             let places = [case.quoted(KEY, said), case.at("appraisal.projects[0].name")];
             let message = format!("总体情况说其中 {said}项目，自评表只有 {count} 张");
-            findings.tell(message, places, "改正，或删去");
+            findings.tell_with_help(message, places, "改正，或删去");
         }
         let funds = quantity.before.trim_end_matches(['为', '共', '计', ' ']).ends_with("资金");
         if let Some(amount) = quantity.amount().map(Amount::published)
@@ -221,7 +225,7 @@ fn overall(case: &Case, findings: &mut Findings) {
                 trimmed(initial),
                 trimmed(budget)
             );
-            findings.tell(message, [case.quoted(KEY, said)], "改正，或删去，由程序印出资金");
+            findings.tell_with_help(message, [case.quoted(KEY, said)], "改正，或删去，由程序印出资金");
         }
     }
 }

@@ -117,11 +117,7 @@ fn duplicates(case: &Case, findings: &mut Findings) {
         let place = format!("{key}.name");
         if let Some(first) = seen.insert(&project.name, place.clone()) {
             let places = [case.at(&place), case.at(&first)];
-            findings.tell(
-                format!("项目“{}”写了两次", in_quotes(&project.name)),
-                places,
-                "合成一个，或改正项目名称",
-            );
+            findings.tell(format!("项目“{}”写了两次", in_quotes(&project.name)), places);
         }
     }
 }
@@ -129,7 +125,7 @@ fn duplicates(case: &Case, findings: &mut Findings) {
 fn empty(case: &Case, findings: &mut Findings) {
     for (key, project) in projects(case).filter(|(_, project)| project.indicators.is_empty()) {
         let message = format!("项目“{}”没有自评表的指标", in_quotes(&project.name));
-        findings.tell(message, [case.at(&format!("{key}.name"))], "补上这个项目的 indicators");
+        findings.tell_with_help(message, [case.at(&format!("{key}.name"))], "补上这个项目的 indicators");
     }
 }
 
@@ -142,7 +138,7 @@ fn weights(case: &Case, findings: &mut Findings) {
             let sum = sum.normalize();
             let message = format!("{name}的指标分值合计 {sum}，加执行率 {EXECUTION_WEIGHT} 分不是 100 分");
             let places = (0..rows.len()).map(|index| case.at(&format!("{key}[{index}].weight")));
-            findings.tell(message, places, format!("调整各指标的分值，使其合计为 {wanted}"));
+            findings.tell_with_help(message, places, format!("调整各指标的分值，使其合计为 {wanted}"));
         }
     }
 }
@@ -154,7 +150,7 @@ fn scores(case: &Case, findings: &mut Findings) {
                 let (indicator, weight) = (in_quotes(&row.name), row.weight.0);
                 let message = format!("{name}的指标“{indicator}”得 {} 分，分值是 {weight}", row.score.0);
                 let places = ["score", "weight"].map(|part| case.at(&format!("{key}[{index}].{part}")));
-                findings.tell(message, places, "得分在 0 与分值之间");
+                findings.tell_with_help(message, places, "得分在 0 与分值之间");
             }
         }
     }
@@ -166,7 +162,7 @@ fn without_form(case: &Case, findings: &mut Findings) {
         if !appraisal.projects.iter().any(|project| project.name == evaluation.project) {
             let message = format!("评价的项目“{}”没有自评表", in_quotes(&evaluation.project));
             let place = case.at(&format!("appraisal.evaluations[{index}].project"));
-            findings.tell(message, [place], "与自评项目的名称写成一样，或补上这个项目的自评表");
+            findings.tell(message, [place]);
         }
     }
 }
@@ -186,7 +182,7 @@ fn deviations(case: &Case, findings: &mut Findings) {
                     row.weight.0,
                     row.score.0
                 );
-                findings.tell(
+                findings.tell_with_help(
                     message,
                     [case.at(&format!("{key}[{index}].score"))],
                     "补上偏差原因分析及改进措施",
@@ -203,7 +199,7 @@ fn low_scores(case: &Case, findings: &mut Findings) {
         if total < Decimal::from(LOW_SCORE) && !noted {
             let message =
                 format!("项目“{}”总分 {}，没有写原因分析及措施", in_quotes(&project.name), total.normalize());
-            findings.tell(message, [case.at(&format!("{key}.name"))], "补上 low_score_note");
+            findings.tell(message, [case.at(&format!("{key}.name"))]);
         }
     }
 }

@@ -97,11 +97,7 @@ fn executed(case: &Case, findings: &mut Findings) {
                     amount_text(line.budget, unit)
                 );
                 let at = |part| case.at(&format!("appraisal.projects[{index}].funds.{key}.{part}"));
-                findings.tell(
-                    message,
-                    [at("executed"), at("budget")],
-                    "核对这两个数；年中追加的，加进全年预算数",
-                );
+                findings.tell(message, [at("executed"), at("budget")]);
             }
         }
     }
@@ -138,7 +134,7 @@ fn initial(case: &Case, findings: &mut Findings) {
     let places = differing.flat_map(|(index, _)| {
         places(case, index, "initial").into_iter().chain(places(case, index, "budget"))
     });
-    findings.tell(
+    findings.tell_with_help(
         message,
         places.collect::<Vec<_>>(),
         "确认文中用年初预算数；年中追加或调减的项目在总体情况里说明",
@@ -165,5 +161,5 @@ fn all_executed(case: &Case, far: bool, findings: &mut Findings) {
         true => "核对各项目的执行数，元与万元有没有弄混",
         false => "核对各项目的执行数，元与万元有没有弄混；含转移支付、不在本单位列支的，写 [[waiver]] 说明",
     };
-    findings.tell(message, executed.chain([spent.place(case)]).collect::<Vec<_>>(), help);
+    findings.tell_with_help(message, executed.chain([spent.place(case)]).collect::<Vec<_>>(), help);
 }

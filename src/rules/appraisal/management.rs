@@ -92,7 +92,7 @@ fn grades(case: &Case, findings: &mut Findings) {
         let message = format!("绩效自评的项目 {} 个，各等级合起来是 {sum} 个", told.count);
         let keys = ["count", "grades.excellent", "grades.good", "grades.fair", "grades.poor"];
         let places = keys.map(|key| case.at(&format!("performance.appraised.{key}")));
-        findings.tell(message, places, "核对四个等级的个数和总数");
+        findings.tell(message, places);
     }
 }
 
@@ -107,7 +107,7 @@ fn problems(case: &Case, findings: &mut Findings) {
         );
         let places =
             ["found", "mended", "mending"].map(|key| case.at(&format!("performance.problems.{key}")));
-        findings.tell(message, places, "核对三个数");
+        findings.tell(message, places);
     }
 }
 
@@ -118,11 +118,7 @@ fn forms(case: &Case, findings: &mut Findings) {
         && told.count as usize != forms
     {
         let message = format!("填写的自评项目 {} 个，自评表有 {forms} 张", told.count);
-        findings.tell(
-            message,
-            [case.at("performance.appraised.count")],
-            "删去 performance.appraised，由程序算出；只公开部分自评表的，写 [[waiver]] 说明",
-        );
+        findings.tell(message, [case.at("performance.appraised.count")]);
     }
 }
 
@@ -138,7 +134,7 @@ fn in_range(average: Decimal) -> bool {
 fn out_of_range(case: &Case, findings: &mut Findings) {
     if let Some(average) = average(case).filter(|average| !in_range(*average)) {
         let message = format!("平均得分 {}，不在 0 与 100 之间", trimmed(average));
-        findings.tell(message, [case.at(AVERAGE)], "改正平均得分");
+        findings.tell(message, [case.at(AVERAGE)]);
     }
 }
 
@@ -166,7 +162,7 @@ fn out_of_grades(case: &Case, findings: &mut Findings) {
         let grades = GRADES.map(|grade| format!("performance.appraised.grades.{grade}"));
         let written = grades.iter().filter_map(|key| case.places.get(key).cloned());
         let places = std::iter::once(case.at(AVERAGE)).chain(written);
-        findings.tell(message, places, "核对平均得分和四个等级的个数");
+        findings.tell_with_help(message, places, "核对平均得分和四个等级的个数");
     }
 }
 
@@ -183,11 +179,15 @@ fn nothing_covered(case: &Case, findings: &mut Findings) {
         if let Some((0, amount)) = covered.filter(|(_, amount)| *amount != Amount::ZERO) {
             let message = format!("{name}的项目 0 个，却涉及预算金额 {}", money(amount, case.unit()));
             let places = ["count", "amount"].map(|part| case.at(&format!("performance.{key}.{part}")));
-            findings.tell(message, places, "补上项目数；确实没有的，金额填 0");
+            findings.tell(message, places);
         }
     }
     if appraised.is_some_and(|(count, _)| count == 0) && average(case).is_some() {
         let places = [case.at("performance.appraised.count"), case.at(AVERAGE)];
-        findings.tell("绩效自评的项目 0 个，却有平均得分", places, "补上项目数；确实没有的，删去平均得分");
+        findings.tell_with_help(
+            "绩效自评的项目 0 个，却有平均得分",
+            places,
+            "补上项目数；确实没有的，删去平均得分",
+        );
     }
 }

@@ -35,7 +35,7 @@ fn check(case: &Case, findings: &mut Findings) {
                     row.score.0.normalize()
                 );
                 let places = ["score", "actual"].map(|part| case.at(&format!("{key}[{index}].{part}")));
-                findings.tell(message, places, "按完成比例扣分并写明偏差原因，或核对两个指标值");
+                findings.tell(message, places);
             }
         }
     }

@@ -140,7 +140,7 @@ fn check(case: &Case, findings: &mut Findings) {
             let message = format!("总体情况说“{told}”{}，由自评表算出的是 {right}", quantity.written)
                 .replace("说“”", "说 ");
             let places = [case.quoted(KEY, quantity.written), case.at("appraisal.projects[0].name")];
-            findings.tell(message, places, "改正，或删去，由程序印出");
+            findings.tell_with_help(message, places, "改正，或删去，由程序印出");
         }
     }
 }

@@ -27,7 +27,7 @@ fn check(case: &Case, findings: &mut Findings) {
         }
         if let Some(first) = seen.get(&name) {
             let places = [index, *first].map(|index| case.at(&format!("performance.systems[{index}]")));
-            findings.tell(format!("制度“{name}”列了两次"), places, "只留一处，或改成另一项制度的名称");
+            findings.tell(format!("制度“{name}”列了两次"), places);
         } else {
             seen.insert(name, index);
         }

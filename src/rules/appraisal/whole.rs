@@ -71,7 +71,7 @@ fn without_money(case: &Case, findings: &mut Findings) {
         };
         let message = format!("{name}的项目 {count} 个，涉及预算金额却是 0");
         let places = ["count", "amount"].map(|part| case.at(&format!("performance.{key}.{part}")));
-        findings.tell(message, places, "补上涉及的预算金额；确实没有项目的，个数填 0");
+        findings.tell(message, places);
     }
 }
 
@@ -87,7 +87,7 @@ fn above_spending(case: &Case, findings: &mut Findings) {
         let (amount, whole) = (amount_text(amount, unit), amount_text(limit, unit));
         let message = format!("{name}涉及预算金额 {amount}，大于本年支出合计 {whole}");
         let help = "核对这个金额；含转移支付、不在本单位列支的，写 [[waiver]] 说明";
-        findings.tell(message, [case.at(&key), spent.place(case)], help);
+        findings.tell_with_help(message, [case.at(&key), spent.place(case)], help);
     }
 }
 
@@ -113,5 +113,5 @@ fn all_executed(case: &Case, findings: &mut Findings) {
     );
     let executed = (0..appraisal.projects.len()).flat_map(|index| super::places(case, index, "executed"));
     let help = "核对各项目的执行数；有项目年中追加而没有自评，或含转移支付的，写 [[waiver]] 说明";
-    findings.tell(message, executed.chain([spent.place(case)]).collect::<Vec<_>>(), help);
+    findings.tell_with_help(message, executed.chain([spent.place(case)]).collect::<Vec<_>>(), help);
 }

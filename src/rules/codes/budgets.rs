@@ -34,7 +34,7 @@ fn strangers(case: &Case, findings: &mut Findings, own: Budget, is_stranger: imp
         let budget = code.budget();
         let message =
             format!("{} {} 是{}的科目，写在了{}的表里", row.code, row.name, budget.name(), own.name());
-        findings.tell(message, [row.place()], format!("移到{}", table_of(budget).title()));
+        findings.tell_with_help(message, [row.place()], format!("移到{}", table_of(budget).title()));
     }
 }
 

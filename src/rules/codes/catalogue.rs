@@ -33,7 +33,7 @@ pub(super) fn shape(case: &Case, findings: &mut Findings) {
                     "" => "这一行没有科目代码".to_string(),
                     name => format!("“{name}”没有科目代码"),
                 };
-                findings.tell(message, [row.place()], "填科目代码；合计行的科目名称写“合计”");
+                findings.tell_with_help(message, [row.place()], "填科目代码；合计行的科目名称写“合计”");
             }
         } else if parsed(&row).is_none() {
             let wanted = match row.classification {
@@ -41,13 +41,17 @@ pub(super) fn shape(case: &Case, findings: &mut Findings) {
                 Classification::Economic => "3 或 5 位数字",
             };
             let message = format!("科目代码 {} 应是 {wanted}", row.code);
-            findings.tell(message, [row.place()], near(case, &row));
+            findings.tell_with_help(message, [row.place()], near(case, &row));
         }
     }
     for code in case.report.subjects.keys() {
         if Code::parse(code).is_none_or(|code| code.level() != Level::Item) {
             let message = format!("subjects 里的 {code} 不是项级科目代码");
-            findings.tell(message, [super::names::words_place(case, code)], "写 7 位的项级科目代码");
+            findings.tell_with_help(
+                message,
+                [super::names::words_place(case, code)],
+                "写 7 位的项级科目代码",
+            );
         }
     }
 }
@@ -69,10 +73,10 @@ pub(super) fn class(case: &Case, findings: &mut Findings) {
         if let Some((code, name)) = of_projects {
             let message = format!("{code} {name}是项目支出的科目，不列入基本支出明细表");
             let help = "移出这张表；确是基本支出的，核对代码（资本性支出是 310，对企业补助是 312）";
-            findings.tell(message, [row.place()], help);
+            findings.tell_with_help(message, [row.place()], help);
         } else {
             let message = format!("{} 年没有 {class} 这一类科目", case.report.year);
-            findings.tell(message, [row.place()], near(case, &row));
+            findings.tell_with_help(message, [row.place()], near(case, &row));
         }
     }
 }
@@ -84,7 +88,7 @@ pub(super) fn name(case: &Case, findings: &mut Findings) {
         let Some(known) = catalogue(case).name(row.classification, &code) else { continue };
         if !row.name.is_empty() && squeezed(known) != squeezed(row.name) {
             let message = format!("科目 {code} 的名称是“{known}”，这里写“{}”", row.name);
-            findings.tell(message, [row.place()], "改正代码或名称");
+            findings.tell_with_help(message, [row.place()], "改正代码或名称");
         }
     }
 }
@@ -98,7 +102,11 @@ pub(super) fn borrowed(case: &Case, findings: &mut Findings) {
         }
         if let Some((other, name)) = catalogue(case).sibling(row.classification, &code, &squeezed(row.name)) {
             let message = format!("目录里“{name}”的代码是 {other}，这里写 {code}");
-            findings.tell(message, [row.place()], format!("代码改成 {other}；确是另一个科目的，改正名称"));
+            findings.tell_with_help(
+                message,
+                [row.place()],
+                format!("代码改成 {other}；确是另一个科目的，改正名称"),
+            );
         }
     }
 }
@@ -113,7 +121,7 @@ pub(super) fn unusual(case: &Case, findings: &mut Findings) {
         }
     }
     for ((message, help), places) in told {
-        findings.tell(message, places, format!("{help}；都没有错的，写 [[waiver]] 说明"));
+        findings.tell_with_help(message, places, format!("{help}；都没有错的，写 [[waiver]] 说明"));
     }
 }
 
@@ -139,9 +147,10 @@ fn doubt(code: &Code, name: &str) -> Option<(String, String)> {
 /// K08：收录了决算年度的目录。
 pub(super) fn year(case: &Case, findings: &mut Findings) {
     let year = case.report.year;
-    if year != Catalogue::YEAR {
-        let message = format!("没有收录 {year} 年的科目目录，代码和名称按 {} 年的核对", Catalogue::YEAR);
-        findings.tell(message, [case.at("year")], "当年新设、改名的科目请对照政府收支分类科目");
+    let used = catalogue(case).year;
+    if year != used {
+        let message = format!("没有收录 {year} 年的科目目录，代码和名称按 {used} 年的核对");
+        findings.tell_with_help(message, [case.at("year")], "当年新设、改名的科目请对照政府收支分类科目");
     }
 }
 
@@ -164,7 +173,7 @@ pub(super) fn unknown(case: &Case, findings: &mut Findings) {
     }
     if !places.is_empty() {
         let message = format!("{} 个科目不在程序的目录里，名称未经核对", places.len());
-        findings.tell(message, places, "对照当年的政府收支分类科目看一遍名称；没有问题就不必改");
+        findings.tell_with_help(message, places, "对照当年的政府收支分类科目看一遍名称；没有问题就不必改");
     }
 }
 

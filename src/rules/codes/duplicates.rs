@@ -16,14 +16,14 @@ pub(super) fn check(case: &Case, findings: &mut Findings) {
             (code, _) => format!("科目 {code}"),
         };
         if let Some(first) = seen.insert((row.table, row.code, name), row.place()) {
-            findings.tell(format!("{told} 写了两行"), [row.place(), first], "合成一行");
+            findings.tell_with_help(format!("{told} 写了两行"), [row.place(), first], "合成一行");
         }
     }
     let mut items: HashMap<String, Place> = HashMap::new();
     for item in super::items::all(case) {
         let key = format!("{:?} {:?} {}", item.table, item.side, item.name);
         if let Some(first) = items.insert(key, item.place.clone()) {
-            findings.tell(format!("“{}”写了两行", item.name), [item.place, first], "合成一行");
+            findings.tell_with_help(format!("“{}”写了两行", item.name), [item.place, first], "合成一行");
         }
     }
 }
@@ -37,7 +37,7 @@ pub(super) fn order(case: &Case, findings: &mut Findings) {
             && row.code < before.code
         {
             let message = format!("{} 排在 {} 后面，不依代码的次序", row.code, before.code);
-            findings.tell(
+            findings.tell_with_help(
                 message,
                 [row.place(), before.place()],
                 "核对这两行的数有没有互换；没有问题的，调整次序",

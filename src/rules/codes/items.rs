@@ -74,7 +74,7 @@ pub(super) fn check(case: &Case, findings: &mut Findings) {
                 Some(near) => format!("是不是“{near}”？不写“一、”等序号"),
                 None => format!("规定的项目：{}", known.join("、")),
             };
-            findings.tell(format!("表里没有“{}”这一项目", item.name), [item.place], help);
+            findings.tell_with_help(format!("表里没有“{}”这一项目", item.name), [item.place], help);
         }
     }
 }

@@ -206,7 +206,7 @@ fn down_to_items(case: &Case, findings: &mut Findings) {
         if !all.iter().any(|other| below(&other)) {
             let message =
                 format!("科目 {}下面没有项级科目", format!("{} {}", row.code, row.name).trim_start());
-            findings.tell(message, [row.place()], "补上项级科目的行");
+            findings.tell(message, [row.place()]);
         }
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn missing(case: &Case, findings: &mut Findings) {
                 } else {
                     "在表里加上这一行，写明科目名称"
                 };
-                findings.tell(message, [row.place()], help);
+                findings.tell_with_help(message, [row.place()], help);
             }
         }
     }
@@ -55,7 +55,7 @@ pub(super) fn missing(case: &Case, findings: &mut Findings) {
                     }
                     None => named,
                 };
-                findings.tell(message, [words_place(case, code)], help);
+                findings.tell_with_help(message, [words_place(case, code)], help);
             }
         }
     }
@@ -85,7 +85,7 @@ pub(super) fn differing(case: &Case, findings: &mut Findings) {
             }
             Some((name, place)) if squeezed(name) != squeezed(row.name) => {
                 let message = format!("科目 {} 一处叫“{name}”，一处叫“{}”", row.code, row.name);
-                findings.tell(message, [row.place(), place.clone()], "改成同一个名称");
+                findings.tell_with_help(message, [row.place(), place.clone()], "改成同一个名称");
             }
             Some(_) => {}
         }

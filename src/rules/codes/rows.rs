@@ -1,7 +1,7 @@
 //! 各表里带科目代码的行。
 
 use crate::diagnostic::Place;
-use crate::report::{BASIC_TOTALS, TableKind};
+use crate::report::{TableKind, total_of};
 use crate::rules::Case;
 use crate::subject::Classification;
 
@@ -24,11 +24,7 @@ pub(crate) struct Row<'a> {
 impl Row<'_> {
     /// 是合计行。
     pub fn is_total(&self) -> bool {
-        let name: String = self.name.chars().filter(|c| !c.is_whitespace()).collect();
-        match self.classification {
-            Classification::Functional => name == "合计",
-            Classification::Economic => BASIC_TOTALS.contains(&name.as_str()),
-        }
+        total_of(self.table, self.name).is_some()
     }
 
     /// 这一行的位置。

@@ -21,7 +21,7 @@ pub(super) fn check(case: &Case, findings: &mut Findings) {
         if known.code != row.code && told.insert(code) {
             let message = format!("“{}”一处的代码是 {}，一处是 {}", row.name, known.code, row.code);
             let help = "核对代码，改成同一个；确是两个科目的，改正名称";
-            findings.tell(message, [row.place(), known.place()], help);
+            findings.tell_with_help(message, [row.place(), known.place()], help);
         }
     }
 }

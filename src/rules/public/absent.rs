@@ -11,7 +11,7 @@ pub(crate) const RULES: &[Rule] = &[Rule {
     code: "S33",
     title: "没有填的不说成“没有”：政府采购、国有资产、内设机构、绩效自评、机关运行经费",
     what: "版式要印而一个数、一个名称也没有填的，提醒：procurement；有采购的，授予中小企业的金额；assets；overview.departments；有项目支出的，appraisal；汇编下属单位的，operation.amount。填了一段、漏了其中一个的也提醒：填了授予中小企业的，授予小微企业的；另按合同计的，有支出的各项；有预留的，中标的各项；填了车辆的，设备。填了 0 或空的清单的，是真的没有。写了 overview.notes 的不必填内设机构。",
-    why: "没有填会印成“共有车辆0辆”“没有政府采购支出”“授予中小企业合同金额0万元”“没有纳入绩效自评范围的预算项目”，读者当真；忘了填就是说了假话。",
+    why: "没有填的当作没有、当作零，会印成“共有车辆0辆”“没有政府采购支出”一类的话，读者当真；忘了填就是说了假话。",
     basis: "决算公开的真实、完整要求",
     example: "没有 [assets] 一段，文中印“共有车辆0辆”。",
     mend: "填写；确实没有的，填 0（内设机构写空的清单，或在补充说明里写明；绩效自评写 [[waiver]] 说明）。",
@@ -24,9 +24,9 @@ struct Section {
     /// 填了其中一个就算填了。
     keys: &'static [&'static str],
     name: &'static str,
-    /// 没有填时印成什么。
-    printed: &'static str,
-    /// 版式里的事实。
+    /// 没有填时当作什么；各版式怎样印是版式的事。
+    taken_as: &'static str,
+    /// 版式里的事实；金额写哪一种写法都算。
     facts: &'static [&'static str],
     /// 这份报告应当有。
     expected: fn(&Case) -> bool,
@@ -50,8 +50,8 @@ const WHOLE: [Section; 6] = [
     Section {
         keys: &["procurement"],
         name: "政府采购",
-        printed: "没有政府采购",
-        facts: &["procurement.goods.w", "procurement.contracts.goods.w"],
+        taken_as: "没有",
+        facts: &["procurement.goods", "procurement.contracts.goods"],
         expected: |_| true,
         help: Help::Zero("procurement.goods"),
     },
@@ -64,15 +64,15 @@ const WHOLE: [Section; 6] = [
             "procurement.services_sme",
         ],
         name: "授予中小企业合同金额",
-        printed: "授予中小企业 0 万元",
-        facts: &["procurement.sme.w"],
+        taken_as: "零",
+        facts: &["procurement.sme"],
         expected: has_procurement,
         help: Help::Zero("procurement.sme"),
     },
     Section {
         keys: &["assets"],
         name: "国有资产占用情况",
-        printed: "车辆、设备是 0",
+        taken_as: "零",
         facts: &["assets.vehicles", "assets.equipment"],
         expected: |_| true,
         help: Help::Zero("assets.equipment"),
@@ -80,7 +80,7 @@ const WHOLE: [Section; 6] = [
     Section {
         keys: &["overview.departments"],
         name: "内设机构",
-        printed: "无内设机构",
+        taken_as: "没有",
         facts: &["overview.departments.*"],
         expected: is_unorganised,
         help: Help::Note,
@@ -88,7 +88,7 @@ const WHOLE: [Section; 6] = [
     Section {
         keys: &["appraisal.projects", "appraisal"],
         name: "绩效自评",
-        printed: "没有纳入绩效自评范围的预算项目",
+        taken_as: "没有",
         facts: &["appraisal.count"],
         expected: has_projects,
         help: Help::Text("填写各项目的自评表；确实没有的，写 [[waiver]] 说明"),
@@ -96,8 +96,8 @@ const WHOLE: [Section; 6] = [
     Section {
         keys: &["operation.amount"],
         name: "机关运行经费",
-        printed: "公用经费合计，其中有下属事业单位的",
-        facts: &["operation.amount.w"],
+        taken_as: "公用经费合计，其中有下属事业单位的",
+        facts: &["operation.amount"],
         expected: is_mixed,
         help: Help::Text("填写 operation.amount，只计行政单位和参公事业单位的"),
     },
@@ -108,63 +108,63 @@ const PARTS: [Section; 8] = [
     Section {
         keys: &["procurement.micro"],
         name: "授予小微企业合同金额",
-        printed: "授予小微企业 0 万元",
-        facts: &["procurement.micro.w"],
+        taken_as: "零",
+        facts: &["procurement.micro"],
         expected: has_small,
         help: Help::Zero("procurement.micro"),
     },
     Section {
         keys: &["procurement.contracts.goods"],
         name: "按合同计的货物采购金额",
-        printed: "0 万元",
-        facts: &["procurement.contracts.goods.w"],
+        taken_as: "零",
+        facts: &["procurement.contracts.goods"],
         expected: |case| signs(case, case.report.procurement.goods),
         help: Help::Zero("procurement.contracts.goods"),
     },
     Section {
         keys: &["procurement.contracts.works"],
         name: "按合同计的工程采购金额",
-        printed: "0 万元",
-        facts: &["procurement.contracts.works.w"],
+        taken_as: "零",
+        facts: &["procurement.contracts.works"],
         expected: |case| signs(case, case.report.procurement.works),
         help: Help::Zero("procurement.contracts.works"),
     },
     Section {
         keys: &["procurement.contracts.services"],
         name: "按合同计的服务采购金额",
-        printed: "0 万元",
-        facts: &["procurement.contracts.services.w"],
+        taken_as: "零",
+        facts: &["procurement.contracts.services"],
         expected: |case| signs(case, case.report.procurement.services),
         help: Help::Zero("procurement.contracts.services"),
     },
     Section {
         keys: &["procurement.reserved.sme_won"],
         name: "预留项目由中小企业中标的采购金额",
-        printed: "0 万元",
-        facts: &["procurement.reserved.sme_won.w"],
+        taken_as: "零",
+        facts: &["procurement.reserved.sme_won"],
         expected: |case| reserves(case, |one| one.sme),
         help: Help::Zero("procurement.reserved.sme_won"),
     },
     Section {
         keys: &["procurement.reserved.micro_won"],
         name: "预留项目由小微企业中标的采购金额",
-        printed: "0 万元",
-        facts: &["procurement.reserved.micro_won.w"],
+        taken_as: "零",
+        facts: &["procurement.reserved.micro_won"],
         expected: |case| reserves(case, |one| one.micro),
         help: Help::Zero("procurement.reserved.micro_won"),
     },
     Section {
         keys: &["procurement.reserved.elsewhere_won"],
         name: "其他项目由中小企业中标的采购金额",
-        printed: "0 万元",
-        facts: &["procurement.reserved.elsewhere_won.w"],
+        taken_as: "零",
+        facts: &["procurement.reserved.elsewhere_won"],
         expected: |case| reserves(case, |one| one.sme),
         help: Help::Zero("procurement.reserved.elsewhere_won"),
     },
     Section {
         keys: &["assets.equipment"],
         name: "单价100万元以上设备",
-        printed: "0 台（套）",
+        taken_as: "零",
         facts: &["assets.equipment"],
         expected: has_vehicles,
         help: Help::Zero("assets.equipment"),
@@ -221,7 +221,7 @@ fn check(case: &Case, findings: &mut Findings) {
         if section.keys.iter().any(given) || !case.prints(section.facts) || !(section.expected)(case) {
             continue;
         }
-        let message = format!("没有填{}，文中会印成{}", section.name, section.printed);
+        let message = format!("没有填{}，文中会当作{}", section.name, section.taken_as);
         let help = match &section.help {
             Help::Note => format!(
                 "填写 {}；确实没有的，写在 {}（如“本单位不设内设机构。”）",
@@ -231,7 +231,7 @@ fn check(case: &Case, findings: &mut Findings) {
             Help::Zero(key) => format!("填写；确实没有的，{} 填 0", case.written_at(key)),
             Help::Text(text) => text.to_string(),
         };
-        findings.tell(message, [case.at(section.keys[0])], help);
+        findings.tell_with_help(message, [case.at(section.keys[0])], help);
     }
 }
 

@@ -205,7 +205,7 @@ fn guests(case: &Case, findings: &mut Findings) {
             if !amount.published().is_zero() && count == 0 {
                 let key = format!("three_public.reception.{key}");
                 let message = format!("有{name} {}，却没有{count_name}", amount_text(amount, case.unit()));
-                findings.tell(message, [case.at(&key)], format!("补上 {}", case.written_at(&key)));
+                findings.tell_with_help(message, [case.at(&key)], format!("补上 {}", case.written_at(&key)));
             }
         }
     }
@@ -221,7 +221,7 @@ fn present(case: &Case, code: &str, unless: &str, findings: &mut Findings) {
             if !unless.is_empty() {
                 help.push_str(&format!("；{unless}，写 [[waiver]] 说明"));
             }
-            findings.tell(message, places(case, &pair), help);
+            findings.tell_with_help(message, places(case, &pair), help);
         }
     }
 }
@@ -240,7 +240,7 @@ fn without_money(case: &Case, findings: &mut Findings) {
                 (format!("{told}只有 {amount}，公开时印成 0"), "核对金额的单位，元与万元有没有弄混")
             }
         };
-        findings.tell(message, places(case, &pair), help);
+        findings.tell_with_help(message, places(case, &pair), help);
     }
 }
 
@@ -292,7 +292,7 @@ fn foreign_affairs(case: &Case, findings: &mut Findings) {
     ] {
         if part > whole {
             let message = format!("外事接待{name} {part} 大于国内接待{name} {whole}");
-            findings.tell(message, both(case, part_key, whole_key), "核对这两个数");
+            findings.tell(message, both(case, part_key, whole_key));
         }
     }
 }
@@ -322,7 +322,11 @@ fn people(case: &Case, findings: &mut Findings) {
         let joined = group_key == "abroad_groups";
         if people < groups || groups == 0 && people > 0 && !joined {
             let message = format!("{name}的批次（团组）是 {groups}，人次是 {people}");
-            findings.tell(message, both(case, group_key, people_key), "人次不少于批次；核对是不是填反了");
+            findings.tell_with_help(
+                message,
+                both(case, group_key, people_key),
+                "人次不少于批次；核对是不是填反了",
+            );
         }
     }
 }
@@ -353,7 +357,7 @@ fn over_budget(case: &Case, findings: &mut Findings) {
             let term =
                 |entry, column| Term::entry_in(entry, TableKind::ThreePublic, name, column).place(case);
             let places = [term(actual, "决算数"), term(budget, "预算数")];
-            findings.tell(
+            findings.tell_with_help(
                 message,
                 places,
                 format!("核对这两个数；确实超出的，写 {}", case.written_at(&format!("three_public.{key}"))),

@@ -37,6 +37,6 @@ fn check(case: &Case, findings: &mut Findings) {
         let message = format!("{name} {batches} 批次、{people} 人次，{name}费却是 {amount}");
         let keys = ["", "_batches", "_people"].map(|part| format!("three_public.reception.{key}{part}"));
         let places = keys.iter().map(|key| case.at(key)).collect::<Vec<_>>();
-        findings.tell(message, places, "补上金额；由其他单位负担费用的不填批次、人次");
+        findings.tell(message, places);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::accounts::column::{expenditure, income};
 use crate::diagnostic::Severity;
-use crate::report::{DocumentKind, TableKind, UnitKind};
+use crate::report::{TableKind, summary_item};
 use crate::rules::equation::amount_text;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -20,8 +20,7 @@ pub(crate) const RULES: &[Rule] = &[Rule {
 }];
 
 fn check(case: &Case, findings: &mut Findings) {
-    let report = case.report;
-    if report.unit.kind != UnitKind::Administrative || report.document != DocumentKind::Unit {
+    if !case.is_administrative() {
         return;
     }
     let accounts = case.accounts;
@@ -30,10 +29,13 @@ fn check(case: &Case, findings: &mut Findings) {
         ("事业收入", Term::total(&accounts.income, income::SERVICE)),
         ("经营收入", Term::total(&accounts.income, income::BUSINESS)),
         ("经营支出", Term::total(&accounts.expenditure, expenditure::BUSINESS)),
-        ("结余分配", Term::entry(&summary.distribution, TableKind::Summary, "结余分配")),
         (
-            "使用非财政拨款结余",
-            Term::entry(&summary.nonfiscal_used, TableKind::Summary, "使用非财政拨款结余"),
+            summary_item::DISTRIBUTION,
+            Term::entry(&summary.distribution, TableKind::Summary, summary_item::DISTRIBUTION),
+        ),
+        (
+            summary_item::NONFISCAL_USED,
+            Term::entry(&summary.nonfiscal_used, TableKind::Summary, summary_item::NONFISCAL_USED),
         ),
     ]
     .into_iter()
@@ -49,5 +51,5 @@ fn check(case: &Case, findings: &mut Findings) {
     let message = format!("单位性质是行政单位，却有{}", told.join("、"));
     let amounts = given.iter().flat_map(|(_, term)| term.places(case));
     let places: Vec<_> = std::iter::once(case.at("unit.kind")).chain(amounts).collect();
-    findings.tell(message, places, "改正 unit.kind，或核对这几个数；确实如此的，写 [[waiver]] 说明");
+    findings.tell(message, places);
 }

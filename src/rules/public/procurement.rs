@@ -191,5 +191,5 @@ fn tell_above(case: &Case, far: bool, (called, bought, help): (&str, Side, &str)
         amount_text(spent.amount, unit)
     );
     let bought = bought.terms.iter().filter(|term| !term.amount.is_zero()).map(|term| term.place(case));
-    findings.tell(message, bought.chain([spent.place(case)]).collect::<Vec<_>>(), help);
+    findings.tell_with_help(message, bought.chain([spent.place(case)]).collect::<Vec<_>>(), help);
 }

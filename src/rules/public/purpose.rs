@@ -50,7 +50,7 @@ fn check(case: &Case, findings: &mut Findings) {
     for Use { key, name, place, .. } in uses(case).into_iter().filter(is_idle) {
         let message = format!("{name}的决算数是 0，却写了用途，不会印出");
         let help = format!("删去 {}，或补上金额", case.written_at(key));
-        findings.tell(message, [case.at(key), place], help);
+        findings.tell_with_help(message, [case.at(key), place], help);
     }
 }
 

@@ -73,7 +73,7 @@ fn too_much(case: &Case, findings: &mut Findings) {
         shown(reserved.sme),
         shown(whole)
     );
-    findings.tell(message, [case.at("procurement.reserved.sme")], "核对这两个数，有没有多打了一位");
+    findings.tell_with_help(message, [case.at("procurement.reserved.sme")], "核对这两个数，有没有多打了一位");
 }
 
 fn micro<'a>(case: &Case<'a>, out: &mut Balances<'a>) {

@@ -106,7 +106,7 @@ fn at_most_all(case: &Case, findings: &mut Findings) {
         let message = format!("公务用车保有量 {kept} 辆，大于资产里的车辆总数 {all} 辆");
         let places = std::iter::once(case.at(KEPT)).chain(kinds(case));
         let help = "核对保有量和 [assets.vehicles] 的各类车辆；产权在机关事务管理部门、费用由本单位负担的，写 [[waiver]] 说明";
-        findings.tell(message, places, help);
+        findings.tell_with_help(message, places, help);
     }
 }
 
@@ -116,7 +116,7 @@ fn at_least_official(case: &Case, findings: &mut Findings) {
         let message = format!("公务用车保有量 {kept} 辆，少于资产里的公务用车 {official} 辆");
         let places = std::iter::once(case.at(KEPT)).chain(kinds(case));
         let help = "核对保有量和 [assets.vehicles] 的各类车辆；费用不由财政拨款负担的，写 [[waiver]] 说明";
-        findings.tell(message, places, help);
+        findings.tell_with_help(message, places, help);
     }
 }
 
@@ -130,7 +130,7 @@ fn leaders(case: &Case, findings: &mut Findings) {
         );
         let keys = ["leaders", "ministerial", "chief"].map(|kind| format!("assets.vehicles.{kind}"));
         let places = keys.iter().filter_map(|key| case.places.get(key).cloned());
-        findings.tell(message, places, "核对三个数；leaders 可以不填，由两类相加");
+        findings.tell(message, places);
     }
 }
 
@@ -139,7 +139,7 @@ fn bought(case: &Case, findings: &mut Findings) {
     if words.vehicles_bought > words.vehicles_kept {
         let (bought, kept) = (words.vehicles_bought, words.vehicles_kept);
         let message = format!("本年购置公务用车 {bought} 辆，年末保有量只有 {kept} 辆");
-        findings.tell(message, [case.at("three_public.vehicles_bought"), case.at(KEPT)], "核对是不是填反了");
+        findings.tell(message, [case.at("three_public.vehicles_bought"), case.at(KEPT)]);
     }
 }
 
@@ -170,11 +170,7 @@ fn institution(case: &Case, findings: &mut Findings) {
     for (amount, key) in [(words.amount, "operation.amount"), (words.initial, "operation.initial")] {
         if let Some(amount) = amount {
             let message = format!("事业单位没有机关运行经费，这里填了 {}", amount_text(amount, case.unit()));
-            findings.tell(
-                message,
-                [case.at(key), case.at("unit.kind")],
-                "删去 [operation]，或改正 unit.kind",
-            );
+            findings.tell(message, [case.at(key), case.at("unit.kind")]);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::accounts::column::appropriation;
 use crate::accounts::{AppropriationAccount, Budgets};
+use crate::report::{TOTAL_IN, TOTAL_OUT, appropriation_item};
 use crate::rules::equation::{Balances, Side};
 use crate::rules::{Case, Rule, Term};
 
@@ -52,12 +53,12 @@ pub(crate) const RULES: &[Rule] = &[
 
 fn rows(account: &AppropriationAccount) -> impl Iterator<Item = (&str, &Budgets)> {
     let fixed = [
-        ("本年收入", &account.income),
-        ("年初财政拨款结转和结余", &account.opening),
-        ("收入总计", &account.total_in),
-        ("本年支出", &account.expenditure_total),
-        ("年末财政拨款结转和结余", &account.closing),
-        ("支出总计", &account.total_out),
+        (appropriation_item::INCOME, &account.income),
+        (appropriation_item::OPENING, &account.opening),
+        (TOTAL_IN, &account.total_in),
+        (appropriation_item::EXPENDITURE, &account.expenditure_total),
+        (appropriation_item::CLOSING, &account.closing),
+        (TOTAL_OUT, &account.total_out),
     ];
     fixed.into_iter().chain(account.expenditure.iter().map(|(_, name, budgets)| (name.as_str(), budgets)))
 }
@@ -73,7 +74,7 @@ fn expenditure<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let account = &case.accounts.appropriation;
     for column in appropriation::ALL {
         let classes = account.expenditure.iter().map(|(_, name, row)| Term::budget(row, name, column));
-        let whole = Term::budget(&account.expenditure_total, "本年支出", column);
+        let whole = Term::budget(&account.expenditure_total, appropriation_item::EXPENDITURE, column);
         out.equal(whole, Side::sum("各类支出之和", classes));
     }
 }
@@ -82,10 +83,10 @@ fn resources<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let account = &case.accounts.appropriation;
     for column in appropriation::ALL {
         let parts = [
-            Term::budget(&account.income, "本年收入", column),
-            Term::budget(&account.opening, "年初财政拨款结转和结余", column),
+            Term::budget(&account.income, appropriation_item::INCOME, column),
+            Term::budget(&account.opening, appropriation_item::OPENING, column),
         ];
-        let whole = Term::budget(&account.total_in, "收入总计", column);
+        let whole = Term::budget(&account.total_in, TOTAL_IN, column);
         out.equal(whole, Side::sum("本年收入与年初结转和结余之和", parts));
     }
 }
@@ -94,10 +95,10 @@ fn uses<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let account = &case.accounts.appropriation;
     for column in appropriation::ALL {
         let parts = [
-            Term::budget(&account.expenditure_total, "本年支出", column),
-            Term::budget(&account.closing, "年末财政拨款结转和结余", column),
+            Term::budget(&account.expenditure_total, appropriation_item::EXPENDITURE, column),
+            Term::budget(&account.closing, appropriation_item::CLOSING, column),
         ];
-        let whole = Term::budget(&account.total_out, "支出总计", column);
+        let whole = Term::budget(&account.total_out, TOTAL_OUT, column);
         out.equal(whole, Side::sum("本年支出与年末结转和结余之和", parts));
     }
 }
@@ -105,8 +106,8 @@ fn uses<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
 fn balance<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let account = &case.accounts.appropriation;
     for column in appropriation::ALL {
-        let left = Term::budget(&account.total_in, "收入总计", column);
-        let right = Term::budget(&account.total_out, "支出总计", column);
+        let left = Term::budget(&account.total_in, TOTAL_IN, column);
+        let right = Term::budget(&account.total_out, TOTAL_OUT, column);
         // 收、支两方都印着的只有合计一列。
         match column {
             0 => out.same(left, right),

@@ -1,7 +1,7 @@
 //! 收入支出决算总表。
 
 use crate::accounts::{Entry, INCOME_LINES};
-use crate::report::TableKind;
+use crate::report::{TOTAL_IN, TOTAL_OUT, TableKind, summary_item};
 use crate::rules::equation::{Balances, Side};
 use crate::rules::{Case, Rule, Term};
 
@@ -57,38 +57,38 @@ fn term<'a>(entry: &'a Entry, row: &'a str) -> Term<'a> {
 fn income<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let account = &case.accounts.summary;
     let lines = INCOME_LINES.iter().zip(&account.income).map(|((_, name), entry)| term(entry, name));
-    out.equal(term(&account.income_total, "本年收入合计"), Side::sum("各项收入之和", lines));
+    out.equal(term(&account.income_total, summary_item::INCOME), Side::sum("各项收入之和", lines));
 }
 
 fn resources<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let account = &case.accounts.summary;
     let parts = [
-        term(&account.income_total, "本年收入合计"),
-        term(&account.nonfiscal_used, "使用非财政拨款结余"),
-        term(&account.opening, "年初结转和结余"),
+        term(&account.income_total, summary_item::INCOME),
+        term(&account.nonfiscal_used, summary_item::NONFISCAL_USED),
+        term(&account.opening, summary_item::OPENING),
     ];
     let name = "本年收入合计、使用非财政拨款结余与年初结转和结余之和";
-    out.equal(term(&account.total_in, "收入总计"), Side::sum(name, parts));
+    out.equal(term(&account.total_in, TOTAL_IN), Side::sum(name, parts));
 }
 
 fn expenditure<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let account = &case.accounts.summary;
     let lines = account.expenditure.iter().map(|(_, name, entry)| term(entry, name));
-    out.equal(term(&account.expenditure_total, "本年支出合计"), Side::sum("各类支出之和", lines));
+    out.equal(term(&account.expenditure_total, summary_item::EXPENDITURE), Side::sum("各类支出之和", lines));
 }
 
 fn uses<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let account = &case.accounts.summary;
     let parts = [
-        term(&account.expenditure_total, "本年支出合计"),
-        term(&account.distribution, "结余分配"),
-        term(&account.closing, "年末结转和结余"),
+        term(&account.expenditure_total, summary_item::EXPENDITURE),
+        term(&account.distribution, summary_item::DISTRIBUTION),
+        term(&account.closing, summary_item::CLOSING),
     ];
     let name = "本年支出合计、结余分配与年末结转和结余之和";
-    out.equal(term(&account.total_out, "支出总计"), Side::sum(name, parts));
+    out.equal(term(&account.total_out, TOTAL_OUT), Side::sum(name, parts));
 }
 
 fn balance<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let account = &case.accounts.summary;
-    out.same(term(&account.total_in, "收入总计"), term(&account.total_out, "支出总计"));
+    out.same(term(&account.total_in, TOTAL_IN), term(&account.total_out, TOTAL_OUT));
 }

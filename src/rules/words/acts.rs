@@ -155,7 +155,7 @@ fn check(case: &Case, findings: &mut Findings) {
                 let key = format!("three_public.{key}");
                 let message = format!("文字里说“{written}”，填写的{name}是 {filled}");
                 let places = [case.quoted(&text.key, written), case.at(&key)];
-                findings.tell(message, places, format!("核对后改成 {filled}，或删去"));
+                findings.tell_with_help(message, places, format!("核对后改成 {filled}，或删去"));
             }
         }
     }

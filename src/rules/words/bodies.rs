@@ -52,7 +52,7 @@ fn check(case: &Case, findings: &mut Findings) {
         let name = format!("{other}{core}");
         let message = format!("单位名称是“{own}”，这里做事的是“{name}”");
         let help = "改成本单位的名称；确是另一个单位做的，写 [[waiver]] 说明";
-        findings.tell(message, [case.quoted(&text.key, &name)], help);
+        findings.tell_with_help(message, [case.quoted(&text.key, &name)], help);
     }
 }
 

@@ -29,7 +29,7 @@ fn check(case: &Case, findings: &mut Findings) {
         if let Some(word) = UNIT_S.iter().find(|word| text.text.contains(**word)) {
             let message = format!("部门决算的文字里说“{word}”");
             let help = "改成“本部门”；说的确是本级一家的，写出它的名称";
-            findings.tell(message, [case.quoted(&text.key, word)], help);
+            findings.tell_with_help(message, [case.quoted(&text.key, word)], help);
         }
     }
 }

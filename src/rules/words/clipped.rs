@@ -65,11 +65,11 @@ fn clipped(case: &Case, findings: &mut Findings) {
         {
             let message = format!("单位名称是“{name}”，别处写“{name}{lost}”");
             let places = [case.at("unit.name"), case.quoted(&text.key, &format!("{name}{lost}"))];
-            return findings.tell(message, places, format!("单位名称多半少了“{lost}”字，改成全称"));
+            return findings.tell_with_help(message, places, format!("单位名称多半少了“{lost}”字，改成全称"));
         }
         if unfinished && stops(&text.text, stem) {
             let message = format!("单位名称是“{name}”，这里写“{stem}”，少了“{last}”字");
-            findings.tell(message, [case.quoted(&text.key, stem)], "改成单位全称");
+            findings.tell(message, [case.quoted(&text.key, stem)]);
         }
     }
 }
@@ -114,11 +114,7 @@ fn other_place(case: &Case, findings: &mut Findings) {
         if same == organ && same_rank && !own.ends_with(place) && !place.ends_with(own) {
             let message = format!("单位名称是“{name}”，评价报告的署名是“{issuer}”");
             let key = format!("appraisal.evaluations[{index}].issuer");
-            findings.tell(
-                message,
-                [case.at(&key)],
-                "改成本单位的名称；确由那个单位评价的，写 [[waiver]] 说明",
-            );
+            findings.tell(message, [case.at(&key)]);
         }
     }
 }

@@ -30,7 +30,7 @@ fn check(case: &Case, findings: &mut Findings) {
         if let Some(first) = name.lines().find_map(first_of_several) {
             let message = format!("内设机构的一条里有几个名称：“{}”", name.trim());
             let place = case.at(&format!("overview.departments[{index}]")).value(first);
-            findings.tell(message, [place], "一个名称写一条，个数由程序数");
+            findings.tell_with_help(message, [place], "一个名称写一条，个数由程序数");
         }
     }
     let lines = overview.departments.iter().flat_map(|text| text.lines());
@@ -39,7 +39,11 @@ fn check(case: &Case, findings: &mut Findings) {
         if let Some((said, written)) = stated_count(note).filter(|(said, _)| *said != count) {
             let message = format!("机构设置的说明里是 {said} 个，内设机构列了 {count} 个");
             let key = format!("overview.notes[{index}]");
-            findings.tell(message, [case.quoted(&key, written)], "核对个数；说明里不必写，由程序数");
+            findings.tell_with_help(
+                message,
+                [case.quoted(&key, written)],
+                "核对个数；说明里不必写，由程序数",
+            );
         }
     }
 }

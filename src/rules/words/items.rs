@@ -29,7 +29,7 @@ pub(super) fn of_another_item(case: &Case, line: &Line, findings: &mut Findings)
     if !shared {
         let message = format!("{}的原因说的是 {code} {name}的增减，不是本科目的", line.name);
         let places = [case.quoted(&line.key, name)];
-        findings.tell(message, places, "移到它所说的科目，本科目另写原因");
+        findings.tell_with_help(message, places, "移到它所说的科目，本科目另写原因");
     }
 }
 

@@ -87,7 +87,7 @@ pub(crate) fn lines(case: &Case) -> Vec<Line> {
 /// 与上年相比、要说原因的各项；今年没有这一项的不比。
 fn against_last_year(case: &Case) -> Vec<Line> {
     let (prior, reasons) = (&case.report.prior, &case.report.reasons);
-    let line = |item: &Compared| {
+    let line = |item: &'static Compared| {
         let (why, now) = (item.reason.as_ref()?, item.amount(case.accounts)?);
         Some(Line {
             name: item.name.to_string(),
@@ -97,7 +97,7 @@ fn against_last_year(case: &Case) -> Vec<Line> {
             now_name: "本年",
             before: item.prior(prior),
             before_name: "上年",
-            facts: why.facts,
+            facts: std::slice::from_ref(&why.fact),
             code: None,
             sources: [now.path, Some(item.prior_key.to_string())],
         })

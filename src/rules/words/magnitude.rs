@@ -3,7 +3,7 @@
 use crate::accounts::column::expenditure;
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
-use crate::report::{AmountUnit, FundLine, Report, TableKind, ThreePublicItem};
+use crate::report::{AmountUnit, FundLine, Report, TableKind, ThreePublicItem, summary_item};
 use crate::rules::appraisal::in_quotes;
 use crate::rules::equation::amount_text;
 use crate::rules::rule::Check;
@@ -39,7 +39,7 @@ pub(crate) const RULES: &[Rule] = &[
 
 /// 差上这么多倍，多半是元与万元弄混了。
 const MOST: Decimal = Decimal::ONE_THOUSAND;
-const MEND: &str = "核对这两个数的单位，元与万元有没有弄混";
+const HELP: &str = "核对这两个数的单位，元与万元有没有弄混";
 
 fn thousandfold(case: &Case, findings: &mut Findings) {
     for line in case.lines() {
@@ -48,7 +48,7 @@ fn thousandfold(case: &Case, findings: &mut Findings) {
         let (small, large) = if now < before { (now, before) } else { (before, now) };
         if !small.is_zero() && large >= small * MOST {
             let message = format!("{}的两个数差上千倍：{}", line.name, line.amounts_text(case));
-            findings.tell(message, line.places(case), MEND);
+            findings.tell_with_help(message, line.places(case), HELP);
         } else {
             outgrown(case, line, findings);
         }
@@ -58,7 +58,7 @@ fn thousandfold(case: &Case, findings: &mut Findings) {
     for (key, name, amount) in managed(case.report) {
         if !spent.is_zero() && amount.yuan() >= spent.yuan() * MOST {
             let message = format!("{name} {}，是本年支出合计的上千倍", amount_text(amount, case.unit()));
-            findings.tell(message, [case.at(key)], "核对这个数的单位，元与万元有没有弄混");
+            findings.tell_with_help(message, [case.at(key)], "核对这个数的单位，元与万元有没有弄混");
         }
     }
 }
@@ -74,7 +74,11 @@ fn outgrown(case: &Case, line: &Line, findings: &mut Findings) {
         let (initial, whole) = (amount_text(initial, case.unit()), amount_text(spent.amount, case.unit()));
         let message = format!("{}的年初预算数 {initial}，是本年支出合计 {whole} 的十倍以上", line.name);
         let places = line.places(case).into_iter().chain([spent.place(case)]);
-        findings.tell(message, places.collect::<Vec<_>>(), "核对年初预算数，有没有多打了零、弄错单位");
+        findings.tell_with_help(
+            message,
+            places.collect::<Vec<_>>(),
+            "核对年初预算数，有没有多打了零、弄错单位",
+        );
     }
 }
 
@@ -121,7 +125,7 @@ fn projects(case: &Case, findings: &mut Findings) {
                 let message =
                     format!("项目“{name}”的两个数差上千倍：{small_name} {small}，{large_name} {large}");
                 let at = |part| case.at(&format!("appraisal.projects[{index}].funds.{key}.{part}"));
-                findings.tell(message, [at(small_key), at(large_key)], MEND);
+                findings.tell_with_help(message, [at(small_key), at(large_key)], HELP);
             }
         }
     }
@@ -131,7 +135,7 @@ fn projects(case: &Case, findings: &mut Findings) {
 const LEAST_TOTAL: i64 = 10_000;
 
 fn tiny(case: &Case, findings: &mut Findings) {
-    let total = Term::entry(&case.accounts.summary.total_in, TableKind::Summary, "总计");
+    let total = Term::entry(&case.accounts.summary.total_in, TableKind::Summary, summary_item::TOTAL);
     let yuan = total.amount.yuan();
     if !yuan.is_zero() && yuan.abs() < Decimal::from(LEAST_TOTAL) {
         let message = format!("收、支总计只有 {}", amount_text(total.amount, case.unit()));
@@ -140,7 +144,7 @@ fn tiny(case: &Case, findings: &mut Findings) {
             AmountUnit::Yuan => "核对金额单位；数是万元的，金额单位改选万元",
             AmountUnit::TenThousandYuan => "核对各表的数：金额单位是万元，数是亿元的，换算成万元",
         };
-        return findings.tell(message, places.collect::<Vec<_>>(), help);
+        return findings.tell_with_help(message, places.collect::<Vec<_>>(), help);
     }
     let account = &case.accounts.three_public;
     let total = ThreePublicItem::Total;
@@ -154,7 +158,7 @@ fn tiny(case: &Case, findings: &mut Findings) {
                 AmountUnit::Yuan => "核对这张表的单位：这里的数是万元的，换算成元",
                 AmountUnit::TenThousandYuan => "核对这个数",
             };
-            findings.tell(message, [place], help);
+            findings.tell_with_help(message, [place], help);
         }
     }
 }

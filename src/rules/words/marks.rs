@@ -157,7 +157,7 @@ fn placeholders(case: &Case, findings: &mut Findings) {
         if let Some(mark) = mark {
             told.insert(&text.key);
             let message = format!("文字里留有占位符“{mark}”");
-            findings.tell(message, [case.at(&text.key)], "换成真实的内容，没有内容的删去整行");
+            findings.tell(message, [case.at(&text.key)]);
         }
     }
     let examples = find(case, &EXAMPLES).into_iter().filter(|(_, start, _)| *start == 0);
@@ -168,7 +168,7 @@ fn placeholders(case: &Case, findings: &mut Findings) {
             && !letter(text.text[start + mark.len()..].chars().next());
         if alone && told.insert(&text.key) {
             let message = format!("文字里留有占位符“{mark}”");
-            findings.tell(message, [case.at(&text.key)], "换成真实的内容，没有内容的删去整行");
+            findings.tell(message, [case.at(&text.key)]);
         }
     }
 }
@@ -198,7 +198,7 @@ fn doubled(case: &Case, findings: &mut Findings) {
         let pair = marks.windows(2).find(|pair| pair.iter().all(|(_, mark)| STOPS.contains(mark)));
         if let Some([(start, first), (next, second)]) = pair {
             let place = around(case, text, *start, next + second.len_utf8());
-            findings.tell(format!("标点重复：“{first}{second}”"), [place], "只留一个");
+            findings.tell(format!("标点重复：“{first}{second}”"), [place]);
         }
     }
 }
@@ -226,7 +226,7 @@ fn half_width(case: &Case, findings: &mut Findings) {
             let full = FULL.chars().nth(index).unwrap_or(mark);
             let place = around(case, text, start, start + 1);
             let message = format!("汉字之间用了半角的“{mark}”");
-            findings.tell(message, [place], format!("换成全角的“{full}”"));
+            findings.tell_with_help(message, [place], format!("换成全角的“{full}”"));
         }
     }
 }
@@ -235,7 +235,7 @@ fn repeated(case: &Case, findings: &mut Findings) {
     for (text, start, twice) in find(case, &TWICE) {
         let place = around(case, text, start, start + twice.len());
         let term = &twice[..twice.len() / 2];
-        findings.tell(format!("“{term}”写了两遍"), [place], "删去一个");
+        findings.tell(format!("“{term}”写了两遍"), [place]);
     }
 }
 

@@ -46,11 +46,11 @@ fn check(case: &Case, findings: &mut Findings) {
     if composed && !scope.is_empty() {
         let message = format!("决算范围是“{scope}”，文种是部门决算");
         let help = "只有本级的删去 document，是单位决算；汇编下属单位的删去 unit.scope";
-        findings.tell(message, [case.at("unit.scope"), case.at("document")], help);
+        findings.tell_with_help(message, [case.at("unit.scope"), case.at("document")], help);
     }
     if let Some(mark) = OWN_MARKS.iter().find(|mark| composed && case.report.unit.name.ends_with(**mark)) {
         let message = format!("单位名称以“{mark}”结尾，文种是部门决算");
-        findings.tell(
+        findings.tell_with_help(
             message,
             [case.at("unit.name")],
             "unit.name 只写部门的名称；只有本级的删去 document，是单位决算",
@@ -59,14 +59,14 @@ fn check(case: &Case, findings: &mut Findings) {
     if members.is_empty() {
         if composed {
             let help = "在 overview.members 里列出本级和各下属单位；没有下属单位的只列本级";
-            findings.tell("部门决算没有列单位构成", [case.at("document")], help);
+            findings.tell_with_help("部门决算没有列单位构成", [case.at("document")], help);
         }
         return;
     }
     let place = || case.at("overview.members[0].name");
     if !composed {
         let message = format!("单位决算列了 {} 个单位", members.len());
-        return findings.tell(
+        return findings.tell_with_help(
             message,
             [place()],
             "汇编下属单位的，document 写 部门决算；一个单位的，删去 overview.members",
@@ -75,10 +75,10 @@ fn check(case: &Case, findings: &mut Findings) {
     let own = &case.report.unit.name;
     let own_lines: Vec<usize> = (0..members.len()).filter(|index| members[*index].is_own(own)).collect();
     if own_lines.is_empty() {
-        findings.tell(format!("单位构成里没有{own}本级"), [place()], format!("补上 {own}（本级）"));
+        findings.tell_with_help(format!("单位构成里没有{own}本级"), [place()], format!("补上 {own}（本级）"));
     } else if own_lines.len() > 1 {
         let places = own_lines.iter().map(|index| case.at(&format!("overview.members[{index}].name")));
-        findings.tell(format!("单位构成里本级列了 {} 次", own_lines.len()), places, "只留一处");
+        findings.tell_with_help(format!("单位构成里本级列了 {} 次", own_lines.len()), places, "只留一处");
     }
     let names = members.iter().map(|member| member.name.as_str());
     listed_once(case, findings, "overview.members", ".name", names);
@@ -114,7 +114,11 @@ fn counted(case: &Case, findings: &mut Findings) {
                 told.written
             );
             let key = format!("overview.notes[{index}]");
-            findings.tell(message, [case.quoted(&key, told.written)], "核对个数；说明里不必写，由程序数");
+            findings.tell_with_help(
+                message,
+                [case.quoted(&key, told.written)],
+                "核对个数；说明里不必写，由程序数",
+            );
         }
     }
 }
@@ -131,7 +135,7 @@ fn listed_once<'a>(
     for (index, name) in names.map(str::trim).enumerate() {
         if !seen.insert(name) {
             let place = case.at(&format!("{list}[{index}]{field}"));
-            findings.tell(format!("“{name}”列了两次"), [place], "只留一处");
+            findings.tell_with_help(format!("“{name}”列了两次"), [place], "只留一处");
         }
     }
 }

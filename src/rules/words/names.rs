@@ -1,13 +1,11 @@
-//! 单位名称处处相同；预算级次是级次。
+//! 单位名称处处相同。
 
 use super::marks::is_han;
 use crate::diagnostic::Severity;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
 
-pub(crate) const RULES: &[Rule] = &[NAME, LEVEL];
-
-const NAME: Rule = Rule {
+pub(crate) const RULES: &[Rule] = &[Rule {
     code: "W09",
     title: "单位名称处处写得一样",
     what: "文字里与单位名称差一两个字、多一个字或少一个字的名称。只写后半截（如不带市名）的不算。",
@@ -17,28 +15,7 @@ const NAME: Rule = Rule {
     mend: "改成单位全称；确是另一个单位的，写 [[waiver]] 说明。",
     severity: Severity::Warning,
     check: Check::Judgement(check),
-};
-
-const LEVEL: Rule = Rule {
-    code: "W19",
-    title: "预算级次写全",
-    what: "unit.level 以“级”结尾（区级、县级、市本级），没有数字；中央、兵团除外。",
-    why: "级次印在每个“某级预算项目”里，写错一处，处处都错。",
-    basis: "决算公开文本“区级预算项目”的写法",
-    example: "级次写成“县”，印成“县预算项目”；写成“2023”。",
-    mend: "写全级次，如 省级、市级、区级、县级、乡镇级。",
-    severity: Severity::Warning,
-    check: Check::Judgement(level),
-};
-
-fn level(case: &Case, findings: &mut Findings) {
-    let level = case.report.unit.level.trim();
-    let named = level.ends_with('级') && !level.chars().any(|c| c.is_ascii_digit());
-    if !level.is_empty() && !named && !matches!(level, "中央" | "兵团") {
-        let message = format!("预算级次写的是“{level}”");
-        findings.tell(message, [case.at("unit.level")], "写全级次，如 省级、市级、区级、县级、乡镇级");
-    }
-}
+}];
 
 /// 比这短的名称不查，免得误报。
 const SHORTEST: usize = 6;
@@ -54,11 +31,7 @@ fn check(case: &Case, findings: &mut Findings) {
         let rest: Vec<char> = rest.chars().collect();
         if let Some(wrong) = near(&rest, &name) {
             let message = format!("单位名称是“{}”，这里写“{wrong}”", case.report.unit.name);
-            findings.tell(
-                message,
-                [case.quoted(&text.key, &wrong)],
-                "改成单位全称；确是另一个单位的，写 [[waiver]] 说明",
-            );
+            findings.tell(message, [case.quoted(&text.key, &wrong)]);
         }
     }
 }

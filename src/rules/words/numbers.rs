@@ -34,7 +34,7 @@ pub(crate) const RULES: &[Rule] = &[
         why: "单位写错，数就差一万倍。",
         basis: BASIS,
         example: "支出 62.68 万元，文字里写成 62.68 元。",
-        mend: "改正单位。",
+        mend: "核对这个数的单位；能不写数的就不写，由程序印出。",
         severity: Severity::Warning,
         check: Check::Judgement(confused),
     },
@@ -125,7 +125,7 @@ fn tell(case: &Case, findings: &mut Findings, key: &str, quantity: &Quantity, ne
     if let Some(Origin::Input(origin)) = &near.origin {
         places.push(case.at(origin));
     }
-    findings.tell(message, places, "核对这个数；能不写数的就不写，由程序印出");
+    findings.tell(message, places);
 }
 
 /// 相近的事实里最像的：绩效的文字先看本项目自己的数，不与基本支出的经济科目相比。

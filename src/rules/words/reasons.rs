@@ -91,7 +91,7 @@ fn needs_reason(case: &Case, line: &Line) -> bool {
 fn missing(case: &Case, findings: &mut Findings) {
     for line in case.lines().iter().filter(|line| line.reason.is_empty() && needs_reason(case, line)) {
         let message = format!("{}有变动，没有写主要原因：{}", line.name, line.amounts_text(case));
-        findings.tell(message, line.places(case), format!("写 {}", case.written_at(&line.key)));
+        findings.tell_with_help(message, line.places(case), format!("写 {}", case.written_at(&line.key)));
     }
 }
 
@@ -105,7 +105,7 @@ fn nothing_to_compare(case: &Case, findings: &mut Findings) {
             None if case.in_workbook() => "“年初预算与原因”页各科目的“年初预算数”".into(),
             None => "各科目的年初预算数（initial）".into(),
         };
-        findings.tell(message, line.places(case), format!("填写{figure}，或删去 {}", line.key));
+        findings.tell_with_help(message, line.places(case), format!("填写{figure}，或删去 {}", line.key));
     }
 }
 
@@ -118,7 +118,7 @@ fn unneeded(case: &Case, findings: &mut Findings) {
                 false => format!("公开时都是 {} 万元，没有变动", grouped(before.published(), 2)),
             };
             let message = format!("{}{same}，却写了原因：{}", line.name, line.amounts_text(case));
-            findings.tell(
+            findings.tell_with_help(
                 message,
                 line.places(case),
                 format!("删去 {}，或核对两个数", case.written_at(&line.key)),
@@ -226,13 +226,13 @@ fn contradicting(case: &Case, findings: &mut Findings) {
         if change != Ordering::Equal && says_same(&line.reason) {
             let message =
                 format!("{}是{}，原因说的是持平：{}", line.name, way(change), line.amounts_text(case));
-            findings.tell(message, line.places(case), "改写原因，或核对两个数");
+            findings.tell(message, line.places(case));
             continue;
         }
         let over = change == Ordering::Greater && line.before_name == "年初预算数";
         if over && only_unfinished(&line.reason) {
             let message = format!("{}是增加，原因说的是没有做完：{}", line.name, line.amounts_text(case));
-            findings.tell(message, line.places(case), "改写原因，或核对两个数");
+            findings.tell(message, line.places(case));
             continue;
         }
         let of_counts = line.key.contains("three_public");
@@ -243,7 +243,7 @@ fn contradicting(case: &Case, findings: &mut Findings) {
         }
         let (now, said) = (way(change), way(change.reverse()));
         let message = format!("{}是{now}，原因说的是{said}：{}", line.name, line.amounts_text(case));
-        findings.tell(message, line.places(case), "改写原因，或核对两个数");
+        findings.tell(message, line.places(case));
     }
 }
 
@@ -266,7 +266,7 @@ fn of_another_class(case: &Case, line: &Line, findings: &mut Findings) {
     if let Some((class, name)) = class_named(&line.reason, &classes).filter(|(class, _)| *class != own) {
         let message = format!("{}的原因说的是 {class} {name}的增减，不是本科目的", line.name);
         let places = [case.quoted(&line.key, name)];
-        findings.tell(message, places, "移到它所说的科目，本科目另写原因");
+        findings.tell_with_help(message, places, "移到它所说的科目，本科目另写原因");
     }
 }
 
@@ -294,9 +294,9 @@ fn of_another(case: &Case, findings: &mut Findings) {
                     other.name,
                     line.amounts_text(case)
                 );
-                let key = ledger.entry(other, 0).path.unwrap_or_default();
+                let key = ledger.entry(other, spending::TOTAL).path.unwrap_or_default();
                 let places = [case.quoted(&line.key, quantity.written), case.at(&key)];
-                findings.tell(
+                findings.tell_with_help(
                     message,
                     places,
                     format!(

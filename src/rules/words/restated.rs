@@ -206,7 +206,7 @@ fn each(case: &Case, findings: &mut Findings, wrong: impl Fn(&Line, Amount, &Qua
                 );
                 let places =
                     [case.quoted(&line.key, said)].into_iter().chain(line.places(case).into_iter().skip(1));
-                findings.tell(message, places, format!("改成 {right}，或删去这个数，由程序印出"));
+                findings.tell_with_help(message, places, format!("改成 {right}，或删去这个数，由程序印出"));
             }
         }
     }

@@ -28,7 +28,7 @@ fn check(case: &Case, findings: &mut Findings) {
     if let Some(bare) = without_scope(&unit.name, &unit.scope) {
         let message = format!("单位名称以决算范围“{}”结尾，会印两遍", unit.scope.trim_matches(AROUND));
         let places = ["unit.name", "unit.scope"].map(|key| case.at(key));
-        findings.tell(message, places, format!("unit.name 写“{bare}”，范围由程序接上"));
+        findings.tell_with_help(message, places, format!("unit.name 写“{bare}”，范围由程序接上"));
     }
 }
 

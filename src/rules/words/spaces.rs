@@ -2,6 +2,7 @@
 
 use super::marks::is_han;
 use crate::diagnostic::{Place, Severity};
+use crate::report::{TableKind, total_of};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
 use std::collections::BTreeMap;
@@ -20,12 +21,12 @@ pub(crate) const RULES: &[Rule] = &[Rule {
 
 fn check(case: &Case, findings: &mut Findings) {
     let mut spaced: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
-    let named = case.texts().iter().filter(|text| is_name(&text.key) && !is_total(&text.text));
+    let named = case.texts().iter().filter(|text| is_name(&text.key) && !is_total(&text.key, &text.text));
     for text in named.filter(|text| has_space(&text.text)) {
         spaced.entry(&text.text).or_default().push(case.at(&text.key));
     }
     for (name, places) in spaced {
-        findings.tell(format!("名称“{name}”的汉字之间有空格"), places, "删去空格");
+        findings.tell(format!("名称“{name}”的汉字之间有空格"), places);
     }
 }
 
@@ -37,8 +38,11 @@ fn is_name(key: &str) -> bool {
     whole || in_list && key.ends_with(".name") && !key.contains(".indicators[")
 }
 
-fn is_total(name: &str) -> bool {
-    name.chars().filter(|c| !c.is_whitespace()).collect::<String>().ends_with("合计")
+/// 是表里的合计行。
+fn is_total(key: &str, name: &str) -> bool {
+    let table = key.strip_prefix("tables.").and_then(|key| key.split('[').next());
+    let kind = TableKind::ALL.into_iter().find(|kind| table == Some(kind.format().key));
+    kind.is_some_and(|kind| total_of(kind, name).is_some())
 }
 
 fn has_space(name: &str) -> bool {
@@ -60,7 +64,11 @@ mod tests {
     fn a_space_counts_only_between_two_han() {
         assert!(has_space("高青县 统计局") && has_space("高青县\u{3000} 统计局"));
         assert!(!has_space("高青县统计局 ") && !has_space("12345 热线") && !has_space("某局 （本级）"));
-        assert!(is_total("合  计") && !is_total("统计 信息事务"));
+        assert!(
+            is_total("tables.income[0].name", "合  计")
+                && !is_total("tables.income[0].name", "统计 信息事务")
+        );
+        assert!(is_total("tables.basic[9].name", "人员经费 合计") && !is_total("unit.name", "合 计"));
         assert!(is_name("tables.income[2].name") && !is_name("appraisal.projects[0].indicators[1].name"));
     }
 }

@@ -52,11 +52,7 @@ fn check(case: &Case, findings: &mut Findings) {
     for (text, chars) in case.texts().iter().zip(&texts) {
         if let Some((wrong, term)) = slip(chars, &index, &terms, &texts) {
             let message = format!("“{wrong}”疑是“{term}”之误");
-            findings.tell(
-                message,
-                [case.quoted(&text.key, &wrong)],
-                "改正错字；写得没错的，写 [[waiver]] 说明",
-            );
+            findings.tell(message, [case.quoted(&text.key, &wrong)]);
         }
     }
 }

@@ -53,7 +53,7 @@ fn check(case: &Case, findings: &mut Findings) {
                 let message = format!("{now} 年度的报告里写了 {digits} 年");
                 let other = if year > now { "以后" } else { "更早" };
                 let help = format!("多半应是 {now} 年；确要提到{other}年份的，写 [[waiver]] 说明");
-                findings.tell(message, [case.quoted(&text.key, &format!("{digits}年"))], help);
+                findings.tell_with_help(message, [case.quoted(&text.key, &format!("{digits}年"))], help);
                 break;
             }
         }

@@ -1,4 +1,7 @@
 //! 填报.xlsx 各页的内容：叫法、在模型里的键、说明。写的一方和读的一方共用。
+//!
+//! 各页是常量，叫法和键照抄别处的单子，由测试看着两处一样：上年数与原因页照 `accounts::COMPARED`
+//! （测试在 `accounts/compared.rs`），绩效指标的各列照 `report::format::INDICATORS`（测试在本文件末尾）。
 
 use super::shape::Kind::{Amount, Choice, Count, Score, Text};
 use super::shape::{List, PLAIN, Page, Records, one};
@@ -478,4 +481,16 @@ fn label_in(page: &Page, own: &str) -> Option<(&'static str, Option<&'static str
         column.map(|(head, ..)| (*head, None))
     };
     field.or_else(list).or_else(column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::INDICATORS;
+    use crate::report::format;
+
+    #[test]
+    fn the_columns_of_the_indicators_are_those_of_their_table() {
+        let asked: Vec<_> = INDICATORS.columns.iter().map(|(head, key, ..)| (*head, *key)).collect();
+        assert_eq!(asked, format::INDICATORS.columns);
+    }
 }
