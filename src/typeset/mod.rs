@@ -15,6 +15,7 @@ mod world;
 
 pub use attachment::attachment;
 pub use fonts::{FileEntry, FontSet, Role};
+pub use glyphs::unprintable;
 pub use lint::lint;
 pub use volume::{VolumeEntry, VolumeSheets, VolumeTitle};
 
@@ -180,7 +181,7 @@ impl Typesetter {
         prepared: &Prepared,
         options: TypesetOptions,
     ) -> Result<Compiled, Vec<Diagnostic>> {
-        let mut findings = glyphs::check(report, places, &self.shared.fonts);
+        let mut findings = unprintable(report, places, &self.shared.fonts);
         if has_errors(&findings) {
             return Err(findings);
         }
