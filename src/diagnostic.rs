@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
+use std::path::Path;
 
 /// 轻重。
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -175,7 +176,7 @@ impl Diagnostic {
     pub fn line(&self) -> String {
         let places: Vec<String> = self.places.iter().map(ToString::to_string).collect();
         let places = if places.is_empty() { String::new() } else { format!("（{}）", places.join("；")) };
-        format!("{}[{}] {}{places}", self.severity.label(), self.code, visible(&self.message))
+        visible(&format!("{}[{}] {}{places}", self.severity.label(), self.code, self.message))
     }
 }
 
@@ -205,6 +206,20 @@ pub fn visible(text: &str) -> String {
             || matches!(c, '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe0e}' | '\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffc}')
     };
     text.chars().map(|c| if hidden(c) { '␣' } else { c }).collect()
+}
+
+/// 路径给人看的写法：看不见的字符换成 ␣，几千个字的略去当中，两头看得出是哪一个。
+pub fn shown_path(path: &Path) -> String {
+    /// 至多这么多字符；盘上的路径很少更长。
+    const MOST: usize = 240;
+    let shown = visible(&path.display().to_string());
+    let length = shown.chars().count();
+    if length <= MOST {
+        return shown;
+    }
+    let head: String = shown.chars().take(MOST / 2).collect();
+    let tail: String = shown.chars().skip(length - MOST / 2).collect();
+    format!("{head}…（略去 {} 个字符）…{tail}", length - MOST / 2 * 2)
 }
 
 /// 按轻重、文件、行排好；相同的只留一条。
@@ -242,6 +257,16 @@ pub fn summary_line(diagnostics: &[Diagnostic]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// 文件名里可以有换行、颜色的指令，路径可以有几千个字。
+    #[test]
+    fn paths_never_disturb_the_terminal() {
+        let finding = Diagnostic::error("R01", "没有").at(Place::file("a\u{1b}[31m\n.json"));
+        assert_eq!(finding.line(), "错误[R01] 没有（a␣[31m␣.json）");
+        assert_eq!(shown_path(Path::new("甲\u{7}.json")), "甲␣.json");
+        let long = shown_path(Path::new(&format!("{}尾.json", "长".repeat(5000))));
+        assert!(long.ends_with("尾.json") && long.chars().count() < 300, "{long}");
+    }
 
     #[test]
     fn the_same_finding_is_kept_once_in_the_order_told() {

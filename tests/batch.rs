@@ -6,6 +6,7 @@ use common::district::{HEADER, batch, codes, files, options, run, statuses, writ
 use common::path;
 use gongkai::batch::{BatchReport, Options, Status, Stopped};
 use std::fs;
+use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
 
@@ -183,6 +184,31 @@ fn what_a_folder_holds_besides_reports_is_told() {
     assert!(matches!(stopped, Stopped::Findings(findings) if findings.len() == 6), "each with its reason");
 }
 
+/// 断了的链接、设备、管道不是文件夹，不照文件夹说；名称像报告的都说出。
+#[test]
+#[cfg(unix)]
+fn links_to_nothing_and_pipes_among_reports_are_told() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("区");
+    fs::create_dir_all(&source).unwrap();
+    write_unit(&source.join("乙局.json"), "乙局", "86.35");
+    symlink("没有的", source.join("断.json")).unwrap();
+    symlink("/dev/zero", source.join("零.json")).unwrap();
+    for pipe in ["管.json", "不像报告的管"] {
+        assert!(Command::new("mkfifo").arg(source.join(pipe)).status().unwrap().success());
+    }
+    let report = batch(&Options { source, ..options(folder.path(), "out") });
+    let told: Vec<&str> = report.findings.iter().map(|finding| &*finding.message).collect();
+    let expected = [
+        "没有排 断.json：是符号链接，所指的不存在",
+        "没有排 管.json：不是普通文件",
+        "没有排 零.json：不是普通文件",
+    ];
+    assert_eq!(told, expected);
+    assert!(report.is_fine());
+}
+
 #[test]
 fn a_report_of_another_unit_is_not_published() {
     let folder = tempfile::tempdir().unwrap();
@@ -214,7 +240,7 @@ fn two_runs_never_write_one_folder() {
 fn the_command_has_its_exit_codes() {
     let folder = district();
     let command = |arguments: &[&str]| {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_gongkai"));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_gongkai"));
         command.arg("batch").args(arguments).current_dir(folder.path()).output().unwrap()
     };
     let output = command(&["名册.csv", "-o", "out"]);

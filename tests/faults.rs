@@ -331,7 +331,11 @@ fn a_report_in_json_one_folder_down_is_told() {
             "没有排 镇：报告在里面一层 里/丁局.json",
         ]
     );
+    // 成品、批量报告 report.json 都不是单位。
     options.source = source.join("旧");
-    let findings = batch(&options).findings;
+    write_unit(&options.source.join("戊局.json"), "戊局", "86.35");
+    let again = batch(&options);
+    assert_eq!(statuses(&again), [Status::Published], "{again:#?}");
+    let findings = again.findings;
     assert!(findings.iter().all(|finding| finding.code != "B16"), "成品不是报告：{findings:#?}");
 }

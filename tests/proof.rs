@@ -4,6 +4,8 @@ mod common;
 
 use common::{copy, load, path, typeset, typesetter_of};
 use gongkai::diagnostic::Diagnostic;
+use gongkai::read::Loaded;
+use gongkai::typeset::Typesetter;
 use std::fs;
 use std::process::Command;
 
@@ -21,8 +23,11 @@ fn findings_of(report: &str, layout: &str, file: &str, old: &str, new: &str) -> 
     let text = fs::read_to_string(&target).unwrap();
     assert!(text.contains(old), "{file} has no {old}");
     fs::write(&target, text.replacen(old, new, 1)).unwrap();
-    let typesetter = typesetter_of(layout, &[folder.path()]);
-    match typeset(&load(report), &typesetter) {
+    found_in(&load(report), &typesetter_of(layout, &[folder.path()]))
+}
+
+fn found_in(loaded: &Loaded, typesetter: &Typesetter) -> Vec<Diagnostic> {
+    match typeset(loaded, typesetter) {
         Ok(typeset) => typeset.findings,
         Err(findings) => findings,
     }
@@ -71,6 +76,34 @@ fn words_off_the_paper_are_caught() {
         "#place(dy: 400mm)[没有数字的一句话]\n#region(",
     );
     assert_code(&findings, "P06");
+}
+
+#[test]
+fn thousands_of_pages_are_refused() {
+    let pages = "#for page in range(5001) { pagebreak() }\n#region(";
+    let findings = findings_after("shandong-2024/text/operation.typ", "#region(", pages);
+    assert!(findings.iter().any(|finding| finding.code == "P07"), "{findings:#?}");
+}
+
+/// “某某中心8”后面的“2024年度”是知道的；换成别的数，算出的、写死的，照样看得出。
+#[test]
+fn numbers_after_a_name_ending_in_a_digit_are_proofed_as_any_other() {
+    let mut loaded = load("tests/reports/shanghai-unit");
+    loaded.report.unit.name += "8";
+    for (printed, code) in [
+        ("#(unit)#(year)年度", None),
+        ("#(unit)#(int(year) + 37)年度", Some("P02")),
+        ("#(unit)2061年度", Some("P02")),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        copy(&path("layouts"), folder.path());
+        let target = folder.path().join("shanghai-2024/text/summary.typ");
+        let text = fs::read_to_string(&target).unwrap().replacen("#(unit)#(year)年度", printed, 1);
+        fs::write(&target, text).unwrap();
+        let findings = found_in(&loaded, &typesetter_of("shanghai-2024", &[folder.path()]));
+        let codes: Vec<&str> = findings.iter().map(|finding| &*finding.code).collect();
+        assert_eq!(codes.first().copied(), code, "{printed}: {findings:#?}");
+    }
 }
 
 #[test]

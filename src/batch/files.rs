@@ -71,6 +71,11 @@ impl BatchReport {
         }
     }
 
+    /// 这个文件是批量报告；单位的报告也可以叫 report.json，读得通才是。
+    pub(super) fn is_at(path: &Path) -> bool {
+        is_report(path) && Self::read(path).is_ok()
+    }
+
     /// 读一个报告文件。
     pub(super) fn read(path: &Path) -> Result<Self, String> {
         let told = |reason: String| format!("{} {reason}", path.display());
@@ -96,7 +101,7 @@ pub fn shard_reports(out: &Path) -> Vec<PathBuf> {
 }
 
 /// 是不是批量报告的文件名。
-pub fn is_report(path: &Path) -> bool {
+fn is_report(path: &Path) -> bool {
     path.file_name() == whole_report(Path::new("")).file_name() || shard_of(path).is_some()
 }
 

@@ -176,9 +176,7 @@ pub fn has_results(out: &Path) -> Result<bool, String> {
     if let Ok(false) = out.try_exists() {
         return Ok(false);
     }
-    // 单位的报告也可以叫 report.json，读得通才是批量报告。
-    let is_report = |path: &Path| files::is_report(path) && BatchReport::read(path).is_ok();
-    Ok(paths_in(out)?.iter().any(|path| path.join(record::FILE).is_file() || is_report(path)))
+    Ok(paths_in(out)?.iter().any(|path| path.join(record::FILE).is_file() || BatchReport::is_at(path)))
 }
 
 impl Options {

@@ -3,7 +3,7 @@
 use super::digest;
 use crate::diagnostic::Diagnostic;
 use crate::publish::TEMPORARY;
-use crate::read::{name_of, paths_in};
+use crate::read::{name_of, paths_in, read_regular};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -41,15 +41,15 @@ pub struct Record {
 }
 
 impl Record {
-    /// 读上次的记录；没有或坏了就当没有排过。
+    /// 读上次的记录；没有、坏了、不是普通文件（如管道，读它会等下去）的，就当没有排过。
     pub fn read(folder: &Path) -> Option<Self> {
-        serde_json::from_slice(&std::fs::read(folder.join(FILE)).ok()?).ok()
+        serde_json::from_slice(&read_regular(&folder.join(FILE)).ok()?).ok()
     }
 
     /// 记录的成品都在，而且一字未动。
     pub fn is_whole(&self, folder: &Path) -> bool {
         let same = |name: &str, wanted: &str| {
-            std::fs::read(folder.join(name)).is_ok_and(|bytes| digest::of_bytes(&bytes) == wanted)
+            read_regular(&folder.join(name)).is_ok_and(|bytes| digest::of_bytes(&bytes) == wanted)
         };
         same(&self.pdf, &self.pdf_digest) && same(&self.data, &self.data_digest)
     }
@@ -62,5 +62,35 @@ pub fn remove_leftovers(folder: &Path) {
         if name_of(&path).starts_with(TEMPORARY) {
             let _ = std::fs::remove_file(path);
         }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    /// 读管道会一直等下去，读 /dev/zero 会用尽内存：都当没有。
+    #[test]
+    fn pipes_and_devices_are_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join(FILE);
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        assert!(Record::read(folder.path()).is_none());
+        std::os::unix::fs::symlink("/dev/zero", folder.path().join("甲.pdf")).unwrap();
+        let record = Record {
+            key: String::new(),
+            unit: String::new(),
+            last: None,
+            layout: String::new(),
+            year: 2024,
+            pages: 1,
+            pdf: "甲.pdf".into(),
+            data: FILE.into(),
+            pdf_digest: String::new(),
+            data_digest: String::new(),
+            bytes: 0,
+            findings: Vec::new(),
+        };
+        assert!(!record.is_whole(folder.path()));
     }
 }

@@ -160,6 +160,8 @@ pub struct CheckArgs {
     pub reports: Vec<PathBuf>,
     #[command(flatten)]
     pub source: SourceArgs,
+    #[command(flatten)]
+    pub fonts: FontDirArgs,
     /// 写法：human 给人看，short 一行一条，json，sarif
     #[arg(long, value_name = "写法", value_enum, default_value_t = Format::Human, hide_default_value = true, hide_possible_values = true)]
     pub format: Format,

@@ -6,8 +6,9 @@ use super::findings::{Told, human, json, short};
 use super::job::Job;
 use super::sarif::sarif;
 use super::{CannotRun, Outcome, say};
-use crate::diagnostic::{Diagnostic, has_errors};
+use crate::diagnostic::{Diagnostic, has_errors, sort};
 use crate::explain::codes;
+use crate::typeset::{FontSet, unprintable};
 use std::path::Path;
 
 pub fn run(args: &CheckArgs) -> Result<Outcome, CannotRun> {
@@ -15,10 +16,11 @@ pub fn run(args: &CheckArgs) -> Result<Outcome, CannotRun> {
     if let Some(code) = rules.iter().find(|code| !codes().any(|known| known == *code)) {
         return Err(unknown(code));
     }
+    let fonts = FontSet::load(&args.fonts.font_dir);
     let mut told = Vec::new();
     let mut failures = Vec::new();
     for report in &args.reports {
-        match check(args, report) {
+        match check(args, report, &fonts) {
             Ok(findings) => {
                 let kept = |finding: &Diagnostic| {
                     let wanted = rules.is_empty() || rules.iter().any(|code| *code == finding.code);
@@ -48,11 +50,26 @@ pub fn run(args: &CheckArgs) -> Result<Outcome, CannotRun> {
     Ok(if errors { Outcome::Findings } else { Outcome::Fine })
 }
 
-/// 一份报告的全部发现。
-fn check(args: &CheckArgs, report: &Path) -> Result<Vec<Diagnostic>, CannotRun> {
+/// 一份报告的全部发现；没有字体能印的字也在内，免得排的时候才知道。
+fn check(
+    args: &CheckArgs,
+    report: &Path,
+    fonts: &Result<FontSet, Vec<Diagnostic>>,
+) -> Result<Vec<Diagnostic>, CannotRun> {
     let input = InputArgs { report: report.to_path_buf(), source: args.source.clone() };
-    Ok(match Job::load(&input)? {
-        Ok(job) => job.findings,
-        Err(findings) => findings,
-    })
+    let mut job = match Job::load(&input)? {
+        Ok(job) => job,
+        Err(findings) => return Ok(findings),
+    };
+    match fonts {
+        Ok(fonts) => {
+            let missing = unprintable(&job.loaded.report, &job.loaded.places, fonts);
+            // 缺字的，也说出哪些字体没有用上；不缺的，用哪些字体与数据无关。
+            let of_fonts = fonts.findings.iter().filter(|_| !missing.is_empty()).cloned();
+            job.findings.extend(of_fonts.chain(missing.clone()));
+        }
+        Err(findings) => job.findings.extend(findings.iter().cloned()),
+    }
+    sort(&mut job.findings);
+    Ok(job.findings)
 }

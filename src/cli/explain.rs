@@ -22,6 +22,12 @@ pub fn rules(args: &RulesArgs) -> Result<Outcome, CannotRun> {
 /// 没有这个代码，最接近的是哪个。
 pub fn unknown(code: &str) -> String {
     let code = code.to_ascii_uppercase();
-    let near = codes().min_by_key(|known| strsim::damerau_levenshtein(known, &code)).unwrap_or_default();
-    format!("没有代码 {code}；是不是 {near}？用 gongkai rules 看全部代码")
+    if code.is_empty() {
+        return "没有写代码；用 gongkai rules 看全部代码".into();
+    }
+    // 差得远的不猜。
+    let distance = |known: &&str| strsim::damerau_levenshtein(known, &code);
+    let near = codes().min_by_key(distance).filter(|known| distance(known) <= 1);
+    let hint = near.map(|near| format!("是不是 {near}？")).unwrap_or_default();
+    format!("没有代码 {code}；{hint}用 gongkai rules 看全部代码")
 }

@@ -1,6 +1,6 @@
 //! 发现的几种写法：给人看的、一行一条的、JSON。
 
-use crate::diagnostic::{Diagnostic, Place, Severity, count, summary_line};
+use crate::diagnostic::{Diagnostic, Place, Severity, count, shown_path, summary_line, visible};
 use crate::rules::TAIL;
 use serde_json::json;
 use std::path::PathBuf;
@@ -16,7 +16,7 @@ pub fn human(told: &[Told], tails_in_full: bool) -> String {
     let mut blocks = Vec::new();
     for one in told {
         if told.len() > 1 {
-            blocks.push(format!("──── {} ────", one.report.display()));
+            blocks.push(format!("──── {} ────", shown_path(&one.report)));
         }
         blocks.extend(lines(&one.findings, tails_in_full));
         blocks.push(closing(&one.findings));
@@ -78,7 +78,8 @@ pub fn short(told: &[Told]) -> String {
         for finding in &one.findings {
             let place = finding.places.iter().find(|place| !place.file.is_empty());
             let spot = place.map_or(one.report.display().to_string(), spot);
-            lines.push(format!("{spot}: {}[{}] {}", finding.severity.label(), finding.code, finding.message));
+            let told = format!("{spot}: {}[{}] {}", finding.severity.label(), finding.code, finding.message);
+            lines.push(visible(&told));
         }
     }
     lines.join("\n")

@@ -3,10 +3,10 @@
 use super::args::ImportArgs;
 use super::job::{print, told};
 use super::{CannotRun, Outcome, folder, say, tell};
-use crate::diagnostic::sort;
+use crate::diagnostic::{Diagnostic, has_errors, sort, visible};
 use crate::layout::Layout;
 use crate::read::{name_of, read_regular};
-use crate::report::files::{FileKind, kind_of};
+use crate::report::files::{FileKind, MAIN_FILE, kind_of};
 use crate::workbook::csv_text::with_mark;
 use crate::workbook::import::{ImportOptions, import};
 use std::path::Path;
@@ -28,12 +28,12 @@ pub fn run(args: &ImportArgs) -> Result<Outcome, CannotRun> {
     }
     let options = ImportOptions { unit: args.unit.clone(), year: args.year, layout: args.layout.clone() };
     let mut imported = import(&inputs, &options);
-    imported.told.iter().for_each(|line| say(line));
+    imported.told.iter().for_each(|line| say(&visible(line)));
     sort(&mut imported.findings);
     let outcome = told(&imported.findings);
     if let Some(output) = &args.output {
         if imported.files.len() == 1 {
-            tell("没有可以写出的表，没有写出");
+            tell(&format!("没有可以写出的表，没有写出；{}", mend(&imported.findings)));
             return Ok(Outcome::Findings);
         }
         let files: Vec<(String, Vec<u8>)> = imported
@@ -46,8 +46,21 @@ pub fn run(args: &ImportArgs) -> Result<Outcome, CannotRun> {
             .collect();
         folder::write_new(output, &files, AGAIN)?;
         say(&format!("写到 {}，共 {} 个文件", output.display(), files.len()));
+        // 有错误的先改好，再导入。
+        if matches!(outcome, Outcome::Fine) {
+            let (main, folder) = (output.join(MAIN_FILE), output.display());
+            say(&format!("下一步：填 {} 里“请填”的各项，存盘后运行 gongkai check {folder}", main.display()));
+        }
     }
     Ok(outcome)
+}
+
+/// 一张表也没有写出时怎么办。
+fn mend(findings: &[Diagnostic]) -> &'static str {
+    match has_errors(findings) {
+        true => "先改好上面说的错误，再导入",
+        false => "要用公开过的或软件导出的决算表，表名和表头照原样；一张也没有认出的，看是不是给错了文件",
+    }
 }
 
 fn bytes(name: &str, text: String) -> Vec<u8> {

@@ -50,8 +50,8 @@ fn list(args: &LayoutListArgs) -> Result<Outcome, CannotRun> {
 
 fn new(args: &LayoutNewArgs) -> Result<Outcome, CannotRun> {
     let id = args.id.as_str();
-    if !layout::is_id(id) {
-        return Err(format!("{id} 不能作版式的代号；写一个文件夹名，如 hubei-2025"));
+    if !layout::is_id(id) || id.contains(char::is_whitespace) {
+        return Err(format!("{id} 不能作版式的代号；写一个文件夹名，没有空白，如 hubei-2025"));
     }
     if Layout::names().any(|name| name == id) {
         return Err(format!("{id} 是自带的版式；换一个代号，免得盖住它"));

@@ -28,7 +28,7 @@ mod trial;
 mod values;
 mod watch;
 
-use crate::diagnostic::os_reason;
+use crate::diagnostic::{os_reason, visible};
 use args::{Cli, Command};
 use clap::{CommandFactory, Parser};
 use std::process::ExitCode;
@@ -70,7 +70,7 @@ fn exit_code(work: impl FnOnce() -> Result<Outcome, CannotRun>) -> ExitCode {
     let told = match crash::guarded(work) {
         Ok(Ok(Outcome::Fine)) => return ExitCode::SUCCESS,
         Ok(Ok(Outcome::Findings)) => return ExitCode::from(1),
-        Ok(Err(reason)) => format!("不能运行：{reason}"),
+        Ok(Err(reason)) => format!("不能运行：{}", visible(&reason)),
         Err(crash) => crash,
     };
     tell(&told);
@@ -119,10 +119,11 @@ fn say(text: &str) {
     }
 }
 
-/// 写到标准错误；`eprintln!` 在管道断了时会崩溃，这里不算错。
+/// 写到标准错误，文件名里会扰乱终端的字符换成 ␣；`eprintln!` 在管道断了时会崩溃，这里不算错。
 fn tell(text: &str) {
     use std::io::Write;
-    let _ = writeln!(std::io::stderr().lock(), "{text}");
+    let lines: Vec<String> = text.lines().map(visible).collect();
+    let _ = writeln!(std::io::stderr().lock(), "{}", lines.join("\n"));
 }
 
 #[cfg(test)]

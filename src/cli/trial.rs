@@ -35,7 +35,7 @@ pub fn shape(trials: &[Trial], typesetter: &Typesetter) -> Shape {
 
 impl Trial {
     fn of(sample: Sample) -> Result<Self, CannotRun> {
-        let told = |findings: Vec<Diagnostic>| format!("样例 {} 不能读：{}", sample.name, findings[0]);
+        let told = |findings: Vec<Diagnostic>| format!("样例 {} 不能读：{}", sample.name, findings[0].line());
         let loaded = read_json(&sample.name, &sample.text).map_err(told)?;
         Ok(Self { name: format!("样例 {}", sample.name), loaded })
     }

@@ -19,7 +19,10 @@ pub fn name(text: &str) -> Result<String, String> {
 
 /// 个数。
 pub fn count(text: &str) -> Result<NonZero<usize>, String> {
-    text.parse().map_err(|_| "要写 1 以上的整数".into())
+    /// 再多没有用处，多写了几个零。
+    const MOST: usize = 10_000;
+    let count = text.parse().ok().filter(|count: &NonZero<usize>| count.get() <= MOST);
+    count.ok_or_else(|| format!("要写 1 以上的整数，至多 {MOST}"))
 }
 
 /// 已有的文件夹；路径不必是 UTF-8。
@@ -42,6 +45,9 @@ fn folder(path: PathBuf) -> Result<PathBuf, &'static str> {
 
 /// 扩展名写成别的，打开它的软件就认不得。
 fn pdf(path: PathBuf) -> Result<PathBuf, &'static str> {
+    if path.as_os_str() == "-" {
+        return Err("不能写到标准输出，要写一个文件名");
+    }
     match path.extension().is_none() || kind_of(&path) == Some(FileKind::Pdf) {
         true => Ok(path),
         false => Err("写出的是 PDF，扩展名要写 .pdf"),
@@ -57,6 +63,8 @@ mod tests {
         assert_eq!(year("2024"), Ok(2024));
         assert!(year("24").unwrap_err().contains("四位"));
         assert!(count("0").unwrap_err().contains("1 以上"));
+        assert!(count("99999999999999999999").unwrap_err().contains("至多 10000"));
+        assert!(pdf("-".into()).unwrap_err().contains("标准输出"));
         assert!(folder("/没有".into()).unwrap_err().contains("没有这个文件夹"));
         assert!(pdf("甲.docx".into()).unwrap_err().contains(".pdf"));
         assert!(["甲.PDF", "甲"].into_iter().all(|text| pdf(text.into()).is_ok()));

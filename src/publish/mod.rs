@@ -11,7 +11,7 @@ pub use pack::pack;
 pub use text::page_texts;
 pub use together::write_together;
 
-use crate::diagnostic::os_reason;
+use crate::diagnostic::{os_reason, shown_path};
 use crate::read::folder_of;
 use std::fs;
 use std::io::{self, Read, Write};
@@ -48,18 +48,24 @@ impl Target {
             Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
             _ => PathBuf::from("."),
         };
-        let told = path.display();
+        let told = shown_path(&path);
         if path.is_dir() {
             return Err(format!("{told} 是文件夹，不能写成文件"));
         }
         if !folder.is_dir() {
-            return Err(format!("文件夹 {} 不存在", folder.display()));
+            return Err(format!("文件夹 {} 不存在", shown_path(&folder)));
         }
         // 在排版之前就发现写不了，不让人白等。
         let permissions = match path.metadata() {
             // 换名会把设备、管道换成普通文件，决不可以。
             Ok(metadata) if !metadata.is_file() => {
                 return Err(format!("{told} 不是普通文件，不能覆盖"));
+            }
+            // 换名不看文件自己的权限；有人把它锁住了，就不能换。
+            Ok(metadata) if metadata.permissions().readonly() => {
+                return Err(format!(
+                    "{told} 是只读的，没有覆盖；要换掉它，先去掉只读；不要换的，写到别的文件"
+                ));
             }
             Ok(metadata) => Some(metadata.permissions()),
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(cannot_write(&path, &error)),
@@ -208,7 +214,7 @@ pub fn make_folder(path: &Path) -> Result<(), String> {
 }
 
 fn cannot_write(path: &Path, error: &io::Error) -> String {
-    format!("不能写 {}：{}", path.display(), why_not_written(error))
+    format!("不能写 {}：{}", shown_path(path), why_not_written(error))
 }
 
 fn why_not_written(error: &io::Error) -> String {
@@ -293,6 +299,17 @@ mod tests {
         assert!(Target::prepare_pdf(&data).is_ok());
         fs::write(&data, "").unwrap();
         assert!(Target::prepare_pdf(&data).is_ok());
+    }
+
+    #[test]
+    fn a_file_locked_by_someone_is_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.pdf");
+        fs::write(&path, "%PDF-1.7").unwrap();
+        let mut permissions = fs::metadata(&path).unwrap().permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&path, permissions).unwrap();
+        assert!(Target::prepare_pdf(&path).unwrap_err().contains("是只读的"));
     }
 
     #[test]

@@ -15,13 +15,7 @@ pub fn parse(text: &str, format: &TableFormat, file: &Arc<str>, findings: &mut V
         ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let mut columns: Option<Vec<Column>> = None;
-    if let Some((line, column)) = open_quote(text) {
-        findings.push(
-            Diagnostic::error("R03", "CSV 写法有误：引号没有收尾")
-                .at(Place::at(&**file, line, column))
-                .help("补上收尾的引号；格子里照印的引号写成两个，整格再用引号括起来"),
-        );
-    }
+    findings.extend(unclosed_quote(text, file));
     for record in reader.records() {
         let record = match record {
             Ok(record) => record,
@@ -61,6 +55,16 @@ pub fn parse(text: &str, format: &TableFormat, file: &Arc<str>, findings: &mut V
         );
     }
     Node { value: Value::List(rows), file: file.clone(), line: 1, column: 1, label: String::new() }
+}
+
+/// 引号没有收尾的一条错误：从那里起的各行都成了一格，读下去就少了行；没有这样的没有。
+pub fn unclosed_quote(text: &str, file: &str) -> Option<Diagnostic> {
+    let (line, column) = open_quote(text)?;
+    Some(
+        Diagnostic::error("R03", "CSV 写法有误：引号没有收尾")
+            .at(Place::at(file, line, column))
+            .help("补上收尾的引号；格子里照印的引号写成两个，整格再用引号括起来"),
+    )
 }
 
 /// 没有收尾的引号在第几行、第几列；只有格子开头的引号才是记号。

@@ -2,7 +2,7 @@
 
 use super::listing::{name_of, paths_in};
 use super::workbook::is_workbook;
-use crate::diagnostic::{Diagnostic, Place, os_reason};
+use crate::diagnostic::{Diagnostic, Place, os_reason, shown_path};
 use crate::report::files::{DEEPEST, EXPORT_FOLDER, OPENED, is_input};
 use std::fs;
 use std::io::{self, ErrorKind, Read};
@@ -166,7 +166,7 @@ fn why(path: &Path, error: &io::Error) -> String {
 pub fn unreachable(path: &Path) -> Option<String> {
     let reason = why(path, &fs::metadata(path).err()?);
     let help = if reason == NOT_ALLOWED { format!("；{ALLOW}") } else { String::new() };
-    Some(format!("{} {reason}{help}", path.display()))
+    Some(format!("{} {reason}{help}", shown_path(path)))
 }
 
 /// 读一个普通文件的全部内容；设备、管道、目录和过大的文件立即拒绝。

@@ -24,6 +24,7 @@ pub mod workbook;
 
 pub use amounts::each_amount;
 pub use check::Places;
+pub use csv::unclosed_quote;
 pub use files::{read_regular, unreachable, unread};
 pub use listing::{name_of, paths_in};
 pub use not_report::not_a_report;

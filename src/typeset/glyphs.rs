@@ -6,8 +6,8 @@ use crate::read::Places;
 use crate::report::{Report, each_text};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// 检查报告里的全部文字。
-pub(super) fn check(report: &Report, places: &Places, fonts: &FontSet) -> Vec<Diagnostic> {
+/// 报告里没有一种字体能印的字，一个字一条；全部文字都看。
+pub fn unprintable(report: &Report, places: &Places, fonts: &FontSet) -> Vec<Diagnostic> {
     let mut missing: BTreeMap<char, Vec<Place>> = BTreeMap::new();
     // 查一个字要翻各字体的覆盖表；同一个字只查一次。
     let mut known: HashMap<char, bool> = HashMap::new();

@@ -15,6 +15,7 @@ mod world;
 
 pub use attachment::attachment;
 pub use fonts::{FileEntry, FontSet, Role};
+pub use glyphs::unprintable;
 pub use lint::lint;
 pub use volume::{VolumeEntry, VolumeSheets, VolumeTitle};
 
@@ -33,6 +34,8 @@ use world::{ReportWorld, Shared};
 
 /// 随附在 PDF 里的机读数据的名称，版式用它读取附件内容。
 const ATTACHMENT: &str = "attachment.json";
+/// 一份文件最多多少页；再多是版式出了错，校样、导出都要用尽内存。
+const MOST_PAGES: usize = 5_000;
 /// 版式读取的数据。
 const DATA: &str = "report.json";
 
@@ -180,7 +183,7 @@ impl Typesetter {
         prepared: &Prepared,
         options: TypesetOptions,
     ) -> Result<Compiled, Vec<Diagnostic>> {
-        let mut findings = glyphs::check(report, places, &self.shared.fonts);
+        let mut findings = unprintable(report, places, &self.shared.fonts);
         if has_errors(&findings) {
             return Err(findings);
         }
@@ -192,6 +195,16 @@ impl Typesetter {
         };
         findings.extend(problems::warnings(&world, &compiled.warnings));
         match compiled.output {
+            Ok(document) if document.pages().len() > MOST_PAGES => {
+                findings.push(
+                    Diagnostic::error(
+                        "P07",
+                        format!("排出 {} 页，至多 {MOST_PAGES} 页", document.pages().len()),
+                    )
+                    .help("检查版式里有没有排不完的重复；数据确实有这么多的，核对是不是放错了文件"),
+                );
+                Err(findings)
+            }
             Ok(document) => Ok(Compiled { document, findings }),
             Err(errors) => {
                 findings.extend(problems::errors(&world, &errors));

@@ -5,6 +5,7 @@ use crate::batch::has_results;
 use crate::batch::name::{self, Words};
 use crate::batch::owner::Owner;
 use crate::batch::record;
+use crate::batch::report::BatchReport;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::layout;
 use crate::publish::resolved;
@@ -35,7 +36,12 @@ fn is_report(path: &Path) -> bool {
     if !is_input(&name_of(path)) {
         return false;
     }
-    path.join(MAIN_FILE).is_file() || path.is_file() && (is_json(path) || is_workbook(path))
+    path.join(MAIN_FILE).is_file() || path.is_file() && is_named_so(path) && !BatchReport::is_at(path)
+}
+
+/// 名称像一个报告：JSON，工作簿。
+fn is_named_so(path: &Path) -> bool {
+    is_json(path) || is_workbook(path)
 }
 
 fn is_json(path: &Path) -> bool {
@@ -66,11 +72,15 @@ fn why_not(path: &Path) -> Option<(String, &'static str)> {
             ("单独的 .toml 文件不算一个单位".into(), "放进自己的文件夹，改名 report.toml，连同“表”文件夹")
         });
     }
-    // 读不了的，里面可能就是一个单位；连是不是文件夹都看不出的也算。设备、管道不是。
-    let may_be_folder = path.symlink_metadata().map_or(true, |own| own.is_dir() || own.is_symlink());
+    if !path.is_dir() {
+        let reason = read_regular(path).err()?;
+        // 指不到的链接、看不出是什么的，里面可能就是一个单位；设备、管道看名称。
+        let may_be_report = path.metadata().is_err() || is_named_so(path);
+        return may_be_report.then_some((reason, READABLE));
+    }
     let names = match names_in(path) {
         Ok(names) => names,
-        Err(reason) => return may_be_folder.then_some((reason, READABLE)),
+        Err(reason) => return Some((reason, READABLE)),
     };
     // 排成的一批、一份，版式，都不是报告。
     let is_made = |name: &String| name == record::FILE || name == layout::MANIFEST;

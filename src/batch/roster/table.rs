@@ -6,7 +6,7 @@ use crate::batch::name::{self, Words};
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK, has_errors, visible};
 use crate::read::workbook::sheet::{Content, Sheet};
 use crate::read::workbook::{self, is_workbook};
-use crate::read::{ReadOptions, name_of, read_regular, read_text, report_root, unread};
+use crate::read::{ReadOptions, name_of, read_regular, read_text, report_root, unclosed_quote, unread};
 use std::path::Path;
 
 /// 名册的一列：几种叫法，第一种用在消息里；前两列必须有。
@@ -112,8 +112,14 @@ pub fn left_out(path: &Path, options: ReadOptions) -> Vec<Diagnostic> {
         let known: Vec<&str> = COLUMNS.iter().map(|names| names[0]).collect();
         notes.push(note(message, &head.place).help(format!("要用的，表头写成：{}", known.join("、"))));
     }
-    let totals = rows.filter(|row| is_total(row, &columns));
-    notes.extend(totals.map(|row| note("名册的合计行不是单位，没有排".into(), &row.place)));
+    let (totals, rows): (Vec<Row>, Vec<Row>) = rows.partition(|row| is_total(row, &columns));
+    let beyond: Vec<&Row> = rows.iter().filter(|row| is_beyond(row, &head)).collect();
+    if let Some(first) = beyond.first() {
+        let message = format!("名册有 {} 行在没有表头的列里还有内容，没有用", beyond.len());
+        let help = "这是头一行；要用的，写上表头；格子里有逗号的，整格加引号，免得后面的格子错位";
+        notes.push(note(message, &first.place).help(help));
+    }
+    notes.extend(totals.iter().map(|row| note("名册的合计行不是单位，没有排".into(), &row.place)));
     notes
 }
 
@@ -141,8 +147,18 @@ fn is_total(row: &Row, columns: &[Option<usize>]) -> bool {
     TOTALS.contains(&bare(cell(0)).as_str()) && cell(1).is_empty()
 }
 
+/// 有没有哪一格写了东西，上面没有表头。
+fn is_beyond(row: &Row, head: &Row) -> bool {
+    let headed = |at: usize| head.cells.get(at).is_some_and(|name| !name.is_empty());
+    row.cells.iter().enumerate().any(|(at, cell)| !cell.is_empty() && !headed(at))
+}
+
 fn of_csv(path: &Path, file: &str, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Vec<Row> {
     let Some(text) = read_text(path, options, findings) else { return Vec::new() };
+    if let Some(finding) = unclosed_quote(&text, file) {
+        findings.push(finding);
+        return Vec::new();
+    }
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -300,6 +316,21 @@ mod tests {
         assert_eq!(notes, ["名册的“联系人”没有用", "名册的合计行不是单位，没有排"]);
         let (units, notes) = roster(&["单位名称,报告（文件夹或工作簿）", "甲局,jia"]);
         assert_eq!((units.len(), notes.len()), (1, 0));
+    }
+
+    /// 引号不收尾，后面的单位都进了那一格，少报了也看不出。
+    #[test]
+    fn an_open_quote_is_an_error_and_cells_beyond_the_head_are_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("名册.csv");
+        std::fs::write(&path, "单位名称,报告,备注\n甲局,jia,\"好\n乙局,yi,\n丙局,bing,\n").unwrap();
+        let findings = units(&path, ReadOptions::default()).unwrap_err();
+        let told: Vec<String> = findings.iter().map(Diagnostic::line).collect();
+        assert_eq!(told, ["错误[R03] CSV 写法有误：引号没有收尾（名册.csv:2:3）"]);
+        let (units, notes) =
+            roster(&["单位名称,报告,", "甲局,jia,,三", "乙局,yi,,", "丙局,bing,二", "合计,,,3"]);
+        assert_eq!(units.len(), 3);
+        assert_eq!(notes[0], "名册有 2 行在没有表头的列里还有内容，没有用");
     }
 
     #[test]

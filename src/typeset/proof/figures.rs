@@ -19,6 +19,8 @@ pub(super) fn check(tokens: &[Token], shared: &Shared, facts: &Map) -> Vec<Diagn
     let mut origins = Origins { shared, seen: HashMap::new() };
     let mut findings = Vec::new();
     for token in tokens {
+        // 连着单位名称末尾的数字、整串又不是已知的数的，核对名称以后的那个数。
+        let token = token.after_name.as_deref().filter(|_| !known.contains(&token.text)).unwrap_or(token);
         if literals.declare(&token.spot) || is_folio(token) {
             continue;
         }

@@ -34,7 +34,8 @@ impl Proof {
 
     /// 核对全部。
     pub(super) fn check(&self, document: &PagedDocument, shared: &Shared, facts: &Map) -> Vec<Diagnostic> {
-        let tokens: Vec<Token> = self.pages.iter().flat_map(tokens::read).collect();
+        let names = tokens::names_ending_in_digits(facts);
+        let tokens: Vec<Token> = self.pages.iter().flat_map(|page| tokens::read(page, &names)).collect();
         let mut findings = figures::check(&tokens, shared, facts);
         findings.extend(required::check(&self.pages, &tokens, &shared.layout.manifest, facts));
         findings.extend(contents::check(&self.pages, document));

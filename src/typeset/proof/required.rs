@@ -58,7 +58,8 @@ pub(super) fn check(
 
 fn regions<'a>(pages: &'a [PageText], tokens: &'a [Token]) -> HashMap<&'a str, Printed<'a>> {
     let mut regions: HashMap<&str, Printed> = HashMap::new();
-    for token in tokens.iter().filter(|token| !token.is_folio()) {
+    let with_parts = |token: &'a Token| std::iter::once(token).chain(token.after_name.as_deref());
+    for token in tokens.iter().flat_map(with_parts).filter(|token| !token.is_folio()) {
         for region in token.regions.iter() {
             *regions.entry(region).or_default().numbers.entry(&token.text).or_default() += 1;
         }

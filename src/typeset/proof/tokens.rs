@@ -1,6 +1,7 @@
 //! 页面上的数：连同千分位、小数、负号和百分号。
 
 use super::page::{Cell, FOLIO, PageText, is_blank};
+use crate::facts::Map;
 use crate::layout::Manifest;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -27,6 +28,8 @@ pub struct Token {
     pub regions: Arc<Vec<String>>,
     /// 前后的文字，用于提示。
     pub context: String,
+    /// 前面几个数字是单位名称的末尾（“某某中心8”接着“2024年度”）的，名称以后的那个数。
+    pub after_name: Option<Box<Token>>,
 }
 
 impl Token {
@@ -131,12 +134,12 @@ impl Literals {
     }
 }
 
-/// 一页上的数。
-pub(super) fn read(page: &PageText) -> Vec<Token> {
+/// 一页上的数；`names` 是单位的名称里末了是数字的，后面接着的数与它连成一串。
+pub(super) fn read(page: &PageText, names: &[Vec<char>]) -> Vec<Token> {
     let cells = Run::of(page);
     let chars: Vec<char> = cells.iter().map(|run| run.cell.c).collect();
     let found = ranges(&chars, |index| cells[index].joined);
-    let token = |(start, end): (usize, usize)| {
+    let token = |start: usize, end: usize| {
         let Cell { x, y, span, regions, .. } = cells[start].cell;
         let (width, height) = page.size;
         let context = &chars[start.saturating_sub(8)..(end + 8).min(chars.len())];
@@ -150,9 +153,27 @@ pub(super) fn read(page: &PageText) -> Vec<Token> {
             span: *span,
             regions: regions.clone(),
             context: context.iter().collect(),
+            after_name: None,
         }
     };
-    found.into_iter().map(token).collect()
+    let ends_name = |end: usize| names.iter().any(|name| chars[..end].ends_with(name));
+    let read = |(start, end): (usize, usize)| Token {
+        after_name: (start + 1..end).find(|at| ends_name(*at)).map(|at| Box::new(token(at, end))),
+        ..token(start, end)
+    };
+    found.into_iter().map(read).collect()
+}
+
+/// 单位的各种名称里末了是数字的。
+pub(super) fn names_ending_in_digits(facts: &Map) -> Vec<Vec<char>> {
+    let mut names = Vec::new();
+    if let Some(unit) = facts.get("unit") {
+        unit.words_below(&mut names);
+    }
+    let names = names.into_iter().map(|name| name.chars().collect::<Vec<char>>());
+    names
+        .filter(|name| name.last().is_some_and(|c| is_digit(*c)) && !name.iter().all(|c| is_digit(*c)))
+        .collect()
 }
 
 /// 上下两行的基线相距不到这么远，磅。
@@ -209,7 +230,18 @@ mod tests {
     }
 
     fn printed(lines: &[&str]) -> Vec<String> {
-        read(&page(lines)).into_iter().map(|token| token.text).collect()
+        read(&page(lines), &[]).into_iter().map(|token| token.text).collect()
+    }
+
+    /// 名称末了的数字和后面的数连成一串；只有整个名称后面的才分开。
+    #[test]
+    fn a_number_after_a_name_ending_in_digits_is_known() {
+        let name: Vec<char> = "监测中心8".chars().collect();
+        let tokens = read(&page(&["区监测中心82024年度，82024元，心82024"]), &[name]);
+        let parts: Vec<_> =
+            tokens.iter().map(|token| token.after_name.as_ref().map(|rest| rest.text.as_str())).collect();
+        assert_eq!(parts, [Some("2024"), None, None]);
+        assert!(tokens.iter().all(|token| token.text == "82024"));
     }
 
     #[test]
