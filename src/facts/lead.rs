@@ -44,6 +44,18 @@ const NOTHING: &[&str] = &[
     "无变动",
     "没有变动",
     "无增减",
+    "未发生",
+    "本年未发生",
+    "本年度未发生",
+    "无支出",
+    "无此项",
+    "无此项支出",
+    "无此项收入",
+    "无此项收支",
+    "本年无此项支出",
+    "本年无此项收入",
+    "本单位无此项支出",
+    "本单位无此项收入",
     "/",
     "／",
     "\\",
@@ -55,8 +67,11 @@ const MARKS: &[char] = &['。', '；', '，', '、', '！', '？', '：', '.', '
 
 /// 去掉开头的引语和它后面的标点，免得印成“主要是主要原因是”；全是引语，或只写了“无”“同上”的为空。
 pub fn without_lead<'a>(text: &'a str, leads: &[&str]) -> &'a str {
-    let mut rest = text.trim();
     let of_reason = leads.contains(&"原因是");
+    let mut rest = text.trim();
+    if of_reason {
+        rest = without_restated(without_brackets(rest));
+    }
     let short = |rest: &'a str| leads.iter().find_map(|lead| rest.strip_prefix(lead));
     while let Some(after) = short(rest).or_else(|| without_long_lead(rest).filter(|_| of_reason)) {
         rest = after.trim_start_matches(['：', ':', '，', ',', ' ', '　']);
@@ -64,6 +79,34 @@ pub fn without_lead<'a>(text: &'a str, leads: &[&str]) -> &'a str {
     let bare = without_end(rest);
     let is_dash = bare.chars().all(|c| matches!(c, '-' | '－' | '—' | '–'));
     if is_dash || NOTHING.contains(&bare) { "" } else { rest }
+}
+
+/// “（人员减少）”：全在一对括号里的，去掉括号。
+fn without_brackets(text: &str) -> &str {
+    let inner = || {
+        let inner = without_end(text).strip_prefix(['（', '('])?.strip_suffix(['）', ')'])?;
+        (!inner.contains(['（', '）', '(', ')'])).then_some(inner)
+    };
+    inner().unwrap_or(text)
+}
+
+/// “较上年减少489.67万元，下降10.5%，主要是人员减少”：前面只说程序已经印出的增减的，从“主要是”起。
+fn without_restated(text: &str) -> &str {
+    let starts = REASON.iter().filter_map(|lead| text.find(lead));
+    let Some((head, rest)) = starts.min().map(|at| text.split_at(at)) else { return text };
+    let Some(head) = head.trim_end().strip_suffix(['，', ',']) else { return text };
+    if head.split(['，', ',']).all(is_only_change) { rest } else { text }
+}
+
+/// 一小句只说增减和数：“比上年减少3.5万元”“下降10%”。
+fn is_only_change(clause: &str) -> bool {
+    let clause = clause.trim();
+    let compared = COMPARING.iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause);
+    let compared = compared.trim_start_matches(['数', '相', '比']);
+    let rest = CHANGED.iter().find_map(|word| compared.strip_prefix(word));
+    rest.is_some_and(|rest| {
+        rest.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '%' | '％' | '了' | '万' | '元' | ' '))
+    })
 }
 
 /// 长的引语这样开头，说的是程序已经印出的两个数。
@@ -176,6 +219,11 @@ mod tests {
             ("人员增加，主要原因是招录", REASON, "人员增加，主要原因是招录"),
             ("增加人员，主要原因是招录", REASON, "增加人员，主要原因是招录"),
             ("减少的原因是厉行节约", REASON, "厉行节约"),
+            ("较上年减少489.67万元，主要是人员减少。", REASON, "人员减少。"),
+            ("比上年增加3.5万元，增长10%，主要原因是：标准提高", REASON, "标准提高"),
+            ("项目支出减少25万元，主要是会务减少", REASON, "项目支出减少25万元，主要是会务减少"),
+            ("（人员减少）", REASON, "人员减少"),
+            ("（一）人员减少（2人）", REASON, "（一）人员减少（2人）"),
             ("主要用于：接待来访", PURPOSE, "接待来访"),
             ("用于接待来访", PURPOSE, "接待来访"),
             ("从自评情况看，项目完成较好", COMMENT, "项目完成较好"),
@@ -187,8 +235,19 @@ mod tests {
 
     #[test]
     fn words_that_only_fill_a_cell_are_no_words() {
-        for text in ["无", "无。", "主要是无", "/", "-", "——", "同上。", "略", "持平", "主要原因：基本持平。"]
-        {
+        for text in [
+            "无",
+            "无。",
+            "主要是无",
+            "/",
+            "-",
+            "——",
+            "同上。",
+            "略",
+            "持平",
+            "主要原因：基本持平。",
+            "无此项支出。",
+        ] {
             assert_eq!(without_lead(text, REASON), "", "{text}");
         }
         assert_eq!(without_lead("无新增项目", REASON), "无新增项目");
