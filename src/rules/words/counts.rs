@@ -2,6 +2,9 @@
 
 use crate::amount::{is_numeral, small_number};
 
+/// 句末。
+const ENDS: [char; 3] = ['。', '；', '\n'];
+
 /// 说明里的一个个数。
 pub(super) struct ToldCount<'a> {
     /// 个数。
@@ -10,6 +13,8 @@ pub(super) struct ToldCount<'a> {
     pub written: &'a str,
     /// 同一小句里个数前面的话。
     pub clause: &'a str,
+    /// 所在的一句。
+    pub sentence: &'a str,
 }
 
 /// 说明里“N个”后面跟着 `called` 之一的各个数。
@@ -24,6 +29,9 @@ pub(super) fn told_counts<'a>(
         let start = before.trim_end_matches(|c: char| c == '两' || is_numeral(c)).len();
         let clause = before[..start].rsplit(['，', '。', '；', '：']).next().unwrap_or_default();
         let written = &note[start..at + unit.len() + called.len()];
-        Some(ToldCount { count: small_number(&before[start..])?, written, clause })
+        let head = before.rsplit(ENDS).next().unwrap_or_default();
+        let tail = after.split(ENDS).next().unwrap_or_default();
+        let sentence = &note[at - head.len()..at + unit.len() + tail.len()];
+        Some(ToldCount { count: small_number(&before[start..])?, written, clause, sentence })
     })
 }
