@@ -1,5 +1,6 @@
 //! 自评总体情况里说的个数、平均得分、执行数、执行率与自评表相同。
 
+use super::beside::is_beside;
 use crate::amount::{Amount, round, trimmed};
 use crate::diagnostic::Severity;
 use crate::facts::{execution, funds_of_all, funds_total};
@@ -71,12 +72,8 @@ fn rates(projects: &[Project]) -> Vec<Decimal> {
     whole.into_iter().flatten().chain(own).collect()
 }
 
-/// 一句里有这些，说的不是全部自评项目的决算：别的年度、别的时点、一部分资金、重点评价、整体支出。
-const ELSE: [&str; 15] = [
-    "上年",
-    "去年",
-    "截至",
-    "要求",
+/// 一句里有这些，说的不是全部自评项目的决算：一部分资金，别人的评价，整体支出。
+const ELSE: [&str; 14] = [
     "整体",
     "部门评价",
     "重点",
@@ -88,16 +85,14 @@ const ELSE: [&str; 15] = [
     "一般公共",
     "财政拨款",
     "基金",
+    "市级",
+    "省级",
+    "上级",
 ];
 
-fn is_of_else(quantity: &Quantity) -> bool {
-    let sentence = quantity.before.rsplit(['。', '；']).next().unwrap_or_default();
-    ELSE.iter().any(|word| sentence.contains(word)) || quantity.is_rough()
-}
-
 /// 说错了的，由自评表算出的是什么。
-fn corrected(projects: &[Project], quantity: &Quantity) -> Option<String> {
-    if is_of_else(quantity) {
+fn corrected(projects: &[Project], year: u16, quantity: &Quantity) -> Option<String> {
+    if is_beside(quantity, year, &ELSE) {
         return None;
     }
     let before = told_before(quantity);
@@ -135,7 +130,7 @@ fn check(case: &Case, findings: &mut Findings) {
         return;
     }
     for quantity in quantities(appraisal.comment.as_deref().unwrap_or_default()) {
-        if let Some(right) = corrected(projects, &quantity) {
+        if let Some(right) = corrected(projects, case.report.year, &quantity) {
             let told = told_before(&quantity).rsplit(MARKS).next().unwrap_or_default();
             let message = format!("总体情况说“{told}”{}，由自评表算出的是 {right}", quantity.written)
                 .replace("说“”", "说 ");
