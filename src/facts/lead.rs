@@ -78,7 +78,16 @@ pub fn without_lead<'a>(text: &'a str, leads: &[&str]) -> &'a str {
     }
     let bare = without_end(rest);
     let is_dash = bare.chars().all(|c| matches!(c, '-' | '－' | '—' | '–'));
-    if is_dash || NOTHING.contains(&bare) { "" } else { rest }
+    let unspent = leads.contains(&"用于") && tells_none(bare);
+    if is_dash || unspent || NOTHING.contains(&bare) { "" } else { rest }
+}
+
+/// 用途只有一句，说的是没有：“本单位2024年没有购置公务用车”“无购置”“0”。
+fn tells_none(bare: &str) -> bool {
+    let of_year = |c: char| c.is_ascii_digit() || "本单位我年度".contains(c);
+    let told = bare.trim_start_matches(of_year);
+    let none = told.is_empty() || ["无", "没有", "未发生", "未购"].iter().any(|word| told.starts_with(word));
+    none && !bare.contains(MARKS)
 }
 
 /// “（人员减少）”：全在一对括号里的，去掉括号。
@@ -251,6 +260,11 @@ mod tests {
             assert_eq!(without_lead(text, REASON), "", "{text}");
         }
         assert_eq!(without_lead("无新增项目", REASON), "无新增项目");
+        for text in ["本单位2024年没有购置公务用车。", "未发生公务用车购置支出", "无购置", "0"]
+        {
+            assert_eq!(without_lead(text, PURPOSE), "", "{text}");
+        }
+        assert_eq!(without_lead("无线电监测车的购置，未购保险", PURPOSE), "无线电监测车的购置，未购保险");
     }
 
     #[test]

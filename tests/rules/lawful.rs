@@ -44,6 +44,11 @@ fn a_part_of_the_projects_and_of_the_money_is_not_the_whole() {
         let told = comment(lawful);
         assert!(!told.contains("[A22]") && !told.contains("[A53]"), "{told}");
     }
+    let wrong =
+        ["全年预算273.79万元，执行206.41万元。", "全年预算237.79万元，执行209.41万元。", "最高得分99.99分。"];
+    for wrong in wrong {
+        assert_eq!(comment(wrong).matches("警告[A53]").count(), 1, "{wrong}");
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! 项目的文字里说的预算数、执行数、执行率、得分与自评表相符。
 
-use super::beside::{is_beside, sentence_before};
+use super::beside::{clause_after, is_beside, sentence_before};
 use super::forms::in_quotes;
 use crate::amount::{Amount, trimmed};
 use crate::diagnostic::Severity;
@@ -16,7 +16,7 @@ const BASIS: &str = "绩效情况说明与自评表同时公开，同一个数�
 pub(crate) const RULES: &[Rule] = &[Rule {
     code: "A21",
     title: "项目的文字里说的预算数、执行数、执行率、得分与自评表相同",
-    what: "项目的各段文字和评价报告正文里，“年初预算数、全年预算数、执行数”后的金额，“执行率、完成预算的”后的百分数，“得分、总分”后的分数，与自评表（评价报告的得分与评价指标）相同。说上年、截至某时、要求、目标、其中、指标的，“总分100分”，“以上、左右”不查；项目的文字里说第三方、部门评价得分的也不查。",
+    what: "项目的各段文字和评价报告正文里，“年初预算数、全年预算（数）、全年执行（数）”后的金额，全年预算后面接着的“支出、结余N万元”，“执行率、完成预算的”后的百分数，“得分、总分”后的分数，与自评表（评价报告的得分与评价指标）相同。说上年、截至某时、要求、目标、其中、指标的，“总分100分”，“以上、左右”不查；项目的文字里说第三方、部门评价得分的也不查。",
     why: "同一个项目的数在情况说明和自评表里不同，是公开文本里最常见的错。",
     basis: BASIS,
     example: "文字说执行数为 5.87 万元，自评表的全年执行数是 5.78 万元，数字颠倒。",
@@ -33,17 +33,26 @@ enum About {
     Executed,
     Rate,
     Score,
+    /// 单说“支出”，接在预算后面的。
+    Spent,
+    /// 预算没有用完的。
+    Left,
     /// 单说“得分”：总分，或执行率的得分。
     SomeScore,
 }
 
 /// 数前面的话 → 说的是什么，和应有的单位。
-const CLAIMS: [(&str, About); 12] = [
+const CLAIMS: [(&str, About); 17] = [
     ("年初预算数", About::Initial),
     ("年初预算", About::Initial),
     ("年初安排预算", About::Initial),
     ("全年预算数", About::Budget),
     ("项目预算数", About::Budget),
+    ("全年预算", About::Budget),
+    ("全年执行", About::Executed),
+    ("实际执行", About::Executed),
+    ("支出", About::Spent),
+    ("结余", About::Left),
     ("执行数", About::Executed),
     ("完成预算的", About::Rate),
     ("执行率", About::Rate),
@@ -61,6 +70,7 @@ fn about(quantity: &Quantity) -> Option<About> {
     let fits = match about {
         About::Rate => quantity.unit == Unit::Percent,
         About::Score => quantity.unit == Unit::Points,
+        About::Spent | About::Left => quantity.amount().is_some() && follows_budget(quantity, before, words),
         About::SomeScore => quantity.unit == Unit::Points && of_the_project(before, words),
         _ => quantity.amount().is_some(),
     };
@@ -78,6 +88,13 @@ fn is_own(key: &str, year: u16, quantity: &Quantity) -> bool {
     let full = quantity.value == Decimal::ONE_HUNDRED
         && sentence_before(quantity).trim_end_matches(['为', '是', ' ']).ends_with("总分");
     !full && !is_beside(quantity, year, others)
+}
+
+/// “全年预算18万元，支出16.56万元，结余1.44万元”：一小句只有这一个数，前面说了全年预算。
+fn follows_budget(quantity: &Quantity, before: &str, words: &str) -> bool {
+    let sentence = sentence_before(quantity);
+    let head = before[..before.len() - words.len()].trim_end_matches(['共', '实', '际']);
+    sentence.contains("全年预算") && head.ends_with(['，', ',']) && clause_after(quantity).is_empty()
 }
 
 /// 单说的“得分”是项目的：在一小句的开头，同一句里没有说到指标。
@@ -123,7 +140,8 @@ impl Truth {
         match about(quantity)? {
             About::Initial => money("年初预算数", self.funds.initial),
             About::Budget => money("全年预算数", self.funds.budget),
-            About::Executed => money("全年执行数", self.funds.executed),
+            About::Executed | About::Spent => money("全年执行数", self.funds.executed),
+            About::Left => money("全年预算数与执行数之差", self.funds.budget - self.funds.executed),
             About::Rate => {
                 let right = self.rate.filter(|rate| *rate != quantity.value)?;
                 Some(("执行率", format!("{}%", trimmed(right))))
@@ -188,6 +206,16 @@ mod tests {
         let is_score = |one: &Quantity| matches!(about(one), Some(About::Score | About::SomeScore));
         let found = quantities(text).into_iter().filter(is_score);
         found.map(|one| one.written.to_string()).collect()
+    }
+
+    #[test]
+    fn what_follows_the_budget_is_spent_or_left() {
+        let told = |text: &str| quantities(text).iter().filter_map(about).collect::<Vec<_>>();
+        use About::{Budget, Executed, Left, Spent};
+        assert_eq!(told("全年预算18万元，支出16.56万元，结余1.44万元。"), [Budget, Spent, Left]);
+        assert_eq!(told("全年执行15.56万元。"), [Executed]);
+        assert!(told("会议支出5万元，印刷费支出3万元，结余2万元。").is_empty());
+        assert_eq!(told("全年预算18万元，支出5万元用于印刷。"), [Budget]);
     }
 
     #[test]

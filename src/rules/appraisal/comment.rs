@@ -78,16 +78,12 @@ fn overall(case: &Case, findings: &mut Findings) {
             );
         }
         // 一部分项目：“5个项目自评等级为优”是算得出的，至少不会多过全部。
-        let clause = clause_after(&quantity);
-        let right = grade_told(clause)
-            .filter(|_| projects)
-            .and_then(|grade| of_grade(case, &appraisal.projects, grade));
-        if let Some(right) = right.filter(|right| quantity.value != Decimal::from(*right)) {
+        if let Some(message) = miscounted_grade(case, &appraisal.projects, &quantity) {
             let places = [case.quoted(KEY, said), case.at("appraisal.projects[0].name")];
-            let message = format!("总体情况说 {said}{clause}，由自评表算出的是 {right} 个");
             findings.tell_with_help(message, places, "改正，或删去，由程序印出各等级的个数");
             continue;
         }
+        let clause = clause_after(&quantity);
         let graded = OF_GRADES.iter().any(|word| clause.contains(word));
         if projects && !whole && graded && quantity.value > Decimal::from(count) {
             let places = [case.quoted(KEY, said), case.at("appraisal.projects[0].name")];
@@ -108,6 +104,27 @@ fn overall(case: &Case, findings: &mut Findings) {
             findings.tell_with_help(message, [case.quoted(KEY, said)], "改正，或删去，由程序印出资金");
         }
     }
+}
+
+/// “5个项目自评等级为优”“等级为优的项目5个”：个数错了的消息。
+fn miscounted_grade(case: &Case, projects: &[Project], quantity: &Quantity) -> Option<String> {
+    let (said, after) = (quantity.written, clause_after(quantity));
+    let (told, words) = match listed_grade(quantity) {
+        Some(grade) => (grade, format!("{grade}的项目 {said}")),
+        None => (after, format!(" {said}{after}")),
+    };
+    let counts = quantity.unit == Unit::Count && (told != after || after.starts_with("项目"));
+    let right = grade_told(told).filter(|_| counts).and_then(|grade| of_grade(case, projects, grade))?;
+    (quantity.value != Decimal::from(right))
+        .then(|| format!("总体情况说{words}，由自评表算出的是 {right} 个"))
+}
+
+/// “等级为优的项目5个”里个数前面的“等级为优”。
+fn listed_grade<'a>(quantity: &Quantity<'a>) -> Option<&'a str> {
+    let ends = clause_after(quantity).is_empty() && quantity.unit == Unit::Count;
+    let before = quantity.before.trim_end_matches(['有', '共', ' ']);
+    let head = before.strip_suffix("的项目").filter(|_| ends)?;
+    Some(head.rsplit(['，', '。', '；', '、', '：', '\n']).next().unwrap_or(head))
 }
 
 /// 各等级的叫法，由高到低。

@@ -4,16 +4,17 @@ use super::beside::is_beside;
 use crate::amount::{Amount, round, trimmed};
 use crate::diagnostic::Severity;
 use crate::facts::{execution, funds_of_all, funds_total};
-use crate::report::Project;
+use crate::report::{FundLine, Project};
 use crate::rules::quantity::{Quantity, Unit, quantities};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 pub(crate) const RULES: &[Rule] = &[Rule {
     code: "A53",
     title: "总体情况里换了说法的个数、平均得分、执行数、执行率与自评表相同",
-    what: "appraisal.comment 里“自评的N个项目”“涵盖（涉及、自评）项目N个”、一小句开头的“N个项目中”的个数等于自评项目数；“平均得分”后的分数等于各项目总分的平均；“执行数”后的金额是各项目执行数之和或一个项目的，“执行率”后的百分数是全部的、各项目平均的或一个项目的。说“对N个项目”的由 A22 核对。",
+    what: "appraisal.comment 里“自评的N个项目”“涵盖（涉及、自评）项目N个”、一小句开头的“N个项目中”的个数等于自评项目数；“平均得分”后的分数等于各项目总分的平均；“最高（最低）得分”是各项目总分里的；“执行数、全年执行、全年预算”后的金额是各项目之和或一个项目的，“执行率”后的百分数是全部的、各项目平均的或一个项目的。说“对N个项目”的由 A22 核对。",
     why: "这些数由程序由自评表印出，单位自己又写一遍，两处容易不同。",
     basis: "绩效情况说明与自评表同时公开，同一个数应一致",
     example: "总体情况说“自评的8个项目总体较好”，自评表有 7 张。",
@@ -90,6 +91,23 @@ const ELSE: [&str; 14] = [
     "上级",
 ];
 
+/// 最高、最低的得分。
+const ENDS: [(&str, Ordering); 4] = [
+    ("最高得分", Ordering::Greater),
+    ("最高分", Ordering::Greater),
+    ("最低得分", Ordering::Less),
+    ("最低分", Ordering::Less),
+];
+
+/// 一种数的各种说法，和它在资金里的哪一列。
+type Sum = (&'static [&'static str], fn(&FundLine) -> Amount);
+
+/// 金额前面的话；以“，”开头的要在小句的开头。
+const SUMS: [Sum; 2] = [
+    (&["全年预算", "全年预算数"], |funds| funds.budget),
+    (&["执行数", "全年执行", "实际执行", "，执行"], |funds| funds.executed),
+];
+
 /// 说错了的，由自评表算出的是什么。
 fn corrected(projects: &[Project], year: u16, quantity: &Quantity) -> Option<String> {
     if is_beside(quantity, year, &ELSE) {
@@ -111,15 +129,19 @@ fn corrected(projects: &[Project], year: u16, quantity: &Quantity) -> Option<Str
         let known = rates.iter().any(|rate| quantity.rounds(*rate));
         return (!known).then(|| format!("{}%", trimmed(round(*right, 2))));
     }
-    if before.ends_with("执行数")
-        && let Some(amount) = quantity.amount().map(Amount::published)
+    if quantity.unit == Unit::Points
+        && let Some((_, end)) = ENDS.iter().find(|(word, _)| before.ends_with(word))
     {
-        let all = funds_of_all(projects).executed.published();
-        let own = projects.iter().map(|project| funds_total(&project.funds).executed.published());
-        let known = own.chain([all]).any(|executed| executed == amount);
-        return (!known).then(|| format!("{} 万元", trimmed(all)));
+        let totals = projects.iter().map(|project| execution(project).total);
+        let right = if *end == Ordering::Greater { totals.max() } else { totals.min() }?;
+        return (!quantity.rounds(right)).then(|| format!("{} 分", trimmed(round(right, 2))));
     }
-    None
+    let (_, part) = SUMS.iter().find(|(words, _)| words.iter().any(|word| before.ends_with(word)))?;
+    let amount = quantity.amount().map(Amount::published)?;
+    let all = part(&funds_of_all(projects)).published();
+    let own = projects.iter().map(|project| part(&funds_total(&project.funds)).published());
+    let known = own.chain([all]).any(|right| right == amount);
+    (!known).then(|| format!("{} 万元", trimmed(all)))
 }
 
 fn check(case: &Case, findings: &mut Findings) {

@@ -25,7 +25,7 @@ const LISTED: Rule = Rule {
 const COUNTED: Rule = Rule {
     code: "W22",
     title: "说明里单位的个数与单位构成相合",
-    what: "部门决算 overview.notes 里“N个单位”“N个预算单位”的个数，与 overview.members 的个数相同，或比它少本级一个；说其中、另有、新增、撤销，一句里说合并、划转、独立核算、不纳入的不查。",
+    what: "部门决算 overview.notes 里“N个单位”“N个预算单位”“预算单位N个”的个数，与 overview.members 的个数相同，或比它少本级一个；说其中、另有、新增、撤销，一句里说合并、划转、独立核算、不纳入的不查。",
     why: "个数由程序数：单位增减了，说明里还是去年的个数。",
     basis: "决算公开的真实、完整要求：单位个数与清单相同",
     example: "单位构成列了本级和 3 个下属单位，说明里写“下属5个预算单位”。",
@@ -166,6 +166,10 @@ mod tests {
         ] {
             assert!(!told_counts(part, &CALLED).any(|told| is_of_all(&told)), "{part}");
         }
+        let counted = |note: &str| told_counts(note, &CALLED).map(|told| told.count).collect::<Vec<_>>();
+        assert_eq!(counted("纳入部门决算编制范围的预算单位27个。"), [27]);
+        assert_eq!(counted("下属单位共26家，所属26家单位。"), [26, 26]);
+        assert!(counted("行政单位1个，事业单位25个；一级预算单位1个。").is_empty());
         let sorts = "下属20个事业单位、6个直属单位。";
         assert!(!told_counts(sorts, &CALLED).any(|told| is_of_all(&told)), "{sorts}");
     }
