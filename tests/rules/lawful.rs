@@ -72,3 +72,11 @@ fn an_amount_above_the_spending_may_be_a_budget_not_used_up() {
     assert!(!tracking("150").contains("[A52]"), "{}", tracking("150"));
     assert!(tracking("200").contains("的两倍"), "{}", tracking("200"));
 }
+
+#[test]
+fn a_blank_total_is_pointed_at_by_its_parts() {
+    let table = "表/一般公共预算财政拨款支出决算表.csv";
+    let edits = [[table, "支出,8.06,0.00,8.06", "支出,,0.00,8.06"]];
+    let told = told("zhangdian-2024", "W07", &edits);
+    assert!(told.contains("支出决算表.csv:8:5 › 2010399"), "{told}");
+}
