@@ -26,7 +26,7 @@ fn is_evaluation(key: &str) -> bool {
 }
 
 /// 年份后面（月、季、旬之后也一样）是这些，说的是一件事的起止，不是本年的事。
-const DATING: [&str; 15] = [
+const DATING: [&str; 18] = [
     "以来",
     "以前",
     "以后",
@@ -41,6 +41,9 @@ const DATING: [&str; 15] = [
     "发布",
     "印发",
     "中央一号文件",
+    "下达",
+    "签订",
+    "批复",
     "至",
 ];
 /// 年份前面是这些，说的也是起止。
@@ -99,8 +102,8 @@ impl Year<'_> {
     fn opens_or_ends(&self) -> bool {
         let after = self.after.strip_prefix('度').unwrap_or(self.after);
         let date = |c: char| c.is_ascii_digit() || "月日初底末上下半第一二三四季度".contains(c);
-        let after = after.trim_start_matches(date);
-        DATING.iter().any(|word| after.starts_with(word))
+        let past_date = after.trim_start_matches(date);
+        DATING.iter().any(|word| after.starts_with(word) || past_date.starts_with(word))
             || SPANNING.iter().any(|word| self.before.ends_with(word))
     }
 }
@@ -146,6 +149,7 @@ mod tests {
             "补缴2014年10月至2023年12月职业年金。",
             "系统于2019年建成，本年完成升级。",
             "根据鲁财〔2022〕3号文件。",
+            "抗疫特别国债2020年下达，上年执行完毕。",
         ] {
             assert_eq!(wrong(text), Vec::<&str>::new(), "{text}");
         }
