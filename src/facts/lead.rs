@@ -1,5 +1,9 @@
 //! 引语：版式自己会写“主要原因是”“主要用于”，单位写的话常常也以它们开头。
 
+mod changes;
+
+use changes::{without_long_lead, without_restated};
+
 use crate::amount::is_numeral;
 
 /// 原因的引语。
@@ -44,6 +48,18 @@ const NOTHING: &[&str] = &[
     "无变动",
     "没有变动",
     "无增减",
+    "未发生",
+    "本年未发生",
+    "本年度未发生",
+    "无支出",
+    "无此项",
+    "无此项支出",
+    "无此项收入",
+    "无此项收支",
+    "本年无此项支出",
+    "本年无此项收入",
+    "本单位无此项支出",
+    "本单位无此项收入",
     "/",
     "／",
     "\\",
@@ -55,50 +71,36 @@ const MARKS: &[char] = &['。', '；', '，', '、', '！', '？', '：', '.', '
 
 /// 去掉开头的引语和它后面的标点，免得印成“主要是主要原因是”；全是引语，或只写了“无”“同上”的为空。
 pub fn without_lead<'a>(text: &'a str, leads: &[&str]) -> &'a str {
-    let mut rest = text.trim();
     let of_reason = leads.contains(&"原因是");
+    let mut rest = text.trim();
+    if of_reason {
+        rest = without_restated(without_brackets(rest));
+    }
     let short = |rest: &'a str| leads.iter().find_map(|lead| rest.strip_prefix(lead));
     while let Some(after) = short(rest).or_else(|| without_long_lead(rest).filter(|_| of_reason)) {
         rest = after.trim_start_matches(['：', ':', '，', ',', ' ', '　']);
     }
     let bare = without_end(rest);
     let is_dash = bare.chars().all(|c| matches!(c, '-' | '－' | '—' | '–'));
-    if is_dash || NOTHING.contains(&bare) { "" } else { rest }
+    let unspent = leads.contains(&"用于") && tells_none(bare);
+    if is_dash || unspent || NOTHING.contains(&bare) { "" } else { rest }
 }
 
-/// 长的引语这样开头，说的是程序已经印出的两个数。
-const COMPARING: [&str; 15] = [
-    "决算数",
-    "支出决算",
-    "收入决算",
-    "年初预算",
-    "比上年",
-    "比去年",
-    "比年初",
-    "比预算",
-    "较上年",
-    "较去年",
-    "较年初",
-    "较预算",
-    "与上年",
-    "与年初",
-    "同比",
-];
-/// 长的引语里的增减。
-const CHANGED: [&str; 13] =
-    ["大于", "小于", "高于", "低于", "超过", "增加", "减少", "增长", "下降", "上升", "不同", "差异", "变动"];
-/// 比这长的不是引语。
-const LONGEST_LEAD: usize = 24;
+/// 用途只有一句，说的是没有：“本单位2024年没有购置公务用车”“无购置”“0”。
+fn tells_none(bare: &str) -> bool {
+    let of_year = |c: char| c.is_ascii_digit() || "本单位我年度".contains(c);
+    let told = bare.trim_start_matches(of_year);
+    let none = told.is_empty() || ["无", "没有", "未发生", "未购"].iter().any(|word| told.starts_with(word));
+    none && !bare.contains(MARKS)
+}
 
-/// “决算数大于预算数的主要原因是”这样的一句；“教育支出减少的原因是”说的是一部分，不是引语。
-fn without_long_lead(text: &str) -> Option<&str> {
-    let (head, rest) = text.split_once("原因")?;
-    let rest = rest.strip_prefix(['是', '为', '系', '：', ':'])?;
-    let head = head.strip_suffix("主要").unwrap_or(head).strip_suffix(['的', '，'])?;
-    let plain = head.chars().count() <= LONGEST_LEAD && !head.contains(MARKS);
-    let compared = COMPARING.iter().any(|word| head.starts_with(word));
-    let changed = |word: &&str| head == *word || compared && head.contains(word);
-    (plain && CHANGED.iter().any(changed)).then_some(rest)
+/// “（人员减少）”：全在一对括号里的，去掉括号。
+fn without_brackets(text: &str) -> &str {
+    let inner = || {
+        let inner = without_end(text).strip_prefix(['（', '('])?.strip_suffix(['）', ')'])?;
+        (!inner.contains(['（', '）', '(', ')'])).then_some(inner)
+    };
+    inner().unwrap_or(text)
 }
 
 /// 写了的原因；只写了“主要是”、只写了“无”的当作没有写。
@@ -176,6 +178,11 @@ mod tests {
             ("人员增加，主要原因是招录", REASON, "人员增加，主要原因是招录"),
             ("增加人员，主要原因是招录", REASON, "增加人员，主要原因是招录"),
             ("减少的原因是厉行节约", REASON, "厉行节约"),
+            ("较上年减少489.67万元，主要是人员减少。", REASON, "人员减少。"),
+            ("比上年增加3.5万元，增长10%，主要原因是：标准提高", REASON, "标准提高"),
+            ("项目支出减少25万元，主要是会务减少", REASON, "项目支出减少25万元，主要是会务减少"),
+            ("（人员减少）", REASON, "人员减少"),
+            ("（一）人员减少（2人）", REASON, "（一）人员减少（2人）"),
             ("主要用于：接待来访", PURPOSE, "接待来访"),
             ("用于接待来访", PURPOSE, "接待来访"),
             ("从自评情况看，项目完成较好", COMMENT, "项目完成较好"),
@@ -187,11 +194,27 @@ mod tests {
 
     #[test]
     fn words_that_only_fill_a_cell_are_no_words() {
-        for text in ["无", "无。", "主要是无", "/", "-", "——", "同上。", "略", "持平", "主要原因：基本持平。"]
-        {
+        for text in [
+            "无",
+            "无。",
+            "主要是无",
+            "/",
+            "-",
+            "——",
+            "同上。",
+            "略",
+            "持平",
+            "主要原因：基本持平。",
+            "无此项支出。",
+        ] {
             assert_eq!(without_lead(text, REASON), "", "{text}");
         }
         assert_eq!(without_lead("无新增项目", REASON), "无新增项目");
+        for text in ["本单位2024年没有购置公务用车。", "未发生公务用车购置支出", "无购置", "0"]
+        {
+            assert_eq!(without_lead(text, PURPOSE), "", "{text}");
+        }
+        assert_eq!(without_lead("无线电监测车的购置，未购保险", PURPOSE), "无线电监测车的购置，未购保险");
     }
 
     #[test]

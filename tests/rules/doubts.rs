@@ -65,12 +65,17 @@ fn the_projects_of_a_grade_are_as_many_as_the_forms_say() {
         let edits = [["report.toml", "comment = \"项目支出", &format!("comment = \"{words}项目支出")]];
         told("zhangdian-2024", "A22", &edits)
     };
-    for wrong in ["6个项目自评等级为优。", "8个项目自评等级为“优”。", "1个项目评价结果等级为良好。"]
-    {
+    for wrong in [
+        "6个项目自评等级为优。",
+        "8个项目自评等级为“优”。",
+        "1个项目评价结果等级为良好。",
+        "等级为优的项目5个。",
+    ] {
         assert!(comment(wrong).contains("由自评表算出的是"), "{wrong}");
     }
     assert!(comment("8个项目自评得分在90分以上。").contains("[A22] 总体情况说其中 8个项目"));
-    for right in ["7个项目自评等级为优。", "服务保障重大活动120个项目落地。"] {
+    for right in ["7个项目自评等级为优。", "评价等级为优的项目7个。", "服务保障重大活动120个项目落地。"]
+    {
         assert!(!comment(right).contains("[A22]"), "{right}");
     }
 }

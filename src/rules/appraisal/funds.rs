@@ -44,7 +44,7 @@ pub(crate) const RULES: &[Rule] = &[
         basis: BASIS,
         example: "年初预算数之和 228.79，全年预算数之和 237.79，差的 9.00 是年中追加的项目。",
         mend: "确认文中要用年初预算数；追加的项目在总体情况里说明。",
-        severity: Severity::Warning,
+        severity: Severity::Info,
         check: Check::Judgement(initial),
     },
     Rule {

@@ -1,6 +1,8 @@
 //! 绩效：自评表、资金、文字里说的数。
 
+mod beside;
 mod claims;
+mod comment;
 mod forms;
 mod funds;
 mod management;
@@ -24,6 +26,7 @@ pub(super) const RULES: &[&[Rule]] = &[
     stages::RULES,
     systems::RULES,
     claims::RULES,
+    comment::RULES,
     overall::RULES,
     whole::RULES,
 ];

@@ -1,18 +1,20 @@
 //! 自评总体情况里说的个数、平均得分、执行数、执行率与自评表相同。
 
+use super::beside::is_beside;
 use crate::amount::{Amount, round, trimmed};
 use crate::diagnostic::Severity;
 use crate::facts::{execution, funds_of_all, funds_total};
-use crate::report::Project;
+use crate::report::{FundLine, Project};
 use crate::rules::quantity::{Quantity, Unit, quantities};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 pub(crate) const RULES: &[Rule] = &[Rule {
     code: "A53",
     title: "总体情况里换了说法的个数、平均得分、执行数、执行率与自评表相同",
-    what: "appraisal.comment 里“自评的N个项目”“涵盖（涉及、自评）项目N个”、一小句开头的“N个项目中”的个数等于自评项目数；“平均得分”后的分数等于各项目总分的平均；“执行数”后的金额是各项目执行数之和或一个项目的，“执行率”后的百分数是全部的、各项目平均的或一个项目的。说“对N个项目”的由 A22 核对。",
+    what: "appraisal.comment 里“自评的N个项目”“涵盖（涉及、自评）项目N个”、一小句开头的“N个项目中”的个数等于自评项目数；“平均得分”后的分数等于各项目总分的平均；“最高（最低）得分”是各项目总分里的；“执行数、全年执行、全年预算”后的金额是各项目之和或一个项目的，“执行率”后的百分数是全部的、各项目平均的或一个项目的。说“对N个项目”的由 A22 核对。",
     why: "这些数由程序由自评表印出，单位自己又写一遍，两处容易不同。",
     basis: "绩效情况说明与自评表同时公开，同一个数应一致",
     example: "总体情况说“自评的8个项目总体较好”，自评表有 7 张。",
@@ -71,12 +73,8 @@ fn rates(projects: &[Project]) -> Vec<Decimal> {
     whole.into_iter().flatten().chain(own).collect()
 }
 
-/// 一句里有这些，说的不是全部自评项目的决算：别的年度、别的时点、一部分资金、重点评价、整体支出。
-const ELSE: [&str; 15] = [
-    "上年",
-    "去年",
-    "截至",
-    "要求",
+/// 一句里有这些，说的不是全部自评项目的决算：一部分资金，别人的评价，整体支出。
+const ELSE: [&str; 14] = [
     "整体",
     "部门评价",
     "重点",
@@ -88,16 +86,31 @@ const ELSE: [&str; 15] = [
     "一般公共",
     "财政拨款",
     "基金",
+    "市级",
+    "省级",
+    "上级",
 ];
 
-fn is_of_else(quantity: &Quantity) -> bool {
-    let sentence = quantity.before.rsplit(['。', '；']).next().unwrap_or_default();
-    ELSE.iter().any(|word| sentence.contains(word)) || quantity.is_rough()
-}
+/// 最高、最低的得分。
+const ENDS: [(&str, Ordering); 4] = [
+    ("最高得分", Ordering::Greater),
+    ("最高分", Ordering::Greater),
+    ("最低得分", Ordering::Less),
+    ("最低分", Ordering::Less),
+];
+
+/// 一种数的各种说法，和它在资金里的哪一列。
+type Sum = (&'static [&'static str], fn(&FundLine) -> Amount);
+
+/// 金额前面的话；以“，”开头的要在小句的开头。
+const SUMS: [Sum; 2] = [
+    (&["全年预算", "全年预算数"], |funds| funds.budget),
+    (&["执行数", "全年执行", "实际执行", "，执行"], |funds| funds.executed),
+];
 
 /// 说错了的，由自评表算出的是什么。
-fn corrected(projects: &[Project], quantity: &Quantity) -> Option<String> {
-    if is_of_else(quantity) {
+fn corrected(projects: &[Project], year: u16, quantity: &Quantity) -> Option<String> {
+    if is_beside(quantity, year, &ELSE) {
         return None;
     }
     let before = told_before(quantity);
@@ -116,15 +129,19 @@ fn corrected(projects: &[Project], quantity: &Quantity) -> Option<String> {
         let known = rates.iter().any(|rate| quantity.rounds(*rate));
         return (!known).then(|| format!("{}%", trimmed(round(*right, 2))));
     }
-    if before.ends_with("执行数")
-        && let Some(amount) = quantity.amount().map(Amount::published)
+    if quantity.unit == Unit::Points
+        && let Some((_, end)) = ENDS.iter().find(|(word, _)| before.ends_with(word))
     {
-        let all = funds_of_all(projects).executed.published();
-        let own = projects.iter().map(|project| funds_total(&project.funds).executed.published());
-        let known = own.chain([all]).any(|executed| executed == amount);
-        return (!known).then(|| format!("{} 万元", trimmed(all)));
+        let totals = projects.iter().map(|project| execution(project).total);
+        let right = if *end == Ordering::Greater { totals.max() } else { totals.min() }?;
+        return (!quantity.rounds(right)).then(|| format!("{} 分", trimmed(round(right, 2))));
     }
-    None
+    let (_, part) = SUMS.iter().find(|(words, _)| words.iter().any(|word| before.ends_with(word)))?;
+    let amount = quantity.amount().map(Amount::published)?;
+    let all = part(&funds_of_all(projects)).published();
+    let own = projects.iter().map(|project| part(&funds_total(&project.funds)).published());
+    let known = own.chain([all]).any(|right| right == amount);
+    (!known).then(|| format!("{} 万元", trimmed(all)))
 }
 
 fn check(case: &Case, findings: &mut Findings) {
@@ -135,7 +152,7 @@ fn check(case: &Case, findings: &mut Findings) {
         return;
     }
     for quantity in quantities(appraisal.comment.as_deref().unwrap_or_default()) {
-        if let Some(right) = corrected(projects, &quantity) {
+        if let Some(right) = corrected(projects, case.report.year, &quantity) {
             let told = told_before(&quantity).rsplit(MARKS).next().unwrap_or_default();
             let message = format!("总体情况说“{told}”{}，由自评表算出的是 {right}", quantity.written)
                 .replace("说“”", "说 ");

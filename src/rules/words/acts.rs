@@ -6,14 +6,16 @@ use crate::report::ThreePublic;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
 
+use super::claims::with_last_year;
+
 pub(crate) const RULES: &[Rule] = &[Rule {
     code: "W33",
     title: "“三公”经费的原因、用途里说的团组、人次、批次、辆数不大于填写的",
-    what: "因公出国、用车、接待各自的原因和用途里，“N个团组”“N批次”“N人次”，“购置（更新）N辆”“保有（保留）N辆”不大于填写的数量（接待的是国内与国（境）外之和）；说得少的可能是一部分，不查。说到上年、预算、比较、增减、其中的不查。",
+    what: "因公出国、用车、接待各自的原因和用途里，“N个团组”“N批次”“N人次”，“购置（更新）N辆”“保有（保留）N辆”不大于填写的数量（接待的是国内与国（境）外之和）；说得少的可能是一部分，不查。说到上年、年初、预算、比较、增减、其中的不查。",
     why: "数量由程序印在同一段里，原因里再说一个不同的，读者一眼就能看出来。",
     basis: "文字与表中的同一个数应一致",
     example: "出国团组 1 个，原因写“全年出访3个团组”。",
-    mend: "改成填写的数量，或删去。",
+    mend: "核对两处，改正说错的一处；文字里说的不是本年的，说明是哪一年的，或删去。",
     severity: Severity::Warning,
     check: Check::Judgement(check),
 }];
@@ -91,8 +93,15 @@ const COUNTED: [Counted; 6] = [
 ];
 
 /// 一小句里有这些，说的不是本年的全部。
-const ELSE: [&str; 32] = [
+const ELSE: [&str; 39] = [
     "上年",
+    "年初",
+    "随",
+    "市级",
+    "省级",
+    "含",
+    "下属",
+    "交流",
     "去年",
     "比",
     "较",
@@ -149,13 +158,15 @@ fn check(case: &Case, findings: &mut Findings) {
     for text in case.texts() {
         for counted in COUNTED.iter().filter(|counted| counted.texts.contains(&text.key.as_str())) {
             let filled = (counted.filled)(words);
-            let told = text.text.split(MARKS).filter_map(|clause| told(clause, counted));
+            let words = with_last_year(&text.text, case.report.year);
+            let told = words.split(MARKS).filter_map(|clause| told(clause, counted));
             for (_, written) in told.filter(|(count, _)| *count > filled) {
                 let Counted { name, key, .. } = counted;
                 let key = format!("three_public.{key}");
                 let message = format!("文字里说“{written}”，填写的{name}是 {filled}");
                 let places = [case.quoted(&text.key, written), case.at(&key)];
-                findings.tell_with_help(message, places, format!("核对后改成 {filled}，或删去"));
+                let help = "核对两处，改正说错的一处；文字里说的不是本年的，说明是哪一年的，或删去";
+                findings.tell_with_help(message, places, help);
             }
         }
     }
@@ -175,9 +186,14 @@ mod tests {
         assert_eq!(count("本年更新三辆执法执勤用车", 2), Some(3));
         assert_eq!(count("按规定保留的8辆公务用车", 3), Some(8));
         assert_eq!(count("接待21批次", 4), Some(21));
-        for (clause, index) in
-            [("比上年多2个团组", 0), ("计划安排3个团组", 0), ("8辆公务用车的燃料费", 3), ("报废更新1辆", 2)]
-        {
+        for (clause, index) in [
+            ("比上年多2个团组", 0),
+            ("年初保有8辆", 3),
+            ("随市级3个团组出访", 0),
+            ("计划安排3个团组", 0),
+            ("8辆公务用车的燃料费", 3),
+            ("报废更新1辆", 2),
+        ] {
             assert_eq!(count(clause, index), None, "{clause}");
         }
     }

@@ -36,7 +36,10 @@ const ANY_PLACE: [char; 22] = [
     '六', '七', '八', '九', '十',
 ];
 /// 一句里有这些，说的是与别处的来往。
-const WITH_OTHERS: [&str; 9] = ["赴", "学习", "考察", "借鉴", "会同", "联合", "包括", "协同", "交流"];
+const WITH_OTHERS: [&str; 14] = [
+    "赴", "学习", "考察", "借鉴", "会同", "联合", "包括", "协同", "交流", "配合", "联盟", "联席", "轮值",
+    "协作",
+];
 /// 做事的话。
 const DOING: [&str; 8] = ["负责", "组织", "承担", "实施", "具体负责", "具体组织", "具体实施", "牵头实施"];
 /// 说本单位做了什么的文字。
@@ -87,8 +90,10 @@ fn doers<'a>(text: &'a str, core: &'a str) -> impl Iterator<Item = &'a str> {
         // “某某局组织的推介会”说的不是本单位的事。
         let does = |word: &str| after.strip_prefix(word).is_some_and(|rest| !rest.starts_with('的'));
         let before = &text[..at];
-        let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
-        let with_others = WITH_OTHERS.iter().any(|word| sentence.contains(word));
+        const ENDS: [char; 3] = ['。', '；', '\n'];
+        let around = [before.rsplit(ENDS).next(), after.split(ENDS).next()];
+        let with_others =
+            around.iter().flatten().any(|part| WITH_OTHERS.iter().any(|word| part.contains(word)));
         let doing = !with_others && DOING.iter().any(|word| does(word));
         let start = before.rfind(|c| !is_han(c) || BEFORE_PLACE.contains(&c));
         let start = start.map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
@@ -159,6 +164,8 @@ mod tests {
             "由市文化和旅游局负责组织。",
             "莒县文化和旅游局负责组织。",
             "与临沂市文化和旅游局联合。",
+            "沿黄九市联盟活动由济宁市文化和旅游局承担，本局配合。",
+            "本年轮值由临沂市文化和旅游局负责。",
         ] {
             assert!(!told(right, bureau), "{right}");
         }

@@ -49,7 +49,7 @@ fn is_told(line: &Line, quantity: &Quantity) -> bool {
     let (earlier, clause) = last_clause(quantity.before);
     let clause = without_lead(clause, REASON).trim_end_matches([' ', '了']);
     let Some(head) = WAYS.iter().find_map(|way| clause.strip_suffix(way)) else { return false };
-    let name = line.name.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+    let name = line.bare_name();
     // “收、支总计”写成“总计”“收入总计”的也是它。
     let short = head.trim_start_matches(['收', '支', '、']).trim_start_matches(['入', '出']);
     let (head, name) = if name.ends_with("总计") && short.starts_with("总计") {
@@ -99,7 +99,7 @@ pub(super) fn corrected(line: &Line, before: Amount, quantity: &Quantity) -> Opt
 }
 
 /// 写着年度的上年也说成“上年”。
-fn with_last_year(reason: &str, year: u16) -> String {
+pub(super) fn with_last_year(reason: &str, year: u16) -> String {
     let last = format!("{}年", year.saturating_sub(1));
     reason.replace(&last, "上年").replace("上年度", "上年")
 }

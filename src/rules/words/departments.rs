@@ -10,7 +10,7 @@ use super::counts::told_counts;
 pub(crate) const RULES: &[Rule] = &[Rule {
     code: "W18",
     title: "内设机构一条一个名称，个数与说明相合",
-    what: "overview.departments 的一条里没有几个名称（“办公室、财务科”；括号里的、一个名称中间的顿号不算）；overview.notes 里“N个科室”“N个内设机构”的个数与列出的相同。",
+    what: "overview.departments 的一条里没有几个名称（“办公室、财务科”；括号里的、一个名称中间的顿号不算，合署的、党委和行政的办公室也不算）；overview.notes 里“N个科室”“N个内设机构”“内设机构N个”的个数与列出的相同；说合署、改革前、别的单位内设的不查。",
     why: "个数由程序数：几个名称写成一条，印出的个数就比列出的少。",
     basis: "决算公开的真实、完整要求：机构个数与清单相同",
     example: "内设机构写“党政办公室、财政所”“经济发展办公室”两条，印成“内设2个职能科室”，后面列出三个。",
@@ -36,7 +36,9 @@ fn check(case: &Case, findings: &mut Findings) {
     let lines = overview.departments.iter().flat_map(|text| text.lines());
     let count = lines.filter(|line| !line.trim().is_empty()).count();
     for (index, note) in overview.notes.iter().enumerate().filter(|_| count > 0) {
-        if let Some((said, written)) = stated_count(note).filter(|(said, _)| *said != count) {
+        if let Some((said, written)) =
+            stated_count(note, &case.report.unit.name).filter(|(said, _)| *said != count)
+        {
             let message = format!("机构设置的说明里是 {said} 个，内设机构列了 {count} 个");
             let key = format!("overview.notes[{index}]");
             findings.tell_with_help(
@@ -50,6 +52,9 @@ fn check(case: &Case, findings: &mut Findings) {
 
 /// 一条里不止一个名称的，第一个。
 fn first_of_several(text: &str) -> Option<&str> {
+    if JOINT.iter().any(|word| text.contains(word)) {
+        return None;
+    }
     let mut depth = 0_usize;
     let mut start = 0;
     for (at, mark) in text.char_indices() {
@@ -71,11 +76,27 @@ fn first_of_several(text: &str) -> Option<&str> {
     None
 }
 
-/// 说明里内设机构的个数和它的写法，如“5个科室”。
-fn stated_count(note: &str) -> Option<(usize, &str)> {
+/// 一句里有这些，说的是一部分机构，或者改革前的。
+const NOT_ALL: [&str; 3] = ["合署", "改革前", "合并"];
+/// 一条里有这些的是合署的一个机构，如“党委办公室、院长办公室”。
+const JOINT: [&str; 5] = ["合署", "党委", "纪委", "统战", "武装"];
+/// 单位名称的末尾。
+const BODIES: [&str; 10] = ["中心", "队", "站", "馆", "所", "院", "校", "局", "委员会", "办公室"];
+
+/// 说明里内设机构的个数和它的写法，如“5个科室”；`own` 是单位名称。
+fn stated_count<'a>(note: &'a str, own: &str) -> Option<(usize, &'a str)> {
     let told = told_counts(note, &CALLED).next()?;
-    let of_others = OTHERS.iter().any(|other| told.clause.contains(other));
+    let has = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
+    let of_others = has(told.clause, &OTHERS) || has(told.sentence, &NOT_ALL) || of_another(told.clause, own);
     (!of_others).then_some((told.count, told.written))
+}
+
+/// “信息中心内设”：另一个单位的。
+fn of_another(clause: &str, own: &str) -> bool {
+    let Some((owner, _)) = clause.split_once("内设") else { return false };
+    let owner = owner.trim().trim_end_matches(['共', '下']);
+    let ours = owner.starts_with(['本', '我', '该']) || own.contains(owner) || owner.contains(own);
+    !ours && BODIES.iter().any(|body| owner.ends_with(body))
 }
 
 #[cfg(test)]
@@ -90,6 +111,8 @@ mod tests {
             ("办公室（党建、纪检）", None),
             ("农业、水利办公室", None),
             ("财务科", None),
+            ("党委办公室、院长办公室", None),
+            ("教务处、学生处（合署）", None),
         ] {
             assert_eq!(first_of_several(text), first, "{text}");
         }
@@ -100,11 +123,18 @@ mod tests {
         for (note, count) in [
             ("本单位内设5个科室。", Some(5)),
             ("内设十二个职能科室，编制30人。", Some(12)),
-            ("内设科室两个。", None),
+            ("内设科室两个。", Some(2)),
+            ("本单位内设机构12个，编制30人。", Some(12)),
+            ("内设科室共11个。", Some(11)),
+            ("业务科室8个、综合科室3个。", None),
             ("下属3个内设机构。", None),
             ("下设2个二级单位。", None),
+            ("某县统计局内设4个科室。", Some(4)),
+            ("信息中心内设3个科室。", None),
+            ("本单位有2个处室合署办公。", None),
+            ("机构改革前内设12个科室，改革后内设10个科室。", None),
         ] {
-            assert_eq!(stated_count(note).map(|(count, _)| count), count, "{note}");
+            assert_eq!(stated_count(note, "某县统计局").map(|(count, _)| count), count, "{note}");
         }
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn of_another_item(case: &Case, line: &Line, findings: &mut Findings)
 /// 一个科目的代码和名称；名称是平常的话的没有。
 fn named(line: &Line) -> Option<(&Code, &str)> {
     let code = line.code.as_ref()?;
-    let name = line.name.trim_start_matches(|c: char| c.is_ascii_digit()).trim();
+    let name = line.bare_name();
     let common = name.chars().count() < SHORTEST || name.starts_with("其他");
     (!common && !COMMON.iter().any(|word| name.ends_with(word))).then_some((code, name))
 }

@@ -52,6 +52,11 @@ impl Line {
         }
     }
 
+    /// 名称，不带科目代码。
+    pub fn bare_name(&self) -> &str {
+        self.name.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start()
+    }
+
     /// 两个数的说法。
     pub fn amounts_text(&self, case: &Case) -> String {
         let shown = |amount| amount_text(amount, case.unit());

@@ -16,7 +16,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "W14",
         title: "相比的两个数不差一千倍",
-        what: "与上年、年初预算、全年预算相比的两个数都不为零时，一个不到另一个的一千倍；每个自评项目的年初预算数、全年预算数、全年执行数之间也一样；绩效管理涉及的金额不到本年支出合计的一千倍；一个科目的年初预算数不到本年支出合计的十倍。",
+        what: "与上年、年初预算、全年预算相比的两个数都不为零时，一个不到另一个的一千倍（小的一个不到一万元的，五千倍）；每个自评项目的年初预算数、全年预算数、全年执行数之间也一样；绩效管理涉及的金额不到本年支出合计的一千倍；一个科目的年初预算数不到本年支出合计的十倍。",
         why: "差上千倍，多半是一个填了元、一个填了万元。",
         basis: "文字与表中的同一个数应一致",
         example: "本年 1,225.21 万元，上年填成 12,473,200 万元。",
@@ -39,6 +39,17 @@ pub(crate) const RULES: &[Rule] = &[
 
 /// 差上这么多倍，多半是元与万元弄混了。
 const MOST: Decimal = Decimal::ONE_THOUSAND;
+/// 小的一个不到这么多元，差上千倍也平常（利息百元，其他收入十几万元）。
+const LEAST: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
+/// 差上这么多倍，再小的数也不平常：元与万元弄混的差一万倍。
+const CONFUSED: Decimal = Decimal::from_parts(5_000, 0, 0, false, 0);
+
+/// 小的、大的两个数（元）差得不像真的。
+fn is_far_apart(small: Decimal, large: Decimal) -> bool {
+    let times = large.checked_div(small).unwrap_or_default();
+    times >= MOST && (small >= LEAST || times >= CONFUSED)
+}
+
 const HELP: &str = "核对这两个数的单位，元与万元有没有弄混";
 
 fn thousandfold(case: &Case, findings: &mut Findings) {
@@ -46,7 +57,7 @@ fn thousandfold(case: &Case, findings: &mut Findings) {
         let Some(before) = line.before else { continue };
         let (now, before) = (line.now.yuan().abs(), before.yuan().abs());
         let (small, large) = if now < before { (now, before) } else { (before, now) };
-        if !small.is_zero() && large >= small * MOST {
+        if is_far_apart(small, large) {
             let message = format!("{}的两个数差上千倍：{}", line.name, line.amounts_text(case));
             findings.tell_with_help(message, line.places(case), HELP);
         } else {
@@ -119,7 +130,7 @@ fn projects(case: &Case, findings: &mut Findings) {
             else {
                 continue;
             };
-            if large.yuan() >= small.yuan() * MOST {
+            if is_far_apart(small.yuan(), large.yuan()) {
                 let (unit, name) = (case.unit(), in_quotes(&project.name));
                 let (small, large) = (amount_text(*small, unit), amount_text(*large, unit));
                 let message =
@@ -160,5 +171,17 @@ fn tiny(case: &Case, findings: &mut Findings) {
             };
             findings.tell_with_help(message, [place], help);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_trifle_beside_a_real_amount_is_no_confusion() {
+        let far = |small: i64, large: i64| is_far_apart(Decimal::from(small), Decimal::from(large));
+        assert!(!far(100, 150_000) && !far(0, 150_000) && !far(10_000, 9_999_999));
+        assert!(far(10_000, 10_000_000) && far(100, 1_100_000));
     }
 }

@@ -164,8 +164,11 @@ fn placeholders(case: &Case, findings: &mut Findings) {
     for (text, start, mark) in find(case, &PLACEHOLDERS).into_iter().chain(examples) {
         // 夹在外文单词里的不是占位符。
         let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_lowercase() && c != 'x');
-        let alone = !letter(text.text[..start].chars().next_back())
-            && !letter(text.text[start + mark.len()..].chars().next());
+        let size = |c: Option<char>| mark == "XX" && c.is_some_and(|c| c.is_ascii_uppercase() && c != 'X');
+        let (before, after) = (&text.text[..start], &text.text[start + mark.len()..]);
+        let (before, after) = (before.chars().next_back(), after.chars().next());
+        // “XXL号”是尺码。
+        let alone = !letter(before) && !letter(after) && !size(after);
         if alone && told.insert(&text.key) {
             let message = format!("文字里留有占位符“{mark}”");
             findings.tell(message, [case.at(&text.key)]);
@@ -231,8 +234,19 @@ fn half_width(case: &Case, findings: &mut Findings) {
     }
 }
 
+/// 后面是这些的，第二遍是另一个词：“2023年度年度考核奖”“非税收入收入进度”。
+const ANOTHER_WORD: [&str; 9] = ["考核", "考评", "审计", "报告", "总结", "计划", "目标", "进度", "评价"];
+
+/// 一段里的字样不是写了两遍。
+fn is_another_word(text: &str, end: usize) -> bool {
+    ANOTHER_WORD.iter().any(|word| text[end..].starts_with(word))
+}
+
 fn repeated(case: &Case, findings: &mut Findings) {
     for (text, start, twice) in find(case, &TWICE) {
+        if is_another_word(&text.text, start + twice.len()) {
+            continue;
+        }
         let place = around(case, text, start, start + twice.len());
         let term = &twice[..twice.len() / 2];
         findings.tell(format!("“{term}”写了两遍"), [place]);
@@ -254,6 +268,16 @@ mod tests {
         ] {
             assert_eq!(slot(text), found, "{text}");
         }
+    }
+
+    #[test]
+    fn the_second_may_begin_another_word() {
+        let another =
+            |text: &str, twice: &str| is_another_word(text, text.find(twice).unwrap() + twice.len());
+        assert!(
+            another("发放2023年度年度考核奖。", "年度年度") && another("非税收入收入进度放缓", "收入收入")
+        );
+        assert!(!another("2024年度年度区财政局", "年度年度"));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
 use std::collections::HashSet;
 
-use super::counts::told_counts;
+use super::counts::{ToldCount, told_counts};
 
 pub(crate) const RULES: &[Rule] = &[LISTED, COUNTED];
 
@@ -25,7 +25,7 @@ const LISTED: Rule = Rule {
 const COUNTED: Rule = Rule {
     code: "W22",
     title: "说明里单位的个数与单位构成相合",
-    what: "部门决算 overview.notes 里“N个单位”“N个预算单位”的个数，与 overview.members 的个数相同，或比它少本级一个；说其中、另有、新增、撤销的不查。",
+    what: "部门决算 overview.notes 里“N个单位”“N个预算单位”“预算单位N个”的个数，与 overview.members 的个数相同，或比它少本级一个；说其中、另有、新增、撤销，一句里说合并、划转、独立核算、不纳入的不查。",
     why: "个数由程序数：单位增减了，说明里还是去年的个数。",
     basis: "决算公开的真实、完整要求：单位个数与清单相同",
     example: "单位构成列了本级和 3 个下属单位，说明里写“下属5个预算单位”。",
@@ -95,6 +95,16 @@ const PARTS: [&str; 18] = [
     "全区", "全市", "共建", "派出", "内设",
 ];
 
+/// 一句里有这些，说的单位不都编在本部门的决算里，或者个数变过。
+const NOT_ALL: [&str; 9] =
+    ["划转", "合并", "撤并", "独立核算", "不纳入", "未纳入", "不单独", "不编制", "改革前"];
+
+/// 说的是全部单位；前面已经说了别的个数的（“20个事业单位、6个直属单位”），是一部分。
+fn is_of_all(told: &ToldCount) -> bool {
+    let has = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
+    !has(told.clause, &PARTS) && !has(told.sentence, &NOT_ALL) && !told.clause.contains('个')
+}
+
 fn counted(case: &Case, findings: &mut Findings) {
     let overview = &case.report.overview;
     let listed = overview.members.len();
@@ -104,10 +114,9 @@ fn counted(case: &Case, findings: &mut Findings) {
     let own = &case.report.unit.name;
     let subordinate = overview.members.iter().filter(|member| !member.is_own(own)).count();
     for (index, note) in overview.notes.iter().enumerate() {
-        let of_all = |clause: &str| !PARTS.iter().any(|part| clause.contains(part));
         let own = |told: &str| OWN_UNITS.iter().any(|word| told.contains(word));
         let counts = told_counts(note, &CALLED)
-            .filter(|told| of_all(told.clause) && (own(told.clause) || own(told.written)));
+            .filter(|told| is_of_all(told) && (own(told.clause) || own(told.written)));
         for told in counts.filter(|told| told.count != listed && told.count != subordinate) {
             let message = format!(
                 "机构设置的说明里是{}，单位构成列了 {listed} 个，下属 {subordinate} 个",
@@ -137,5 +146,31 @@ fn listed_once<'a>(
             let place = case.at(&format!("{list}[{index}]{field}"));
             findings.tell_with_help(format!("“{name}”列了两次"), [place], "只留一处");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_count_of_all_members() {
+        let all = |note: &str| told_counts(note, &CALLED).all(|told| is_of_all(&told));
+        assert!(all("下属5个预算单位。") && !all("包括29个单位；其中3个单位是新设的。"));
+        for part in [
+            "下属29个单位，其中3个单位未独立核算，由局本级统一核算。",
+            "2024年下属2个单位合并为1个单位。",
+            "下设31个单位，其中独立核算单位25个。",
+            "下属的5个单位不单独编制决算。",
+            "所属15个单位实行企业化管理，不纳入部门决算。",
+        ] {
+            assert!(!told_counts(part, &CALLED).any(|told| is_of_all(&told)), "{part}");
+        }
+        let counted = |note: &str| told_counts(note, &CALLED).map(|told| told.count).collect::<Vec<_>>();
+        assert_eq!(counted("纳入部门决算编制范围的预算单位27个。"), [27]);
+        assert_eq!(counted("下属单位共26家，所属26家单位。"), [26, 26]);
+        assert!(counted("行政单位1个，事业单位25个；一级预算单位1个。").is_empty());
+        let sorts = "下属20个事业单位、6个直属单位。";
+        assert!(!told_counts(sorts, &CALLED).any(|told| is_of_all(&told)), "{sorts}");
     }
 }

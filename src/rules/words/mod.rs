@@ -7,6 +7,7 @@ mod claims;
 mod clipped;
 mod counts;
 mod departments;
+mod direction;
 mod items;
 mod level;
 mod lexicon;

@@ -11,6 +11,8 @@ use crate::rules::{Case, Findings, Rule};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
+use super::lines::Line;
+
 const BASIS: &str = "文字与表中的同一个数应一致";
 /// 少于三位有效数字的数，碰巧相近的太多。
 const LEAST_DIGITS: usize = 3;
@@ -19,7 +21,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "W12",
         title: "文字里的数没有把相邻两位数字颠倒",
-        what: "文字里每个带单位的数到事实里找；找不到，而把相邻两位数字对调就正好是一个事实的，提醒。只查三位以上有效数字的金额和四位以上的百分数；绩效的文字先看本项目自己的数，不与基本支出的经济科目相比。",
+        what: "文字里每个带单位的数到事实里找；找不到，而把相邻两位数字对调就正好是一个事实的，提醒。只查三位以上有效数字的金额和四位以上的百分数，三位的金额只与文字所说的那一项、那个项目的数比；绩效的文字先看本项目自己的数，不与基本支出的经济科目相比。",
         why: "录入时数字颠倒（5.78 写成 5.87）最常见，也最难看出来。",
         basis: BASIS,
         example: "支出 63.45 万元，文字里写成 63.54 万元。",
@@ -142,13 +144,34 @@ fn likeliest<'a>(key: &str, mut found: Vec<&'a FactLine>) -> Option<&'a FactLine
     found.first().copied()
 }
 
+/// 一个数（万元）是这段文字所说的那一项、那个项目自己的：短的数，与别处的碰巧相近的太多。
+fn is_of_section(case: &Case, key: &str, value: Decimal) -> bool {
+    let same = |amount: Amount| amount.published() == value;
+    let of_line = |line: &Line| {
+        let change = line.before.map(|before| (line.now - before).abs());
+        [Some(line.now), line.before, change].into_iter().flatten().any(same)
+    };
+    if case.lines().iter().any(|line| line.key == key && of_line(line)) {
+        return true;
+    }
+    let section = match key.split_once(']').filter(|_| key.starts_with("appraisal.")) {
+        Some((project, _)) => project.replace('[', ".") + ".",
+        None => key.split_inclusive('.').next().unwrap_or_default().to_string(),
+    };
+    let of_section = |fact: &&FactLine| fact.key.starts_with(&section);
+    case.fact_lines().iter().filter(of_section).any(|fact| fact.money() == Some(value))
+}
+
 fn swapped(case: &Case, findings: &mut Findings) {
     let wanted = |quantity: &Quantity| match quantity.unit {
         Unit::Percent => quantity.significant() > LEAST_DIGITS,
         unit => unit == Unit::TenThousand && quantity.significant() >= LEAST_DIGITS,
     };
     strangers(case, wanted, |known, key, quantity| {
-        let found = swaps(quantity.digits).into_iter().filter_map(|value| known.find(quantity.unit, value));
+        let sure =
+            |value: &Decimal| quantity.significant() > LEAST_DIGITS || is_of_section(case, key, *value);
+        let swapped = swaps(quantity.digits).into_iter().filter(sure);
+        let found = swapped.filter_map(|value| known.find(quantity.unit, value));
         if let Some(near) = likeliest(key, found.collect()) {
             tell(case, findings, key, quantity, near, "相邻两位数字对调就");
         }

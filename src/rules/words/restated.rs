@@ -28,7 +28,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "W35",
         title: "原因里没有说本项名称的增减额、增减率，与两个数相合",
-        what: "与上年相比的，原因一开头就是“减少N万元”，或前面只说压减支出、厉行节约的“比上年减少N万元”；前一小句的金额正是本项增减额的“下降N%”；与预算相比的“比预算节约N万元”“节约率N%”：与由两个数算出的相同，舍入到所写的位数。说本项名称的由 W20 核对。",
+        what: "与上年相比的，原因一开头就是“减少N万元”“下降N%”，或前面只说压减支出、厉行节约的“比上年减少N万元”；前一小句的金额正是本项增减额的“下降N%”；与预算相比的“比预算节约N万元”“节约率N%”：与由两个数算出的相同，舍入到所写的位数。说本项名称的由 W20 核对。",
         why: "没有说别的，读者只会当作本项的增减。",
         basis: BASIS,
         example: "总计减少 22.11 万元，原因说“压减支出，比上年减少32.11万元”。",
@@ -146,7 +146,8 @@ fn is_bare(line: &Line, before: Amount, quantity: &Quantity, reason: &str) -> bo
     let Some(head) = WAYS.iter().rev().find_map(|way| clause.strip_suffix(way)) else { return false };
     let earlier = earlier(quantity);
     if quantity.unit == Unit::Percent {
-        return head.is_empty() && follows_own_change(line, before, earlier);
+        return head.is_empty()
+            && (follows_own_change(line, before, earlier) || tells_only_rate(line, earlier, reason));
     }
     if quantity.amount().is_none() {
         return false;
@@ -164,6 +165,11 @@ fn is_bare(line: &Line, before: Amount, quantity: &Quantity, reason: &str) -> bo
         "全年预算数" => BUDGET.contains(&head) && clause.ends_with("节约") && alone,
         _ => false,
     }
+}
+
+/// 全部原因里只有这一个数，前面没有话，与上年相比。
+fn tells_only_rate(line: &Line, earlier: &str, reason: &str) -> bool {
+    line.before_name == "上年" && earlier.trim().is_empty() && quantities(reason).len() == 1
 }
 
 /// 前一小句的末尾正是本项的增减额。

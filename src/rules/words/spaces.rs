@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 pub(crate) const RULES: &[Rule] = &[Rule {
     code: "W24",
     title: "名称的两个汉字之间没有空格",
-    what: "单位、决算范围、单位构成、科目、自评项目的名称里，两个汉字之间没有空格；“合 计”不是科目，不查。",
+    what: "单位、决算范围、单位构成、科目、自评项目的名称里，两个汉字之间没有空格；引号、书名号里的不查，“合 计”不是科目，不查。",
     why: "表格里为对齐打的空格，会照样印在封面和句子里；两处一处有一处没有，就成了两个名称。",
     basis: "单位、科目、项目的名称以核定的全称为准，全文一致",
     example: "单位名称写“高青县 统计局”。",
@@ -45,8 +45,23 @@ fn is_total(key: &str, name: &str) -> bool {
     kind.is_some_and(|kind| total_of(kind, name).is_some())
 }
 
+/// 引号、书名号里的是口号、标题，空格是原有的；去掉引的话。
+fn outside_quotes(name: &str) -> String {
+    let mut depth = 0_usize;
+    let outside = name.chars().filter(|c| {
+        match c {
+            '“' | '《' => depth += 1,
+            '”' | '》' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    });
+    outside.collect()
+}
+
 fn has_space(name: &str) -> bool {
-    let marks: Vec<char> = name.trim().chars().collect();
+    let outside = outside_quotes(name);
+    let marks: Vec<char> = outside.trim().chars().collect();
     marks.chunk_by(|a, b| a.is_whitespace() == b.is_whitespace()).collect::<Vec<_>>().windows(3).any(
         |parts| {
             let [before, space, after] = parts else { return false };
@@ -64,6 +79,7 @@ mod tests {
     fn a_space_counts_only_between_two_han() {
         assert!(has_space("高青县 统计局") && has_space("高青县\u{3000} 统计局"));
         assert!(!has_space("高青县统计局 ") && !has_space("12345 热线") && !has_space("某局 （本级）"));
+        assert!(!has_space("“好客山东 好品山东”宣传推介") && has_space("“好客山东” 宣传 推介"));
         assert!(
             is_total("tables.income[0].name", "合  计")
                 && !is_total("tables.income[0].name", "统计 信息事务")

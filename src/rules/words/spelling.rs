@@ -1,6 +1,7 @@
 //! 与报告别处的用语差一个字的错别字。
 
 use super::marks::is_han;
+use crate::amount::is_numeral;
 use crate::diagnostic::Severity;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
@@ -10,7 +11,7 @@ use std::collections::{BTreeSet, HashMap};
 pub(crate) const RULES: &[Rule] = &[Rule {
     code: "W10",
     title: "没有与别处用语差一个字的错别字",
-    what: "项目、科目、机构的名称和决算公开的固定用语，在文字里差一个字、而那个字与原字形近或音近，所成的词在报告别处又都没有出现过的。",
+    what: "项目、科目、机构的名称和决算公开的固定用语，在文字里差一个字、而那个字与原字形近或音近，所成的词在报告别处又都没有出现过的；序数、上下，河流和村镇的名称不算。",
     why: "形近、音近的错字（缉私写成编私）人眼难以看出，一公开就有人指出来。",
     basis: "公开文本的用语应前后一致",
     example: "项目叫“缉私补助经费”，原因里写“编私补助经费”。",
@@ -167,13 +168,21 @@ fn slip<'a>(
             let mut differing = (0..term.len()).filter(|position| window[*position] != term[*position]);
             let (Some(position), None) = (differing.next(), differing.next()) else { continue };
             let (wrong, right) = (window[position], term[position]);
-            if similar(wrong, right) && !terms.contains(window) && stands_alone(text, begin + position, texts)
-            {
+            let slips = similar(wrong, right) && !tells_apart(wrong, right, window.get(position + 1));
+            if slips && !terms.contains(window) && stands_alone(text, begin + position, texts) {
                 return Some((window.iter().collect(), term.iter().collect()));
             }
         }
     }
     None
+}
+
+/// 两个字本来就是区别两件事的：序数、上下，河流、村镇的名称。
+fn tells_apart(a: char, b: char, next: Option<&char>) -> bool {
+    const SIDES: &str = "上下前后左右中大小东西南北甲乙丙丁新旧";
+    const PLACES: [char; 8] = ['河', '江', '湖', '镇', '村', '乡', '县', '区'];
+    let both = |is: fn(char) -> bool| is(a) && is(b);
+    both(is_numeral) || both(|c| SIDES.contains(c)) || next.is_some_and(|next| PLACES.contains(next))
 }
 
 /// 这个字与前后字所成的词，在别处都没有出现过。
@@ -189,7 +198,7 @@ fn stands_alone(text: &[char], position: usize, texts: &[Vec<char>]) -> bool {
 }
 
 /// 形近：同一部首的字在 Unicode 里相邻。音近：一级汉字在 GB 2312 里依拼音相邻。
-fn similar(a: char, b: char) -> bool {
+pub(super) fn similar(a: char, b: char) -> bool {
     const SAME_RADICAL: u32 = 48;
     const SAME_SOUND: u32 = 24;
     if !is_han(a) || !is_han(b) {
@@ -220,5 +229,11 @@ mod tests {
         assert!(similar('例', '厉'));
         assert!(!similar('费', '纳'));
         assert!(!similar('行', '参'));
+    }
+
+    #[test]
+    fn characters_that_tell_two_things_apart() {
+        assert!(tells_apart('沭', '沂', Some(&'河')) && tells_apart('一', '三', None));
+        assert!(tells_apart('上', '下', Some(&'半')) && !tells_apart('缉', '编', Some(&'私')));
     }
 }

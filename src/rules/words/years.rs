@@ -7,7 +7,7 @@ use crate::rules::{Case, Findings, Rule};
 pub(crate) const RULES: &[Rule] = &[Rule {
     code: "W08",
     title: "原因和绩效的文字里的年份是本年或上年",
-    what: "变动原因、用途、绩效完成情况里的“20××年”是本年度或上年度；其他文字里的“20××年度”也一样；评价报告的正文还可以是下一年度，评价工作多在次年。职责等文字里的历史年份不管。",
+    what: "变动原因、用途、绩效完成情况里的“20××年”是本年度或上年度；其他文字里的“20××年度”也一样；评价报告的正文还可以是下一年度，评价工作多在次年。职责等文字里的历史年份不管；《》里的，包含本年度的起止（2021—2025年），一件事的起止（“自2022年启动”“2014年10月以来”“改期至2025年”）不查。",
     why: "沿用去年的文本，年份最容易漏改。",
     basis: "决算公开说的是本年度，只与上年度相比",
     example: "2024 年度的报告，完成情况写“完成2022年区政府相关会议”。",
@@ -25,21 +25,87 @@ fn is_evaluation(key: &str) -> bool {
     key.starts_with("appraisal.evaluations[") && key.ends_with(".body")
 }
 
-/// 文字里的年份和它后面的文字。
-fn years(text: &str) -> Vec<(u16, &str, &str)> {
+/// 年份后面（月、季、旬之后也一样）是这些，说的是一件事的起止，不是本年的事。
+const DATING: [&str; 18] = [
+    "以来",
+    "以前",
+    "以后",
+    "起",
+    "启动",
+    "开始",
+    "立项",
+    "建成",
+    "投用",
+    "投入使用",
+    "成立",
+    "发布",
+    "印发",
+    "中央一号文件",
+    "下达",
+    "签订",
+    "批复",
+    "至",
+];
+/// 年份前面是这些，说的也是起止。
+const SPANNING: [&str; 9] =
+    ["改期至", "延期至", "推迟至", "延至", "推迟到", "延期到", "持续至", "结转至", "自"];
+/// 连着两个年份的。
+const DASHES: [char; 7] = ['-', '－', '—', '–', '~', '～', '至'];
+
+/// 文字里的一个年份。
+struct Year<'a> {
+    value: u16,
+    digits: &'a str,
+    before: &'a str,
+    /// “年”以后的文字。
+    after: &'a str,
+}
+
+/// 文字里的“20××年”。
+fn years(text: &str) -> Vec<Year<'_>> {
     let mut found = Vec::new();
     for (start, _) in text.match_indices("20") {
         let Some(digits) = text.get(start..start + 4) else { continue };
-        let after = &text[start + 4..];
-        let alone = !text[..start].ends_with(|c: char| c.is_ascii_digit() || c == '〔' || c == '[');
-        if let Ok(year) = digits.parse()
+        let before = &text[..start];
+        let alone = !before.ends_with(|c: char| c.is_ascii_digit() || c == '〔' || c == '[');
+        if let Ok(value) = digits.parse()
             && alone
-            && after.starts_with('年')
+            && let Some(after) = text[start + 4..].strip_prefix('年')
         {
-            found.push((year, digits, after));
+            found.push(Year { value, digits, before, after });
         }
     }
     found
+}
+
+impl Year<'_> {
+    /// 说的不是本年的事：文件的名称，包含本年度的起止，一件事的起点、终点。
+    fn is_dated(&self, now: u16) -> bool {
+        let count = |mark| self.before.matches(mark).count();
+        let in_title = count('《') > count('》');
+        in_title || self.spans(now) || self.opens_or_ends()
+    }
+
+    /// 是包含本年度的一段：“2024年至2026年”“2021—2025年”。
+    fn spans(&self, now: u16) -> bool {
+        let year = |digits: Option<&str>| digits.and_then(|digits| digits.parse::<u16>().ok());
+        let head = self.before.trim_end_matches(DASHES);
+        let head_year = head.strip_suffix('年').unwrap_or(head);
+        let from = year(head_year.get(head_year.len().saturating_sub(4)..)).filter(|_| head != self.before);
+        let tail = self.after.trim_start_matches(DASHES);
+        let to = year(tail.get(..4)).filter(|_| tail != self.after);
+        from.is_some_and(|from| (from..=self.value).contains(&now))
+            || to.is_some_and(|to| (self.value..=to).contains(&now))
+    }
+
+    /// 是一件事的起点、终点：“自2022年启动”“2014年10月以来”“改期至2025年第一季度”。
+    fn opens_or_ends(&self) -> bool {
+        let after = self.after.strip_prefix('度').unwrap_or(self.after);
+        let date = |c: char| c.is_ascii_digit() || "月日初底末上下半第一二三四季度".contains(c);
+        let past_date = after.trim_start_matches(date);
+        DATING.iter().any(|word| after.starts_with(word) || past_date.starts_with(word))
+            || SPANNING.iter().any(|word| self.before.ends_with(word))
+    }
 }
 
 fn check(case: &Case, findings: &mut Findings) {
@@ -47,15 +113,54 @@ fn check(case: &Case, findings: &mut Findings) {
     for text in case.texts() {
         let of_this_year = OF_THIS_YEAR.iter().any(|part| text.key.contains(part));
         let of_evaluation = is_evaluation(&text.key);
-        for (year, digits, after) in years(&text.text) {
-            let wanted = year == now || year + 1 == now || of_evaluation && year == now + 1;
-            if (of_this_year || after.starts_with("年度")) && !wanted {
+        for year in years(&text.text) {
+            let Year { value, digits, after, .. } = year;
+            let wanted = value == now || value + 1 == now || of_evaluation && value == now + 1;
+            if (of_this_year || after.starts_with('度')) && !wanted && !year.is_dated(now) {
                 let message = format!("{now} 年度的报告里写了 {digits} 年");
-                let other = if year > now { "以后" } else { "更早" };
+                let other = if value > now { "以后" } else { "更早" };
                 let help = format!("多半应是 {now} 年；确要提到{other}年份的，写 [[waiver]] 说明");
                 findings.tell_with_help(message, [case.quoted(&text.key, &format!("{digits}年"))], help);
                 break;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 该提醒的年份。
+    fn wrong(text: &str) -> Vec<&str> {
+        let other = years(text).into_iter().filter(|year| !matches!(year.value, 2023 | 2024));
+        other.filter(|year| !year.is_dated(2024)).map(|year| year.digits).collect()
+    }
+
+    #[test]
+    fn years_of_titles_spans_and_dates_are_no_slips() {
+        for text in [
+            "编制完成《张店区国土空间总体规划（2021-2035年）》配套专题。",
+            "按照三年行动计划（2023—2025年）推进。",
+            "项目自2022年启动，分三年实施。",
+            "项目合同期为2024年至2026年，分年支付。",
+            "由于活动改期至2025年第一季度举办。",
+            "补记2014年10月以来的职业年金。",
+            "补缴2014年10月至2023年12月职业年金。",
+            "系统于2019年建成，本年完成升级。",
+            "根据鲁财〔2022〕3号文件。",
+            "抗疫特别国债2020年下达，上年执行完毕。",
+        ] {
+            assert_eq!(wrong(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn years_of_the_work_are() {
+        for text in ["通过完成2022年区政府相关会议。", "2022年度项目支出。", "2022年10月召开会议。"]
+        {
+            assert_eq!(wrong(text), ["2022"], "{text}");
+        }
+        assert_eq!(wrong("上一轮（2018—2020年）的项目。"), ["2020"]);
     }
 }
