@@ -377,7 +377,11 @@ fn a_department_and_its_own_unit_share_a_name() {
     assert_eq!(statuses(&report), [Published, Published], "{:#?}", report.units);
     assert!(report.is_fine(), "{:?}", report.findings);
     let made = files(&folder.path().join("out"));
-    assert!(made.contains_key(&format!("101-{name}/101-{name}（部门）-2024年度决算.pdf")), "{:?}", made.keys());
+    assert!(
+        made.contains_key(&format!("101-{name}/101-{name}（部门）-2024年度决算.pdf")),
+        "{:?}",
+        made.keys()
+    );
     assert!(made.contains_key(&format!("102-{name}/102-{name}-2024年度决算.pdf")), "{:?}", made.keys());
 
     let options = Options { source, ..options(folder.path(), "各") };

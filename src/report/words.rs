@@ -34,6 +34,9 @@ pub struct Member {
     pub note: String,
 }
 
+/// 本级的叫法。
+const OWN_OFFICE: [&str; 3] = ["本级", "机关", "本部"];
+
 impl Member {
     /// 是本级：“某某局（本级）”，前面可以有序号；“某某局所属春晖幼儿园”不是。
     ///
@@ -41,17 +44,31 @@ impl Member {
     pub fn is_own(&self, unit: &str) -> bool {
         let unit = unit.trim();
         let first = unit.strip_suffix(['）', ')']).and_then(|unit| Some(unit.split_once(['（', '('])?.0));
-        self.is_of(unit) || first.is_some_and(|first| !first.is_empty() && self.is_of(first))
+        self.is_of(unit)
+            || first.is_some_and(|first| !first.is_empty() && self.is_of(first))
+            || self.is_short_of(unit)
+    }
+
+    /// 略去前面几个字的本级：“局本级”“某区教育局（本级）”。
+    fn is_short_of(&self, unit: &str) -> bool {
+        let name = self.name.trim().trim_end_matches(['）', ')', ' ']);
+        let short = OWN_OFFICE.iter().find_map(|own| name.strip_suffix(own));
+        let short =
+            short.map(|name| name.trim_end_matches(['（', '(', ' ']).trim_start_matches(is_list_mark));
+        short.is_some_and(|short| !short.is_empty() && unit.ends_with(short))
     }
 
     fn is_of(&self, unit: &str) -> bool {
         let Some((number, rest)) = self.name.trim().split_once(unit) else { return false };
-        let is_mark =
-            |c: char| is_numeral(c) || matches!(c, '、' | '.' | '．' | '（' | '）' | '(' | ')' | ' ');
         let scope = rest.trim_matches(['（', '）', '(', ')', ' ']);
-        number.chars().all(is_mark)
-            && (scope.is_empty() || scope.ends_with("本级") || scope.ends_with("机关"))
+        number.chars().all(is_list_mark)
+            && (scope.is_empty() || OWN_OFFICE.iter().any(|own| scope.ends_with(own)))
     }
+}
+
+/// 名称前面的序号和它的标点。
+fn is_list_mark(c: char) -> bool {
+    is_numeral(c) || matches!(c, '、' | '.' | '．' | '（' | '）' | '(' | ')' | ' ')
 }
 
 /// 各项收入的主要内容，写“主要是：”之后的话，如 检测费收入、培训费收入；没有这项收入的不填。
@@ -305,6 +322,12 @@ mod tests {
         assert!(own("某市教育局（本级）", "某市教育局（某市体育局）"));
         assert!(own("1、某市教育局（某市体育局）本级", "某市教育局（某市体育局）"));
         assert!(own("某市教育局", "某市教育局（某市体育局）"));
+        for name in ["局本级", "2.教育局（本级）", "某市教育局本部", "局机关"] {
+            assert!(own(name, "某市教育局"), "{name}");
+        }
+        for name in ["本级", "机关", "某市教育局机关幼儿园", "卫生局（本级）"] {
+            assert!(!own(name, "某市教育局"), "{name}");
+        }
         assert!(!own("某市教育局所属幼儿园", "某市教育局（某市体育局）"));
         assert!(!own("某市体育局（本级）", "某市教育局（某市体育局）"));
     }
