@@ -9,6 +9,8 @@ mod doubts;
 mod fixtures;
 #[path = "rules/guard.rs"]
 mod guard;
+#[path = "rules/lawful.rs"]
+mod lawful;
 #[path = "rules/sample.rs"]
 mod sample;
 #[path = "rules/settings.rs"]

@@ -22,7 +22,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::identity(
         "S02",
         "授予中小企业合同金额等于货物、工程、服务三项之和",
-        "填了任何一项时：sme = goods_sme + works_sme + services_sme。",
+        "填了任何一项（包括填 0 的）时：sme = goods_sme + works_sme + services_sme。",
         BASIS,
         "三项之和 7.95，授予中小企业合同金额写成 7.59。",
         by_kind,
@@ -139,7 +139,8 @@ fn sme_term<'a>(case: &Case<'a>) -> Term<'a> {
 
 fn by_kind<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let parts = kinds(case).map(|(_, sme)| sme);
-    if parts.iter().any(|part| !part.amount.is_zero()) {
+    let is_written = |part: &Term| part.input_key().is_some_and(|key| case.places.contains_key(&key));
+    if parts.iter().any(|part| !part.amount.is_zero() || is_written(part)) {
         out.equal(sme_term(case), Side::sum("货物、工程、服务三项之和", parts));
     }
 }
