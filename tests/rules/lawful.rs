@@ -1,6 +1,6 @@
 //! 合法的不冤枉，一处错只说一遍。
 
-use crate::support::{check_edited, check_with_last, text};
+use crate::support::{ROOT, check_edited, check_with_last, text};
 
 /// 样例改几处后的话；`rules` 是只看的规则，空的看全部。
 fn told(name: &str, rules: &[&str], edits: &[[&str; 3]]) -> String {
@@ -144,4 +144,18 @@ fn zeros_of_small_firms_by_kind_are_added_up() {
     ];
     let told = told("zhangdian-2024", &["S02"], &edits);
     assert!(told.contains("错误[S02]"), "{told}");
+}
+
+#[test]
+fn a_last_year_in_one_file_is_named_once() {
+    let text = std::fs::read_to_string(format!("{ROOT}/tests/reports/minimal.json")).unwrap();
+    let mut json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let closing = serde_json::json!({"side": "支出", "item": "年末结转和结余", "amount": "5.00"});
+    json["tables"]["summary"].as_array_mut().unwrap().push(closing);
+    let folder = tempfile::tempdir().unwrap();
+    let last = folder.path().join("last.json");
+    std::fs::write(&last, json.to_string()).unwrap();
+    let named = format!("[prior]\nfolder = {:?}\n", last.display().to_string());
+    let told = told("zhangdian-2024", &["G301"], &[["report.toml", "[prior]\n", &named]]);
+    assert!(told.contains("/last.json:") && !told.contains("last.json/"), "{told}");
 }
