@@ -4,7 +4,7 @@ use super::equation::amount_text;
 use super::rule::Check;
 use super::{Case, Findings, Rule, Term};
 use crate::accounts::column::{appropriation, expenditure as spent_on};
-use crate::accounts::{Compared, compared_at, compared_expenditure, compared_income};
+use crate::accounts::{COMPARED, Compared, compared_at, compared_expenditure, compared_income};
 use crate::amount::Amount;
 use crate::diagnostic::{Place, Severity};
 use crate::report::{Prior, TableKind, appropriation_item, summary_item};
@@ -59,7 +59,34 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Warning,
         check: Check::Judgement(overdrawn),
     },
+    Rule {
+        code: "G311",
+        title: "与上年相比的各项，不都与上年相同",
+        what: "填了上年数（或给出上年报告）、本年或上年不是零的各项，有三项以上的，不都与上年数相同。",
+        why: "各项都一分不差，多半是把本年的数当作上年的填了，或上年报告就是本年的。",
+        basis: "与上年相比用的是上年已经公开的决算数",
+        example: "上年的收、支总计、财政拨款收入、基本支出、项目支出都与本年的相同。",
+        mend: "核对 [prior] 和 prior.folder；确实都相同的，写 [[waiver]] 说明。",
+        severity: Severity::Warning,
+        check: Check::Judgement(unchanged),
+    },
 ];
+
+/// 与上年相比的，至少这么多项都相同才说。
+const SEVERAL: usize = 3;
+
+fn unchanged(case: &Case, findings: &mut Findings) {
+    let prior = &case.report.prior;
+    let pairs = COMPARED.iter().filter_map(|item| {
+        let (before, now) = (item.prior(prior)?, item.amount(case.accounts)?.amount);
+        (!before.is_zero() || !now.is_zero()).then_some((item, before, now))
+    });
+    let pairs: Vec<_> = pairs.collect();
+    if pairs.len() >= SEVERAL && pairs.iter().all(|(_, before, now)| before == now) {
+        let message = format!("与上年相比的 {} 项，本年都与上年一分不差", pairs.len());
+        findings.tell(message, pairs.iter().map(|(item, ..)| case.at(item.prior_key)).collect::<Vec<_>>());
+    }
+}
 
 /// 各数都舍入过，容许五百元。
 const ROUNDING: Decimal = Decimal::from_parts(5, 0, 0, false, 2);

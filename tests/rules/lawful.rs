@@ -159,3 +159,14 @@ fn a_last_year_in_one_file_is_named_once() {
     let told = told("zhangdian-2024", &["G301"], &[["report.toml", "[prior]\n", &named]]);
     assert!(told.contains("/last.json:") && !told.contains("last.json/"), "{told}");
 }
+
+#[test]
+fn procurement_leaves_the_wages() {
+    let bought = |works: &str| {
+        let edits = [["report.toml", "total = 8.95", ""], ["report.toml", "works = 0", works]];
+        told("zhangdian-2024", &["S09"], &edits)
+    };
+    assert!(bought("works = 400").contains("与人员经费"), "{}", bought("works = 400"));
+    assert!(!bought("works = 200").contains("[S09]"), "{}", bought("works = 200"));
+    assert_eq!(times(&bought("works = 4000"), "[S09]"), 1);
+}
