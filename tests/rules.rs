@@ -11,6 +11,8 @@ mod fixtures;
 mod guard;
 #[path = "rules/lawful.rs"]
 mod lawful;
+#[path = "rules/numbers.rs"]
+mod numbers;
 #[path = "rules/sample.rs"]
 mod sample;
 #[path = "rules/settings.rs"]

@@ -12,6 +12,8 @@ pub struct Budgets {
     pub amounts: [Amount; 4],
     /// 在输入里是第几行；算出来的没有。
     pub index: Option<usize>,
+    /// 每列由几个写了的、不为零的数相加；写了的是 1（[`Entry::figures`]）。
+    pub figures: [usize; 4],
 }
 
 impl Budgets {
@@ -24,7 +26,7 @@ impl Budgets {
     pub fn entry(&self, column: usize) -> Entry {
         let (_, key) = Self::column(column);
         let path = self.index.map(|index| format!("tables.appropriation[{index}].{key}"));
-        Entry { amount: self.amounts[column], path }
+        Entry { amount: self.amounts[column], path, figures: self.figures[column] }
     }
 
     fn sum<'a>(parts: impl Iterator<Item = &'a Self>) -> Self {
@@ -32,6 +34,7 @@ impl Budgets {
         for part in parts {
             for (column, amount) in part.amounts.iter().enumerate() {
                 sum.amounts[column] += *amount;
+                sum.figures[column] += if amount.is_zero() { 0 } else { part.figures[column] };
             }
         }
         sum
@@ -72,7 +75,10 @@ impl AppropriationAccount {
             let row = &rows[index];
             let parts = [row.general, row.funds, row.capital];
             let total = row.total.unwrap_or_else(|| parts.iter().copied().sum());
-            Some(Budgets { amounts: [total, row.general, row.funds, row.capital], index: Some(index) })
+            let added = parts.iter().filter(|part| !part.is_zero()).count();
+            let figures = [if row.total.is_some() { 1 } else { added }, 1, 1, 1];
+            let amounts = [total, row.general, row.funds, row.capital];
+            Some(Budgets { amounts, index: Some(index), figures })
         };
         let line = |side, item: &str| find(side, item).unwrap_or_default();
 

@@ -1,7 +1,6 @@
 //! 基本支出决算明细表（经济分类）的账。
 
 use super::Entry;
-use crate::amount::Amount;
 use crate::report::{BASIC_TOTALS, BasicRow, TableKind, total_of};
 use crate::subject::{Catalogue, Classification, Code, Level};
 use std::collections::BTreeMap;
@@ -40,23 +39,23 @@ impl BasicAccount {
         }
         let classes: Vec<Code> = rows.keys().map(|code| code.ancestor(Level::Class)).collect();
         for class in classes {
-            let sum = rows
+            let parts = rows
                 .iter()
                 .filter(|(code, _)| code.parent().as_ref() == Some(&class))
-                .map(|(_, (_, entry))| entry.amount)
-                .sum();
+                .map(|(_, (_, entry))| entry);
+            let sum = Entry::sum(parts);
             let (_, entry) = rows.entry(class).or_default();
             if entry.path.is_none() {
-                *entry = Entry::computed(sum);
+                *entry = sum;
             }
         }
-        let total = |name: &str, amount: Amount| {
+        let total = |name: &str, sum: Entry| {
             let row = given
                 .iter()
                 .position(|row| row.code.is_empty() && total_of(TableKind::Basic, &row.name) == Some(name));
             match row {
                 Some(index) => Entry::given(given[index].amount, format!("tables.basic[{index}].amount")),
-                None => Entry::computed(amount),
+                None => sum,
             }
         };
         let [personnel, public] = BASIC_TOTALS;
@@ -78,16 +77,18 @@ pub fn is_personnel(code: &Code) -> bool {
 }
 
 /// 人员经费或公用经费各类之和。
-fn sum(rows: &BTreeMap<Code, (String, Entry)>, personnel: bool) -> Amount {
-    rows.iter()
+fn sum(rows: &BTreeMap<Code, (String, Entry)>, personnel: bool) -> Entry {
+    let classes = rows
+        .iter()
         .filter(|(code, _)| code.level() == Level::Class && is_personnel(code) == personnel)
-        .map(|(_, (_, entry))| entry.amount)
-        .sum()
+        .map(|(_, (_, entry))| entry);
+    Entry::sum(classes)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::amount::Amount;
     use rust_decimal::Decimal;
 
     #[test]

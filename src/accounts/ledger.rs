@@ -146,6 +146,8 @@ pub struct LedgerRow<const COLUMNS: usize> {
     pub name: String,
     /// 各列金额。
     pub amounts: [Amount; COLUMNS],
+    /// 每列由几个写了的、不为零的数相加；写了的是 1（[`Entry::figures`]）。
+    pub figures: [usize; COLUMNS],
     /// 在输入里是第几行；算出来的没有。
     pub index: Option<usize>,
 }
@@ -163,6 +165,8 @@ pub struct Ledger<const COLUMNS: usize> {
     pub sum: (usize, Vec<usize>),
     /// 合计。
     pub total: [Amount; COLUMNS],
+    /// 合计的每列由几个写了的、不为零的数相加；写了的是 1。
+    pub total_figures: [usize; COLUMNS],
     /// 合计行在输入里是第几行。
     pub total_index: Option<usize>,
     /// 各科目，类、款、项依次。
@@ -180,18 +184,18 @@ impl<const COLUMNS: usize> Ledger<COLUMNS> {
         let mut by_code: BTreeMap<Code, LedgerRow<COLUMNS>> = BTreeMap::new();
         let mut total = None;
         for (index, row) in rows.iter().enumerate() {
-            let amounts = completed(row.amounts(), &sum);
+            let (amounts, figures) = completed(row.amounts(), &sum);
             match Code::parse(row.code()) {
                 Some(code) => {
                     let name = match row.name() {
                         "" => names.get(&code).unwrap_or_default().to_string(),
                         name => name.to_string(),
                     };
-                    let row = LedgerRow { code: code.clone(), name, amounts, index: Some(index) };
+                    let row = LedgerRow { code: code.clone(), name, amounts, figures, index: Some(index) };
                     by_code.entry(code).or_insert(row);
                 }
                 None if row.code().is_empty() && total_of(Row::KIND, row.name()).is_some() => {
-                    total.get_or_insert((amounts, index));
+                    total.get_or_insert((amounts, figures, index));
                 }
                 None => {}
             }
@@ -200,14 +204,15 @@ impl<const COLUMNS: usize> Ledger<COLUMNS> {
             add_missing_parents(&mut by_code, level, names);
         }
         let rows: Vec<_> = by_code.into_values().collect();
-        let whole = sum_of(rows.iter().filter(|row| row.code.level() == Level::Class));
+        let (whole, added) = sum_of(rows.iter().filter(|row| row.code.level() == Level::Class));
         Self {
             kind: Row::KIND,
             keys,
             titles: columns.map(|(title, _)| title),
             sum,
-            total: total.map_or(whole, |(amounts, _)| amounts),
-            total_index: total.map(|(_, index)| index),
+            total: total.map_or(whole, |(amounts, ..)| amounts),
+            total_figures: total.map_or(added, |(_, figures, _)| figures),
+            total_index: total.map(|(.., index)| index),
             rows,
         }
     }
@@ -239,12 +244,20 @@ impl<const COLUMNS: usize> Ledger<COLUMNS> {
 
     /// 合计行的一格。
     pub fn total_entry(&self, column: usize) -> Entry {
-        Entry { amount: self.total[column], path: self.path(self.total_index, column) }
+        Entry {
+            amount: self.total[column],
+            path: self.path(self.total_index, column),
+            figures: self.total_figures[column],
+        }
     }
 
     /// 一个科目的一格。
     pub fn entry(&self, row: &LedgerRow<COLUMNS>, column: usize) -> Entry {
-        Entry { amount: row.amounts[column], path: self.path(row.index, column) }
+        Entry {
+            amount: row.amounts[column],
+            path: self.path(row.index, column),
+            figures: row.figures[column],
+        }
     }
 
     /// 一个代码的一格；没有这一行的没有。
@@ -266,26 +279,32 @@ fn sum_column(kind: TableKind, keys: &[&str]) -> (usize, Vec<usize>) {
     (whole, sum.parts.iter().filter_map(position).collect())
 }
 
-/// 没写的小计由各列相加。
+/// 没写的小计由各列相加；各列的金额和相加的个数。
 fn completed<const COLUMNS: usize>(
     given: [Option<Amount>; COLUMNS],
     (sum, parts): &(usize, Vec<usize>),
-) -> [Amount; COLUMNS] {
+) -> ([Amount; COLUMNS], [usize; COLUMNS]) {
     let mut amounts = given.map(Option::unwrap_or_default);
+    let mut figures = [1; COLUMNS];
     if given[*sum].is_none() {
         amounts[*sum] = parts.iter().map(|part| amounts[*part]).sum();
+        figures[*sum] = parts.iter().filter(|part| !amounts[**part].is_zero()).count();
     }
-    amounts
+    (amounts, figures)
 }
 
-fn sum_of<'a, const COLUMNS: usize>(rows: impl Iterator<Item = &'a LedgerRow<COLUMNS>>) -> [Amount; COLUMNS] {
-    let mut sum = [Amount::ZERO; COLUMNS];
+/// 各行相加：各列的金额和相加的个数。
+fn sum_of<'a, const COLUMNS: usize>(
+    rows: impl Iterator<Item = &'a LedgerRow<COLUMNS>>,
+) -> ([Amount; COLUMNS], [usize; COLUMNS]) {
+    let (mut sum, mut figures) = ([Amount::ZERO; COLUMNS], [0; COLUMNS]);
     for row in rows {
-        for (column, amount) in row.amounts.iter().enumerate() {
+        for (column, amount) in row.amounts.iter().enumerate().filter(|(_, amount)| !amount.is_zero()) {
             sum[column] += *amount;
+            figures[column] += row.figures[column];
         }
     }
-    sum
+    (sum, figures)
 }
 
 /// 补上没有写的一级科目，金额为其直接下级之和。
@@ -303,9 +322,9 @@ fn add_missing_parents<const COLUMNS: usize>(
         .collect();
     for parent in missing {
         let children = rows.values().filter(|row| row.code.parent().as_ref() == Some(&parent));
-        let amounts = sum_of(children);
+        let (amounts, figures) = sum_of(children);
         let name = names.get(&parent).unwrap_or_default().to_string();
-        rows.insert(parent.clone(), LedgerRow { code: parent, name, amounts, index: None });
+        rows.insert(parent.clone(), LedgerRow { code: parent, name, amounts, figures, index: None });
     }
 }
 

@@ -42,17 +42,28 @@ pub struct Entry {
     pub amount: Amount,
     /// 输入里的键，如 `tables.summary[3].amount`。
     pub path: Option<String>,
+    /// 由几个写了的、不为零的数相加；写了的是 1。每个数各自四舍五入，尾数差依此计。
+    pub figures: usize,
 }
 
 impl Entry {
     /// 输入里的值。
     pub fn given(amount: Amount, path: String) -> Self {
-        Self { amount, path: Some(path) }
+        Self { amount, path: Some(path), figures: 1 }
     }
 
-    /// 算出来的值。
+    /// 算出来的值，与另一个数相同。
     pub fn computed(amount: Amount) -> Self {
-        Self { amount, path: None }
+        Self { amount, path: None, figures: 1 }
+    }
+
+    /// 相加而得的值。
+    pub fn sum<'a>(parts: impl IntoIterator<Item = &'a Self>) -> Self {
+        parts.into_iter().filter(|part| !part.amount.is_zero()).fold(Self::default(), |sum, part| Self {
+            amount: sum.amount + part.amount,
+            path: None,
+            figures: sum.figures + part.figures,
+        })
     }
 }
 

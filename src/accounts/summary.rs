@@ -1,7 +1,6 @@
 //! 收入支出决算总表的账。
 
 use super::Entry;
-use crate::amount::Amount;
 use crate::report::{Side, SummaryRow, summary_item};
 use crate::subject::{Catalogue, Code};
 
@@ -58,7 +57,7 @@ impl SummaryAccount {
             Some(Entry::given(rows[index].amount, format!("tables.summary[{index}].amount")))
         };
         let line = |side, item: &str| find(side, item).unwrap_or_default();
-        let sum = |side, item: &str, parts: Amount| find(side, item).unwrap_or(Entry::computed(parts));
+        let sum = |side, item: &str, parts: Entry| find(side, item).unwrap_or(parts);
 
         let income: Vec<Entry> = INCOME_LINES.iter().map(|(_, name)| line(Side::Income, name)).collect();
         let expenditure: Vec<_> = catalogue
@@ -66,19 +65,20 @@ impl SummaryAccount {
             .map(|(code, name)| (code, name.to_string(), line(Side::Expenditure, name)))
             .collect();
         let [received, used, opening, _] = INCOME_ITEMS;
-        let income_total = sum(Side::Income, received, income.iter().map(|entry| entry.amount).sum());
+        let income_total = sum(Side::Income, received, Entry::sum(&income));
         let nonfiscal_used = line(Side::Income, used);
         let opening = line(Side::Income, opening);
-        let resources = income_total.amount + nonfiscal_used.amount + opening.amount;
+        let resources = Entry::sum([&income_total, &nonfiscal_used, &opening]);
         let [spent, distribution, closing, total] = EXPENDITURE_ITEMS;
         let expenditure_total =
-            sum(Side::Expenditure, spent, expenditure.iter().map(|(.., entry)| entry.amount).sum());
+            sum(Side::Expenditure, spent, Entry::sum(expenditure.iter().map(|(.., entry)| entry)));
         let distribution = line(Side::Expenditure, distribution);
         let closing = line(Side::Expenditure, closing);
         let (given_in, given_out) = (find(Side::Income, total), find(Side::Expenditure, total));
-        let either = given_in.as_ref().or(given_out.as_ref()).map_or(resources, |entry| entry.amount);
+        let either =
+            given_in.as_ref().or(given_out.as_ref()).map_or(resources, |entry| Entry::computed(entry.amount));
         let [total_in, total_out] =
-            [given_in, given_out].map(|given| given.unwrap_or(Entry::computed(either)));
+            [given_in, given_out].map(|given| given.unwrap_or_else(|| either.clone()));
         Self {
             income,
             expenditure,

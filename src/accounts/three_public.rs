@@ -43,8 +43,8 @@ pub fn figures(figures: &ThreePublicFigures, key: &str) -> ByItem<Option<Entry>>
     });
     let total = ThreePublicItem::Total;
     if entries[total].is_none() {
-        let parts = total.parts().iter().map(|part| entries[*part].as_ref().map(|entry| entry.amount));
-        entries[total] = parts.sum::<Option<Amount>>().map(Entry::computed);
+        let parts: Option<Vec<&Entry>> = total.parts().iter().map(|part| entries[*part].as_ref()).collect();
+        entries[total] = parts.map(Entry::sum);
     }
     entries
 }
@@ -84,7 +84,7 @@ fn column(rows: &[ThreePublicRow], key: &str, amount: impl Fn(&ThreePublicRow) -
 /// 一个项目：写了的，或由各部分相加。
 fn of_parts(written: &ByItem<Option<Entry>>, item: ThreePublicItem) -> Entry {
     written[item].clone().unwrap_or_else(|| {
-        Entry::computed(item.parts().iter().map(|part| of_parts(written, *part).amount).sum())
+        Entry::sum(&item.parts().iter().map(|part| of_parts(written, *part)).collect::<Vec<_>>())
     })
 }
 
@@ -94,7 +94,7 @@ fn initials(given: &ThreePublicFigures, budget: &ByItem<Entry>) -> ByItem<Entry>
     let typed = figures(given, "three_public.initial");
     let mut entries = ByItem::new(|item| typed[item].as_ref().unwrap_or(&budget[item]).clone());
     if typed[total].is_none() && typed.iter().any(Option::is_some) {
-        entries[total] = Entry::computed(total.parts().iter().map(|part| entries[*part].amount).sum());
+        entries[total] = Entry::sum(total.parts().iter().map(|part| &entries[*part]));
     }
     entries
 }

@@ -4,7 +4,7 @@ use super::equation::amount_text;
 use super::rule::Check;
 use super::{Case, Findings, Rule, Term};
 use crate::accounts::column::{appropriation, expenditure as spent_on};
-use crate::accounts::{Compared, compared_at, compared_expenditure, compared_income};
+use crate::accounts::{COMPARED, Compared, compared_at, compared_expenditure, compared_income};
 use crate::amount::Amount;
 use crate::diagnostic::{Place, Severity};
 use crate::report::{Prior, TableKind, appropriation_item, summary_item};
@@ -18,11 +18,11 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: "G307",
         title: "行政单位上年的总计，等于上年支出加今年的年初结转",
-        what: "没有给出上年报告的行政单位：上年收、支总计 = 上年各类支出之和 + 今年的年初结转和结余，尾数差不计。事业单位有结余分配，不查。",
+        what: "没有给出上年报告的行政单位：上年收、支总计 = 上年各类支出之和 + 今年的年初结转和结余，尾数差不计。上年总计是零的（新设、合并的单位）不查；财政拨款也差同一个数的，由 G308 一并说。事业单位有结余分配，不查。",
         why: "上年总计颠倒一位数字，第一句话的增减就全错。",
         basis: BASIS,
         example: "上年支出 1,247.32，今年年初没有结转，上年总计写成 1,274.32。",
-        mend: "核对 prior.total 和上年各类支出；经批准调整了年初数的，写 [[waiver]] 说明。",
+        mend: MEND,
         severity: Severity::Warning,
         check: Check::Judgement(carried_over),
     },
@@ -59,7 +59,34 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Warning,
         check: Check::Judgement(overdrawn),
     },
+    Rule {
+        code: "G311",
+        title: "与上年相比的各项，不都与上年相同",
+        what: "填了上年数（或给出上年报告）、本年或上年不是零的各项，有三项以上的，不都与上年数相同。",
+        why: "各项都一分不差，多半是把本年的数当作上年的填了，或上年报告就是本年的。",
+        basis: "与上年相比用的是上年已经公开的决算数",
+        example: "上年的收、支总计、财政拨款收入、基本支出、项目支出都与本年的相同。",
+        mend: "核对 [prior] 和 prior.folder；确实都相同的，写 [[waiver]] 说明。",
+        severity: Severity::Warning,
+        check: Check::Judgement(unchanged),
+    },
 ];
+
+/// 与上年相比的，至少这么多项都相同才说。
+const SEVERAL: usize = 3;
+
+fn unchanged(case: &Case, findings: &mut Findings) {
+    let prior = &case.report.prior;
+    let pairs = COMPARED.iter().filter_map(|item| {
+        let (before, now) = (item.prior(prior)?, item.amount(case.accounts)?.amount);
+        (!before.is_zero() || !now.is_zero()).then_some((item, before, now))
+    });
+    let pairs: Vec<_> = pairs.collect();
+    if pairs.len() >= SEVERAL && pairs.iter().all(|(_, before, now)| before == now) {
+        let message = format!("与上年相比的 {} 项，本年都与上年一分不差", pairs.len());
+        findings.tell(message, pairs.iter().map(|(item, ..)| case.at(item.prior_key)).collect::<Vec<_>>());
+    }
+}
 
 /// 各数都舍入过，容许五百元。
 const ROUNDING: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
@@ -106,17 +133,41 @@ fn places(case: &Case, whole: &str, figures: &[Figure]) -> Vec<Place> {
     std::iter::once(whole).chain(given.map(|(_, key)| *key)).map(|key| case.at(key)).collect()
 }
 
+/// 行政单位上年总计减去上年支出和今年年初，余下的（万元）；不查的、合的没有。
+fn gap(case: &Case) -> Option<Decimal> {
+    let prior = &case.report.prior;
+    let (total, None, true) = (prior.total?, case.last, case.is_administrative()) else { return None };
+    if prior.expenditure.basic.is_none() || prior.expenditure.project.is_none() {
+        return None;
+    }
+    let spent = sum(&expenditure(prior));
+    let left = total.published() - spent.published() - case.accounts.summary.opening.amount.published();
+    // 新设、合并的单位上年没有数，年初是划入的。
+    (!total.is_zero() && left.abs() > ROUNDING).then_some(left)
+}
+
+/// 上年财政拨款总计减去上年三本预算的支出和今年年初，余下的（万元）；不查的、合的没有。
+fn fiscal_gap(case: &Case) -> Option<Decimal> {
+    let prior = &case.report.prior;
+    let (total, Some(_), None) = (prior.appropriation?, prior.general_budget, case.last) else { return None };
+    let parts = budgets(prior);
+    let opening = case.accounts.appropriation.opening.amounts[appropriation::TOTAL];
+    let left = (total - sum(&parts) - opening).published();
+    let told = left < -ROUNDING || left > ROUNDING && all_given(&parts);
+    (!total.is_zero() && told).then_some(left)
+}
+
+/// 两个总计差的是同一个数。
+fn is_one_gap(case: &Case) -> bool {
+    let same = |whole: Decimal, fiscal: Decimal| (whole - fiscal).abs() <= ROUNDING;
+    gap(case).zip(fiscal_gap(case)).is_some_and(|(whole, fiscal)| same(whole, fiscal))
+}
+
 fn carried_over(case: &Case, findings: &mut Findings) {
     let prior = &case.report.prior;
-    let (Some(total), None, true) = (prior.total, case.last, case.is_administrative()) else { return };
-    if prior.expenditure.basic.is_none() || prior.expenditure.project.is_none() {
-        return;
-    }
+    let (Some(total), Some(_), false) = (prior.total, gap(case), is_one_gap(case)) else { return };
     let parts = expenditure(prior);
     let (spent, opening) = (sum(&parts), &case.accounts.summary.opening);
-    if (total.published() - spent.published() - opening.amount.published()).abs() <= ROUNDING {
-        return;
-    }
     let shown = |amount| amount_text(amount, case.unit());
     let message = format!(
         "上年收、支总计 {}，上年各类支出之和 {}，余下的应是今年的年初结转和结余，而今年年初是 {}",
@@ -131,28 +182,27 @@ fn carried_over(case: &Case, findings: &mut Findings) {
 
 fn fiscal(case: &Case, findings: &mut Findings) {
     let prior = &case.report.prior;
-    let (Some(total), Some(_), None) = (prior.appropriation, prior.general_budget, case.last) else { return };
-    // 新设、合并的单位上年没有数，年初是划入的。
-    if total.is_zero() {
-        return;
-    }
+    let (Some(total), Some(_)) = (prior.appropriation, fiscal_gap(case)) else { return };
     let parts = budgets(prior);
     let (spent, opening) = (sum(&parts), case.accounts.appropriation.opening.amounts[appropriation::TOTAL]);
-    let left = (total - spent - opening).published();
-    if left >= -ROUNDING && (left <= ROUNDING || !all_given(&parts)) {
-        return;
-    }
     let shown = |amount| amount_text(amount, case.unit());
+    // 全是财政拨款的单位，两个总计是同一个数：一并说。
+    let (also, whole) = match is_one_gap(case) {
+        true => ("；收、支总计（G307）也差这么多", Some(case.at("prior.total"))),
+        false => ("", None),
+    };
     let message = format!(
-        "上年财政拨款收、支总计 {}，上年三本预算的支出之和 {}，余下的应是今年的年初财政拨款结转和结余，而今年年初是 {}",
+        "上年财政拨款收、支总计 {}，上年三本预算的支出之和 {}，余下的应是今年的年初财政拨款结转和结余，而今年年初是 {}{also}",
         shown(total),
         shown(spent),
         shown(opening)
     );
     let opening =
         Term::budget(&case.accounts.appropriation.opening, appropriation_item::OPENING, appropriation::TOTAL);
-    let places = places(case, "prior.appropriation", &parts).into_iter().chain(opening.places(case));
-    findings.tell(message, places.collect::<Vec<_>>());
+    let mut places = places(case, "prior.appropriation", &parts);
+    places.splice(1..1, whole);
+    places.extend(opening.places(case));
+    findings.tell(message, places);
 }
 
 fn everything(case: &Case, findings: &mut Findings) {

@@ -86,10 +86,14 @@ impl Equation<'_> {
         allowance(self.rounded(case) + self.tiny(case).min(TINY_TERMS))
     }
 
-    /// 四舍五入的、不为零的数。
+    /// 两边不为零的各项。
+    fn terms(&self) -> impl Iterator<Item = &Term<'_>> {
+        self.left.terms.iter().chain(&self.right.terms)
+    }
+
+    /// 四舍五入的、不为零的数；由程序相加的合计，相加的各数都计。
     fn rounded(&self, case: &Case) -> usize {
-        let terms = self.left.terms.iter().chain(&self.right.terms);
-        terms.filter(|term| term.is_rounded(case)).count()
+        self.terms().map(|term| term.roundings(case)).sum()
     }
 
     /// 写成零、而可能不足 50 元的数。
@@ -139,7 +143,9 @@ impl Equation<'_> {
             return Diagnostic { code: rule.code.into(), severity: rule.severity, message, places, help };
         }
         // 同一个数印在两处，却差一个尾数：不是各自舍入造成的，请人看一看。还有不足 50 元的数的，不是同一个数。
-        let same_number = self.relation == Relation::Equal && terms().count() == 2 && self.tiny(case) == 0;
+        // 由程序相加的合计，比写了的多几个尾数，也不是。
+        let of_two = self.relation == Relation::Equal && terms().count() == 2;
+        let same_number = of_two && self.tiny(case) == 0 && terms().all(|term| term.figures() <= 1);
         let (code, severity, help) = match same_number {
             true => (
                 TAIL_OF_ONE,
@@ -211,7 +217,17 @@ impl<'a> Balances<'a> {
 
     pub(super) fn tell(self, rule: &'static Rule, case: &Case, findings: &mut Vec<Diagnostic>) {
         let differs = |equation: &&Equation| !equation.excess().is_zero() && !equation.agrees_in_print(case);
-        findings.extend(self.equations.iter().filter(differs).map(|equation| equation.finding(rule, case)));
+        let is_added = |equation: &&Equation| equation.terms().all(|term| term.is_added_across(case));
+        let (added, written): (Vec<&Equation>, Vec<&Equation>) =
+            self.equations.iter().filter(differs).partition(is_added);
+        let written: Vec<_> = written.iter().map(|equation| equation.finding(rule, case)).collect();
+        // 合计列是程序由各列相加的：差在哪一列，那一列已经说了。
+        let is_told = |sum: &Diagnostic| {
+            written.iter().any(|one| one.places.iter().all(|place| sum.places.contains(place)))
+        };
+        let added = added.iter().map(|equation| equation.finding(rule, case));
+        let added: Vec<_> = added.filter(|sum| !is_told(sum)).collect();
+        findings.extend(added.into_iter().chain(written));
     }
 }
 
@@ -230,7 +246,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: TAIL,
         title: "尾数差：四舍五入造成的差，不必改",
-        what: "以万元填报时，每个数各自四舍五入到 0.01 万元，等式两边至多相差 0.005 万元乘以参与的数的个数；在这个范围内的差是尾数差。写成 0.00 的也可能是不足 50 元的数，一个等式里算一个；要算几个才说得通的，由原来的规则警告。没有写的行、整列是零的列不算。以元填报的数没有尾数差；其中以万元填报的上年报告里的数，和整百元的上年数、“三公”经费年初预算数（照公开的万元填的），仍各算 50 元。",
+        what: "以万元填报时，每个数各自四舍五入到 0.01 万元，等式两边至多相差 0.005 万元乘以参与的数的个数；在这个范围内的差是尾数差。写成 0.00 的也可能是不足 50 元的数，一个等式里算一个；要算几个才说得通的，由原来的规则警告。没有填、由程序相加的合计，相加的几个数各算一个。没有写的行、整列是零的列不算。以元填报的数没有尾数差；其中以万元填报的上年报告里的数，和整百元的上年数、“三公”经费年初预算数（照公开的万元填的），仍各算 50 元。",
         why: "尾数差不是错误，但读者会问；列出来便于核对，也便于在表下注明。",
         basis: "各表表注：本套报表金额单位转换时可能存在尾数误差",
         example: "20103 的小计 963.47，各项之和 963.46，5 个数，容许 0.025 万元，相差 0.01 万元。",
@@ -241,7 +257,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: TAIL_OF_ONE,
         title: "同一个数印在两处，差一个尾数",
-        what: "两处是同一个数（如总表与支出决算表的同一类支出），以万元填报时相差不超过 0.01 万元。等式里还有写成 0.00、可能不足 50 元的数的，是尾数差（G900），不在此列；收入总计与支出总计差一个尾数也是错误（G115、G145）。",
+        what: "两处是同一个数（如总表与支出决算表的同一类支出），以万元填报时相差不超过 0.01 万元。等式里还有写成 0.00、可能不足 50 元的数的，或一个是没有填、由程序相加的合计的，是尾数差（G900），不在此列；收入总计与支出总计差一个尾数也是错误（G115、G145）。",
         why: "同一个数舍入后应当一样，差一个尾数多半是一处由各项相加、一处由元换算；读者会看出来。",
         basis: "部门决算报表表间勾稽关系",
         example: "总表的社会保障和就业支出 326.71，支出决算表的 208 为 326.72。",

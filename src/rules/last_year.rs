@@ -15,8 +15,13 @@ impl LastYear {
         findings: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
         let name = loaded.report.prior.folder.clone()?;
-        let within = |place: &Place| Place { file: format!("{name}/{}", place.file), ..place.clone() };
-        let last = match read(&folder_of(report).join(&name), options) {
+        let path = folder_of(report).join(&name);
+        // 一个文件（JSON、工作簿）的，位置里已有文件名。
+        let folder = if path.is_file() { Path::new(&name).parent() } else { Some(Path::new(&name)) };
+        let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
+        let prefix = folder.map(|folder| format!("{}/", folder.display())).unwrap_or_default();
+        let within = |place: &Place| Place { file: format!("{prefix}{}", place.file), ..place.clone() };
+        let last = match read(&path, options) {
             Ok(last) => last,
             Err(problems) => {
                 for mut problem in problems {

@@ -26,6 +26,8 @@ pub struct Term<'a> {
     last: bool,
     /// 所在的一列合计是零：这一列没有数。
     idle: bool,
+    /// 由几个写了的、不为零的数相加；写了的是 1。
+    figures: usize,
 }
 
 /// 在输入里的键。
@@ -62,6 +64,7 @@ impl<'a> Term<'a> {
             source,
             last: false,
             idle: false,
+            figures: entry.figures,
         }
     }
 
@@ -94,6 +97,7 @@ impl<'a> Term<'a> {
             source: Source::Computed,
             last: false,
             idle: false,
+            figures: 1,
         }
     }
 
@@ -117,6 +121,7 @@ impl<'a> Term<'a> {
             source: source(ledger, row.index, row.code.as_str(), column),
             last: false,
             idle: ledger.total[column].is_zero(),
+            figures: row.figures[column],
         }
     }
 
@@ -131,6 +136,7 @@ impl<'a> Term<'a> {
             source: source(ledger, ledger.total_index, "", column),
             last: false,
             idle: ledger.total[column].is_zero(),
+            figures: ledger.total_figures[column],
         }
     }
 
@@ -151,6 +157,7 @@ impl<'a> Term<'a> {
                 source: Source::Computed,
                 last: false,
                 idle: false,
+                figures: 1,
             },
         }
     }
@@ -169,6 +176,7 @@ impl<'a> Term<'a> {
                 .map_or(Source::Computed, |index| Source::Cell(TableKind::Appropriation, index, key)),
             last: false,
             idle: false,
+            figures: budgets.figures[column],
         }
     }
 
@@ -183,8 +191,9 @@ impl<'a> Term<'a> {
     }
 
     /// 上年报告里与 `key` 这个上年数对应的数。
-    pub(super) fn last_figure(amount: Amount, key: &'static str, row: &'a str) -> Self {
-        Self { last: true, source: Source::LastFigure(key), ..Self::computed(amount, row) }
+    pub(super) fn last_figure(entry: &Entry, key: &'static str, row: &'a str) -> Self {
+        let computed = Self::computed(entry.amount, row);
+        Self { last: true, source: Source::LastFigure(key), figures: entry.figures, ..computed }
     }
 
     /// 叫法：表 › 行 › 列。
@@ -212,6 +221,29 @@ impl<'a> Term<'a> {
     pub(super) fn is_rounded(&self, case: &Case) -> bool {
         let unit = case.last.filter(|_| self.last).map_or(case.unit(), |last| last.report.amount_unit);
         unit == AmountUnit::TenThousandYuan || self.is_copied()
+    }
+
+    /// 由几个写了的、不为零的数相加；写了的是 1。
+    pub(super) fn figures(&self) -> usize {
+        self.figures
+    }
+
+    /// 含几个各自四舍五入的数：没有写的合计，由几个数相加就有几个；零也是一个。
+    pub(super) fn roundings(&self, case: &Case) -> usize {
+        if self.is_rounded(case) { self.figures.max(1) } else { 0 }
+    }
+
+    /// 由程序相加的合计列：各列各有自己的等式。
+    pub(super) fn is_added_across(&self, case: &Case) -> bool {
+        let whole =
+            |table: TableKind, column: &str| table.format().sum.is_some_and(|sum| sum.whole == column);
+        match self.source {
+            Source::Cell(table, index, column) => {
+                whole(table, column) && !case.places.contains_key(&cell_key(table, index, column))
+            }
+            Source::Below(table, _, column) => whole(table, column),
+            _ => false,
+        }
     }
 
     /// 手填的、整百元的上年数和年初预算数：往往只有公开的万元可抄。

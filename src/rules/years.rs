@@ -13,15 +13,18 @@ use crate::report::{
     Report, TableKind, ThreePublicFigures, ThreePublicItem, appropriation_item, summary_item,
 };
 use crate::subject::Level;
+use rust_decimal::Decimal;
 
 const BASIS: &str = "部门决算报表年度间勾稽：年初数取上年年末数";
+/// 两处差的是同一个数，万元：各数都舍入过。
+const ROUNDING: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 const PUBLISHED: &str = "与上年相比用的是上年已经公开的决算数";
 
 pub(super) const RULES: &[Rule] = &[
     Rule::identity(
         "G301",
         "年初结转和结余等于上年的年末结转和结余",
-        "给出上年报告的文件夹时：总表的年初结转和结余 = 上年总表的年末结转和结余；财政拨款总表逐本预算也一样。",
+        "给出上年报告的文件夹时：总表的年初结转和结余 = 上年总表的年末结转和结余；财政拨款总表逐本预算也一样；差的全在财政拨款的，只说是哪一本预算。",
         BASIS,
         "上年年末 140.27，今年年初写成 142.07。",
         openings,
@@ -81,8 +84,14 @@ fn openings<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let Some(last) = case.last else { return };
     let now = Term::entry(&case.accounts.summary.opening, TableKind::Summary, summary_item::OPENING);
     let before = Term::entry(&last.accounts.summary.closing, TableKind::Summary, summary_item::CLOSING);
-    out.equal(now, before.of_last_year());
-    let (now, before) = (&case.accounts.appropriation.opening, &last.accounts.appropriation.closing);
+    let whole = now.amount - before.amount;
+    let (of_now, of_before) = (&case.accounts.appropriation.opening, &last.accounts.appropriation.closing);
+    let fiscal = of_now.amounts[appropriation::TOTAL] - of_before.amounts[appropriation::TOTAL];
+    // 差的全在财政拨款的，由下面逐本预算说。
+    if fiscal.is_zero() || (whole - fiscal).published().abs() > ROUNDING {
+        out.equal(now, before.of_last_year());
+    }
+    let (now, before) = (of_now, of_before);
     for column in appropriation::BUDGETS {
         let right = Term::budget(before, appropriation_item::CLOSING, column).of_last_year();
         out.equal(Term::budget(now, appropriation_item::OPENING, column), right);
@@ -102,7 +111,7 @@ fn typed<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let Some(last) = case.last else { return };
     for LastFigure { key, name, typed, entry } in last_figures(&case.report.prior, &last.accounts) {
         if let Some(amount) = typed {
-            out.equal(Term::key(amount, key, name), Term::last_figure(entry.amount, key, name));
+            out.equal(Term::key(amount, key, name), Term::last_figure(&entry, key, name));
         }
     }
 }

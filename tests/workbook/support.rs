@@ -54,7 +54,12 @@ pub fn beside(imported: &Imported, report: &str) -> Loaded {
 pub fn accounts(loaded: &Loaded) -> [String; 9] {
     let a = Accounts::of(&loaded.report);
     let strip = |text: String| {
-        // 来历（第几行）不同不要紧，数和科目要同。
+        // 来历（第几行，由几个数相加）不同不要紧，数和科目要同。
+        let mut pieces = text.split("figures: ");
+        let mut text = pieces.next().unwrap_or_default().to_string();
+        for piece in pieces {
+            text += piece.trim_start_matches(|c: char| c.is_ascii_digit() || "[], ".contains(c));
+        }
         let mut kept = String::new();
         for part in text.split(", ") {
             let is_origin = part.contains("path:") || part.contains("index:");

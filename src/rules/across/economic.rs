@@ -4,7 +4,7 @@ use crate::accounts::column::{appropriation, spending};
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
 use crate::report::{TableKind, ThreePublicItem, appropriation_item};
-use crate::rules::equation::{Balances, amount_text};
+use crate::rules::equation::{Balances, Side, amount_text};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
 
@@ -50,6 +50,19 @@ pub(crate) const RULES: &[Rule] = &[
         "“三公”经费表只列财政拨款的支出，是财政拨款本年支出的一部分",
         "“三公”经费决算数 22.83 万元写成了 228,300，财政拨款本年支出 2,669.12 万元。",
         fiscal,
+    ),
+    Rule::identity(
+        "G237",
+        "缴费的功能科目，基本支出不大于明细表的经济科目",
+        "一般公共预算支出表的基本支出：2080505 不大于明细表的 30108，2080506 不大于 30109，2210201 不大于 30113；21011 款不大于 30110、30111、30112、30114 与 30307 之和。",
+        "政府收支分类科目：缴费按用途列功能科目，按性质列经济科目；别的功能科目里也可以有缴费，所以只查不大于",
+        "2080505 的基本支出 51.82，明细表的 30108 是 51.28。",
+        contributed,
+    )
+    .warning()
+    .because(
+        "同一笔缴费在功能科目和经济科目里各列一次；功能科目更大，多半有一处错了。",
+        "对照决算软件导出的两张表；缴费列在别的经济科目的，写 [[waiver]] 说明。",
     ),
     Rule {
         code: "G236",
@@ -98,6 +111,27 @@ fn shifted(case: &Case, findings: &mut Findings) {
         let term = |entry, name| Term::entry(entry, TableKind::Basic, name).place(case);
         let places = [Term::cell(functions, spent, BASIC).place(case), term(entry, name), term(taken, other)];
         findings.tell_with_help(message, places, "看明细表的金额有没有错行");
+    }
+}
+
+/// 医疗的功能科目（款）和它的经济科目。
+const MEDICAL: (&str, [&str; 5]) = ("21011", ["30110", "30111", "30112", "30114", "30307"]);
+
+fn contributed<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    let singles = CONTRIBUTIONS.iter().map(|(code, function)| (*function, std::slice::from_ref(code)));
+    let all = singles.chain([(MEDICAL.0, MEDICAL.1.as_slice())]);
+    let (functions, economic) = (&case.accounts.general_budget, &case.accounts.basic.rows);
+    for (function, codes) in all {
+        let Some(spent) = functions.rows.iter().find(|row| row.code.as_str() == function) else { continue };
+        let paid = economic.iter().filter(|(known, _)| codes.contains(&known.as_str()));
+        let mut paid = paid.map(|(_, (name, entry))| Term::entry(entry, TableKind::Basic, name));
+        let whole = match codes {
+            [_] => paid.next().map(Side::from),
+            _ => Some(Side::sum("明细表的各项医疗缴费之和", paid)),
+        };
+        if let Some(whole) = whole {
+            out.at_most(Term::cell(functions, spent, spending::BASIC), whole);
+        }
     }
 }
 

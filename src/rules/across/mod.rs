@@ -7,8 +7,11 @@ mod subjects;
 mod summary;
 
 use super::{Case, Rule};
+use crate::accounts::Budgets;
 use crate::accounts::column::{self, expenditure, income};
 use crate::amount::Amount;
+use crate::report::UnitKind;
+use rust_decimal::Decimal;
 
 pub(super) const RULES: &[&[Rule]] =
     &[summary::RULES, appropriation::RULES, subjects::RULES, item_flows::RULES, economic::RULES];
@@ -24,13 +27,35 @@ fn only_fiscal(case: &Case) -> bool {
         && summary.opening.amount == accounts.appropriation.opening.amounts[column::appropriation::TOTAL]
 }
 
+/// 尾数差，万元：两数各自由几个数相加。
+const TAIL: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+
+/// 财政拨款以外的年初或年末结转和结余是负的：总的小于其中的财政拨款。
+fn is_overdrawn(case: &Case) -> bool {
+    let (summary, fiscal) = (&case.accounts.summary, &case.accounts.appropriation);
+    let of = |budgets: &Budgets| budgets.amounts[column::appropriation::TOTAL].published() - TAIL;
+    of(&fiscal.opening) > summary.opening.amount.published()
+        || of(&fiscal.closing) > summary.closing.amount.published()
+}
+
+/// 有事业收支：事业亏损没有结余可弥补的，也以负数结转，如医院的非财政拨款结余是借方余额。
+fn may_run_a_deficit(case: &Case) -> bool {
+    let service = [Some(case.accounts.income.total[income::SERVICE]), case.report.prior.income.service];
+    case.report.unit.kind == UnitKind::Institution || service.into_iter().flatten().any(|one| !one.is_zero())
+}
+
 /// 财政拨款以外的结转和结余可能是负的：经营亏损以负数结转，总的就会小于其中的财政拨款。
 pub(super) fn may_be_overdrawn(case: &Case) -> bool {
-    let (accounts, prior) = (case.accounts, &case.report.prior);
-    let summary = &accounts.summary;
+    let summary = &case.accounts.summary;
     let negative = [&summary.opening, &summary.closing].iter().any(|entry| entry.amount < Amount::ZERO);
+    negative || has_business(case)
+}
+
+/// 本年或上年有经营收支。
+pub(super) fn has_business(case: &Case) -> bool {
+    let (accounts, prior) = (case.accounts, &case.report.prior);
     let business =
         [accounts.income.total[income::BUSINESS], accounts.expenditure.total[expenditure::BUSINESS]];
     let before = [prior.income.business, prior.expenditure.business].into_iter().flatten();
-    negative || business.into_iter().chain(before).any(|amount| !amount.is_zero())
+    business.into_iter().chain(before).any(|amount| !amount.is_zero())
 }

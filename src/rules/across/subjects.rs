@@ -42,7 +42,7 @@ pub(crate) const RULES: &[Rule] = &[
         |case, out| {
             // 全部是财政拨款的单位由 G222 查相等。
             if !only_fiscal(case) {
-                spent(case, Relation::AtMost, |_| true, out);
+                spent(case, Relation::AtMost, out);
             }
         },
     ),
@@ -54,14 +54,14 @@ pub(crate) const RULES: &[Rule] = &[
         "单位只有财政拨款，2010305 的支出 63.45，一般公共预算支出 36.45。",
         |case, out| {
             if only_fiscal(case) {
-                spent(case, Relation::Equal, |_| true, out);
+                spent(case, Relation::Equal, out);
             }
         },
     ),
     Rule::identity(
         "G223",
-        "收入全是财政拨款的科目，支出等于三本预算的支出之和",
-        "有其他收入的单位里，收入决算表上全部是财政拨款收入的科目，支出决算表与三本预算之和也应相等；差额只能来自以前年度的非财政拨款结转。",
+        "收入全是财政拨款的科目，支出不大于三本预算的支出之和",
+        "有其他收入的单位里，收入决算表上全部是财政拨款收入的科目，支出决算表不大于三本预算之和（不小于由 G221 核对）；差额只能来自以前年度的非财政拨款结转。",
         BASIS,
         "2080502 的收入全是财政拨款，支出 120.52，一般公共预算支出 102.52。",
         purely_fiscal,
@@ -131,14 +131,35 @@ fn fiscal<'a>(case: &Case<'a>, code: &'a Code, columns: Matching) -> Side<'a> {
     )
 }
 
-fn spent<'a>(case: &Case<'a>, relation: Relation, concerns: impl Fn(&Code) -> bool, out: &mut Balances<'a>) {
-    for code in codes(case).into_iter().filter(|code| concerns(code) && !is_coarse(case, code)) {
-        for (about, columns) in COLUMNS {
-            let all = Term::of_code(&case.accounts.expenditure, code, columns.all);
-            let about = || format!("{}的{about}", case.named(code.as_str()));
-            out.relate(about, fiscal(case, code, columns), relation, all);
-        }
+fn spent<'a>(case: &Case<'a>, relation: Relation, out: &mut Balances<'a>) {
+    for code in codes(case).into_iter().filter(|code| !is_coarse(case, code)) {
+        spent_on(case, code, relation, out);
     }
+}
+
+/// 一个科目的三本预算支出与支出决算表。
+fn spent_on<'a>(case: &Case<'a>, code: &'a Code, relation: Relation, out: &mut Balances<'a>) {
+    for (about, columns) in COLUMNS {
+        let all = Term::of_code(&case.accounts.expenditure, code, columns.all);
+        let about = || format!("{}的{about}", case.named(code.as_str()));
+        out.relate(about, fiscal(case, code, columns), relation, all);
+    }
+}
+
+/// 一个科目的支出，G221、G222 已经说它不合，或没有结转的单位由 G224 核对它的收支。
+pub(super) fn is_told<'a>(case: &Case<'a>, code: &'a Code) -> bool {
+    let relation = if only_fiscal(case) { Relation::Equal } else { Relation::AtMost };
+    let mut spent = Balances::default();
+    spent_on(case, code, relation, &mut spent);
+    let mut equations = spent.into_equations().into_iter();
+    equations.any(|equation| equation.excess().abs().yuan() > equation.allowance(case))
+        || carries_nothing(case) && case.accounts.income.row(code).is_some()
+}
+
+/// 年初、年末都没有财政拨款结转和结余。
+fn carries_nothing(case: &Case) -> bool {
+    let account = &case.accounts.appropriation;
+    [&account.opening, &account.closing].iter().all(|budgets| budgets.amounts[appropriation::TOTAL].is_zero())
 }
 
 fn purely_fiscal<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
@@ -155,14 +176,18 @@ fn purely_fiscal<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
             row.amounts[expenditure::BEYOND_FISCAL..].iter().all(|amount| amount.is_zero())
         })
     };
-    spent(case, Relation::Equal, pure, out);
+    for code in codes(case).into_iter().filter(|code| pure(code) && !is_coarse(case, code)) {
+        for (about, columns) in COLUMNS {
+            let all = Term::of_code(&case.accounts.expenditure, code, columns.all);
+            let about = || format!("{}的{about}", case.named(code.as_str()));
+            // 财政拨款的支出更大的，G221 已经说了。
+            out.relate(about, all, Relation::AtMost, fiscal(case, code, columns));
+        }
+    }
 }
 
 fn nothing_carried<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
-    let account = &case.accounts.appropriation;
-    if !(account.opening.amounts[appropriation::TOTAL].is_zero()
-        && account.closing.amounts[appropriation::TOTAL].is_zero())
-    {
+    if !carries_nothing(case) {
         return;
     }
     for row in case.accounts.income.level(Level::Item).filter(|row| !is_coarse(case, &row.code)) {

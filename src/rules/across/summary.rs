@@ -1,6 +1,6 @@
 //! 收入支出决算总表与收入决算表、支出决算表、财政拨款总表。
 
-use super::{may_be_overdrawn, only_fiscal};
+use super::{may_be_overdrawn, may_run_a_deficit, only_fiscal};
 use crate::accounts::column::{appropriation, expenditure, income, source};
 use crate::accounts::{Entry, INCOME_LINES};
 use crate::report::{TOTAL_IN, TableKind, appropriation_item, summary_item};
@@ -59,10 +59,31 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::identity(
         "G206",
         "财政拨款的年初、年末结转和结余不大于总表的",
-        "财政拨款总表的年初财政拨款结转和结余不大于总表的年初结转和结余，年末也一样；总表的是负数，或本年、上年有经营收支（亏损以负数结转）的不查。",
+        "财政拨款总表的年初财政拨款结转和结余不大于总表的年初结转和结余，年末也一样；总表的是负数，或本年、上年有经营收支（亏损以负数结转）的不查；事业单位和有事业收入的，由 G208 提醒。",
         BASIS,
         "总表的年末结转和结余 15.44，财政拨款总表的年末 44.56。",
-        carried_over,
+        |case, out| {
+            if !may_run_a_deficit(case) {
+                carried_over(case, out);
+            }
+        },
+    ),
+    Rule::identity(
+        "G208",
+        "有事业收支的单位，财政拨款的年初、年末结转和结余一般不大于总表的",
+        "事业单位和有事业收入的部门：财政拨款总表的年初、年末结转和结余一般不大于总表的；更大的，非财政拨款的结转和结余是负数，要有事业亏损才说得通。总表的是负数，或本年、上年有经营收支的不查。",
+        BASIS,
+        "医院总表的年末结转和结余 100.00，财政拨款总表的年末 326.11。",
+        |case, out| {
+            if may_run_a_deficit(case) {
+                carried_over(case, out);
+            }
+        },
+    )
+    .warning()
+    .because(
+        "财政拨款的结转和结余是总的一部分；只有事业亏损以负数结转时才会更大。",
+        "核对两张总表；事业亏损没有结余可弥补、以负数结转的，写 [[waiver]] 说明。",
     ),
     Rule::identity(
         "G207",

@@ -93,21 +93,32 @@ pub(super) fn name(case: &Case, findings: &mut Findings) {
     }
 }
 
-/// K14：没有收录的代码，名称不是同一款里另一个代码的。
+/// 没有收录的代码，名称是同一款里另一个代码的：打错的代码，和那一个的代码、名称。
+fn borrowed_from(case: &Case, row: &Row) -> Option<(Code, &'static str, &'static str)> {
+    let code = parsed(row).filter(|code| code.parent().is_some())?;
+    if catalogue(case).name(row.classification, &code).is_some() {
+        return None;
+    }
+    let (other, name) = catalogue(case).sibling(row.classification, &code, &squeezed(row.name))?;
+    Some((code, other, name))
+}
+
+/// 代码打错了（K14）。
+pub(super) fn is_borrowed(case: &Case, row: &Row) -> bool {
+    borrowed_from(case, row).is_some()
+}
+
+/// K14：没有收录的代码，名称不是同一款里另一个代码的；几张表里的同一处合在一起说。
 pub(super) fn borrowed(case: &Case, findings: &mut Findings) {
+    let mut told: IndexMap<(Code, &str), (&str, Vec<Place>)> = IndexMap::new();
     for row in all(case) {
-        let Some(code) = parsed(&row).filter(|code| code.parent().is_some()) else { continue };
-        if catalogue(case).name(row.classification, &code).is_some() {
-            continue;
+        if let Some((code, other, name)) = borrowed_from(case, &row) {
+            told.entry((code, other)).or_insert((name, Vec::new())).1.push(row.place());
         }
-        if let Some((other, name)) = catalogue(case).sibling(row.classification, &code, &squeezed(row.name)) {
-            let message = format!("目录里“{name}”的代码是 {other}，这里写 {code}");
-            findings.tell_with_help(
-                message,
-                [row.place()],
-                format!("代码改成 {other}；确是另一个科目的，改正名称"),
-            );
-        }
+    }
+    for ((code, other), (name, places)) in told {
+        let message = format!("目录里“{name}”的代码是 {other}，这里写 {code}");
+        findings.tell_with_help(message, places, format!("代码改成 {other}；确是另一个科目的，改正名称"));
     }
 }
 
@@ -163,9 +174,10 @@ pub(super) fn unknown(case: &Case, findings: &mut Findings) {
         let class = code.ancestor(Level::Class);
         let known = |code: &Code| catalogue(case).name(row.classification, code).is_some();
         let functional = row.classification == Classification::Functional;
+        let is_told = functional && Reference::get().name(&code).is_some() || is_borrowed(case, &row);
         if known(&class)
             && !known(&code)
-            && !(functional && Reference::get().name(&code).is_some())
+            && !is_told
             && codes.insert((row.classification == Classification::Economic, code))
         {
             places.push(row.place());

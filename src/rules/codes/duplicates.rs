@@ -4,6 +4,7 @@ use super::rows::all;
 use crate::diagnostic::Place;
 use crate::report::TableKind;
 use crate::rules::{Case, Findings};
+use indexmap::IndexMap;
 use std::collections::HashMap;
 
 /// K02：同一科目只有一行。
@@ -31,18 +32,20 @@ pub(super) fn check(case: &Case, findings: &mut Findings) {
 /// K11：各行依代码排列。
 pub(super) fn order(case: &Case, findings: &mut Findings) {
     let mut previous: Option<super::rows::Row> = None;
+    let mut told: IndexMap<(&str, &str), Vec<Place>> = IndexMap::new();
     for row in all(case).filter(|row| !row.code.is_empty()) {
         if let Some(before) =
             previous.filter(|before| before.table == row.table && before.table != TableKind::Basic)
             && row.code < before.code
+            // 代码打错的（K14），改正了就有次序。
+            && ![&row, &before].iter().any(|row| super::catalogue::is_borrowed(case, row))
         {
-            let message = format!("{} 排在 {} 后面，不依代码的次序", row.code, before.code);
-            findings.tell_with_help(
-                message,
-                [row.place(), before.place()],
-                "核对这两行的数有没有互换；没有问题的，调整次序",
-            );
+            told.entry((row.code, before.code)).or_default().extend([row.place(), before.place()]);
         }
         previous = Some(row);
+    }
+    for ((code, before), places) in told {
+        let message = format!("{code} 排在 {before} 后面，不依代码的次序");
+        findings.tell_with_help(message, places, "核对这两行的数有没有互换；没有问题的，调整次序");
     }
 }

@@ -10,7 +10,7 @@ use crate::rules::{Case, Findings, Rule, Term};
 pub(crate) const RULES: &[Rule] = &[Rule {
     code: "S33",
     title: "没有填的不说成“没有”：政府采购、国有资产、内设机构、绩效自评、机关运行经费",
-    what: "版式要印而一个数、一个名称也没有填的，提醒：procurement；有采购的，授予中小企业的金额；assets；overview.departments；有项目支出的，appraisal；汇编下属单位的，operation.amount。填了一段、漏了其中一个的也提醒：填了授予中小企业的，授予小微企业的；另按合同计的，有支出的各项；有预留的，中标的各项；填了车辆的，设备。填了 0 或空的清单的，是真的没有。写了 overview.notes 的不必填内设机构。",
+    what: "版式要印而一个数、一个名称也没有填的，提醒：procurement；有采购的，授予中小企业的金额；assets；overview.departments；有项目支出的，appraisal；汇编下属单位的，operation.amount。填了一段、漏了其中一个的也提醒：填了授予中小企业的，授予小微企业的和三项各自的；另按合同计的，有支出的各项；有预留的，中标的各项；填了车辆的，设备。填了 0 或空的清单的，是真的没有。写了 overview.notes 的不必填内设机构。",
     why: "没有填的当作没有、当作零，会印成“共有车辆0辆”“没有政府采购支出”一类的话，读者当真；忘了填就是说了假话。",
     basis: "决算公开的真实、完整要求",
     example: "没有 [assets] 一段，文中印“共有车辆0辆”。",
@@ -104,7 +104,15 @@ const WHOLE: [Section; 6] = [
 ];
 
 /// 一段里填了别的、漏了这一个的。
-const PARTS: [Section; 8] = [
+const PARTS: [Section; 9] = [
+    Section {
+        keys: &["procurement.goods_sme", "procurement.works_sme", "procurement.services_sme"],
+        name: "货物、工程、服务各自授予中小企业的合同金额",
+        taken_as: "零",
+        facts: &["procurement.goods_share", "procurement.works_share", "procurement.services_share"],
+        expected: has_small,
+        help: Help::Text("填写；一项也没有的，不填 procurement.sme，或填 0"),
+    },
     Section {
         keys: &["procurement.micro"],
         name: "授予小微企业合同金额",

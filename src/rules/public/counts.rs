@@ -1,12 +1,13 @@
 //! “三公”经费：有金额的有数量，有数量的有金额，部分不大于整体。
 
 use crate::accounts::Entry;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Place, Severity};
 use crate::facts::given_reason;
 use crate::report::{TableKind, ThreePublicItem};
 use crate::rules::equation::{Balances, Side, amount_text};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
+use indexmap::IndexMap;
 
 const BASIS: &str = "财政部关于“三公”经费公开的要求：金额与团组、人次、辆数、批次一并公开";
 const WHY: &str = "检查的人先看这里：有钱没有数量，或有数量没有钱，都说不清楚。";
@@ -45,20 +46,24 @@ pub(crate) const RULES: &[Rule] = &[
         )
     }
     .warning(),
-    count(
-        "S14",
-        "有公务接待费，就有批次和人次",
-        "公务接待费决算数不为零时，国内与国（境）外的批次之和、人次之和不为零；其中外事接待、国（境）外接待有金额的，各自的批次、人次也不为零。",
-        "公务接待费 0.28，批次是 0。",
-        |case, out| {
-            present(case, "S14", "", out);
-            guests(case, out);
-        },
-    ),
+    Rule {
+        mend: "在 report.toml 的 [three_public] 里补上数量；支付上年接待费用、本年没有接待的，写 [[waiver]] 说明。",
+        ..count(
+            "S14",
+            "有公务接待费，就有批次和人次",
+            "公务接待费决算数不为零时，国内与国（境）外的批次之和、人次之和不为零；其中外事接待、国（境）外接待有金额的，各自的批次、人次也不为零。",
+            "公务接待费 0.28，批次是 0。",
+            |case, out| {
+                present(case, "S14", PAID_LATER, out);
+                guests(case, out);
+            },
+        )
+    }
+    .warning(),
     Rule {
         code: "S15",
         title: "有团组、购车、接待的数量，就有相应的支出",
-        what: "团组数、购置数、接待批次不为零时，相应的决算数公开时（万元，两位小数）不为零。",
+        what: "团组数、购置数、接待批次不为零时，相应的决算数公开时（万元，两位小数）不为零。只有国（境）外接待的由 S35 核对。",
         why: WHY,
         basis: BASIS,
         example: "公务接待费是 0，却填了接待 2 批次、15 人次。",
@@ -117,6 +122,9 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
+/// 有接待费而没有接待的情形。
+const PAID_LATER: &str = "支付上年接待费用、本年没有接待的";
+
 const fn count(
     code: &'static str,
     title: &'static str,
@@ -143,8 +151,14 @@ struct Pair<'a> {
     name: &'static str,
     entry: &'a Entry,
     count_name: &'static str,
-    count: u32,
-    key: &'static str,
+    /// 各处填的数：键和数，合起来是这个数量。
+    counts: Vec<(&'static str, u32)>,
+}
+
+impl Pair<'_> {
+    fn count(&self) -> u32 {
+        self.counts.iter().fold(0, |sum, (_, count)| sum.saturating_add(*count))
+    }
 }
 
 fn pairs<'a>(case: &Case<'a>) -> [Pair<'a>; 6] {
@@ -152,31 +166,34 @@ fn pairs<'a>(case: &Case<'a>) -> [Pair<'a>; 6] {
     let actual = &case.accounts.three_public.actual;
     let words = &case.report.three_public;
     let desk = &words.reception;
-    let batches = desk.batches.saturating_add(desk.overseas_batches);
-    let people = desk.people.saturating_add(desk.overseas_people);
-    let pair = |code, item: ThreePublicItem, count_name, count, key| Pair {
+    let batches =
+        vec![("reception.batches", desk.batches), ("reception.overseas_batches", desk.overseas_batches)];
+    let people = vec![("reception.people", desk.people), ("reception.overseas_people", desk.overseas_people)];
+    let pair = |code, item: ThreePublicItem, count_name, counts| Pair {
         code,
         name: item.name(),
         entry: &actual[item],
         count_name,
-        count,
-        key,
+        counts,
     };
     [
-        pair("S11", Abroad, "团组数", words.abroad_groups, "abroad_groups"),
-        pair("S11", Abroad, "累计人次", words.abroad_visitors, "abroad_visitors"),
-        pair("S12", Purchase, "购置数", words.vehicles_bought, "vehicles_bought"),
-        pair("S13", Running, "保有量", words.vehicles_kept, "vehicles_kept"),
-        pair("S14", Reception, "接待批次", batches, "reception.batches"),
-        pair("S14", Reception, "接待人次", people, "reception.people"),
+        pair("S11", Abroad, "团组数", vec![("abroad_groups", words.abroad_groups)]),
+        pair("S11", Abroad, "累计人次", vec![("abroad_visitors", words.abroad_visitors)]),
+        pair("S12", Purchase, "购置数", vec![("vehicles_bought", words.vehicles_bought)]),
+        pair("S13", Running, "保有量", vec![("vehicles_kept", words.vehicles_kept)]),
+        pair("S14", Reception, "接待批次", batches),
+        pair("S14", Reception, "接待人次", people),
     ]
 }
 
-fn places(case: &Case, pair: &Pair) -> [crate::diagnostic::Place; 2] {
-    let term = Term::entry_in(pair.entry, TableKind::ThreePublic, pair.name, "决算数");
-    let mut count = case.at(&format!("three_public.{}", pair.key));
-    count.value = pair.count.to_string();
-    [term.place(case), count]
+/// 金额的位置。
+fn spent_at(case: &Case, pair: &Pair) -> Place {
+    Term::entry_in(pair.entry, TableKind::ThreePublic, pair.name, "决算数").place(case)
+}
+
+/// 一处数量的位置，写明填的数。
+fn counted_at(case: &Case, (key, count): &(&str, u32)) -> Place {
+    case.at(&format!("three_public.{key}")).value(count.to_string())
 }
 
 /// 外事接待、国（境）外接待有金额，就有自己的批次和人次。
@@ -205,42 +222,56 @@ fn guests(case: &Case, findings: &mut Findings) {
             if !amount.published().is_zero() && count == 0 {
                 let key = format!("three_public.reception.{key}");
                 let message = format!("有{name} {}，却没有{count_name}", amount_text(amount, case.unit()));
-                findings.tell_with_help(message, [case.at(&key)], format!("补上 {}", case.written_at(&key)));
+                let help = format!("补上 {}；{PAID_LATER}，写 [[waiver]] 说明", case.written_at(&key));
+                findings.tell_with_help(message, [case.at(&key)], help);
             }
         }
     }
 }
 
-/// 有金额而没有数量；`unless` 是确实没有数量的情形，没有这种情形的为空。
+/// 有金额而没有数量，一项支出的几个数量合在一起说；`unless` 是确实没有数量的情形。
 fn present(case: &Case, code: &str, unless: &str, findings: &mut Findings) {
-    for pair in pairs(case).into_iter().filter(|pair| pair.code == code) {
-        if !pair.entry.amount.is_zero() && pair.count == 0 {
-            let amount = amount_text(pair.entry.amount, case.unit());
-            let message = format!("有{} {amount}，却没有{}", pair.name, pair.count_name);
-            let mut help = format!("补上 {}", case.written_at(&format!("three_public.{}", pair.key)));
-            if !unless.is_empty() {
-                help.push_str(&format!("；{unless}，写 [[waiver]] 说明"));
-            }
-            findings.tell_with_help(message, places(case, &pair), help);
-        }
-    }
+    let missing = |pair: &Pair| !pair.entry.amount.is_zero() && pair.count() == 0;
+    let pairs: Vec<Pair> =
+        pairs(case).into_iter().filter(|pair| pair.code == code && missing(pair)).collect();
+    let Some(first) = pairs.first() else { return };
+    let amount = amount_text(first.entry.amount, case.unit());
+    let names: Vec<&str> = pairs.iter().map(|pair| pair.count_name).collect();
+    let keys = pairs.iter().map(|pair| case.written_at(&format!("three_public.{}", pair.counts[0].0)));
+    let keys = keys.collect::<Vec<_>>().join("、");
+    let counts = pairs.iter().map(|pair| counted_at(case, &pair.counts[0]));
+    findings.tell_with_help(
+        format!("有{} {amount}，却没有{}", first.name, names.join("、")),
+        std::iter::once(spent_at(case, first)).chain(counts),
+        format!("补上 {keys}；{unless}，写 [[waiver]] 说明"),
+    );
 }
 
 fn without_money(case: &Case, findings: &mut Findings) {
-    // 保有的车可以没有运行费，不在此列。
-    for pair in pairs(case).into_iter().filter(|pair| pair.code != "S13") {
-        if !pair.entry.amount.published().is_zero() || pair.count == 0 {
-            continue;
+    // 保有的车可以没有运行费，不在此列；一项支出的几个数量合在一起说。
+    let mut told: IndexMap<&str, Vec<Pair>> = IndexMap::new();
+    for pair in pairs(case) {
+        // 只有国（境）外接待的，金额漏在 overseas，S35 会说。
+        if pair.code != "S13" && pair.entry.amount.published().is_zero() && pair.counts[0].1 > 0 {
+            told.entry(pair.name).or_default().push(pair);
         }
-        let told = format!("{}是 {}，{}却", pair.count_name, pair.count, pair.name);
-        let (message, help) = match pair.entry.amount.is_zero() {
-            true => (format!("{told}是 0"), "核对金额和数量；由其他单位负担费用的不填数量"),
+    }
+    for (name, pairs) in told {
+        let counted: Vec<_> =
+            pairs.iter().map(|pair| format!("{}是 {}", pair.count_name, pair.count())).collect();
+        let counted = counted.join("、");
+        let amount = pairs[0].entry.amount;
+        let (message, help) = match amount.is_zero() {
+            true => (format!("{counted}，{name}却是 0"), "核对金额和数量；由其他单位负担费用的不填数量"),
             false => {
-                let amount = amount_text(pair.entry.amount, case.unit());
-                (format!("{told}只有 {amount}，公开时印成 0"), "核对金额的单位，元与万元有没有弄混")
+                let amount = amount_text(amount, case.unit());
+                let message = format!("{counted}，{name}却只有 {amount}，公开时印成 0");
+                (message, "核对金额的单位，元与万元有没有弄混")
             }
         };
-        findings.tell_with_help(message, places(case, &pair), help);
+        let counts = pairs.iter().flat_map(|pair| &pair.counts).filter(|(_, count)| *count > 0);
+        let counts = counts.map(|count| counted_at(case, count));
+        findings.tell_with_help(message, std::iter::once(spent_at(case, &pairs[0])).chain(counts), help);
     }
 }
 
@@ -268,7 +299,7 @@ fn foreign_affairs_amount<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
 }
 
 /// 两个数量的位置。
-fn both(case: &Case, first: &str, second: &str) -> [crate::diagnostic::Place; 2] {
+fn both(case: &Case, first: &str, second: &str) -> [Place; 2] {
     [first, second].map(|key| case.at(&format!("three_public.{key}")))
 }
 

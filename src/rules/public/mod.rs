@@ -1,6 +1,7 @@
 //! “三公”经费、政府采购、资产、机关运行经费；没有填的一段。
 
 mod absent;
+mod average;
 mod counts;
 mod guests;
 mod kind;
@@ -17,6 +18,7 @@ pub(super) const RULES: &[&[Rule]] = &[
     counts::RULES,
     purpose::RULES,
     guests::RULES,
+    average::RULES,
     vehicles::RULES,
     absent::RULES,
     kind::RULES,

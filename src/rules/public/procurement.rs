@@ -3,6 +3,7 @@
 use crate::accounts::column::expenditure;
 use crate::amount::Amount;
 use crate::diagnostic::Severity;
+use crate::report::{BASIC_TOTALS, TableKind};
 use crate::rules::equation::{Balances, Side, amount_text};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -22,7 +23,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::identity(
         "S02",
         "授予中小企业合同金额等于货物、工程、服务三项之和",
-        "填了任何一项时：sme = goods_sme + works_sme + services_sme。",
+        "填了任何一项（包括填 0 的）时：sme = goods_sme + works_sme + services_sme。",
         BASIS,
         "三项之和 7.95，授予中小企业合同金额写成 7.59。",
         by_kind,
@@ -59,14 +60,17 @@ pub(crate) const RULES: &[Rule] = &[
     ),
     Rule {
         code: "S09",
-        title: "政府采购支出总额不大于本年支出合计",
-        what: "政府采购支出总额（没有填 total 的，货物、工程、服务之和）、合同金额（contracts 三项之和）不大于支出决算表的本年支出合计；到一百倍的由 S10 报告。",
-        why: "采购的钱是本年支出的一部分；只有按几年的合同金额填的才会更大。",
+        title: "政府采购支出总额不大于本年支出合计减人员经费",
+        what: "政府采购支出总额（没有填 total 的，货物、工程、服务之和）、合同金额（contracts 三项之和）不大于支出决算表的本年支出合计；支出总额还不大于本年支出合计减去基本支出明细表的人员经费。到一百倍的由 S10 报告。",
+        why: "采购的钱是本年支出的一部分，工资不用采购；只有按几年的合同金额填的才会更大。",
         basis: BASIS,
         example: "本年支出合计 1,225.21，政府采购支出总额 8,945.00。",
         mend: "核对金额单位；支出确是按跨年合同填的，改填本年支出的；合同金额确实跨年的，写 [[waiver]] 说明。",
         severity: Severity::Warning,
-        check: Check::Judgement(|case, findings| above_spending(case, false, findings)),
+        check: Check::Judgement(|case, findings| {
+            above_spending(case, false, findings);
+            above_all_but_wages(case, findings);
+        }),
     },
     Rule {
         code: "S10",
@@ -139,7 +143,8 @@ fn sme_term<'a>(case: &Case<'a>) -> Term<'a> {
 
 fn by_kind<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let parts = kinds(case).map(|(_, sme)| sme);
-    if parts.iter().any(|part| !part.amount.is_zero()) {
+    let is_written = |part: &Term| part.input_key().is_some_and(|key| case.places.contains_key(&key));
+    if parts.iter().any(|part| !part.amount.is_zero() || is_written(part)) {
         out.equal(sme_term(case), Side::sum("货物、工程、服务三项之和", parts));
     }
 }
@@ -173,6 +178,27 @@ fn above_spending(case: &Case, far: bool, findings: &mut Findings) {
         let help = "核对这些数的单位，元与万元有没有弄混；合同确实跨年的，写 [[waiver]] 说明";
         tell_above(case, far, ("政府采购合同金额", signed, help), findings);
     }
+}
+
+/// 支出总额不大于本年支出，却大于其中除去人员经费的。
+fn above_all_but_wages(case: &Case, findings: &mut Findings) {
+    let (bought, personnel) = (whole(case), &case.accounts.basic.personnel);
+    let amount: Amount = bought.terms.iter().map(|term| term.amount).sum();
+    let spent = Term::total(&case.accounts.expenditure, expenditure::TOTAL);
+    if amount.is_zero() || amount > spent.amount || amount <= spent.amount - personnel.amount {
+        return;
+    }
+    let shown = |amount| amount_text(amount, case.unit());
+    let message = format!(
+        "政府采购支出总额 {}，大于本年支出合计 {}与人员经费 {}之差",
+        shown(amount),
+        shown(spent.amount),
+        shown(personnel.amount)
+    );
+    let wages = Term::entry(personnel, TableKind::Basic, BASIC_TOTALS[0]).made_of("", "amount");
+    let bought = bought.terms.iter().filter(|term| !term.amount.is_zero()).map(|term| term.place(case));
+    let places = bought.chain([spent.place(case), wages.place(case)]).collect::<Vec<_>>();
+    findings.tell_with_help(message, places, "核对这些数；按跨年合同金额填的，改填本年支出的");
 }
 
 /// 一个采购金额（叫法、各项、改法）大于本年支出的，说出来。

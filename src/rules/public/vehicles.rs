@@ -1,7 +1,7 @@
 //! 公务用车的保有量与资产里的车辆；机关运行经费与公用经费。
 
 use crate::diagnostic::Severity;
-use crate::report::{BASIC_TOTALS, DocumentKind, TableKind, UnitKind};
+use crate::report::{BASIC_TOTALS, DocumentKind, TableKind, ThreePublicItem, UnitKind};
 use crate::rules::equation::{Balances, Relation, amount_text};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -35,12 +35,23 @@ pub(crate) const RULES: &[Rule] = &[
         code: "S23",
         title: "本年购置的公务用车不多于年末保有量",
         what: "vehicles_bought 不大于 vehicles_kept。",
-        why: "今年买的车年末还在保有量里。",
+        why: "今年买的车年末一般还在保有量里；统一购置、年末前已调拨给别的单位的除外。",
         basis: BASIS,
         example: "购置 4 辆，保有量 1 辆。",
-        mend: "核对是不是填反了。",
+        mend: "核对是不是填反了；购置后已在年末前调拨、移交给别的单位的，写 [[waiver]] 说明。",
         severity: Severity::Warning,
         check: Check::Judgement(bought),
+    },
+    Rule {
+        code: "S26",
+        title: "公务用车保有量不大于上年保有量与本年购置之和",
+        what: "给出上年报告时：vehicles_kept 不大于上年的 vehicles_kept 加 vehicles_bought；上年没有填保有量、却有车辆运行费的不查。",
+        why: "车只能是上年留下的、今年买的，或调入的。",
+        basis: BASIS,
+        example: "上年保有量 2 辆，本年没有购置，保有量 20 辆。",
+        mend: "核对保有量和购置数；接受划转、调入车辆的，写 [[waiver]] 说明。",
+        severity: Severity::Warning,
+        check: Check::Judgement(kept),
     },
     Rule {
         code: "S24",
@@ -140,6 +151,20 @@ fn bought(case: &Case, findings: &mut Findings) {
         let (bought, kept) = (words.vehicles_bought, words.vehicles_kept);
         let message = format!("本年购置公务用车 {bought} 辆，年末保有量只有 {kept} 辆");
         findings.tell(message, [case.at("three_public.vehicles_bought"), case.at(KEPT)]);
+    }
+}
+
+fn kept(case: &Case, findings: &mut Findings) {
+    let Some(last) = case.last else { return };
+    let (now, before) = (&case.report.three_public, last.report.three_public.vehicles_kept);
+    let running = &last.accounts.three_public.actual[ThreePublicItem::Running];
+    let is_unknown = before == 0 && !running.amount.is_zero();
+    let (kept, bought) = (now.vehicles_kept, now.vehicles_bought);
+    if !is_unknown && kept > before.saturating_add(bought) {
+        let message = format!("公务用车保有量 {kept} 辆，上年 {before} 辆，本年购置只有 {bought} 辆");
+        let last = last.places.get(KEPT).cloned();
+        let places = [case.at(KEPT), case.at("three_public.vehicles_bought")].into_iter().chain(last);
+        findings.tell(message, places.collect::<Vec<_>>());
     }
 }
 

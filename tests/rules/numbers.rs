@@ -1,0 +1,172 @@
+//! 数的规则：合法的不冤枉，一处错只说一遍。
+
+use crate::support::{ROOT, check_edited, check_with_last, text};
+
+/// 样例改几处后的话；`rules` 是只看的规则，空的看全部。
+fn told(name: &str, rules: &[&str], edits: &[[&str; 3]]) -> String {
+    let arguments: Vec<&str> = rules.iter().flat_map(|rule| ["--rule", rule]).collect();
+    text(&check_edited(name, edits, None, &arguments))
+}
+
+/// 说了几遍。
+fn times(told: &str, what: &str) -> usize {
+    told.matches(what).count()
+}
+
+const APPROPRIATION: &str = "表/财政拨款收入支出决算总表.csv";
+const GENERAL: &str = "表/一般公共预算财政拨款支出决算表.csv";
+
+#[test]
+fn a_total_added_from_rounded_figures_has_a_tail_for_each() {
+    let income = |total: &str| {
+        let edits = [
+            [APPROPRIATION, "收入,本年收入,1225.21,1225.21,0.00", "收入,本年收入,,1225.21,80.00"],
+            [APPROPRIATION, "收入,总计,1225.21,1225.21,0.00", &format!("收入,总计,{total}")],
+        ];
+        told("zhangdian-2024", &["G143", "G900"], &edits)
+    };
+    assert!(!income(",1225.22,80.01").contains("错误[G143]"), "{}", income(",1225.22,80.01"));
+    assert!(income(",1225.22,80.03").contains("错误[G143]"));
+    assert!(
+        income("1305.23,1225.22,80.00").contains("信息[G900] 尾数差：财政拨款收入支出决算总表 › 收入总计")
+    );
+    assert!(income("1305.24,1225.22,80.00").contains("错误[G143]"), "写了的合计只有自己的尾数");
+}
+
+#[test]
+fn a_total_added_by_the_program_is_not_one_number_printed_twice() {
+    let spent = |total: &str| {
+        let edits = [
+            [APPROPRIATION, "支出,住房保障支出,76.41,76.41", &format!("支出,住房保障支出,{total}")],
+            [GENERAL, "221,住房保障支出,76.41,76.41", "221,住房保障支出,,76.41"],
+        ];
+        told("zhangdian-2024", &["G901"], &edits)
+    };
+    assert!(spent("76.42,76.42").contains("警告[G901]"), "{}", spent("76.42,76.42"));
+    let blank = ["表/支出决算表.csv", "221,住房保障支出,76.41,76.41,0.00", "221,住房保障支出,,70.40,6.02"];
+    let told = told("zhangdian-2024", &["G901", "G900"], &[blank]);
+    assert!(
+        !told.contains("[G901]") && told.contains("信息[G900] 尾数差：收入支出决算总表 › 住房保障支出"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_column_is_told_once_when_the_total_is_added_by_the_program() {
+    let wrong = |total: &str| {
+        let edits = [
+            [GENERAL, "22102,住房改革支出,76.41,76.41", &format!("22102,住房改革支出,{total},76.41")],
+            [GENERAL, "2210201,住房公积金,76.41,76.41", &format!("2210201,住房公积金,{total},706.41")],
+            ["表/支出决算表.csv", "2210201,住房公积金,76.41", &format!("2210201,住房公积金,{total}")],
+        ];
+        told("zhangdian-2024", &["G153", "G222", "G224", "G226"], &edits)
+    };
+    let blank = wrong("");
+    assert_eq!(
+        [times(&blank, "[G153]"), times(&blank, "[G222]"), times(&blank, "[G226]")],
+        [1, 1, 0],
+        "{blank}"
+    );
+    assert!(blank.contains("› 基本支出 76.41") && blank.contains("[G224]"), "{blank}");
+}
+
+#[test]
+fn an_institution_may_run_a_deficit() {
+    let closing = ["表/收入支出决算总表.csv", "支出,年末结转和结余,112.90", "支出,年末结转和结余,11.29"];
+    let told = told("shanghai-department", &["G206", "G208", "G227"], &[closing]);
+    assert!(told.contains("警告[G208]") && told.contains("事业亏损"), "{told}");
+    assert!(!told.contains("[G206]") && !told.contains("[G227]"), "{told}");
+}
+
+#[test]
+fn a_unit_without_last_year_is_not_asked_for_its_total() {
+    let blank = |total: &str| {
+        let edits = [
+            ["report.toml", "total = 1247.32", &format!("total = {total}")],
+            ["report.toml", "appropriation = 1247.32", &format!("appropriation = {total}")],
+        ];
+        told("zhangdian-2024", &["G307", "G308"], &edits)
+    };
+    assert!(!blank("0").contains("[G30"), "{}", blank("0"));
+    let once = blank("1274.32");
+    assert!(once.contains("[G308]") && !once.contains("[G307] "), "{once}");
+    assert!(once.contains("prior.total = 1274.32") && once.contains("收回了结转结余"), "{once}");
+}
+
+#[test]
+fn an_opening_taken_back_is_told_with_its_budget() {
+    let year = ["report.toml", "year = 2024", "year = 2023"];
+    let closing = |file: &'static str, row: &'static str| [file, "", row];
+    let last = [
+        year,
+        closing(APPROPRIATION, "支出,年末财政拨款结转和结余,5.00,5.00,0,0"),
+        closing("表/收入支出决算总表.csv", "支出,年末结转和结余,5.00"),
+    ];
+    let now = [["report.toml", "[prior]\n", "[prior]\nfolder = \"../last\"\n"]];
+    let told = text(&check_with_last("zhangdian-2024", &now, &last, "G301"));
+    assert_eq!(times(&told, "[G301]"), 1, "{told}");
+    assert!(told.contains("一般公共预算"), "{told}");
+}
+
+#[test]
+fn receptions_are_told_as_the_file_has_them() {
+    let edits = [
+        ["表/财政拨款三公经费支出决算表.csv", "公务接待费,0.28,0.28", "公务接待费,0.28,0"],
+        ["report.toml", "overseas_batches = 0", "overseas_batches = 1"],
+        ["report.toml", "overseas_people = 0", "overseas_people = 4"],
+        ["report.toml", "\nbatches = 2", "\nbatches = 0"],
+        ["report.toml", "\npeople = 15", "\npeople = 0"],
+    ];
+    let overseas = told("zhangdian-2024", &["S15", "S35"], &edits);
+    assert!(overseas.contains("[S35]") && !overseas.contains("[S15]"), "{overseas}");
+    let domestic = told("zhangdian-2024", &["S15"], &edits[..1]);
+    assert_eq!(times(&domestic, "[S15]"), 1, "{domestic}");
+    assert!(
+        domestic.contains("reception.batches = 2") && domestic.contains("reception.people = 15"),
+        "{domestic}"
+    );
+}
+
+#[test]
+fn one_mistyped_code_is_told_once() {
+    let files = ["表/收入决算表.csv", "表/支出决算表.csv", GENERAL];
+    let edits = files.map(|file| [file, "2080505,", "2080550,"]);
+    let told = told("zhangdian-2024", &["K14", "K11", "K09"], &edits);
+    assert_eq!(times(&told, "[K14]"), 1, "{told}");
+    assert!(!told.contains("[K11]") && !told.contains("[K09]"), "{told}");
+}
+
+#[test]
+fn zeros_of_small_firms_by_kind_are_added_up() {
+    let edits = [
+        ["report.toml", "goods_sme = 5.08", "goods_sme = 0"],
+        ["report.toml", "services_sme = 2.87", "services_sme = 0"],
+    ];
+    let told = told("zhangdian-2024", &["S02"], &edits);
+    assert!(told.contains("错误[S02]"), "{told}");
+}
+
+#[test]
+fn a_last_year_in_one_file_is_named_once() {
+    let text = std::fs::read_to_string(format!("{ROOT}/tests/reports/minimal.json")).unwrap();
+    let mut json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let closing = serde_json::json!({"side": "支出", "item": "年末结转和结余", "amount": "5.00"});
+    json["tables"]["summary"].as_array_mut().unwrap().push(closing);
+    let folder = tempfile::tempdir().unwrap();
+    let last = folder.path().join("last.json");
+    std::fs::write(&last, json.to_string()).unwrap();
+    let named = format!("[prior]\nfolder = {:?}\n", last.display().to_string());
+    let told = told("zhangdian-2024", &["G301"], &[["report.toml", "[prior]\n", &named]]);
+    assert!(told.contains("/last.json:") && !told.contains("last.json/"), "{told}");
+}
+
+#[test]
+fn procurement_leaves_the_wages() {
+    let bought = |works: &str| {
+        let edits = [["report.toml", "total = 8.95", ""], ["report.toml", "works = 0", works]];
+        told("zhangdian-2024", &["S09"], &edits)
+    };
+    assert!(bought("works = 400").contains("与人员经费"), "{}", bought("works = 400"));
+    assert!(!bought("works = 200").contains("[S09]"), "{}", bought("works = 200"));
+    assert_eq!(times(&bought("works = 4000"), "[S09]"), 1);
+}
