@@ -62,7 +62,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: "G311",
         title: "与上年相比的各项，不都与上年相同",
-        what: "填了上年数（或给出上年报告）、本年或上年不是零的各项，有三项以上的，不都与上年数相同。",
+        what: "填了上年数（或给出上年报告）、本年或上年不是零的各项，有五项以上的，不都与上年数相同。",
         why: "各项都一分不差，多半是把本年的数当作上年的填了，或上年报告就是本年的。",
         basis: "与上年相比用的是上年已经公开的决算数",
         example: "上年的收、支总计、财政拨款收入、基本支出、项目支出都与本年的相同。",
@@ -73,7 +73,7 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// 与上年相比的，至少这么多项都相同才说。
-const SEVERAL: usize = 3;
+const SEVERAL: usize = 5;
 
 fn unchanged(case: &Case, findings: &mut Findings) {
     let prior = &case.report.prior;
