@@ -9,10 +9,10 @@ mod doubts;
 mod fixtures;
 #[path = "rules/guard.rs"]
 mod guard;
+#[path = "rules/identities.rs"]
+mod identities;
 #[path = "rules/lawful.rs"]
 mod lawful;
-#[path = "rules/numbers.rs"]
-mod numbers;
 #[path = "rules/sample.rs"]
 mod sample;
 #[path = "rules/settings.rs"]

@@ -86,12 +86,19 @@ pub fn without_lead<'a>(text: &'a str, leads: &[&str]) -> &'a str {
     if is_dash || unspent || NOTHING.contains(&bare) { "" } else { rest }
 }
 
+/// “没有”的说法。
+const NONE: [&str; 4] = ["无", "没有", "未发生", "未安排"];
+/// “没有”后面是这些（或没有话），说的才是没有这项支出；“无线电监测车”“无偿献血”不是。
+const OF_SPENDING: [&str; 9] =
+    ["购置", "更新", "支出", "费用", "此项", "发生", "公务用车", "公务接待", "因公出国"];
+
 /// 用途只有一句，说的是没有：“本单位2024年没有购置公务用车”“无购置”“0”。
 fn tells_none(bare: &str) -> bool {
     let of_year = |c: char| c.is_ascii_digit() || "本单位我年度".contains(c);
     let told = bare.trim_start_matches(of_year);
-    let none = told.is_empty() || ["无", "没有", "未发生", "未购"].iter().any(|word| told.starts_with(word));
-    none && !bare.contains(MARKS)
+    let rest = NONE.iter().find_map(|none| told.strip_prefix(none));
+    let none = rest.is_some_and(|rest| OF_SPENDING.iter().any(|spent| rest.starts_with(spent)));
+    bare == "0" || none && !bare.contains(MARKS)
 }
 
 /// “（人员减少）”：全在一对括号里的，去掉括号。
@@ -214,7 +221,11 @@ mod tests {
         {
             assert_eq!(without_lead(text, PURPOSE), "", "{text}");
         }
-        assert_eq!(without_lead("无线电监测车的购置，未购保险", PURPOSE), "无线电监测车的购置，未购保险");
+        for text in
+            ["无线电监测车购置", "无偿献血工作经费", "无人机采购", "无障碍设施改造", "没有围墙的公园管护"]
+        {
+            assert_eq!(without_lead(text, PURPOSE), text);
+        }
     }
 
     #[test]

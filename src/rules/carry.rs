@@ -29,7 +29,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: "G308",
         title: "上年财政拨款的总计，等于上年三本预算的支出加今年年初的财政拨款结转",
-        what: "没有给出上年报告时：prior.appropriation = prior.general_budget + prior.funds + prior.state_capital + 今年的年初财政拨款结转和结余；财政拨款没有结余分配，各类单位都一样。基金、国有资本经营有没有填的，只查右边不大于左边。尾数差不计。",
+        what: "没有给出上年报告时：prior.appropriation = prior.general_budget + prior.funds + prior.state_capital + 今年的年初财政拨款结转和结余；财政拨款没有结余分配，各类单位都一样。基金、国有资本经营有没有填的，只查右边不大于左边。尾数差不计；收、支总计（G307）也差这么多的，一起在这里说。",
         why: "财政拨款总计错一位，文中与上年相比的增减全错。",
         basis: BASIS,
         example: "上年财政拨款总计 4,932.84，上年支出 4,866.80，今年年初 66.04；一般公共预算支出写成了 0。",

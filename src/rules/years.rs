@@ -87,8 +87,8 @@ fn openings<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let whole = now.amount - before.amount;
     let (of_now, of_before) = (&case.accounts.appropriation.opening, &last.accounts.appropriation.closing);
     let fiscal = of_now.amounts[appropriation::TOTAL] - of_before.amounts[appropriation::TOTAL];
-    // 差的全在财政拨款的，由下面逐本预算说。
-    if fiscal.is_zero() || (whole - fiscal).published().abs() > ROUNDING {
+    // 差的全在财政拨款的，由下面逐本预算说；财政拨款只差尾数的，那里不说。
+    if fiscal.published().abs() <= ROUNDING || (whole - fiscal).published().abs() > ROUNDING {
         out.equal(now, before.of_last_year());
     }
     let (now, before) = (of_now, of_before);

@@ -17,6 +17,8 @@ const MOST_PLACES: usize = 5;
 const PLACES: u32 = 2;
 /// 项、款、类、合计：同一个尾数至少出现在这么多格。
 const LEAST_ALIKE: usize = 4;
+/// 至少有这么多种尾数，才不是写错的一两格连着它们的合计。
+const LEAST_TAILS: usize = 4;
 
 /// 报告的金额单位；以元计的表要换成万元的，在这里四舍五入，并且说出来。
 pub fn report_money(tables: &mut [Table], findings: &mut Vec<Diagnostic>) -> AmountUnit {
@@ -69,7 +71,7 @@ fn runs_exactly(tables: &[Table]) -> bool {
     let (equal, unequal): (Vec<_>, Vec<_>) = pairs(tables).partition(|[a, b]| a.yuan == b.yuan);
     let shown = convert(Decimal::new(1, PLACES), AmountUnit::TenThousandYuan, AmountUnit::Yuan);
     let is_cut = |yuan: Decimal| (yuan % shown).is_zero();
-    tails.len() >= LEAST_ALIKE && unequal.is_empty() && equal.iter().any(|[a, _]| !is_cut(a.yuan))
+    tails.len() >= LEAST_TAILS && unequal.is_empty() && equal.iter().any(|[a, _]| !is_cut(a.yuan))
 }
 
 /// 细的几格连着上级、合计一起细：准到分的数碰巧多是整数，不是写错了一格。

@@ -10,7 +10,6 @@ use super::{Case, Rule};
 use crate::accounts::Budgets;
 use crate::accounts::column::{self, expenditure, income};
 use crate::amount::Amount;
-use crate::report::UnitKind;
 use rust_decimal::Decimal;
 
 pub(super) const RULES: &[&[Rule]] =
@@ -38,10 +37,10 @@ fn is_overdrawn(case: &Case) -> bool {
         || of(&fiscal.closing) > summary.closing.amount.published()
 }
 
-/// 有事业收支：事业亏损没有结余可弥补的，也以负数结转，如医院的非财政拨款结余是借方余额。
+/// 本年或上年有事业收入：事业亏损没有结余可弥补的，也以负数结转，如医院的非财政拨款结余是借方余额。
 fn may_run_a_deficit(case: &Case) -> bool {
     let service = [Some(case.accounts.income.total[income::SERVICE]), case.report.prior.income.service];
-    case.report.unit.kind == UnitKind::Institution || service.into_iter().flatten().any(|one| !one.is_zero())
+    service.into_iter().flatten().any(|one| !one.is_zero())
 }
 
 /// 财政拨款以外的结转和结余可能是负的：经营亏损以负数结转，总的就会小于其中的财政拨款。

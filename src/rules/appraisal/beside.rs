@@ -1,13 +1,29 @@
 //! 文字里的数说的不是本年、不是全部：别的年度、时点，一部分资金，别的标准。
 
 use crate::rules::quantity::Quantity;
+use crate::rules::words::last_year_of_work;
 
 /// 一句里数的前面有这些，说的是别的年度、时点，或是标准、要求。
 const OF_ANOTHER_TIME: [&str; 10] =
     ["上年", "去年", "截至", "截止", "季度", "上半年", "要求", "百分制", "剔除", "扣除"];
 /// 一小句里数的前面有这些，说的是一部分，或者不是决算的数。
-const OF_A_PART: [&str; 11] =
-    ["其中", "结转", "目标", "采购", "满分", "指标", "下属", "本级", "配套", "调整", "计划"];
+const OF_A_PART: [&str; 15] = [
+    "其中",
+    "结转",
+    "目标",
+    "采购执行",
+    "采购金额",
+    "采购预算",
+    "满分",
+    "指标",
+    "下属",
+    "配套资金",
+    "配套执行",
+    "计划数",
+    "计划执行",
+    "本级执行",
+    "调整预算",
+];
 /// 数的后面这样接着的，是另一种算法。
 const OTHERWISE: [&str; 4] = ["（扣除", "（剔除", "(扣除", "(剔除"];
 
@@ -30,14 +46,8 @@ pub(super) fn is_beside(quantity: &Quantity, year: u16, also: &[&str]) -> bool {
         || has(sentence, also)
         || has(clause, &OF_A_PART)
         || OTHERWISE.iter().any(|word| quantity.after.starts_with(word))
-        || last_year_told(sentence).is_some_and(|told| told < year)
+        || last_year_of_work(sentence).is_some_and(|told| told < year)
         || quantity.is_rough()
-}
-
-/// 一句里最后说到的年份。
-fn last_year_told(sentence: &str) -> Option<u16> {
-    let year = |(at, _): (usize, &str)| sentence.get(at.checked_sub(4)?..at)?.parse().ok();
-    sentence.rmatch_indices('年').find_map(year)
 }
 
 #[cfg(test)]
@@ -73,6 +83,7 @@ mod tests {
             assert_eq!(own(text), Vec::<&str>::new(), "{text}");
         }
         assert_eq!(own("2023年执行数12.8万元，2024年执行数10.56万元。"), ["10.56万元"]);
+        assert_eq!(own("设备采购项目自2022年启动，全年执行数5.87万元。"), ["5.87万元"]);
         assert_eq!(own("绩效目标完成较好，全年预算数6万元，执行数5.78万元。"), ["6万元", "5.78万元"]);
     }
 }

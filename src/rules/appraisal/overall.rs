@@ -109,8 +109,11 @@ const SUMS: [Sum; 2] = [
 ];
 
 /// 说错了的，由自评表算出的是什么。
-fn corrected(projects: &[Project], year: u16, quantity: &Quantity) -> Option<String> {
-    if is_beside(quantity, year, &ELSE) {
+fn corrected(case: &Case, projects: &[Project], quantity: &Quantity) -> Option<String> {
+    // 本单位自己的级次（“市级预算项目”）说的就是全部。
+    let own_level = case.report.unit.level.as_str();
+    let others: Vec<&str> = ELSE.into_iter().filter(|word| *word != own_level).collect();
+    if is_beside(quantity, case.report.year, &others) {
         return None;
     }
     let before = told_before(quantity);
@@ -152,7 +155,7 @@ fn check(case: &Case, findings: &mut Findings) {
         return;
     }
     for quantity in quantities(appraisal.comment.as_deref().unwrap_or_default()) {
-        if let Some(right) = corrected(projects, case.report.year, &quantity) {
+        if let Some(right) = corrected(case, projects, &quantity) {
             let told = told_before(&quantity).rsplit(MARKS).next().unwrap_or_default();
             let message = format!("总体情况说“{told}”{}，由自评表算出的是 {right}", quantity.written)
                 .replace("说“”", "说 ");

@@ -111,7 +111,7 @@ const PARTS: [Section; 9] = [
         taken_as: "零",
         facts: &["procurement.goods_share", "procurement.works_share", "procurement.services_share"],
         expected: has_small,
-        help: Help::Text("填写；一项也没有的，不填 procurement.sme，或填 0"),
+        help: Help::Text("把 procurement.sme 分到货物、工程、服务三项；没有的一项填 0"),
     },
     Section {
         keys: &["procurement.micro"],

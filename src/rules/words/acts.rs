@@ -93,15 +93,16 @@ const COUNTED: [Counted; 6] = [
 ];
 
 /// 一小句里有这些，说的不是本年的全部。
-const ELSE: [&str; 39] = [
+const ELSE: [&str; 40] = [
     "上年",
     "年初",
-    "随",
-    "市级",
-    "省级",
-    "含",
+    "随团",
+    "随市",
+    "随省",
+    "市级团组",
+    "省级团组",
     "下属",
-    "交流",
+    "交流干部",
     "去年",
     "比",
     "较",
@@ -165,8 +166,7 @@ fn check(case: &Case, findings: &mut Findings) {
                 let key = format!("three_public.{key}");
                 let message = format!("文字里说“{written}”，填写的{name}是 {filled}");
                 let places = [case.quoted(&text.key, written), case.at(&key)];
-                let help = "核对两处，改正说错的一处；文字里说的不是本年的，说明是哪一年的，或删去";
-                findings.tell_with_help(message, places, help);
+                findings.tell(message, places);
             }
         }
     }

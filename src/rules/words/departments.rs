@@ -52,7 +52,7 @@ fn check(case: &Case, findings: &mut Findings) {
 
 /// 一条里不止一个名称的，第一个。
 fn first_of_several(text: &str) -> Option<&str> {
-    if JOINT.iter().any(|word| text.contains(word)) {
+    if is_joint(text) {
         return None;
     }
     let mut depth = 0_usize;
@@ -78,10 +78,20 @@ fn first_of_several(text: &str) -> Option<&str> {
 
 /// 一句里有这些，说的是一部分机构，或者改革前的。
 const NOT_ALL: [&str; 3] = ["合署", "改革前", "合并"];
-/// 一条里有这些的是合署的一个机构，如“党委办公室、院长办公室”。
-const JOINT: [&str; 5] = ["合署", "党委", "纪委", "统战", "武装"];
+/// 党的机构，常与行政的一个合署。
+const PARTY: [&str; 5] = ["党委", "党组", "纪委", "统战", "武装"];
 /// 单位名称的末尾。
 const BODIES: [&str; 10] = ["中心", "队", "站", "馆", "所", "院", "校", "局", "委员会", "办公室"];
+
+/// 合署的一个机构：写明的，或两块牌子里有一块是党的，如“党委办公室、院长办公室”。
+fn is_joint(text: &str) -> bool {
+    let plates: Vec<&str> = text.split('、').map(str::trim).collect();
+    let is_party = |plate: &&str| PARTY.iter().any(|word| plate.contains(word));
+    text.contains("合署")
+        || plates.len() == 2
+            && plates.iter().any(is_party)
+            && plates.iter().all(|one| one.ends_with(['室', '部']))
+}
 
 /// 说明里内设机构的个数和它的写法，如“5个科室”；`own` 是单位名称。
 fn stated_count<'a>(note: &'a str, own: &str) -> Option<(usize, &'a str)> {

@@ -17,12 +17,12 @@ const THRIFT: [&str; 9] =
     ["严格控制", "严控", "从严", "从紧", "厉行节约", "过紧日子", "八项规定", "勤俭", "节俭"];
 /// 转折：后面的话才是原因。
 const BUT: [&str; 4] = ["但", "不过", "然而", "而"];
-/// 说钱多了的别的话：有了它们，就不是只说减少。
+/// 说钱多了的别的话：有了它们，就不是只说减少；“压减设备购置”里的不算。
 const ALSO_UP: [&str; 23] = [
     "补发", "补缴", "发放", "划入", "恢复", "调增", "改由", "上调", "增资", "晋升", "晋级", "购置", "实施",
     "开工", "投入", "下达", "安置", "合并", "并入", "转入", "尾款", "清算", "兑现",
 ];
-/// 说钱少了的别的话：有了它们，就不是只说增加。
+/// 说钱少了的别的话：有了它们，就不是只说增加；“新增停止线”里的不算。
 const ALSO_DOWN: [&str; 17] = [
     "调出", "划出", "划转", "转出", "移交", "收回", "调减", "扣减", "取消", "撤销", "停止", "停办", "暂缓",
     "推迟", "延期", "结项", "完工",
@@ -101,7 +101,11 @@ impl Change<'_> {
             _ => {}
         }
         let also: &[&str] = if self.way == Ordering::Greater { &ALSO_UP } else { &ALSO_DOWN };
-        if also.iter().any(|word| reason.contains(word)) {
+        let against = self.words(self.way.reverse());
+        let is_also = |clause: &str| {
+            also.iter().any(|word| clause.contains(word)) && subject(clause, against).is_none()
+        };
+        if reason.split(ends_clause).any(is_also) {
             return false;
         }
         let others = reason.split(ends_clause).any(|clause| self.is_another_cause(clause.trim()));

@@ -35,7 +35,18 @@ const COUNTED: Rule = Rule {
 };
 
 /// 名称后面写明只有本级，或写明是部门的汇总。
-const OWN_MARKS: [&str; 7] = ["（本级）", "(本级)", "本级", "（机关）", "（部门）", "（汇总）", "部门决算"];
+const OWN_MARKS: [&str; 10] = [
+    "（本级）",
+    "(本级)",
+    "本级",
+    "（机关）",
+    "(机关)",
+    "（本部）",
+    "(本部)",
+    "（部门）",
+    "（汇总）",
+    "部门决算",
+];
 
 fn check(case: &Case, findings: &mut Findings) {
     let departments = case.report.overview.departments.iter().map(String::as_str);

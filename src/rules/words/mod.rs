@@ -27,6 +27,7 @@ mod ways;
 mod years;
 
 pub(super) use lines::{Line, lines};
+pub(super) use years::last_year_of_work;
 
 use super::Rule;
 

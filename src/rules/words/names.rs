@@ -70,9 +70,12 @@ const AFTER_ANOTHER: [&str; 6] = ["并入", "划入", "撤并", "移交", "撤�
 /// 一段名称说的是另一个单位：“原……”“……并入”。
 fn is_another(text: &[char], at: usize, length: usize) -> bool {
     let before: String = text[..at].iter().rev().take(2).rev().collect();
-    let after: String = text[at + length..].iter().take_while(|c| is_han(**c)).collect();
+    let after: String = text[at + length..].iter().take(6).collect();
+    let after = ["已", "整体", "划转"]
+        .iter()
+        .fold(after.as_str(), |rest, word| rest.strip_prefix(word).unwrap_or(rest));
     BEFORE_ANOTHER.iter().any(|word| before.ends_with(word))
-        || AFTER_ANOTHER.iter().any(|word| after.contains(word))
+        || AFTER_ANOTHER.iter().any(|word| after.starts_with(word))
 }
 
 /// 一样长而差两个字的：差在地名里，或者形近音近、前后颠倒的，才是写错；“研究室”不是“办公室”。

@@ -139,13 +139,14 @@ fn says_same(reason: &str) -> bool {
     bare.ends_with("持平") && !bare.contains(ends_clause)
 }
 
-/// 整个原因只有一句，说的是没有变动、没有发生。
+/// 整个原因，一小句一小句说的都是没有变动、没有发生。
 fn says_none(reason: &str) -> bool {
     const NONE: [&str; 7] = ["一致", "相同", "均无", "无此项", "未发生", "没有发生", "无变动"];
     let bare = reason.trim().trim_end_matches(['。', '.', '；']);
-    let clauses = bare.split(ends_clause);
-    let none = |clause: &str| clause.ends_with("持平") || NONE.iter().any(|word| clause.contains(word));
-    clauses.into_iter().all(none)
+    let told =
+        |clause: &str, word: &str| clause.match_indices(word).any(|(at, _)| !clause[..at].ends_with('不'));
+    bare.split(ends_clause)
+        .all(|clause| clause.ends_with("持平") || NONE.iter().any(|word| told(clause, word)))
 }
 
 fn contradicting(case: &Case, findings: &mut Findings) {

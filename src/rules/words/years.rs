@@ -1,5 +1,6 @@
 //! 文字里的年份。
 
+use super::marks::is_han;
 use crate::diagnostic::Severity;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
@@ -7,7 +8,7 @@ use crate::rules::{Case, Findings, Rule};
 pub(crate) const RULES: &[Rule] = &[Rule {
     code: "W08",
     title: "原因和绩效的文字里的年份是本年或上年",
-    what: "变动原因、用途、绩效完成情况里的“20××年”是本年度或上年度；其他文字里的“20××年度”也一样；评价报告的正文还可以是下一年度，评价工作多在次年。职责等文字里的历史年份不管；《》里的，包含本年度的起止（2021—2025年），一件事的起止（“自2022年启动”“2014年10月以来”“改期至2025年”）不查。",
+    what: "变动原因、用途、绩效完成情况里的“20××年”是本年度或上年度；其他文字里的“20××年度”也一样；评价报告的正文还可以是下一年度，评价工作多在次年。职责等文字里的历史年份不管；《》里的，包含本年度或上年度的起止（2021—2025年），一件事的起止（“自2022年启动”“2014年10月以来”“改期至2025年”）不查。",
     why: "沿用去年的文本，年份最容易漏改。",
     basis: "决算公开说的是本年度，只与上年度相比",
     example: "2024 年度的报告，完成情况写“完成2022年区政府相关会议”。",
@@ -26,7 +27,7 @@ fn is_evaluation(key: &str) -> bool {
 }
 
 /// 年份后面（月、季、旬之后也一样）是这些，说的是一件事的起止，不是本年的事。
-const DATING: [&str; 18] = [
+const DATING: [&str; 14] = [
     "以来",
     "以前",
     "以后",
@@ -41,11 +42,10 @@ const DATING: [&str; 18] = [
     "发布",
     "印发",
     "中央一号文件",
-    "下达",
-    "签订",
-    "批复",
-    "至",
 ];
+/// 这些后面说的是钱、合同，或者话就完了，也是起点；“2021年下达的任务”不是。
+const ORDERED: [&str; 3] = ["下达", "签订", "批复"];
+const OF_ORDER: [&str; 7] = ["资金", "的资金", "专项", "的专项", "合同", "的合同", "预算"];
 /// 年份前面是这些，说的也是起止。
 const SPANNING: [&str; 9] =
     ["改期至", "延期至", "推迟至", "延至", "推迟到", "延期到", "持续至", "结转至", "自"];
@@ -59,6 +59,11 @@ struct Year<'a> {
     before: &'a str,
     /// “年”以后的文字。
     after: &'a str,
+}
+
+/// 文字里最后说到的、事情所在的年份；起点、终点不算。
+pub(crate) fn last_year_of_work(text: &str) -> Option<u16> {
+    years(text).iter().rev().find(|year| !year.opens_or_ends()).map(|year| year.value)
 }
 
 /// 文字里的“20××年”。
@@ -78,6 +83,11 @@ fn years(text: &str) -> Vec<Year<'_>> {
     found
 }
 
+/// “年”后面接着的月、日、季、旬。
+fn is_date(c: char) -> bool {
+    c.is_ascii_digit() || "月日初底末上下半第一二三四季度".contains(c)
+}
+
 impl Year<'_> {
     /// 说的不是本年的事：文件的名称，包含本年度的起止，一件事的起点、终点。
     fn is_dated(&self, now: u16) -> bool {
@@ -86,24 +96,31 @@ impl Year<'_> {
         in_title || self.spans(now) || self.opens_or_ends()
     }
 
-    /// 是包含本年度的一段：“2024年至2026年”“2021—2025年”。
+    /// 是包含本年度或上年度的一段：“2024年至2026年”“2021—2025年”。
     fn spans(&self, now: u16) -> bool {
         let year = |digits: Option<&str>| digits.and_then(|digits| digits.parse::<u16>().ok());
         let head = self.before.trim_end_matches(DASHES);
         let head_year = head.strip_suffix('年').unwrap_or(head);
         let from = year(head_year.get(head_year.len().saturating_sub(4)..)).filter(|_| head != self.before);
-        let tail = self.after.trim_start_matches(DASHES);
-        let to = year(tail.get(..4)).filter(|_| tail != self.after);
-        from.is_some_and(|from| (from..=self.value).contains(&now))
-            || to.is_some_and(|to| (self.value..=to).contains(&now))
+        let past_date = self.after.trim_start_matches(is_date);
+        let tail = past_date.trim_start_matches(DASHES);
+        let to = year(tail.get(..4)).filter(|_| tail != past_date);
+        let told = |span: std::ops::RangeInclusive<u16>| span.contains(&now) || span.contains(&(now - 1));
+        from.is_some_and(|from| told(from..=self.value)) || to.is_some_and(|to| told(self.value..=to))
     }
 
     /// 是一件事的起点、终点：“自2022年启动”“2014年10月以来”“改期至2025年第一季度”。
     fn opens_or_ends(&self) -> bool {
         let after = self.after.strip_prefix('度').unwrap_or(self.after);
-        let date = |c: char| c.is_ascii_digit() || "月日初底末上下半第一二三四季度".contains(c);
-        let past_date = after.trim_start_matches(date);
+        let past_date = after.trim_start_matches(is_date);
+        let is_ordered = |text: &str| {
+            let rest = ORDERED.iter().find_map(|word| text.strip_prefix(word));
+            rest.is_some_and(|rest| {
+                !rest.starts_with(is_han) || OF_ORDER.iter().any(|word| rest.starts_with(word))
+            })
+        };
         DATING.iter().any(|word| after.starts_with(word) || past_date.starts_with(word))
+            || [after, past_date].into_iter().any(is_ordered)
             || SPANNING.iter().any(|word| self.before.ends_with(word))
     }
 }
@@ -157,8 +174,12 @@ mod tests {
 
     #[test]
     fn years_of_the_work_are() {
-        for text in ["通过完成2022年区政府相关会议。", "2022年度项目支出。", "2022年10月召开会议。"]
-        {
+        for text in [
+            "通过完成2022年区政府相关会议。",
+            "2022年度项目支出。",
+            "2022年10月召开会议。",
+            "完成2022年下达的任务。",
+        ] {
             assert_eq!(wrong(text), ["2022"], "{text}");
         }
         assert_eq!(wrong("上一轮（2018—2020年）的项目。"), ["2020"]);

@@ -1,4 +1,4 @@
-//! 数的规则：合法的不冤枉，一处错只说一遍。
+//! 勾稽和数量的规则：合法的不冤枉，一处错只说一遍。
 
 use crate::support::{ROOT, check_edited, check_with_last, text};
 
