@@ -2,7 +2,7 @@
 
 use super::body::{Block, blocks};
 use super::derive::completion;
-use super::lead;
+use super::lead::{self, Lead};
 use super::tree::{Map, Node, Origin, Sourced};
 use super::{Context, derive};
 use crate::amount::{Amount, grouped, round, trimmed};
@@ -109,7 +109,7 @@ pub(super) fn appraisal(context: &Context) -> Map {
             whole.map_or(Node::Absent, share),
         )
         .put("grades", "各等级的项目数，没有的不列", grades(context, appraisal))
-        .put("comment", "自评总体情况", Node::after_lead(&appraisal.comment, lead::COMMENT))
+        .put("comment", "自评总体情况", Node::after_lead(&appraisal.comment, Lead::Comment))
         .put("first", "第一个项目的名称", Node::Words(appraisal.projects[0].name.clone()))
         .put("projects", "各项目", projects)
         .put("evaluations", "重点绩效评价", evaluations)

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::derive::{compare, share, shares};
-use super::lead::PURPOSE;
+use super::lead::Lead;
 use super::tree::{Map, Node};
 use crate::accounts::column::{expenditure, flow, spending};
 use crate::accounts::{Accounts, Entry, Ledger};
@@ -142,7 +142,7 @@ fn budgeted_subject(context: &Context, code: &Code, actual: &Entry) -> Option<No
         .put(
             "purpose",
             "用途，不带开头的“主要用于”",
-            words.map_or(Node::Absent, |words| Node::after_lead(&words.usage, PURPOSE)),
+            words.map_or(Node::Absent, |words| Node::after_lead(&words.usage, Lead::Purpose)),
         );
     Some(map.into())
 }
@@ -150,7 +150,7 @@ fn budgeted_subject(context: &Context, code: &Code, actual: &Entry) -> Option<No
 /// 用途，自成一句：只写了做什么的（“土地开发支出”），补上“主要用于”；第一句说了用于、反映、包括什么的照印。
 pub(super) fn usage(words: &SubjectWords) -> Node {
     const TOLD: [&str; 6] = ["用于", "反映", "包括", "是指", "主要", "指的是"];
-    match Node::after_lead(&words.usage, &[]) {
+    match Node::after_lead(&words.usage, Lead::None) {
         Node::Words(text) => {
             let first = text.split(['，', '。', '；']).next().unwrap_or_default();
             let whole = TOLD.iter().any(|told| first.contains(told));

@@ -6,8 +6,35 @@ use changes::{without_long_lead, without_restated};
 
 use crate::amount::is_numeral;
 
-/// 原因的引语。
-pub const REASON: &[&str] = &[
+/// 版式自己会写的引语，一种一个。
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lead {
+    /// 变动的原因。
+    Reason,
+    /// 用途、开支内容。
+    Purpose,
+    /// 自评总体情况。
+    Comment,
+    /// 工作机制。
+    Mechanism,
+    /// 没有引语：自成一句、一个名称。
+    None,
+}
+
+impl Lead {
+    /// 它的各种说法，长的在前。
+    const fn words(self) -> &'static [&'static str] {
+        match self {
+            Self::Reason => REASON,
+            Self::Purpose => &["开支内容主要包括", "开支内容包括", "主要用于", "主要包括", "主要是", "用于"],
+            Self::Comment => &["从自评情况看"],
+            Self::Mechanism => &["建立了"],
+            Self::None => &[],
+        }
+    }
+}
+
+const REASON: &[&str] = &[
     "主要原因是",
     "主要原因为",
     "主要原因系",
@@ -23,12 +50,6 @@ pub const REASON: &[&str] = &[
     "由于",
     "因为",
 ];
-/// 用途、开支内容的引语。
-pub const PURPOSE: &[&str] = &["开支内容主要包括", "开支内容包括", "主要用于", "主要包括", "主要是", "用于"];
-/// 自评总体情况的引语。
-pub const COMMENT: &[&str] = &["从自评情况看"];
-/// 工作机制的引语。
-pub const MECHANISM: &[&str] = &["建立了"];
 
 /// 一格不能空着时填的话：等于没有写。
 const NOTHING: &[&str] = &[
@@ -70,19 +91,19 @@ const NOTHING: &[&str] = &[
 const MARKS: &[char] = &['。', '；', '，', '、', '！', '？', '：', '.', ';', ',', '!', '?', ':'];
 
 /// 去掉开头的引语和它后面的标点，免得印成“主要是主要原因是”；全是引语，或只写了“无”“同上”的为空。
-pub fn without_lead<'a>(text: &'a str, leads: &[&str]) -> &'a str {
-    let of_reason = leads.contains(&"原因是");
+pub fn without_lead(text: &str, lead: Lead) -> &str {
+    let of_reason = lead == Lead::Reason;
     let mut rest = text.trim();
     if of_reason {
         rest = without_restated(without_brackets(rest));
     }
-    let short = |rest: &'a str| leads.iter().find_map(|lead| rest.strip_prefix(lead));
+    let short = |rest| lead.words().iter().find_map(|words| str::strip_prefix(rest, words));
     while let Some(after) = short(rest).or_else(|| without_long_lead(rest).filter(|_| of_reason)) {
         rest = after.trim_start_matches(['：', ':', '，', ',', ' ', '　']);
     }
     let bare = without_end(rest);
     let is_dash = bare.chars().all(|c| matches!(c, '-' | '－' | '—' | '–'));
-    let unspent = leads.contains(&"用于") && tells_none(bare);
+    let unspent = lead == Lead::Purpose && tells_none(bare);
     if is_dash || unspent || NOTHING.contains(&bare) { "" } else { rest }
 }
 
@@ -113,7 +134,7 @@ fn without_brackets(text: &str) -> &str {
 /// 写了的原因；只写了“主要是”、只写了“无”的当作没有写。
 pub fn given_reason(reason: &Option<String>) -> &str {
     let told = reason.as_deref().map_or("", str::trim);
-    if without_lead(told, REASON).is_empty() { "" } else { told }
+    if without_lead(told, Lead::Reason).is_empty() { "" } else { told }
 }
 
 /// 去掉末尾的标点：句子由版式收尾，免得印成“！。”。
@@ -168,34 +189,34 @@ mod tests {
 
     #[test]
     fn a_lead_is_taken_off_however_often_it_stands() {
-        for (text, leads, rest) in [
-            ("主要原因是在职人员增加", REASON, "在职人员增加"),
-            ("主要是主要原因：在职人员增加。", REASON, "在职人员增加。"),
-            ("主要是由于人员增加", REASON, "人员增加"),
-            ("是由于人员增加", REASON, "人员增加"),
-            ("原因为：人员增加", REASON, "人员增加"),
-            ("因为人员增加", REASON, "人员增加"),
-            ("建立了节约制度，费用减少", REASON, "建立了节约制度，费用减少"),
-            ("主要系统升级改造费用增加", REASON, "主要系统升级改造费用增加"),
-            ("主要领导调整，费用减少", REASON, "主要领导调整，费用减少"),
-            ("决算数大于预算数的主要原因是标准提高", REASON, "标准提高"),
-            ("比上年增加的原因：标准提高", REASON, "标准提高"),
-            ("决算数小于年初预算数，主要原因是标准降低", REASON, "标准降低"),
-            ("教育支出减少的主要原因是学生减少", REASON, "教育支出减少的主要原因是学生减少"),
-            ("人员增加，主要原因是招录", REASON, "人员增加，主要原因是招录"),
-            ("增加人员，主要原因是招录", REASON, "增加人员，主要原因是招录"),
-            ("减少的原因是厉行节约", REASON, "厉行节约"),
-            ("较上年减少489.67万元，主要是人员减少。", REASON, "人员减少。"),
-            ("比上年增加3.5万元，增长10%，主要原因是：标准提高", REASON, "标准提高"),
-            ("项目支出减少25万元，主要是会务减少", REASON, "项目支出减少25万元，主要是会务减少"),
-            ("（人员减少）", REASON, "人员减少"),
-            ("（一）人员减少（2人）", REASON, "（一）人员减少（2人）"),
-            ("主要用于：接待来访", PURPOSE, "接待来访"),
-            ("用于接待来访", PURPOSE, "接待来访"),
-            ("从自评情况看，项目完成较好", COMMENT, "项目完成较好"),
-            ("主要是：", REASON, ""),
+        for (text, lead, rest) in [
+            ("主要原因是在职人员增加", Lead::Reason, "在职人员增加"),
+            ("主要是主要原因：在职人员增加。", Lead::Reason, "在职人员增加。"),
+            ("主要是由于人员增加", Lead::Reason, "人员增加"),
+            ("是由于人员增加", Lead::Reason, "人员增加"),
+            ("原因为：人员增加", Lead::Reason, "人员增加"),
+            ("因为人员增加", Lead::Reason, "人员增加"),
+            ("建立了节约制度，费用减少", Lead::Reason, "建立了节约制度，费用减少"),
+            ("主要系统升级改造费用增加", Lead::Reason, "主要系统升级改造费用增加"),
+            ("主要领导调整，费用减少", Lead::Reason, "主要领导调整，费用减少"),
+            ("决算数大于预算数的主要原因是标准提高", Lead::Reason, "标准提高"),
+            ("比上年增加的原因：标准提高", Lead::Reason, "标准提高"),
+            ("决算数小于年初预算数，主要原因是标准降低", Lead::Reason, "标准降低"),
+            ("教育支出减少的主要原因是学生减少", Lead::Reason, "教育支出减少的主要原因是学生减少"),
+            ("人员增加，主要原因是招录", Lead::Reason, "人员增加，主要原因是招录"),
+            ("增加人员，主要原因是招录", Lead::Reason, "增加人员，主要原因是招录"),
+            ("减少的原因是厉行节约", Lead::Reason, "厉行节约"),
+            ("较上年减少489.67万元，主要是人员减少。", Lead::Reason, "人员减少。"),
+            ("比上年增加3.5万元，增长10%，主要原因是：标准提高", Lead::Reason, "标准提高"),
+            ("项目支出减少25万元，主要是会务减少", Lead::Reason, "项目支出减少25万元，主要是会务减少"),
+            ("（人员减少）", Lead::Reason, "人员减少"),
+            ("（一）人员减少（2人）", Lead::Reason, "（一）人员减少（2人）"),
+            ("主要用于：接待来访", Lead::Purpose, "接待来访"),
+            ("用于接待来访", Lead::Purpose, "接待来访"),
+            ("从自评情况看，项目完成较好", Lead::Comment, "项目完成较好"),
+            ("主要是：", Lead::Reason, ""),
         ] {
-            assert_eq!(without_lead(text, leads), rest, "{text}");
+            assert_eq!(without_lead(text, lead), rest, "{text}");
         }
     }
 
@@ -214,17 +235,17 @@ mod tests {
             "主要原因：基本持平。",
             "无此项支出。",
         ] {
-            assert_eq!(without_lead(text, REASON), "", "{text}");
+            assert_eq!(without_lead(text, Lead::Reason), "", "{text}");
         }
-        assert_eq!(without_lead("无新增项目", REASON), "无新增项目");
+        assert_eq!(without_lead("无新增项目", Lead::Reason), "无新增项目");
         for text in ["本单位2024年没有购置公务用车。", "未发生公务用车购置支出", "无购置", "0"]
         {
-            assert_eq!(without_lead(text, PURPOSE), "", "{text}");
+            assert_eq!(without_lead(text, Lead::Purpose), "", "{text}");
         }
         for text in
             ["无线电监测车购置", "无偿献血工作经费", "无人机采购", "无障碍设施改造", "没有围墙的公园管护"]
         {
-            assert_eq!(without_lead(text, PURPOSE), text);
+            assert_eq!(without_lead(text, Lead::Purpose), text);
         }
     }
 

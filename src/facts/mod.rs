@@ -26,7 +26,7 @@ pub use appraisal::{
 };
 pub use budget::{general_initial, general_subjects};
 pub use lead::given_reason;
-pub(crate) use lead::{PURPOSE, REASON, without_lead};
+pub(crate) use lead::{Lead, without_lead};
 pub use list::{FactKind, FactLine, flatten};
 pub use pattern::{Matched, overlaps};
 pub(crate) use performance::system;
@@ -179,7 +179,7 @@ fn sources(context: &Context) -> Map {
     let told = |column: usize, text: &Option<String>| {
         let text = text.as_ref().filter(|_| !received[column].is_zero());
         let bare = text.map(|text| text.trim().trim_end_matches(['。', '；', '，', '、', '等']).to_string());
-        Node::after_lead(&bare, lead::PURPOSE)
+        Node::after_lead(&bare, Lead::Purpose)
     };
     let mut map = Map::new();
     map.put("service", "事业收入", told(income::SERVICE, &words.service))

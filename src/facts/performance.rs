@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::appraisal::{execution, funds_of_all};
-use super::lead;
+use super::lead::{self, Lead};
 use super::tree::{Map, Node};
 use crate::amount::{round, trimmed};
 use crate::report::{Appraisal, Appraised, Covered, Performance};
@@ -43,7 +43,7 @@ pub(super) fn performance(context: &Context) -> Map {
         .put(
             "mechanism",
             "工作机制，不带“建立了……的预算绩效管理工作机制”",
-            Node::after_lead(&mechanism, lead::MECHANISM),
+            Node::after_lead(&mechanism, Lead::Mechanism),
         )
         .put("targets", "编报绩效目标的项目", covered(context, &words.targets, "targets"))
         .put("tracking", "绩效跟踪评价的项目", covered(context, &words.tracking, "tracking"))

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::derive::{compare, shares};
-use super::lead::{PURPOSE, given_reason};
+use super::lead::{Lead, given_reason};
 use super::tree::{Map, Node};
 use crate::accounts::{Entry, ThreePublicAccount, figures};
 use crate::amount::Amount;
@@ -101,7 +101,7 @@ fn item(
 
 /// 一笔支出的用途：没有支出就没有用途可说，去年留下的话不印。
 fn use_of(spent: Amount, purpose: &Option<String>) -> Node {
-    if spent.is_zero() { Node::Absent } else { Node::after_lead(purpose, PURPOSE) }
+    if spent.is_zero() { Node::Absent } else { Node::after_lead(purpose, Lead::Purpose) }
 }
 
 fn reception(context: &Context) -> Map {

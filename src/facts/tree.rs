@@ -1,6 +1,6 @@
 //! 事实的树：每个可以印出来的数或词，一个键，一处来历。
 
-use super::lead;
+use super::lead::{self, Lead};
 use super::style::NumberStyle;
 use crate::amount::Amount;
 use indexmap::IndexMap;
@@ -245,14 +245,14 @@ impl Node {
     /// 变动的原因，不带引语；没有变动，或不知道有没有变动，就没有原因可说。
     pub fn reason(text: &Option<String>, direction: Option<Direction>) -> Self {
         match direction {
-            Some(Direction::Up | Direction::Down) => Self::after_lead(text, lead::REASON),
+            Some(Direction::Up | Direction::Down) => Self::after_lead(text, Lead::Reason),
             Some(Direction::Same) | None => Self::Absent,
         }
     }
 
-    /// 单位写在引语之后的话，连成一句；开头的引语（`leads` 之一）和句末的标点略去：版式会写。
-    pub fn after_lead(text: &Option<String>, leads: &[&str]) -> Self {
-        let told = text.as_deref().map(|text| lead::one_line(lead::without_lead(text, leads)));
+    /// 单位写在引语之后的话，连成一句；开头的引语和句末的标点略去：版式会写。
+    pub fn after_lead(text: &Option<String>, of: Lead) -> Self {
+        let told = text.as_deref().map(|text| lead::one_line(lead::without_lead(text, of)));
         Self::words(&told.map(|text| lead::without_end(&text).to_string()))
     }
 

@@ -2,7 +2,7 @@
 
 use super::equation::amount_text;
 use super::rule::Check;
-use super::{Case, Findings, Rule, Term};
+use super::{Case, Findings, Rule, SUM_OF_ROUNDED, Term};
 use crate::accounts::column::{appropriation, expenditure as spent_on};
 use crate::accounts::{COMPARED, Compared, compared_at, compared_expenditure, compared_income};
 use crate::amount::Amount;
@@ -88,8 +88,6 @@ fn unchanged(case: &Case, findings: &mut Findings) {
     }
 }
 
-/// 各数都舍入过，容许五百元。
-const ROUNDING: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 /// 多年的经营亏损，不会超过一年规模的这么多倍。
 const YEARS: Decimal = Decimal::TEN;
 
@@ -143,7 +141,7 @@ fn gap(case: &Case) -> Option<Decimal> {
     let spent = sum(&expenditure(prior));
     let left = total.published() - spent.published() - case.accounts.summary.opening.amount.published();
     // 新设、合并的单位上年没有数，年初是划入的。
-    (!total.is_zero() && left.abs() > ROUNDING).then_some(left)
+    (!total.is_zero() && left.abs() > SUM_OF_ROUNDED).then_some(left)
 }
 
 /// 上年财政拨款总计减去上年三本预算的支出和今年年初，余下的（万元）；不查的、合的没有。
@@ -153,13 +151,13 @@ fn fiscal_gap(case: &Case) -> Option<Decimal> {
     let parts = budgets(prior);
     let opening = case.accounts.appropriation.opening.amounts[appropriation::TOTAL];
     let left = (total - sum(&parts) - opening).published();
-    let told = left < -ROUNDING || left > ROUNDING && all_given(&parts);
+    let told = left < -SUM_OF_ROUNDED || left > SUM_OF_ROUNDED && all_given(&parts);
     (!total.is_zero() && told).then_some(left)
 }
 
 /// 两个总计差的是同一个数。
 fn is_one_gap(case: &Case) -> bool {
-    let same = |whole: Decimal, fiscal: Decimal| (whole - fiscal).abs() <= ROUNDING;
+    let same = |whole: Decimal, fiscal: Decimal| (whole - fiscal).abs() <= SUM_OF_ROUNDED;
     gap(case).zip(fiscal_gap(case)).is_some_and(|(whole, fiscal)| same(whole, fiscal))
 }
 
@@ -215,8 +213,8 @@ fn everything(case: &Case, findings: &mut Findings) {
     let opening = case.accounts.summary.opening.amount;
     let left = (total - sum(&spent) - opening).published();
     let most = sum(&earned[1..]).published();
-    let too_much = all_given(&spent) && all_given(&earned) && left > most + ROUNDING;
-    if left >= -ROUNDING && !too_much {
+    let too_much = all_given(&spent) && all_given(&earned) && left > most + SUM_OF_ROUNDED;
+    if left >= -SUM_OF_ROUNDED && !too_much {
         return;
     }
     let shown = |amount| amount_text(amount, case.unit());
@@ -247,7 +245,7 @@ fn overdrawn(case: &Case, findings: &mut Findings) {
     let deficits = negative(summary.opening.amount) + negative(summary.closing.amount);
     let parts = income(prior);
     let over = (sum(&parts) - total).published();
-    if over <= deficits.published() + business.published() * YEARS + ROUNDING {
+    if over <= deficits.published() + business.published() * YEARS + SUM_OF_ROUNDED {
         return;
     }
     let shown = |amount| amount_text(amount, case.unit());

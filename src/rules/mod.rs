@@ -31,6 +31,7 @@ pub use term::Term;
 
 use crate::diagnostic::{Diagnostic, sort};
 use equation::Balances;
+use rust_decimal::Decimal;
 
 /// 一组规则。
 pub struct Group {
@@ -53,6 +54,9 @@ impl Group {
 pub const TAIL: &str = "G900";
 /// 同一个数两处差一个尾数的代码。
 pub const TAIL_OF_ONE: &str = "G901";
+
+/// 几个各自舍入到万元的数相加减，与真数的差在此以内，万元（五百元）。
+const SUM_OF_ROUNDED: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 
 /// 全部规则，分组。
 pub const GROUPS: &[Group] = &[

@@ -3,7 +3,7 @@
 use super::across::may_be_overdrawn;
 use super::equation::{Balances, Relation, Side};
 use super::rule::Check;
-use super::{Case, Findings, Rule, Term};
+use super::{Case, Findings, Rule, SUM_OF_ROUNDED, Term};
 use crate::accounts::column::{appropriation, flow};
 use crate::accounts::{
     Compared, LastFigure, compared_at, compared_expenditure, compared_income, last_figures,
@@ -13,11 +13,8 @@ use crate::report::{
     Report, TableKind, ThreePublicFigures, ThreePublicItem, appropriation_item, summary_item,
 };
 use crate::subject::Level;
-use rust_decimal::Decimal;
 
 const BASIS: &str = "部门决算报表年度间勾稽：年初数取上年年末数";
-/// 两处差的是同一个数，万元：各数都舍入过。
-const ROUNDING: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 const PUBLISHED: &str = "与上年相比用的是上年已经公开的决算数";
 
 pub(super) const RULES: &[Rule] = &[
@@ -88,7 +85,7 @@ fn openings<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let (of_now, of_before) = (&case.accounts.appropriation.opening, &last.accounts.appropriation.closing);
     let fiscal = of_now.amounts[appropriation::TOTAL] - of_before.amounts[appropriation::TOTAL];
     // 差的全在财政拨款的，由下面逐本预算说；财政拨款只差尾数的，那里不说。
-    if fiscal.published().abs() <= ROUNDING || (whole - fiscal).published().abs() > ROUNDING {
+    if fiscal.published().abs() <= SUM_OF_ROUNDED || (whole - fiscal).published().abs() > SUM_OF_ROUNDED {
         out.equal(now, before.of_last_year());
     }
     let (now, before) = (of_now, of_before);

@@ -6,11 +6,10 @@ mod item_flows;
 mod subjects;
 mod summary;
 
-use super::{Case, Rule};
+use super::{Case, Rule, SUM_OF_ROUNDED};
 use crate::accounts::Budgets;
 use crate::accounts::column::{self, expenditure, income};
 use crate::amount::Amount;
-use rust_decimal::Decimal;
 
 pub(super) const RULES: &[&[Rule]] =
     &[summary::RULES, appropriation::RULES, subjects::RULES, item_flows::RULES, economic::RULES];
@@ -26,13 +25,10 @@ fn only_fiscal(case: &Case) -> bool {
         && summary.opening.amount == accounts.appropriation.opening.amounts[column::appropriation::TOTAL]
 }
 
-/// 尾数差，万元：两数各自由几个数相加。
-const TAIL: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
-
 /// 财政拨款以外的年初或年末结转和结余是负的：总的小于其中的财政拨款。
 fn is_overdrawn(case: &Case) -> bool {
     let (summary, fiscal) = (&case.accounts.summary, &case.accounts.appropriation);
-    let of = |budgets: &Budgets| budgets.amounts[column::appropriation::TOTAL].published() - TAIL;
+    let of = |budgets: &Budgets| budgets.amounts[column::appropriation::TOTAL].published() - SUM_OF_ROUNDED;
     of(&fiscal.opening) > summary.opening.amount.published()
         || of(&fiscal.closing) > summary.closing.amount.published()
 }

@@ -1,4 +1,4 @@
-//! “三公”经费、机关运行经费与数量、上年相比，是不是合乎常情。
+//! “三公”经费平均到每人次、每辆车，是不是合乎常情。
 
 use crate::amount::Amount;
 use crate::diagnostic::{Place, Severity};
@@ -8,33 +8,17 @@ use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
 use rust_decimal::Decimal;
 
-pub(crate) const RULES: &[Rule] = &[
-    Rule {
-        code: "S37",
-        title: "“三公”经费平均到每人次、每辆车，合乎常情",
-        what: "公务接待费每人次 5 元到 2,000 元，因公出国（境）费每人次 1,000 元到 30 万元，公务用车购置费每辆 3 万元到 80 万元，公务用车运行维护费每辆不到 20 万元；数量是 0 的由 S11 至 S14 核对。",
-        why: "金额或数量多打、少打一位，单看一个数看不出来，除一除就看出来了。",
-        basis: "财政部关于“三公”经费公开的要求：金额与团组、人次、辆数、批次一并公开",
-        example: "公务接待费 0.28 万元、15,000 人次，平均每人次 0.19 元。",
-        mend: "核对金额和数量；确实如此的（如购置特种车辆、支付上年的费用），写 [[waiver]] 说明。",
-        severity: Severity::Warning,
-        check: Check::Judgement(each),
-    },
-    Rule {
-        code: "S38",
-        title: "机关运行经费不是上年的八倍，也不是八分之一",
-        what: "本年、上年的机关运行经费都不是零的，大的不到小的八倍。",
-        why: "公用经费按定额核定，一年里差不到八倍；多半是上年数多打或少打了一位。",
-        basis: "预算法实施条例第八十四条：机关运行经费是安排的日常公用经费支出",
-        example: "机关运行经费 210.88，上年 2,053.00。",
-        mend: "核对 prior.operation；机构合并、划转的，写 [[waiver]] 说明。",
-        severity: Severity::Warning,
-        check: Check::Judgement(operation),
-    },
-];
-
-/// 本年与上年的机关运行经费，差不到这么多倍。
-const TIMES: Decimal = Decimal::from_parts(8, 0, 0, false, 0);
+pub(crate) const RULES: &[Rule] = &[Rule {
+    code: "S37",
+    title: "“三公”经费平均到每人次、每辆车，合乎常情",
+    what: "公务接待费每人次 5 元到 2,000 元，因公出国（境）费每人次 1,000 元到 30 万元，公务用车购置费每辆 3 万元到 80 万元，公务用车运行维护费每辆不到 20 万元；数量是 0 的由 S11 至 S14 核对。",
+    why: "金额或数量多打、少打一位，单看一个数看不出来，除一除就看出来了。",
+    basis: "财政部关于“三公”经费公开的要求：金额与团组、人次、辆数、批次一并公开",
+    example: "公务接待费 0.28 万元、15,000 人次，平均每人次 0.19 元。",
+    mend: "核对金额和数量；确实如此的（如购置特种车辆、支付上年的费用），写 [[waiver]] 说明。",
+    severity: Severity::Warning,
+    check: Check::Judgement(each),
+}];
 
 /// 一项支出平均的范围。
 struct Average {
@@ -81,16 +65,4 @@ fn each(case: &Case, findings: &mut Findings) {
         let spent = Term::entry_in(entry, TableKind::ThreePublic, name, "决算数").place(case);
         findings.tell(message, std::iter::once(spent).chain(counted).collect::<Vec<Place>>());
     }
-}
-
-fn operation(case: &Case, findings: &mut Findings) {
-    let (Some(now), Some(before)) = (&case.accounts.operation, case.report.prior.operation) else { return };
-    let (most, least) = (now.amount.max(before).yuan(), now.amount.min(before).yuan());
-    if least <= Decimal::ZERO || most < least * TIMES {
-        return;
-    }
-    let shown = |amount| amount_text(amount, case.unit());
-    let message = format!("机关运行经费 {}，上年 {}，差八倍以上", shown(now.amount), shown(before));
-    let places = now.path.iter().map(|key| case.at(key)).chain([case.at("prior.operation")]);
-    findings.tell(message, places.collect::<Vec<_>>());
 }

@@ -1,10 +1,9 @@
-//! “三公”经费：有金额的有数量，有数量的有金额，部分不大于整体。
+//! “三公”经费：有金额的有数量，有数量的有金额。
 
 use crate::accounts::Entry;
 use crate::diagnostic::{Place, Severity};
-use crate::facts::given_reason;
 use crate::report::{TableKind, ThreePublicItem};
-use crate::rules::equation::{Balances, Side, amount_text};
+use crate::rules::equation::amount_text;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
 use indexmap::IndexMap;
@@ -70,55 +69,6 @@ pub(crate) const RULES: &[Rule] = &[
         mend: "核对金额和数量；由其他单位负担费用的不填数量。",
         severity: Severity::Warning,
         check: Check::Judgement(without_money),
-    },
-    Rule::identity(
-        "S16",
-        "国（境）外接待费不大于公务接待费",
-        "three_public.reception.overseas 不大于公务接待费决算数；国内接待费由两数相减得出。",
-        BASIS,
-        "公务接待费 0.98，国（境）外接待费 1.20。",
-        overseas,
-    ),
-    Rule::identity(
-        "S20",
-        "外事接待费不大于国内接待费",
-        "three_public.reception.foreign_affairs 与 overseas 之和不大于公务接待费决算数；外事接待是国内接待的一部分。",
-        BASIS,
-        "公务接待费 0.98，其中外宾接待 1.20。",
-        foreign_affairs_amount,
-    ),
-    Rule {
-        code: "S17",
-        title: "外事接待的批次、人次不大于国内接待的",
-        what: "foreign_affairs_batches 不大于 batches，foreign_affairs_people 不大于 people；外事接待是国内接待的一部分。",
-        why: "“其中”的数比整体还大，是填反了。",
-        basis: BASIS,
-        example: "国内接待 12 批次，其中外事接待 21 批次。",
-        mend: "核对这两个数。",
-        severity: Severity::Error,
-        check: Check::Judgement(foreign_affairs),
-    },
-    Rule {
-        code: "S18",
-        title: "人次不少于批次、团组数",
-        what: "接待一批至少一人，一个团组至少一人：人次不少于批次（团组数）；接待有人次就有批次。出国可以参加其他单位的团组，团组数是 0 的不查。",
-        why: "批次和人次填反是常见的错。",
-        basis: BASIS,
-        example: "国内接待 96 批次、12 人次。",
-        mend: "核对是不是填反了。",
-        severity: Severity::Error,
-        check: Check::Judgement(people),
-    },
-    Rule {
-        code: "S19",
-        title: "“三公”经费决算数大于全年预算数的，要写原因",
-        what: "合计、出国、用车、接待各项，决算数大于预算数时，相应的 reason 不空。购置、运行两项看用车的原因；版式只说总的原因的，看总的。",
-        why: "“三公”经费超预算是检查的重点，没有原因不能公开。",
-        basis: "党政机关厉行节约反对浪费条例；“三公”经费只减不增的要求",
-        example: "公务接待费预算 0.28，决算 0.82，没有写原因。",
-        mend: "核对预算数和决算数；确实超出的，在 three_public 里写原因。",
-        severity: Severity::Error,
-        check: Check::Judgement(over_budget),
     },
 ];
 
@@ -272,127 +222,5 @@ fn without_money(case: &Case, findings: &mut Findings) {
         let counts = pairs.iter().flat_map(|pair| &pair.counts).filter(|(_, count)| *count > 0);
         let counts = counts.map(|count| counted_at(case, count));
         findings.tell_with_help(message, std::iter::once(spent_at(case, &pairs[0])).chain(counts), help);
-    }
-}
-
-fn overseas<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
-    let words = &case.report.three_public.reception;
-    let whole = &case.accounts.three_public.actual[ThreePublicItem::Reception];
-    out.at_most(
-        Term::key(words.overseas, "three_public.reception.overseas", "国（境）外接待费"),
-        Term::entry_in(whole, TableKind::ThreePublic, ThreePublicItem::Reception.name(), "决算数"),
-    );
-}
-
-fn foreign_affairs_amount<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
-    let words = &case.report.three_public.reception;
-    let Some(foreign_affairs) = words.foreign_affairs else { return };
-    let whole = &case.accounts.three_public.actual[ThreePublicItem::Reception];
-    let parts = [
-        Term::key(foreign_affairs, "three_public.reception.foreign_affairs", "外事接待费"),
-        Term::key(words.overseas, "three_public.reception.overseas", "国（境）外接待费"),
-    ];
-    out.at_most(
-        Side::sum("外事接待费与国（境）外接待费之和", parts),
-        Term::entry_in(whole, TableKind::ThreePublic, ThreePublicItem::Reception.name(), "决算数"),
-    );
-}
-
-/// 两个数量的位置。
-fn both(case: &Case, first: &str, second: &str) -> [Place; 2] {
-    [first, second].map(|key| case.at(&format!("three_public.{key}")))
-}
-
-fn foreign_affairs(case: &Case, findings: &mut Findings) {
-    let desk = &case.report.three_public.reception;
-    for (name, part, part_key, whole, whole_key) in [
-        (
-            "批次",
-            desk.foreign_affairs_batches,
-            "reception.foreign_affairs_batches",
-            desk.batches,
-            "reception.batches",
-        ),
-        (
-            "人次",
-            desk.foreign_affairs_people,
-            "reception.foreign_affairs_people",
-            desk.people,
-            "reception.people",
-        ),
-    ] {
-        if part > whole {
-            let message = format!("外事接待{name} {part} 大于国内接待{name} {whole}");
-            findings.tell(message, both(case, part_key, whole_key));
-        }
-    }
-}
-
-fn people(case: &Case, findings: &mut Findings) {
-    let words = &case.report.three_public;
-    let desk = &words.reception;
-    for (name, groups, group_key, people, people_key) in [
-        ("因公出国（境）", words.abroad_groups, "abroad_groups", words.abroad_visitors, "abroad_visitors"),
-        ("国内接待", desk.batches, "reception.batches", desk.people, "reception.people"),
-        (
-            "外事接待",
-            desk.foreign_affairs_batches,
-            "reception.foreign_affairs_batches",
-            desk.foreign_affairs_people,
-            "reception.foreign_affairs_people",
-        ),
-        (
-            "国（境）外接待",
-            desk.overseas_batches,
-            "reception.overseas_batches",
-            desk.overseas_people,
-            "reception.overseas_people",
-        ),
-    ] {
-        // 参加其他单位的团组，有人次而没有自己的团组。
-        let joined = group_key == "abroad_groups";
-        if people < groups || groups == 0 && people > 0 && !joined {
-            let message = format!("{name}的批次（团组）是 {groups}，人次是 {people}");
-            findings.tell_with_help(
-                message,
-                both(case, group_key, people_key),
-                "人次不少于批次；核对是不是填反了",
-            );
-        }
-    }
-}
-
-fn over_budget(case: &Case, findings: &mut Findings) {
-    use ThreePublicItem::{Abroad, Purchase, Reception, Running, Total, Vehicles};
-    let account = &case.accounts.three_public;
-    let words = &case.report.three_public;
-    for (item, reason, key, fact) in [
-        (Total, &words.reason, "reason", "three_public.total.reason"),
-        (Abroad, &words.abroad_reason, "abroad_reason", "three_public.abroad.reason"),
-        (Vehicles, &words.vehicles_reason, "vehicles_reason", "three_public.vehicles.reason"),
-        (Purchase, &words.vehicles_reason, "vehicles_reason", "three_public.vehicles.reason"),
-        (Running, &words.vehicles_reason, "vehicles_reason", "three_public.vehicles.reason"),
-        (Reception, &words.reception.reason, "reception.reason", "three_public.reception.reason"),
-    ] {
-        let (budget, actual) = (&account.budget[item], &account.actual[item]);
-        // 分项的原因版式不印的，总的原因就是交代。
-        let (reason, key) = if case.prints(&[fact]) { (reason, key) } else { (&words.reason, "reason") };
-        if actual.amount > budget.amount && given_reason(reason).is_empty() {
-            let name = item.name();
-            let unit = case.unit();
-            let message = format!(
-                "“三公”经费的{name}：决算数 {} 大于全年预算数 {}，没有写原因",
-                amount_text(actual.amount, unit),
-                amount_text(budget.amount, unit)
-            );
-            let term =
-                |entry, column| Term::entry_in(entry, TableKind::ThreePublic, name, column).place(case);
-            let places = [term(actual, "决算数"), term(budget, "预算数")];
-            findings.tell_with_help(
-                message,
-                places,
-                format!("核对这两个数；确实超出的，写 {}", case.written_at(&format!("three_public.{key}"))),
-            );
-        }
     }
 }

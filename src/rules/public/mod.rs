@@ -5,6 +5,9 @@ mod average;
 mod counts;
 mod guests;
 mod kind;
+mod operation;
+mod over_budget;
+mod parts;
 mod procurement;
 mod purpose;
 mod reserved;
@@ -16,9 +19,12 @@ pub(super) const RULES: &[&[Rule]] = &[
     procurement::RULES,
     reserved::RULES,
     counts::RULES,
+    parts::RULES,
+    over_budget::RULES,
     purpose::RULES,
     guests::RULES,
     average::RULES,
+    operation::RULES,
     vehicles::RULES,
     absent::RULES,
     kind::RULES,

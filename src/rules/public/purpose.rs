@@ -2,7 +2,7 @@
 
 use crate::amount::Amount;
 use crate::diagnostic::{Place, Severity};
-use crate::facts::{PURPOSE, without_lead};
+use crate::facts::{Lead, without_lead};
 use crate::report::{TableKind, ThreePublicItem as Item};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -57,5 +57,5 @@ fn check(case: &Case, findings: &mut Findings) {
 /// 没有支出，却说了用途；只写“无”的等于没有写。
 fn is_idle(one: &Use) -> bool {
     let told = one.text.as_deref().unwrap_or_default();
-    one.spent.is_zero() && !without_lead(told, PURPOSE).is_empty()
+    one.spent.is_zero() && !without_lead(told, Lead::Purpose).is_empty()
 }

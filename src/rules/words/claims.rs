@@ -4,7 +4,7 @@ use super::lexicon::{PEOPLE, WAYS, last_clause};
 use super::lines::Line;
 use crate::amount::{Amount, round, trimmed};
 use crate::diagnostic::Severity;
-use crate::facts::{REASON, without_lead};
+use crate::facts::{Lead, without_lead};
 use crate::rules::quantity::{Quantity, Unit, quantities};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
@@ -47,7 +47,7 @@ fn is_told(line: &Line, quantity: &Quantity) -> bool {
         return false;
     }
     let (earlier, clause) = last_clause(quantity.before);
-    let clause = without_lead(clause, REASON).trim_end_matches([' ', '了']);
+    let clause = without_lead(clause, Lead::Reason).trim_end_matches([' ', '了']);
     let Some(head) = WAYS.iter().find_map(|way| clause.strip_suffix(way)) else { return false };
     let name = line.bare_name();
     // “收、支总计”写成“总计”“收入总计”的也是它。

@@ -1,7 +1,7 @@
 //! 占位符、标点、重复的词。
 
 use crate::diagnostic::{Place, Severity};
-use crate::facts::without_lead;
+use crate::facts::{Lead, without_lead};
 use crate::rules::case::Text;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
@@ -147,7 +147,7 @@ fn slot(text: &str) -> Option<&str> {
 /// 要写一段话、一个名称，却只写了“同上”“略”“/”。
 fn is_blank(text: &Text) -> bool {
     const LISTS: [&str; 4] = ["overview.duties[", "overview.departments[", "overview.notes[", "terms["];
-    LISTS.iter().any(|list| text.key.starts_with(list)) && without_lead(&text.text, &[]).is_empty()
+    LISTS.iter().any(|list| text.key.starts_with(list)) && without_lead(&text.text, Lead::None).is_empty()
 }
 
 fn placeholders(case: &Case, findings: &mut Findings) {

@@ -3,7 +3,7 @@
 use crate::accounts::column::spending;
 use crate::amount::{Amount, grouped};
 use crate::diagnostic::Severity;
-use crate::facts::{REASON, without_lead};
+use crate::facts::{Lead, without_lead};
 use crate::rules::quantity::quantities;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -181,7 +181,7 @@ fn contradicting(case: &Case, findings: &mut Findings) {
 /// “教育支出减少”：原因里一句话说的是哪一类的增减；“其他支出”谁都会说，不算。
 fn class_named<'a>(reason: &str, classes: &'a [(Code, &'a str)]) -> Option<&'a (Code, &'a str)> {
     reason.split(|c| ends_item(c) || c == '：').find_map(|clause| {
-        let clause = without_lead(clause, REASON);
+        let clause = without_lead(clause, Lead::Reason);
         classes.iter().filter(|(_, name)| *name != "其他支出").find(|(_, name)| {
             let rest = clause.strip_prefix(name).map(|rest| rest.trim_start_matches(['的', '有', '所']));
             rest.is_some_and(|rest| UP.iter().chain(&DOWN).any(|word| rest.starts_with(word)))

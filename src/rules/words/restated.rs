@@ -5,7 +5,7 @@ use super::lexicon::starts_anew;
 use super::lines::Line;
 use crate::amount::{Amount, round, trimmed};
 use crate::diagnostic::Severity;
-use crate::facts::{REASON, without_lead};
+use crate::facts::{Lead, without_lead};
 use crate::rules::quantity::{Quantity, Unit, quantities};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
@@ -44,7 +44,7 @@ fn whole_clause<'a>(quantity: &Quantity<'a>) -> Option<&'a str> {
         return None;
     }
     let clause = quantity.before.rsplit(starts_anew).next().unwrap_or_default();
-    Some(without_lead(clause.trim(), REASON))
+    Some(without_lead(clause.trim(), Lead::Reason))
 }
 
 /// 说完这个数以前的各小句，不含所在的一句。
