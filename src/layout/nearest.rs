@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Place, SHEET_MARK};
 use crate::read::Places;
-use crate::read::workbook::form::pages::cell_of;
+use crate::read::workbook::form::cell::cell_of;
 use std::collections::HashMap;
 
 /// 各处的位置，和各上一层写在哪里。

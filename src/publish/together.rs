@@ -1,6 +1,7 @@
 //! 一起写出几个文件：要么全是新的，要么一个也没有动。
 
-use super::{Kept, Target, make_folder};
+use super::make_folder;
+use super::target::{Kept, Target};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;

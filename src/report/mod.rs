@@ -12,9 +12,11 @@ pub mod format;
 mod items;
 mod performance;
 mod prior;
+mod procurement;
 mod reasons;
 mod tables;
 mod texts;
+mod three_public;
 pub mod titles;
 mod words;
 
@@ -24,6 +26,7 @@ pub use format::{TableFormat, TableKind};
 pub use items::{TOTAL_IN, TOTAL_OUT, appropriation_item, summary_item};
 pub use performance::{Appraised, Covered, GradeCounts, Performance, Problems};
 pub use prior::{Prior, PriorExpenditure, PriorIncome, ThreePublicFigures};
+pub use procurement::{Contracts, Procurement, Reserved};
 pub use reasons::{Reasons, ReasonsExpenditure, ReasonsIncome, ReasonsThreePublic};
 pub use tables::{
     APPROPRIATION_BUDGETS, AppropriationRow, BASIC_TOTALS, BasicRow, BudgetRow, ExpenditureRow, FundsRow,
@@ -31,10 +34,8 @@ pub use tables::{
     ThreePublicRow, total_of,
 };
 pub use texts::each_text;
-pub use words::{
-    Assets, Contracts, Member, Operation, Overview, Procurement, Reception, Reserved, Sources, SubjectWords,
-    Term, ThreePublic, Vehicles, Waiver,
-};
+pub use three_public::{Reception, ThreePublic};
+pub use words::{Assets, Member, Operation, Overview, Sources, SubjectWords, Term, Vehicles, Waiver};
 
 pub use crate::amount::AmountUnit;
 

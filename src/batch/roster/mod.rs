@@ -2,6 +2,7 @@
 
 mod folder;
 mod repeats;
+mod rows;
 mod table;
 
 pub use folder::of_report;

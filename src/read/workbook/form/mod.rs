@@ -1,6 +1,7 @@
 //! 填报.xlsx 里九张表以外的各页：认题名和叫法，不认地址。
 
 mod amounts;
+pub mod cell;
 pub mod pages;
 pub mod phrases;
 mod put;

@@ -1,6 +1,7 @@
 //! 话里的键 → 填报工作簿的那一页那一行：只用工作簿的人没有见过键。
 
-use super::pages::{Cell, PAGES, cell_of};
+use super::cell::{Cell, cell_of};
+use super::pages::PAGES;
 use crate::diagnostic::{Diagnostic, SHEET_MARK};
 
 /// 把话里的键换成填报页的叫法；不是填报页上的照旧。
