@@ -9,6 +9,7 @@ mod across;
 mod appraisal;
 mod carry;
 mod case;
+mod clauses;
 mod codes;
 mod equation;
 mod last_year;

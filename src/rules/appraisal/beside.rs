@@ -1,5 +1,6 @@
 //! 文字里的数说的不是本年、不是全部：别的年度、时点，一部分资金，别的标准。
 
+use crate::rules::clauses::{ends_clause, ends_sentence, first, last};
 use crate::rules::quantity::Quantity;
 use crate::rules::words::last_year_of_work;
 
@@ -29,18 +30,18 @@ const OTHERWISE: [&str; 4] = ["（扣除", "（剔除", "(扣除", "(剔除"];
 
 /// 数的前面，同一句里的话。
 pub(super) fn sentence_before<'a>(quantity: &Quantity<'a>) -> &'a str {
-    quantity.before.rsplit(['。', '；', ';', '\n']).next().unwrap_or_default()
+    last(quantity.before, ends_sentence)
 }
 
 /// 数的后面，同一小句里的话。
 pub(super) fn clause_after<'a>(quantity: &Quantity<'a>) -> &'a str {
-    quantity.after.split(['，', '。', '；', ',', ';', '\n']).next().unwrap_or_default()
+    first(quantity.after, ends_clause)
 }
 
 /// 说的不是本年度（`year`）全部的数；`also` 是一句里另外的这样的话。
 pub(super) fn is_beside(quantity: &Quantity, year: u16, also: &[&str]) -> bool {
     let sentence = sentence_before(quantity);
-    let clause = sentence.rsplit(['，', ',']).next().unwrap_or_default();
+    let clause = last(sentence, ends_clause);
     let has = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
     has(sentence, &OF_ANOTHER_TIME)
         || has(sentence, also)

@@ -6,6 +6,7 @@ use crate::amount::{Amount, trimmed};
 use crate::diagnostic::Severity;
 use crate::facts::{evaluation_score, execution, funds_total};
 use crate::report::{FundLine, Project};
+use crate::rules::clauses::{ends_sentence, last};
 use crate::rules::quantity::{Quantity, Unit, quantities};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
@@ -99,7 +100,7 @@ fn follows_budget(quantity: &Quantity, before: &str, words: &str) -> bool {
 
 /// 单说的“得分”是项目的：在一小句的开头，同一句里没有说到指标。
 fn of_the_project(before: &str, words: &str) -> bool {
-    let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
+    let sentence = last(before, ends_sentence);
     let head = sentence[..sentence.len() - words.len()].trim_end();
     (head.is_empty() || head.ends_with(['，', ','])) && !OF_INDICATORS.iter().any(|word| head.contains(word))
 }

@@ -1,9 +1,10 @@
 //! 自评总体情况里说的项目个数、资金、等级与自评表相同。
 
 use super::beside::{clause_after, sentence_before};
+use super::graded;
 use crate::amount::{Amount, trimmed};
 use crate::diagnostic::Severity;
-use crate::facts::{execution, funds_of_all, funds_total};
+use crate::facts::{funds_of_all, funds_total};
 use crate::report::{FundLine, Project};
 use crate::rules::quantity::{Quantity, Unit, quantities};
 use crate::rules::rule::Check;
@@ -22,8 +23,6 @@ pub(crate) const RULES: &[Rule] = &[Rule {
     check: Check::Judgement(overall),
 }];
 
-/// 项目个数后面说到这些，说的是自评的等级。
-const OF_GRADES: [&str; 8] = ["等级", "评级", "自评", "得分", "为优", "为良", "“优”", "“良”"];
 /// 一句里数的前面、一小句里数的后面有这些，说的是一部分项目、一部分资金。
 const OF_SOME: [&str; 16] = [
     "其中",
@@ -50,108 +49,56 @@ fn is_of_some(quantity: &Quantity) -> bool {
     OF_SOME.iter().any(|word| around.iter().any(|text| text.contains(word)))
 }
 
+const KEY: &str = "appraisal.comment";
+
 fn overall(case: &Case, findings: &mut Findings) {
     let Some(appraisal) = &case.report.appraisal else { return };
-    const KEY: &str = "appraisal.comment";
-    let all = funds_of_all(&appraisal.projects);
-    let (initial, budget) = (all.initial.published(), all.budget.published());
-    let count = appraisal.projects.len();
-    let own = appraisal.projects.iter().map(|project| funds_total(&project.funds));
-    let known: Vec<Decimal> = own
-        .chain([all])
-        .flat_map(|FundLine { initial, budget, executed }| [initial, budget, executed])
-        .map(Amount::published)
-        .collect();
+    let projects = &appraisal.projects;
     for quantity in quantities(appraisal.comment.as_deref().unwrap_or_default()) {
-        let said = quantity.written;
-        // “对7个项目”是总数，“存在3个项目”不是。
-        let told_of_all =
-            ["对", "共", "全部", "涉及", "共计"].iter().any(|word| quantity.before.ends_with(word));
-        let whole = told_of_all && !is_of_some(&quantity);
-        let projects = quantity.unit == Unit::Count && quantity.after.starts_with("项目");
-        if whole && projects && quantity.value != Decimal::from(count) {
-            let places = [case.quoted(KEY, said), case.at("appraisal.projects[0].name")];
-            findings.tell_with_help(
-                format!("总体情况说 {said}项目，自评表有 {count} 张"),
-                places,
-                "改正，或删去，由程序印出个数",
-            );
-        }
-        // 一部分项目：“5个项目自评等级为优”是算得出的，至少不会多过全部。
-        if let Some(message) = miscounted_grade(case, &appraisal.projects, &quantity) {
-            let places = [case.quoted(KEY, said), case.at("appraisal.projects[0].name")];
-            findings.tell_with_help(message, places, "改正，或删去，由程序印出各等级的个数");
-            continue;
-        }
-        let clause = clause_after(&quantity);
-        let graded = OF_GRADES.iter().any(|word| clause.contains(word));
-        if projects && !whole && graded && quantity.value > Decimal::from(count) {
-            let places = [case.quoted(KEY, said), case.at("appraisal.projects[0].name")];
-            let message = format!("总体情况说其中 {said}项目，自评表只有 {count} 张");
-            findings.tell_with_help(message, places, "改正，或删去");
-        }
-        let funds = quantity.before.trim_end_matches(['为', '共', '计', ' ']).ends_with("资金");
-        if let Some(amount) = quantity.amount().map(Amount::published)
-            && funds
-            && !is_of_some(&quantity)
-            && !known.contains(&amount)
-        {
-            let message = format!(
-                "总体情况说资金 {said}，自评项目的年初预算数之和是 {} 万元，全年预算数之和是 {} 万元",
-                trimmed(initial),
-                trimmed(budget)
-            );
-            findings.tell_with_help(message, [case.quoted(KEY, said)], "改正，或删去，由程序印出资金");
+        let said = case.quoted(KEY, quantity.written);
+        if let Some((message, help)) = miscounted(case, projects, &quantity) {
+            let places = [said, case.at("appraisal.projects[0].name")];
+            findings.tell_with_help(message, places, help);
+        } else if let Some(message) = other_funds(projects, &quantity) {
+            findings.tell_with_help(message, [said], "改正，或删去，由程序印出资金");
         }
     }
 }
 
-/// “5个项目自评等级为优”“等级为优的项目5个”：个数错了的消息。
-fn miscounted_grade(case: &Case, projects: &[Project], quantity: &Quantity) -> Option<String> {
-    let (said, after) = (quantity.written, clause_after(quantity));
-    let (told, words) = match listed_grade(quantity) {
-        Some(grade) => (grade, format!("{grade}的项目 {said}")),
-        None => (after, format!(" {said}{after}")),
-    };
-    let counts = quantity.unit == Unit::Count && (told != after || after.starts_with("项目"));
-    let right = grade_told(told).filter(|_| counts).and_then(|grade| of_grade(case, projects, grade))?;
-    (quantity.value != Decimal::from(right))
-        .then(|| format!("总体情况说{words}，由自评表算出的是 {right} 个"))
-}
-
-/// “等级为优的项目5个”里个数前面的“等级为优”。
-fn listed_grade<'a>(quantity: &Quantity<'a>) -> Option<&'a str> {
-    let ends = clause_after(quantity).is_empty() && quantity.unit == Unit::Count;
-    let before = quantity.before.trim_end_matches(['有', '共', ' ']);
-    let head = before.strip_suffix("的项目").filter(|_| ends)?;
-    Some(head.rsplit(['，', '。', '；', '、', '：', '\n']).next().unwrap_or(head))
-}
-
-/// 各等级的叫法，由高到低。
-const GRADES: [&[&str]; 4] = [
-    &["优", "优秀", "优等"],
-    &["良", "良好", "良等"],
-    &["中", "中等", "一般", "合格", "及格"],
-    &["差", "较差", "不合格", "不及格"],
-];
-
-/// “项目自评等级为优”说的是第几等；一句里说几等的说不准，没有。
-fn grade_told(clause: &str) -> Option<usize> {
-    let graded = OF_GRADES.iter().any(|word| clause.contains(word));
-    let (_, name) = clause.rsplit_once('为').filter(|_| graded)?;
-    let name = name.trim_matches(['“', '”', '"', ' ']);
-    GRADES.iter().position(|names| names.contains(&name))
-}
-
-/// 由自评表算出的，第几等的项目个数；等级由版式规定，没有版式的不知道。
-fn of_grade(case: &Case, projects: &[Project], grade: usize) -> Option<usize> {
-    let floors = &case.settings.grade_floors;
-    if floors.len() != GRADES.len() {
+/// 项目个数错了的消息和改法。
+fn miscounted(case: &Case, projects: &[Project], quantity: &Quantity) -> Option<(String, &'static str)> {
+    let (said, all, count) = (quantity.written, projects.len(), quantity.value);
+    // 一部分项目：“5个项目自评等级为优”是算得出的，至少不会多过全部。
+    if let Some(message) = graded::miscounted(case, projects, quantity) {
+        return Some((message, "改正，或删去，由程序印出各等级的个数"));
+    }
+    if quantity.unit != Unit::Count || !quantity.after.starts_with("项目") {
         return None;
     }
-    let of = |project: &Project| {
-        let total = execution(project).total;
-        floors.iter().position(|floor| total >= Decimal::from(*floor)).unwrap_or(GRADES.len() - 1)
-    };
-    Some(projects.iter().filter(|project| of(project) == grade).count())
+    // “对7个项目”是总数，“存在3个项目”不是。
+    let of_all = ["对", "共", "全部", "涉及", "共计"].iter().any(|word| quantity.before.ends_with(word));
+    if of_all && !is_of_some(quantity) {
+        let message = format!("总体情况说 {said}项目，自评表有 {all} 张");
+        return (count != Decimal::from(all)).then_some((message, "改正，或删去，由程序印出个数"));
+    }
+    let message = format!("总体情况说其中 {said}项目，自评表只有 {all} 张");
+    let over = graded::is_of_grades(clause_after(quantity)) && count > Decimal::from(all);
+    over.then_some((message, "改正，或删去"))
+}
+
+/// 资金既不是各项目之和，也不是一个项目的，消息。
+fn other_funds(projects: &[Project], quantity: &Quantity) -> Option<String> {
+    let told = quantity.before.trim_end_matches(['为', '共', '计', ' ']).ends_with("资金");
+    let amount = quantity.amount().filter(|_| told && !is_of_some(quantity))?.published();
+    let all = funds_of_all(projects);
+    let figures = |funds: &FundLine| [funds.initial, funds.budget, funds.executed].map(Amount::published);
+    let own = projects.iter().map(|project| funds_total(&project.funds));
+    let known = own.chain([all.clone()]).any(|funds| figures(&funds).contains(&amount));
+    let [initial, budget, executed] = figures(&all).map(trimmed);
+    (!known).then(|| {
+        format!(
+            "总体情况说资金 {}，自评项目的年初预算数之和是 {initial} 万元，全年预算数之和是 {budget} 万元，执行数之和是 {executed} 万元",
+            quantity.written
+        )
+    })
 }

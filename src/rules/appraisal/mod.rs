@@ -5,6 +5,7 @@ mod claims;
 mod comment;
 mod forms;
 mod funds;
+mod graded;
 mod management;
 mod missed;
 mod overall;

@@ -1,10 +1,11 @@
 //! 原因里复述的增减额、增减率，与两个数相合。
 
-use super::lexicon::{PEOPLE, WAYS, last_clause};
+use super::lexicon::{PEOPLE, WAYS};
 use super::lines::Line;
 use crate::amount::{Amount, round, trimmed};
 use crate::diagnostic::Severity;
 use crate::facts::{Lead, without_lead};
+use crate::rules::clauses::last_clause;
 use crate::rules::quantity::{Quantity, Unit, quantities};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};

@@ -1,9 +1,7 @@
 //! 说明里说的个数，如“内设5个科室”“下属十二个单位”。
 
 use crate::amount::{is_numeral, small_number};
-
-/// 句末。
-const ENDS: [char; 3] = ['。', '；', '\n'];
+use crate::rules::clauses::{ends_sentence, first, last, starts_anew};
 
 /// 说明里的一个个数。
 pub(super) struct ToldCount<'a> {
@@ -36,10 +34,10 @@ pub(super) fn told_counts<'a>(
             Some(called) => (start, at + unit.len() + called.len()),
             None => (named_before(&before[..start], after, called)?, at + unit.len()),
         };
-        let clause = before[..from].rsplit(['，', '。', '；', '：']).next().unwrap_or_default();
+        let clause = last(&before[..from], starts_anew);
         let written = &note[from..end];
-        let head = before.rsplit(ENDS).next().unwrap_or_default();
-        let tail = after.split(ENDS).next().unwrap_or_default();
+        let head = last(before, ends_sentence);
+        let tail = first(after, ends_sentence);
         let sentence = &note[at - head.len()..at + unit.len() + tail.len()];
         Some(ToldCount { count: small_number(&before[start..])?, written, clause, sentence })
     })

@@ -1,6 +1,7 @@
 //! 原因说的方向：增加、减少，还是两个方向都说了。
 
-use super::lexicon::{DOWN, UP, clauses, counted, ends_clause, sentences};
+use super::lexicon::{DOWN, UP, counted};
+use crate::rules::clauses::{clauses, ends_clause, sentences};
 use std::cmp::Ordering;
 
 /// 一项变动：哪一项，增加还是减少。

@@ -3,6 +3,7 @@
 use super::lexicon::{DOWN, UP};
 use super::lines::Line;
 use crate::facts::{Lead, without_lead};
+use crate::rules::clauses::{ends_item, first, starts_anew};
 use crate::rules::{Case, Findings};
 use crate::subject::{Code, Level};
 
@@ -43,8 +44,8 @@ fn named(line: &Line) -> Option<(&Code, &str)> {
 
 /// 第一小句以名称开头，接着说增减。
 fn changes(reason: &str, name: &str) -> bool {
-    let first = without_lead(reason, Lead::Reason).split(['，', '。', '；', '、', ',', ';', '：']).next();
-    let Some(rest) = first.and_then(|clause| clause.strip_prefix(name)) else { return false };
+    let clause = first(without_lead(reason, Lead::Reason), |c| ends_item(c) || starts_anew(c));
+    let Some(rest) = clause.strip_prefix(name) else { return false };
     let at = UP.iter().chain(&DOWN).filter_map(|word| rest.find(word)).min();
     at.is_some_and(|at| rest[..at].chars().count() <= BETWEEN)
 }

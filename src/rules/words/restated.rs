@@ -1,11 +1,11 @@
 //! 原因里复述的本项金额、完成率，没有说本项名称的增减额、增减率，与两个数相合。
 
 use super::claims::corrected;
-use super::lexicon::starts_anew;
 use super::lines::Line;
 use crate::amount::{Amount, round, trimmed};
 use crate::diagnostic::Severity;
 use crate::facts::{Lead, without_lead};
+use crate::rules::clauses::starts_anew;
 use crate::rules::quantity::{Quantity, Unit, quantities};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};

@@ -1,6 +1,7 @@
 //! 没有做完、没有付的话：解释不了比年初预算多。
 
 use crate::facts::{Lead, without_lead};
+use crate::rules::clauses::ends_item;
 
 /// 没有做完、没有付。
 const UNFINISHED: [&str; 8] =
@@ -11,7 +12,7 @@ const MORE: [&str; 9] = ["上年", "往年", "以前年度", "追加", "增加",
 /// 整个原因只有一句，说的是没有做完、没有付。
 pub(super) fn only_unfinished(reason: &str) -> bool {
     let told = without_lead(reason, Lead::Reason).trim_end_matches(['。', '；', ' ']);
-    let alone = !told.contains(['，', '。', '；', '、', ',', ';']);
+    let alone = !told.contains(ends_item);
     let has = |words: &[&str]| words.iter().any(|word| told.contains(word));
     alone && has(&UNFINISHED) && !has(&MORE)
 }
