@@ -1,4 +1,4 @@
-//! 附在 PDF 里的机读数据读回来，与原来的报告一样：同样的数，同样的发现。
+//! 附在 PDF 里的机读数据读回来，除了内部的话，与原来的报告一样：同样的数，同样的发现。
 
 mod common;
 
@@ -24,8 +24,10 @@ fn told(loaded: &Loaded, layout: &str) -> Vec<String> {
 fn the_data_of_every_report_reads_back_as_the_report() {
     for (layout, names) in LAYOUTS.iter().zip([REPORTS.as_slice(), &SHANGHAI_REPORTS]) {
         for name in names.iter().copied() {
-            let loaded = load(name);
+            let mut loaded = load(name);
             let text = attachment(&loaded.report);
+            loaded.report.waivers.clear();
+            loaded.report.prior.folder = None;
             let back = read_json("attachment.json", &text)
                 .unwrap_or_else(|findings| panic!("{name}: {findings:#?}"));
             assert!(back.report == loaded.report, "{name}");

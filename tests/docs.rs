@@ -92,7 +92,7 @@ fn the_input_schema_is_current() {
 fn the_embedded_samples_are_the_reports() {
     for name in ["institution", "minimal", "shanghai-unit"] {
         let report = load(&format!("tests/reports/{name}")).report;
-        held_current(&format!("examples/samples/{name}.json"), &gongkai::typeset::attachment(&report));
+        held_current(&format!("examples/samples/{name}.json"), &gongkai::typeset::machine_readable(&report));
     }
 }
 

@@ -58,11 +58,20 @@ pub fn execution(project: &Project) -> ExecutionScore {
     ExecutionScore { rate, score, total: score + indicators }
 }
 
-/// 一份评价报告的得分：评价指标（没有另写的用自评表的）的得分，加自评表的执行率得分。
+/// 一份评价报告的得分：评价指标（没有另写的用自评表的）的得分，加自评表的执行率得分；
+/// 指标自成百分的（评价的指标体系里另有预算执行率），不再加。
 pub fn evaluation_score(evaluation: &Evaluation, project: Option<&Project>) -> Decimal {
-    let rate_score = project.map_or(Decimal::ZERO, |project| execution(project).score);
     let rows = evaluation_rows(evaluation, project);
-    rows.iter().map(|row| row.score.0).sum::<Decimal>() + rate_score
+    let score: Decimal = rows.iter().map(|row| row.score.0).sum();
+    if is_of_hundred(rows) {
+        return score;
+    }
+    score + project.map_or(Decimal::ZERO, |project| execution(project).score)
+}
+
+/// 各指标的分值合计是 100 分：执行率已经在内。
+pub fn is_of_hundred(rows: &[Indicator]) -> bool {
+    rows.iter().map(|row| row.weight.0).sum::<Decimal>() == Decimal::ONE_HUNDRED
 }
 
 /// 评价所用的指标。
@@ -90,12 +99,12 @@ pub(super) fn appraisal(context: &Context) -> Map {
         .collect();
     let evaluations: Vec<Node> =
         appraisal.evaluations.iter().map(|one| evaluation(context, appraisal, one).into()).collect();
-    let evaluation_funds: Amount = appraisal
-        .evaluations
-        .iter()
-        .filter_map(|one| project_named(appraisal, &one.project))
-        .map(|project| funds_total(&project.funds).budget)
-        .sum();
+    let evaluated_funds = |of: fn(FundLine) -> Amount| -> Amount {
+        let evaluated = appraisal.evaluations.iter().filter_map(|one| project_named(appraisal, &one.project));
+        evaluated.map(|project| of(funds_total(&project.funds))).sum()
+    };
+    let evaluation_funds = evaluated_funds(|funds| funds.budget);
+    let adjusted = evaluated_funds(|funds| funds.initial).published() != evaluation_funds.published();
     let evaluated = !appraisal.evaluations.is_empty();
     // 没有填总额的不知道占多少：自评的未必是全部项目；总额为零的没有占比。
     let whole = appraisal.budget_total.filter(|whole| !whole.is_zero());
@@ -108,6 +117,11 @@ pub(super) fn appraisal(context: &Context) -> Map {
             "占单位预算项目支出总额的比重；不知道总额、总额为零时没有",
             whole.map_or(Node::Absent, share),
         )
+        .put(
+            "covers_all",
+            "自评的就是全部项目：两数公开时相同",
+            whole.is_some_and(|whole| whole.published() == funds.published()),
+        )
         .put("grades", "各等级的项目数，没有的不列", grades(context, appraisal))
         .put("comment", "自评总体情况", Node::after_lead(&appraisal.comment, Lead::Comment))
         .put("first", "第一个项目的名称", Node::Words(appraisal.projects[0].name.clone()))
@@ -117,7 +131,8 @@ pub(super) fn appraisal(context: &Context) -> Map {
             "evaluation_funds",
             "重点评价项目的全年预算数之和；没有重点评价时没有",
             evaluated.then(|| context.computed(evaluation_funds, "重点评价项目的全年预算数之和")),
-        );
+        )
+        .put("evaluation_adjusted", "重点评价项目的全年预算数之和与年初预算数之和不同", adjusted);
     map
 }
 

@@ -18,6 +18,14 @@ fn direction(ordering: Ordering) -> Direction {
     }
 }
 
+/// 有而四舍五入成零的百分数的写法：0 只用于没有。
+const LEAST: &str = "不足0.01%";
+
+/// 占比、完成率的写法；`part` 是占的那个数。
+fn told(rate: Decimal, part: Decimal, style: &NumberStyle) -> String {
+    if rate.is_zero() && part > Decimal::ZERO { LEAST.into() } else { style.share(rate) }
+}
+
 /// 百分数的值；基数为零时没有。
 fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
     if whole.is_zero() { None } else { part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole) }
@@ -28,6 +36,7 @@ pub fn change(now: Amount, before: Amount, style: &NumberStyle) -> Change {
     let (now, before) = (now.published(), before.published());
     let difference = now - before;
     let rate = match percent(difference.abs(), before.abs()) {
+        Some(rate) if round(rate, 2).is_zero() && !difference.is_zero() => Some(LEAST.into()),
         Some(rate) => Some(style.growth(rate)),
         None if difference.is_zero() => Some(style.growth(Decimal::ZERO)),
         None => None,
@@ -46,7 +55,7 @@ pub fn compare(actual: Amount, budget: Amount, style: &NumberStyle) -> Compare {
     let (actual, budget) = (actual.published(), budget.published());
     Compare {
         direction: direction(actual.cmp(&budget)),
-        rate: completion(actual, budget).map(|rate| style.share(rate)),
+        rate: completion(actual, budget).map(|rate| told(rate, actual, style)),
     }
 }
 
@@ -68,8 +77,9 @@ pub fn completion(actual: Decimal, budget: Decimal) -> Option<Decimal> {
 
 /// 一个数占总数的比，与完成率一样只有相等的才是 100%；总数是零的占 0%，不足五十元、印作零的没有占比。
 pub fn share(part: Amount, whole: Amount, style: &NumberStyle) -> Option<String> {
-    let printed = completion(part.published(), whole.published());
-    printed.or_else(|| whole.is_zero().then_some(Decimal::ZERO)).map(|share| style.share(share))
+    let none = whole.is_zero().then_some(Decimal::ZERO);
+    let printed = completion(part.published(), whole.published()).or(none);
+    printed.map(|share| told(share, part.published(), style))
 }
 
 /// 各部分占总数的比，合起来是 100%：最后一个不为零的部分取余数，小得减不起的由最大的取。
@@ -84,7 +94,7 @@ pub fn shares(parts: &[Amount], whole: Amount, style: &NumberStyle) -> Vec<Strin
     let (exact, exact_whole) = of(Amount::yuan);
     let percents = completed(&printed, printed_whole).or_else(|| completed(&exact, exact_whole));
     let percents = percents.unwrap_or_else(|| rounded(&printed, printed_whole));
-    percents.into_iter().map(|share| style.share(share)).collect()
+    percents.into_iter().zip(printed).map(|(share, part)| told(share, part, style)).collect()
 }
 
 fn rounded(parts: &[Decimal], whole: Decimal) -> Vec<Decimal> {
@@ -146,6 +156,14 @@ mod tests {
     }
 
     #[test]
+    fn nothing_but_nothing_is_told_as_zero() {
+        let style = NumberStyle::default();
+        assert_eq!(change(wan("1000000.01"), wan("1000000"), &style).rate.as_deref(), Some("不足0.01%"));
+        assert_eq!(compare(wan("0.04"), wan("1000"), &style).rate.as_deref(), Some("不足0.01%"));
+        assert_eq!(share(wan("0"), wan("1000"), &style).as_deref(), Some("0%"));
+    }
+
+    #[test]
     fn the_last_share_takes_the_remainder() {
         let style = NumberStyle::default();
         let parts = ["963.47", "122.65", "62.68", "0", "76.41"].map(wan);
@@ -158,7 +176,7 @@ mod tests {
     fn no_share_is_negative() {
         let style = NumberStyle::default();
         let parts = ["40005", "30005", "29989", "1"].map(wan);
-        assert_eq!(shares(&parts, wan("100000"), &style), ["40%", "30.01%", "29.99%", "0%"]);
+        assert_eq!(shares(&parts, wan("100000"), &style), ["40%", "30.01%", "29.99%", "不足0.01%"]);
     }
 
     #[test]

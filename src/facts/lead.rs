@@ -4,7 +4,7 @@ mod changes;
 
 use changes::{without_long_lead, without_restated};
 
-use crate::amount::is_numeral;
+use crate::amount::{is_numeral, small_number};
 
 /// 版式自己会写的引语，一种一个。
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,9 @@ impl Lead {
     const fn words(self) -> &'static [&'static str] {
         match self {
             Self::Reason => REASON,
-            Self::Purpose => &["开支内容主要包括", "开支内容包括", "主要用于", "主要包括", "主要是", "用于"],
+            Self::Purpose => {
+                &["开支内容主要包括", "开支内容包括", "主要用于", "主要包括", "主要是", "反映", "用于"]
+            }
             Self::Comment => &["从自评情况看"],
             Self::Mechanism => &["建立了"],
             Self::None => &[],
@@ -49,6 +51,7 @@ const REASON: &[&str] = &[
     "是因为",
     "由于",
     "因为",
+    "是",
 ];
 
 /// 一格不能空着时填的话：等于没有写。
@@ -167,8 +170,9 @@ pub fn without_number(text: &str) -> &str {
     let text = text.trim_start();
     let bracketed = || {
         let inner = text.strip_prefix(['（', '('])?;
-        let rest = inner.trim_start_matches(is_numeral);
-        rest.strip_prefix(['）', ')']).filter(|_| rest.len() < inner.len())
+        let (number, rest) = inner.split_once(['）', ')'])?;
+        // “（十四五）规划”不是序号。
+        small_number(number).map(|_| rest)
     };
     let marked = || {
         let rest = text.trim_start_matches(is_numeral);
@@ -215,6 +219,14 @@ mod tests {
             ("用于接待来访", Lead::Purpose, "接待来访"),
             ("从自评情况看，项目完成较好", Lead::Comment, "项目完成较好"),
             ("主要是：", Lead::Reason, ""),
+            ("是人员增加", Lead::Reason, "人员增加"),
+            ("决算数大于预算数的原因主要是追加经费", Lead::Reason, "追加经费"),
+            ("反映单位的基本支出", Lead::Purpose, "单位的基本支出"),
+            (
+                "增加10万元，主要是新增人员；减少5万元，主要是压减公用经费",
+                Lead::Reason,
+                "增加10万元，主要是新增人员；减少5万元，主要是压减公用经费",
+            ),
         ] {
             assert_eq!(without_lead(text, lead), rest, "{text}");
         }
@@ -281,6 +293,7 @@ mod tests {
             ("一、二类疫苗的管理", "一、二类疫苗的管理"),
             ("3.5公里河道的管理", "3.5公里河道的管理"),
             ("一切工作", "一切工作"),
+            ("（十四五）规划编制", "（十四五）规划编制"),
             ("（试行）办法", "（试行）办法"),
         ] {
             assert_eq!(without_number(text), rest, "{text}");

@@ -22,7 +22,7 @@ mod three_public;
 mod tree;
 
 pub use appraisal::{
-    EXECUTION_WEIGHT, ExecutionScore, evaluation_score, execution, funds_of_all, funds_total,
+    EXECUTION_WEIGHT, ExecutionScore, evaluation_score, execution, funds_of_all, funds_total, is_of_hundred,
 };
 pub use budget::{general_initial, general_subjects};
 pub use lead::given_reason;

@@ -13,7 +13,7 @@ mod volume;
 mod words;
 mod world;
 
-pub use attachment::attachment;
+pub use attachment::{attachment, machine_readable};
 pub use fonts::{FileEntry, FontSet, Role};
 pub use glyphs::unprintable;
 pub use lint::lint;

@@ -7,7 +7,16 @@ pub(super) fn without_restated(text: &str) -> &str {
     let starts = REASON.iter().filter_map(|lead| text.find(lead));
     let Some((head, rest)) = starts.min().map(|at| text.split_at(at)) else { return text };
     let Some(head) = head.trim_end().strip_suffix(['，', ',']) else { return text };
-    if head.split(['，', ',']).all(is_only_change) { rest } else { text }
+    if head.split(['，', ',']).all(is_only_change) && !tells_a_change(rest) { rest } else { text }
+}
+
+/// 后面还说了增减多少：前面的也只是一部分（“增加10万元，主要是…；减少5万元，主要是…”），不是程序印出的增减。
+fn tells_a_change(text: &str) -> bool {
+    let told = |clause: &str| {
+        let after = CHANGED.iter().find_map(|word| Some(clause.split_once(word)?.1));
+        after.is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()) && after.contains('元'))
+    };
+    text.split(MARKS).any(told)
 }
 
 /// 一小句只说增减和数：“比上年减少3.5万元”“下降10%”。
@@ -48,7 +57,7 @@ const LONGEST_LEAD: usize = 24;
 /// “决算数大于预算数的主要原因是”这样的一句；“教育支出减少的原因是”说的是一部分，不是引语。
 pub(super) fn without_long_lead(text: &str) -> Option<&str> {
     let (head, rest) = text.split_once("原因")?;
-    let rest = rest.strip_prefix(['是', '为', '系', '：', ':'])?;
+    let rest = rest.strip_prefix("主要").unwrap_or(rest).strip_prefix(['是', '为', '系', '：', ':'])?;
     let head = head.strip_suffix("主要").unwrap_or(head).strip_suffix(['的', '，'])?;
     let plain = head.chars().count() <= LONGEST_LEAD && !head.contains(MARKS);
     let compared = COMPARING.iter().any(|word| head.starts_with(word));

@@ -1,7 +1,7 @@
 //! 自评表：项目、指标、分值与得分。
 
 use crate::diagnostic::Severity;
-use crate::facts::{EXECUTION_WEIGHT, execution};
+use crate::facts::{EXECUTION_WEIGHT, execution, is_of_hundred};
 use crate::report::{Indicator, Project};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
@@ -38,7 +38,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "A03",
         title: "指标分值合计 90，加执行率 10 分是 100 分",
-        what: "每张自评表、每份评价报告的指标分值相加等于 90；执行率固定 10 分。",
+        what: "每张自评表的指标分值相加等于 90，执行率固定 10 分；评价报告自己的指标（执行率在内）相加等于 100 的也可以。",
         why: "总分以 100 分计，分值不足或超出，得分和等级都不可比。",
         basis: BASIS,
         example: "指标分值合计 95。",
@@ -134,7 +134,8 @@ fn weights(case: &Case, findings: &mut Findings) {
     let wanted = Decimal::ONE_HUNDRED - EXECUTION_WEIGHT;
     for (name, key, rows) in tables(case) {
         let sum: Decimal = rows.iter().map(|row| row.weight.0).sum();
-        if sum != wanted {
+        let own = key.starts_with("appraisal.evaluations") && is_of_hundred(rows);
+        if sum != wanted && !own {
             let sum = sum.normalize();
             let message = format!("{name}的指标分值合计 {sum}，加执行率 {EXECUTION_WEIGHT} 分不是 100 分");
             let places = (0..rows.len()).map(|index| case.at(&format!("{key}[{index}].weight")));
