@@ -2,7 +2,8 @@
 //!
 //! 词表有两万多个词，版式备成词典要几十毫秒；每份报告只交给它用得上的几百个，折行的结果一样。
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use rustc_hash::FxHashSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 /// 词表：一行一个词，长的在前。
@@ -18,7 +19,7 @@ const MOST: usize = 8;
 
 /// 一个版式的词表。
 pub(super) struct Words {
-    known: HashSet<Key>,
+    known: FxHashSet<Key>,
     /// 版式自己的文字里的词。
     of_layout: BTreeSet<String>,
 }
