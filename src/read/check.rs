@@ -195,17 +195,22 @@ impl Checker<'_> {
                 if cell.is_some_and(|(_, cell)| self.has_error_at(cell)) {
                     continue;
                 }
+                let key = format!("{parent}{name}");
+                let on_pages = node.file.contains(SHEET_MARK) && form::is_on_pages(&key);
+                let told = || {
+                    if on_pages {
+                        form::in_pages(&key)
+                    } else {
+                        cell.map_or(String::new(), |(_, cell)| cell_of(cell))
+                    }
+                };
                 let finding = match cell {
-                    Some((_, cell)) => Diagnostic::error("R04", format!("没有填{}", cell_of(cell)))
+                    Some((_, cell)) => Diagnostic::error("R04", format!("没有填{}", told()))
                         .at(cell.place(name))
                         .help(format!("填上这一格{about}")),
-                    None if node.file.contains(SHEET_MARK)
-                        && form::is_on_pages(&format!("{parent}{name}")) =>
-                    {
-                        let told = form::in_pages(&format!("{parent}{name}"));
-                        let help = format!("在那里填上{about}");
-                        Diagnostic::error("R04", format!("没有填{told}")).at(node.place("")).help(help)
-                    }
+                    None if on_pages => Diagnostic::error("R04", format!("没有填{}", told()))
+                        .at(node.place(""))
+                        .help(format!("在那里填上{about}")),
                     None => Diagnostic::error("R04", format!("缺少 {parent}{name}"))
                         .at(node.place(path))
                         .help(format!("补上 {name}{about}")),

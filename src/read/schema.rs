@@ -101,15 +101,26 @@ pub(super) fn is_listed(object: &Json, name: &str) -> bool {
     object["required"].as_array().is_some_and(|names| names.iter().any(|known| known == name))
 }
 
-/// 列表 `list` 的一项里，一个键必填，连同它的各级上级。
-pub(super) fn is_required_in(list: &str, key: &str) -> bool {
+/// 上一级有了，一个键就必填；不论上级自己是不是必填。
+pub(super) fn is_required_beside(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(parent, key)| is_listed(item_schema(parent), key))
+}
+
+/// 一个键的模式；是列表、以代码为键的表的，它的一项的。
+fn item_schema(path: &str) -> &'static Json {
     let mut schema = non_null(input_schema()).0;
-    for segment in list.split('.') {
+    for segment in path.split('.') {
         let known = schema.get("properties").and_then(|known| known.get(segment)).unwrap_or(&Json::Null);
         let known = non_null(known).0;
         let item = ["items", "additionalProperties"].into_iter().find_map(|key| known.get(key));
         schema = item.filter(|item| item.is_object()).map_or(known, |item| non_null(item).0);
     }
+    schema
+}
+
+/// 列表 `list` 的一项里，一个键必填，连同它的各级上级。
+pub(super) fn is_required_in(list: &str, key: &str) -> bool {
+    let schema = item_schema(list);
     let Some((first, rest)) = key.split_once('.') else { return is_listed(schema, key) };
     let inner = schema.get("properties").and_then(|known| known.get(first)).unwrap_or(&Json::Null);
     is_listed(schema, first) && is_listed(non_null(inner).0, rest)

@@ -96,7 +96,8 @@ mod tests {
             ("own/main.typ".to_string(), "#part(\"部门决算附表和图\")".into()),
         ]);
         let words = Words::of(&files).unwrap();
-        let data = "{\"name\":\"淄博市民政局本级\",\"member\":\"住房和城乡建设局\",\"note\":\"道路的日常养护\"}";
+        let data =
+            "{\"name\":\"淄博市民政局本级\",\"member\":\"住房和城乡建设局\",\"note\":\"道路的日常养护\"}";
         assert_eq!(words.used([data.as_bytes()].into_iter()), "住房和城乡建设\n民政局\n淄博市\n养护\n决算");
         assert!(Words::of(&BTreeMap::new()).is_none());
     }

@@ -127,18 +127,25 @@ impl Reader<'_> {
             let Some(field) = page.fields.iter().find(|field| squeeze(field.label) == label) else {
                 continue;
             };
+            let mut blank = Vec::new();
+            let mut filled = false;
             for (index, (path, kind)) in field.values.iter().enumerate() {
                 let spot = (row, index as u32 + 1);
                 if path.is_empty() {
                     continue;
                 }
                 match self.value(spot, *kind, field.label) {
-                    Some(value) => put(root, path, self.node(value, spot, field.label), self.findings),
-                    // 必填而空着的，记下该填的格。
-                    None if is_required(page, path) => {
-                        put_blank(root, path, self.node(Value::Null, spot, field.label));
+                    Some(value) => {
+                        filled = true;
+                        put(root, path, self.node(value, spot, field.label), self.findings);
                     }
-                    None => {}
+                    None => blank.push((path, spot)),
+                }
+            }
+            // 必填而空着的，记下该填的格；一行填了别的格的，这一格也要填。
+            for (path, spot) in blank {
+                if is_required(page, path) || filled && is_required_beside(page, path) {
+                    put_blank(root, path, self.node(Value::Null, spot, field.label));
                 }
             }
         }
@@ -262,6 +269,12 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// 同一组的别的格填了，这一格就必填，如一种资金的三个数。
+fn is_required_beside(page: &Page, path: &str) -> bool {
+    let whole = page.repeat.map_or(path.to_string(), |list| format!("{list}.{path}"));
+    schema::is_required_beside(&whole)
 }
 
 /// 这一页的一格必填。

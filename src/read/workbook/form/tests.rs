@@ -182,3 +182,20 @@ fn none_is_zero_and_blank_is_unknown() {
     assert!(matches!(initial("2050102"), Some(Value::Text(zero)) if zero == "0"));
     assert!(initial("2050103").is_none());
 }
+
+/// 一种资金填了两个数，空着的第三个记下它自己的格。
+#[test]
+fn a_blank_beside_a_filled_amount_keeps_its_own_cell() {
+    let known = super::pages::PAGES.iter().find(|page| page.tab == "绩效").unwrap();
+    let is_current = |value: &(&str, _)| value.0 == "funds.current.initial";
+    let funds = known.fields.iter().find(|field| field.values.iter().any(is_current)).unwrap();
+    let tree = tree(page(&[known.title, "", &format!("{}||10|9", funds.label)]));
+    let Value::List(projects) = &tree.get("appraisal").and_then(|all| all.get("projects")).unwrap().value
+    else {
+        panic!("{tree:?}")
+    };
+    let current = projects[0].get("funds").and_then(|funds| funds.get("current")).unwrap();
+    let blank = current.get("initial").unwrap();
+    assert!(matches!(blank.value, Value::Null));
+    assert_eq!((blank.line, blank.column), (3, 2));
+}
