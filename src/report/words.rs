@@ -189,7 +189,7 @@ pub struct Term {
 pub struct Waiver {
     /// 发现的代码，如 W07。
     pub code: String,
-    /// 发现的位置：键或单元格，如 subjects.2010301.reason、2010301 行政运行 › 基本支出。
+    /// 发现的位置：键、表里的一格，如 subjects.2010301.reason、2010301 行政运行 › 基本支出，或照发现里印的抄，如 绩效1 › G18。
     #[schemars(length(min = 1))]
     pub place: String,
     /// 为什么不改。

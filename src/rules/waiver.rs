@@ -2,7 +2,7 @@
 
 use super::rule::Check;
 use super::{Case, Rule, rule};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Place, SHEET_MARK, Severity};
 use crate::report::Waiver;
 
 const UNUSED: &str = "V01";
@@ -55,7 +55,7 @@ pub(super) fn apply(case: &Case, findings: &mut Vec<Diagnostic>) {
         }
         let lowered = if rule.is_some_and(Rule::is_identity) { Severity::Warning } else { Severity::Info };
         let mut used = false;
-        for finding in findings.iter_mut().filter(|finding| matches(waiver, finding)) {
+        for finding in findings.iter_mut().filter(|finding| matches(case, waiver, finding)) {
             used = true;
             finding.severity = finding.severity.max(lowered);
             finding.help = format!("已豁免：{}", waiver.reason);
@@ -72,18 +72,63 @@ pub(super) fn apply(case: &Case, findings: &mut Vec<Diagnostic>) {
     findings.append(&mut told);
 }
 
-/// 代码相同，位置相同或在所写的一行之内。
-fn matches(waiver: &Waiver, finding: &Diagnostic) -> bool {
-    let wanted = waiver.place.trim();
+/// 代码相同，位置相同或在所写的一行之内；用工作簿的，照印出来的写也可以。
+fn matches(case: &Case, waiver: &Waiver, finding: &Diagnostic) -> bool {
     // 缺了就不能排的，豁免了也排不出。
-    if finding.code == NEED && finding.severity == Severity::Error {
+    if finding.code != waiver.code || finding.code == NEED && finding.severity == Severity::Error {
         return false;
     }
-    let inner = if finding.code == NEED { [" › ", "."].as_slice() } else { &[" › "] };
-    finding.code == waiver.code
-        && finding.places.iter().any(|place| {
-            let rest = place.label.strip_prefix(wanted);
-            rest.is_some_and(|rest| rest.is_empty() || inner.iter().any(|mark| rest.starts_with(mark)))
-                || place.file == wanted
-        })
+    let wanted = waiver.place.trim();
+    let below = if finding.code == NEED { [PART, " = ", "."].as_slice() } else { &[PART, " = "] };
+    let printed = &mut [finding.clone()];
+    case.tell_in_pages(printed);
+    finding.places.iter().chain(&printed[0].places).any(|place| is_at(wanted, place, below))
+}
+
+/// 位置里各部分之间。
+const PART: &str = " › ";
+
+/// `wanted` 写的是这一处：只写键或行、整个位置照抄、不写工作簿的名称都可以；`below` 是更里面一层的开头。
+fn is_at(wanted: &str, place: &Place, below: &[&str]) -> bool {
+    let within = |whole: &str| {
+        let rest = whole.strip_prefix(wanted);
+        rest.is_some_and(|rest| rest.is_empty() || below.iter().any(|mark| rest.starts_with(mark)))
+    };
+    let in_sheet = place.file.contains(SHEET_MARK);
+    // 填报页的叫法（“得分”）各行都一样，只写它说不清是哪一格。
+    let is_head = in_sheet && place.line > 0 && !place.label.contains(PART) && !place.label.contains('.');
+    let spot = Place { label: String::new(), value: String::new(), ..place.clone() }.to_string();
+    let bare = |text: &str| text.split_once(SHEET_MARK).map_or(String::new(), |(_, rest)| rest.to_string());
+    let whole = place.to_string();
+    let is_spot = place.line > 0
+        && (wanted.starts_with(&spot) && within(&whole)
+            || in_sheet && wanted.starts_with(&bare(&spot)) && within(&bare(&whole)));
+    !is_head && within(&place.label) || place.file == wanted || is_spot
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 位置照印出来的抄，不写文件名、叫法也可以；只写叫法说不清是哪一格。
+    #[test]
+    fn a_cell_of_the_form_is_named_as_printed() {
+        let mut place = Place::at("填报.xlsx › 绩效1", 18, 7).label("得分").value("15");
+        let is = |wanted: &str, place: &Place| is_at(wanted, place, &[PART, " = "]);
+        for wanted in [
+            "填报.xlsx › 绩效1 › G18 › 得分 = 15",
+            "填报.xlsx › 绩效1 › G18",
+            "绩效1 › G18",
+            "绩效1 › G18 › 得分",
+        ] {
+            assert!(is(wanted, &place), "{wanted}");
+        }
+        for wanted in ["得分", "绩效1 › G1", "绩效1 › G19", "G18"] {
+            assert!(!is(wanted, &place), "{wanted}");
+        }
+        // 各表的一行，连同下面各格。
+        place = Place::at("填报.xlsx › 支出决算表", 8, 4).label("2010301 行政运行 › 基本支出");
+        assert!(is("2010301 行政运行", &place) && is("支出决算表 › D8", &place));
+        assert!(!is("2010301 行政", &place));
+    }
 }
