@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Place, SHEET_MARK};
 use crate::read::Places;
-use crate::read::workbook::form::cell::cell_of;
+use crate::read::workbook::form::cell::{cell_of, tab_of};
+use crate::subject::Code;
 use std::collections::HashMap;
 
 /// 各处的位置，和各上一层写在哪里。
@@ -33,8 +34,17 @@ impl<'a> Nearest<'a> {
             return place.clone();
         }
         let main = self.places.get("unit.name").map(|place| place.file.as_str()).unwrap_or_default();
-        if let (Some((workbook, _)), Some(cell)) = (main.split_once(SHEET_MARK), cell_of(input)) {
-            return Place::file(format!("{workbook}{SHEET_MARK}{}", cell.tab)).label(cell.label);
+        if let Some((workbook, _)) = main.split_once(SHEET_MARK) {
+            let on = |tab: &str| Place::file(format!("{workbook}{SHEET_MARK}{tab}"));
+            if let Some(cell) = cell_of(input) {
+                // 各科目的一行，叫法都一样，写明是哪个科目。
+                let code = input.split('.').find(|part| Code::parse(part).is_some());
+                let code = code.map_or(String::new(), |code| format!("{code} › "));
+                return on(&cell.tab).label(format!("{code}{}", cell.label));
+            }
+            if let Some(tab) = tab_of(input) {
+                return on(tab).label(input);
+            }
         }
         let rows = format!("{input}[");
         let near = std::iter::once(rows.as_str())

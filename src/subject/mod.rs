@@ -170,6 +170,13 @@ impl Catalogue {
             .map(|(known, name)| (known.as_str(), name.as_str()))
     }
 
+    /// 叫 `name` 的科目的代码；没有、有几个的没有。
+    pub fn only_named(&self, classification: Classification, name: &str) -> Option<&str> {
+        let mut codes = self.names(classification).iter().filter(|(_, known)| known.as_str() == name);
+        let (code, _) = codes.next()?;
+        codes.next().is_none().then_some(code.as_str())
+    }
+
     /// 与写错的代码最接近的已知代码。
     pub fn nearest(&self, classification: Classification, code: &str) -> Option<(&str, &str)> {
         self.names(classification)

@@ -12,7 +12,12 @@ fn catalogue(case: &Case) -> &'static Catalogue {
 
 /// 提示：最接近的已知科目。
 fn near(case: &Case, row: &Row) -> String {
-    match catalogue(case).nearest(row.classification, row.code) {
+    let known = catalogue(case);
+    // 名称只有一个科目叫的，多半是代码打错了。
+    if let Some(code) = known.only_named(row.classification, &squeezed(row.name)) {
+        return format!("“{}”的代码是 {code}", row.name);
+    }
+    match known.nearest(row.classification, row.code) {
         Some((code, name)) => format!("最接近的是 {code} {name}"),
         None => "核对政府收支分类科目".to_string(),
     }

@@ -35,6 +35,16 @@ pub fn cell_of(key: &str) -> Option<Cell> {
     })
 }
 
+/// 一组键填在哪张工作表，如 `performance`；有几页的不知道是哪一页，没有。
+pub fn tab_of(group: &str) -> Option<&'static str> {
+    let below = format!("{group}.");
+    let has = |page: &&Page| {
+        let mut paths = page.fields.iter().flat_map(|field| field.values);
+        page.repeat.is_none() && paths.any(|(path, _)| path.starts_with(&below))
+    };
+    PAGES.iter().find(has).map(|page| page.tab)
+}
+
 /// 键 `own` 在这一页的叫法；一行有几格的，连同表头。
 fn label_in(page: &Page, own: &str) -> Option<(&'static str, Option<&'static str>)> {
     let field = page.fields.iter().find_map(|field| {

@@ -81,7 +81,7 @@ fn line_of(key: &str) -> Option<String> {
 }
 
 /// 没有点、也没有下划线的键。
-const LONE: [&str; 4] = ["document", "indicators", "leaders", "subjects"];
+const LONE: [&str; 6] = ["assets", "document", "indicators", "leaders", "procurement", "subjects"];
 
 /// 只写了最后一段，而且只有一处叫这个的，如 `low_score_note`。
 fn last_segment(key: &str) -> Option<String> {
