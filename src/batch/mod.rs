@@ -199,7 +199,7 @@ impl BatchReport {
     /// 与哪一片无关的发现：没有列上的报告、旧的成品。
     fn add_findings_of_all(&mut self, options: &Options, units: &[Unit]) {
         self.findings.extend(roster::left_out(&options.source, &options.out, options.setup.read));
-        self.findings.extend(places::left_behind(&options.out, units));
+        self.findings.extend(places::left_behind(&options.out, units, &self.units));
     }
 }
 
