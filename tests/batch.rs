@@ -5,6 +5,7 @@ mod common;
 use common::district::{HEADER, batch, codes, files, options, run, statuses, write_unit};
 use common::path;
 use gongkai::batch::{BatchReport, Options, Status, Stopped};
+use gongkai::diagnostic::Diagnostic;
 use std::fs;
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -182,6 +183,97 @@ fn what_a_folder_holds_besides_reports_is_told() {
     fs::remove_file(source.join("乙局.json")).unwrap();
     let stopped = run(&options, |_| {}).map(|_| ()).unwrap_err();
     assert!(matches!(stopped, Stopped::Findings(findings) if findings.len() == 6), "each with its reason");
+}
+
+/// 子文件夹里只有一份填报工作簿的，与这份工作簿放在外面一样：放着许多的、名册里写的、单独一份的。
+#[test]
+fn a_folder_with_one_form_is_that_report() {
+    let folder = tempfile::tempdir().unwrap();
+    let within = |name: &str| folder.path().join(name);
+    let form = path("tests/workbooks/filled-form.xlsx");
+    for name in ["区/甲局/甲局决算.xlsx", "区/乙局/填报.xlsx", "区/乙局/填报（旧）.xlsx", "区/丙局/名单.xlsx"]
+    {
+        fs::create_dir_all(within(name).parent().unwrap()).unwrap();
+        fs::copy(&form, within(name)).unwrap();
+    }
+    fs::copy(path("tests/workbooks/published.xlsx"), within("区/丙局/名单.xlsx")).unwrap();
+    let mut options = Options { source: within("区"), ..options(folder.path(), "out") };
+    options.setup.layout = Some("shandong-2024".into());
+    let report = batch(&options);
+    assert_eq!(statuses(&report), [Published], "{:#?}", report.units);
+    assert_eq!(report.units[0].source, within("区/甲局").display().to_string());
+    let told: Vec<&str> = report.findings.iter().map(|finding| &*finding.message).collect();
+    let expected = [
+        "没有排 丙局：里面的工作簿 名单.xlsx 打不开，或没有填报页，也没有 report.toml",
+        "没有排 乙局：里面有 2 份填报工作簿，没有 report.toml",
+    ];
+    assert_eq!(told, expected);
+    let name = &report.units[0].unit;
+    fs::write(within("名册.csv"), format!("{HEADER}{name},1,,区/甲局,,\n")).unwrap();
+    options.source = within("名册.csv");
+    assert_eq!(statuses(&batch(&options)), [Published]);
+    // 单独一份的 check 也一样。
+    let mut check = Command::new(env!("CARGO_BIN_EXE_gongkai"));
+    let output =
+        check.args(["check", "区/甲局", "--layout", "shandong-2024"]).current_dir(folder.path()).output();
+    assert_eq!(output.unwrap().status.code(), Some(0));
+}
+
+/// 不看的文件像是交来的，一种说一句。
+#[test]
+fn files_that_are_not_looked_at_are_told_once_a_kind() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("区");
+    fs::create_dir_all(&source).unwrap();
+    for name in
+        ["一.rar", "二.ZIP", "三.7z", "四.zip", "表.et", "文.docx", "全区名册.xlsx", "图.png", "~$文.docx"]
+    {
+        fs::write(source.join(name), "").unwrap();
+    }
+    let options = Options { source: source.clone(), ..options(folder.path(), "out") };
+    let Err(Stopped::Findings(findings)) = run(&options, |_| {}) else { panic!("nothing to build") };
+    let told = |findings: &[Diagnostic]| -> Vec<String> {
+        findings.iter().filter(|f| f.code == "B16").map(|finding| finding.message.clone()).collect()
+    };
+    let expected = [
+        "没有看 一.rar、三.7z、二.ZIP 等 4 个：是压缩包，里面有报告的要先解压".to_string(),
+        "没有看 文.docx、表.et：里面是填报表的，另存为 .xlsx".to_string(),
+        format!(
+            "没有看 全区名册.xlsx：要按名册排，写 gongkai batch {}/全区名册.xlsx -o 文件夹",
+            source.display()
+        ),
+    ];
+    assert_eq!(told(&findings), expected);
+    write_unit(&source.join("乙局.json"), "乙局", "86.35");
+    let report = batch(&options);
+    assert_eq!((told(&report.findings), statuses(&report)), (expected.to_vec(), vec![Published]));
+    assert!(report.is_fine());
+}
+
+/// 改了代码的单位、只剩机读数据的旧成品，照实说；批复日期的年度不对的，提醒。
+#[test]
+fn what_is_left_of_a_unit_is_told_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    write_unit(&folder.path().join("甲局.json"), "甲局", "86.35");
+    let roster = |code: &str, approved: &str| {
+        let row = format!("{HEADER}甲局,{code},,甲局.json,,{approved}\n");
+        fs::write(folder.path().join("名册.csv"), row).unwrap();
+        batch(&options(folder.path(), "out"))
+    };
+    assert!(!codes(&roster("101", "2025-08-01").units[0]).contains(&"B03"));
+    for (approved, expected) in [("2024-09-04", 1), ("2026-09-04", 0), ("2027-01-01", 1)] {
+        let report = roster("101", approved);
+        let told = codes(&report.units[0]).iter().filter(|code| **code == "B03").count();
+        assert_eq!((told, report.is_fine()), (expected, true), "{approved}");
+    }
+    let report = roster("102", "2025-08-01");
+    assert!(report.findings[0].message.contains("代码或名称改了"), "{:?}", report.findings);
+    fs::remove_file(folder.path().join("out/102-甲局/102-甲局-2024年度决算.pdf")).unwrap();
+    fs::write(folder.path().join("甲局.json"), "{").unwrap();
+    let report = roster("102", "2025-08-01");
+    let left = report.units[0].findings.iter().find(|finding| finding.code == "B07").unwrap();
+    assert!(left.message.contains("PDF 不在了"), "{left}");
+    assert!(left.places[0].file.ends_with("决算.json"), "{left}");
 }
 
 /// 断了的链接、设备、管道不是文件夹，不照文件夹说；名称像报告的都说出。

@@ -3,13 +3,14 @@
 
 mod common;
 
-use common::district::{HEADER, batch, codes, files, options, statuses, write_unit};
-use gongkai::batch::{BatchReport, Status};
+use common::district::{HEADER, batch, codes, files, options, run, statuses, write_unit};
+use gongkai::batch::{BatchReport, Options, Status};
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::sleep;
 use std::time::Duration;
 use tempfile::TempDir;
@@ -150,9 +151,9 @@ fn without_a_program_of_its_own_the_batch_does_the_work_itself() {
 }
 
 /// 单个文件不能大于若干字节，如同磁盘将满；`100` 是 50 KB。
-fn with_little_room(folder: &Path) -> Output {
+fn with_little_room(folder: &Path, room: usize) -> Output {
     let program = env!("CARGO_BIN_EXE_gongkai");
-    let script = format!("trap '' XFSZ; ulimit -f 100; exec '{program}' batch 名册.csv -o out");
+    let script = format!("trap '' XFSZ; ulimit -f {room}; exec '{program}' batch 名册.csv -o out");
     Command::new("sh").args(["-c", &script]).current_dir(folder).output().unwrap()
 }
 
@@ -160,7 +161,7 @@ fn with_little_room(folder: &Path) -> Output {
 fn a_full_disk_leaves_the_old_product_and_no_half_one() {
     let folder = district(2);
     let out = folder.path().join("out");
-    let output = with_little_room(folder.path());
+    let output = with_little_room(folder.path(), 100);
     assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(String::from_utf8_lossy(&output.stderr).contains("B06"));
     let names: Vec<String> = files(&out).into_keys().filter(|name| name.contains('/')).collect();
@@ -169,11 +170,53 @@ fn a_full_disk_leaves_the_old_product_and_no_half_one() {
     assert!(command(folder.path()).output().unwrap().status.success());
     let before = products(&out);
     write_unit(&folder.path().join("1.json"), "第1局", "77.35");
-    assert_eq!(with_little_room(folder.path()).status.code(), Some(1));
+    assert_eq!(with_little_room(folder.path(), 100).status.code(), Some(1));
     assert_eq!(products(&out), before);
     let report: BatchReport = serde_json::from_slice(&fs::read(out.join("report.json")).unwrap()).unwrap();
     assert_eq!(statuses(&report), [Status::Errors, Status::Unchanged]);
     assert_eq!(codes(&report.units[0]), ["B06", "B07"]);
+}
+
+/// 做到一半被杀、末了写不出报告：旧的报告不作数，不装订；没有写成的网页不说写成了，错误就地说。
+#[test]
+fn a_report_of_a_former_batch_is_never_bound() {
+    let folder = district(2);
+    let out = folder.path().join("out");
+    let bound = || {
+        let program = env!("CARGO_BIN_EXE_gongkai");
+        let mut command = Command::new(program);
+        let output = command.args(["merge", "out", "-o", "合.pdf"]).current_dir(folder.path()).output();
+        let output = output.unwrap();
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    assert!(command(folder.path()).output().unwrap().status.success());
+    assert_eq!(bound().0, Some(0));
+
+    write_unit(&folder.path().join("1.json"), "第1局", "77.35");
+    let output = with_little_room(folder.path(), 4);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(output.stdout.is_empty(), "{}", String::from_utf8_lossy(&output.stdout));
+    assert!(told.contains("第1局: 错误[B06]") && told.contains("report.html"), "{told}");
+    let (code, told) = bound();
+    assert!(code == Some(2) && told.contains("没有做完") && told.contains("--resume"), "{told}");
+
+    // 正排着的时候被杀，也是这样；接着做完就好了。
+    assert!(command(folder.path()).arg("--resume").output().unwrap().status.success());
+    let seen = AtomicUsize::new(0);
+    let of_shard = Options { shard: Some("1/1".parse().unwrap()), ..options(folder.path(), "out") };
+    for options in [options(folder.path(), "out"), of_shard] {
+        run(&options, |_| {
+            seen.fetch_add(1, Ordering::Relaxed);
+            assert!(!out.join("report.json").exists() && !out.join("report-1-of-1.json").exists());
+            assert!(out.join("report.html").exists(), "what people read stays until there is a new one");
+        })
+        .unwrap();
+    }
+    assert_eq!(seen.into_inner(), 4);
+    assert!(bound().1.contains("batch-report"));
+    assert!(command(folder.path()).output().unwrap().status.success());
+    assert_eq!(bound().0, Some(0));
 }
 
 #[test]

@@ -31,7 +31,7 @@ pub fn table(report: &BatchReport) -> Vec<u8> {
         vec![
             unit.order.to_string(),
             disarmed(&unit.unit),
-            disarmed(&unit.code),
+            code(&unit.code),
             disarmed(&unit.level),
             unit.status.label().into(),
             unit.year.map(|year| year.to_string()).unwrap_or_default(),
@@ -48,6 +48,18 @@ pub fn table(report: &BatchReport) -> Vec<u8> {
         ]
     };
     with_mark(&csv_text::of(head.into_iter(), report.units.iter().map(row)))
+}
+
+/// 一格里的代码：Excel、WPS 会当成数改掉的（开头的零、十一位以上、`1E5`），写成 `="000001"`，照样
+/// 显示成文字；里面只有数字和字母 E，不会是别的公式。名册里写成这样的也认（见 `roster::code`）。
+fn code(code: &str) -> String {
+    /// 再长就显示成科学记数。
+    const MOST_DIGITS: usize = 11;
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_power =
+        code.split_once(['e', 'E']).is_some_and(|(base, power)| is_digits(base) && is_digits(power));
+    let is_lost = is_digits(code) && code.len() > 1 && (code.starts_with('0') || code.len() > MOST_DIGITS);
+    if is_lost || is_power { format!("=\"{code}\"") } else { disarmed(code) }
 }
 
 /// Excel 一格至多 32,767 个字（UTF-16），再长就丢了；留出末一行的余地。
@@ -77,6 +89,17 @@ fn told(findings: &[Diagnostic]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn codes_survive_a_spreadsheet_and_formulas_do_not() {
+        for lost in ["000001", "101001000001", "10E01"] {
+            assert_eq!(code(lost), format!("=\"{lost}\""));
+        }
+        for kept in ["101001", "0", "A01", "", "101-1"] {
+            assert_eq!(code(kept), kept);
+        }
+        assert_eq!(code("=1+1"), "'=1+1");
+    }
 
     #[test]
     fn a_cell_holds_what_excel_can_hold() {

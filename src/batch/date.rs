@@ -1,5 +1,6 @@
 //! 日期：读批复日期，加二十日得公开期限；公历，不用时钟。
 
+use crate::amount::narrowed;
 use std::fmt;
 
 /// 批复之后多少日之内公开（预算法第十四条）。
@@ -14,15 +15,34 @@ pub struct Date {
 }
 
 impl Date {
-    /// 读 `2025-08-01`、`2025/8/1`、`2025.8.1`、`2025年8月1日`，后面可以跟着零点；没有这一天的不认。
+    /// 读 `2025-08-01`、`2025/8/1`、`2025.8.1`、`2025年8月1日`（号），后面可以跟着零点；`20250801`；
+    /// 表格软件的日期序号（`45870`）。全角的一样；没有这一天的不认。
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
+        let text: String = text.trim().chars().map(narrowed).collect();
         // 表格软件把日期存成 CSV 时常带上时刻。
-        let text = match text.split_once([' ', 'T']) {
+        let date = match text.split_once([' ', 'T']) {
             Some((date, time)) if time.contains(':') && time.chars().all(|c| c == '0' || c == ':') => date,
-            _ => text,
+            _ => text.as_str(),
         };
-        let text = text.strip_suffix('日').unwrap_or(text);
+        let date: String = date.split_whitespace().collect();
+        let digits = date.bytes().all(|byte| byte.is_ascii_digit());
+        match date.len() {
+            5 if digits => Self::of_serial(date.parse().ok()?),
+            8 if digits => Self::of_parts(&format!("{}-{}-{}", &date[..4], &date[4..6], &date[6..])),
+            _ => Self::of_parts(date.strip_suffix(['日', '号']).unwrap_or(&date)),
+        }
+    }
+
+    /// 表格软件的日期序号：格式丢了的日期，只剩这个数；本世纪以外的不认。
+    fn of_serial(serial: u32) -> Option<Self> {
+        /// 2000 年 1 月 1 日的序号。
+        const START: u32 = 36_526;
+        let date = Self { year: 2000, month: 1, day: 1 }.after(serial.checked_sub(START)?);
+        (date.year < 2100).then_some(date)
+    }
+
+    /// 读写着年、月、日的。
+    fn of_parts(text: &str) -> Option<Self> {
         let mut parts = text.split(['-', '/', '.', '年', '月']);
         let mut next = |longest: usize| {
             let part = parts.next()?;
@@ -39,13 +59,23 @@ impl Date {
 
     /// 公开期限。
     pub fn due(self) -> Self {
-        let mut due = Self { day: self.day + DAYS_TO_PUBLISH, ..self };
-        while due.day > days_of_month(due.year, due.month) {
-            due.day -= days_of_month(due.year, due.month);
-            (due.year, due.month) =
-                if due.month == 12 { (due.year + 1, 1) } else { (due.year, due.month + 1) };
+        self.after(DAYS_TO_PUBLISH)
+    }
+
+    /// 哪一年。
+    pub fn year(self) -> u32 {
+        self.year
+    }
+
+    /// 若干天以后。
+    fn after(self, days: u32) -> Self {
+        let mut date = Self { day: self.day + days, ..self };
+        while date.day > days_of_month(date.year, date.month) {
+            date.day -= days_of_month(date.year, date.month);
+            (date.year, date.month) =
+                if date.month == 12 { (date.year + 1, 1) } else { (date.year, date.month + 1) };
         }
-        due
+        date
     }
 }
 
@@ -84,13 +114,31 @@ mod tests {
     }
 
     #[test]
+    fn dates_as_people_and_spreadsheets_write_them() {
+        for (text, date) in [
+            ("20250805", "2025-08-05"),
+            ("２０２５－０８－０５", "2025-08-05"),
+            ("２０２５年８月４号", "2025-08-04"),
+            ("2025 年 8 月 4 日", "2025-08-04"),
+            ("45872", "2025-08-03"),
+            ("36526", "2000-01-01"),
+            ("73050", "2099-12-31"),
+        ] {
+            assert_eq!(Date::parse(text).map(|date| date.to_string()).as_deref(), Some(date), "{text}");
+        }
+    }
+
+    #[test]
     fn days_that_do_not_exist_are_not_dates() {
         for wrong in [
             "2025-8-1 12:30",
             "2025-02-29",
             "2025-13-01",
             "2025-00-01",
-            "45657",
+            "36525",
+            "99999",
+            "20250230",
+            "2025080",
             "八月",
             "",
             "2025-8-1-2",

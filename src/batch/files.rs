@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 /// 不分片的报告的文件名，不含扩展名；分片的后面加上第几片。
 const STEM: &str = "report";
 /// 报告的三种写法。
-const EXTENSIONS: [&str; 3] = ["json", "csv", "html"];
+const EXTENSIONS: [&str; 3] = ["json", "csv", PAGE];
+/// 网页的扩展名。
+const PAGE: &str = "html";
 
 impl BatchReport {
     /// 报告的文件名，不含扩展名。
@@ -18,30 +20,40 @@ impl BatchReport {
         stem(self.shard.as_deref())
     }
 
-    /// 写出三种写法。
-    pub(super) fn write_beside(&self, out: &Path) -> Result<(), String> {
+    /// 写出三种写法；网页写成了，记下在哪里。
+    pub(super) fn write_beside(&mut self, out: &Path) -> Result<(), String> {
         let json = serde_json::to_vec_pretty(self).map_err(|error| error.to_string())?;
         let written = [json, csv::table(self), html::page(self).into_bytes()];
+        let mut failed = Vec::new();
         // 一个写不了（如正在 Excel 里打开），其余的照写。
-        let failed: Vec<String> = EXTENSIONS
-            .iter()
-            .zip(written)
-            .filter_map(|(extension, bytes)| {
-                let path = out.join(format!("{}.{extension}", self.stem()));
-                Target::prepare(path).and_then(|target| target.write(&bytes).map(drop)).err()
-            })
-            .collect();
+        for (extension, bytes) in EXTENSIONS.iter().zip(written) {
+            let path = out.join(format!("{}.{extension}", self.stem()));
+            match Target::prepare(&path).and_then(|target| target.write(&bytes).map(drop)) {
+                Ok(()) if *extension == PAGE => self.page = Some(path),
+                Ok(()) => {}
+                Err(reason) => failed.push(reason),
+            }
+        }
         if failed.is_empty() { Ok(()) } else { Err(failed.join("；")) }
     }
 
-    /// 写出三种写法；从前的就过时了，删去：整批的写好，分片的过时；一片写好，整批的过时，要再合并。
-    pub(super) fn write(&self, out: &Path) -> Result<(), String> {
+    /// 写出三种写法；从前的就过时了，删去，分片的整批的都一样（见 [`outdated`]）。
+    pub(super) fn write(&mut self, out: &Path) -> Result<(), String> {
         self.write_beside(out)?;
-        let outdated = if self.shard.is_none() { shard_reports(out) } else { vec![whole_report(out)] };
+        let outdated = outdated(out, self.shard.is_some());
         let files =
             outdated.iter().flat_map(|path| EXTENSIONS.map(|extension| path.with_extension(extension)));
         let left: Vec<String> = files.filter_map(|path| stale::remove(&path).err()).collect();
         if left.is_empty() { Ok(()) } else { Err(left.join("；")) }
+    }
+
+    /// 开工：从前的 JSON 从此不作数，先删去；这次做到一半被杀、末了写不出报告，都不会有人拿旧的
+    /// 去装订、合并。各单位变没变看各自的记录，不靠它；给人看的 CSV、网页留着。
+    pub(super) fn begin(out: &Path, shard: Option<Shard>) -> Result<(), String> {
+        let own = out.join(format!("{}.json", stem(shard.map(Shard::tag).as_deref())));
+        let mut reports = outdated(out, shard.is_some());
+        reports.push(own);
+        reports.iter().filter(|path| path.is_file()).try_for_each(|path| stale::remove(path))
     }
 
     /// 开工之前先看这几个文件能不能写，免得排完了才知道。
@@ -91,6 +103,11 @@ fn stem(shard: Option<&str>) -> String {
 /// 整批的报告。
 pub fn whole_report(out: &Path) -> PathBuf {
     out.join(format!("{STEM}.json"))
+}
+
+/// 另写一份报告就过时了的：整批的写好，分片的过时；一片写好，整批的过时，要再合并。
+fn outdated(out: &Path, is_shard: bool) -> Vec<PathBuf> {
+    if is_shard { vec![whole_report(out)] } else { shard_reports(out) }
 }
 
 /// 各分片的报告，按名称排好。

@@ -153,6 +153,7 @@ mod tests {
             shard: None,
             findings: vec![finding],
             units: Vec::new(),
+            page: None,
         };
         let page = page(&report);
         assert!(!page.contains("<script>alert") && !page.contains("<img>"));

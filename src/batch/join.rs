@@ -26,7 +26,7 @@ pub fn join(sources: &[PathBuf], out: &Path) -> Result<BatchReport, Stopped> {
             parts.push(Part { report, path });
         }
     }
-    let report = joined(parts, out).map_err(|finding| Stopped::Findings(vec![finding]))?;
+    let mut report = joined(parts, out).map_err(|finding| Stopped::Findings(vec![finding]))?;
     BatchReport::not_of_others(out, None, &[]).map_err(Stopped::CannotRun)?;
     make_folder(out).map_err(Stopped::CannotRun)?;
     let _lock = OutputLock::take(out, None).map_err(Stopped::CannotRun)?;

@@ -3,7 +3,7 @@
 use super::Stopped;
 use super::digest::{self, Digest};
 use super::files::{shard_reports, whole_report};
-use super::lock::OutputLock;
+use super::lock::{self, OutputLock};
 use super::report::{BatchReport, Status, UnitReport};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::layout::Layout;
@@ -86,16 +86,19 @@ fn parts(chosen: &[&UnitReport]) -> Vec<Part> {
     chosen.iter().map(|unit| Part { title: title(unit), pages: unit.pages }).collect()
 }
 
-/// 整批的报告；只有分片的先要合并。
+/// 整批的报告；只有分片的先要合并，上次没有做完的（见 [`BatchReport::begin`]）先要做完。
 fn report_of(out: &Path) -> Result<BatchReport, String> {
     let whole = whole_report(out);
     if whole.is_file() {
         return BatchReport::read(&whole);
     }
-    let (shards, out) = (shard_reports(out), out.display());
-    Err(match shards.is_empty() {
-        true => format!("{out} 里没有批量报告，先运行 gongkai batch"),
-        false => format!("{out} 里只有分片的报告，先运行 gongkai batch-report {out}"),
+    let (shards, begun, out) = (shard_reports(out), lock::was_here(out), out.display());
+    Err(match (shards.is_empty(), begun) {
+        (false, _) => format!("{out} 里只有分片的报告，先运行 gongkai batch-report {out}"),
+        (true, true) => {
+            format!("{out} 上次的批量没有做完，或没能写出报告，先运行 gongkai batch … -o {out} --resume")
+        }
+        (true, false) => format!("{out} 里没有批量报告，先运行 gongkai batch"),
     })
 }
 

@@ -154,6 +154,7 @@ pub fn run(options: &Options, stop: &AtomicBool, progress: &impl Progress) -> Re
         shard: options.shard.map(Shard::tag),
         findings: machines.findings().to_vec(),
         units: lines.collect(),
+        page: None,
     };
     report.findings.extend(failed.get().map(|reason| worker::without_process(reason)));
     report.add_findings_of_all(options, &units);
@@ -163,12 +164,13 @@ pub fn run(options: &Options, stop: &AtomicBool, progress: &impl Progress) -> Re
     }
     // 各单位的成品已经写好；报告写不了（如正在 Excel 里打开）只是一个发现。
     if let Err(reason) = report.write(&options.out) {
-        report.findings.push(Diagnostic::error("B06", reason).help("关掉它，再运行一次"));
+        let help = "关掉它，或腾出地方，再运行一次；在那以前，没写成的那几个还是上次的";
+        report.findings.push(Diagnostic::error("B06", reason).help(help));
     }
     Ok(report)
 }
 
-/// 这个文件夹里有没有上次批量的结果；没有这个文件夹也是没有。
+/// 这个文件夹里有没有上次批量的结果，没有做完的也算；没有这个文件夹也是没有。
 ///
 /// # Errors
 /// 中文的一句话：文件夹列不出，不知道有没有。
@@ -176,7 +178,8 @@ pub fn has_results(out: &Path) -> Result<bool, String> {
     if let Ok(false) = out.try_exists() {
         return Ok(false);
     }
-    Ok(paths_in(out)?.iter().any(|path| path.join(record::FILE).is_file() || BatchReport::is_at(path)))
+    let is_result = |path: &PathBuf| path.join(record::FILE).is_file() || BatchReport::is_at(path);
+    Ok(lock::was_here(out) || paths_in(out)?.iter().any(is_result))
 }
 
 impl Options {
@@ -196,7 +199,7 @@ impl BatchReport {
     /// 与哪一片无关的发现：没有列上的报告、旧的成品。
     fn add_findings_of_all(&mut self, options: &Options, units: &[Unit]) {
         self.findings.extend(roster::left_out(&options.source, &options.out, options.setup.read));
-        self.findings.extend(places::left_behind(&options.out, units));
+        self.findings.extend(places::left_behind(&options.out, units, &self.units));
     }
 }
 
@@ -219,5 +222,6 @@ fn open_output(options: &Options, units: &[Unit]) -> Result<OutputLock, String> 
         record::remove_leftovers(out);
     }
     BatchReport::can_write(out, shard)?;
+    BatchReport::begin(out, shard)?;
     Ok(lock)
 }

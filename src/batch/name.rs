@@ -1,7 +1,8 @@
 //! 名称：按模板起文件夹和文件的名，在 Windows 上也能用，不会相撞。
 
 use super::record;
-use crate::publish::file_name;
+use crate::publish::{LONGEST_NAME, file_name};
+use unicode_normalization::UnicodeNormalization;
 
 /// 缺省的文件名模板，不含扩展名。
 pub const TEMPLATE: &str = "{code}-{unit}-{year}年度决算";
@@ -26,8 +27,26 @@ pub fn folder(words: Words<'_>) -> String {
     fill(FOLDER, words)
 }
 
-/// 照模板填好；空的代码连同旁边的“-”一起省去。
+/// 照模板填好；空的代码连同旁边的“-”一起省去，末尾写了的 .pdf 不算，太长的截短单位的名称。
 pub fn fill(template: &str, words: Words<'_>) -> String {
+    let template = without_extension(template);
+    let name = filled(template, words);
+    let over = name.chars().count().saturating_sub(LONGEST_NAME);
+    if over == 0 || !template.contains("{unit}") {
+        return safe(&name);
+    }
+    let kept = words.unit.chars().count().saturating_sub(over.div_ceil(template.matches("{unit}").count()));
+    let unit: String = words.unit.chars().take(kept).collect();
+    safe(&filled(template, Words { unit: &unit, ..words }))
+}
+
+/// 模板去掉末尾的 .pdf，不分大小写：成品总要加上它。
+fn without_extension(template: &str) -> &str {
+    let stem = template.len().checked_sub(".pdf".len()).and_then(|at| template.split_at_checked(at));
+    stem.filter(|(_, end)| end.eq_ignore_ascii_case(".pdf")).map_or(template, |(stem, _)| stem)
+}
+
+fn filled(template: &str, words: Words<'_>) -> String {
     let year = words.year.map(|year| year.to_string()).unwrap_or_default();
     let fields = [("{year}", year.as_str()), ("{code}", words.code), ("{unit}", words.unit)];
     let without_empty = fields
@@ -37,7 +56,7 @@ pub fn fill(template: &str, words: Words<'_>) -> String {
             template.replace(&format!("{field}-"), "").replace(&format!("-{field}"), "")
         });
     let filled = fields.iter().fold(without_empty, |name, (field, value)| name.replace(field, value));
-    safe(filled.trim_matches('-'))
+    filled.trim_matches('-').to_string()
 }
 
 /// 模板里不认识的花括号。
@@ -48,9 +67,9 @@ pub fn unknown_field(template: &str) -> Option<String> {
     Some(rest[start..].split_inclusive('}').next().unwrap_or_default().to_string())
 }
 
-/// 两个名称在不分大小写的盘上是不是同一个：比较用的写法。
+/// 两个名称在有的盘上（不分大小写的、把带符号的字母拆开写的）是不是同一个：比较用的写法。
 pub fn folded(name: &str) -> String {
-    name.to_lowercase()
+    name.nfc().collect::<String>().to_lowercase()
 }
 
 /// 成品不可以与记录文件同名。
@@ -89,6 +108,31 @@ mod tests {
         assert_eq!(folder(words("", "../..")), "_");
         assert_eq!(folder(words("", "某局. ")), "某局");
         assert_eq!(folder(words("", "")), "_");
+    }
+
+    #[test]
+    fn an_extension_in_the_template_is_not_doubled() {
+        let words = Words { code: "1", unit: "甲", year: Some(2024) };
+        for template in ["{code}-{unit}.pdf", "{code}-{unit}.PDF", "{code}-{unit}"] {
+            assert_eq!(fill(template, words), "1-甲");
+        }
+        assert_eq!(fill("年.", words), "年");
+    }
+
+    /// 太长的名称截短，末尾的年度和“决算”还在。
+    #[test]
+    fn a_long_name_keeps_the_end_of_the_template() {
+        let unit = "长".repeat(100);
+        let name = fill(TEMPLATE, Words { code: "101001", unit: &unit, year: Some(2024) });
+        assert_eq!(name.chars().count(), LONGEST_NAME);
+        assert!(name.starts_with("101001-长") && name.ends_with("长-2024年度决算"), "{name}");
+        let twice = fill("{unit}-{unit}", Words { code: "", unit: &unit, year: None });
+        assert!(twice.chars().count() <= LONGEST_NAME && twice.contains("长-长"), "{twice}");
+    }
+
+    #[test]
+    fn two_spellings_of_one_name_are_one() {
+        assert_eq!(folded("某区Caf\u{e9}中心"), folded("某区cafe\u{301}中心"));
     }
 
     #[test]

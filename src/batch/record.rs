@@ -46,6 +46,16 @@ impl Record {
         serde_json::from_slice(&read_regular(&folder.join(FILE)).ok()?).ok()
     }
 
+    /// 上次的成品还在的，先 PDF 后数据：文件名，和怎样说；都不在了的没有。
+    pub fn left(&self, folder: &Path) -> Option<(&str, &'static str)> {
+        let is_there = |name: &str| folder.join(name).symlink_metadata().is_ok();
+        match (is_there(&self.pdf), is_there(&self.data)) {
+            (true, _) => Some((&self.pdf, "上次排成的文件还在")),
+            (false, true) => Some((&self.data, "上次的 PDF 不在了，机读数据还在")),
+            (false, false) => None,
+        }
+    }
+
     /// 记录的成品都在，而且一字未动。
     pub fn is_whole(&self, folder: &Path) -> bool {
         let same = |name: &str, wanted: &str| {
@@ -92,5 +102,10 @@ mod tests {
             findings: Vec::new(),
         };
         assert!(!record.is_whole(folder.path()));
+        assert_eq!(record.left(folder.path()).map(|(name, _)| name), Some("甲.pdf"));
+        std::fs::remove_file(folder.path().join("甲.pdf")).unwrap();
+        assert!(record.left(folder.path()).unwrap().1.contains("PDF 不在了"));
+        std::fs::remove_file(pipe).unwrap();
+        assert_eq!(record.left(folder.path()), None);
     }
 }

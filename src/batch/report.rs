@@ -4,6 +4,7 @@ use super::years;
 use crate::diagnostic::{Diagnostic, Place, Severity, visible};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 /// 一个单位的结果。
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,6 +95,9 @@ pub struct BatchReport {
     pub findings: Vec<Diagnostic>,
     /// 各单位，按名册的次序。
     pub units: Vec<UnitReport>,
+    /// 网页写在哪里；没有写成的没有。
+    #[serde(skip)]
+    pub page: Option<PathBuf>,
 }
 
 impl UnitReport {
@@ -157,13 +161,12 @@ impl BatchReport {
         let mut lines =
             vec![format!("共 {} 个单位：{}，{} 页", self.units.len(), counts.join("，"), self.pages())];
         for unit in &self.units {
-            let why = match unit.status {
-                Status::Published | Status::Unchanged | Status::Pending => continue,
-                Status::Missing => String::new(),
-                Status::Errors => format!("：{}", codes(&unit.findings).join("、")),
-            };
+            if !matches!(unit.status, Status::Missing | Status::Errors) {
+                continue;
+            }
             let due = unit.due.as_ref().map(|due| format!("，期限 {due}")).unwrap_or_default();
-            lines.push(format!("  {}  {}{due}{why}", unit.status.label(), visible(&unit.unit)));
+            let why = faults(&unit.findings);
+            lines.push(format!("  {}  {}{due}：{why}", unit.status.label(), visible(&unit.unit)));
         }
         for unit in &self.units {
             let odd = unit.findings.iter().filter(|finding| finding.code == years::CODE);
@@ -173,8 +176,25 @@ impl BatchReport {
     }
 }
 
+/// 错误和警告各是哪些代码，头一个错误是什么：`错误 G01×2（收支不平）；警告 W14`。
+fn faults(findings: &[Diagnostic]) -> String {
+    /// 头一个错误说这么多字。
+    const QUOTED: usize = 40;
+    let told = |severity: Severity| {
+        let own: Vec<&Diagnostic> = findings.iter().filter(|finding| finding.severity == severity).collect();
+        let first = own.first().filter(|_| severity == Severity::Error).map(|first| {
+            let message = visible(&first.message);
+            let more = if message.chars().count() > QUOTED { "……" } else { "" };
+            format!("（{}{more}）", message.chars().take(QUOTED).collect::<String>())
+        });
+        let listed = codes(own.iter().copied()).join("、");
+        (!own.is_empty()).then(|| format!("{} {listed}{}", severity.label(), first.unwrap_or_default()))
+    };
+    [Severity::Error, Severity::Warning].into_iter().filter_map(told).collect::<Vec<_>>().join("；")
+}
+
 /// 各发现的代码和次数，如 `G01×3`。
-pub fn codes(findings: &[Diagnostic]) -> Vec<String> {
+pub fn codes<'a>(findings: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<String> {
     let mut counts = indexmap::IndexMap::new();
     for finding in findings {
         *counts.entry(&finding.code).or_insert(0_usize) += 1;
@@ -194,5 +214,12 @@ mod tests {
         let finding = |code| Diagnostic::error(code, "甲").at(Place::at("a.csv", 3, 0));
         assert_eq!(codes(&[finding("G01"), finding("R02"), finding("G01")]), ["G01×2", "R02"]);
         assert_eq!(finding("G01").line(), "错误[G01] 甲（a.csv:3）");
+        let found = [
+            Diagnostic::warning("W14", "乙"),
+            finding("G01"),
+            Diagnostic::info("G900", "丙"),
+            finding("G01"),
+        ];
+        assert_eq!(faults(&found), "错误 G01×2（甲）；警告 W14");
     }
 }

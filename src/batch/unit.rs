@@ -116,13 +116,28 @@ fn finish(line: &mut UnitReport, status: Status, record: &Record, unit: &Unit) {
     line.data = Some(format!("{}/{}", unit.folder, record.data));
     line.input_digest = Some(record.key.clone());
     line.output_digest = Some(record.pdf_digest.clone());
+    line.findings.extend(odd_approval(unit, record.year));
+}
+
+/// 决算在次年批复：批复日期不在这个年度之后，或晚了两年多的，多半写错了年。
+fn odd_approval(unit: &Unit, year: u16) -> Option<Diagnostic> {
+    let date = unit.approved?;
+    let usual = u32::from(year) + 1..=u32::from(year) + 2;
+    (!usual.contains(&date.year())).then(|| {
+        let message = format!("批复日期 {date} 与 {year} 年度的决算对不上，公开期限靠不住");
+        let place = unit.place.clone().label("批复日期").value(date.to_string());
+        let help = "决算在次年批复；核对名册的批复日期和报告的年度";
+        Diagnostic::warning("B03", message).at(place).help(help)
+    })
 }
 
 /// 记着上次排成过，这次没有排成：在这个单位的发现里加一条 B07。
 fn add_old_left(unit: &Unit, options: &Options, line: &mut UnitReport) {
-    if let Some(record) = Record::read(&options.out.join(&unit.folder)) {
-        let place = Place::file(format!("{}/{}", unit.folder, record.pdf));
-        let finding = Diagnostic::warning("B07", "上次排成的文件还在，内容是旧的");
+    let folder = options.out.join(&unit.folder);
+    let record = Record::read(&folder);
+    if let Some((name, what)) = record.as_ref().and_then(|record| record.left(&folder)) {
+        let place = Place::file(format!("{}/{name}", unit.folder));
+        let finding = Diagnostic::warning("B07", format!("{what}，内容是旧的"));
         line.findings.push(finding.at(place).help("改正后再排，或删去旧文件"));
     }
 }

@@ -6,7 +6,7 @@ use super::job::print;
 use super::progress::Live;
 use super::{CannotRun, Outcome, say, stop, tell};
 use crate::batch::{self, BatchReport, Options, Setup, Status, Stopped};
-use crate::diagnostic::visible;
+use crate::diagnostic::{Severity, visible};
 use crate::read::ReadOptions;
 use std::path::Path;
 use std::time::Instant;
@@ -33,13 +33,17 @@ pub fn run(args: &BatchArgs) -> Result<Outcome, CannotRun> {
         Ok(report) => report,
         Err(stopped) => return stopped_outcome(stopped),
     };
-    close(&report, &options.out, args.format);
-    tell(&format!("用时 {:.1} 秒，{} 个一起排", started.elapsed().as_secs_f64(), options.jobs));
-    match report.count(Status::Pending) {
-        0 if report.is_fine() || args.keep_going => Ok(Outcome::Fine),
-        0 => Ok(Outcome::Findings),
-        left => Err(format!("中途停下，还有 {left} 个单位未做；再运行一次同样的命令，只做没做完的")),
-    }
+    close(&report, args.format);
+    let together = options.jobs.min(report.units.len());
+    tell(&format!("用时 {:.1} 秒，{together} 个一起排", started.elapsed().as_secs_f64()));
+    Ok(match report.count(Status::Pending) {
+        0 if report.is_fine() || args.keep_going => Outcome::Fine,
+        0 => Outcome::Findings,
+        left => {
+            tell(&format!("中途停下：还有 {left} 个单位未做；再运行一次同样的命令，只做没做完的"));
+            Outcome::Stopped
+        }
+    })
 }
 
 /// 各命令相同的选项。
@@ -72,12 +76,15 @@ pub fn stopped_outcome(stopped: Stopped) -> Result<Outcome, CannotRun> {
     }
 }
 
-/// 结尾的话在标准错误，结果在标准输出。
-pub fn close(report: &BatchReport, out: &Path, format: BatchFormat) {
+/// 结尾的话在标准错误，结果在标准输出；网页没有写成的，各单位的错误就在这里说，别处没有。
+pub fn close(report: &BatchReport, format: BatchFormat) {
     report.findings.iter().for_each(|finding| tell(&finding.line()));
     report.closing().iter().for_each(|line| tell(line));
     match format {
-        BatchFormat::Human => say(&out.join(report.stem()).with_extension("html").display().to_string()),
+        BatchFormat::Human => match &report.page {
+            Some(page) => say(&page.display().to_string()),
+            None => tell_errors(report),
+        },
         BatchFormat::Json => say(&serde_json::to_string_pretty(report).unwrap_or_default()),
         BatchFormat::Short => {
             for unit in &report.units {
@@ -86,5 +93,13 @@ pub fn close(report: &BatchReport, out: &Path, format: BatchFormat) {
                 unit.findings.iter().for_each(|finding| say(&format!("{name}: {}", finding.line())));
             }
         }
+    }
+}
+
+/// 各单位的错误，一行一条。
+fn tell_errors(report: &BatchReport) {
+    for unit in &report.units {
+        let errors = unit.findings.iter().filter(|finding| finding.severity == Severity::Error);
+        errors.for_each(|finding| tell(&format!("{}: {}", visible(&unit.unit), finding.line())));
     }
 }

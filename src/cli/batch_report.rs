@@ -13,7 +13,7 @@ pub fn run(args: &BatchReportArgs) -> Result<Outcome, CannotRun> {
         Ok(report) => report,
         Err(stopped) => return stopped_outcome(stopped),
     };
-    close(&report, &out, BatchFormat::Human);
+    close(&report, BatchFormat::Human);
     Ok(if report.is_fine() { Outcome::Fine } else { Outcome::Findings })
 }
 

@@ -39,6 +39,8 @@ pub(crate) enum Outcome {
     Fine,
     /// 1：有错误级别的发现。
     Findings,
+    /// 2：中途停下，没有做完；已经说过了。
+    Stopped,
 }
 
 /// 没能运行的原因，一句话。
@@ -70,6 +72,7 @@ fn exit_code(work: impl FnOnce() -> Result<Outcome, CannotRun>) -> ExitCode {
     let told = match crash::guarded(work) {
         Ok(Ok(Outcome::Fine)) => return ExitCode::SUCCESS,
         Ok(Ok(Outcome::Findings)) => return ExitCode::from(1),
+        Ok(Ok(Outcome::Stopped)) => return ExitCode::from(2),
         Ok(Err(reason)) => format!("不能运行：{}", visible(&reason)),
         Err(crash) => crash,
     };

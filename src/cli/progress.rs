@@ -3,13 +3,14 @@
 use super::tell;
 use crate::batch::{Progress, Status, UnitReport, codes};
 use crate::diagnostic::{Diagnostic, visible};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use std::fmt::Write;
 use std::io::IsTerminal;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// 终端上那一行：做完几个、几个没排成、每秒几页、还要多久。
-const LINE: &str = "{bar:24} {pos}/{len} 个单位  {msg}  还要 {eta}";
+const LINE: &str = "{bar:24} {pos}/{len} 个单位  {msg}{left}";
 
 /// 进度。
 pub struct Live {
@@ -29,7 +30,11 @@ impl Live {
             ProgressBar::hidden()
         };
         if let Ok(style) = ProgressStyle::with_template(LINE) {
-            bar.set_style(style.progress_chars("━╸─"));
+            let told = |state: &ProgressState, line: &mut dyn Write| {
+                // 写在内存里，不会不成。
+                let _ = line.write_str(&left(state.pos(), state.eta()));
+            };
+            bar.set_style(style.progress_chars("━╸─").with_key("left", told));
         }
         Self {
             bar,
@@ -77,10 +82,37 @@ impl Progress for Live {
     }
 }
 
+/// 还要多久；一个也没有做完、估不出来的不说。
+fn left(done: u64, time: Duration) -> String {
+    let seconds = time.as_secs();
+    match (seconds / 60, seconds % 60) {
+        _ if done == 0 => String::new(),
+        (0, 0) => String::new(),
+        (0, seconds) => format!("  还要 {seconds} 秒"),
+        (minutes, 0) => format!("  还要 {minutes} 分"),
+        (minutes, seconds) => format!("  还要 {minutes} 分 {seconds} 秒"),
+    }
+}
+
 /// 一个单位的一行。
 fn unit_line(unit: &UnitReport) -> String {
     let pages = if unit.pages > 0 { format!("  {} 页", unit.pages) } else { String::new() };
     let found = codes(&unit.findings).join(" ");
     let found = if found.is_empty() { found } else { format!("  {found}") };
     format!("{}  {}{pages}{found}", unit.status.label(), visible(&unit.unit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_is_told_in_minutes_and_seconds_once_it_is_known() {
+        let told = |done, seconds| left(done, Duration::from_secs(seconds));
+        assert_eq!([told(0, 0), told(0, 9), told(3, 0)], ["", "", ""]);
+        assert_eq!(
+            [told(1, 9), told(1, 120), told(1, 125)],
+            ["  还要 9 秒", "  还要 2 分", "  还要 2 分 5 秒"]
+        );
+    }
 }

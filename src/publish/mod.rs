@@ -52,12 +52,13 @@ pub fn beside(report: &Path, title: &str) -> PathBuf {
     folder_of(report).join(format!("{}.pdf", file_name(title)))
 }
 
+/// 文件名至多几个字，不算扩展名：连同扩展名不超过 255 字节，一个汉字三字节。
+pub const LONGEST_NAME: usize = 80;
+
 /// 文件名里不能用的字符换成下划线，太长的截短；Windows 也能用。
 pub fn file_name(title: &str) -> String {
-    /// 连同扩展名不超过 255 字节，一个汉字三字节。
-    const MOST_CHARACTERS: usize = 80;
     let safe = |c: char| if c.is_control() || r#"\/:*?"<>|"#.contains(c) { '_' } else { c };
-    title.chars().map(safe).take(MOST_CHARACTERS).collect::<String>().trim().to_string()
+    title.chars().map(safe).take(LONGEST_NAME).collect::<String>().trim().to_string()
 }
 
 #[cfg(test)]

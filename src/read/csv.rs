@@ -15,7 +15,7 @@ pub fn parse(text: &str, format: &TableFormat, file: &Arc<str>, findings: &mut V
         ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let mut columns: Option<Vec<Column>> = None;
-    findings.extend(unclosed_quote(text, file));
+    findings.extend(unclosed_quote(text, b',', file));
     for record in reader.records() {
         let record = match record {
             Ok(record) => record,
@@ -58,8 +58,8 @@ pub fn parse(text: &str, format: &TableFormat, file: &Arc<str>, findings: &mut V
 }
 
 /// 引号没有收尾的一条错误：从那里起的各行都成了一格，读下去就少了行；没有这样的没有。
-pub fn unclosed_quote(text: &str, file: &str) -> Option<Diagnostic> {
-    let (line, column) = open_quote(text)?;
+pub fn unclosed_quote(text: &str, separator: u8, file: &str) -> Option<Diagnostic> {
+    let (line, column) = open_quote(text, char::from(separator))?;
     Some(
         Diagnostic::error("R03", "CSV 写法有误：引号没有收尾")
             .at(Place::at(file, line, column))
@@ -68,7 +68,7 @@ pub fn unclosed_quote(text: &str, file: &str) -> Option<Diagnostic> {
 }
 
 /// 没有收尾的引号在第几行、第几列；只有格子开头的引号才是记号。
-fn open_quote(text: &str) -> Option<(usize, usize)> {
+fn open_quote(text: &str, separator: char) -> Option<(usize, usize)> {
     let (mut line, mut column) = (1, 1);
     let mut opened = None;
     let mut start = true;
@@ -78,10 +78,10 @@ fn open_quote(text: &str) -> Option<(usize, usize)> {
             '"' if opened.is_some() => opened = None,
             '"' if start => opened = Some((line, column)),
             '\n' if opened.is_none() => column = 1,
-            ',' if opened.is_none() => column += 1,
+            _ if c == separator && opened.is_none() => column += 1,
             _ => {}
         }
-        start = matches!(c, ',' | '\n') || c == '"' && opened.is_none();
+        start = c == separator || c == '\n' || c == '"' && opened.is_none();
         line += usize::from(c == '\n');
     }
     opened

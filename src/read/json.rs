@@ -34,11 +34,15 @@ pub fn parse(text: &str, file: &Arc<str>, findings: &mut Vec<Diagnostic>) -> Opt
             })
         }
         Err(error) => {
-            let (line, column) = lines.spot(error.range().start);
-            let (what, help) = match syntax::full_width(text, error.range().start) {
-                Some(told) => told,
-                None => syntax::json(error.kind()),
+            let at = error.range().start;
+            let (at, (what, help)) = match syntax::full_width(text, at) {
+                Some(told) => (at, told),
+                None if syntax::is_cut_short(error.kind(), at, text) => {
+                    (text.trim_end().len(), syntax::CUT_SHORT)
+                }
+                None => (at, syntax::json(error.kind())),
             };
+            let (line, column) = lines.spot(at);
             findings.push(
                 Diagnostic::error("R03", format!("JSON 写法有误：{what}"))
                     .at(Place::at(&**file, line, column))

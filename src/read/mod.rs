@@ -14,6 +14,7 @@ mod load;
 mod model;
 pub(crate) mod node;
 mod not_report;
+mod only_form;
 mod opened;
 mod scalar;
 mod schema;
@@ -28,6 +29,7 @@ pub use csv::unclosed_quote;
 pub use files::{read_regular, unreachable, unread};
 pub use listing::{name_of, paths_in};
 pub use not_report::not_a_report;
+pub use only_form::{forms_in, only_form};
 pub use opened::opened;
 pub use schema::{complete, description_of, input_schema};
 pub use text::one_line;
@@ -71,7 +73,7 @@ impl Loaded {
     }
 }
 
-/// 读一个报告：文件夹（`report.toml` 和表），一个 JSON 文件，或一个填报工作簿。
+/// 读一个报告：文件夹（`report.toml` 和表），一个 JSON 文件，一个填报工作簿，或只放着它的文件夹。
 ///
 /// # Errors
 /// 有任何错误级别的发现时，返回全部发现。

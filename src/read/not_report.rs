@@ -1,6 +1,7 @@
 //! 一个文件夹不是报告文件夹：看里面有什么，说该运行哪个命令。
 
 use super::listing::{name_of, paths_in};
+use super::only_form::forms_in;
 use super::workbook::is_workbook;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::report::files::{FORM_FILE, MAIN_FILE, TABLE_FOLDER};
@@ -10,7 +11,14 @@ use std::path::Path;
 pub fn of_folder(folder: &Path) -> Diagnostic {
     // 列不出的已经说了，不会到这里。
     let names: Vec<String> = paths_in(folder).unwrap_or_default().iter().map(|path| name_of(path)).collect();
-    let help = if names.iter().any(|name| name == FORM_FILE) {
+    let forms = forms_in(folder);
+    let help = if let [first, _, ..] = forms.as_slice() {
+        format!(
+            "里面有 {} 份填报工作簿，写明用哪一份：gongkai check {} --layout 代号（build 也一样）；或只留一份",
+            forms.len(),
+            first.display()
+        )
+    } else if names.iter().any(|name| name == FORM_FILE) {
         format!(
             "填报表可以直接用：gongkai check {} --layout 代号（build 也一样）；或在旁边写一份 {MAIN_FILE}，内有 layout 一行",
             folder.join(FORM_FILE).display()

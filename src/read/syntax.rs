@@ -82,6 +82,21 @@ pub fn json(kind: &Json) -> (&'static str, &'static str) {
     }
 }
 
+/// 没有写完的 JSON：是什么、怎样改。
+pub const CUT_SHORT: (&str, &str) =
+    ("文件到这里断了，没有写完", "多半是复制、下载没有做完，或盘满了：重新导出或复制这个文件");
+
+/// 出错是因为文件没有写完：出在末了，或引号、括号一直没有收尾，末了又不是收尾的括号。
+pub fn is_cut_short(kind: &Json, at: usize, text: &str) -> bool {
+    let text = text.trim_end();
+    let is_open = match kind {
+        Json::UnterminatedArray | Json::UnterminatedObject => true,
+        Json::String(kind) => format!("{kind:?}").starts_with("UnterminatedStringLiteral"),
+        _ => at >= text.len(),
+    };
+    is_open && !text.ends_with(['}', ']'])
+}
+
 /// 出错的地方是中文输入法打的标点：看起来像，却不是英文的。
 pub fn full_width(text: &str, at: usize) -> Option<(&'static str, &'static str)> {
     let wrong = text.get(at..)?.chars().next()?;

@@ -1,6 +1,6 @@
 //! 没有名册：文件夹里有几个报告就是几个单位。
 
-use super::Unit;
+use super::{Unit, unseen};
 use crate::batch::has_results;
 use crate::batch::name::{self, Words};
 use crate::batch::owner::Owner;
@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::layout;
 use crate::publish::resolved;
 use crate::read::workbook::is_workbook;
-use crate::read::{name_of, paths_in, read_regular};
+use crate::read::{forms_in, name_of, only_form, paths_in, read_regular};
 use crate::report::DocumentKind;
 use crate::report::files::{FORM_FILE, FileKind, MAIN_FILE, TABLE_FOLDER, is_input, kind_of};
 use serde::Deserialize;
@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 /// 读不了的怎么办。
 const READABLE: &str = "给出读取权限，或改正所指不到的链接；不是报告的，移到别处";
 
-/// 每个有 report.toml 的子文件夹、每个 .json 文件、每个工作簿，按名称排好。
+/// 每个有 report.toml、或只有一份填报工作簿的子文件夹，每个 .json 文件、每个工作簿，按名称排好。
 ///
 /// # Errors
 /// 文件夹列不全：不知道少了哪个单位，就不排。
@@ -36,19 +36,22 @@ fn is_report(path: &Path) -> bool {
     if !is_input(&name_of(path)) {
         return false;
     }
-    path.join(MAIN_FILE).is_file() || path.is_file() && is_named_so(path) && !BatchReport::is_at(path)
+    if path.is_dir() {
+        return path.join(MAIN_FILE).is_file() || only_form(path).is_some();
+    }
+    path.is_file() && is_named_so(path) && !BatchReport::is_at(path)
 }
 
-/// 名称像一个报告：JSON，工作簿。
+/// 名称像一个报告：JSON，工作簿；名册不是。
 fn is_named_so(path: &Path) -> bool {
-    is_json(path) || is_workbook(path)
+    is_json(path) || is_workbook(path) && !unseen::is_roster(path)
 }
 
 fn is_json(path: &Path) -> bool {
     kind_of(path) == Some(FileKind::Json)
 }
 
-/// 文件夹里像是报告而没有排的，各是一条提醒：少报一个单位，比多说一句要紧。
+/// 文件夹里像是报告而没有排的，各是一条提醒：少报一个单位，比多说一句要紧；不看的文件一种一条。
 pub fn left_out(folder: &Path, out: &Path) -> Vec<Diagnostic> {
     // 列不出的，`units` 已经说了。
     let paths = paths_in(folder).unwrap_or_default();
@@ -62,7 +65,7 @@ pub fn left_out(folder: &Path, out: &Path) -> Vec<Diagnostic> {
         let finding = Diagnostic::warning("B16", format!("没有排 {name}：{what}"));
         Some(finding.at(Place::file(name)).help(help))
     });
-    told.collect()
+    told.chain(unseen::told(&paths)).collect()
 }
 
 /// 像是报告而不是的一处：缺什么，怎么办。
@@ -91,16 +94,20 @@ fn why_not(path: &Path) -> Option<(String, &'static str)> {
         let reason = read_regular(&path.join(MAIN_FILE)).err()?;
         return Some((format!("里面的 {MAIN_FILE} {reason}"), READABLE));
     }
-    if names.iter().any(|name| name == FORM_FILE) {
-        let what = format!("里面有 {FORM_FILE}，没有 report.toml");
-        return Some((what, "把工作簿移到这一层，改成单位的名称；或写一份 report.toml，内有 layout 一行"));
+    let forms = forms_in(path);
+    if forms.len() > 1 {
+        let what = format!("里面有 {} 份填报工作簿，没有 report.toml", forms.len());
+        return Some((what, "一个单位的只留一份；几个单位的移到这一层，改成各单位的名称"));
     }
-    if let Some(book) = names.iter().find(|name| is_workbook(Path::new(name))) {
-        let what = format!("里面有工作簿 {book}，没有 report.toml");
-        return Some((what, "公开过的或软件导出的表，先用 gongkai import 写成报告文件夹，补上文字"));
+    if let Some(book) = names.iter().find(|name| is_workbook(Path::new(name)) && forms.is_empty()) {
+        let what = format!("里面的工作簿 {book} 打不开，或没有填报页，也没有 report.toml");
+        return Some((
+            what,
+            "公开过的或软件导出的表，先用 gongkai import 写成报告文件夹，补上文字；打不开的换一份",
+        ));
     }
     if names.iter().any(|name| name == TABLE_FOLDER) {
-        let what = format!("只有“{TABLE_FOLDER}”文件夹，没有 report.toml");
+        let what = format!("里面有“{TABLE_FOLDER}”文件夹，没有 report.toml");
         return Some((what, "补上 report.toml，内有单位、年度、版式和文字"));
     }
     let nested = match report_within(path, 0) {

@@ -1,9 +1,12 @@
 //! 名册：哪些单位要公开，报告在哪里，几时到期。
 
+mod aside;
+mod code;
 mod folder;
 mod repeats;
 mod rows;
 mod table;
+mod unseen;
 
 pub use folder::of_report;
 

@@ -1,6 +1,6 @@
 //! 重复的单位、代码、报告，和会写到一处的文件夹：动手之前就说。
 
-use super::Unit;
+use super::{Unit, code};
 use crate::batch::name::folded;
 use crate::batch::report::are_two;
 use crate::diagnostic::{Diagnostic, visible};
@@ -11,11 +11,12 @@ use std::path::Path;
 type Key = (&'static str, fn(&Unit) -> String);
 const KEYS: [Key; 4] = [
     (NAME, |unit| unit.name.clone()),
-    ("代码", |unit| unit.code.clone()),
+    (CODE, |unit| unit.code.clone()),
     ("报告", source_key),
     (FOLDER, |unit| folded(&unit.folder)),
 ];
 const NAME: &str = "单位";
+const CODE: &str = "代码";
 const FOLDER: &str = "文件夹";
 
 fn source_key(unit: &Unit) -> String {
@@ -46,12 +47,13 @@ pub fn find(units: &[Unit]) -> Vec<Diagnostic> {
                 FOLDER => format!("两个单位的输出文件夹都会叫 {}", unit.folder),
                 _ => format!("{what}重复：{}", visible(&key)),
             };
-            findings.push(
-                Diagnostic::error("B02", message)
-                    .at(first.place.clone())
-                    .at(unit.place.clone())
-                    .help("一个单位只列一次；同名的两个单位（如部门和它的本级）各写各的代码"),
-            );
+            // 两个不同的代码给表格软件写坏了，才成了一样的。
+            let help = match what {
+                CODE if code::spoiled(&key).is_some() => code::MEND,
+                _ => "一个单位只列一次；同名的两个单位（如部门和它的本级）各写各的代码",
+            };
+            let finding = Diagnostic::error("B02", message).at(first.place.clone());
+            findings.push(finding.at(unit.place.clone()).help(help));
         }
     }
     findings

@@ -34,11 +34,13 @@ pub(super) fn of_csv(
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Row> {
     let Some(text) = read_text(path, options, findings) else { return Vec::new() };
-    if let Some(finding) = unclosed_quote(&text, file) {
+    let separator = separator(&text);
+    if let Some(finding) = unclosed_quote(&text, separator, file) {
         findings.push(finding);
         return Vec::new();
     }
     let mut reader = csv::ReaderBuilder::new()
+        .delimiter(separator)
         .has_headers(false)
         .flexible(true)
         .trim(csv::Trim::All)
@@ -59,6 +61,15 @@ pub(super) fn of_csv(
         }
     }
     rows
+}
+
+/// 用什么隔开：头一个看得出的行里最多的一种；制表符、分号也有软件这样写。
+fn separator(text: &str) -> u8 {
+    const KNOWN: [u8; 3] = *b"\t;,";
+    let count = |line: &str, known: u8| line.bytes().filter(|byte| *byte == known).count();
+    let line = text.lines().find(|line| KNOWN.iter().any(|known| count(line, *known) > 0));
+    // 一样多的取末一种：逗号。
+    line.and_then(|line| KNOWN.into_iter().max_by_key(|known| count(line, *known))).unwrap_or(b',')
 }
 
 /// 工作簿里第一张有内容的表。

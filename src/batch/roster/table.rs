@@ -1,28 +1,29 @@
 //! 名册的表：CSV 或工作簿的第一张表，认表头，不认列的次序。
 
-use super::Unit;
 use super::rows::{Row, of_csv, of_workbook};
+use super::{Unit, aside, code};
 use crate::batch::date::Date;
 use crate::batch::name::{self, Words};
 use crate::diagnostic::{Diagnostic, Place, has_errors, visible};
 use crate::read::workbook::is_workbook;
 use crate::read::{ReadOptions, name_of, report_root};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// 名册的一列：几种叫法，第一种用在消息里；前两列必须有。
 const COLUMNS: [&[&str]; 6] = [
-    &["单位名称", "名称", "单位", "预算单位名称", "预算单位", "公开单位"],
-    &["报告", "文件夹或工作簿", "文件夹", "工作簿", "报送材料", "报告文件夹"],
-    &["代码", "单位代码", "预算代码", "预算单位代码", "单位编码", "编码"],
+    &["单位名称", "名称", "单位", "单位全称", "预算单位名称", "预算单位", "公开单位"],
+    &["报告", "文件夹或工作簿", "文件夹", "工作簿", "报送材料", "报告文件夹", "报告文件"],
+    &["代码", "单位代码", "预算代码", "预算单位代码", "单位编码", "编码", "预算编码"],
     &["级次", "预算级次"],
     &["版式", "公开版式"],
     &["批复日期", "批复时间", "决算批复日期"],
 ];
 const REQUIRED: usize = 2;
+/// 名称、报告是第几种列。
+pub(super) const NAME: usize = 0;
+pub(super) const REPORT: usize = 1;
 /// 表头以上至多几行题名。
 const MOST_TITLES: usize = 5;
-/// 不是单位的行。
-const TOTALS: [&str; 3] = ["合计", "总计", "小计"];
 /// 名册的单位上限；再多就是读错了文件。
 const MOST_UNITS: usize = 200_000;
 /// 读名册。
@@ -42,7 +43,7 @@ pub fn units(path: &Path, options: ReadOptions) -> Result<Vec<Unit>, Vec<Diagnos
     if let Some(head) = rows.next().filter(|_| !has_errors(&findings)) {
         let columns = header(&head, &mut findings);
         let folder = path.parent().unwrap_or(Path::new(""));
-        for row in rows.filter(|row| !is_total(row, &columns)) {
+        for row in rows.filter(|row| aside::aside(row, &columns).is_none()) {
             if units.len() == MOST_UNITS {
                 let message = format!("名册上的单位多于 {MOST_UNITS} 个");
                 findings.push(Diagnostic::error("B01", message).at(Place::file(&file)));
@@ -70,7 +71,7 @@ pub fn units(path: &Path, options: ReadOptions) -> Result<Vec<Unit>, Vec<Diagnos
     if has_errors(&findings) { Err(findings) } else { Ok(units) }
 }
 
-/// 名册里没有用的：认不得的列，合计的行；名册不能用的另有发现。
+/// 名册里没有用的：认不得的列，合计、注的行；名册不能用的另有发现。
 pub fn left_out(path: &Path, options: ReadOptions) -> Vec<Diagnostic> {
     let file = name_of(path);
     let mut findings = Vec::new();
@@ -91,14 +92,15 @@ pub fn left_out(path: &Path, options: ReadOptions) -> Vec<Diagnostic> {
         let known: Vec<&str> = COLUMNS.iter().map(|names| names[0]).collect();
         notes.push(note(message, &head.place).help(format!("要用的，表头写成：{}", known.join("、"))));
     }
-    let (totals, rows): (Vec<Row>, Vec<Row>) = rows.partition(|row| is_total(row, &columns));
-    let beyond: Vec<&Row> = rows.iter().filter(|row| is_beyond(row, &head)).collect();
+    let rows: Vec<Row> = rows.collect();
+    let is_unit = |row: &&Row| aside::aside(row, &columns).is_none();
+    let beyond: Vec<&Row> = rows.iter().filter(is_unit).filter(|row| is_beyond(row, &head)).collect();
     if let Some(first) = beyond.first() {
         let message = format!("名册有 {} 行在没有表头的列里还有内容，没有用", beyond.len());
         let help = "这是头一行；要用的，写上表头；格子里有逗号的，整格加引号，免得后面的格子错位";
         notes.push(note(message, &first.place).help(help));
     }
-    notes.extend(totals.iter().map(|row| note("名册的合计行不是单位，没有排".into(), &row.place)));
+    notes.extend(aside::told(&rows, &columns));
     notes
 }
 
@@ -116,14 +118,9 @@ fn position(head: &Row, names: &[&str]) -> Option<usize> {
     names.iter().find_map(|name| head.cells.iter().position(|cell| bare(cell) == *name))
 }
 
-fn bare(cell: &str) -> String {
+pub(super) fn bare(cell: &str) -> String {
     let cell = cell.split(['（', '(']).next().unwrap_or_default();
     cell.split_whitespace().collect()
-}
-
-fn is_total(row: &Row, columns: &[Option<usize>]) -> bool {
-    let cell = |column: usize| columns[column].and_then(|at| row.cells.get(at)).map_or("", String::as_str);
-    TOTALS.contains(&bare(cell(0)).as_str()) && cell(1).is_empty()
 }
 
 /// 有没有哪一格写了东西，上面没有表头。
@@ -170,10 +167,14 @@ fn unit<'a>(value: impl Fn(usize) -> &'a str, folder: &Path, place: Place) -> Un
                 .help("写成 2025-08-01 的样子"),
         );
     }
-    let (name, code) = (value(0).to_string(), value(2).to_string());
+    let (name, code) = (value(NAME).to_string(), code::tidy(value(2)));
     if name.is_empty() {
         let finding = Diagnostic::warning("B03", "名册没有写单位名称");
         findings.push(finding.at(place.clone()).help("补上单位名称"));
+    }
+    if let Some(what) = code::spoiled(&code) {
+        let finding = Diagnostic::warning("B03", format!("代码“{}”{what}", visible(&code)));
+        findings.push(finding.at(place.clone().label("代码").value(&code)).help(code::MEND));
     }
     Unit {
         folder: name::folder(Words { code: &code, unit: &name, year: None }),
@@ -181,12 +182,19 @@ fn unit<'a>(value: impl Fn(usize) -> &'a str, folder: &Path, place: Place) -> Un
         listed: true,
         code,
         level: value(3).to_string(),
-        source: filled(1).map(|path| report_root(&folder.join(path)).to_path_buf()),
+        source: filled(REPORT).map(|path| report_root(&report_path(folder, path)).to_path_buf()),
         layout: filled(4).map(str::to_string),
         approved,
         place,
         findings,
     }
+}
+
+/// 报告的路径，由名册所在的文件夹算起；没有这个路径的，反斜线照 Windows 当作分隔。
+fn report_path(folder: &Path, written: &str) -> PathBuf {
+    let path = folder.join(written);
+    let other = folder.join(written.replace('\\', "/"));
+    if !path.exists() && other.exists() { other } else { path }
 }
 
 #[cfg(test)]
@@ -218,6 +226,32 @@ mod tests {
         assert_eq!(notes, ["名册的“联系人”没有用", "名册的合计行不是单位，没有排"]);
         let (units, notes) = roster(&["单位名称,报告（文件夹或工作簿）", "甲局,jia"]);
         assert_eq!((units.len(), notes.len()), (1, 0));
+    }
+
+    /// 末尾的注和填表人不是单位；输入法、表格软件改过的代码；Windows 的路径；制表符、分号隔开的。
+    #[test]
+    fn rosters_as_people_type_them() {
+        let (units, notes) = roster(&[
+            "单位全称,预算编码,报告文件,批复时间",
+            "甲局,１０１ 001,.\\名册.csv,45872",
+            "乙局,1.02E+05,没有\\yi,20250805",
+            "注：不含下属单位,,,",
+            "填表人：张三,,审核人：李四,2025年8月",
+        ]);
+        let codes: Vec<&str> = units.iter().map(|unit| unit.code.as_str()).collect();
+        assert_eq!(codes, ["101001", "1.02E+05"]);
+        let dates: Vec<String> = units.iter().filter_map(|unit| Some(unit.approved?.to_string())).collect();
+        assert_eq!(dates, ["2025-08-03", "2025-08-05"]);
+        assert!(units[0].findings.is_empty() && units[1].findings[0].code == "B03");
+        assert!(!units[0].source.as_ref().unwrap().to_string_lossy().contains('\\'));
+        assert!(units[1].source.as_ref().unwrap().to_string_lossy().contains('\\'));
+        let expected = ["名册的“注：不含下属单位”不是单位，没有排", "名册的“填表人：张三”不是单位，没有排"];
+        assert_eq!(notes, expected);
+        for separator in ["\t", ";"] {
+            let line = |line: &str| line.replace('|', separator);
+            let (units, _) = roster(&[&line("题名||"), &line("单位名称|代码|报告"), &line("甲局|1|\"a,b\"")]);
+            assert!(units[0].source.as_ref().unwrap().ends_with("a,b"), "{units:?}");
+        }
     }
 
     /// 引号不收尾，后面的单位都进了那一格，少报了也看不出。
