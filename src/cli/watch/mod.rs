@@ -14,9 +14,11 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 /// 隔多久看一次。
-const EVERY: Duration = Duration::from_millis(100);
-/// 有了变化，隔这么久再看没有新的变化，才算存完了。
-const SETTLE: Duration = Duration::from_millis(40);
+const EVERY: Duration = Duration::from_millis(50);
+/// 至少隔看一遍所用的这么多倍：看着几百个单位、网络盘的，不总占着处理器。
+const REST: u32 = 10;
+/// 有了变化，隔这么久再看没有新的变化，才算存完了；没有存完的，存完了还要重排。
+const SETTLE: Duration = Duration::from_millis(20);
 /// 读不懂的再等这么久没有新的变化，才说：可能只是存得慢（如网络盘）。
 const PATIENCE: Duration = Duration::from_millis(500);
 
@@ -33,9 +35,12 @@ pub fn run(args: &WatchArgs) -> Result<Outcome, CannotRun> {
     speak(news.rest());
     tell(&format!("看着 {}，存盘就重排；按 Ctrl-C 结束", args.source.display()));
     let mut still_since = Instant::now();
+    let mut rest = EVERY;
     while !stop.load(Ordering::SeqCst) {
-        sleep(EVERY);
+        sleep(rest);
+        let looking = Instant::now();
         let mut now = watch.snapshot();
+        rest = EVERY.max(looking.elapsed() * REST);
         if now == seen {
             if still_since.elapsed() >= PATIENCE {
                 speak(news.rest());
