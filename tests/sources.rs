@@ -1,10 +1,10 @@
-//! 批量读什么：工作簿的名册、单独的填报工作簿、正在打开的、分片的报告、上年的报告；边改边看。
+//! 批量读什么：工作簿的名册、单独的填报工作簿、正在打开的、分片的报告、上年的报告。
 
 mod common;
 
 use common::copy;
 use common::district::{HEADER, batch, codes, options, statuses, write_unit};
-use gongkai::batch::{Snapshot, Status, Stopped, Watch, join};
+use gongkai::batch::{Status, Stopped, Watch, join};
 use gongkai::workbook::form;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use std::fs;
@@ -120,102 +120,6 @@ fn reports_of_shards_join_and_a_missing_one_is_told() {
     assert!(matches!(join(&[empty], &out), Err(Stopped::CannotRun(_))));
 }
 
-#[test]
-fn watching_rebuilds_what_changed_and_survives_half_saved_files() {
-    let folder = tempfile::tempdir().unwrap();
-    for name in ["甲局", "乙局"] {
-        write_unit(&folder.path().join(format!("{name}.json")), name, "86.35");
-    }
-    let mut options = options(folder.path(), "");
-    options.source = folder.path().to_path_buf();
-    let mut watch = Watch::new(options).unwrap_or_else(|stopped| panic!("{stopped:?}"));
-    let first = watch.rebuild(&AtomicBool::new(false)).unwrap();
-    assert_eq!(first.len(), 2);
-    assert!(
-        first.iter().all(|one| one.pdf.as_ref().is_some_and(|(path, pages)| path.is_file() && *pages == 28))
-    );
-    assert!(watch.rebuild(&AtomicBool::new(false)).unwrap().is_empty());
-
-    let before = Snapshot::of(&watch.folders());
-    let file = folder.path().join("乙局.json");
-    let whole = fs::read_to_string(&file).unwrap();
-    fs::write(&file, &whole[..whole.len() / 2]).unwrap();
-    assert_ne!(before, Snapshot::of(&watch.folders()));
-    let half = watch.rebuild(&AtomicBool::new(false)).unwrap();
-    assert!(half.len() == 1 && half[0].pdf.is_none() && !half[0].findings.is_empty());
-    let pdf = folder.path().join("2024年度乙局决算.pdf");
-    let old = fs::read(&pdf).unwrap();
-
-    write_unit(&file, "乙局", "90.35");
-    let after = watch.rebuild(&AtomicBool::new(false)).unwrap();
-    assert!(after.len() == 1 && after[0].pdf.is_some(), "{after:?}");
-    assert_ne!(fs::read(&pdf).unwrap(), old);
-}
-
-#[test]
-fn watching_sees_the_layout_beside_the_report() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("甲局.json");
-    write_unit(&file, "甲局", "86.35");
-    let own = folder.path().join("own");
-    fs::create_dir_all(&own).unwrap();
-    let manifest = |rest: &str| format!("contract = 1\nid = \"own\"\nbase = \"shandong-2024\"\n{rest}");
-    fs::write(own.join("layout.toml"), manifest("")).unwrap();
-    let mut options = options(folder.path(), "");
-    options.source = file.clone();
-    options.setup.layout = Some("own".into());
-    let mut watch = Watch::new(options).unwrap_or_else(|stopped| panic!("{stopped:?}"));
-    let rebuild = |watch: &mut Watch| watch.rebuild(&AtomicBool::new(false)).unwrap();
-    assert!(rebuild(&mut watch)[0].pdf.is_some());
-    assert!(rebuild(&mut watch).is_empty());
-
-    let before = Snapshot::of(&watch.folders());
-    fs::write(own.join("layout.toml"), manifest("name = \"本区的\"\n")).unwrap();
-    assert_ne!(before, Snapshot::of(&watch.folders()));
-    assert_eq!(rebuild(&mut watch).len(), 1);
-    assert!(rebuild(&mut watch).is_empty());
-
-    // 版式旁边共用的部分也算。
-    let before = Snapshot::of(&watch.folders());
-    let shared = folder.path().join("lib");
-    fs::create_dir(&shared).unwrap();
-    fs::write(shared.join("own.typ"), "// 本区的\n").unwrap();
-    assert_ne!(before, Snapshot::of(&watch.folders()));
-    assert_eq!(rebuild(&mut watch).len(), 1);
-
-    // 停下以后不再取新的。
-    write_unit(&file, "甲局", "90.35");
-    assert!(watch.rebuild(&AtomicBool::new(true)).unwrap().is_empty());
-    assert_eq!(rebuild(&mut watch).len(), 1);
-}
-
-#[test]
-fn what_is_saved_during_a_rebuild_is_built_next() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("甲局.json");
-    let mut options = options(folder.path(), "");
-    options.source = file.clone();
-    let rebuild = |watch: &mut Watch| watch.rebuild(&AtomicBool::new(false)).unwrap();
-    let pdf = folder.path().join("2024年度甲局决算.pdf");
-    write_unit(&file, "甲局", "90.35");
-    rebuild(&mut Watch::new(options.clone()).unwrap_or_else(|stopped| panic!("{stopped:?}")));
-    let wanted = fs::read(&pdf).unwrap();
-    // 存盘落在排的当中哪一刻都一样。
-    for wait in [0, 20, 60, 120, 240] {
-        write_unit(&file, "甲局", "86.35");
-        let mut watch = Watch::new(options.clone()).unwrap_or_else(|stopped| panic!("{stopped:?}"));
-        std::thread::scope(|scope| {
-            scope.spawn(|| {
-                std::thread::sleep(std::time::Duration::from_millis(wait));
-                write_unit(&file, "甲局", "90.35");
-            });
-            rebuild(&mut watch);
-        });
-        rebuild(&mut watch);
-        assert!(fs::read(&pdf).unwrap() == wanted, "{wait} ms");
-    }
-}
-
 /// 报告写成它的主文件的，旁边的表也是输入：改了表要重排，边改边看也看得见。
 #[test]
 fn a_report_named_by_its_main_file_has_its_tables_too() {
@@ -228,14 +132,14 @@ fn a_report_named_by_its_main_file_has_its_tables_too() {
     assert_eq!(statuses(&batch(&options)), [Status::Published]);
     options.source = unit.join("report.toml");
     let mut watch = Watch::new(options).unwrap_or_else(|stopped| panic!("{stopped:?}"));
-    assert_eq!(watch.rebuild(&AtomicBool::new(false)).unwrap().len(), 1);
-    let before = Snapshot::of(&watch.folders());
+    assert_eq!(watch.rebuild(&AtomicBool::new(false)).rebuilt.len(), 1);
+    let before = watch.snapshot();
 
     let table = unit.join("表/收入决算表.csv");
     let text = fs::read_to_string(&table).unwrap();
     fs::write(&table, text.replace("86.35", "87.35")).unwrap();
-    assert_ne!(before, Snapshot::of(&watch.folders()));
-    let rebuilt = watch.rebuild(&AtomicBool::new(false)).unwrap();
+    assert_ne!(before, watch.snapshot());
+    let rebuilt = watch.rebuild(&AtomicBool::new(false)).rebuilt;
     assert!(rebuilt.len() == 1 && rebuilt[0].pdf.is_none(), "{rebuilt:?}");
     assert_eq!(statuses(&batch(&common::district::options(folder.path(), "out"))), [Status::Errors]);
 }

@@ -68,6 +68,24 @@ fn bookmarks(document: &Document, first: Option<ObjectId>) -> Vec<(String, usize
     found
 }
 
+/// 汇编自己的目录里有几条（TOC › TOCI）；各份的在它的 Part 之下，不算。
+fn entries_of_contents(document: &Document) -> usize {
+    fn count(document: &Document, element: &Object) -> usize {
+        let Ok((_, Object::Dictionary(element))) = document.dereference(element) else { return 0 };
+        match element.get(b"S").and_then(Object::as_name) {
+            Ok(b"TOCI") => 1,
+            Ok(b"Document" | b"TOC") => {
+                let kids = element.get_deref(b"K", document).unwrap().as_array().unwrap();
+                kids.iter().map(|kid| count(document, kid)).sum()
+            }
+            _ => 0,
+        }
+    }
+    let root = document.catalog().unwrap().get_deref(b"StructTreeRoot", document).unwrap();
+    let top = root.as_dict().unwrap().get_deref(b"K", document).unwrap().as_array().unwrap();
+    count(document, &top[0])
+}
+
 /// 盖在一页上的汇编页码。
 fn stamped(document: &Document, place: usize) -> String {
     let within = |outer: &Dictionary, key: &[u8]| -> Dictionary {
@@ -127,12 +145,15 @@ fn the_volume_is_valid_and_its_contents_are_true() {
     let outlines = document.catalog().unwrap().get_deref(b"Outlines", &document).unwrap().as_dict().unwrap();
     let top = bookmarks(&document, outlines.get(b"First").and_then(Object::as_reference).ok());
     let titles: Vec<&str> = top.iter().map(|(title, _, _)| title.as_str()).collect();
-    assert_eq!(&titles[1..], ["甲局", "乙局", "丙局"], "{titles:?}");
-    for ((_, page, inner), expected) in top[1..].iter().zip(&unit_pages) {
+    assert_eq!(titles, ["封面", "目录", "甲局", "乙局", "丙局"]);
+    assert_eq!((top[0].1, top[1].1), (0, 2));
+    assert_eq!(document.catalog().unwrap().get(b"PageMode").unwrap().as_name().unwrap(), b"UseOutlines");
+    for ((_, page, inner), expected) in top[2..].iter().zip(&unit_pages) {
         assert_eq!(page, expected);
         let inner = bookmarks(&document, *inner);
         assert!(inner.len() > 4 && inner.iter().all(|(_, place, _)| place >= page), "{inner:?}");
     }
+    assert_eq!(entries_of_contents(&document), 3);
     // 目录的链接指到各单位的首页。
     let links = document.get_page_annotations(document.page_iter().nth(2).unwrap()).unwrap();
     let targets: Vec<usize> = links

@@ -32,9 +32,7 @@ pub struct Built {
     pub record: Record,
     /// 成品。
     pub files: Files,
-    /// 文件的标题。
-    pub title: String,
-    /// 用到的上年报告和版式。
+    /// 报告里说的。
     pub used: Used,
     /// 上年报告的摘要。
     pub last_digest: String,
@@ -48,7 +46,7 @@ pub struct Built {
 pub struct Refused {
     /// 全部发现。
     pub findings: Vec<Diagnostic>,
-    /// 用到的上年报告和版式；报告读不懂的没有。
+    /// 报告里说的；报告读不懂的没有。
     pub used: Option<Used>,
 }
 
@@ -58,9 +56,13 @@ impl From<Vec<Diagnostic>> for Refused {
     }
 }
 
-/// 报告里说的别的输入。
-#[derive(Debug, Clone)]
+/// 报告里说的：是谁的，别的输入是哪些。
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Used {
+    /// 单位，照报告的自称。
+    pub unit: String,
+    /// 文件的标题。
+    pub title: String,
     /// 上年报告，照报告里写的路径。
     pub last: Option<String>,
     /// 版式的代号。
@@ -82,7 +84,12 @@ pub fn build(
     if let Some(layout) = setup.layout.as_ref().or(unit.layout.as_ref()) {
         loaded.report.layout.clone_from(layout);
     }
-    let used = Used { last: loaded.report.prior.folder.clone(), layout: loaded.report.layout.clone() };
+    let used = Used {
+        unit: Owner::of(&loaded.report).title(),
+        title: loaded.report.title(),
+        last: loaded.report.prior.folder.clone(),
+        layout: loaded.report.layout.clone(),
+    };
     let mut findings = std::mem::take(&mut loaded.findings);
     findings.extend(same_unit(unit, &loaded));
     let work = Work { unit, source, input, machines, setup };
@@ -120,8 +127,7 @@ impl Work<'_> {
         files: &Files,
         findings: &[Diagnostic],
     ) -> Record {
-        let unit = Owner::of(report).title();
-        let words = Words { code: &self.unit.code, unit: &unit, year: Some(report.year) };
+        let words = Words { code: &self.unit.code, unit: &used.unit, year: Some(report.year) };
         let stem = name::fill(&self.setup.name, words);
         Record {
             key,
@@ -135,7 +141,7 @@ impl Work<'_> {
             data_digest: digest::of_bytes(&files.data),
             bytes: files.pdf.len(),
             findings: findings.to_vec(),
-            unit,
+            unit: used.unit.clone(),
         }
     }
 
@@ -175,16 +181,7 @@ impl Work<'_> {
         let files = Files { pdf: pack(pdf), data: attachment(report).into_bytes() };
         let key = key(self.input, &last_digest, &machine);
         let record = self.record(report, used, key, typeset.pages(), &files, findings);
-        let title = report.title();
-        Ok(Built {
-            record,
-            files,
-            title,
-            used: used.clone(),
-            last_digest,
-            machine,
-            findings: findings.clone(),
-        })
+        Ok(Built { record, files, used: used.clone(), last_digest, machine, findings: findings.clone() })
     }
 }
 

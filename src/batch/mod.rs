@@ -33,7 +33,7 @@ pub use name::TEMPLATE;
 pub use pool::{caught, cores};
 pub use report::{BatchReport, Status, UnitReport, codes};
 pub use shard::Shard;
-pub use watch::{Rebuilt, Snapshot, Watch};
+pub use watch::{Rebuilt, Round, Snapshot, Watch};
 pub use worker::{COMMAND as WORKER, serve};
 
 use crate::diagnostic::Diagnostic;

@@ -62,19 +62,29 @@ pub fn left_out(source: &Path, out: &Path, options: ReadOptions) -> Vec<Diagnost
 /// # Errors
 /// 名册不能用的全部原因。
 pub fn load(source: &Path, options: ReadOptions) -> Result<Vec<Unit>, Vec<Diagnostic>> {
-    let units = if source.is_dir() { folder::units(source)? } else { table::units(source, options)? };
-    let mut findings = repeats::find(&units);
-    if units.is_empty() {
-        findings.extend(left_out(source, Path::new(""), options));
-        let is_one = source.join(MAIN_FILE).is_file();
-        let what = if is_one {
-            "没有要排的单位：这是一个报告，排一份用 gongkai build"
-        } else {
-            "没有要排的单位"
-        };
-        findings.push(Diagnostic::error("B01", what).at(Place::file(source.display().to_string())).help(
-            "文件夹里要有报告（内有 report.toml 的子文件夹，.json 文件，或填报工作簿）；名册表头下要有单位",
-        ));
+    match list(source, options)? {
+        (units, repeats) if repeats.is_empty() => Ok(units),
+        (_, repeats) => Err(repeats),
     }
-    if findings.is_empty() { Ok(units) } else { Err(findings) }
+}
+
+/// 各单位，和其中重复的。
+///
+/// # Errors
+/// 名册不能用，或没有单位。
+pub fn list(source: &Path, options: ReadOptions) -> Result<(Vec<Unit>, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let units = if source.is_dir() { folder::units(source)? } else { table::units(source, options)? };
+    if !units.is_empty() {
+        let repeats = repeats::find(&units);
+        return Ok((units, repeats));
+    }
+    let mut findings = left_out(source, Path::new(""), options);
+    let what = match source.join(MAIN_FILE).is_file() {
+        true => "没有要排的单位：这是一个报告，排一份用 gongkai build",
+        false => "没有要排的单位",
+    };
+    findings.push(Diagnostic::error("B01", what).at(Place::file(source.display().to_string())).help(
+        "文件夹里要有报告（内有 report.toml 的子文件夹，.json 文件，或填报工作簿）；名册表头下要有单位",
+    ));
+    Err(findings)
 }

@@ -1,8 +1,9 @@
 //! 一本：页、书签、附件、页码标签和文件的总目录。
 
 use super::Part;
+use super::bookmarks;
 use super::fonts::Shelf;
-use super::import::{Import, Press, top_of};
+use super::import::{Import, Press};
 use super::sink::Sink;
 use super::stamps::Stamps;
 use super::structure::{Structure, branch};
@@ -12,6 +13,9 @@ use std::io::{self, Write};
 /// 由汇编另写的各项，不照封面和目录的。
 const OWN: [&[u8]; 7] =
     [b"Pages", b"Outlines", b"StructTreeRoot", b"Names", b"AF", b"PageLabels", b"Metadata"];
+
+/// 封面的书签。
+const COVER: &str = "封面";
 
 /// 正在装订的一本。
 pub struct Book<'a> {
@@ -74,18 +78,20 @@ impl<'a> Book<'a> {
         let firsts = std::mem::take(&mut self.firsts);
         let mut import = Import::new(source, 0, 0).with_targets(&firsts);
         let catalog = source.catalog().map_err(io::Error::other)?;
-        let bookmarks = top_bookmarks(source, catalog);
+        let own_bookmarks = bookmarks::top(source, catalog);
         if let Ok(outlines) = catalog.get(b"Outlines").and_then(Object::as_reference) {
             import.redirect(outlines, self.outlines_id);
         }
-        let reserved: Vec<ObjectId> = bookmarks.iter().map(|_| self.press.sink.reserve()).collect();
-        for (old, new) in bookmarks.iter().zip(&reserved) {
+        let reserved: Vec<ObjectId> = own_bookmarks.iter().map(|_| self.press.sink.reserve()).collect();
+        for (old, new) in own_bookmarks.iter().zip(&reserved) {
             import.redirect(*old, *new);
         }
-        self.front_pages = self.bring_pages(source, &mut import, None, None)?;
+        let cover = self.press.sink.reserve();
+        self.front_pages = self.bring_pages(source, &mut import, Some(cover), None)?;
         self.pages = self.front_pages;
+        self.bookmarks.push((self.press.sink.reserve(), bookmarks::to(COVER, cover)));
         self.structure.front(source, &mut import, &mut self.press)?;
-        for (old, new) in bookmarks.iter().zip(reserved) {
+        for (old, new) in own_bookmarks.iter().zip(reserved) {
             let item = source.get_dictionary(*old).map_err(io::Error::other)?;
             self.bookmarks.push((new, import.dictionary(item, &mut self.press)?));
         }
@@ -94,6 +100,8 @@ impl<'a> Book<'a> {
             own.remove(key);
         });
         self.catalog = import.dictionary(&own, &mut self.press)?;
+        // 几千页的一本靠书签翻（与单本的相同，见 `pack`）。
+        self.catalog.set("PageMode", "UseOutlines");
         if let Ok(labels) = catalog.get_deref(b"PageLabels", source).and_then(Object::as_dict) {
             let labels = labels.get_deref(b"Nums", source).cloned().unwrap_or(Object::Null);
             if let Object::Array(labels) = import.object(&labels, &mut self.press)? {
@@ -186,9 +194,7 @@ impl<'a> Book<'a> {
         first: ObjectId,
         import: &mut Import<'_>,
     ) -> io::Result<Dictionary> {
-        let mut item = Dictionary::new();
-        item.set("Title", text_string(&part.title));
-        item.set("Dest", top_of(first.into()));
+        let mut item = bookmarks::to(&part.title, first);
         if let Ok(own) = catalog.get_deref(b"Outlines", source).and_then(Object::as_dict) {
             for key in [&b"First"[..], b"Last"] {
                 if let Ok(inner) = own.get(key) {
@@ -268,28 +274,13 @@ impl<'a> Book<'a> {
         self.press.sink.finish(self.trailer)
     }
 
-    /// 各份的书签前后连好。
+    /// 顶层的书签前后连好。
     fn write_bookmarks(&mut self) -> io::Result<()> {
-        let ids: Vec<ObjectId> = self.bookmarks.iter().map(|(id, _)| *id).collect();
-        for (index, (id, mut item)) in std::mem::take(&mut self.bookmarks).into_iter().enumerate() {
-            item.set("Parent", self.outlines_id);
-            for (key, other) in [("Prev", index.checked_sub(1)), ("Next", Some(index + 1))] {
-                item.remove(key.as_bytes());
-                if let Some(other) = other.and_then(|other| ids.get(other)) {
-                    item.set(key, *other);
-                }
-            }
+        let chained = bookmarks::chained(std::mem::take(&mut self.bookmarks), self.outlines_id);
+        for (id, item) in chained {
             self.press.sink.put(id, &Object::Dictionary(item))?;
         }
-        if let (Some(first), Some(last)) = (ids.first(), ids.last()) {
-            let mut outlines = Dictionary::new();
-            outlines.set("Type", "Outlines");
-            outlines.set("First", *first);
-            outlines.set("Last", *last);
-            outlines.set("Count", ids.len() as i64);
-            self.press.sink.put(self.outlines_id, &Object::Dictionary(outlines))?;
-            self.catalog.set("Outlines", self.outlines_id);
-        }
+        self.catalog.set("Outlines", self.outlines_id);
         Ok(())
     }
 
@@ -305,19 +296,6 @@ impl<'a> Book<'a> {
         self.catalog.set("StructTreeRoot", self.structure.id());
         Ok(())
     }
-}
-
-/// 顶层的书签，依次。
-fn top_bookmarks(source: &Document, catalog: &Dictionary) -> Vec<ObjectId> {
-    let outlines = catalog.get_deref(b"Outlines", source).and_then(Object::as_dict);
-    let mut next = outlines.and_then(|outlines| outlines.get(b"First")?.as_reference()).ok();
-    let mut found = Vec::new();
-    while let Some(id) = next.filter(|id| !found.contains(id)) {
-        found.push(id);
-        let item = source.get_dictionary(id);
-        next = item.and_then(|item| item.get(b"Next")?.as_reference()).ok();
-    }
-    found
 }
 
 /// 补的空白页，A4。

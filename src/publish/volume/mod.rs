@@ -5,6 +5,7 @@
 //! objects and written at once, so memory holds one document and the positions.
 
 mod book;
+mod bookmarks;
 mod fonts;
 mod import;
 mod sink;
