@@ -72,9 +72,6 @@ fn files(
     };
     // 模型里必填而还没有的，用空的顶着，只为写表；填报页照 words 写。
     let mut whole = words.clone();
-    for key in ["three_public", "subjects", "appraisal", "terms"] {
-        whole.as_object_mut().map(|map| map.remove(key));
-    }
     complete(&mut whole);
     let report: Report =
         serde_json::from_value(whole).map_err(|error| format!("不能建：底稿不合模型（原文：{error}）"))?;
