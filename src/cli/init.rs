@@ -2,7 +2,7 @@
 
 use super::args::{DEFAULT_LAYOUT, InitArgs};
 use super::job::print;
-use super::{CannotRun, Outcome, folder, say, tell};
+use super::{CannotRun, Outcome, folder, say, tell, values};
 use crate::accounts::Accounts;
 use crate::layout::Layout;
 use crate::publish::relative;
@@ -27,7 +27,9 @@ pub fn run(args: &InitArgs) -> Result<Outcome, CannotRun> {
         Some(last) => match read(last, ReadOptions::default()) {
             Ok(loaded) => {
                 let next = loaded.report.year + 1;
-                let year = args.year.unwrap_or(next);
+                let year = args.year.map_or_else(|| values::year(&next.to_string()), Ok);
+                let year =
+                    year.map_err(|reason| format!("下一年度 {next} 不能用：{reason}；用 --year 给出年度"))?;
                 last_year = Some(last.as_path()).filter(|_| year == next);
                 roll::forward(&loaded.report, &Accounts::of(&loaded.report), year)
             }
