@@ -80,6 +80,14 @@ impl Amount {
         round(self.0 / YUAN_PER_UNIT, 2)
     }
 
+    /// 报告的单位写得出的数：以元计的照旧；以万元计的同公开时的，舍去了分。
+    pub fn writable(self, unit: AmountUnit) -> Self {
+        match unit {
+            AmountUnit::Yuan => self,
+            AmountUnit::TenThousandYuan => Self::from_unit(self.published(), unit),
+        }
+    }
+
     /// 是否为零。
     pub fn is_zero(self) -> bool {
         self.0.is_zero()

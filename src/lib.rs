@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod amount;
 #[cfg(feature = "pdf")]
 pub mod batch;
+#[cfg(feature = "pdf")]
 pub mod chart;
 #[cfg(feature = "pdf")]
 pub mod cli;

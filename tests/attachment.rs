@@ -2,10 +2,13 @@
 
 mod common;
 
-use common::{LAYOUTS, REPORTS, SHANGHAI_REPORTS, load, prepare, typesetter_in};
+use common::{LAYOUTS, REPORTS, SHANGHAI_REPORTS, copy, load, path, prepare, typesetter_in};
 use gongkai::accounts::Accounts;
-use gongkai::read::{Loaded, read_json};
+use gongkai::read::{Loaded, ReadOptions, read, read_json};
+use gongkai::rules::LastYear;
 use gongkai::typeset::attachment;
+use std::fs;
+use std::path::Path;
 
 /// 检查所得的代码和话。
 fn told(loaded: &Loaded, layout: &str) -> Vec<String> {
@@ -34,4 +37,34 @@ fn the_data_of_every_report_reads_back_as_the_report() {
             assert_eq!(told(&back, layout), told(&loaded, layout), "{name}");
         }
     }
+}
+
+/// 上年的报告准到分、今年的以万元计：取来的上年数也读得回来，与上年的报告相比没有差。
+#[test]
+fn prior_figures_taken_from_a_report_in_yuan_read_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let (last, now) = (folder.path().join("2023"), folder.path().join("2024"));
+    let change = |file: &Path, from: &str, to: &str| {
+        let text = fs::read_to_string(file).unwrap();
+        assert!(text.contains(from), "{from}");
+        fs::write(file, text.replacen(from, to, 1)).unwrap();
+    };
+    copy(&path("tests/reports/institution"), &last);
+    change(&last.join("report.toml"), "year = 2024", "year = 2023");
+    copy(&path("tests/reports/minimal"), &now);
+    change(&now.join("report.toml"), "[procurement]", "[prior]\nfolder = \"../2023\"\n\n[procurement]");
+
+    let mut loaded = read(&now, ReadOptions::default()).unwrap();
+    let last = LastYear::read(&now, ReadOptions::default(), &mut loaded, &mut Vec::new()).unwrap();
+    let (taken, exact) = (loaded.report.prior.total.unwrap(), last.accounts.summary.total_in.amount);
+    assert!(taken != exact && taken.published() == exact.published(), "{taken} {exact}");
+    let back = read_json("attachment.json", &attachment(&loaded.report))
+        .unwrap_or_else(|findings| panic!("{findings:#?}"));
+    assert_eq!(back.report.prior.total, loaded.report.prior.total);
+    let typesetter = typesetter_in(LAYOUTS[0]);
+    let facts = prepare(&loaded.report, typesetter).facts;
+    let accounts = Accounts::of(&loaded.report);
+    let findings = typesetter.layout().examine(&loaded, &accounts, &facts, Some(&last));
+    let about_figures: Vec<_> = findings.iter().filter(|finding| finding.code == "G303").collect();
+    assert!(about_figures.is_empty(), "{about_figures:#?}");
 }

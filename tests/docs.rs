@@ -114,6 +114,37 @@ fn the_sample_data_of_every_layout_is_current() {
     }
 }
 
+/// 教人改的一句话，版式里真有；写错时检查说的话，是真的。
+#[test]
+fn the_sentence_taught_is_in_the_layout_and_its_check_is_real() {
+    let page = fs::read_to_string(path("docs/layouts.md")).unwrap();
+    let taught: Vec<&str> = page.split("```typst\npara[").skip(1).map(|rest| before(rest, "……]")).collect();
+    let [sentence, rewritten] = taught[..] else { panic!("{taught:?}") };
+
+    let folder = tempfile::tempdir().unwrap();
+    let gongkai = |arguments: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_gongkai"));
+        let output = command.args(arguments).current_dir(folder.path()).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    gongkai(&["layout", "new", "shandong-2025", "--from", LAYOUTS[0]]);
+    let file = folder.path().join("shandong-2025/text/assets.typ");
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains(sentence), "{sentence} is not in text/assets.typ");
+    let wrong = rewritten.replace("#(s.vehicles)辆", "#(s.vehicle)辆（比2023年减少）");
+    fs::write(&file, text.replace(sentence, &wrong)).unwrap();
+
+    let command = "$ gongkai layout check shandong-2025\n";
+    let (head, rest) = page.split_once(command).unwrap();
+    let tail = &rest[before(rest, "```").len()..];
+    let told = gongkai(&["layout", "check", "shandong-2025"]);
+    held_current("docs/layouts.md", &format!("{head}{command}{told}{tail}"));
+}
+
+fn before<'a>(text: &'a str, end: &str) -> &'a str {
+    text.split_once(end).map_or(text, |(before, _)| before)
+}
+
 const LIBRARY_HEAD: &str = "# 版式的共用函数
 
 各版式共用的部分在 `layouts/lib/`，`gongkai layout new` 照抄版式时一同抄到版式文件夹的 `lib/`。本文件由 `GONGKAI_BLESS=1 cargo test --test docs` 从其中以 `///` 开头的说明生成，不手改。`face` 是 `report.typ` 里的字体，`change`、`compare` 是合同里的变动和比较。

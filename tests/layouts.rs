@@ -128,6 +128,42 @@ fn a_newer_contract_a_missing_base_and_a_circle_are_told() {
     assert!(finding.places[0].file.ends_with("own/样张.png"), "{finding}");
 }
 
+/// 方向写错、等级不是由高到低的，印出来都是错的：不能用。
+#[test]
+fn a_misspelt_orientation_and_grades_out_of_order_are_told() {
+    let grades = |grades: &str| based_on("own", "shandong-2024", &format!("[style]\ngrades = [{grades}]\n"));
+    let sideways = "[[table]]\nid = \"income\"\norientation = \"landscpe\"\n";
+    for (text, line, told) in [
+        (grades(""), 5, "等级的起点要由高到低，最末一等从 0 分起"),
+        (grades("{ name = \"差\", from = 0 }, { name = \"优\", from = 90 }"), 5, "等级的起点要由高到低"),
+        (grades("{ name = \"优\", from = 90 }, { name = \"良\", from = 80 }"), 5, "等级的起点要由高到低"),
+        (based_on("own", "shandong-2024", sideways), 0, "不能写 landscpe"),
+    ] {
+        let folder = made(&[("own/layout.toml", &text)]);
+        let finding = refused("own", folder.path());
+        assert_eq!((finding.code.as_ref(), finding.places[0].line), ("L02", line), "{finding}");
+        assert!(finding.message.contains(told), "{finding}");
+        assert!(finding.places[0].file.ends_with("own/layout.toml"), "{finding}");
+    }
+}
+
+/// 旁边的 `lib` 里别的软件的大文件不读；小文件多得数不清的，说出来而不崩溃。
+#[test]
+fn a_folder_of_another_program_is_not_read_without_bound() {
+    let own = based_on("own", "shandong-2024", "");
+    let folder = made(&[("own/layout.toml", &own), ("lib/words.typ", "// 自己的")]);
+    for name in ["lib/driver.so", "lib/README"] {
+        fs::File::create(folder.path().join(name)).unwrap().set_len(5 * 1024 * 1024).unwrap();
+    }
+    let layout = Layout::find("own", &[folder.path()]).unwrap();
+    assert_eq!(layout.files["lib/words.typ"], "// 自己的".as_bytes());
+    assert!(!layout.files.contains_key("lib/driver.so"));
+    (0..2_001).for_each(|index| fs::write(folder.path().join(format!("own/{index}.md")), "").unwrap());
+    let finding = refused("own", folder.path());
+    assert_eq!(finding.message, "版式文件不能读取：文件夹里的文件超过 2000 个");
+    assert!(finding.places[0].file.ends_with("own"), "{finding}");
+}
+
 /// 各个报告的事实合起来的形状。
 fn shape(typesetter: &Typesetter) -> Shape {
     let reports = common::REPORTS.iter().chain(&common::SHANGHAI_REPORTS);
@@ -291,6 +327,21 @@ fn a_copied_layout_is_whole_and_never_overwrites() {
     for line in ["district\t", "，本于 hubei-2025", "hubei-2025\t", "shandong-2024\t", "\t自带"] {
         assert!(list.contains(line), "{list}");
     }
+}
+
+/// `--dump-data` 写的是版式所见的全部，断词的词表也在内。
+#[test]
+fn the_dumped_data_is_all_that_the_layout_sees() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = path("tests/reports/minimal");
+    let report = report.to_str().unwrap();
+    let built = gongkai(folder.path(), &["build", report, "-o", "a.pdf", "--dump-data", "data"]);
+    assert_eq!(built.status.code(), Some(0), "{}", said(&built));
+    for file in ["report.json", "attachment.json", "words.txt"] {
+        assert!(folder.path().join("data").join(file).is_file(), "{file}");
+    }
+    let words = fs::read_to_string(folder.path().join("data/words.txt")).unwrap();
+    assert!(words.lines().any(|word| word == "数据") && words.lines().count() < 2_000, "{words}");
 }
 
 #[test]

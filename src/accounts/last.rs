@@ -2,7 +2,7 @@
 
 use super::compared::COMPARED;
 use super::{Accounts, Entry};
-use crate::amount::Amount;
+use crate::amount::{Amount, AmountUnit};
 use crate::report::Prior;
 
 /// 一个上年数。
@@ -28,12 +28,18 @@ pub fn last_figures(prior: &Prior, last: &Accounts) -> Vec<LastFigure> {
 }
 
 /// 没有填的上年数取上年报告里的，返回取了哪些：上年数的键和它在上年输入里的键。
-pub fn complete_prior(prior: &mut Prior, last: &Accounts) -> Vec<(&'static str, Option<String>)> {
+///
+/// `unit` 是今年的报告的：上年准到分、今年以万元计的，取公开过的数，今年的报告才写得出。
+pub fn complete_prior(
+    prior: &mut Prior,
+    last: &Accounts,
+    unit: AmountUnit,
+) -> Vec<(&'static str, Option<String>)> {
     let mut taken = Vec::new();
     for item in &COMPARED {
         let slot = item.slot(prior);
         if let Some(entry) = item.amount(last).filter(|_| slot.is_none()) {
-            *slot = Some(entry.amount);
+            *slot = Some(entry.amount.writable(unit));
             taken.push((item.prior_key, entry.path));
         }
     }

@@ -148,7 +148,7 @@ pub struct BuildArgs {
     /// 有错误也排，每页印“草稿”
     #[arg(long)]
     pub draft: bool,
-    /// 另把版式所见的数据和图写到这个文件夹，供制作版式时用
+    /// 另把版式所见的数据、图和词表写到这个文件夹，供制作版式时用
     #[arg(long, value_name = "文件夹")]
     pub dump_data: Option<PathBuf>,
 }
@@ -165,10 +165,10 @@ pub struct CheckArgs {
     /// 写法：human 给人看，short 一行一条，json，sarif
     #[arg(long, value_name = "写法", value_enum, default_value_t = Format::Human, hide_default_value = true, hide_possible_values = true)]
     pub format: Format,
-    /// 只看这条规则，可以写几次
+    /// 只列这条规则的发现，可以写几次；有没有错误（退出码）看全部
     #[arg(long, value_name = "代码")]
     pub rule: Vec<String>,
-    /// 只看这一级和更重的：error、warning、info；写 info 时尾数差逐条列出
+    /// 只列这一级和更重的：error、warning、info；写 info 时尾数差逐条列出
     #[arg(long, value_name = "轻重", value_enum, hide_possible_values = true)]
     pub severity: Option<Level>,
 }

@@ -82,7 +82,8 @@ fn typeset(args: &BuildArgs, typesetter: &Typesetter, job: &Job) -> Result<Optio
     stage("计算", format!("{} 个事实", crate::facts::flatten(&prepared.facts).len()));
     let options = TypesetOptions { draft: args.draft };
     if let Some(folder) = &args.dump_data {
-        let files = typesetter.data_files(report, &prepared, options);
+        let mut files = typesetter.data_files(report, &prepared, options);
+        files.extend(typesetter.words(&files).map(|words| ("words.txt".into(), words)));
         dump::write(folder, &args.input.report, &files)?;
     }
     let (typeset, pdf) = match typesetter.typeset_pdf(report, &job.loaded.places, &prepared, options) {

@@ -5,8 +5,8 @@ use super::explain::unknown;
 use super::findings::{Told, human, json, short};
 use super::job::Job;
 use super::sarif::sarif;
-use super::{CannotRun, Outcome, say};
-use crate::diagnostic::{Diagnostic, has_errors, sort};
+use super::{CannotRun, Outcome, say, tell};
+use crate::diagnostic::{Diagnostic, has_errors, sort, summary_line};
 use crate::explain::codes;
 use crate::typeset::{FontSet, unprintable};
 use std::path::Path;
@@ -26,8 +26,8 @@ pub fn run(args: &CheckArgs) -> Result<Outcome, CannotRun> {
                     let wanted = rules.is_empty() || rules.iter().any(|code| *code == finding.code);
                     wanted && args.severity.is_none_or(|least| finding.severity <= least.into())
                 };
-                let findings = findings.into_iter().filter(kept).collect();
-                told.push(Told { report: report.clone(), findings });
+                let (findings, hidden) = findings.into_iter().partition(kept);
+                told.push(Told { report: report.clone(), findings, hidden });
             }
             Err(reason) => failures.push(reason),
         }
@@ -46,7 +46,12 @@ pub fn run(args: &CheckArgs) -> Result<Outcome, CannotRun> {
     if !failures.is_empty() {
         return Err(failures.join("；"));
     }
-    let errors = told.iter().any(|one| has_errors(&one.findings));
+    let hidden: Vec<Diagnostic> = told.iter().flat_map(|one| one.hidden.iter().cloned()).collect();
+    if !hidden.is_empty() {
+        tell(&format!("没有列出的：{}", summary_line(&hidden)));
+    }
+    // 选项只管列出哪些；有没有错误，看全部。
+    let errors = has_errors(&hidden) || told.iter().any(|one| has_errors(&one.findings));
     Ok(if errors { Outcome::Findings } else { Outcome::Fine })
 }
 

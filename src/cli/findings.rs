@@ -9,6 +9,18 @@ use std::path::PathBuf;
 pub struct Told {
     pub report: PathBuf,
     pub findings: Vec<Diagnostic>,
+    /// 照选项没有列出的。
+    pub hidden: Vec<Diagnostic>,
+}
+
+impl Told {
+    /// 发现里的一个文件在哪里。
+    pub fn path_of(&self, file: &str) -> PathBuf {
+        match self.report.is_file() {
+            true => self.report.with_file_name(file),
+            false => self.report.join(file),
+        }
+    }
 }
 
 /// 给人看的；多份报告的各加一行标题。
@@ -19,7 +31,11 @@ pub fn human(told: &[Told], tails_in_full: bool) -> String {
             blocks.push(format!("──── {} ────", shown_path(&one.report)));
         }
         blocks.extend(lines(&one.findings, tails_in_full));
-        blocks.push(closing(&one.findings));
+        // 没有列出的也是问题，不能说没有。
+        blocks.push(match one.hidden.is_empty() {
+            true => closing(&one.findings),
+            false => summary_line(&one.findings),
+        });
     }
     if told.len() > 1 {
         let all: Vec<Diagnostic> = told.iter().flat_map(|one| one.findings.clone()).collect();
@@ -66,10 +82,7 @@ pub fn short(told: &[Told]) -> String {
     let mut lines = Vec::new();
     for one in told {
         let spot = |place: &Place| {
-            let mut spot = one.report.join(&place.file).display().to_string();
-            if one.report.is_file() {
-                spot = one.report.with_file_name(&place.file).display().to_string();
-            }
+            let mut spot = one.path_of(&place.file).display().to_string();
             for number in [place.line, place.column].into_iter().take_while(|number| *number > 0) {
                 spot.push_str(&format!(":{number}"));
             }

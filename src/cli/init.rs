@@ -2,7 +2,7 @@
 
 use super::args::{DEFAULT_LAYOUT, InitArgs};
 use super::job::print;
-use super::{CannotRun, Outcome, folder, say, tell};
+use super::{CannotRun, Outcome, folder, say, tell, values};
 use crate::accounts::Accounts;
 use crate::layout::Layout;
 use crate::publish::relative;
@@ -27,7 +27,9 @@ pub fn run(args: &InitArgs) -> Result<Outcome, CannotRun> {
         Some(last) => match read(last, ReadOptions::default()) {
             Ok(loaded) => {
                 let next = loaded.report.year + 1;
-                let year = args.year.unwrap_or(next);
+                let year = args.year.map_or_else(|| values::year(&next.to_string()), Ok);
+                let year =
+                    year.map_err(|reason| format!("下一年度 {next} 不能用：{reason}；用 --year 给出年度"))?;
                 last_year = Some(last.as_path()).filter(|_| year == next);
                 roll::forward(&loaded.report, &Accounts::of(&loaded.report), year)
             }
@@ -72,9 +74,6 @@ fn files(
     };
     // 模型里必填而还没有的，用空的顶着，只为写表；填报页照 words 写。
     let mut whole = words.clone();
-    for key in ["three_public", "subjects", "appraisal", "terms"] {
-        whole.as_object_mut().map(|map| map.remove(key));
-    }
     complete(&mut whole);
     let report: Report =
         serde_json::from_value(whole).map_err(|error| format!("不能建：底稿不合模型（原文：{error}）"))?;

@@ -2,6 +2,7 @@
 
 use super::findings::Told;
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK, Severity};
+use crate::explain::STAGES;
 use crate::publish::percent_encoded;
 use crate::report::files::{FileKind, kind_of};
 use serde_json::{Value as Json, json};
@@ -12,26 +13,31 @@ pub fn sarif(told: &[Told]) -> String {
         .iter()
         .flat_map(|one| {
             one.findings.iter().map(|finding| {
-                let path = |file: &str| match one.report.is_file() {
-                    true => one.report.with_file_name(file),
-                    false => one.report.join(file),
-                };
-                let uri = |file: &str| percent_encoded(&path(file).to_string_lossy().replace('\\', "/"));
+                let uri =
+                    |file: &str| percent_encoded(&one.path_of(file).to_string_lossy().replace('\\', "/"));
                 result(finding, &uri)
             })
         })
         .collect();
-    let rules: Vec<Json> = crate::rules::rules()
-        .map(|rule| {
-            json!({
-                "id": rule.code,
-                "shortDescription": {"text": rule.title},
-                "fullDescription": {"text": rule.what},
-                "help": {"text": format!("{}\n依据：{}\n怎样改：{}", rule.why, rule.basis, rule.mend)},
-                "defaultConfiguration": {"level": level(rule.severity)},
-            })
+    let rules = crate::rules::rules().map(|rule| {
+        json!({
+            "id": rule.code,
+            "shortDescription": {"text": rule.title},
+            "fullDescription": {"text": rule.what},
+            "help": {"text": format!("{}\n依据：{}\n怎样改：{}", rule.why, rule.basis, rule.mend)},
+            "defaultConfiguration": {"level": level(rule.severity)},
         })
-        .collect();
+    });
+    // 别的阶段的消息，轻重看情形，不写。
+    let messages = STAGES.iter().flat_map(|stage| stage.messages).map(|message| {
+        json!({
+            "id": message.code,
+            "shortDescription": {"text": message.title},
+            "fullDescription": {"text": message.what},
+            "help": {"text": format!("例：{}\n怎样改：{}", message.example, message.mend)},
+        })
+    });
+    let rules: Vec<Json> = rules.chain(messages).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -105,11 +111,20 @@ mod tests {
     use super::*;
     use std::path::PathBuf;
 
+    /// 查得出的每一种发现都有说明。
+    #[test]
+    fn every_code_is_described() {
+        let json: Json = serde_json::from_str(&sarif(&[])).unwrap();
+        let rules = json["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();
+        let described: Vec<&str> = rules.iter().filter_map(|rule| rule["id"].as_str()).collect();
+        assert_eq!(described, crate::explain::codes().collect::<Vec<_>>());
+    }
+
     #[test]
     fn places_become_valid_links_and_sheets_logical_names() {
         let place = Place::at("填报.xlsx › 收入决算表", 3, 2).label("类");
         let findings = vec![Diagnostic::error("R02", "甲").at(place)];
-        let told = sarif(&[Told { report: PathBuf::from("某 局"), findings }]);
+        let told = sarif(&[Told { report: PathBuf::from("某 局"), findings, hidden: Vec::new() }]);
         let json: Json = serde_json::from_str(&told).unwrap();
         let location = &json["runs"][0]["results"][0]["locations"][0];
         let uri = &location["physicalLocation"]["artifactLocation"]["uri"];

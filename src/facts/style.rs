@@ -18,7 +18,7 @@ pub struct NumberStyle {
     /// 没有金额时表里不列的科目：代码，连同它的下级。
     #[serde(default)]
     pub unlisted: Vec<String>,
-    /// 等级与起点分数，由高到低。
+    /// 等级与起点分数，由高到低，最末一等从 0 起（见 [`Self::has_ordered_grades`]）。
     #[serde(default = "grades")]
     pub grades: Vec<Grade>,
 }
@@ -88,6 +88,12 @@ impl NumberStyle {
     /// 占比、完成率。
     pub fn share(&self, percent: Decimal) -> String {
         format!("{}%", self.text(round(percent, 2)))
+    }
+
+    /// 等级有没有写对：起点一个低于一个，最末一等是 0；每个得分才恰好属于一等。
+    pub fn has_ordered_grades(&self) -> bool {
+        self.grades.is_sorted_by(|higher, lower| higher.from > lower.from)
+            && self.grades.last().is_some_and(|last| last.from == 0)
     }
 
     /// 得分所属的等级。

@@ -91,8 +91,8 @@ pub struct TableTitle {
     /// 表号，如 公开01表。
     #[serde(default)]
     pub code: String,
-    /// 纸的方向：portrait 或 landscape。
-    pub orientation: String,
+    /// 纸的方向。
+    pub orientation: Orientation,
     /// 表下的注；`{called}` 代以报告的自称，部门或单位。
     #[serde(default)]
     pub note: String,
@@ -102,6 +102,16 @@ pub struct TableTitle {
     /// 国有资本经营预算的表是否有年初、收入、年末各列；填报表随之。
     #[serde(default)]
     pub with_income: bool,
+}
+
+/// 纸的方向。
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Orientation {
+    /// 竖。
+    Portrait,
+    /// 横。
+    Landscape,
 }
 
 /// 一个区域里必须印出的事实。

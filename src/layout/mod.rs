@@ -14,7 +14,7 @@ mod samples;
 mod scaffold;
 mod source;
 
-pub use manifest::{CheckSettings, Generated, Literal, Manifest, Need, Require, TableTitle};
+pub use manifest::{CheckSettings, Generated, Literal, Manifest, Need, Orientation, Require, TableTitle};
 pub use missing::pointed_at;
 pub use samples::{Sample, samples};
 pub use scaffold::{copy, derive};
@@ -34,6 +34,8 @@ const VOLUME: &str = "lib/volume";
 pub const MANIFEST: &str = "layout.toml";
 /// 版式说明里写所本的版式的键。
 const BASE: &str = "base";
+/// 版式说明里写等级的一行，在 `[style]` 里。
+pub const GRADES: &str = "grades =";
 /// 版式的入口。
 const MAIN: &str = "main.typ";
 
@@ -222,6 +224,18 @@ impl Layout {
         }
         let manifests = chain.iter().map(|source| (source.shown_path(MANIFEST), source.manifest())).collect();
         let bases = chain.into_iter().skip(1).map(|source| source.id).collect();
-        Ok(Self { manifest, files, folder, bases, manifests, origins })
+        let layout = Self { manifest, files, folder, bases, manifests, origins };
+        layout.check_grades()?;
+        Ok(layout)
+    }
+
+    /// 等级的次序写错，每个得分都会印成别的等级。
+    fn check_grades(&self) -> Result<(), Diagnostic> {
+        match self.manifest.style.has_ordered_grades() {
+            true => Ok(()),
+            false => Err(Diagnostic::error("L02", "版式说明有误：等级的起点要由高到低，最末一等从 0 分起")
+                .at(self.place_in_manifest(GRADES).label("style.grades"))
+                .help("如 grades = [{ name = \"优\", from = 90 }, …, { name = \"差\", from = 0 }]")),
+        }
     }
 }

@@ -12,6 +12,12 @@ use std::path::{Component, Path, PathBuf};
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/layouts");
 /// 版式文件的上限，远大于需要。
 const LARGEST_FILE: u64 = 4 * 1024 * 1024;
+/// 一个文件夹合起来的上限。
+const LARGEST_FOLDER: u64 = 64 * 1024 * 1024;
+/// 一个文件夹里文件的个数；Typst 至多认得六万五千个，超过就崩溃。
+const MOST_FILES: usize = 2_000;
+/// 共用部分用得上的文件：文字、数据、图；旁边的 `lib` 可能是别的软件的。
+const SHARED_KINDS: [&str; 9] = ["typ", "toml", "txt", "json", "csv", "svg", "png", "jpg", "jpeg"];
 
 /// 文件夹里的路径 → 内容。
 pub(super) type Files = BTreeMap<String, Vec<u8>>;
@@ -44,9 +50,8 @@ impl Source {
         for parent in folders {
             let folder = parent.join(id);
             if folder.join(MANIFEST).is_file() {
-                let (mut files, mut shared) = (Files::new(), Files::new());
-                read_folder(&folder, "", &mut files)?;
-                read_folder(&parent.join(SHARED), "", &mut shared)?;
+                let files = read_folder(&folder, |_| true)?;
+                let shared = read_folder(&parent.join(SHARED), is_shared_kind)?;
                 return Ok(Self { id: id.into(), files, shared, folder: Some(folder) });
             }
         }
@@ -123,35 +128,58 @@ pub(super) fn built_in(name: &str) -> Files {
     files
 }
 
-/// 磁盘上的一个文件夹；不跟随指到外面的链接。
-fn read_folder(folder: &Path, name: &str, files: &mut Files) -> Result<(), Diagnostic> {
-    let unreadable = |path: &Path, reason: String| {
-        Diagnostic::error("L03", format!("版式文件不能读取：{reason}")).at(Place::file(shown(path)))
-    };
-    let entries = match std::fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(unreadable(folder, os_reason(&error))),
-    };
-    for entry in entries {
-        let entry = entry.map_err(|error| unreadable(folder, os_reason(&error)))?;
-        let path = entry.path();
-        let own = entry.file_name().to_string_lossy().into_owned();
-        let inner = if name.is_empty() { own } else { format!("{name}/{own}") };
-        let metadata =
-            std::fs::symlink_metadata(&path).map_err(|error| unreadable(&path, os_reason(&error)))?;
-        if metadata.is_dir() {
-            read_folder(&path, &inner, files)?;
-        } else if metadata.is_file() {
-            if metadata.len() > LARGEST_FILE {
-                let (size, most) = (metadata.len() / 1024, LARGEST_FILE / 1024);
-                let finding = unreadable(&path, format!("有 {size} KB，最多 {most} KB"));
-                return Err(finding.help("换小的；不是版式用的，移到别处"));
+/// 磁盘上的一个文件夹里要用的文件；没有这个文件夹的没有文件，不跟随链接。
+fn read_folder(root: &Path, is_wanted: fn(&Path) -> bool) -> Result<Files, Diagnostic> {
+    let mut files = Files::new();
+    let mut total = 0;
+    let mut pending = vec![(root.to_path_buf(), String::new())];
+    while let Some((folder, name)) = pending.pop() {
+        let entries = match std::fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound => continue,
+            Err(error) => return Err(unreadable(&folder, &os_reason(&error))),
+        };
+        for entry in entries {
+            let entry = entry.map_err(|error| unreadable(&folder, &os_reason(&error)))?;
+            let path = entry.path();
+            let failed = |error| unreadable(&path, &os_reason(&error));
+            let own = entry.file_name().to_string_lossy().into_owned();
+            let inner = if name.is_empty() { own } else { format!("{name}/{own}") };
+            let metadata = std::fs::symlink_metadata(&path).map_err(failed)?;
+            if metadata.is_dir() {
+                pending.push((path, inner));
+            } else if metadata.is_file() && is_wanted(&path) {
+                total += metadata.len();
+                if let Some(reason) = too_much(metadata.len(), total, files.len() + 1) {
+                    let place = if metadata.len() > LARGEST_FILE { &path } else { root };
+                    return Err(unreadable(place, &reason).help("换小的；不是版式用的，移到别处"));
+                }
+                files.insert(inner, std::fs::read(&path).map_err(failed)?);
             }
-            files.insert(inner, std::fs::read(&path).map_err(|error| unreadable(&path, os_reason(&error)))?);
         }
     }
-    Ok(())
+    Ok(files)
+}
+
+/// 一个文件、合起来、个数，超过了哪一个上限；没有超过的没有。
+fn too_much(file: u64, total: u64, count: usize) -> Option<String> {
+    let over = |bytes: u64, most: u64| format!("有 {} KB，最多 {} KB", bytes / 1024, most / 1024);
+    match () {
+        () if file > LARGEST_FILE => Some(over(file, LARGEST_FILE)),
+        () if total > LARGEST_FOLDER => Some(format!("文件夹里的文件合起来{}", over(total, LARGEST_FOLDER))),
+        () if count > MOST_FILES => Some(format!("文件夹里的文件超过 {MOST_FILES} 个")),
+        () => None,
+    }
+}
+
+fn unreadable(path: &Path, reason: &str) -> Diagnostic {
+    Diagnostic::error("L03", format!("版式文件不能读取：{reason}")).at(Place::file(shown(path)))
+}
+
+/// 共用部分用得上的文件。
+fn is_shared_kind(path: &Path) -> bool {
+    let kind = path.extension().and_then(|kind| kind.to_str()).unwrap_or_default().to_ascii_lowercase();
+    SHARED_KINDS.contains(&kind.as_str())
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //!
 //! A field added to the model is known here at once.
 
+use crate::amount::{AMOUNT_FORMAT, SCORE_FORMAT};
 use crate::report::Report;
 use serde_json::{Map, Value as Json};
 use std::sync::LazyLock;
@@ -12,12 +13,16 @@ pub fn input_schema() -> &'static Json {
     &SCHEMA
 }
 
-/// 缺的必填项用空的顶上，好让不用它的检查照做。
+/// 表里缺的金额不顶：那一格是多少不知道，当作零会说成账不平。
+const TABLES: &str = "tables";
+
+/// 缺的必填项用空的顶上，好让不用它的检查照做；各表里缺金额的除外。
 pub fn complete(json: &mut Json) {
-    fill(json, input_schema());
+    fill(json, input_schema(), "0");
 }
 
-fn fill(json: &mut Json, schema: &'static Json) {
+/// `number` 是缺的金额、分值的写法。
+fn fill(json: &mut Json, schema: &'static Json, number: &'static str) {
     let (schema, _) = non_null(schema);
     match json {
         Json::Object(object) => {
@@ -28,31 +33,34 @@ fn fill(json: &mut Json, schema: &'static Json) {
                 .filter(|name| !object.contains_key(*name))
                 .collect::<Vec<_>>()
             {
-                let blank = properties.and_then(|known| known.get(name)).map_or(Json::Null, blank);
+                let schema = properties.and_then(|known| known.get(name));
+                let blank = schema.map_or(Json::Null, |schema| blank(schema, number));
                 object.insert(name.to_string(), blank);
             }
             for (name, value) in object.iter_mut() {
                 if let Some(schema) = properties.and_then(|known| known.get(name)) {
-                    fill(value, schema);
+                    fill(value, schema, if name == TABLES { "" } else { number });
                 }
             }
         }
-        Json::Array(items) => items.iter_mut().for_each(|item| fill(item, &schema["items"])),
+        Json::Array(items) => items.iter_mut().for_each(|item| fill(item, &schema["items"], number)),
         _ => {}
     }
 }
 
 /// 空的一个值。
-fn blank(schema: &'static Json) -> Json {
+fn blank(schema: &'static Json, number: &'static str) -> Json {
     let (schema, nullable) = non_null(schema);
+    let format = schema.get("format").and_then(Json::as_str);
     if let Some(choice) = schema.get("oneOf").and_then(|choices| choices[0].get("const")) {
         return choice.clone();
     }
     match type_of(schema) {
         _ if nullable => Json::Null,
+        _ if matches!(format, Some(AMOUNT_FORMAT | SCORE_FORMAT)) => Json::from(number),
         "object" => {
             let mut object = Json::Object(Map::new());
-            fill(&mut object, schema);
+            fill(&mut object, schema, number);
             object
         }
         "array" => Json::Array(Vec::new()),

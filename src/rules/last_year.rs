@@ -33,7 +33,8 @@ impl LastYear {
         };
         let places = last.places.iter().map(|(key, place)| (key.clone(), within(place))).collect();
         let last = Self { accounts: Accounts::of(&last.report), report: last.report, places };
-        for (key, origin) in complete_prior(&mut loaded.report.prior, &last.accounts) {
+        let unit = loaded.report.amount_unit;
+        for (key, origin) in complete_prior(&mut loaded.report.prior, &last.accounts, unit) {
             if let Some(place) = origin.and_then(|origin| last.places.get(&origin)) {
                 loaded.places.insert(key.to_string(), place.clone());
             }

@@ -28,7 +28,9 @@ impl Words {
     /// 由版式的文件；没有词表的没有。
     pub fn of(files: &BTreeMap<String, Vec<u8>>) -> Option<Self> {
         let list = String::from_utf8_lossy(files.get(LIST)?);
-        let known = list.lines().map(|word| word.chars().fold(0, longer)).collect();
+        // 更长的词装不进键，留下的后八个字是另一个词。
+        let fits = |word: &&str| word.chars().count() <= MOST && word.chars().all(is_han);
+        let known = list.lines().filter(fits).map(|word| word.chars().fold(0, longer)).collect();
         let mut words = Self { known, of_layout: BTreeSet::new() };
         let own = files.iter().filter(|(path, _)| *path != LIST).map(|(_, bytes)| bytes.as_slice());
         words.of_layout = words.found(own);
@@ -88,6 +90,14 @@ fn is_han(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_longer_than_a_key_are_left_out() {
+        let words =
+            Words::of(&BTreeMap::from([(LIST.to_string(), "国有资本经营预算支出\n预算支出\n".into())]));
+        let data = "{\"name\":\"本级资本经营预算支出明细\"}";
+        assert_eq!(words.unwrap().used([data.as_bytes()].into_iter()), "预算支出");
+    }
 
     #[test]
     fn only_the_words_in_use_are_handed_over() {

@@ -56,7 +56,7 @@ fn empty_tables() -> Json {
 pub fn forward(last: &Report, accounts: &Accounts, year: u16) -> Json {
     let words = last.to_json();
     let mut prior = Prior::default();
-    complete_prior(&mut prior, accounts);
+    complete_prior(&mut prior, accounts, last.amount_unit);
     let mut subjects = Map::new();
     for (code, subject) in &last.subjects {
         let name = subject.name.clone().or_else(|| full_name(code, accounts, year));

@@ -81,6 +81,15 @@ fn exit_codes_tell_findings_from_failure() {
     assert!(told(&["text", "tests/none.pdf"]).contains("不存在"));
 }
 
+/// 只看一条规则，也不把有错误的报告说成没有。
+#[test]
+fn errors_that_are_not_listed_still_count() {
+    let said = told(&["check", "tests/bad", "--rule", "G900"]);
+    let closing = "错误 0 个，警告 0 个，信息 0 条\n没有列出的：错误 1 个，警告 0 个，信息 0 条\n退出码 1\n";
+    assert_eq!(said, closing);
+    assert!(told(&["check", "tests/bad", "--rule", "G900", "--format", "short"]).ends_with("退出码 1\n"));
+}
+
 #[test]
 fn a_bad_target_is_told_before_any_work() {
     let folder = tempfile::tempdir().unwrap();

@@ -34,6 +34,19 @@ fn a_new_year_starts_from_the_last() {
     assert_eq!(again.status.code(), Some(2));
 }
 
+/// 最后一年的报告没有下一年：不能滚动成自己也读不了的报告。
+#[test]
+fn a_report_of_the_last_year_has_no_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let (last, next) = (folder.path().join("last"), folder.path().join("next"));
+    crate::common::copy(&path("tests/reports/minimal"), &last);
+    let main = fs::read_to_string(last.join("report.toml")).unwrap();
+    fs::write(last.join("report.toml"), main.replace("year = 2024", "year = 2099")).unwrap();
+    let (code, told) = gongkai(&["init".as_ref(), next.as_ref(), "--from".as_ref(), last.as_ref()]);
+    assert!(code == Some(2) && told.contains("下一年度 2100 不能用：要写四位的年份，2000 到 2099"), "{told}");
+    assert!(!next.exists());
+}
+
 /// 目录里没有的科目，名称由上年的表带过来；部门决算的文种、单位构成照留。
 #[test]
 fn a_new_year_keeps_names_and_members() {

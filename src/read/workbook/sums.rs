@@ -1,9 +1,13 @@
 //! 没有存结果的合计。用程序填的工作簿，公式都没有结果；只把本表几格相加的，照公式算出，
 //! 填报表自己的合计当空着的，由程序相加；别的公式仍是没有结果的。
+//!
+//! 以十进制相加：几千个浮点的尾巴加起来，不止一分。
 
 use super::inspect::spot_of;
 use super::limits;
+use super::recognise::exact;
 use super::sheet::{Area, Content, Sheet, Spot};
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -16,7 +20,8 @@ const MOST_READ: u64 = limits::CELLS as u64;
 pub fn settle(sheet: &mut Sheet, formulas: &BTreeMap<Spot, String>) {
     for (spot, result) in results(sheet, formulas) {
         let own = OWN.iter().any(|mark| formulas[&spot].contains(mark));
-        match result {
+        // 经过文字，得到最近的浮点。
+        match result.and_then(|sum| sum.to_string().parse().ok()) {
             Some(number) => sheet.cells.insert(spot, Content::Number(number)),
             None if own => sheet.cells.remove(&spot),
             None => sheet.cells.insert(spot, Content::NotComputed),
@@ -25,7 +30,7 @@ pub fn settle(sheet: &mut Sheet, formulas: &BTreeMap<Spot, String>) {
 }
 
 /// 各公式的结果；先算所看的，再算自己，一串多长都算得到底。
-fn results(sheet: &Sheet, formulas: &BTreeMap<Spot, String>) -> BTreeMap<Spot, Option<f64>> {
+fn results(sheet: &Sheet, formulas: &BTreeMap<Spot, String>) -> BTreeMap<Spot, Option<Decimal>> {
     let mut sums = Sums { sheet, known: BTreeMap::new(), terms: terms_of_all(formulas) };
     for spot in formulas.keys() {
         let mut waiting = vec![(*spot, false)];
@@ -84,7 +89,7 @@ struct Sums<'a> {
     /// 各公式相加的各项。
     terms: BTreeMap<Spot, Vec<Term>>,
     /// 算过的和正在算的公式。
-    known: BTreeMap<Spot, Option<f64>>,
+    known: BTreeMap<Spot, Option<Decimal>>,
 }
 
 impl Sums<'_> {
@@ -96,24 +101,29 @@ impl Sums<'_> {
     }
 
     /// 一个公式的结果；它所看的公式都已算过。
-    fn sum(&self, spot: Spot) -> Option<f64> {
-        self.terms.get(&spot)?.iter().map(|term| self.term(term)).sum()
+    fn sum(&self, spot: Spot) -> Option<Decimal> {
+        total(self.terms.get(&spot)?.iter().map(|term| self.term(term)))
     }
 
-    fn term(&self, term: &Term) -> Option<f64> {
+    fn term(&self, term: &Term) -> Option<Decimal> {
         let held = term.held(self.sheet);
         let numbers = held.filter(|(_, content)| !(term.skips_text && matches!(content, Content::Text(_))));
-        numbers.map(|(part, content)| self.value(part, content)).sum()
+        total(numbers.map(|(part, content)| self.value(part, content)))
     }
 
     /// 一格的数；不是数又不能当没有的不知道。
-    fn value(&self, spot: Spot, content: &Content) -> Option<f64> {
+    fn value(&self, spot: Spot, content: &Content) -> Option<Decimal> {
         match (self.known.get(&spot), content) {
             (Some(known), _) => *known,
-            (None, Content::Number(number)) => Some(*number),
+            (None, Content::Number(number)) => exact(*number),
             (None, _) => None,
         }
     }
+}
+
+/// 之和；有一个不知道的、大到写不下的没有。
+fn total(mut numbers: impl Iterator<Item = Option<Decimal>>) -> Option<Decimal> {
+    numbers.try_fold(Decimal::ZERO, |sum, number| sum.checked_add(number?))
 }
 
 /// `SUM(C7:C32)`、`B8+C8+F8` 这样的公式；别的没有。
@@ -225,6 +235,20 @@ mod tests {
             let total = Content::Number(1.5 * f64::from(rows));
             assert_eq!(settled(&running).own((0, 4)), Some(&total), "{rows}");
         }
+    }
+
+    /// 几千行带分的数，合计一分不差；照浮点逐个相加会差六角。
+    #[test]
+    fn a_long_column_is_summed_to_the_cent() {
+        let mut sheet = Sheet::new("表", false);
+        (0..5_000).for_each(|row| drop(sheet.cells.insert((row, 2), Content::Number(987_654_321.01))));
+        let spot = cell("D1").unwrap();
+        settle(&mut sheet, &BTreeMap::from([(spot, "SUM(C1:C5000)".to_string())]));
+        assert_eq!(sheet.own(spot), Some(&Content::Number(4_938_271_605_050.0)));
+        sheet.cells.insert((0, 2), Content::Number(7e28));
+        sheet.cells.insert((1, 2), Content::Number(7e28));
+        settle(&mut sheet, &BTreeMap::from([(spot, "SUM(C1:C2)".to_string())]));
+        assert_eq!(sheet.own(spot), Some(&Content::NotComputed));
     }
 
     /// 看的格太多的不算，别的照算。

@@ -24,12 +24,12 @@ pub(crate) const RULES: &[Rule] = &[Rule {
 }];
 
 /// 前面只说到人的，后面的金额才是本项的；说到这些的，可能是那一部分的。
-const PARTS: [&str; 6] = ["支出", "收入", "费", "资金", "元", "其中"];
+pub(super) const PARTS: [&str; 6] = ["支出", "收入", "费", "资金", "元", "其中"];
 /// 两个数各自舍入，增减额至多差一个尾数。
 const TAIL: Decimal = Decimal::ONE_HUNDRED;
 
 /// 相比的话，依相比的数。
-fn bases(before_name: &str) -> &'static [&'static str] {
+pub(super) fn bases(before_name: &str) -> &'static [&'static str] {
     match before_name {
         "上年" => &["比上年", "较上年", "比去年", "较去年", "与上年相比", "同比"],
         "年初预算数" => &["比年初预算", "较年初预算", "与年初预算相比"],

@@ -1,11 +1,12 @@
 //! 原因里复述的本项金额、完成率，没有说本项名称的增减额、增减率，与两个数相合。
 
-use super::claims::corrected;
+use super::claims::{PARTS, bases, corrected};
+use super::lexicon::WAYS;
 use super::lines::Line;
 use crate::amount::{Amount, round, trimmed};
 use crate::diagnostic::Severity;
 use crate::facts::{Lead, without_lead};
-use crate::rules::clauses::starts_anew;
+use crate::rules::clauses::{last, starts_anew};
 use crate::rules::quantity::{Quantity, Unit, quantities};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
@@ -43,19 +44,19 @@ fn whole_clause<'a>(quantity: &Quantity<'a>) -> Option<&'a str> {
     if !(quantity.after.is_empty() || quantity.after.starts_with(starts_anew)) {
         return None;
     }
-    let clause = quantity.before.rsplit(starts_anew).next().unwrap_or_default();
+    let clause = last(quantity.before, starts_anew);
     Some(without_lead(clause.trim(), Lead::Reason))
 }
 
 /// 说完这个数以前的各小句，不含所在的一句。
 fn earlier<'a>(quantity: &Quantity<'a>) -> &'a str {
-    let clause = quantity.before.rsplit(starts_anew).next().unwrap_or_default();
+    let clause = last(quantity.before, starts_anew);
     &quantity.before[..quantity.before.len() - clause.len()]
 }
 
 /// 本项的各种叫法：去掉代码，总计不写顿号，财政拨款支出不写“预算”“财政拨款”。
 fn names(line: &Line) -> Vec<String> {
-    let name = line.name.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+    let name = line.bare_name();
     let name = name.split_once("（与").map_or(name, |(name, _)| name);
     // 财政拨款收、支总计去掉“财政拨款”，是另一项。
     let short = if name.ends_with("总计") { name.to_string() } else { name.replace("财政拨款", "") };
@@ -121,8 +122,8 @@ fn wrong_rate(line: &Line, before: Amount, quantity: &Quantity) -> Option<String
     (!quantity.rounds(rate)).then(|| format!("{}%", trimmed(round(rate, 2))))
 }
 
-/// 增减的词。
-const WAYS: [&str; 10] = ["增加", "增长", "上升", "提高", "减少", "下降", "降低", "压减", "节约", "节约率"];
+/// 与预算相比，也说增减。
+const SAVED: [&str; 2] = ["节约", "节约率"];
 /// 只是说节约的话；去掉它们，前面就没有说到别的。
 const THRIFT: [&str; 8] = [
     "压减支出",
@@ -134,16 +135,17 @@ const THRIFT: [&str; 8] = [
     "压减各项支出",
     "控制各项支出",
 ];
-/// 说到这些，可能是别的一部分的。
-const PARTS: [&str; 7] = ["支出", "收入", "费", "资金", "元", "其中", "经费"];
-const YEAR: [&str; 6] = ["比上年", "较上年", "比去年", "较去年", "与上年相比", "同比"];
-const BUDGET: [&str; 4] = ["比预算", "较预算", "比全年预算", "较全年预算"];
+
+/// 增减的词。
+fn ways() -> impl Iterator<Item = &'static str> {
+    WAYS.into_iter().chain(SAVED)
+}
 
 /// 是没有说本项名称的、本项的增减。
 fn is_bare(line: &Line, before: Amount, quantity: &Quantity, reason: &str) -> bool {
     let Some(clause) = whole_clause(quantity) else { return false };
     let clause = clause.trim_end_matches([' ', '了']);
-    let Some(head) = WAYS.iter().rev().find_map(|way| clause.strip_suffix(way)) else { return false };
+    let Some(head) = ways().find_map(|way| clause.strip_suffix(way)) else { return false };
     let earlier = earlier(quantity);
     if quantity.unit == Unit::Percent {
         return head.is_empty()
@@ -153,6 +155,7 @@ fn is_bare(line: &Line, before: Amount, quantity: &Quantity, reason: &str) -> bo
         return false;
     }
     let about = THRIFT.iter().fold(earlier.to_string(), |text, words| text.replace(words, ""));
+    let compared = bases(line.before_name).contains(&head);
     let alone = !PARTS.iter().any(|part| about.contains(part));
     match line.before_name {
         // 只说“减少N万元”的，全部原因里只有这一个金额。
@@ -161,8 +164,8 @@ fn is_bare(line: &Line, before: Amount, quantity: &Quantity, reason: &str) -> bo
                 && quantities(reason).iter().filter(|one| one.amount().is_some()).count() == 1
         }
         // 前面没有话的由 W20 核对。
-        "上年" => YEAR.contains(&head) && !earlier.trim().is_empty() && earlier.contains("支出") && alone,
-        "全年预算数" => BUDGET.contains(&head) && clause.ends_with("节约") && alone,
+        "上年" => compared && !earlier.trim().is_empty() && earlier.contains("支出") && alone,
+        "全年预算数" => compared && clause.ends_with("节约") && alone,
         _ => false,
     }
 }
@@ -176,12 +179,12 @@ fn tells_only_rate(line: &Line, earlier: &str, reason: &str) -> bool {
 fn follows_own_change(line: &Line, before: Amount, earlier: &str) -> bool {
     let text = earlier.trim_end_matches(starts_anew);
     let told = quantities(text);
-    let Some(last) = told.last().filter(|one| one.after.is_empty()) else { return false };
+    let Some(told) = told.last().filter(|one| one.after.is_empty()) else { return false };
     let change = (line.now - before).abs().published();
-    let clause = last.before.rsplit(starts_anew).next().unwrap_or_default();
+    let clause = last(told.before, starts_anew);
     !change.is_zero()
-        && last.amount().is_some_and(|amount| amount.published() == change)
-        && WAYS.iter().any(|way| clause.ends_with(way))
+        && told.amount().is_some_and(|amount| amount.published() == change)
+        && ways().any(|way| clause.ends_with(way))
 }
 
 /// 这个数由这里的规则核对，别的规则不必再说。

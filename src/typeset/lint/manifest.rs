@@ -3,10 +3,12 @@
 use super::Sources;
 use crate::diagnostic::Diagnostic;
 use crate::facts::Shape;
-use crate::layout::{Layout, Need, Require};
+use crate::layout::{GRADES, Layout, Need, Require};
+use crate::report::GradeCounts;
 use std::collections::BTreeSet;
 use typst::syntax::ast::Str;
 
+const FAULTY: &str = "L02";
 const UNKNOWN_FACT: &str = "L11";
 const NO_REGION: &str = "L13";
 const UNUSED: &str = "L14";
@@ -23,6 +25,7 @@ struct Written {
 pub fn check(layout: &Layout, shape: &Shape, reached: &Sources, used: &BTreeSet<String>) -> Vec<Diagnostic> {
     let written = Written::of(reached);
     let mut findings = unknown_facts(layout, shape);
+    findings.extend(uncounted_grades(layout));
     let manifest = &layout.manifest;
     for require in &manifest.requires {
         if !written.makes(&require.region) {
@@ -68,6 +71,18 @@ fn unknown_facts(layout: &Layout, shape: &Shape) -> Vec<Diagnostic> {
             .help("全部的键见 docs/layout-contract.md")
     });
     told.collect()
+}
+
+/// 等级的数目与报告里填的各等级项目数不同：多的、少的都印不全。
+fn uncounted_grades(layout: &Layout) -> Option<Diagnostic> {
+    let (grades, counts) = (layout.manifest.style.grades.len(), GradeCounts::default().from_the_best().len());
+    let message =
+        format!("等级有 {grades} 等，报告里填写的各等级项目数（performance.appraised.grades）是 {counts} 等");
+    (grades != counts).then(|| {
+        Diagnostic::warning(FAULTY, message)
+            .at(layout.place_in_manifest(GRADES).label("style.grades"))
+            .help("写成一样多；只用自评表算个数的，不用改")
+    })
 }
 
 /// 用到的键与声明的键是一处，或一个在另一个里面。

@@ -3,13 +3,8 @@
 //! The words of a region are read in the order of the pages; between the two parts
 //! of a broken cell stand the other cells of its row and the repeated head.
 
-use super::page::{Cell, PageText, is_blank, visible_words};
+use super::page::{Cell, LINE_APART, PageText, SLACK, is_blank, visible_words};
 use std::ops::RangeInclusive;
-
-/// 上下两行的基线相距不到这么远的，可能是一格，磅。
-const LINE_APART: f64 = 40.0;
-/// 同一栏里各行左右对齐的出入，磅。
-const SLACK: f64 = 2.0;
 
 /// 一个区域在各页上的字，一块一块。
 pub(super) struct Broken {

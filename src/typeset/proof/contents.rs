@@ -1,6 +1,6 @@
 //! 目录：每一行的页码与标题真正所在的页相同，每个标题都在目录里。
 
-use super::page::{PageText, is_blank};
+use super::page::{PageText, SLACK, is_blank};
 use super::page_place;
 use crate::diagnostic::Diagnostic;
 use std::collections::HashSet;
@@ -101,7 +101,7 @@ fn rows(page: &PageText) -> Vec<String> {
     let mut rows: Vec<(f64, String)> = Vec::new();
     for cell in page.cells.iter().filter(|cell| cell.is_in(REGION) && !cell.is_folio()) {
         match rows.last_mut() {
-            Some((y, row)) if (*y - cell.y).abs() < 2.0 => row.push(cell.c),
+            Some((y, row)) if (*y - cell.y).abs() < SLACK => row.push(cell.c),
             _ => rows.push((cell.y, cell.c.to_string())),
         }
     }

@@ -10,6 +10,10 @@ use typst_layout::PagedDocument;
 
 /// 版式标记区域所用的标签。
 const REGION_LABEL: &str = "gongkai-region";
+/// 上下两行的基线相距不到这么远的，可能是一段、一格，磅。
+pub(super) const LINE_APART: f64 = 40.0;
+/// 同一行的基线、同一栏的左右对得齐的出入，磅。
+pub(super) const SLACK: f64 = 2.0;
 /// 页脚所在的区域。
 pub(super) const FOLIO: &str = "folio";
 
@@ -165,7 +169,7 @@ impl PageText {
         let mut lines: Vec<(f64, String)> = Vec::new();
         for cell in &self.cells {
             match lines.last_mut() {
-                Some((y, line)) if (*y - cell.y).abs() < 2.0 => {
+                Some((y, line)) if (*y - cell.y).abs() < SLACK => {
                     if !cell.joined {
                         line.push(' ');
                     }

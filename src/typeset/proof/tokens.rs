@@ -1,6 +1,6 @@
 //! 页面上的数：连同千分位、小数、负号和百分号。
 
-use super::page::{Cell, FOLIO, PageText, is_blank};
+use super::page::{Cell, FOLIO, LINE_APART, PageText, is_blank};
 use crate::facts::Map;
 use crate::layout::Manifest;
 use std::collections::HashMap;
@@ -175,9 +175,6 @@ pub(super) fn names_ending_in_digits(facts: &Map) -> Vec<Vec<char>> {
         .filter(|name| name.last().is_some_and(|c| is_digit(*c)) && !name.iter().all(|c| is_digit(*c)))
         .collect()
 }
-
-/// 上下两行的基线相距不到这么远，磅。
-const LINE_APART: f64 = 40.0;
 
 /// 看得见的一个字，接着前一个看得见的字没有。
 struct Run<'a> {

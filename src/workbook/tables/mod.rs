@@ -8,7 +8,7 @@ mod three_public;
 use super::paper::{Looks, Paper, Written, lock, print_setup};
 use crate::accounts::{Accounts, Ledger};
 use crate::amount::han;
-use crate::layout::TableTitle;
+use crate::layout::{Orientation, TableTitle};
 use crate::report::{Report, TableKind};
 use rust_xlsxwriter::Workbook;
 use std::ops::Range;
@@ -27,7 +27,7 @@ pub fn write(
         let title = known.map_or(kind.title(), |title| title.title.as_str());
         let sheet = book.add_worksheet();
         sheet.set_name(super::tab_name(title))?;
-        print_setup(sheet, known.is_none_or(|title| title.orientation == "landscape"));
+        print_setup(sheet, known.is_none_or(|title| title.orientation == Orientation::Landscape));
         if form {
             lock(sheet);
         }

@@ -27,7 +27,7 @@ mod table;
 mod tests;
 
 pub use after::document::{Document, OF_DEPARTMENT};
-pub use cells::amounts::{Reading, is_none, merged, read as read_amount};
+pub use cells::amounts::{Reading, exact, is_none, merged, read as read_amount};
 pub use cells::code::written as written_code;
 pub use cells::heads::without_prefix;
 pub use cells::meta::{Meta, year_in};

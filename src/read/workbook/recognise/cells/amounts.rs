@@ -69,7 +69,9 @@ pub fn read(sheet: &Sheet, spot: Spot) -> Reading {
             "的数太大，表格软件的数存不准到分".into(),
             "核对位数；确有这么大的，把单元格设成文本，再录入一遍",
         ),
-        Some(Content::Number(number)) => exact(*number),
+        Some(Content::Number(number)) => {
+            exact(*number).map_or_else(|| Reading::Text(format!("{number}")), Reading::Exact)
+        }
         Some(Content::Text(text)) => {
             let text = seen(text);
             let text = text.trim_start_matches(TEXT_MARK);
@@ -115,16 +117,13 @@ pub fn merged(sheet: &Sheet, spot: Spot, place: Place) -> Option<Diagnostic> {
     Some(Diagnostic::error("X27", message).at(place).help("取消合并，每格各填一个数"))
 }
 
-/// 二进制浮点 → 十进制：去掉浮点尾巴，真有更多小数的照写，由检查去说。
-fn exact(number: f64) -> Reading {
-    for places in [2, MOST_DECIMALS] {
+/// 二进制浮点 → 十进制：去掉浮点尾巴；真有更多小数的没有，照写，由检查去说。
+pub fn exact(number: f64) -> Option<Decimal> {
+    [2, MOST_DECIMALS].into_iter().find_map(|places| {
         let rounded = format!("{number:.*}", places as usize);
         let close = rounded.parse::<f64>().is_ok_and(|near| (near - number).abs() <= tail(number));
-        if close && let Ok(decimal) = rounded.parse::<Decimal>() {
-            return Reading::Exact(decimal.normalize());
-        }
-    }
-    Reading::Text(format!("{number}"))
+        rounded.parse::<Decimal>().ok().filter(|_| close).map(|decimal| decimal.normalize())
+    })
 }
 
 /// 浮点尾巴有多长：几次加减的误差随数变大（千万元的一步已大于 10⁻⁹），但总小于半分。

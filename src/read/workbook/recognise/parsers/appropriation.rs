@@ -121,7 +121,7 @@ pub fn settle(parsed: &mut Parsed) {
 
 /// 支出方的各行。
 pub fn expenditure(scene: &Scene, side: &Side, (first, last): (u32, u32), parsed: &mut Parsed) {
-    let catalogue = Catalogue::of_year(0);
+    let catalogue = Catalogue::newest();
     let mut details = Details::default();
     let mut rows: Vec<Row> = Vec::new();
     for row in scene.block.rows_from(first).take_while(|row| *row <= last) {

@@ -23,7 +23,7 @@ pub fn parse(scene: &Scene) -> Option<Parsed> {
     };
     let data = block.rows_from(anchor.0 + 1).find(|row| is_total(*row))?;
     let mut parsed = Parsed { head: top, last: data, ..Parsed::default() };
-    let catalogue = Catalogue::of_year(0);
+    let catalogue = Catalogue::newest();
     let known: Vec<(Code, &str)> = catalogue.economic().collect();
     let mut rows: Vec<(Code, Row)> = Vec::new();
     for column in block.used_columns.iter().copied().filter(|column| *column >= anchor.1) {

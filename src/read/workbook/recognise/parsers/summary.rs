@@ -12,7 +12,7 @@ use crate::subject::Catalogue;
 /// 一方；零的行不要，写了零的合计行只在有数时要。
 pub fn side(scene: &Scene, side: &Side, (first, last): (u32, u32), parsed: &mut Parsed) {
     let Some(column) = side.column("amount") else { return };
-    let catalogue = Catalogue::of_year(0);
+    let catalogue = Catalogue::newest();
     let mut details = Details::default();
     let mut rows: Vec<Row> = Vec::new();
     for row in scene.block.rows_from(first).take_while(|row| *row <= last) {
