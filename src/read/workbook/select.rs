@@ -276,13 +276,16 @@ fn money_of_all(tables: &mut [Table], declared: Option<AmountUnit>, findings: &m
         tables.iter().filter_map(|table| table.meta.money.map(|(unit, _)| unit)).collect();
     let shared = known.first().copied().filter(|first| known.iter().all(|unit| unit == first));
     if let Some(unit) = shared {
-        for table in tables.iter_mut().filter(|table| table.meta.money.is_none()) {
+        let is_silent = |table: &&mut Table| table.meta.money.is_none() && table.meta.strange.is_none();
+        for table in tables.iter_mut().filter(is_silent) {
             table.meta.money = Some((unit, table.area.start));
             table.remarks.push(format!("没有写金额单位，随其他各表作{}", unit.name()));
         }
         return;
     }
-    let silent: Vec<&Table> = tables.iter().filter(|table| table.meta.money.is_none()).collect();
+    // 写着而不认得的，认表时说过了。
+    let is_silent = |table: &&Table| table.meta.money.is_none() && table.meta.strange.is_none();
+    let silent: Vec<&Table> = tables.iter().filter(is_silent).collect();
     if let Some(first) = silent.first() {
         let message = match silent.len() {
             1 => format!("{}没有写金额单位", first.kind.title()),
