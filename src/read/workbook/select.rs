@@ -68,7 +68,7 @@ pub fn select(
         let same = tables.extract_if(.., |table| table.kind == kind).collect();
         chosen.extend(one_of(kind, same, findings));
     }
-    mistaken_unit::check(&chosen, findings);
+    mistaken_unit::check(&chosen, declared, findings);
     let money = declared.or(wanted.money).unwrap_or_else(|| report_money(&mut chosen, findings));
     let unit = chosen.iter().find_map(|table| table.meta.unit.clone());
     let year = year(&chosen, findings);
