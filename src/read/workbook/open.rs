@@ -204,6 +204,9 @@ fn bounded(area: u64) -> Result<(), Failure> {
 fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     // calamine 按各表的范围占内存，说的和占到的都先看大小。
     let (notes, area) = inspect_xls::inspect(bytes).ok_or_else(|| Failure::Broken(UNREADABLE.into()))?;
+                Flaw::Worded(words) => {
+                    sheet.worded.insert(spot, words);
+                }
     bounded(area)?;
     let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::XlsError::Password => Failure::Protected,

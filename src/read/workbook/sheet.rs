@@ -1,5 +1,6 @@
 //! 工作表：只记有内容的单元格，连同合并和隐藏。
 
+use super::flaw::Words;
 use super::limits;
 use crate::amount::narrowed;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -65,6 +66,8 @@ pub struct Sheet {
     pub cells: BTreeMap<Spot, Content>,
     /// 数字格式里写着金额单位的单元格，如 `0.00"万元"`。
     pub shown_money: BTreeMap<Spot, Arc<str>>,
+    /// 数字格式里照写的字和千位分隔符。
+    pub worded: HashMap<Spot, Arc<Words>>,
     /// 数字格式照位数补零的单元格，如 `000` 是三位。
     pub padded: BTreeMap<Spot, usize>,
     /// 合并区域。

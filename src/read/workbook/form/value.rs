@@ -50,7 +50,13 @@ impl Reader<'_> {
     fn text(&mut self, content: &Content, spot: Spot, label: &str) -> Option<Value> {
         match content {
             Content::Text(text) => Some(Value::Text(text.trim().to_string())),
-            Content::Number(number) => Some(Value::Text(format!("{number}"))),
+            // 照看到的写：格式里照写的字和千位分隔符。
+            Content::Number(number) => {
+                let words = self.sheet.worded.get(&spot);
+                let shown = words.map_or_else(|| format!("{number}"), |words| words.around(*number));
+                let money = self.sheet.shown_money.get(&spot).map_or("", |money| money);
+                Some(Value::Text(format!("{shown}{money}")))
+            }
             // 指标值常写成百分数。
             Content::Percent(number) => Some(Value::Text(percent(*number))),
             content => {
