@@ -70,6 +70,10 @@ pub struct Sheet {
     pub worded: HashMap<Spot, Arc<Words>>,
     /// 数字格式照位数补零的单元格，如 `000` 是三位。
     pub padded: BTreeMap<Spot, usize>,
+    /// 填报表里另算了的公式原来的结果，见 `own_totals`。
+    pub results: BTreeMap<Spot, Content>,
+    /// 只有空格的单元格，当空着的。
+    pub spaces: BTreeSet<Spot>,
     /// 合并区域。
     pub merges: Vec<Area>,
     /// 被合并盖住的单元格 → 合并区域在 `merges` 里的序号。

@@ -129,7 +129,7 @@ pub fn recognise(file: &str, sheets: &[Sheet], year: Option<u16>) -> Recognised 
         }
     }
     found.add_all(tables);
-    found.tables.iter_mut().for_each(Table::fill_blank_totals);
+    found.tables.iter_mut().for_each(|table| table.fill_blank_totals(sheets));
     found.tell_strange_money();
     found.tell_unread(unread);
     found
