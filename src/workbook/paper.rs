@@ -23,9 +23,10 @@ pub fn print_setup(sheet: &mut Worksheet, landscape: bool) {
     sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0).set_print_center_horizontally(true);
 }
 
-/// 锁住表头和叫法；插行、删行、调行高列宽照样可以。
+/// 锁住表头和叫法；插行、删行、调行高列宽、改格式（如日期改成文本）照样可以。
 pub fn lock(sheet: &mut Worksheet) {
     sheet.protect_with_options(&ProtectionOptions {
+        format_cells: true,
         format_columns: true,
         format_rows: true,
         insert_rows: true,

@@ -6,9 +6,11 @@ use super::support::{
 };
 use crate::common::{copy, path};
 use gongkai::accounts::Accounts;
+use gongkai::amount::Amount;
 use gongkai::diagnostic::{Diagnostic, has_errors};
 use gongkai::read::{Loaded, ReadOptions, read};
 use gongkai::report::AmountUnit;
+use rust_decimal::Decimal;
 use std::fs;
 use std::path::Path;
 
@@ -154,7 +156,7 @@ fn a_filled_form_gives_the_same_pdf() {
 fn a_fault_in_the_form_names_file_sheet_and_cell() {
     let mut loaded = load(&path(SAMPLE));
     let folder = tempfile::tempdir().unwrap();
-    loaded.report.tables.income[3].total = Some(gongkai::amount::Amount::from_yuan(10_000.into()));
+    loaded.report.tables.income[3].total = Some(Amount::from_yuan(10_000.into()));
     filled(&loaded, folder.path());
     let read = load(folder.path());
     let all = Accounts::of(&read.report);
@@ -342,4 +344,75 @@ fn a_cell_finer_than_the_others_is_named() {
     assert!(told.contains("细.xlsx › Z02 income › ") && told.contains("759.805"), "{told}");
     assert!(imported.files[0].1.contains("amount_unit = \"万元\""));
     assert!(!imported.files.iter().any(|(name, _)| name.contains("/收入决算表")));
+}
+
+/// 填报表自己的合计公式算错了的（代码带空格、数是文字、格里有空格）：照所填的算，不当错误，只说一次。
+#[test]
+fn totals_of_the_form_are_of_what_is_filled_in() {
+    /// 收入决算表。
+    const INCOME: &str = "xl/worksheets/sheet4.xml";
+    let original = load(&path(SAMPLE));
+    let stale = |text: String| {
+        let mut pieces = text.split("</f><v>");
+        let first = pieces.next().unwrap_or_default().to_string();
+        pieces.fold(first, |kept, piece| {
+            match kept.rsplit("<f>").next().is_some_and(|f| f.starts_with("SUM")) {
+                true => format!("{kept}</f><v>9{piece}"),
+                false => format!("{kept}</f><v>{piece}"),
+            }
+        })
+    };
+    let as_text = |text: String| text.replacen("<c r=\"D10\" ", "<c r=\"D10\" t=\"str\" ", 1);
+    let error = |text: String| {
+        let start = text.find("<c r=\"D7\" ").unwrap();
+        let end = start + text[start..].find("</c>").unwrap();
+        let cell = text[start..end].replacen("<c ", "<c t=\"e\" ", 1);
+        let value = cell.find("<v>").unwrap();
+        format!("{}{}<v>#VALUE!</v>{}", &text[..start], &cell[..value], &text[end..])
+    };
+    let changes: [(&dyn Fn(String) -> String, &str); 3] = [
+        (&stale, "改了以后没有重算"),
+        (&|text| as_text(stale(text)), "收入决算表 › D10"),
+        (&error, "填报表有 1 格公式的结果"),
+    ];
+    for (change, told) in changes {
+        let loaded = read_changed(|name, text| if name == INCOME { change(text) } else { text });
+        let loaded = loaded.unwrap_or_else(|findings| panic!("{findings:#?}"));
+        assert_eq!(accounts(&loaded), accounts(&original), "{told}");
+        let said: Vec<&Diagnostic> = loaded.findings.iter().filter(|finding| finding.code == "X48").collect();
+        assert_eq!(said.len(), 1, "{:#?}", loaded.findings);
+        assert!(said[0].to_string().contains(told), "{}", said[0]);
+        assert!(loaded.findings.iter().all(|finding| finding.code != "X32"), "{:#?}", loaded.findings);
+    }
+}
+
+/// 填报表里只有一张表的数是元：让人换算那一张，不说改那一张的单位。
+#[test]
+fn one_table_of_the_form_in_another_unit_is_to_be_converted() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut loaded = load(&path(SAMPLE));
+    let large = |amount: Amount| Amount::from_yuan(amount.yuan() * Decimal::from(10_000));
+    for row in &mut loaded.report.tables.income {
+        row.total = row.total.map(large);
+        for amount in [&mut row.fiscal, &mut row.service, &mut row.other] {
+            *amount = large(*amount);
+        }
+    }
+    filled(&loaded, folder.path());
+    let findings = read(folder.path(), ReadOptions::default()).err().unwrap_or_default();
+    let told = lines(&findings);
+    assert!(told.contains("把这张表的数换算成万元（除以 10000）再填"), "{told}");
+}
+
+/// 单位名称后面的盖章处不是名称。
+#[test]
+fn a_seal_is_not_of_the_name() {
+    let original = load(&path(SAMPLE));
+    let name = original.report.unit.name.clone();
+    let loaded = read_changed(|part, text| match part {
+        "xl/sharedStrings.xml" => text.replace(&format!(">{name}<"), &format!(">{name}（公章）<")),
+        _ => text,
+    });
+    let loaded = loaded.unwrap_or_else(|findings| panic!("{findings:#?}"));
+    assert_eq!(loaded.report.unit.name, name);
 }

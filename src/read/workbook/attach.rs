@@ -3,7 +3,7 @@
 use super::chosen_unit::Chosen;
 use super::recognise::recognise;
 use super::select::{Wanted, select};
-use super::{chosen_money, open, tree};
+use super::{chosen_money, open, own_totals, tree};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::read::node::{Key, Node, Value};
 use crate::report::{AmountUnit, TableKind};
@@ -39,6 +39,7 @@ pub fn attach(root: &mut Node, bytes: &[u8], file: &str, findings: &mut Vec<Diag
         chosen_money::check(&selected.tables, *unit, cell, findings);
         chosen_money::check_pages(shown, *unit, cell, findings);
     }
+    findings.extend(own_totals::tell(file, &tables, &selected.tables));
     for kind in selected.missing().into_iter().filter(|kind| !recognised.unsure.contains(kind)) {
         findings.push(
             Diagnostic::error("X31", format!("工作簿里没有{}", kind.title()))

@@ -58,12 +58,23 @@ pub fn check(tables: &[Table], unit: AmountUnit, cell: &Place, findings: &mut Ve
     });
     let (others, places): (Vec<AmountUnit>, Vec<Place>) = written.unzip();
     let Some(other) = others.first() else { return };
+    let conversion = match unit {
+        AmountUnit::Yuan => "乘以 10000",
+        AmountUnit::TenThousandYuan => "除以 10000",
+    };
     let (unit, other, count) = (unit.name(), other.name(), places.len());
     let message = format!("“单位与年度”页选的金额单位是{unit}，有 {count} 张表上写的是{other}");
-    let help = format!(
-        "填的数是{other}的，在“单位与年度”页改选{other}；是{unit}的，把各表的“金额单位：{other}”改成\
-         “金额单位：{unit}”（先撤销工作表保护，没有密码；新的填报表随所选的变，重算、存盘就一样）"
-    );
+    let mend = "（先撤销工作表保护，没有密码；新的填报表随所选的变，重算、存盘就一样）";
+    let help = match count < tables.len() {
+        // 只有几张不同，是那几张的事：改选了，别的表就不同。
+        true => format!(
+            "数是{other}的，换算成{unit}（{conversion}）再填；再把“金额单位：{other}”改成“金额单位：{unit}”{mend}"
+        ),
+        false => format!(
+            "填的数是{other}的，在“单位与年度”页改选{other}；是{unit}的，把各表的“金额单位：{other}”改成\
+             “金额单位：{unit}”{mend}"
+        ),
+    };
     let mut finding = Diagnostic::error("X14", message).at(cell.clone()).help(help);
     finding.places.extend(places);
     findings.push(finding);

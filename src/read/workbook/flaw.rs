@@ -1,6 +1,7 @@
 //! 数的格式值得一说的事：看到的与存着的不一样，或格式里写着金额单位。
 
 use super::recognise::whole_money;
+use crate::amount::grouped;
 use std::sync::Arc;
 
 /// 数的格式值得一说的事。
@@ -14,8 +15,33 @@ pub enum Flaw {
     Rate,
     /// 格式里写着金额单位，如 `0.00"万元"`；不认得的（如千元）也在内。
     Money(Arc<str>),
+    /// 照写的字和千位分隔符，如 `0"册"`、`#,##0`：填报页的文字照看到的印。
+    Worded(Arc<Words>),
     /// 照位数补零，如 `000`：印出的代码是 001，存的是 1。
     Padded(usize),
+}
+
+/// 数的前后照写的字。
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    before: String,
+    after: String,
+    has_thousands: bool,
+}
+
+impl Words {
+    /// 一个数连同照写的字，如 `21,000册`。
+    pub fn around(&self, number: f64) -> String {
+        let plain = format!("{number}");
+        let digits = match plain.parse() {
+            Ok(number) if self.has_thousands => {
+                let places = plain.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+                grouped(number, places as u32)
+            }
+            _ => plain,
+        };
+        format!("{}{digits}{}", self.before, self.after)
+    }
 }
 
 /// 格式里的一段：正数、负数、零各一段，用分号隔开。
@@ -86,6 +112,18 @@ impl Section {
             || self.bare.contains(DIGITS) && self.words.contains(|c: char| c.is_ascii_digit())
     }
 
+    /// 照写的字和千位分隔符；都没有的没有。
+    fn shown(&self) -> Option<Words> {
+        let has_thousands = self.bare.contains("#,##0");
+        let is_said = self.words.contains(char::is_alphabetic) && self.bare.contains(DIGITS);
+        let after = self.words.strip_prefix(self.before.as_str()).unwrap_or_default();
+        let (before, after) = match is_said {
+            true => (self.before.trim().to_string(), after.trim().to_string()),
+            false => (String::new(), String::new()),
+        };
+        (has_thousands || is_said).then_some(Words { before, after, has_thousands })
+    }
+
     /// 正数印成了负数。
     fn is_negated(&self) -> bool {
         !self.has_condition && self.bare.contains(DIGITS) && self.before.contains(['-', '(', '（', '－'])
@@ -118,7 +156,8 @@ pub fn flaw_of(code: &str) -> Option<Flaw> {
     if is_hidden || first.is_negated() || numbers().any(Section::is_scaled) {
         return Some(Flaw::Scaled);
     }
-    numbers().find_map(money_in).map(|money| Flaw::Money(Arc::from(money.as_str())))
+    let money = numbers().find_map(money_in).map(|money| Flaw::Money(Arc::from(money.as_str())));
+    money.or_else(|| first.shown().map(|words| Flaw::Worded(Arc::new(words))))
 }
 
 /// 在引号之外的分号处分开。
@@ -213,7 +252,27 @@ mod tests {
             ("0.00E+00", None),
             ("\";\"0.00", None),
         ] {
-            assert_eq!(flaw_of(code), flaw, "{code}");
+            let said = flaw_of(code).filter(|flaw| !matches!(flaw, Flaw::Worded(_)));
+            assert_eq!(said, flaw, "{code}");
+        }
+    }
+
+    #[test]
+    fn words_of_a_format_are_shown_with_the_number() {
+        for (code, number, shown) in [
+            ("0\"册\"", 21000.0, Some("21000册")),
+            ("#,##0\"册\"", 21000.0, Some("21,000册")),
+            ("\"约\"0.0\" 次\"", 98.5, Some("约98.5次")),
+            ("#,##0.00", 21000.5, Some("21,000.5")),
+            ("#,##0_ ;[Red]\\-#,##0\\ ", -1234.0, Some("-1,234")),
+            ("0.00", 1.0, None),
+            ("_ \"¥\"* 0.00_ ", 1.0, None),
+        ] {
+            let words = match flaw_of(code) {
+                Some(Flaw::Worded(words)) => Some(words.around(number)),
+                _ => None,
+            };
+            assert_eq!(words.as_deref(), shown, "{code}");
         }
     }
 }

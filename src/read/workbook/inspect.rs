@@ -182,6 +182,7 @@ fn cell_formats(archive: &mut Archive<'_>) -> Vec<Option<Flaw>> {
     ids.iter()
         .map(|id| match id.as_str() {
             "9" | "10" => Some(Flaw::Percent),
+            "3" | "4" => flaw_of("#,##0"),
             _ => codes.get(id).and_then(|code| flaw_of(code)),
         })
         .collect()

@@ -4,18 +4,19 @@
 
 use super::equals::{Found, pairs};
 use super::recognise::{Table, place};
+use super::sheet::Spot;
 use crate::amount::convert;
 use crate::diagnostic::Diagnostic;
 use crate::report::{AmountUnit, TableKind};
 use rust_decimal::Decimal;
 
-/// 与别的表差一万倍的表，各报告一次；`tables` 都知道金额单位。
-pub fn check(tables: &[Table], findings: &mut Vec<Diagnostic>) {
+/// 与别的表差一万倍的表，各报告一次；`tables` 都知道金额单位，`declared` 是填报页所选的。
+pub fn check(tables: &[Table], declared: Option<AmountUnit>, findings: &mut Vec<Diagnostic>) {
     let mut pairs: Vec<[Found; 2]> = pairs(tables).filter(is_off).collect();
     // 与几张表都差一万倍的，是它自己写错了。
     while let Some(worst) = worst(&pairs) {
         let own: Vec<_> = pairs.extract_if(.., |pair| pair.iter().any(|one| one.kind == worst)).collect();
-        findings.extend(own.first().map(|pair| tell(pair, worst)));
+        findings.extend(own.first().map(|pair| tell(pair, worst, declared)));
     }
 }
 
@@ -35,24 +36,38 @@ fn worst(pairs: &[[Found; 2]]) -> Option<TableKind> {
     of_pairs.max_by_key(|kind| (count(*kind), !matches!(kind, TableKind::Summary | TableKind::Appropriation)))
 }
 
-fn tell(pair: &[Found; 2], worst: TableKind) -> Diagnostic {
+fn tell(pair: &[Found; 2], worst: TableKind, declared: Option<AmountUnit>) -> Diagnostic {
     let (own, other) = if pair[0].kind == worst { (&pair[0], &pair[1]) } else { (&pair[1], &pair[0]) };
-    let (unit, spot) = own.table.meta.money.unwrap_or((AmountUnit::Yuan, own.table.area.start));
-    let likely = match unit {
-        AmountUnit::Yuan => AmountUnit::TenThousandYuan,
-        AmountUnit::TenThousandYuan => AmountUnit::Yuan,
+    // 写着万元的只会写大，写着元的只会写小。
+    let is_larger = own.yuan.abs() > other.yuan.abs();
+    let (own, other) = if is_larger == (unit_of(own).0 == AmountUnit::TenThousandYuan) {
+        (own, other)
+    } else {
+        (other, own)
     };
+    let (unit, spot) = unit_of(own);
+    let (likely, conversion) = match unit {
+        AmountUnit::Yuan => (AmountUnit::TenThousandYuan, "乘以 10000"),
+        AmountUnit::TenThousandYuan => (AmountUnit::Yuan, "除以 10000"),
+    };
+    let (unit, likely) = (unit.name(), likely.name());
     let message = format!(
-        "{}写着以{}计，与{}里同一个数差一万倍，多半是{}的数",
+        "{}写着以{unit}计，与{}里同一个数差一万倍，多半是{likely}的数",
         own.kind.title(),
-        unit.name(),
         other.kind.title(),
-        likely.name()
     );
-    let written = place(&own.table.file, &own.table.sheet, spot).label("金额单位").value(unit.name());
-    Diagnostic::error("X14", message).at(written).at(own.at.clone()).at(other.at.clone()).help(format!(
-        "数是{0}的，把这张表的金额单位改成{0}，或把数换算成{1}；不是的，改正数",
-        likely.name(),
-        unit.name()
-    ))
+    let written = place(&own.table.file, &own.table.sheet, spot).label("金额单位").value(unit);
+    let help = match declared {
+        // 填报表各表用一个单位。
+        Some(_) => format!("把这张表的数换算成{unit}（{conversion}）再填；不是的，改正数"),
+        None => {
+            format!("数是{likely}的，把这张表的金额单位改成{likely}，或把数换算成{unit}；不是的，改正数")
+        }
+    };
+    Diagnostic::error("X14", message).at(written).at(own.at.clone()).at(other.at.clone()).help(help)
+}
+
+/// 一张表的金额单位和写着它的格。
+fn unit_of(found: &Found) -> (AmountUnit, Spot) {
+    found.table.meta.money.unwrap_or((AmountUnit::Yuan, found.table.area.start))
 }

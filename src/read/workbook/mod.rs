@@ -17,6 +17,7 @@ mod inspect_xls;
 pub mod limits;
 mod mistaken_unit;
 mod open;
+mod own_totals;
 pub mod recognise;
 mod report_money;
 pub mod select;

@@ -2,11 +2,12 @@
 
 use super::container::{self, Kind};
 use super::flaw::Flaw;
+use super::form::is_form;
 use super::guard::guarded;
 use super::inspect::{self, Notes};
 use super::limits;
 use super::sheet::{Area, Content, Sheet, Spot, address};
-use super::{inspect_ods, inspect_xls, sums};
+use super::{inspect_ods, inspect_xls, own_totals, sums};
 use crate::diagnostic::{Diagnostic, Place};
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, SheetVisible, Xls, Xlsx};
 use std::collections::BTreeMap;
@@ -44,6 +45,11 @@ pub fn open(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, Diagnostic> {
 
 /// 程序库读到一半读不下去；它说的是英文的细节，于人无用。
 const UNREADABLE: &str = "里面的内容读不通";
+
+/// 只有空格的格至多记这么多，用来说公式为什么算错。
+const MOST_SPACES: usize = 1_000;
+/// 填报表里相加的公式至多这么长。
+const LONGEST_SUM: usize = 1_000;
 
 /// 没能读的原因。
 enum Failure {
@@ -142,8 +148,12 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
         let mut cells = workbook.worksheet_cells_reader(&info.name).map_err(broken)?;
         while let Some(cell) = cells.next_cell().map_err(broken)? {
             let spot = cell.get_position();
-            if let Some(content) = content_of_ref(cell.get_value()) {
-                budget.put(&mut sheet, spot, content)?;
+            match content_of_ref(cell.get_value()) {
+                Some(content) => budget.put(&mut sheet, spot, content)?,
+                None if !matches!(cell.get_value(), DataRef::Empty) && sheet.spaces.len() < MOST_SPACES => {
+                    sheet.spaces.insert(spot);
+                }
+                None => {}
             }
         }
         drop(cells);
@@ -163,6 +173,19 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
         annotate(&mut sheet, notes, &mut budget)?;
         sheets.push(sheet);
     }
+    if sheets.iter().any(is_form) {
+        for sheet in sheets.iter_mut().filter(|sheet| !is_form(sheet)) {
+            let mut reader = workbook.worksheet_cells_reader(&sheet.name).map_err(broken)?;
+            let mut formulas = BTreeMap::new();
+            while let Some(cell) = reader.next_formula().map_err(broken)? {
+                let formula = cell.get_value();
+                if !formula.is_empty() && formula.len() <= LONGEST_SUM {
+                    formulas.insert(cell.get_position(), formula.clone());
+                }
+            }
+            own_totals::renew(sheet, &formulas);
+        }
+    }
     Ok(sheets)
 }
 
@@ -180,6 +203,9 @@ fn annotate(sheet: &mut Sheet, notes: Notes, budget: &mut Budget) -> Result<(), 
                 Flaw::Rate => *content = Content::Rate(number),
                 Flaw::Padded(width) => {
                     sheet.padded.insert(spot, width);
+                }
+                Flaw::Worded(words) => {
+                    sheet.worded.insert(spot, words);
                 }
                 Flaw::Money(money) => {
                     sheet.shown_money.insert(spot, money);

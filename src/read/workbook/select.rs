@@ -66,21 +66,27 @@ pub fn select(
     let mut chosen: Vec<Table> = Vec::with_capacity(9);
     for kind in TableKind::ALL {
         let same = tables.extract_if(.., |table| table.kind == kind).collect();
-        chosen.extend(one_of(kind, same, findings));
+        chosen.extend(one_of(kind, same, declared.is_some(), findings));
     }
-    mistaken_unit::check(&chosen, findings);
+    mistaken_unit::check(&chosen, declared, findings);
     let money = declared.or(wanted.money).unwrap_or_else(|| report_money(&mut chosen, findings));
     let unit = chosen.iter().find_map(|table| table.meta.unit.clone());
     let year = year(&chosen, findings);
     Selected { tables: chosen, unit, year, money }
 }
 
-/// 几份里用哪一份：数一样的用最全的一份，数不一样的不猜。
-fn one_of(kind: TableKind, mut same: Vec<Table>, findings: &mut Vec<Diagnostic>) -> Option<Table> {
-    // 空白的模板不是另一份；全是空白的照旧。
+/// 几份里用哪一份：数一样的用最全的一份，数不一样的不猜；`form` 是填报表里的。
+fn one_of(
+    kind: TableKind,
+    mut same: Vec<Table>,
+    form: bool,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Table> {
+    // 空白的模板不是另一份，填报表里没有填的、全是零的一张也不是；全是空白的照旧。
+    let is_template = |table: &Table| table.blank || form && table.filled() == 0;
     let mut templates = Vec::new();
-    if same.iter().any(|table| !table.blank) {
-        templates = same.extract_if(.., |table| table.blank).map(|table| table.sheet).collect();
+    if same.iter().any(|table| !is_template(table)) {
+        templates = same.extract_if(.., |table| is_template(table)).map(|table| table.sheet).collect();
     }
     let count = same.len();
     let places: Vec<Place> = same.iter().map(spot).collect();
@@ -88,7 +94,7 @@ fn one_of(kind: TableKind, mut same: Vec<Table>, findings: &mut Vec<Diagnostic>)
     let mut chosen = same.remove(best);
     if !templates.is_empty() {
         let sheets = templates.join("”“");
-        chosen.remarks.push(format!("工作表“{sheets}”里同名的一张是空白的，没有用"));
+        chosen.remarks.push(format!("工作表“{sheets}”里同名的一张是空白的，没有用；可以删去"));
     }
     if same.iter().any(|other| !agree(&chosen, other)) {
         let message = format!("{}有 {count} 份，数不一样，不知道用哪一份", kind.title());
@@ -276,13 +282,16 @@ fn money_of_all(tables: &mut [Table], declared: Option<AmountUnit>, findings: &m
         tables.iter().filter_map(|table| table.meta.money.map(|(unit, _)| unit)).collect();
     let shared = known.first().copied().filter(|first| known.iter().all(|unit| unit == first));
     if let Some(unit) = shared {
-        for table in tables.iter_mut().filter(|table| table.meta.money.is_none()) {
+        let is_silent = |table: &&mut Table| table.meta.money.is_none() && table.meta.strange.is_none();
+        for table in tables.iter_mut().filter(is_silent) {
             table.meta.money = Some((unit, table.area.start));
             table.remarks.push(format!("没有写金额单位，随其他各表作{}", unit.name()));
         }
         return;
     }
-    let silent: Vec<&Table> = tables.iter().filter(|table| table.meta.money.is_none()).collect();
+    // 写着而不认得的，认表时说过了。
+    let is_silent = |table: &&Table| table.meta.money.is_none() && table.meta.strange.is_none();
+    let silent: Vec<&Table> = tables.iter().filter(is_silent).collect();
     if let Some(first) = silent.first() {
         let message = match silent.len() {
             1 => format!("{}没有写金额单位", first.kind.title()),

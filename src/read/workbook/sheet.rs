@@ -1,5 +1,6 @@
 //! 工作表：只记有内容的单元格，连同合并和隐藏。
 
+use super::flaw::Words;
 use super::limits;
 use crate::amount::narrowed;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -65,8 +66,14 @@ pub struct Sheet {
     pub cells: BTreeMap<Spot, Content>,
     /// 数字格式里写着金额单位的单元格，如 `0.00"万元"`。
     pub shown_money: BTreeMap<Spot, Arc<str>>,
+    /// 数字格式里照写的字和千位分隔符。
+    pub worded: HashMap<Spot, Arc<Words>>,
     /// 数字格式照位数补零的单元格，如 `000` 是三位。
     pub padded: BTreeMap<Spot, usize>,
+    /// 填报表里另算了的公式原来的结果，见 `own_totals`。
+    pub results: BTreeMap<Spot, Content>,
+    /// 只有空格的单元格，当空着的。
+    pub spaces: BTreeSet<Spot>,
     /// 合并区域。
     pub merges: Vec<Area>,
     /// 被合并盖住的单元格 → 合并区域在 `merges` 里的序号。

@@ -15,9 +15,10 @@ const GROUP: &str = "本年支出";
 /// 其中由别的列相加的一列的末尾。
 const SUM: &str = "小计";
 
-/// 公式里的一列零和一：没有上级科目列在表里的行是一。类、款、项都列的加各类，只列项的加各项。
+/// 公式里的一列零和一：没有上级科目列在表里的行是一。类、款、项都列的加各类，只列项的加各项；代码前后的空格不算。
 fn topmost(codes: &str) -> String {
-    let absent = |digits: u8| format!("(COUNTIF({codes},LEFT({codes},{digits}))=0)");
+    let codes = format!("TRIM({codes})");
+    let absent = |digits: u8| format!("ISNA(MATCH(LEFT({codes},{digits}),{codes},0))");
     let (class, section) = (absent(3), absent(5));
     format!("((LEN({codes})=3)+(LEN({codes})>3)*{class}*((LEN({codes})=5)+{section}))")
 }
@@ -47,7 +48,8 @@ impl Table<'_> {
         for row in last + 1 - spare..=last {
             self.spare_row::<N>(row, &ledger.sum)?;
         }
-        self.row = last + 1;
+        // 注以上空一行，也在合计的范围里：科目多，紧接着填好的行插，合计也加得到。
+        self.row = last + 1 + u32::from(self.paper.form);
         Ok(())
     }
 
@@ -97,16 +99,22 @@ impl Table<'_> {
         self.paper.note(top, first as u16 + 2, &note)
     }
 
-    /// 合计行：最上一级的各行相加。
+    /// 合计行：最上一级的各行相加，由别的列相加的一列由本行相加；`last` 是最后一个科目的行。
     fn total_row<const N: usize>(&mut self, total: u32, last: u32, ledger: &Ledger<N>) -> Written {
         self.paper.sheet.merge_range(total, 0, total, 1, "合计", &self.paper.looks.head)?;
-        let codes = topmost(&format!("{}:{}", address(total + 1, 0), address(last, 0)));
+        let range = |column| format!("{}:{}", address(total + 1, column), address(last + 1, column));
+        let codes = topmost(&range(0));
+        let (sum, parts) = &ledger.sum;
         for index in 0..N {
             let column = index as u16 + 2;
-            let classes = ledger.level(Level::Class).map(|row| row.amounts[index]).sum();
-            let cells = format!("{}:{}", address(total + 1, column), address(last, column));
-            let formula = format!("=SUMPRODUCT({codes}*{cells})");
-            self.paper.amount(total, column, ledger.total[index], Some((formula, classes)))?;
+            let (formula, added) = if index == *sum {
+                (sum_of(total, parts), parts.iter().map(|part| ledger.total[*part]).sum())
+            } else {
+                let classes = ledger.level(Level::Class).map(|row| row.amounts[index]).sum();
+                // 用逗号隔开的，格里的文字、空格当零，不成错误值。
+                (format!("=SUMPRODUCT({codes},{})", range(column)), classes)
+            };
+            self.paper.amount(total, column, ledger.total[index], Some((formula, added)))?;
         }
         Ok(())
     }

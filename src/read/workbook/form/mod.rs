@@ -26,6 +26,7 @@ use shape::{Kind, List, Page, Records};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use value::settled;
 
 /// 题名在最上面几行之内。
 const TITLE_ROWS: u32 = 3;
@@ -134,7 +135,8 @@ impl Reader<'_> {
                 if path.is_empty() {
                     continue;
                 }
-                match self.value(spot, *kind, field.label) {
+                let value = self.value(spot, *kind, field.label);
+                match value.and_then(|value| settled(path, value)) {
                     Some(value) => {
                         filled = true;
                         put(root, path, self.node(value, spot, field.label), self.findings);
@@ -230,7 +232,7 @@ impl Reader<'_> {
         let kinds: Vec<(Kind, u32)> = columns.iter().map(|(_, _, kind, column)| (*kind, *column)).collect();
         let list = page.repeat.map_or(records.path.to_string(), |list| format!("{list}.{}", records.path));
         for (index, row) in rows.iter().enumerate() {
-            if let Some(spot) = self.sum_row(*row, &kinds) {
+            if let Some(spot) = self.sum_row(page, *row, &kinds) {
                 self.tell_sum(spot, &kinds, &rows[..index]);
                 continue;
             }
@@ -239,7 +241,7 @@ impl Reader<'_> {
             let mut entry = self.node(Value::Table(Vec::new()), (*row, first), label);
             for (head, key, kind, column) in columns.iter().filter(|(_, key, ..)| !key.is_empty()) {
                 let spot = (*row, *column);
-                if let Some(value) = self.value(spot, *kind, head) {
+                if let Some(value) = self.value(spot, *kind, head).and_then(|value| settled(key, value)) {
                     put(&mut entry, key, self.node(value, spot, head), self.findings);
                 }
             }

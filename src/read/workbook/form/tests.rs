@@ -3,6 +3,7 @@
 use super::read;
 use crate::diagnostic::Diagnostic;
 use crate::read::node::{Node, Value};
+use crate::read::workbook::flaw::{Flaw, flaw_of};
 use crate::read::workbook::sheet::{Area, Content, Sheet, Spot};
 use crate::report::AmountUnit;
 use std::sync::Arc;
@@ -114,7 +115,7 @@ fn a_row_of_sums_is_no_record() {
         }
         messages(sheet)
     };
-    assert_eq!(with("1021.8"), ["X46 “合计”一行没有读，合计由程序相加"]);
+    assert_eq!(with("1021.8"), ["X46 “合计”一行没有读，由程序计算"]);
     assert_eq!(with("1000"), ["X46 “合计”一行没有读；它写的 1000 与上面各行之和 1021.8 不同"]);
 }
 
@@ -198,4 +199,48 @@ fn a_blank_beside_a_filled_amount_keeps_its_own_cell() {
     let blank = current.get("initial").unwrap();
     assert!(matches!(blank.value, Value::Null));
     assert_eq!((blank.line, blank.column), (3, 2));
+}
+
+#[test]
+fn a_reason_of_zero_is_none() {
+    let mut lines = vec!["各项级科目的年初预算数与原因", "", "科目代码|年初预算数|与年初预算不同的主要原因"];
+    lines.extend(["2050101|826.2|0.00", "2050102|195.6|0"]);
+    let tree = tree(page(&lines));
+    let subjects = tree.get("subjects").unwrap();
+    for code in ["2050101", "2050102"] {
+        let subject = subjects.get(code).unwrap();
+        assert!(subject.get("initial").is_some() && subject.get("reason").is_none(), "{code}");
+    }
+}
+
+#[test]
+fn rows_of_scores_are_no_indicators() {
+    let heads = "一级指标|二级指标|三级指标|年度指标值|实际完成指标值|分值|得分|偏差原因分析及改进措施";
+    let own = "产出指标|数量指标|册数|≥1册|2册|90|90|";
+    for (row, told) in [
+        ("总分|||||100|98|", vec!["X46 “总分”一行没有读，由程序计算"]),
+        ("得分合计||||||98|", vec!["X46 “得分合计”一行没有读，由程序计算"]),
+        ("预算执行率|||||10|8|", vec!["X46 “预算执行率”一行没有读，由程序计算"]),
+        ("预算执行率|成本指标|执行|≥90%|95%|20|20|", vec![]),
+    ] {
+        let sheet = page(&["项目支出绩效自评", "", heads, own, row]);
+        assert_eq!(messages(sheet), told, "{row}");
+    }
+}
+
+#[test]
+fn a_number_of_words_is_as_it_is_shown() {
+    let heads = "一级指标|二级指标|三级指标|年度指标值|实际完成指标值|分值|得分|偏差原因分析及改进措施";
+    let mut sheet = page(&["项目支出绩效自评", "", heads, "产出指标|数量指标|册数|20000|21000|90|90|"]);
+    let Some(Flaw::Worded(words)) = flaw_of("#,##0\"册\"") else { panic!() };
+    sheet.worded.insert((3, 4), words);
+    let tree = tree(sheet);
+    let projects = &tree.get("appraisal").unwrap().get("projects").unwrap().value;
+    let Value::List(projects) = projects else { panic!("{projects:?}") };
+    let Value::List(indicators) = &projects[0].get("indicators").unwrap().value else { panic!() };
+    let text = |key| match &indicators[0].get(key).unwrap().value {
+        Value::Text(text) => text.clone(),
+        other => format!("{other:?}"),
+    };
+    assert_eq!((text("target"), text("actual")), ("20000".into(), "21,000册".into()));
 }

@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::read::node::Value;
 use crate::read::workbook::recognise::{self, Reading, place};
 use crate::read::workbook::sheet::{Content, Spot, squeeze};
+use rust_decimal::Decimal;
 
 impl Reader<'_> {
     /// 一格的值；空白为 `None`。
@@ -50,7 +51,13 @@ impl Reader<'_> {
     fn text(&mut self, content: &Content, spot: Spot, label: &str) -> Option<Value> {
         match content {
             Content::Text(text) => Some(Value::Text(text.trim().to_string())),
-            Content::Number(number) => Some(Value::Text(format!("{number}"))),
+            // 照看到的写：格式里照写的字和千位分隔符。
+            Content::Number(number) => {
+                let words = self.sheet.worded.get(&spot);
+                let shown = words.map_or_else(|| format!("{number}"), |words| words.around(*number));
+                let money = self.sheet.shown_money.get(&spot).map_or("", |money| money);
+                Some(Value::Text(format!("{shown}{money}")))
+            }
             // 指标值常写成百分数。
             Content::Percent(number) => Some(Value::Text(percent(*number))),
             content => {
@@ -62,6 +69,19 @@ impl Reader<'_> {
     }
 }
 
+/// 键 `path` 的一格填的是什么：单位名称去掉盖章处；原因只填着零的是没有原因，空着的一样。
+pub(super) fn settled(path: &str, value: Value) -> Option<Value> {
+    let Value::Text(text) = value else { return Some(value) };
+    let is_reason = path.starts_with("reasons.") || path.ends_with("reason");
+    let is_zero = || text.parse::<Decimal>().is_ok_and(|number| number.is_zero());
+    let text = match path {
+        "unit.name" => recognise::bare_name(&text).trim().to_string(),
+        _ if is_reason && is_zero() => return None,
+        _ => text,
+    };
+    (!text.is_empty()).then_some(Value::Text(text))
+}
+
 /// 要填整数的格里是别的。
 fn not_count(content: &Content, label: &str) -> Diagnostic {
     let what = match content {
@@ -71,8 +91,14 @@ fn not_count(content: &Content, label: &str) -> Diagnostic {
         Content::Bool(_) => "是真假值，这里要的是整数".into(),
         _ => "设成了百分比或缩放的格式，这里要的是整数".into(),
     };
-    Diagnostic::error("X29", format!("“{label}”{what}")).help("把单元格格式改成常规，再录入整数")
+    Diagnostic::error("X29", format!("“{label}”{what}")).help(
+        "把单元格格式改成常规，再录入整数；格式改不了的，先撤销工作表保护（审阅 › 撤销工作表保护，没有密码）",
+    )
 }
+
+/// 怎样把别的改成文字；早先的填报表锁着格式。
+const TO_TEXT: &str = "把单元格格式改成文本，再照要印的写法录入；格式改不了的，先撤销工作表保护\
+    （审阅 › 撤销工作表保护，没有密码）";
 
 /// 要填文字的格里是别的。
 fn not_text(content: &Content, label: &str) -> Diagnostic {
@@ -81,12 +107,10 @@ fn not_text(content: &Content, label: &str) -> Diagnostic {
             ("是公式，文件里没有存结果".into(), "用表格软件打开，重新计算后保存；或直接写文字")
         }
         Content::Error(error) => (format!("是错误值 {error}"), "改好公式，或直接写文字"),
-        Content::Date(_) => ("是日期，这里要的是文字".into(), "把单元格格式改成文本，再照要印的写法录入"),
-        Content::Bool(_) => ("是真假值，这里要的是文字".into(), "把单元格格式改成文本再录入"),
-        Content::Rate(_) => {
-            ("的数字格式带着百分号、千分号，看到的不是存的数".into(), "把单元格格式改成文本再录入")
-        }
-        _ => ("的数字格式带缩放，看到的不是存的数".into(), "把单元格格式改成文本再录入"),
+        Content::Date(_) => ("是日期，这里要的是文字".into(), TO_TEXT),
+        Content::Bool(_) => ("是真假值，这里要的是文字".into(), TO_TEXT),
+        Content::Rate(_) => ("的数字格式带着百分号、千分号，看到的不是存的数".into(), TO_TEXT),
+        _ => ("的数字格式带缩放，看到的不是存的数".into(), TO_TEXT),
     };
     Diagnostic::error("X29", format!("“{label}”{what}")).help(help)
 }

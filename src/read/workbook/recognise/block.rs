@@ -97,6 +97,16 @@ impl Block {
         })
     }
 
+    /// 多半是表头的第一格：题名以下头一行有几格不是说明行的文字。
+    pub fn head(&self, sheet: &Sheet) -> Option<Spot> {
+        let mut rows = self.rows_from(self.title_row + 1);
+        rows.find_map(|row| {
+            let texts = sheet.row(row, self.columns()).map(|(column, _)| (column, sheet.text((row, column))));
+            let heads: Vec<_> = texts.filter(|(_, text)| !text.is_empty() && !is_meta_text(text)).collect();
+            heads.first().filter(|_| heads.len() > 1).map(|(column, _)| (row, *column))
+        })
+    }
+
     /// 从 `first` 起有内容的行。
     pub fn rows_from(&self, first: u32) -> impl Iterator<Item = u32> {
         let start = self.used_rows.partition_point(|row| *row < first);

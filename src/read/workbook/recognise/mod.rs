@@ -101,13 +101,9 @@ pub fn recognise(file: &str, sheets: &[Sheet], year: Option<u16>) -> Recognised 
                     tables.push(table);
                 }
                 None if block.titled.is_some() && block.has_amounts(sheet) => {
-                    unread.headless.extend(block.titled.map(|(kind, _)| {
-                        (
-                            kind,
-                            place(file, &sheet.name, (block.title_row, block.area.start.1))
-                                .label(block.title.clone()),
-                        )
-                    }));
+                    let spot = block.head(sheet).unwrap_or((block.title_row, block.area.start.1));
+                    let at = place(file, &sheet.name, spot).label(sheet.text(spot));
+                    unread.headless.extend(block.titled.map(|(kind, _)| (kind, at)));
                     unknown.push(format!("{}（有题名，认不出表头）", block.title));
                 }
                 None if block.titled.is_some() => {
@@ -133,7 +129,8 @@ pub fn recognise(file: &str, sheets: &[Sheet], year: Option<u16>) -> Recognised 
         }
     }
     found.add_all(tables);
-    found.tables.iter_mut().for_each(Table::fill_blank_totals);
+    found.tables.iter_mut().for_each(|table| table.fill_blank_totals(sheets));
+    found.tell_strange_money();
     found.tell_unread(unread);
     found
 }

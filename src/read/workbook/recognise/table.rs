@@ -113,7 +113,7 @@ pub(super) fn table(scene: &Scene, found: &mut Recognised) -> Option<Table> {
     let meta = meta(scene, kind, &mut parsed);
     grand_total::check(scene, &mut parsed, meta.money.map(|(unit, _)| unit));
     formulas::gather(&mut parsed.findings);
-    let doubtful = is_doubtful(&parsed.findings);
+    let doubtful = is_doubtful(&parsed.findings) || meta.strange.is_some();
     found.findings.append(&mut parsed.findings);
     let used = parsed.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.spot));
     let hidden_parts = hidden::hidden_parts(sheet, used);
@@ -140,7 +140,7 @@ pub(super) fn table(scene: &Scene, found: &mut Recognised) -> Option<Table> {
     })
 }
 
-/// 说明行里写的；金额单位写了两种、不认得的报告。
+/// 说明行里写的；金额单位写了两种的报告。
 fn meta(scene: &Scene, kind: TableKind, parsed: &mut Parsed) -> Meta {
     let Scene { file, sheet, block, .. } = *scene;
     let mut meta = block.meta(sheet, parsed.head);
@@ -151,13 +151,6 @@ fn meta(scene: &Scene, kind: TableKind, parsed: &mut Parsed) -> Meta {
                 .at(place(file, &sheet.name, first).label(sheet.text(first)))
                 .at(place(file, &sheet.name, second).label(sheet.text(second)))
                 .help("改成一种；表头和数字格式（如 0.00\"万元\"）里写的也算"),
-        );
-    }
-    if let Some((told, spot)) = &meta.strange {
-        parsed.findings.push(
-            Diagnostic::error("X14", format!("{}的金额单位“{told}”不认得", kind.title()))
-                .at(place(file, &sheet.name, *spot))
-                .help("只认元和万元；换算以后写“金额单位：元”或“金额单位：万元”"),
         );
     }
     meta

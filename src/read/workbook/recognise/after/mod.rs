@@ -4,5 +4,6 @@ pub mod document;
 pub mod grand_total;
 pub mod money_elsewhere;
 pub mod pages;
+pub mod strange_money;
 pub mod totals;
 pub mod unread;

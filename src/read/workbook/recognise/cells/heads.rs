@@ -176,6 +176,11 @@ pub fn is_code_head(text: &str) -> bool {
         && !NOT_SUBJECT.iter().any(|word| text.contains(word))
 }
 
+/// 项目的表头：`项目`、`项目（按功能分类）`。
+pub fn is_item_head(text: &str) -> bool {
+    text == "项目" || text.starts_with("项目(")
+}
+
 /// 科目名称的表头。
 pub fn is_name_head(text: &str) -> bool {
     text.contains("科目名称") || text.ends_with("名称") && !NOT_SUBJECT.iter().any(|word| text.contains(word))

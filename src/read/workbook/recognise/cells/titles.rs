@@ -185,8 +185,18 @@ fn bare_title(text: &str) -> Option<&str> {
             name = title;
         }
     }
+    let name = without_number(name);
     let before = name.trim_end_matches(is_numeral);
     Some(before.strip_suffix("续表").or(before.strip_suffix('续')).unwrap_or(name))
+}
+
+/// 去掉末尾的表号，如“收入决算表GK02”“收入决算表-gk02表”；没有表号的照旧。
+fn without_number(name: &str) -> &str {
+    let bare = name.strip_suffix('表').unwrap_or(name);
+    let letters = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+    let title = letters.strip_suffix(['k', 'K']).and_then(|rest| rest.strip_suffix(['g', 'G']));
+    let title = title.map(|title| title.trim_end_matches(['-', '—', '_']));
+    title.filter(|title| title.ends_with('表') && letters.len() < bare.len()).unwrap_or(name)
 }
 
 /// 题名说这是前一张表的续页：“（续）”“（续2）”“续表一”“（第2页）”；第一页不是续页。
@@ -234,6 +244,11 @@ mod tests {
             ("表2:收入决算表(续)", Some((TableKind::Income, false))),
             ("收入决算表公开02表", Some((TableKind::Income, false))),
             ("收入决算表-公开02表", Some((TableKind::Income, false))),
+            ("收入决算表GK02", Some((TableKind::Income, false))),
+            ("收入决算表-gk02表", Some((TableKind::Income, false))),
+            ("GK02收入决算表", Some((TableKind::Income, false))),
+            ("(GK02)收入决算表", Some((TableKind::Income, false))),
+            ("收入决算表(GK02)", Some((TableKind::Income, false))),
             ("收入支出决算公开表", Some((TableKind::Summary, false))),
             ("一般公共预算财政拨款基本支出决算公开表", Some((TableKind::Basic, false))),
             ("收入决算表(续1)", Some((TableKind::Income, false))),

@@ -12,7 +12,7 @@ use crate::report::TableKind;
 
 pub fn parse(scene: &Scene, kind: TableKind) -> Option<Parsed> {
     let (sheet, block) = (scene.sheet, scene.block);
-    let is_item = |text: &str| ["项目", "收入项目", "支出项目"].contains(&text) || text.starts_with("项目(");
+    let is_item = |text: &str| heads::is_item_head(text) || ["收入项目", "支出项目"].contains(&text);
     // 没有“项目”一行的，“收入”“支出”就是项目列。
     let is_side = |text: &str| ["收入", "支出"].contains(&text);
     let in_row = |row: u32, wanted: &dyn Fn(&str) -> bool| -> Vec<u32> {

@@ -50,7 +50,7 @@ impl Head {
             // 栏次行也在表头里，路径只取到它上面。
             let path: Path = heads::path(sheet, column, top..=bottom)
                 .into_iter()
-                .filter(|text| !heads::is_index(text) && text != "项目")
+                .filter(|text| !heads::is_index(text) && !heads::is_item_head(text))
                 .collect();
             if path.last().is_some_and(|last| last == "行次") {
                 continue;
@@ -129,7 +129,7 @@ fn joined_head(scene: &Scene) -> Option<Spot> {
     let first = spots().find(is_joined)?;
     let is_head = |spot: &Spot| {
         let text = sheet.text(*spot);
-        spot.0 < first.0 && (text == "项目" || text.contains("科目"))
+        spot.0 < first.0 && (heads::is_item_head(&text) || text.contains("科目"))
     };
     spots().filter(is_head).last()
 }

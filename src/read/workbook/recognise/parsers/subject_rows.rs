@@ -112,7 +112,7 @@ fn subject(
     let columns = scene.block.columns();
     let has_figures = heads::has_figures(sheet, row, amounts.iter().copied());
     let is_repeated_head = |text: &str| {
-        (heads::is_code_head(text) || heads::is_name_head(text) || text == "项目")
+        (heads::is_code_head(text) || heads::is_name_head(text) || heads::is_item_head(text))
             && !heads::has_amounts(sheet, row, amounts.iter().copied())
     };
     let name: String = match sheet.get((row, head.name)) {

@@ -84,8 +84,12 @@ fn economic_codes_in_two_columns() {
 
 #[test]
 fn code_and_name_in_one_column_need_no_code_column() {
-    for heads in [["项目", "功能分类科目"], ["科目编码和名称", "科目编码和名称"], ["科目名称", ""]]
-    {
+    for heads in [
+        ["项目", "功能分类科目"],
+        ["项目（按功能分类）", ""],
+        ["科目编码和名称", "科目编码和名称"],
+        ["科目名称", ""],
+    ] {
         let lines = [
             "支出决算表".to_string(),
             "单位：某局||||||金额单位：万元".to_string(),
@@ -126,6 +130,7 @@ fn parts_of_a_column_without_its_own_are_added() {
 fn a_titled_table_of_unknown_heads_is_an_error() {
     let found = read(&["支出决算表", "单位：某局", "甲|乙|丙", "教育|3|3"]);
     assert_eq!(finding_codes(&found.findings), ["X33 1"]);
+    assert_eq!(found.findings[0].places[0].to_string(), "文件.xlsx › 表 › A3 › 甲");
 }
 
 #[test]

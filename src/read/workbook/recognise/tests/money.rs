@@ -82,4 +82,11 @@ fn a_money_unit_that_is_not_known_is_never_taken_for_another() {
         lines[1] = written;
         assert_eq!(finding_codes(&read(&lines).findings), ["X14 1"], "{written}");
     }
+    let sheets = ["收入决算表", "支出决算表"].map(|title| {
+        let mut lines = INCOME.map(str::to_string);
+        (lines[0], lines[1]) = (title.into(), "金额单位：千元".into());
+        sheet(&lines.iter().map(String::as_str).collect::<Vec<_>>())
+    });
+    let codes = finding_codes(&recognise("文件.xlsx", &sheets, None).findings);
+    assert!(codes.contains(&"X14 2".to_string()), "{codes:?}");
 }

@@ -132,4 +132,10 @@ fn a_blank_template_of_a_table_is_no_second_copy() {
     let tables = recognise("文件.xlsx", &[sheet(&INCOME), sheet(&zero)], None).tables;
     select(tables, Wanted::default(), None, &mut findings);
     assert_eq!(finding_codes(&findings), ["X10 2"]);
+    // 填报表里没有填的一张本来就全是零，另有填了的不用它。
+    let mut findings = Vec::new();
+    let tables = recognise("文件.xlsx", &[sheet(&zero), sheet(&INCOME)], None).tables;
+    let selected = select(tables, Wanted::default(), Some(AmountUnit::TenThousandYuan), &mut findings);
+    assert_eq!(finding_codes(&findings), Vec::<String>::new());
+    assert_eq!(selected.tables[0].remarks.len(), 1);
 }
