@@ -73,13 +73,14 @@ fn classes(sheet: &Sheet, filled: &Sheet, formula: &str) -> Option<f64> {
         let (codes, cells) = (area_of(codes)?, area_of(rest.strip_prefix("\"???\",")?)?);
         let is_class = |spot: &Spot| spot.1 == codes.start.1 && sheet.text(*spot).len() == 3;
         let rows = sheet.cells.range(codes.start..=codes.end).map(|(spot, _)| *spot).filter(is_class);
-        let numbers = rows.map(|(row, _)| match filled.own((row, cells.start.1)) {
-            Some(Content::Number(number)) => *number,
-            _ => 0.0,
+        let mut numbers = rows.map(|(row, _)| match read_amount(filled, (row, cells.start.1)) {
+            Reading::Exact(number) => number,
+            _ => Decimal::ZERO,
         });
-        Some(numbers.sum::<f64>())
+        numbers.try_fold(Decimal::ZERO, Decimal::checked_add)
     };
-    formula.split('+').map(of).sum()
+    let mut blocks = formula.split('+').map(of);
+    blocks.try_fold(Decimal::ZERO, |sum, block| sum.checked_add(block?))?.to_f64()
 }
 
 /// 公式的结果与程序相加的不同的各格，合成一条；都相同的没有。
