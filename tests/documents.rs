@@ -118,6 +118,34 @@ fn the_tag_tree_holds_what_no_validator_looks_at() {
     assert!(tags.headings.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{:?}", tags.headings);
 }
 
+/// 目录的链接念的是题名；竖放横放的页码都是页面装饰，不在标签树里。
+#[test]
+fn links_are_read_by_their_titles_and_folios_are_not_read() {
+    let document = Document::load_mem(&pdf(REPORTS[0])).unwrap();
+    let contents = |object: &Object| {
+        let link = object.as_dict().ok().filter(|link| link.has(b"Dest") || link.has(b"A"))?;
+        lopdf::decode_text_string(link.get(b"Contents").ok()?).ok()
+    };
+    let told: Vec<String> = document.objects.values().filter_map(contents).collect();
+    assert!(told.contains(&"收入决算表 二、".to_string()), "{told:?}");
+    assert!(told.iter().all(|told| !told.contains("小节")), "{told:?}");
+    let pages = document.get_pages();
+    // 横页的页码在前景里，前景不自己算作装饰。
+    let wide: Vec<&lopdf::ObjectId> = pages.values().filter(|page| is_wide(&document, **page)).collect();
+    let has_folio = |page: &lopdf::ObjectId| {
+        let content = document.get_page_content(*page);
+        content.windows(7).any(|part| part == b"/Footer")
+    };
+    assert!(!wide.is_empty() && wide.into_iter().all(has_folio));
+}
+
+fn is_wide(document: &Document, page: lopdf::ObjectId) -> bool {
+    let bounds =
+        document.get_dictionary(page).and_then(|page| page.get(b"MediaBox")).and_then(Object::as_array);
+    let sides: Vec<f32> = bounds.unwrap().iter().filter_map(|side| side.as_float().ok()).collect();
+    sides[2] > sides[3]
+}
+
 #[test]
 fn files_stay_below_a_megabyte() {
     for (layout, name) in each_document() {

@@ -190,6 +190,47 @@ fn a_form_longer_than_a_page_goes_on_under_its_heads() {
     }
 }
 
+/// 几行就满一面的自评表：总分、说明跟着末一行到下一面，不独自在没有表头的一面上。
+#[test]
+fn the_last_rows_of_a_form_stand_under_its_heads() {
+    for rows in 1..=4 {
+        for length in [60, 120, 400] {
+            let report = changed(SAMPLE, |report| {
+                for project in &mut report.appraisal.as_mut().unwrap().projects {
+                    project.indicators.truncate(rows);
+                    for indicator in &mut project.indicators {
+                        indicator.actual = "强化保障落实到位".repeat(length / 8);
+                    }
+                }
+            });
+            for page in pages(SHANDONG, &report).iter().map(|page| squeezed(page)) {
+                let foot = page.contains("总分在80分以下") || page.contains("强化保障");
+                assert!(!foot || page.contains("三级指标"), "{rows} {length} {page}");
+            }
+        }
+    }
+}
+
+/// 负号与它的数、“互联网+”的加号、标准的代号都不拆在两行。
+#[test]
+fn a_sign_stays_with_its_number() {
+    for push in 0..14 {
+        let report = changed(SAMPLE, |report| {
+            let reason = "一".repeat(2 * push) + "冲回-674.57万元，推进互联网+政务服务，执行GB/T 9704-2012";
+            report.reasons.total = Some(reason);
+        });
+        let text = pages(SHANDONG, &report).join("\n");
+        assert!(squeezed(&text).contains("冲回-674.57万元"));
+        let torn = text.lines().map(squeezed).find(|line| {
+            line.starts_with("674.57")
+                || line.starts_with('+')
+                || line.ends_with("冲回-")
+                || line.ends_with("GB/")
+        });
+        assert_eq!(torn, None, "{push}");
+    }
+}
+
 #[test]
 fn rows_and_entries_stay_on_one_page() {
     let name =
