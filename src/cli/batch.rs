@@ -1,7 +1,7 @@
 //! `gongkai batch`：一本名册或一个文件夹，一起排。
 
 use super::args::{BatchArgs, BatchFormat, CommonArgs, Encoding};
-use super::job::print;
+use super::findings::print;
 use super::progress::Live;
 use super::{CannotRun, Outcome, say, stop, tell};
 use crate::batch::{self, BatchReport, Options, Setup, Status, Stopped};

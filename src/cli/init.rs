@@ -1,7 +1,7 @@
 //! `gongkai init`：建报告文件夹和填报用的工作簿。
 
 use super::args::{DEFAULT_LAYOUT, InitArgs};
-use super::job::print;
+use super::findings::print;
 use super::{CannotRun, Outcome, folder, say, tell, values};
 use crate::accounts::Accounts;
 use crate::layout::Layout;
