@@ -44,16 +44,21 @@ fn lay_out(folder: &Path, changes: &[Change], listed: &str) {
     fs::write(folder.join("名册.csv"), roster).unwrap();
 }
 
-/// 一个命令所说的错误和警告的代码，退出码。
-fn told(folder: &Path, arguments: &[&str]) -> (BTreeSet<String>, Option<i32>) {
+/// 一个命令的话和退出码。
+fn run(folder: &Path, arguments: &[&str]) -> (String, Option<i32>) {
     let run = Command::new(env!("CARGO_BIN_EXE_gongkai")).args(arguments).current_dir(folder).output();
     let output = run.unwrap();
-    let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+    (String::from_utf8([output.stdout, output.stderr].concat()).unwrap(), output.status.code())
+}
+
+/// 一个命令所说的错误和警告的代码，退出码。
+fn told(folder: &Path, arguments: &[&str]) -> (BTreeSet<String>, Option<i32>) {
+    let (said, code_of_exit) = run(folder, arguments);
     let code = |line: &str| {
         let rest = ["错误[", "警告["].iter().find_map(|head| line.split_once(head))?.1;
         Some(rest.split(']').next()?.to_string())
     };
-    (said.lines().filter_map(code).collect(), output.status.code())
+    (said.lines().filter_map(code).collect(), code_of_exit)
 }
 
 /// 各命令都说 `expected`，以 1 结束；不印的命令不说 F05，`export` 不问缺的文字。
@@ -112,4 +117,18 @@ fn the_layout_option_counts_for_unfinished_reports_too() {
     lay_out(folder.path(), &[MISSING, UNKNOWN_LAYOUT], "报告");
     let (told, code) = told(folder.path(), &["export", "报告", "--layout", "shandong-2024"]);
     assert_eq!((told, code), (["B12".to_string()].into(), Some(0)));
+}
+
+/// 草稿也排不成的，不劝人排草稿；没有字体能印的字只说一遍。
+#[test]
+fn a_draft_is_offered_only_where_it_can_be_made() {
+    for (change, offered) in [(UNBALANCED, true), (UNKNOWN_LAYOUT, false), (NO_GLYPH, false)] {
+        let folder = tempfile::tempdir().unwrap();
+        lay_out(folder.path(), &[change], "报告");
+        let (said, code) = run(folder.path(), &["build", "报告"]);
+        assert_eq!((said.contains("--draft"), code), (offered, Some(1)), "{said}");
+        let (draft, code) = run(folder.path(), &["build", "报告", "--draft"]);
+        assert_eq!(code, Some(i32::from(!offered)), "{draft}");
+        assert!(draft.matches("[F05]").count() <= 1, "{draft}");
+    }
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::{has_errors, sort, summary_line};
 use crate::job::Job;
 use crate::publish::{Target, beside, pack};
 use crate::report::files::{FileKind, kind_of};
-use crate::typeset::{TypesetOptions, Typesetter};
+use crate::typeset::{NO_GLYPH, TypesetOptions, Typesetter};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -33,7 +33,11 @@ pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
     print(&job.findings);
     stage("检查", summary_line(&job.findings));
     if has_errors(&job.findings) && !args.draft {
-        tell("有错误，没有排版；改正后再排，或用 --draft 排一份草稿");
+        // 没有排版机、没有字体能印的，草稿也排不成。
+        let no_glyph = job.findings.iter().any(|finding| finding.code == NO_GLYPH);
+        let or_draft =
+            if typesetter.is_none() || no_glyph { "" } else { "，或用 --draft 排一份草稿" };
+        tell(&format!("有错误，没有排版；改正后再排{or_draft}"));
         tell_of_old(&output);
         return Ok(Outcome::Findings);
     }
