@@ -1,7 +1,8 @@
 //! 公开：把一个预算单位的决算数据排成可以公开和付印的 PDF。
 //!
 //! Data flows one way: [`read`] → [`report`] → [`accounts`] → [`facts`] →
-//! ([`rules`], [`chart`], [`layout`]) → [`typeset`] → [`publish`] → [`batch`].
+//! ([`rules`], [`chart`], [`layout`]) → [`typeset`] → [`publish`] → [`batch`];
+//! [`job`] leads one report through the first of these, for every command alike.
 
 pub mod accounts;
 pub mod amount;
@@ -14,6 +15,8 @@ pub mod cli;
 pub mod diagnostic;
 pub mod explain;
 pub mod facts;
+#[cfg(feature = "pdf")]
+pub mod job;
 pub mod layout;
 #[cfg(feature = "pdf")]
 pub mod publish;

@@ -13,7 +13,7 @@ const LAYERS: &[&[&str]] = &[
     &["rules", "chart"],
     &["layout", "explain"],
     &["typeset", "workbook"],
-    &["publish"],
+    &["publish", "job"],
     &["batch"],
     &["cli"],
 ];

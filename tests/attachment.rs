@@ -4,8 +4,8 @@ mod common;
 
 use common::{LAYOUTS, REPORTS, SHANGHAI_REPORTS, copy, load, path, prepare, typesetter_in};
 use gongkai::accounts::Accounts;
+use gongkai::job::complete;
 use gongkai::read::{Loaded, ReadOptions, read, read_json};
-use gongkai::rules::LastYear;
 use gongkai::typeset::attachment;
 use std::fs;
 use std::path::Path;
@@ -55,7 +55,8 @@ fn prior_figures_taken_from_a_report_in_yuan_read_back() {
     change(&now.join("report.toml"), "[procurement]", "[prior]\nfolder = \"../2023\"\n\n[procurement]");
 
     let mut loaded = read(&now, ReadOptions::default()).unwrap();
-    let last = LastYear::read(&now, ReadOptions::default(), &mut loaded, &mut Vec::new()).unwrap();
+    let (accounts, last) = complete(&mut loaded, &now, ReadOptions::default());
+    let last = last.unwrap();
     let (taken, exact) = (loaded.report.prior.total.unwrap(), last.accounts.summary.total_in.amount);
     assert!(taken != exact && taken.published() == exact.published(), "{taken} {exact}");
     let back = read_json("attachment.json", &attachment(&loaded.report))
@@ -63,7 +64,6 @@ fn prior_figures_taken_from_a_report_in_yuan_read_back() {
     assert_eq!(back.report.prior.total, loaded.report.prior.total);
     let typesetter = typesetter_in(LAYOUTS[0]);
     let facts = prepare(&loaded.report, typesetter).facts;
-    let accounts = Accounts::of(&loaded.report);
     let findings = typesetter.layout().examine(&loaded, &accounts, &facts, Some(&last));
     let about_figures: Vec<_> = findings.iter().filter(|finding| finding.code == "G303").collect();
     assert!(about_figures.is_empty(), "{about_figures:#?}");

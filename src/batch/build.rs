@@ -7,15 +7,13 @@ use super::name::{self, Words};
 use super::owner::Owner;
 use super::record::Record;
 use super::roster::Unit;
-use crate::accounts::Accounts;
-use crate::diagnostic::{Diagnostic, Place, has_errors, sort};
-use crate::layout::pointed_at;
+use crate::diagnostic::{Diagnostic, has_errors, sort};
+use crate::job::{self, Instead, Job, Source};
 use crate::publish::pack;
-use crate::read::{Loaded, folder_of, read};
+use crate::read::{Loaded, last_year_at};
 use crate::report::Report;
-use crate::rules::LastYear;
 use crate::typeset::{TypesetOptions, attachment};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// 成品：PDF 和机读数据。
 #[derive(Default)]
@@ -80,41 +78,69 @@ pub fn build(
     machines: &Machines,
     setup: &Setup,
 ) -> Result<Built, Refused> {
-    let mut loaded = read(source, setup.read)?;
-    if let Some(layout) = setup.layout.as_ref().or(unit.layout.as_ref()) {
-        loaded.report.layout.clone_from(layout);
-    }
+    let from = source_of(unit, source, setup);
+    let loaded = job::read(&from).map_err(|unready| unready.findings)?;
     let used = Used {
         unit: Owner::of(&loaded.report).title(),
         title: loaded.report.title(),
         last: loaded.report.prior.folder.clone(),
         layout: loaded.report.layout.clone(),
     };
-    let mut findings = std::mem::take(&mut loaded.findings);
-    findings.extend(same_unit(unit, &loaded));
-    let work = Work { unit, source, input, machines, setup };
-    work.typeset(loaded, &used, &mut findings).map_err(|more| {
-        findings.extend(more);
-        Refused { findings, used: Some(used) }
-    })
+    // 先记下上年报告的样子，再读它：读的时候有人存盘，下次看得出。
+    let last_digest = last_digest(source, used.last.as_deref());
+    let mut job = Job::of(loaded, &from);
+    job.findings.extend(same_unit(unit, &job.loaded));
+    job.check(Some(machines.fonts()));
+    let work = Work { unit, input, machines, setup, last_digest };
+    match work.typeset(&mut job, &used) {
+        Some(built) => Ok(built),
+        None => Err(Refused { findings: job.findings, used: Some(used) }),
+    }
+}
+
+/// 一个单位的报告从哪里来；版式由选项、名册或报告说。
+fn source_of<'a>(unit: &'a Unit, source: &'a Path, setup: &'a Setup) -> Source<'a> {
+    let by_roster = |id: &'a String| Instead { id, place: unit.place.clone().label("版式").value(id) };
+    let by_option = setup.layout.as_deref().map(Instead::by_option);
+    Source {
+        report: source,
+        read: setup.read,
+        layout: by_option.or_else(|| unit.layout.as_ref().map(by_roster)),
+        layout_dirs: &setup.layout_dirs,
+        how: "加选项 --layout 代号，或写在名册的“版式”一列",
+    }
 }
 
 /// 排一份所要的一切。
 struct Work<'a> {
     unit: &'a Unit,
-    source: &'a Path,
     input: &'a str,
     machines: &'a Machines,
     setup: &'a Setup,
+    last_digest: String,
 }
 
 impl Work<'_> {
-    /// 版式的代号是哪里说的：选项、名册、报告。
-    fn layout_place(&self, loaded: &Loaded) -> Option<Place> {
-        match (&self.setup.layout, &self.unit.layout) {
-            (None, Some(id)) => Some(self.unit.place.clone().label("版式").value(id)),
-            (option, _) => loaded.layout_place(option.as_deref()),
+    /// 排版、校样；有错误的没有，各步的发现都加在 `job.findings`。
+    fn typeset(self, job: &mut Job, used: &Used) -> Option<Built> {
+        let layout = job.layout.take()?;
+        if has_errors(&job.findings) {
+            return None;
         }
+        let machine = self.machines.digest(&layout);
+        let report = &job.loaded.report;
+        let made = self.machines.typesetter(layout, &machine).and_then(|typesetter| {
+            let prepared = typesetter.draw(std::mem::take(&mut job.facts), report.year);
+            typesetter.typeset_pdf(report, &job.loaded.places, &prepared, TypesetOptions::default())
+        });
+        let (typeset, pdf) = made.map_err(|findings| job.findings.extend(findings)).ok()?;
+        job.findings.extend(typeset.findings.iter().cloned());
+        sort(&mut job.findings);
+        let files = Files { pdf: pack(pdf), data: attachment(report).into_bytes() };
+        let key = key(self.input, &self.last_digest, &machine);
+        let record = self.record(report, used, key, typeset.pages(), &files, &job.findings);
+        let (used, findings) = (used.clone(), job.findings.clone());
+        Some(Built { record, files, used, last_digest: self.last_digest, machine, findings })
     }
 
     /// 排好的一份的记录：下次凭它知道要不要重排。
@@ -143,45 +169,6 @@ impl Work<'_> {
             findings: findings.to_vec(),
             unit: used.unit.clone(),
         }
-    }
-
-    /// 检查、排版、校样；已有的发现在 `findings`，出错时另外的返回。
-    fn typeset(
-        &self,
-        mut loaded: Loaded,
-        used: &Used,
-        findings: &mut Vec<Diagnostic>,
-    ) -> Result<Built, Vec<Diagnostic>> {
-        let (source, setup) = (self.source, self.setup);
-        let last_digest = last_digest(source, used.last.as_deref());
-        let last = LastYear::read(source, setup.read, &mut loaded, findings);
-        let accounts = Accounts::of(&loaded.report);
-        let report = &loaded.report;
-        let layout = self.machines.layout(&report.layout, source).map_err(|findings| {
-            let id = &report.layout;
-            pointed_at(
-                findings,
-                id,
-                self.layout_place(&loaded),
-                "加选项 --layout 代号，或写在名册的“版式”一列",
-            )
-        })?;
-        let machine = self.machines.digest(&layout);
-        let typesetter = self.machines.typesetter(layout, &machine)?;
-        let prepared = typesetter.prepare(report, &accounts);
-        let examined = typesetter.layout().examine(&loaded, &accounts, &prepared.facts, last.as_ref());
-        findings.extend(examined);
-        if has_errors(findings) {
-            return Err(Vec::new());
-        }
-        let (typeset, pdf) =
-            typesetter.typeset_pdf(report, &loaded.places, &prepared, TypesetOptions::default())?;
-        findings.extend(typeset.findings.iter().cloned());
-        sort(findings);
-        let files = Files { pdf: pack(pdf), data: attachment(report).into_bytes() };
-        let key = key(self.input, &last_digest, &machine);
-        let record = self.record(report, used, key, typeset.pages(), &files, findings);
-        Ok(Built { record, files, used: used.clone(), last_digest, machine, findings: findings.clone() })
     }
 }
 
@@ -219,12 +206,7 @@ pub fn input_digest(unit: &Unit, source: &Path, setup: &Setup) -> String {
 
 /// 上年的报告也是输入；没有用到的为空。
 pub fn last_digest(source: &Path, folder: Option<&str>) -> String {
-    folder.map(|folder| digest::of_input(&last_folder(source, folder))).unwrap_or_default()
-}
-
-/// 上年的报告在哪里；路径由这个报告的文件夹算起。
-pub fn last_folder(source: &Path, folder: &str) -> PathBuf {
-    folder_of(source).join(folder)
+    folder.map(|folder| digest::of_input(&last_year_at(source, folder))).unwrap_or_default()
 }
 
 /// 一份的输入、上年的报告、版式和程序合起来的摘要；不变就不必重排。

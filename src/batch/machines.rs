@@ -27,6 +27,11 @@ impl Machines {
         Ok(Self { fonts, fonts_digest, folders: setup.layout_dirs.clone(), made: Mutex::default() })
     }
 
+    /// 载入的字体。
+    pub fn fonts(&self) -> &FontSet {
+        &self.fonts
+    }
+
     /// 载入字体时的发现。
     pub fn findings(&self) -> &[Diagnostic] {
         &self.fonts.findings

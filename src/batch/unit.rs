@@ -36,6 +36,8 @@ pub fn publish(
         add_old_left(unit, options, &mut line);
         return line;
     };
+    // 只是此刻的事，不记在记录里。
+    line.findings.extend(opened(source));
     let folder = options.out.join(&unit.folder);
     let previous = Record::read(&folder);
     let input = input_digest(unit, source, &options.setup);
@@ -46,7 +48,6 @@ pub fn publish(
         && record.is_whole(&folder)
     {
         line.findings.extend(record.findings.iter().cloned());
-        line.findings.extend(opened(source));
         finish(&mut line, Status::Unchanged, record, unit);
         return line;
     }
@@ -54,7 +55,6 @@ pub fn publish(
         Ok(Made { record, files }) => match write(&folder, &record, files, previous.as_ref()) {
             Ok(left) => {
                 line.findings.extend(record.findings.iter().cloned());
-                line.findings.extend(opened(source));
                 line.findings.extend(left);
                 finish(&mut line, Status::Published, &record, unit);
             }

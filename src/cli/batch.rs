@@ -1,8 +1,7 @@
 //! `gongkai batch`：一本名册或一个文件夹，一起排。
 
-use super::args::{BatchArgs, BatchFormat, Encoding};
-use super::args_batch::CommonArgs;
-use super::job::print;
+use super::args::{BatchArgs, BatchFormat, CommonArgs, Encoding};
+use super::findings::print;
 use super::progress::Live;
 use super::{CannotRun, Outcome, say, stop, tell};
 use crate::batch::{self, BatchReport, Options, Setup, Status, Stopped};

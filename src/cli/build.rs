@@ -1,52 +1,48 @@
 //! `gongkai build`：排出 PDF。
 
 use super::args::BuildArgs;
-use super::job::{Job, print, typesetter};
+use super::findings::{new, print};
+use super::job;
 use super::{CannotRun, Outcome, dump, say, tell};
-use crate::diagnostic::{Diagnostic, has_errors, sort};
+use crate::diagnostic::{has_errors, sort, summary_line};
+use crate::job::Job;
 use crate::publish::{Target, beside, pack};
 use crate::report::files::{FileKind, kind_of};
-use crate::typeset::{FontSet, TypesetOptions, Typesetter};
-use std::panic::resume_unwind;
+use crate::typeset::{NO_GLYPH, TypesetOptions, Typesetter};
 use std::path::{Path, PathBuf};
-use std::thread;
 use std::time::Instant;
 
 /// 排出 PDF；各步做了什么印在标准错误上，PDF 的路径印在标准输出上。
 pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
     let started = Instant::now();
-    let (job, fonts) = read_beside_fonts(args);
+    let (job, fonts) = job::read_beside_fonts(&args.input, &args.fonts);
     let mut job = match job? {
         Ok(job) => job,
-        Err(findings) => {
-            print(&findings);
+        Err(unready) => {
+            print(&unready.findings);
             args.output.iter().for_each(|path| tell_of_old(path));
             return Ok(Outcome::Findings);
         }
     };
-    let layout = job.layout.clone();
-    // 检查的同时备好排版机，各占一个核。
-    let ((), prepared) = rayon::join(|| job.check(), || layout.and_then(|layout| typesetter(layout, fonts?)));
+    let typesetter = job.ready(&fonts);
     let report = &job.loaded.report;
     stage("读入", format!("{}，{} 年度", report.unit.name, report.year));
     let output = args.output.clone().unwrap_or_else(|| default_output(&args.input.report, &job));
     let target = Target::prepare_pdf(output.clone())?;
 
     print(&job.findings);
-    stage("检查", crate::diagnostic::summary_line(&job.findings));
+    stage("检查", summary_line(&job.findings));
     if has_errors(&job.findings) && !args.draft {
-        tell("有错误，没有排版；改正后再排，或用 --draft 排一份草稿");
+        // 没有排版机、没有字体能印的，草稿也排不成。
+        let no_glyph = job.findings.iter().any(|finding| finding.code == NO_GLYPH);
+        let or_draft =
+            if typesetter.is_none() || no_glyph { "" } else { "，或用 --draft 排一份草稿" };
+        tell(&format!("有错误，没有排版；改正后再排{or_draft}"));
         tell_of_old(&output);
         return Ok(Outcome::Findings);
     }
-    let (typesetter, font_findings) = match prepared {
-        Ok(prepared) => prepared,
-        Err(findings) => {
-            print(&findings);
-            return Ok(Outcome::Findings);
-        }
-    };
-    print(&font_findings);
+    // 没有排版机，草稿也排不成；原因已经在发现里。
+    let Some(typesetter) = typesetter else { return Ok(Outcome::Findings) };
     let Some(pdf) = typeset(args, &typesetter, &job)? else {
         tell("没有写出文件");
         tell_of_old(&output);
@@ -64,21 +60,10 @@ fn stage(name: &str, done: String) {
     tell(&format!("{name}  {done}"));
 }
 
-/// 读好的报告或它的错误，和载入的字体；外层的错误是没能运行。
-type Inputs = (Result<Result<Job, Vec<Diagnostic>>, CannotRun>, Result<FontSet, Vec<Diagnostic>>);
-
-/// 读报告的同时载入字体：两件事各不相干，各占一个核。
-fn read_beside_fonts(args: &BuildArgs) -> Inputs {
-    thread::scope(|scope| {
-        let fonts = scope.spawn(|| FontSet::load(&args.fonts.font_dir));
-        (Job::read(&args.input), fonts.join().unwrap_or_else(|panic| resume_unwind(panic)))
-    })
-}
-
 /// 计算、排版、校样，得到 PDF；不成的说出原因，没有 PDF。
 fn typeset(args: &BuildArgs, typesetter: &Typesetter, job: &Job) -> Result<Option<Vec<u8>>, CannotRun> {
     let report = &job.loaded.report;
-    let prepared = typesetter.prepare(report, &job.accounts);
+    let prepared = typesetter.draw(job.facts.clone(), report.year);
     stage("计算", format!("{} 个事实", crate::facts::flatten(&prepared.facts).len()));
     let options = TypesetOptions { draft: args.draft };
     if let Some(folder) = &args.dump_data {
@@ -88,7 +73,8 @@ fn typeset(args: &BuildArgs, typesetter: &Typesetter, job: &Job) -> Result<Optio
     }
     let (typeset, pdf) = match typesetter.typeset_pdf(report, &job.loaded.places, &prepared, options) {
         Ok(made) => made,
-        Err(mut findings) => {
+        Err(findings) => {
+            let mut findings = new(findings, &job.findings);
             sort(&mut findings);
             print(&findings);
             return Ok(None);

@@ -3,12 +3,12 @@
 use super::args::{CheckArgs, Format, InputArgs};
 use super::explain::unknown;
 use super::findings::{Told, human, json, short};
-use super::job::Job;
+use super::job;
 use super::sarif::sarif;
 use super::{CannotRun, Outcome, say, tell};
 use crate::diagnostic::{Diagnostic, has_errors, sort, summary_line};
 use crate::explain::codes;
-use crate::typeset::{FontSet, unprintable};
+use crate::typeset::{FontSet, NO_GLYPH};
 use std::path::Path;
 
 pub fn run(args: &CheckArgs) -> Result<Outcome, CannotRun> {
@@ -62,17 +62,16 @@ fn check(
     fonts: &Result<FontSet, Vec<Diagnostic>>,
 ) -> Result<Vec<Diagnostic>, CannotRun> {
     let input = InputArgs { report: report.to_path_buf(), source: args.source.clone() };
-    let mut job = match Job::load(&input)? {
+    let mut job = match job::load(&input, fonts.as_ref().ok())? {
         Ok(job) => job,
-        Err(findings) => return Ok(findings),
+        Err(unready) => return Ok(unready.findings),
     };
     match fonts {
-        Ok(fonts) => {
-            let missing = unprintable(&job.loaded.report, &job.loaded.places, fonts);
-            // 缺字的，也说出哪些字体没有用上；不缺的，用哪些字体与数据无关。
-            let of_fonts = fonts.findings.iter().filter(|_| !missing.is_empty()).cloned();
-            job.findings.extend(of_fonts.chain(missing.clone()));
+        // 缺字的，也说出哪些字体没有用上；不缺的，用哪些字体与数据无关。
+        Ok(fonts) if job.findings.iter().any(|finding| finding.code == NO_GLYPH) => {
+            job.findings.extend(fonts.findings.iter().cloned());
         }
+        Ok(_) => {}
         Err(findings) => job.findings.extend(findings.iter().cloned()),
     }
     sort(&mut job.findings);

@@ -1,27 +1,25 @@
 //! `gongkai export`：九张表写成工作簿和 CSV。
 
-use super::args::{ExportArgs, InputArgs};
-use super::job::{Job, check_tables, find_layout, options_of, told};
+use super::args::ExportArgs;
+use super::findings::told;
+use super::job;
 use super::{CannotRun, Outcome, say, tell};
-use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, has_errors};
-use crate::layout::Layout;
+use crate::job::{Job, Unready};
 use crate::publish::{file_name, write_together};
-use crate::read::{folder_of, paths_in, read_regular, read_unfinished};
-use crate::report::Report;
+use crate::read::{Loaded, folder_of, paths_in, read_regular};
 use crate::report::files::{EXPORT_FOLDER, FORM_FILE, MAIN_FILE, TABLE_FOLDER};
 use crate::workbook::{completed, csv_text, export};
 use std::path::{Path, PathBuf};
 
 pub fn run(args: &ExportArgs) -> Result<Outcome, CannotRun> {
-    let Ready { findings, parts } = match Job::load(&args.input)? {
-        Ok(job) => {
-            let parts = job.layout.ok().map(|layout| (layout, job.loaded.report, job.accounts));
-            Ready { findings: job.findings, parts }
-        }
-        Err(findings) => unfinished(&args.input).unwrap_or(Ready { findings, parts: None }),
+    let (findings, job) = match job::load(&args.input, None)? {
+        Ok(job) => (job.findings.clone(), Some(job)),
+        Err(unready) => unfinished(unready),
     };
-    let (Outcome::Fine, Some((layout, report, accounts))) = (told(&findings), parts) else {
+    let outcome = told(&findings);
+    let ready = job.and_then(|job| Some((job.loaded.report, job.accounts, job.layout?)));
+    let (Outcome::Fine, Some((report, accounts, layout))) = (outcome, ready) else {
         tell("有错误，没有导出；改正后再导出");
         return Ok(Outcome::Findings);
     };
@@ -37,26 +35,19 @@ pub fn run(args: &ExportArgs) -> Result<Outcome, CannotRun> {
     Ok(Outcome::Fine)
 }
 
-/// 读好的报告和它的发现；读不成的、没有版式的，原因在发现里。
-struct Ready {
-    findings: Vec<Diagnostic>,
-    parts: Option<(Layout, Report, Accounts)>,
-}
-
 /// 只缺文字的报告（如刚导入的）：九张表用不着文字，知道是哪个单位哪一年的就能写；表有错误的照样不写。
-fn unfinished(input: &InputArgs) -> Option<Ready> {
-    let loaded = read_unfinished(&input.report, options_of(input))?;
-    let is_given = |path: &str| loaded.places.contains_key(path);
-    if !["unit.name", "year", "layout"].into_iter().all(is_given) {
-        return None;
-    }
-    let mut findings = check_tables(&loaded);
-    let layout = find_layout(input, &loaded).map_err(|missing| findings.extend(missing)).ok();
-    if layout.is_some() && !has_errors(&findings) {
+fn unfinished(unready: Unready) -> (Vec<Diagnostic>, Option<Job>) {
+    let is_enough = |job: &Job| {
+        let Loaded { report, places, .. } = &job.loaded;
+        !report.layout.is_empty() && ["unit.name", "year"].iter().all(|key| places.contains_key(*key))
+    };
+    let Some(job) = unready.unfinished.filter(|job| is_enough(job)) else {
+        return (unready.findings, None);
+    };
+    if job.layout.is_some() && !has_errors(&job.findings) {
         tell("报告里的文字还没有填齐；九张表用不着，照写");
     }
-    let accounts = Accounts::of(&loaded.report);
-    Some(Ready { findings, parts: layout.map(|layout| (layout, loaded.report, accounts)) })
+    (job.findings.clone(), Some(*job))
 }
 
 /// 不写进报告的“表”文件夹，不覆盖别人的文件；从前由 export 写的照样重写。

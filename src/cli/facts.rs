@@ -1,21 +1,24 @@
 //! `gongkai facts`：列出全部事实。
 
 use super::args::FactsArgs;
-use super::job::{Job, told};
+use super::findings::told;
+use super::job;
 use super::{CannotRun, Outcome, say};
-use crate::facts::{FactLine, Node, Origin, facts, flatten};
+use crate::facts::{FactLine, Node, Origin, flatten};
 
 pub fn run(args: &FactsArgs) -> Result<Outcome, CannotRun> {
-    let job = match Job::load(&args.input)? {
+    // 事实印不印得出，由 check 和 build 查。
+    let job = match job::load(&args.input, None)? {
         Ok(job) => job,
-        Err(findings) => return Ok(told(&findings)),
+        Err(unready) => return Ok(told(&unready.findings)),
     };
     let outcome = told(&job.findings);
     // 没有版式的，原因已经在发现里。
-    let Ok(layout) = job.layout else { return Ok(outcome) };
-    let facts = facts(&job.loaded.report, &job.accounts, &layout.manifest.style);
+    if job.layout.is_none() {
+        return Ok(outcome);
+    }
     if args.json {
-        say(&serde_json::to_string_pretty(&Node::Map(facts).to_json()).unwrap_or_default());
+        say(&serde_json::to_string_pretty(&Node::Map(job.facts).to_json()).unwrap_or_default());
         return Ok(outcome);
     }
     let origin = |line: &FactLine| match &line.origin {
@@ -26,7 +29,7 @@ pub fn run(args: &FactsArgs) -> Result<Outcome, CannotRun> {
         Some(Origin::Computed(how)) => format!("计算：{how}"),
         None => String::new(),
     };
-    let lines = flatten(&facts);
+    let lines = flatten(&job.facts);
     let rows = lines.iter().map(|line| {
         let text = line.text.replace('\n', " ");
         let value = line.value().map_or(String::new(), |value| value.to_string());

@@ -1,6 +1,7 @@
 //! 发现的几种写法：给人看的、一行一条的、JSON。
 
-use crate::diagnostic::{Diagnostic, Place, Severity, count, shown_path, summary_line, visible};
+use super::{Outcome, tell};
+use crate::diagnostic::{Diagnostic, Place, Severity, count, has_errors, shown_path, summary_line, visible};
 use crate::rules::TAIL;
 use serde_json::json;
 use std::path::PathBuf;
@@ -21,6 +22,31 @@ impl Told {
             false => self.report.join(file),
         }
     }
+}
+
+/// 印出发现；有错误的，命令的结果就是有发现，不论写出了什么。
+pub fn told(findings: &[Diagnostic]) -> Outcome {
+    print(findings);
+    match has_errors(findings) {
+        true => Outcome::Findings,
+        false => Outcome::Fine,
+    }
+}
+
+/// 把发现和结尾一行印在标准错误上。
+pub fn print(findings: &[Diagnostic]) {
+    for block in lines(findings, false) {
+        tell(&block);
+    }
+    if !findings.is_empty() {
+        tell(&summary_line(findings));
+    }
+}
+
+/// 检查时没有说过的：排版时又查一遍没有字体能印的字。
+pub fn new(mut findings: Vec<Diagnostic>, told: &[Diagnostic]) -> Vec<Diagnostic> {
+    findings.retain(|finding| !told.contains(finding));
+    findings
 }
 
 /// 给人看的；多份报告的各加一行标题。

@@ -1,7 +1,7 @@
 //! `gongkai fonts`：字体角色、字体和覆盖的字数。
 
 use super::args::FontsArgs;
-use super::job::told;
+use super::findings::told;
 use super::{CannotRun, Outcome, say};
 use crate::typeset::FontSet;
 

@@ -1,7 +1,7 @@
 //! `gongkai import`：读工作簿，写成报告文件夹。
 
 use super::args::ImportArgs;
-use super::job::{print, told};
+use super::findings::{print, told};
 use super::{CannotRun, Outcome, folder, say, tell};
 use crate::diagnostic::{Diagnostic, has_errors, sort, visible};
 use crate::layout::Layout;

@@ -1,8 +1,7 @@
 //! `gongkai layout`：列出、新建、检查版式。
 
 use super::args::{LayoutCheckArgs, LayoutCommand, LayoutListArgs, LayoutNewArgs};
-use super::findings::{closing, lines};
-use super::job::print;
+use super::findings::{closing, lines, print};
 use super::trial::{self, Trial};
 use super::{CannotRun, Outcome, folder, say};
 use crate::diagnostic::{Diagnostic, has_errors, summary_line};
@@ -98,7 +97,13 @@ fn check(args: &LayoutCheckArgs) -> Result<Outcome, CannotRun> {
     };
     let mut trials = trial::of_layout(&layout)?;
     for report in &args.report {
-        trials.push(Trial::read(report)?);
+        match Trial::read(report) {
+            Ok(trial) => trials.push(trial),
+            Err(findings) => {
+                print(&findings);
+                return Err(format!("{} 有错误，不能拿来试排；改正后再试", report.display()));
+            }
+        }
     }
     let name = layout.origin(&format!("{id}/{MANIFEST}"));
     let typesetter =

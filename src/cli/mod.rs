@@ -1,7 +1,6 @@
 //! 命令行：一个子命令一个文件。
 
 mod args;
-mod args_batch;
 mod batch;
 mod batch_report;
 mod batch_worker;

@@ -1,11 +1,12 @@
 //! `gongkai text`：各页的文字，供校对。
 
 use super::args::TextArgs;
-use super::job::{Job, told, typesetter};
+use super::findings::{new, print, told};
+use super::job;
 use super::{CannotRun, Outcome, say};
 use crate::publish::page_texts;
 use crate::report::files::{FileKind, kind_of};
-use crate::typeset::{FontSet, TypesetOptions};
+use crate::typeset::TypesetOptions;
 use std::path::Path;
 
 pub fn run(args: &TextArgs) -> Result<Outcome, CannotRun> {
@@ -13,24 +14,26 @@ pub fn run(args: &TextArgs) -> Result<Outcome, CannotRun> {
         pages(&of_pdf(&args.input.report)?);
         return Ok(Outcome::Fine);
     }
-    let job = match Job::load(&args.input)? {
+    let (job, fonts) = job::read_beside_fonts(&args.input, &args.fonts);
+    let mut job = match job? {
         Ok(job) => job,
-        Err(findings) => return Ok(told(&findings)),
+        Err(unready) => return Ok(told(&unready.findings)),
     };
+    let typesetter = job.ready(&fonts);
     let outcome = told(&job.findings);
-    // 没有版式的，原因已经在发现里。
-    let Ok(layout) = job.layout else { return Ok(outcome) };
-    let typeset = FontSet::load(&args.fonts.font_dir).and_then(|fonts| {
-        let (typesetter, _) = typesetter(layout, fonts)?;
-        let prepared = typesetter.prepare(&job.loaded.report, &job.accounts);
-        typesetter.typeset(&job.loaded.report, &job.loaded.places, &prepared, TypesetOptions::default())
-    });
-    match typeset {
+    // 没有排版机的，原因已经在发现里。
+    let Some(typesetter) = typesetter else { return Ok(outcome) };
+    let report = &job.loaded.report;
+    let prepared = typesetter.draw(job.facts, report.year);
+    match typesetter.typeset(report, &job.loaded.places, &prepared, TypesetOptions::default()) {
         Ok(typeset) => {
             pages(&typeset.proof.texts());
             Ok(outcome)
         }
-        Err(findings) => Ok(told(&findings)),
+        Err(findings) => {
+            print(&new(findings, &job.findings));
+            Ok(Outcome::Findings)
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use super::CannotRun;
 use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, has_errors, sort};
 use crate::facts::Shape;
+use crate::job::complete;
 use crate::layout::{Layout, Sample, samples};
 use crate::read::{Loaded, ReadOptions, read, read_json};
 use crate::typeset::{Prepared, TypesetOptions, Typesetter, forget};
@@ -18,6 +19,7 @@ pub struct Trial {
     /// 名称。
     pub name: String,
     loaded: Loaded,
+    accounts: Accounts,
 }
 
 /// 自带的样例和版式自己的样例，读好；同样的只留一份。
@@ -37,18 +39,20 @@ impl Trial {
     fn of(sample: Sample) -> Result<Self, CannotRun> {
         let told = |findings: Vec<Diagnostic>| format!("样例 {} 不能读：{}", sample.name, findings[0].line());
         let loaded = read_json(&sample.name, &sample.text).map_err(told)?;
-        Ok(Self { name: format!("样例 {}", sample.name), loaded })
+        let accounts = Accounts::of(&loaded.report);
+        Ok(Self { name: format!("样例 {}", sample.name), loaded, accounts })
     }
 
-    /// 用户给的一份报告。
-    pub fn read(path: &Path) -> Result<Self, CannotRun> {
-        let loaded = read(path, ReadOptions::default())
-            .map_err(|_| format!("{} 有错误，不能拿来试排；先用 gongkai check 检查", path.display()))?;
-        Ok(Self { name: path.display().to_string(), loaded })
+    /// 用户给的一份报告，不论它写的是哪个版式。
+    pub fn read(path: &Path) -> Result<Self, Vec<Diagnostic>> {
+        let options = ReadOptions::default();
+        let mut loaded = read(path, options)?;
+        let (accounts, _) = complete(&mut loaded, path, options);
+        Ok(Self { name: path.display().to_string(), loaded, accounts })
     }
 
     fn prepare(&self, typesetter: &Typesetter) -> Prepared {
-        typesetter.prepare(&self.loaded.report, &Accounts::of(&self.loaded.report))
+        typesetter.prepare(&self.loaded.report, &self.accounts)
     }
 
     /// 排一遍，连同校样；排得出的没有错误。

@@ -20,6 +20,7 @@ pub use samples::{Sample, samples};
 pub use scaffold::{copy, derive};
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::read::report_root;
 use crate::rules::Settings;
 pub use source::is_id;
 use source::{Source, built_in};
@@ -102,7 +103,7 @@ impl Layout {
     /// # Errors
     /// 同 [`Self::find`]。
     pub fn of_report(id: &str, given: &[PathBuf], report: &Path) -> Result<Self, Vec<Diagnostic>> {
-        let folders = folders(given, report);
+        let folders = folders(given, report_root(report));
         let folders: Vec<&Path> = folders.iter().map(AsRef::as_ref).collect();
         Self::find(id, &folders)
     }

@@ -9,6 +9,7 @@ mod flood;
 pub mod formula;
 mod indicators;
 mod json;
+mod last_year;
 mod listing;
 mod load;
 mod model;
@@ -27,6 +28,7 @@ pub use amounts::each_amount;
 pub use check::Places;
 pub use csv::unclosed_quote;
 pub use files::{read_regular, unreachable, unread};
+pub use last_year::{last_year_at, read_last_year};
 pub use listing::{name_of, paths_in};
 pub use not_report::not_a_report;
 pub use only_form::{forms_in, only_form};
@@ -34,11 +36,12 @@ pub use opened::opened;
 pub use schema::{complete, description_of, input_schema};
 pub use text::one_line;
 
-use crate::diagnostic::{Diagnostic, Place, has_errors};
+use crate::diagnostic::{Diagnostic, has_errors};
 use crate::report::Report;
 use crate::report::files::{FileKind, MAIN_FILE, kind_of};
 use files::Folder;
 use load::{Root, load};
+use model::Model;
 use serde::{Deserialize, Serialize};
 use std::ffi::OsStr;
 use std::path::Path;
@@ -62,15 +65,16 @@ pub struct Loaded {
     pub findings: Vec<Diagnostic>,
 }
 
-impl Loaded {
-    /// 版式的代号写在哪里：选项里的（`option`），报告里的；单独一个工作簿没有写，是这个文件。
-    pub fn layout_place(&self, option: Option<&str>) -> Option<Place> {
-        match (option, self.places.get("layout")) {
-            (Some(id), _) => Some(Place::default().label("--layout").value(id)),
-            (None, Some(place)) if self.report.layout.is_empty() => Some(Place::file(&*place.file)),
-            (None, place) => place.cloned(),
-        }
-    }
+/// 没有读成的报告。
+#[derive(Debug)]
+pub struct Unread {
+    /// 全部发现。
+    pub findings: Vec<Diagnostic>,
+    /// 只是缺几项的：缺的用空的顶上，供检查各表。
+    ///
+    /// `None` when anything but missing entries is wrong, or the amounts have no unit;
+    /// then the tables cannot be trusted either.
+    pub unfinished: Option<Box<Loaded>>,
 }
 
 /// 读一个报告：文件夹（`report.toml` 和表），一个 JSON 文件，一个填报工作簿，或只放着它的文件夹。
@@ -78,6 +82,14 @@ impl Loaded {
 /// # Errors
 /// 有任何错误级别的发现时，返回全部发现。
 pub fn read(path: &Path, options: ReadOptions) -> Result<Loaded, Vec<Diagnostic>> {
+    read_as_far(path, options).map_err(|unread| unread.findings)
+}
+
+/// 同 [`read`]；只是缺几项的，读到的也给出来，不必再读一遍。
+///
+/// # Errors
+/// 有任何错误级别的发现时，返回全部发现，连同读到的。
+pub fn read_as_far(path: &Path, options: ReadOptions) -> Result<Loaded, Unread> {
     let mut findings = Vec::new();
     let root = load(path, options, &mut findings);
     modelled(root, findings)
@@ -91,27 +103,21 @@ pub fn read_json(name: &str, text: &str) -> Result<Loaded, Vec<Diagnostic>> {
     let mut findings = Vec::new();
     let tree = json::parse(text, &Arc::from(name), &mut findings);
     modelled(tree.map(|tree| Root { tree, name: name.to_string() }), findings)
+        .map_err(|unread| unread.findings)
 }
 
 /// 读成的树 → 模型；`findings` 是读的时候的发现。
-fn modelled(root: Option<Root>, mut findings: Vec<Diagnostic>) -> Result<Loaded, Vec<Diagnostic>> {
-    let loaded = root.and_then(|root| model::of(root, &mut findings));
+fn modelled(root: Option<Root>, mut findings: Vec<Diagnostic>) -> Result<Loaded, Unread> {
+    let model = root.map_or(Model::None, |root| model::of(root, &mut findings));
     flood::limit(&mut findings);
-    match loaded {
-        Some((report, places)) if !has_errors(&findings) => Ok(Loaded { report, places, findings }),
-        _ => Err(findings),
+    match model {
+        Model::Whole(report, places) if !has_errors(&findings) => Ok(Loaded { report, places, findings }),
+        Model::Unfinished(report, places) => {
+            let loaded = Loaded { report, places, findings: Vec::new() };
+            Err(Unread { findings, unfinished: Some(loaded.into()) })
+        }
+        _ => Err(Unread { findings, unfinished: None }),
     }
-}
-
-/// 文字还没有填齐的报告：缺的项用空的顶上，只为检查各表。
-///
-/// `None` when anything but missing entries is wrong, or the amounts have no unit;
-/// then the tables cannot be trusted either.
-pub fn read_unfinished(path: &Path, options: ReadOptions) -> Option<Loaded> {
-    let mut findings = Vec::new();
-    let root = load(path, options, &mut findings)?;
-    let (report, places) = model::of_unfinished(root, findings)?;
-    Some(Loaded { report, places, findings: Vec::new() })
 }
 
 /// 指着主文件的（`甲/report.toml`）就是它的文件夹：旁边的表和文字也是这个报告的。

@@ -1,6 +1,6 @@
 //! 接好了表和文字的树 → 模型。
 
-use super::check::{Places, check};
+use super::check::{Checked, Places, check};
 use super::indicators;
 use super::load::Root;
 use super::node::{Node, Value};
@@ -8,17 +8,29 @@ use super::schema;
 use crate::diagnostic::{Diagnostic, Place, Severity, has_errors};
 use crate::report::{AmountUnit, Report};
 
-/// 检查整棵树，得到模型；有错误的没有，原因都在 `findings` 里。
-pub fn of(mut root: Root, findings: &mut Vec<Diagnostic>) -> Option<(Report, Places)> {
+/// 读成的模型。
+pub enum Model {
+    /// 没有错误的。
+    Whole(Report, Places),
+    /// 只是缺几项的，缺的用空的顶上。
+    Unfinished(Report, Places),
+    /// 有别的错误，数靠不住。
+    None,
+}
+
+/// 检查整棵树，得到模型；有错误的，原因都在 `findings` 里。
+pub fn of(mut root: Root, findings: &mut Vec<Diagnostic>) -> Model {
+    let has_unit = root.tree.get("amount_unit").is_some_and(|node| matches!(node.value, Value::Text(_)));
     let checked = check(&root.tree, amount_unit(&root.tree), findings);
+    let only_missing = has_unit && findings.iter().all(is_missing_or_mild);
     indicators::check(&root.tree, findings);
     // 树很大，用完就放。
     root.tree.value = Value::Null;
     if has_errors(findings) {
-        return None;
+        return if only_missing { unfinished(checked) } else { Model::None };
     }
     match serde_json::from_value(checked.json) {
-        Ok(report) => Some((report, checked.places)),
+        Ok(report) => Model::Whole(report, checked.places),
         Err(error) => {
             // 模式与模型同源，走到这里是程序的毛病，也要说清楚而不崩溃。
             let message = format!("数据不合模型（原文：{error}）");
@@ -27,23 +39,23 @@ pub fn of(mut root: Root, findings: &mut Vec<Diagnostic>) -> Option<(Report, Pla
                     .at(Place::file(root.name))
                     .help("这是程序的毛病：把报告和这句话交给做程序的人"),
             );
-            None
+            Model::None
         }
     }
 }
 
-/// 缺的项用空的顶上；除了缺项还有别的错误，或没有写金额单位的，没有。
-pub fn of_unfinished(mut root: Root, mut findings: Vec<Diagnostic>) -> Option<(Report, Places)> {
-    root.tree.get("amount_unit").filter(|node| matches!(node.value, Value::Text(_)))?;
-    let mut checked = check(&root.tree, amount_unit(&root.tree), &mut findings);
-    root.tree.value = Value::Null;
-    let only_missing = |finding: &Diagnostic| finding.severity != Severity::Error || finding.code == "R04";
-    if !findings.iter().all(only_missing) {
-        return None;
-    }
+/// 缺的项（R04），或不是错误的。
+fn is_missing_or_mild(finding: &Diagnostic) -> bool {
+    finding.severity != Severity::Error || finding.code == "R04"
+}
+
+/// 缺的项用空的顶上。
+fn unfinished(mut checked: Checked) -> Model {
     schema::complete(&mut checked.json);
-    let report = serde_json::from_value(checked.json).ok()?;
-    Some((report, checked.places))
+    match serde_json::from_value(checked.json) {
+        Ok(report) => Model::Unfinished(report, checked.places),
+        Err(_) => Model::None,
+    }
 }
 
 /// 先看金额单位，读金额要用；写错的由模式检查报告。

@@ -1,6 +1,7 @@
 //! 正由表格软件开着的工作簿：没有存盘的改动读不到。
 
 use super::listing::{name_of, paths_in};
+use super::report_root;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::report::files::opened_by;
 use std::collections::BTreeSet;
@@ -13,7 +14,7 @@ pub fn opened(report: &Path) -> Vec<Diagnostic> {
         let finding = Diagnostic::warning("B12", message).at(Place::file(name));
         finding.help("存盘、关掉，再运行一次")
     };
-    opened_names(report).into_iter().map(told).collect()
+    opened_names(report_root(report)).into_iter().map(told).collect()
 }
 
 fn opened_names(report: &Path) -> Vec<String> {

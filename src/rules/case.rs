@@ -5,8 +5,8 @@ use super::words::{Line, lines};
 use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
 use crate::facts::{FactLine, Map, flatten};
-use crate::read::Places;
 use crate::read::workbook::form::phrases::{in_pages, reword_for_pages};
+use crate::read::{Loaded, Places};
 use crate::report::{AmountUnit, DocumentKind, Report, TableKind, UnitKind, each_text};
 use crate::subject::{Code, Level};
 use std::cell::OnceCell;
@@ -40,6 +40,13 @@ pub struct LastYear {
     pub accounts: Accounts,
     /// 各值的位置；文件名带上年报告的文件夹。
     pub places: Places,
+}
+
+impl LastYear {
+    /// 读好的上年报告（`read::read_last_year`）。
+    pub fn of(loaded: Loaded) -> Self {
+        Self { accounts: Accounts::of(&loaded.report), report: loaded.report, places: loaded.places }
+    }
 }
 
 /// 单位写的一段文字。

@@ -12,7 +12,6 @@ mod case;
 mod clauses;
 mod codes;
 mod equation;
-mod last_year;
 mod public;
 mod quantity;
 mod rule;

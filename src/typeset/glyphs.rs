@@ -6,6 +6,9 @@ use crate::read::Places;
 use crate::report::{Report, each_text};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+/// 没有字体能印的字。
+pub const NO_GLYPH: &str = "F05";
+
 /// 报告里没有一种字体能印的字，一个字一条；全部文字都看。
 pub fn unprintable(report: &Report, places: &Places, fonts: &FontSet) -> Vec<Diagnostic> {
     let mut missing: BTreeMap<char, Vec<Place>> = BTreeMap::new();
@@ -32,7 +35,7 @@ pub(super) fn check_line(what: &str, text: &str, fonts: &FontSet) -> Vec<Diagnos
 
 fn told(c: char, places: Vec<Place>) -> Diagnostic {
     let shown = visible(&c.to_string());
-    let mut diagnostic = Diagnostic::error("F05", format!("没有字体能印“{shown}”（U+{:04X}）", c as u32))
+    let mut diagnostic = Diagnostic::error(NO_GLYPH, format!("没有字体能印“{shown}”（U+{:04X}）", c as u32))
         .help("换成规范汉字，或用 --font-dir 给出有这个字的字体");
     diagnostic.places = places;
     diagnostic

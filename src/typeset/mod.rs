@@ -15,7 +15,7 @@ mod world;
 
 pub use attachment::{attachment, machine_readable};
 pub use fonts::{FileEntry, FontSet, Role};
-pub use glyphs::unprintable;
+pub use glyphs::{NO_GLYPH, unprintable};
 pub use lint::lint;
 pub use volume::{VolumeEntry, VolumeSheets, VolumeTitle};
 
@@ -98,8 +98,12 @@ impl Typesetter {
 
     /// 算出一份报告的事实，画出它的图。
     pub fn prepare(&self, report: &Report, accounts: &Accounts) -> Prepared {
-        let mut facts = facts(report, accounts, &self.manifest().style);
-        let figures = self.charts.draw(&facts, report.year);
+        self.draw(facts(report, accounts, &self.manifest().style), report.year)
+    }
+
+    /// 照算好的事实画出图；事实要照这个版式的写法。
+    pub fn draw(&self, mut facts: Map, year: u16) -> Prepared {
+        let figures = self.charts.draw(&facts, year);
         let mut charts = Map::new();
         for figure in &figures {
             let node = figure.svg.as_ref().map_or(Node::Absent, |_| {

@@ -19,7 +19,7 @@ use super::{Options, Stopped};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::layout;
 use crate::publish::{Target, beside};
-use crate::read::{inputs_of, name_of, not_a_report, report_root, unreachable};
+use crate::read::{inputs_of, last_year_at, name_of, not_a_report, report_root, unreachable};
 use crate::report::files::{FileKind, MAIN_FILE, kind_of};
 use crate::typeset::forget;
 use known::{Known, Seen};
@@ -88,7 +88,7 @@ impl Watch {
         folders.extend(self.options.setup.layout_dirs.iter().cloned());
         for (source, known) in &self.known {
             let last = known.used.as_ref().and_then(|used| used.last.as_deref());
-            folders.extend(last.map(|last| inputs_of(&build::last_folder(source, last)).to_path_buf()));
+            folders.extend(last.map(|last| inputs_of(&last_year_at(source, last)).to_path_buf()));
             folders.extend(layout::beside(source));
         }
         folders.sort();

@@ -3,7 +3,7 @@
 mod draft;
 
 use super::args::InitArgs;
-use super::job::print;
+use super::findings::print;
 use super::{CannotRun, Outcome, folder, say, tell};
 use crate::diagnostic::Diagnostic;
 use crate::layout::Layout;

@@ -1,7 +1,7 @@
 //! 批量各命令的选项和参数。
 
-use super::args::{Encoding, FontDirArgs};
-use super::values;
+use super::{Encoding, FontDirArgs};
+use crate::cli::values;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
