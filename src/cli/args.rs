@@ -2,6 +2,7 @@
 
 pub use super::args_batch::{BatchArgs, BatchFormat, BatchReportArgs, MergeArgs, WatchArgs};
 
+use super::guide::GuideArgs;
 use super::values;
 use crate::diagnostic::visible;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -92,6 +93,9 @@ pub enum Command {
         #[arg(value_name = "命令行", help_heading = "参数", hide_possible_values = true)]
         shell: clap_complete::Shell,
     },
+    /// 逐步引导：把文件拖进来就检查、排版
+    #[command(help_template = TEMPLATE, override_usage = "gongkai guide [路径]…")]
+    Guide(GuideArgs),
 }
 
 /// 读一份报告要说的事。
