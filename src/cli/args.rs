@@ -235,11 +235,11 @@ pub struct InitArgs {
     /// 要建的文件夹
     #[arg(value_name = "文件夹", help_heading = "参数")]
     pub folder: PathBuf,
-    /// 单位名称；有 --from 时可以不写
-    #[arg(long, value_name = "单位名称", required_unless_present = "from", value_parser = values::name)]
+    /// 单位名称；有 --from、--tables 时可以不写
+    #[arg(long, value_name = "单位名称", required_unless_present_any = ["from", "tables"], value_parser = values::name)]
     pub unit: Option<String>,
-    /// 决算年度；有 --from 时不写则为上年加一
-    #[arg(long, value_name = "年度", required_unless_present = "from", value_parser = values::year)]
+    /// 决算年度；不写则照 --tables 的表上写的，或为 --from 的上年加一
+    #[arg(long, value_name = "年度", required_unless_present_any = ["from", "tables"], value_parser = values::year)]
     pub year: Option<u16>,
     /// 版式代号
     #[arg(long, value_name = "代号")]
@@ -247,6 +247,9 @@ pub struct InitArgs {
     /// 由上年的报告滚动：单位和文字照留，上年决算数填好，今年的金额空着
     #[arg(long, value_name = "上年的报告")]
     pub from: Option<PathBuf>,
+    /// 各表照这份工作簿填好：软件导出的或公开过的决算表，可以几个
+    #[arg(long, value_name = "工作簿", num_args = 1..)]
+    pub tables: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -9,7 +9,7 @@ use crate::read::{name_of, read_regular};
 use crate::report::files::{FileKind, MAIN_FILE, kind_of};
 use crate::workbook::csv_text::with_mark;
 use crate::workbook::import::{ImportOptions, import};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// 改好工作簿再导入到同一个文件夹时该怎么办。
 const AGAIN: &str = "要重新导入，先删去里面的“表”文件夹和 report.toml；report.toml 里填过文字的，\
@@ -21,13 +21,8 @@ pub fn run(args: &ImportArgs) -> Result<Outcome, CannotRun> {
         print(&findings);
         return Err(format!("--layout 不能是 {}", args.layout));
     }
-    let mut inputs = Vec::with_capacity(args.workbooks.len());
-    for path in &args.workbooks {
-        let bytes = read_regular(path).map_err(|reason| format!("{} {reason}", path.display()))?;
-        inputs.push((name_of(path), bytes));
-    }
     let options = ImportOptions { unit: args.unit.clone(), year: args.year, layout: args.layout.clone() };
-    let mut imported = import(&inputs, &options);
+    let mut imported = import(&inputs(&args.workbooks)?, &options);
     imported.told.iter().for_each(|line| say(&visible(line)));
     sort(&mut imported.findings);
     let outcome = told(&imported.findings);
@@ -53,6 +48,15 @@ pub fn run(args: &ImportArgs) -> Result<Outcome, CannotRun> {
         }
     }
     Ok(outcome)
+}
+
+/// 各工作簿的文件名和内容。
+pub fn inputs(workbooks: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, CannotRun> {
+    let read = |path: &PathBuf| match read_regular(path) {
+        Ok(bytes) => Ok((name_of(path), bytes)),
+        Err(reason) => Err(format!("{} {reason}", path.display())),
+    };
+    workbooks.iter().map(read).collect()
 }
 
 /// 一张表也没有写出时怎么办。

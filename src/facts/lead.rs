@@ -4,7 +4,7 @@ mod changes;
 
 use changes::{without_long_lead, without_restated};
 
-use crate::amount::{is_numeral, small_number};
+use crate::report::list_number;
 
 /// 版式自己会写的引语，一种一个。
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -165,26 +165,9 @@ pub fn one_line(text: &str) -> String {
     whole
 }
 
-/// 去掉一条开头的序号，如“（一）”“一、”“3.”“④”，版式会编；“一、二类疫苗”不是序号。
+/// 去掉一条开头的序号，版式会编。
 pub fn without_number(text: &str) -> &str {
-    let text = text.trim_start();
-    let bracketed = || {
-        let inner = text.strip_prefix(['（', '('])?;
-        let (number, rest) = inner.split_once(['）', ')'])?;
-        // “（十四五）规划”不是序号。
-        small_number(number).map(|_| rest)
-    };
-    let marked = || {
-        let rest = text.trim_start_matches(is_numeral);
-        let after = rest.strip_prefix(['、', '.', '．']).filter(|_| rest.len() < text.len())?;
-        (!after.starts_with(is_numeral)).then_some(after)
-    };
-    let circled = || {
-        let rest = text.strip_prefix(|c| matches!(c, '①'..='⑳'))?;
-        Some(rest.trim_start_matches(['、', '.', '．']))
-    };
-    let rest = bracketed().or_else(marked).or_else(circled).map_or(text, str::trim_start);
-    if rest.is_empty() { text } else { rest }
+    list_number(text).map_or_else(|| text.trim_start(), |found| found.rest)
 }
 
 #[cfg(test)]

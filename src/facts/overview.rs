@@ -2,7 +2,7 @@
 
 use super::lead::{with_stop, without_number};
 use super::tree::{Map, Node};
-use crate::report::{DocumentKind, Member, Overview, Report};
+use crate::report::{DocumentKind, ListNumber, Member, Overview, Report, list_number};
 
 /// 比这长的一段不是标题。
 const LONGEST_HEADING: usize = 24;
@@ -10,11 +10,14 @@ const LONGEST_HEADING: usize = 24;
 pub(super) fn overview(report: &Report) -> Map {
     let overview = &report.overview;
     let (departments, members) = (departments(overview), members(overview));
-    let notes: Vec<Node> = overview.notes.iter().flat_map(|text| paragraphs(text)).collect();
+    let notes: Vec<Node> = overview.notes.iter().flat_map(|text| paragraphs(&lines(text))).collect();
     let alone = overview.members.iter().all(|member| member.is_own(&report.unit.name));
     let composed = report.document == DocumentKind::Department && !(alone && members.len() < 2);
+    let duties = duties_of(&overview.duties);
+    let items: Vec<Node> = duties.items.into_iter().map(without_own_number).map(Node::List).collect();
     let mut map = Map::new();
-    map.put("duties", "单位职责，每条是若干段", duties(overview))
+    map.put("duties_lead", "编号的各条职责之前的话，几段", paragraphs(&duties.lead))
+        .put("duties", "单位职责，每条是若干段", items)
         .put("department_count", "内设机构数", departments.len())
         .put("composed", "部门决算由几个单位构成，不只是本级", composed)
         .put(
@@ -28,26 +31,68 @@ pub(super) fn overview(report: &Report) -> Map {
     map
 }
 
-/// 一段文字的各段，一行一段，补上句号。
-fn paragraphs(text: &str) -> Vec<Node> {
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+/// 一段文字的各行；空行不算。
+fn lines(text: &str) -> Vec<&str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
+}
+
+/// 一行一段，补上句号。
+fn paragraphs(lines: &[&str]) -> Vec<Node> {
     // 领起下文的短的一段像标题，不加句号。
     let is_heading = |at: usize| at + 1 < lines.len() && lines[at].chars().count() <= LONGEST_HEADING;
     let ended = |(at, line): (usize, &&str)| if is_heading(at) { line.to_string() } else { with_stop(line) };
     lines.iter().enumerate().map(ended).map(Node::Words).collect()
 }
 
-/// 各条职责；没有字的不算。
-fn duties(overview: &Overview) -> Vec<Node> {
-    let duties = overview.duties.iter().map(|text| duty(text));
-    duties.filter(|duty| !duty.is_empty()).map(Node::List).collect()
+/// 职责：编号的各条之前的话，和各条，每条是若干段。序号由版式编。
+#[derive(Debug, PartialEq, Eq)]
+struct Duties<'a> {
+    lead: Vec<&'a str>,
+    items: Vec<Vec<&'a str>>,
 }
 
-/// 一条职责的各段。序号由版式编；一条里各行都编了序号的，是它自己的分项，照印。
-fn duty(text: &str) -> Vec<Node> {
-    let is_numbered = |line: &str| without_number(line) != line.trim_start();
-    let own = text.trim().lines().skip(1).any(is_numbered);
-    paragraphs(if own { text } else { without_number(text) })
+/// 没有字的不算；别的各条都编着号、只有头一条没有的，它是领起的话，如“主要职责是：”。
+fn duties_of(texts: &[String]) -> Duties<'_> {
+    let mut items: Vec<Vec<&str>> = texts.iter().flat_map(|text| items_of(text)).collect();
+    let is_numbered = |item: &Vec<&str>| list_number(item[0]).is_some();
+    let leads = match items.as_slice() {
+        [_] | [] => false,
+        [first, rest @ ..] => {
+            let is_open = first.last().is_some_and(|line| line.ends_with(['：', ':']));
+            !is_numbered(first) && (is_open || rest.iter().all(is_numbered))
+        }
+    };
+    let lead = if leads { items.remove(0) } else { Vec::new() };
+    Duties { lead, items }
+}
+
+/// 一格、一条里的各条，每条是若干行：与头一行的序号同一写法、一个接一个的，是另一条；别的写法是这一条的分项，
+/// 头一行没有序号的是一条。
+fn items_of(text: &str) -> Vec<Vec<&str>> {
+    let mut items: Vec<Vec<&str>> = Vec::new();
+    let mut last: Option<ListNumber> = None;
+    for line in lines(text) {
+        let number = list_number(line);
+        let follows = match (last, number) {
+            (Some(last), Some(number)) => last.style == number.style && number.number == last.number + 1,
+            _ => false,
+        };
+        match items.last_mut() {
+            Some(item) if !follows => item.push(line),
+            _ => {
+                items.push(vec![line]);
+                last = number;
+            }
+        }
+    }
+    items
+}
+
+/// 一条的各段，头一段不带序号。
+fn without_own_number(item: Vec<&str>) -> Vec<Node> {
+    let mut item = item;
+    item[0] = without_number(item[0]);
+    paragraphs(&item)
 }
 
 /// 各内设机构的名称，不带序号；一条里写了几行的，一行一个。
@@ -69,4 +114,52 @@ fn members(overview: &Overview) -> Vec<Node> {
         map.into()
     };
     overview.members.iter().map(member).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn duties_in_every_way_of_numbering() {
+        let items = |items: &[&[&'static str]]| items.iter().map(|item| item.to_vec()).collect::<Vec<_>>();
+        let plain = items(&[&["负责甲。"], &["负责乙。"]]);
+        let numbered = items(&[&["1.负责甲。"], &["2.负责乙。"]]);
+        for (entries, lead, found) in [
+            (&["负责甲。", "负责乙。"][..], None, plain),
+            (&["1.负责甲。", "2.负责乙。"], None, numbered.clone()),
+            // 整段粘在一格里的。
+            (&["1.负责甲。\n2.负责乙。"], None, numbered.clone()),
+            (
+                &["某局主管某事，主要职责是：\n1.负责甲。"],
+                None,
+                items(&[&["某局主管某事，主要职责是：", "1.负责甲。"]]),
+            ),
+            (&["某局是工作部门。", "1.负责甲。", "2.负责乙。"], Some("某局是工作部门。"), numbered),
+            (&["主要职责是：", "负责甲。"], Some("主要职责是："), items(&[&["负责甲。"]])),
+            (
+                &["负责甲。", "1.负责乙。", "负责丙。"],
+                None,
+                items(&[&["负责甲。"], &["1.负责乙。"], &["负责丙。"]]),
+            ),
+            // 另一种写法的是分项。
+            (
+                &["1.负责甲：\n（1）一；\n（2）二。\n2.负责乙。\n①三"],
+                None,
+                items(&[&["1.负责甲：", "（1）一；", "（2）二。"], &["2.负责乙。", "①三"]]),
+            ),
+            (&["（一）负责甲：\n1.一；\n2.二。"], None, items(&[&["（一）负责甲：", "1.一；", "2.二。"]])),
+        ] {
+            let entries: Vec<String> = entries.iter().map(ToString::to_string).collect();
+            let lead: Vec<&str> = lead.into_iter().collect();
+            assert_eq!(duties_of(&entries), Duties { lead, items: found }, "{entries:?}");
+        }
+    }
+
+    #[test]
+    fn only_the_own_number_of_a_duty_is_taken_off() {
+        let item = without_own_number(vec!["3.直接进行下列审计：", "（1）一；", "（2）二。"]);
+        let words = |text: &str| Node::Words(text.into());
+        assert_eq!(item, [words("直接进行下列审计："), words("（1）一；"), words("（2）二。")]);
+    }
 }

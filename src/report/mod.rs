@@ -10,6 +10,7 @@ mod department;
 pub mod files;
 pub mod format;
 mod items;
+mod list_number;
 mod performance;
 mod prior;
 mod procurement;
@@ -24,6 +25,7 @@ pub use appraisal::{Appraisal, Evaluation, FundLine, INDICATORS_LINE, Indicator,
 pub use department::is_department_name;
 pub use format::{TableFormat, TableKind};
 pub use items::{TOTAL_IN, TOTAL_OUT, appropriation_item, summary_item};
+pub use list_number::{ListNumber, NumberStyle, list_number};
 pub use performance::{Appraised, Covered, GradeCounts, Performance, Problems};
 pub use prior::{Prior, PriorExpenditure, PriorIncome, ThreePublicFigures};
 pub use procurement::{Contracts, Procurement, Reserved};

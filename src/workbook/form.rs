@@ -1,20 +1,23 @@
 //! 填报.xlsx：九张表和各填报页，空的或填着一份报告的内容。
 
-use super::paper::{Looks, Written, lock, print_setup};
+use super::paper::{Looks, Written, address, lock, print_setup};
 use super::tables;
-use crate::accounts::Accounts;
+use crate::accounts::{Accounts, SubjectNames};
 use crate::amount::Amount;
 use crate::layout::TableTitle;
 use crate::read::workbook::form::GUIDE_TITLE;
 use crate::read::workbook::form::pages::PAGES;
 use crate::read::workbook::form::shape::{Kind, Page, Records};
-use crate::report::{AmountUnit, Report};
+use crate::report::{AmountUnit, Report, TableKind};
+use crate::subject::Code;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{DataValidation, DataValidationRule, Format, Workbook, Worksheet};
+use rust_xlsxwriter::{DataValidation, DataValidationRule, Format, Formula, Workbook, Worksheet};
 use serde_json::Value as Json;
 
 /// 没有填过的报告里空白项目页的页数。
 const BLANK_PROJECTS: usize = 2;
+/// 底稿里还没有年度的报告的年度，填报表里空着。
+pub const UNKNOWN_YEAR: u16 = 0;
 /// 各页的各项从第几行起，上面是题名、空行和表头；从 0 起。
 const FIELDS_TOP: u32 = 3;
 /// 一串文字、记录后面留的空行。
@@ -32,7 +35,8 @@ pub fn workbook(report: &Report, words: &Json, titles: &[TableTitle]) -> Result<
     let write = |book: &mut Workbook| -> Written {
         guide(book.add_worksheet())?;
         let looks = Looks::new(true);
-        let writer = Writer { looks: &looks, unit: report.amount_unit };
+        let expenditure = tables::tab_of(TableKind::Expenditure, titles);
+        let writer = Writer { looks: &looks, unit: report.amount_unit, names: &accounts.names, expenditure };
         writer.page(book, &PAGES[0], words, "")?;
         tables::write(book, report, &accounts, titles, true)?;
         for page in &PAGES[1..] {
@@ -98,6 +102,10 @@ fn guide(sheet: &mut Worksheet) -> Written {
 struct Writer<'a> {
     looks: &'a Looks,
     unit: AmountUnit,
+    /// 科目名称，供对照。
+    names: &'a SubjectNames,
+    /// 支出决算表的工作表名。
+    expenditure: String,
 }
 
 impl Writer<'_> {
@@ -188,6 +196,10 @@ impl Writer<'_> {
             }
             for row in top + 1..=last {
                 let entry = entries.get((row - top - 1) as usize);
+                if key.is_empty() && index > 0 {
+                    self.subject_name(sheet, (row, column), left, entry.map(|(code, _)| code.as_str()))?;
+                    continue;
+                }
                 let item = match (key.is_empty(), entry) {
                     (true, Some((code, _))) => Json::String(code.clone()),
                     (false, Some((_, entry))) => lookup(entry, key).clone(),
@@ -197,6 +209,22 @@ impl Writer<'_> {
             }
             validate(sheet, (top + 1, last), column, *kind, note)?;
         }
+        Ok(())
+    }
+
+    /// 键值表里只供对照的一格：`codes` 一列的科目代码叫什么，由公式从支出决算表查出。
+    fn subject_name(
+        &self,
+        sheet: &mut Worksheet,
+        (row, column): (u32, u16),
+        codes: u16,
+        code: Option<&str>,
+    ) -> Written {
+        let name = code.and_then(Code::parse).and_then(|code| self.names.get(&code)).unwrap_or_default();
+        let (tab, code) = (&self.expenditure, address(row, codes));
+        let formula = format!("=IFERROR(VLOOKUP({code},'{tab}'!A:B,2,FALSE),\"\")");
+        let formula = Formula::new(formula).set_result(name);
+        sheet.write_formula_with_format(row, column, formula, &self.looks.label)?;
         Ok(())
     }
 

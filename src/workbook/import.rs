@@ -32,6 +32,8 @@ pub struct Imported {
     pub told: Vec<String>,
     /// 发现。
     pub findings: Vec<Diagnostic>,
+    /// 挑好的各表。
+    pub selected: Selected,
 }
 
 /// 导入几个工作簿；`inputs` 是文件名和内容。
@@ -91,7 +93,7 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
         }
     }
     told.extend(ignored.into_iter().map(|what| format!("没有用  {what}")));
-    Imported { files, told, findings }
+    Imported { files, told, findings, selected }
 }
 
 /// 认出的单位、年度、金额单位。

@@ -10,6 +10,7 @@ pub mod export;
 pub mod form;
 pub mod import;
 mod paper;
+pub mod prefilled;
 pub mod roll;
 mod stubs;
 mod tables;

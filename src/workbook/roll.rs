@@ -5,8 +5,8 @@ use crate::report::{Prior, Report, TableKind};
 use crate::subject::{Catalogue, Classification, Code, Level};
 use serde_json::{Map, Value as Json, json};
 
-/// 没有内容的报告：只有单位、年度和版式。级次由名称看得出的写上，单位性质看不出，都不猜。
-pub fn blank(unit: &str, year: u16, layout: &str) -> Json {
+/// 没有内容的报告：只有单位、年度（不知道的没有）和版式。级次由名称看得出的写上，单位性质看不出，都不猜。
+pub fn blank(unit: &str, year: Option<u16>, layout: &str) -> Json {
     let mut named = json!({"name": unit});
     if let Some(level) = level_of(unit) {
         named["level"] = level.into();
@@ -52,11 +52,14 @@ fn empty_tables() -> Json {
 }
 
 /// 上年的报告 → 今年的底稿：单位、职责、用途、名词、绩效制度和项目名称照留；
-/// 上年决算数填进上年数；今年的金额、数量和原因空着。原因说的是上年的变动，不能照抄。
+/// 上年决算数填进上年数，隔了年的空着；今年的金额、数量和原因空着。原因说的是上年的变动，不能照抄。
 pub fn forward(last: &Report, accounts: &Accounts, year: u16) -> Json {
     let words = last.to_json();
     let mut prior = Prior::default();
-    complete_prior(&mut prior, accounts, last.amount_unit);
+    // 隔了年的决算数不是上年数。
+    if year == last.year + 1 {
+        complete_prior(&mut prior, accounts, last.amount_unit);
+    }
     let mut subjects = Map::new();
     for (code, subject) in &last.subjects {
         let name = subject.name.clone().or_else(|| full_name(code, accounts, year));

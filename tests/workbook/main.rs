@@ -9,5 +9,6 @@ mod damaged;
 mod export;
 mod form;
 mod import;
+mod prefilled;
 mod roll;
 mod support;

@@ -5,6 +5,7 @@ mod basic;
 mod subjects;
 mod three_public;
 
+use super::form::UNKNOWN_YEAR;
 use super::paper::{Looks, Paper, Written, lock, print_setup};
 use crate::accounts::{Accounts, Ledger};
 use crate::amount::han;
@@ -23,10 +24,10 @@ pub fn write(
 ) -> Written {
     let looks = Looks::new(form);
     for kind in TableKind::ALL {
-        let known = titles.iter().find(|title| title.id == kind.format().key);
-        let title = known.map_or(kind.title(), |title| title.title.as_str());
+        let known = known(kind, titles);
+        let title = title_of(kind, titles);
         let sheet = book.add_worksheet();
-        sheet.set_name(super::tab_name(title))?;
+        sheet.set_name(tab_of(kind, titles))?;
         print_setup(sheet, known.is_none_or(|title| title.orientation == Orientation::Landscape));
         if form {
             lock(sheet);
@@ -59,6 +60,20 @@ pub fn write(
     Ok(())
 }
 
+/// 一张表的工作表名。
+pub fn tab_of(kind: TableKind, titles: &[TableTitle]) -> String {
+    super::tab_name(title_of(kind, titles))
+}
+
+/// 版式里的题名；版式没有这张表的用通名。
+fn title_of(kind: TableKind, titles: &[TableTitle]) -> &str {
+    known(kind, titles).map_or(kind.title(), |title| title.title.as_str())
+}
+
+fn known(kind: TableKind, titles: &[TableTitle]) -> Option<&TableTitle> {
+    titles.iter().find(|title| title.id == kind.format().key)
+}
+
 /// 一般公共预算、只有支出的国有资本经营预算：上层表头“本年支出”下面的各列。
 const BUDGET: Range<usize> = 0..3;
 /// 政府性基金预算、有收入的国有资本经营预算的。
@@ -77,7 +92,8 @@ impl Table<'_> {
         let (looks, report) = (self.paper.looks, self.report);
         let money = report.amount_unit.name();
         self.paper.sheet.merge_range(0, 0, 0, width - 1, title, &looks.title)?;
-        self.paper.heading_cell((1, 0), ["", "year", "年度"], &report.year.to_string(), &looks.plain)?;
+        let year = if report.year == UNKNOWN_YEAR { String::new() } else { report.year.to_string() };
+        self.paper.heading_cell((1, 0), ["", "year", "年度"], &year, &looks.plain)?;
         self.paper.sheet.write_with_format(1, width - 1, code, &looks.right)?;
         self.paper.owner_cell((2, 0), report.document, &report.unit.name)?;
         self.paper.heading_cell((2, width - 1), ["金额单位：", "amount_unit", ""], money, &looks.right)?;

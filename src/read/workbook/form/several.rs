@@ -1,15 +1,14 @@
-//! 一格里写了几项：几个内设机构、几个下属单位、几条职责整段粘在一格里的。
+//! 一格里写了几项：几个内设机构、几个下属单位粘在一格里的；职责的各条由 `facts` 分。
 //!
 //! 个数由程序数，序号由程序编，一格当一项就会印错；分得清的拆开，分不清的问。
 
 use super::Reader;
 use super::shape::Records;
-use crate::amount::is_numeral;
 use crate::diagnostic::Diagnostic;
 use crate::read::node::{Node, Value};
-use crate::read::workbook::recognise::{place, without_prefix};
+use crate::read::workbook::recognise::place;
 use crate::read::workbook::sheet::Spot;
-use crate::report::is_department_name;
+use crate::report::{is_department_name, list_number};
 
 /// 一格里是几项。
 #[derive(Debug, PartialEq, Eq)]
@@ -65,36 +64,27 @@ pub fn of(path: &str, text: &str) -> Items {
     match path {
         "overview.departments" => departments(text),
         "overview.members" => members(text),
-        "overview.duties" => duties(text),
         _ => Items::One,
     }
 }
 
-/// 内设机构：用顿号、逗号、换行隔开，个个像机构名称的，拆开。
+/// 内设机构：用顿号、逗号、换行隔开，个个像机构名称的，拆开；括号里的不拆，合署的是一个。
 fn departments(text: &str) -> Items {
-    // 序号后面的顿号不是隔开名称的，先按行去掉序号。
-    let lines: Vec<String> = text.split(LINES).map(bare).collect();
-    let parts: Vec<String> = lines
-        .iter()
-        .flat_map(|line| line.split(MARKS))
-        .map(|part| bare(part).trim_end_matches('。').to_string())
-        .filter(|part| !part.is_empty())
-        .collect();
+    if text.contains(JOINT) {
+        return Items::One;
+    }
+    let parts = parts(text);
+    let is_name = |part: &String| is_department_name(without_bracket(part));
     match parts.len() {
         0 | 1 => Items::One,
-        _ if parts.iter().all(|part| is_department_name(part)) => Items::Several(parts),
+        _ if parts.iter().all(is_name) => Items::Several(parts),
         _ => Items::Doubtful("像是写了几个"),
     }
 }
 
 /// 部门的各单位：与内设机构一样拆，括号里的不拆，如“某局（含执法大队、信息中心）”。
 fn members(text: &str) -> Items {
-    let lines = split_outside(text, &LINES).into_iter().map(bare);
-    let parts: Vec<String> = lines
-        .flat_map(|line| split_outside(&line, &MARKS).into_iter().map(bare).collect::<Vec<_>>())
-        .map(|part| part.trim_end_matches('。').to_string())
-        .filter(|part| !part.is_empty())
-        .collect();
+    let parts = parts(text);
     match parts.as_slice() {
         [] => Items::One,
         [part] if part == text.trim() => Items::One,
@@ -108,11 +98,23 @@ fn members(text: &str) -> Items {
 fn is_unit_name(text: &str) -> bool {
     const ENDINGS: [&str; 14] =
         ["本级", "机关", "政府", "街道", "学", "园", "团", "社", "场", "库", "台", "镇", "乡", "厂"];
-    let name = match text.strip_suffix(['）', ')']).and_then(|text| text.rsplit_once(['（', '('])) {
+    let name = without_bracket(text);
+    is_department_name(name) || ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
+
+/// 末尾括着的以前的，如“办公室（挂统计办公室牌子）”的“办公室”。
+fn without_bracket(text: &str) -> &str {
+    match text.strip_suffix(['）', ')']).and_then(|text| text.rsplit_once(['（', '('])) {
         Some((name, _)) if !name.is_empty() => name,
         _ => text,
-    };
-    is_department_name(name) || ENDINGS.iter().any(|ending| name.ends_with(ending))
+    }
+}
+
+/// 括号以外的 `LINES`、`MARKS` 隔开的各个，不带序号和句号；序号后面的顿号不是隔开名称的，先按行去掉。
+fn parts(text: &str) -> Vec<String> {
+    let lines = split_outside(text, &LINES).into_iter().map(bare);
+    let parts = lines.flat_map(|line| split_outside(&line, &MARKS).into_iter().map(bare).collect::<Vec<_>>());
+    parts.map(|part| part.trim_end_matches('。').to_string()).filter(|part| !part.is_empty()).collect()
 }
 
 /// 在括号以外的 `marks` 处分开。
@@ -129,40 +131,16 @@ fn split_outside<'a>(text: &'a str, marks: &[char]) -> Vec<&'a str> {
     text.split(is_mark).collect()
 }
 
-/// 职责：每一行都以序号开头的，一行一条；只有头一行带着序号的，问。
-fn duties(text: &str) -> Items {
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
-    if lines.len() > 1 && lines.iter().all(|line| is_numbered(line)) {
-        return Items::Several(lines.into_iter().map(unnumbered).collect());
-    }
-    match lines.first() {
-        Some(first) if is_numbered(first) => Items::Doubtful("带着序号，程序另编，会印成两个"),
-        _ => Items::One,
-    }
-}
-
+/// 几块牌子是一个机构。
+const JOINT: &str = "合署";
 /// 隔开各行的。
 const LINES: [char; 4] = ['；', ';', '\n', '\r'];
 /// 隔开一行里各个名称的。
 const MARKS: [char; 3] = ['、', '，', ','];
 
-/// 带圈的序号。
-const CIRCLED: std::ops::RangeInclusive<char> = '①'..='⑳';
-
-/// 以序号开头：`一、`、`（一）`、`1.`、`①`。
-fn is_numbered(line: &str) -> bool {
-    let line = line.trim();
-    let starts = line.starts_with(|c: char| CIRCLED.contains(&c) || is_numeral(c) || "（(".contains(c));
-    starts && unnumbered(line).len() < line.len()
-}
-
 /// 不带序号的；没有序号的照写。
 fn bare(part: &str) -> String {
-    if is_numbered(part) { unnumbered(part) } else { part.trim().to_string() }
-}
-
-fn unnumbered(line: &str) -> String {
-    without_prefix(line.trim().trim_start_matches(|c| CIRCLED.contains(&c))).to_string()
+    list_number(part).map_or(part, |found| found.rest).trim().to_string()
 }
 
 #[cfg(test)]
@@ -179,18 +157,11 @@ mod tests {
             ("1.综合科\n2.文秘科。", several(&["综合科", "文秘科"])),
             ("一、综合科；二、文秘科", several(&["综合科", "文秘科"])),
             ("教育、科技科", Items::Doubtful("像是写了几个")),
+            ("经济发展办公室（挂统计办公室、农村经营管理办公室牌子）", Items::One),
+            ("党政办公室、人大办公室（合署办公）", Items::One),
+            ("办公室（党建办）、财务科", several(&["办公室（党建办）", "财务科"])),
         ] {
             assert_eq!(of("overview.departments", text), items, "{text}");
-        }
-        for (text, items) in [
-            ("负责教育规划、科研科等工作。", Items::One),
-            ("负责事务工作。\n1.负责甲。\n2.负责乙。", Items::One),
-            ("1.负责甲。\n2.负责乙。", several(&["负责甲。", "负责乙。"])),
-            ("（一）负责甲。", Items::Doubtful("带着序号，程序另编，会印成两个")),
-            ("①负责甲。\n②负责乙。", several(&["负责甲。", "负责乙。"])),
-            ("十四五规划的编制。", Items::One),
-        ] {
-            assert_eq!(of("overview.duties", text), items, "{text}");
         }
         for (text, items) in [
             ("某市教育局", Items::One),
