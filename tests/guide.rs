@@ -235,6 +235,14 @@ fn garbage_is_answered_and_ends_with_the_input() {
     assert!(code == Some(2) && told.contains("甲.docx 用不上。能拖进来的是"), "{told}");
 }
 
+/// 拖了几千个空文件夹，也不会一层套一层地问。
+#[test]
+fn questions_do_not_nest() {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, told) = run(folder.path(), &["guide".as_ref()], ".\n".repeat(20_000).as_bytes());
+    assert!(code == Some(0) && told.contains(". 是空的"), "{code:?}");
+}
+
 #[test]
 #[cfg(unix)]
 fn a_pipe_in_place_of_a_workbook_does_not_hang() {
@@ -257,6 +265,11 @@ fn paths_without_a_command_are_done_and_the_input_is_left_alone() {
     fs::write(&other, "").unwrap();
     let (code, told) = run(folder.path(), &["guide".as_ref(), other.as_os_str(), made.as_os_str()], b"");
     assert!(code == Some(2) && told.contains("乙.txt 用不上") && told.contains("› gongkai build"), "{told}");
+    // 空的文件夹要有人答。
+    let empty = folder.path().join("空");
+    fs::create_dir(&empty).unwrap();
+    let (code, told) = run(folder.path(), &[empty.as_os_str()], b"1\n");
+    assert!(code == Some(2) && told.contains("空 是空的") && !told.contains("输入"), "{told}");
     // 有一个不在的，还是命令写错了；命令的名称也可以是文件夹，照旧是命令。
     let (code, told) = run(folder.path(), &[made.as_os_str(), "没有".as_ref()], b"");
     assert!(code == Some(2) && told.contains("没有命令"), "{told}");

@@ -44,15 +44,16 @@ pub fn run(args: &GuideArgs) -> Result<Outcome, CannotRun> {
     let asks = args.paths.is_empty() || stdin().is_terminal();
     // 不在终端里又给了路径的，标准输入是别人的（如脚本里的一个循环），不读。
     let dialogue = if asks { Dialogue::new(BufReader::new(stdin())) } else { Dialogue::unattended() };
-    let mut guide = Guide { dialogue, again: Vec::new(), last: Outcome::Fine, failed: false };
+    let mut guide = Guide { dialogue, again: Vec::new(), offered: None, last: Outcome::Fine, failed: false };
     let mut next = greeting();
     if !args.paths.is_empty() {
         next = guide.take(&args.paths);
     }
     while asks && let Some(line) = guide.dialogue.line(&next) {
+        let offered = guide.offered.take();
         next = match line::read(&line) {
             Line::Empty => break,
-            Line::Choice(1) => guide.create(Start::Blank),
+            Line::Choice(1) => guide.create(offered.map_or(Start::Blank, Start::In)),
             Line::Choice(2) => guide.repeat(false),
             Line::Choice(3) => guide.repeat(true),
             Line::Choice(other) => format!("没有 {other} 这一项。新建输入 1；{END}"),
@@ -60,7 +61,9 @@ pub fn run(args: &GuideArgs) -> Result<Outcome, CannotRun> {
             Line::Other(text) => guide.puzzled(&text),
         };
     }
-    Ok(if guide.failed { Outcome::Stopped } else { guide.last })
+    // 没有人答，空的文件夹就没有做什么。
+    let undone = !asks && guide.offered.is_some();
+    Ok(if guide.failed || undone { Outcome::Stopped } else { guide.last })
 }
 
 fn greeting() -> String {
@@ -77,7 +80,9 @@ struct Guide {
     dialogue: Dialogue,
     /// 再排一次要做的各条命令。
     again: Vec<Words>,
-    /// 末一次的结果。
+    /// 刚拖进来的空文件夹。
+    offered: Option<PathBuf>,
+    /// 末一次做的结果。
     last: Outcome,
     /// 有没有什么没能运行。
     failed: bool,
@@ -126,9 +131,9 @@ impl Guide {
         if commands.is_empty() {
             return format!("一批报告没有草稿：改好、存盘以后，输入 2 再排一次；{END}");
         }
-        let outcomes: Vec<Outcome> = commands.iter().map(|words| self.run(words)).collect();
+        let outcome = commands.iter().map(|words| compose::run(words)).max().unwrap_or(Outcome::Fine);
         let built = commands.iter().any(is_build);
-        match outcomes.into_iter().max().unwrap_or(Outcome::Fine) {
+        match self.note(outcome) {
             Outcome::Fine if draft => format!("草稿的位置见上。改好、存盘以后，输入 2 再排一次；{END}"),
             Outcome::Fine if built => {
                 format!("排好了，PDF 的位置见上。改了数，存盘以后输入 2 再排一次；{END}")
@@ -144,11 +149,7 @@ impl Guide {
         }
     }
 
-    /// 做一条命令，记下结果。
-    fn run(&mut self, words: &Words) -> Outcome {
-        self.note(compose::run(words))
-    }
-
+    /// 记下结果；一次做几份的，是最重的一个。
     fn note(&mut self, outcome: Outcome) -> Outcome {
         self.last = outcome;
         self.failed |= outcome == Outcome::Stopped;
@@ -174,16 +175,11 @@ impl Guide {
         }
     }
 
-    /// 空的、还没有的文件夹：问要不要建在那里。
+    /// 空的、还没有的文件夹：接着输入 1，就建在那里。
     fn offer(&mut self, folder: PathBuf, why: &str) -> String {
-        let question =
-            format!("{} {why}。在里面新建一份填报工作簿，输入 1；不建，直接按回车。", folder.display());
-        let answer = self.dialogue.line(&question).map(|line| line::read(&line));
-        match answer {
-            Some(Line::Choice(1)) => self.create(Start::In(folder)),
-            Some(Line::Paths(paths)) => self.take(&paths),
-            _ => format!("没有建。新建输入 1；{END}"),
-        }
+        tell(&format!("{} {why}", folder.display()));
+        self.offered = Some(folder);
+        format!("在里面新建一份填报工作簿，输入 1；{END}")
     }
 
     /// 一行看不懂的话。

@@ -7,7 +7,7 @@ use crate::read::workbook::open;
 use crate::read::workbook::recognise::recognise;
 use crate::read::{folder_of, forms_in, name_of, only_form, paths_in, read_regular, unreachable};
 use crate::report::files::{FileKind, MAIN_FILE, TABLE_FOLDER, is_input, kind_of};
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, absolute};
 
 /// 能拖进来的。
 pub const USABLE: &str = "能拖进来的是：报告文件夹，填报工作簿，软件导出或公开过的决算表（.xlsx、.xls、.ods），\
@@ -94,7 +94,7 @@ fn folder(path: &Path) -> Result<What, String> {
                 lone += 1;
                 reports.push(path);
             }
-            false if kind_of(path) == Some(FileKind::Json) || forms.contains(path) => reports.push(path),
+            false if is_json_report(path) || forms.contains(path) => reports.push(path),
             _ => {}
         }
     }
@@ -104,6 +104,14 @@ fn folder(path: &Path) -> Result<What, String> {
         _ if reports.len() == lone => What::ManyForms(path.to_path_buf()),
         _ => What::Many(path.to_path_buf()),
     })
+}
+
+/// 是不是一份 JSON 报告；写坏了看不出的也算，排的时候说。
+fn is_json_report(path: &Path) -> bool {
+    let is_report = |bytes: Vec<u8>| {
+        serde_json::from_slice(&bytes).map_or(true, |value: serde_json::Value| value.get("unit").is_some())
+    };
+    kind_of(path) == Some(FileKind::Json) && read_regular(path).is_ok_and(is_report)
 }
 
 /// 没有报告的文件夹：里面的决算表，或名册。
@@ -153,11 +161,11 @@ fn csv(path: &Path) -> What {
     if is_roster(path) {
         return What::Many(path.to_path_buf());
     }
-    let table = folder_of_file(path);
-    let report = folder_of_file(&table);
-    match name_of(&table) == TABLE_FOLDER && report.join(MAIN_FILE).is_file() {
-        true => What::Report(report),
-        false => unusable(path, "：CSV 只认名册，表头要有单位名称、报告"),
+    let whole = absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let tables = whole.parent().filter(|folder| name_of(folder) == TABLE_FOLDER);
+    match tables.and_then(Path::parent).filter(|report| report.join(MAIN_FILE).is_file()) {
+        Some(report) => What::Report(report.to_path_buf()),
+        None => unusable(path, "：CSV 只认名册，表头要有单位名称、报告"),
     }
 }
 
