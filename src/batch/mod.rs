@@ -182,6 +182,11 @@ pub fn has_results(out: &Path) -> Result<bool, String> {
     Ok(lock::was_here(out) || paths_in(out)?.iter().any(is_result))
 }
 
+/// 一个文件是不是名册：表头认得，里面有单位，重复的也算。
+pub fn is_roster(path: &Path) -> bool {
+    path.is_file() && roster::list(path, ReadOptions::default()).is_ok()
+}
+
 impl Options {
     /// 还没有读什么就看得出的错误。
     fn check(&self) -> Result<(), String> {

@@ -28,6 +28,7 @@ pub fn run(args: &BatchArgs) -> Result<Outcome, CannotRun> {
     let progress = Live::new();
     let result = batch::run(&options, &stop, &progress);
     progress.finish();
+    stop::rest(&stop);
     let report = match result {
         Ok(report) => report,
         Err(stopped) => return stopped_outcome(stopped),

@@ -14,6 +14,7 @@ mod facts;
 mod findings;
 mod folder;
 mod fonts;
+mod guide;
 mod import;
 mod init;
 mod job;
@@ -30,9 +31,11 @@ mod watch;
 use crate::diagnostic::{os_reason, visible};
 use args::{Cli, Command};
 use clap::{CommandFactory, Parser};
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-/// 程序的结果：正常、有发现、没能运行。
+/// 程序的结果：正常、有发现、没能运行，由轻到重。
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Outcome {
     /// 0：正常。
     Fine,
@@ -47,7 +50,11 @@ pub(crate) type CannotRun = String;
 
 /// 运行命令行。
 pub fn run() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let mut arguments: Vec<OsString> = std::env::args_os().collect();
+    if guide::is_meant(arguments.get(1..).unwrap_or_default()) {
+        arguments.splice(1..1, ["guide".into(), "--".into()]);
+    }
+    let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => return args::explain(&error),
     };
@@ -66,17 +73,24 @@ fn limit_threads() {
     }
 }
 
-/// 做完一个命令的退出码；没能运行的、崩溃了的说一声，都是 2。
+/// 做完一个命令的退出码。
 fn exit_code(work: impl FnOnce() -> Result<Outcome, CannotRun>) -> ExitCode {
+    match outcome(work) {
+        Outcome::Fine => ExitCode::SUCCESS,
+        Outcome::Findings => ExitCode::from(1),
+        Outcome::Stopped => ExitCode::from(2),
+    }
+}
+
+/// 做一个命令；没能运行的、崩溃了的说一声。
+fn outcome(work: impl FnOnce() -> Result<Outcome, CannotRun>) -> Outcome {
     let told = match crash::guarded(work) {
-        Ok(Ok(Outcome::Fine)) => return ExitCode::SUCCESS,
-        Ok(Ok(Outcome::Findings)) => return ExitCode::from(1),
-        Ok(Ok(Outcome::Stopped)) => return ExitCode::from(2),
+        Ok(Ok(outcome)) => return outcome,
         Ok(Err(reason)) => format!("不能运行：{}", visible(&reason)),
         Err(crash) => crash,
     };
     tell(&told);
-    ExitCode::from(2)
+    Outcome::Stopped
 }
 
 fn command(command: Command) -> Result<Outcome, CannotRun> {
@@ -107,6 +121,7 @@ fn command(command: Command) -> Result<Outcome, CannotRun> {
             say(&String::from_utf8_lossy(&script));
             Ok(Outcome::Fine)
         }
+        Command::Guide(args) => guide::run(&args),
     }
 }
 

@@ -2,20 +2,32 @@
 
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag::{register, register_conditional_shutdown};
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// 立刻停时的退出码，照终端的惯例。
 const KILLED: i32 = 130;
 
+/// 那个记号，一个进程一个：引导里排几批，每批都从没有立起的开始。
+static STOP: OnceLock<Arc<AtomicBool>> = OnceLock::new();
+
 /// 从现在起听着，得到那个记号。
 pub fn listen() -> Arc<AtomicBool> {
-    let stop = Arc::new(AtomicBool::new(false));
-    for signal in [SIGINT, SIGTERM] {
-        // 次序要紧：记号已经立起的，先看到的是立刻停。听不了的系统上照系统自己的办法停，
-        // 成品仍然要么完整要么没有。
-        let _ = register_conditional_shutdown(signal, KILLED, stop.clone());
-        let _ = register(signal, stop.clone());
-    }
-    stop
+    let stop = STOP.get_or_init(|| {
+        let stop = Arc::new(AtomicBool::new(false));
+        for signal in [SIGINT, SIGTERM] {
+            // 次序要紧：记号已经立起的，先看到的是立刻停。听不了的系统上照系统自己的办法停，
+            // 成品仍然要么完整要么没有。
+            let _ = register_conditional_shutdown(signal, KILLED, stop.clone());
+            let _ = register(signal, stop.clone());
+        }
+        stop
+    });
+    stop.store(false, Ordering::SeqCst);
+    stop.clone()
+}
+
+/// 没有要做完的了：再有 Ctrl-C 立刻停。
+pub fn rest(stop: &AtomicBool) {
+    stop.store(true, Ordering::SeqCst);
 }

@@ -12,6 +12,7 @@ pub use layout::{LayoutCheckArgs, LayoutCommand, LayoutListArgs, LayoutNewArgs};
 pub use mistake::explain;
 pub use report::{BuildArgs, CheckArgs, ExportArgs, FactsArgs, Format, TextArgs};
 
+use super::guide::GuideArgs;
 use super::values;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -98,6 +99,9 @@ pub enum Command {
         #[arg(value_name = "命令行", help_heading = "参数", hide_possible_values = true)]
         shell: clap_complete::Shell,
     },
+    /// 逐步引导：把文件拖进来就检查、排版
+    #[command(help_template = TEMPLATE, override_usage = "gongkai guide [路径]…")]
+    Guide(GuideArgs),
 }
 
 /// 读一份报告要说的事。
