@@ -30,7 +30,7 @@ fn the_tables_are_filled_and_the_rest_is_left() {
     let folder = tempfile::tempdir().unwrap();
     let (book, output) = (published(folder.path()), folder.path().join("报告"));
     let (code, told) = init(&output, &["--tables".as_ref(), book.as_ref()]);
-    assert!(code == Some(0) && told.contains("（各表已填好）"), "{told}");
+    assert!(code == Some(0) && told.contains("各表已填好。"), "{told}");
     assert!(told.contains("表上没有写年度，在“单位与年度”页填"), "{told}");
     let form = output.join("填报.xlsx");
     let imported = import_bytes("填报.xlsx", fs::read(&form).unwrap());

@@ -33,8 +33,8 @@ pub fn run(args: &InitArgs) -> Result<Outcome, CannotRun> {
     folder::write_new(&args.folder, &files, "换一个文件夹")?;
     let told = args.folder.display();
     say(&format!("建好 {told}，版式：{layout}"));
-    let filled = if args.tables.is_empty() { "" } else { "（各表已填好）" };
-    say(&format!("下一步：打开 {FORM_FILE}{filled} 填报，存盘后运行 gongkai check {told}"));
+    let filled = if args.tables.is_empty() { "" } else { "各表已填好。" };
+    say(&format!("{filled}下一步：打开 {FORM_FILE} 填报，存盘后运行 gongkai check {told}"));
     Ok(Outcome::Fine)
 }
 
