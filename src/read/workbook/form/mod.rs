@@ -20,7 +20,7 @@ use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
 use crate::read::node::{Node, Value};
 use crate::read::schema;
 use crate::report::AmountUnit;
-use pages::PAGES;
+use pages::{PAGES, WAIVERS, WAIVERS_TAB};
 use put::{append, parent, put, put_blank, put_keyed};
 use shape::{Kind, List, Page, Records};
 use std::cmp::Reverse;
@@ -85,7 +85,19 @@ pub fn read(root: &mut Node, file: &str, sheets: &[Sheet], findings: &mut Vec<Di
         }
     }
     complete_appraisal(root);
+    note_waivers(root, file, sheets);
     money
+}
+
+/// 有豁免的一页而一条也没有写的，记下这一页：改法才能说写在这里；早先发出去的填报表没有这一页。
+fn note_waivers(root: &mut Node, file: &str, sheets: &[Sheet]) {
+    let is_of_waivers = |page: &Page| page.tab == WAIVERS_TAB;
+    let Some(sheet) = sheets.iter().find(|sheet| page_of(sheet).is_some_and(is_of_waivers)) else { return };
+    if root.get(WAIVERS).is_none() {
+        let source = Arc::from(format!("{file}{SHEET_MARK}{}", sheet.name));
+        let list = Node { value: Value::List(Vec::new()), file: source, ..root.clone() };
+        put(root, WAIVERS, list, &mut Vec::new());
+    }
 }
 
 /// 只填了绩效总体的，项目列表也要在。
