@@ -311,6 +311,17 @@ fn the_total_of_the_form_adds_the_rows_that_stand_alone() {
     assert!(text.contains("\n,合计,20.00,19.00,1.00,0.00,0.00,0.00\n"), "{text}");
 }
 
+/// 另存为 .ods、.xls 的填报表，数写成了文字、代码后面有空格（`make.py --stale`）：合计一样照所填的另算。
+#[test]
+fn totals_of_a_form_of_another_format_are_of_what_is_filled_in() {
+    for name in ["stale-form.ods", "stale-form.xls"] {
+        let imported = import_file(name);
+        let table = imported.files.iter().find(|(name, _)| name == "表/支出决算表.csv");
+        let (_, text) = table.unwrap_or_else(|| panic!("{name}: {:#?}", imported));
+        assert!(text.contains("\n,合计,20.00,19.00,1.00,0.00,0.00,0.00\n"), "{name}: {text}");
+    }
+}
+
 /// 总表里没有数的一行与别的表对不上，指到那一格。
 #[test]
 fn a_line_of_the_form_without_a_figure_is_told_with_its_cell() {

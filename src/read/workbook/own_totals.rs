@@ -3,9 +3,9 @@
 //! 表格软件的公式不加文字写的数，不认代码后面的空格，也不算插在范围以下的行；公式是填报表自己的，不是填的人写错，
 //! 所以不当错误，只说一次结果与所填的不同。
 
-use super::inspect::area_of;
+use super::own_formulas::class_blocks;
 use super::recognise::{Cell, Reading, Table, Value, place, read_amount};
-use super::sheet::{Content, Sheet, Spot};
+use super::sheet::{Area, Content, Sheet, Spot};
 use super::sums;
 use crate::diagnostic::{Diagnostic, Place};
 use rust_decimal::Decimal;
@@ -65,12 +65,9 @@ fn filled(sheet: &Sheet, formulas: &BTreeMap<Spot, String>) -> Sheet {
     filled
 }
 
-/// 基本支出表的合计 `SUMIF(A6:A38,"???",C6:C38)`，几块的用加号连着：代码是三位的各类之和；别的没有。
+/// 基本支出表的合计：代码是三位的各类之和；别的公式没有。
 fn classes(sheet: &Sheet, filled: &Sheet, formula: &str) -> Option<f64> {
-    let of = |term: &str| {
-        let list = term.strip_prefix("SUMIF(")?.strip_suffix(')')?;
-        let (codes, rest) = list.split_once(',')?;
-        let (codes, cells) = (area_of(codes)?, area_of(rest.strip_prefix("\"???\",")?)?);
+    let of = |(codes, cells): (Area, Area)| {
         let is_class = |spot: &Spot| spot.1 == codes.start.1 && sheet.text(*spot).len() == 3;
         let rows = sheet.cells.range(codes.start..=codes.end).map(|(spot, _)| *spot).filter(is_class);
         let mut numbers = rows.map(|(row, _)| match read_amount(filled, (row, cells.start.1)) {
@@ -79,7 +76,7 @@ fn classes(sheet: &Sheet, filled: &Sheet, formula: &str) -> Option<f64> {
         });
         numbers.try_fold(Decimal::ZERO, Decimal::checked_add)
     };
-    let mut blocks = formula.split('+').map(of);
+    let mut blocks = class_blocks(formula)?.into_iter().map(of);
     blocks.try_fold(Decimal::ZERO, |sum, block| sum.checked_add(block?))?.to_f64()
 }
 
