@@ -70,8 +70,10 @@ fn check(case: &Case, findings: &mut Findings) {
 fn too_large(total: Amount, level: &str) -> Option<String> {
     let has = |words: &[&str]| words.iter().any(|word| level.contains(word));
     let bound = BOUNDS.iter().find(|(words, _)| has(words)).map_or(HIGHEST, |(_, bound)| *bound);
-    let is_large = hundred_millions(total) >= Decimal::from(bound);
-    is_large.then(|| format!("{level}的单位没有这么多"))
+    let (bound, total) = (Decimal::from(bound), hundred_millions(total));
+    // 以元计也大得不像的，不是单位的事。
+    let is_doubtful = total >= bound && total < bound * TEN_THOUSAND;
+    is_doubtful.then(|| format!("{level}的单位没有这么多"))
 }
 
 /// 以元计，一半以上的款一年不到 [`TRIFLE`] 元的。
@@ -121,6 +123,7 @@ mod tests {
             (2_500_000, "区级"),
             (600_000, "镇级"),
             (100_000_000, ""),
+            (99_999_999_999_999, "县级"),
         ] {
             assert!(!doubted(wan, level), "{wan} {level}");
         }
