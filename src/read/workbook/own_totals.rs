@@ -25,7 +25,8 @@ pub fn renew(sheet: &mut Sheet, formulas: &BTreeMap<Spot, String>) {
     for (spot, formula) in formulas {
         // 带着百分号、缩放的照旧，另有一条说它。
         let before = sheet.own(*spot).cloned().unwrap_or(Content::NotComputed);
-        if !matches!(before, Content::Number(_) | Content::Error(_) | Content::NotComputed) {
+        let is_number = matches!(before, Content::Number(_) | Content::Error(_) | Content::NotComputed);
+        if !is_number && !is_error(sheet, *spot) {
             continue;
         }
         let sum = match filled.own(*spot) {
@@ -46,6 +47,11 @@ pub fn renew(sheet: &mut Sheet, formulas: &BTreeMap<Spot, String>) {
         };
         sheet.results.insert(*spot, before);
     }
+}
+
+/// 是错误值，`.ods` 存成的文字也是。
+fn is_error(sheet: &Sheet, spot: Spot) -> bool {
+    matches!(read_amount(sheet, spot), Reading::Bad(fault) if fault.code == "X25")
 }
 
 /// 所填的各格：文字写的数当数，公式还没有结果。
@@ -158,7 +164,7 @@ fn number_of(result: &Content) -> Option<Decimal> {
 fn shown(result: &Content) -> String {
     match (number_of(result), result) {
         (Some(number), _) => number.to_string(),
-        (None, Content::Error(error)) => error.clone(),
+        (None, Content::Error(error) | Content::Text(error)) => error.clone(),
         (None, _) => String::new(),
     }
 }
@@ -182,6 +188,8 @@ mod tests {
         for (formula, part, result, expected) in [
             ("SUM(A1:B1)", text("2.25"), Content::Number(1.5), Some(Content::Number(3.75))),
             ("A1+B1", text("—"), error(), Some(Content::Number(1.5))),
+            ("A1+B1", text("—"), text("#VALUE!"), Some(Content::Number(1.5))),
+            ("A1&B1", text("—"), text("1.5—"), Some(text("1.5—"))),
             ("SUMPRODUCT(((LEN(A1:A1)=3))*B1)", text("x"), Content::Number(9.0), None),
             ("SUMIF(A1:A1,\"???\",B1:B1)", Content::Number(2.0), error(), Some(Content::Number(0.0))),
             ("A1*2", text("2"), Content::Number(3.0), Some(Content::Number(3.0))),
