@@ -1,5 +1,6 @@
 //! 填报.xlsx 里九张表以外的各页：认题名和叫法，不认地址。
 
+mod absent;
 mod amounts;
 pub mod cell;
 pub mod pages;
@@ -20,7 +21,7 @@ use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
 use crate::read::node::{Node, Value};
 use crate::read::schema;
 use crate::report::AmountUnit;
-use pages::{PAGES, WAIVERS, WAIVERS_TAB};
+use pages::PAGES;
 use put::{append, parent, put, put_blank, put_keyed};
 use shape::{Kind, List, Page, Records};
 use std::cmp::Reverse;
@@ -84,30 +85,9 @@ pub fn read(root: &mut Node, file: &str, sheets: &[Sheet], findings: &mut Vec<Di
             findings.push(Diagnostic::info("X32", told).at(place(file, &sheet.name, spot)));
         }
     }
-    complete_appraisal(root);
-    note_waivers(root, file, sheets);
+    absent::complete_appraisal(root);
+    absent::note_waivers(root, file, sheets);
     money
-}
-
-/// 有豁免的一页而一条也没有写的，记下这一页：改法才能说写在这里；早先发出去的填报表没有这一页。
-fn note_waivers(root: &mut Node, file: &str, sheets: &[Sheet]) {
-    let is_of_waivers = |page: &Page| page.tab == WAIVERS_TAB;
-    let Some(sheet) = sheets.iter().find(|sheet| page_of(sheet).is_some_and(is_of_waivers)) else { return };
-    if root.get(WAIVERS).is_none() {
-        let source = Arc::from(format!("{file}{SHEET_MARK}{}", sheet.name));
-        let list = Node { value: Value::List(Vec::new()), file: source, ..root.clone() };
-        put(root, WAIVERS, list, &mut Vec::new());
-    }
-}
-
-/// 只填了绩效总体的，项目列表也要在。
-fn complete_appraisal(root: &mut Node) {
-    if let Some(appraisal) = root.get_mut("appraisal")
-        && appraisal.get("projects").is_none()
-    {
-        let list = Node { value: Value::List(Vec::new()), ..appraisal.clone() };
-        put(appraisal, "projects", list, &mut Vec::new());
-    }
 }
 
 struct Reader<'a> {
