@@ -157,6 +157,9 @@ mod tests {
     #[test]
     fn the_sources_of_the_summary_follow_the_columns_of_the_other_tables() {
         let ids = |sources: std::ops::Range<usize>| INCOME_LINES[sources].iter().map(|(id, _)| *id);
+        let titles =
+            TableKind::Income.format().amounts()[income::BEYOND_FISCAL..].iter().map(|(title, _)| *title);
+        assert!(INCOME_LINES[source::BEYOND_FISCAL].iter().map(|(_, name)| *name).eq(titles));
         let keys = |kind: TableKind, from: usize| kind.format().amounts()[from..].iter().map(|(_, key)| *key);
         assert!(ids(source::FISCAL).eq(keys(TableKind::Appropriation, appropriation::GENERAL)));
         assert!(ids(source::BEYOND_FISCAL).eq(keys(TableKind::Income, income::BEYOND_FISCAL)));

@@ -3,7 +3,9 @@
 use super::attach::{attach_files, attach_tables};
 use super::files::{Folder, not_content, read_regular, unread};
 use super::node::{Key, Node, Value};
-use super::{ReadOptions, folder_of, json, name_of, not_report, only_form, report_root, toml, workbook};
+use super::{
+    ReadOptions, folder_of, json, name_of, not_report, only_form, renamed_book, report_root, toml, workbook,
+};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::report::files::{FORM_FILE, FileKind, MAIN_FILE, TABLE_FOLDER, kind_of};
 use std::path::{Component, Path};
@@ -120,7 +122,14 @@ fn of_workbook(path: &Path, name: &str, findings: &mut Vec<Diagnostic>) -> Optio
 /// 报告用工作簿时读它：`workbook = "填报.xlsx"`、`tables = "填报.xlsx"`，或没有“表”文件夹而有
 /// 填报.xlsx；返回读成了没有，不用工作簿的没有。
 fn attach_workbook(root: &mut Node, path: &Path, findings: &mut Vec<Diagnostic>) -> Option<bool> {
-    let (name, from) = chosen_workbook(root, path)?;
+    let Some((name, from)) = chosen_workbook(root, path) else {
+        // 九张表一张也没有，缺的是一个原因，不一张一张地说；主文件有写错的地方，说不准写没写。
+        let has_tables = root.get("tables").is_some() || path.join(TABLE_FOLDER).exists();
+        let is_broken = findings.iter().any(|finding| finding.code == "R03");
+        let finding = renamed_book::unnamed(path).filter(|_| !has_tables && !is_broken)?;
+        findings.push(finding);
+        return Some(false);
+    };
     let plain = Path::new(&name).components().all(|part| matches!(part, Component::Normal(_)));
     if name.is_empty() || !plain {
         let message = "workbook 要写报告文件夹里的工作簿文件名";
@@ -135,7 +144,11 @@ fn attach_workbook(root: &mut Node, path: &Path, findings: &mut Vec<Diagnostic>)
     match read_regular(&path.join(&name)) {
         Ok(bytes) => Some(workbook::attach(root, &bytes, &name, findings)),
         Err(reason) => {
-            findings.push(unread(&name, &reason, from));
+            let finding = unread(&name, &reason, from);
+            findings.push(match renamed_book::instead_of(&name, path) {
+                Some(help) => finding.help(help),
+                None => finding,
+            });
             Some(false)
         }
     }

@@ -17,6 +17,7 @@ pub(crate) mod node;
 mod not_report;
 mod only_form;
 mod opened;
+mod renamed_book;
 mod scalar;
 mod schema;
 pub(crate) mod syntax;

@@ -5,7 +5,7 @@ use super::words::{Line, lines};
 use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
 use crate::facts::{FactLine, Map, flatten};
-use crate::read::workbook::form::phrases::{in_pages, reword_for_pages};
+use crate::read::workbook::form::phrases::{in_pages, reword_for_pages, waivers_in_pages};
 use crate::read::{Loaded, Places};
 use crate::report::{AmountUnit, DocumentKind, Report, TableKind, UnitKind, each_text};
 use crate::subject::{Code, Level};
@@ -175,6 +175,16 @@ impl<'a> Case<'a> {
         if self.in_workbook() {
             findings.iter_mut().for_each(reword_for_pages);
         }
+        if self.waives_in_pages() {
+            findings.iter_mut().for_each(|finding| finding.help = waivers_in_pages(&finding.help));
+        }
+    }
+
+    /// 填报表有“豁免”页，一条也没有写，或写着几条；都写在主文件里的不算。
+    fn waives_in_pages(&self) -> bool {
+        let given = (0..self.report.waivers.len()).map(|index| format!("waiver[{index}].code"));
+        let mut keys = given.chain(["waiver".to_string()]);
+        keys.any(|key| self.places.get(&key).is_some_and(|place| place.file.contains(SHEET_MARK)))
     }
 
     /// 一段文字里的一处，位置上写出这一处；文字单独成文件的，指到那一行。

@@ -14,7 +14,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: UNUSED,
         title: "豁免有对应的发现",
-        what: "report.toml 里每条 [[waiver]] 都应对上一个发现：代码相同，位置（键、单元格或行）相同；L06 的 place 可以写上一层的键，如 prior。",
+        what: "report.toml 里每条 [[waiver]]、填报表“豁免”页的每一行，都应对上一个发现：代码相同，位置（键、单元格或行）相同；L06 的 place 可以写上一层的键，如 prior。",
         why: "数改好了、位置变了，旧的豁免还留着，就会掩盖将来的错。",
         basis: "一条豁免只管写明的一处，要能与发现逐条对上",
         example: "豁免 W07 subjects.2010301.reason，而这句话已经改好。",
@@ -25,7 +25,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: UNKNOWN,
         title: "豁免的代码是可以豁免的规则",
-        what: "[[waiver]] 的 code 是 gongkai rules 列出的代码，或 L06（确实没有的内容）；读入、排版的错误和豁免本身不能豁免。",
+        what: "[[waiver]] 的 code、填报表“豁免”页的编号，是 gongkai rules 列出的代码，或 L06（确实没有的内容）；读入、排版的错误和豁免本身不能豁免。",
         why: "写错的代码什么也豁免不了。",
         basis: "gongkai rules 列出的代码",
         example: "[[waiver]] code = \"W77\"。",
@@ -64,8 +64,11 @@ pub(super) fn apply(case: &Case, findings: &mut Vec<Diagnostic>) {
             let message = format!("豁免 {}（{}）没有对应的发现", waiver.code, waiver.place);
             told.push(
                 Diagnostic::warning(UNUSED, message)
-                    .at(place)
-                    .help("已经改好的，删去这条豁免；位置变了的，改正 place"),
+                    .help(match place.file.contains(SHEET_MARK) {
+                        true => "已经改好的，删去这一行；位置变了的，改正“位置”",
+                        false => "已经改好的，删去这条豁免；位置变了的，改正 place",
+                    })
+                    .at(place),
             );
         }
     }
@@ -103,7 +106,10 @@ fn is_at(wanted: &str, place: &Place, below: &[&str]) -> bool {
     let is_spot = place.line > 0
         && (wanted.starts_with(&spot) && within(&whole)
             || in_sheet && wanted.starts_with(&bare(&spot)) && within(&bare(&whole)));
-    !is_head && within(&place.label) || place.file == wanted || is_spot
+    // 空着的一行没有行号，照印出来的抄也说得清。
+    let named = Place { value: String::new(), ..place.clone() }.to_string();
+    let is_copied = !place.label.is_empty() && (wanted == named || in_sheet && wanted == bare(&named));
+    !is_head && within(&place.label) || place.file == wanted || is_spot || is_copied
 }
 
 #[cfg(test)]
@@ -126,6 +132,13 @@ mod tests {
         for wanted in ["得分", "绩效1 › G1", "绩效1 › G19", "G18"] {
             assert!(!is(wanted, &place), "{wanted}");
         }
+        place = Place::file("填报.xlsx › 年初预算与原因").label("2010301 › 年初预算数");
+        for wanted in
+            ["填报.xlsx › 年初预算与原因 › 2010301 › 年初预算数", "年初预算与原因 › 2010301 › 年初预算数"]
+        {
+            assert!(is(wanted, &place), "{wanted}");
+        }
+        assert!(!is("年初预算与原因 › 2010301", &place) && !is("填报.xlsx", &place));
         // 各表的一行，连同下面各格。
         place = Place::at("填报.xlsx › 支出决算表", 8, 4).label("2010301 行政运行 › 基本支出");
         assert!(is("2010301 行政运行", &place) && is("支出决算表 › D8", &place));

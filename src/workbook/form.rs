@@ -90,6 +90,7 @@ fn guide(sheet: &mut Worksheet) -> Written {
         "增减额、增减率、占比、完成率、得分合计、等级、个数都由程序计算，不用填。",
         "绩效自评一个项目一页：项目多时复制“绩效1”整页，改名即可。没有的整页空着。",
         "填完存盘，运行 gongkai check 文件夹 检查，gongkai build 文件夹 排出 PDF。",
+        "检查说的都要改正；看过了、确有理由不改的（不是数错了），在“豁免”页写一行：编号、位置照抄，理由写清楚。",
     ];
     for (row, line) in lines.into_iter().enumerate() {
         let format = if row == 0 { &looks.title } else { &looks.note };

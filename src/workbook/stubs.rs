@@ -9,8 +9,8 @@ use crate::read::workbook::select::Selected;
 use crate::report::TableKind;
 use std::collections::BTreeMap;
 
-/// 单位和概况另写，工作簿里认得出的已经填上。
-const WRITTEN: &[&str] = &["year", "amount_unit", "document", "unit.", "overview."];
+/// 单位和概况另写，工作簿里认得出的已经填上；豁免的是检查出来的，这时还没有。
+const WRITTEN: &[&str] = &["year", "amount_unit", "document", "unit.", "overview.", "waiver"];
 /// 各项级科目的键。
 const SUBJECTS: &str = "subjects";
 

@@ -128,6 +128,16 @@ fn amounts_that_print_as_nothing_are_told() {
     assert!(told("W05").contains("公开时都是 0.00 万元，没有变动"), "{}", told("W05"));
 }
 
+/// 以万元计的数选了元：总计过了一万元，也看得出。
+#[test]
+fn a_report_of_trifles_is_of_the_other_unit() {
+    let unit = ["report.toml", "amount_unit = \"万元\"", "amount_unit = \"元\""];
+    let total = ["表/收入支出决算总表.csv", "收入,总计,1225.21", "收入,总计,12252.10"];
+    let told = told("zhangdian-2024", "W26", &[unit, total]);
+    assert!(told.contains("款不到 100 元：若是万元，总额为 1.23 亿元；若是元，总额为 1.23 万元"), "{told}");
+    assert!(told.contains("金额单位改选万元") && told.contains("amount_unit = 元"), "{told}");
+}
+
 #[test]
 fn a_budget_ten_times_the_whole_year_is_doubtful() {
     let initial = |value: &str| {

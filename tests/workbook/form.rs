@@ -9,7 +9,7 @@ use gongkai::accounts::Accounts;
 use gongkai::amount::Amount;
 use gongkai::diagnostic::{Diagnostic, has_errors};
 use gongkai::read::{Loaded, ReadOptions, read};
-use gongkai::report::AmountUnit;
+use gongkai::report::{AmountUnit, Waiver};
 use rust_decimal::Decimal;
 use std::fs;
 use std::path::Path;
@@ -311,6 +311,17 @@ fn the_total_of_the_form_adds_the_rows_that_stand_alone() {
     assert!(text.contains("\n,合计,20.00,19.00,1.00,0.00,0.00,0.00\n"), "{text}");
 }
 
+/// 另存为 .ods、.xls 的填报表，数写成了文字、代码后面有空格（`make.py --stale`）：合计一样照所填的另算。
+#[test]
+fn totals_of_a_form_of_another_format_are_of_what_is_filled_in() {
+    for name in ["stale-form.ods", "stale-form.xls"] {
+        let imported = import_file(name);
+        let table = imported.files.iter().find(|(name, _)| name == "表/支出决算表.csv");
+        let (_, text) = table.unwrap_or_else(|| panic!("{name}: {:#?}", imported));
+        assert!(text.contains("\n,合计,20.00,19.00,1.00,0.00,0.00,0.00\n"), "{name}: {text}");
+    }
+}
+
 /// 总表里没有数的一行与别的表对不上，指到那一格。
 #[test]
 fn a_line_of_the_form_without_a_figure_is_told_with_its_cell() {
@@ -332,6 +343,50 @@ fn a_report_of_a_workbook_is_told_without_keys() {
     let (_, told) = gongkai(&["check".as_ref(), folder.path().as_os_str()]);
     assert!(told.contains("“年初预算与原因”页") && told.contains("W16"), "{told}");
     assert!(!told.contains("reasons.") && !told.contains("subjects"), "{told}");
+}
+
+/// 豁免写在填报表的一页：写错的指到那一格，改法说这一页；没有这一页的旧填报表照旧说 report.toml。
+#[test]
+fn a_finding_is_waived_on_its_page() {
+    let check = |reason: &str| {
+        let mut loaded = load(&path(SAMPLE));
+        loaded.report.subjects.values_mut().for_each(|subject| subject.initial = None);
+        let waiver = |place: &str, code: &str| Waiver {
+            code: code.into(),
+            place: place.into(),
+            reason: reason.into(),
+        };
+        loaded.report.waivers =
+            vec![waiver("无此处", "W07"), waiver("年初预算与原因 › 2010301 › 年初预算数", "L06")];
+        let folder = tempfile::tempdir().unwrap();
+        filled(&loaded, folder.path());
+        gongkai(&["check".as_ref(), folder.path().as_os_str()]).1
+    };
+    let told = check("新设的科目");
+    for part in [
+        "[V01] 豁免 W07（无此处）没有对应的发现\n    位置：填报.xlsx › 豁免 › A4 › 编号 = W07",
+        "已经改好的，删去这一行；位置变了的，改正“位置”",
+        "已豁免：新设的科目",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    let told = check("");
+    assert!(told.contains("没有填“豁免”页的“理由”\n    位置：填报.xlsx › 豁免 › C4"), "{told}");
+    let mut loaded = load(&path(SAMPLE));
+    loaded.report.subjects.values_mut().for_each(|subject| subject.initial = None);
+    let folder = tempfile::tempdir().unwrap();
+    filled(&loaded, folder.path());
+    let told = || gongkai(&["check".as_ref(), folder.path().as_os_str()]).1;
+    let new = told();
+    assert!(new.contains("确实都没有的，在“豁免”页写一行说明，“位置”写其中一处"), "{new}");
+    let file = folder.path().join("填报.xlsx");
+    let mut parts = unzipped(&fs::read(&file).unwrap());
+    for (_, text) in parts.iter_mut().filter(|(name, _)| name == "xl/sharedStrings.xml") {
+        *text = String::from_utf8_lossy(text).replace(">豁免：看过了、有理由不改的发现<", "> <").into_bytes();
+    }
+    fs::write(&file, rezipped(&parts)).unwrap();
+    let old = told();
+    assert!(old.contains("写一条 [[waiver]] 说明，place 写其中一处"), "{old}");
 }
 
 /// 以万元计的表里一格三位小数：说出是哪一格，不为它换单位，也不写这张表。

@@ -3,6 +3,7 @@
 use super::support::{SAMPLE, gongkai, load, unzipped};
 use crate::common::path;
 use gongkai::accounts::Accounts;
+use gongkai::report::Waiver;
 use std::fs;
 
 /// 滚动一年：上年的决算数成了上年数，今年的金额空着。
@@ -55,7 +56,11 @@ fn a_new_year_keeps_names_and_members() {
     (row.code, row.name) = ("2010396".into(), "某项专门事务".into());
     last.tables.general_budget.push(row);
     last.subjects.insert("2010396".into(), Default::default());
+    last.waivers
+        .push(Waiver { code: "W07".into(), place: "reasons.total".into(), reason: "见说明".into() });
     let next = gongkai::workbook::roll::forward(&last, &Accounts::of(&last), 2025);
+    // 豁免说的是上年的发现，不带到今年。
+    assert!(next.get("waiver").is_none());
     let name = "一般公共服务支出/政府办公厅（室）及相关机构事务/某项专门事务";
     assert_eq!(next["subjects"]["2010396"]["name"], name);
     assert!(next["subjects"]["2010301"]["name"].is_null());

@@ -6,7 +6,6 @@ use gongkai::diagnostic::Diagnostic;
 use gongkai::read::{Loaded, ReadOptions, read};
 use gongkai::workbook::form;
 use gongkai::workbook::import::{ImportOptions, Imported, import};
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -140,9 +139,7 @@ pub fn filled(loaded: &Loaded, folder: &Path) {
     let titles = gongkai::layout::Layout::find(&loaded.report.layout, &[]).unwrap().manifest.tables;
     let bytes = form::workbook(&loaded.report, &words, &titles).unwrap();
     fs::write(folder.join("填报.xlsx"), bytes).unwrap();
-    // 豁免写在 report.toml 里，不在填报页上。
-    let waivers = toml::to_string(&BTreeMap::from([("waiver", &loaded.report.waivers)])).unwrap();
-    let main = format!("format = 1\nlayout = \"{}\"\n{waivers}", loaded.report.layout);
+    let main = format!("format = 1\nlayout = \"{}\"\n", loaded.report.layout);
     fs::write(folder.join("report.toml"), main).unwrap();
 }
 

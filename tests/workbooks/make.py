@@ -679,8 +679,23 @@ def items(path):
     shutil.move(HERE / "out" / made.name, made); (HERE / "out").rmdir()
 
 
+def stale():
+    """items-form.xlsx 的一个数写成文字、一个代码后面有空格，另存为 .ods、.xls：存着的合计是错的。"""
+    import subprocess
+    from openpyxl import load_workbook
+    book = load_workbook(HERE / "items-form.xlsx")
+    ws = book["支出决算表"]
+    ws["D9"].value, ws["D9"].number_format, ws["A10"].value = "2", "@", "2080501 "
+    book.save(HERE / "stale-form.xlsx")
+    for kind in ("ods", "xls"):
+        subprocess.run(["soffice", "--headless", "--convert-to", kind, "--outdir", str(HERE), str(HERE / "stale-form.xlsx")], check=True)
+    (HERE / "stale-form.xlsx").unlink()
+
+
 if __name__ == "__main__":
     import sys
+    if sys.argv[1:] == ["--stale"]:
+        stale(); sys.exit()
     if len(sys.argv) == 3 and sys.argv[1] == "--items":
         items(sys.argv[2]); sys.exit()
     if len(sys.argv) == 3 and sys.argv[1] == "--form":

@@ -3,10 +3,9 @@
 use super::rows::Row;
 use super::table::{NAME, REPORT, bare};
 use crate::diagnostic::{Diagnostic, visible};
+use crate::read::workbook::recognise::is_bare_total;
 use crate::read::workbook::sheet::squeeze;
 
-/// 合计的行。
-const TOTALS: [&str; 3] = ["合计", "总计", "小计"];
 /// 表下的话，后面是冒号或编号。
 const NOTES: [&str; 5] = ["注", "备注", "附注", "说明", "填表说明"];
 /// 谁填的、哪一天，后面写什么都算；没有这样开头的单位名称。
@@ -30,7 +29,7 @@ const QUOTED: usize = 20;
 /// 这一行不是单位的，说它是什么；`columns` 是各列在第几列。
 pub(super) fn aside(row: &Row, columns: &[Option<usize>]) -> Option<String> {
     let cell = |column: usize| columns[column].and_then(|at| row.cells.get(at)).map_or("", String::as_str);
-    if TOTALS.contains(&bare(cell(NAME)).as_str()) && cell(REPORT).is_empty() {
+    if is_bare_total(&bare(cell(NAME))) && cell(REPORT).is_empty() {
         return Some("名册的合计行不是单位，没有排".into());
     }
     let first = row.cells.iter().find(|cell| !cell.is_empty())?;

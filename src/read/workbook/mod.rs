@@ -1,6 +1,7 @@
 //! 工作簿：打开、认表、变成与 CSV 相同的数据树。
 
 mod attach;
+mod cell_content;
 mod chosen_money;
 mod chosen_unit;
 mod compound;
@@ -17,6 +18,7 @@ mod inspect_xls;
 pub mod limits;
 mod mistaken_unit;
 mod open;
+pub mod own_formulas;
 mod own_totals;
 pub mod recognise;
 mod report_money;

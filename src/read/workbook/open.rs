@@ -6,10 +6,11 @@ use super::form::is_form;
 use super::guard::guarded;
 use super::inspect::{self, Notes};
 use super::limits;
+use super::own_formulas::plain;
 use super::sheet::{Area, Content, Sheet, Spot, address};
-use super::{inspect_ods, inspect_xls, own_totals, sums};
+use super::{cell_content, inspect_ods, inspect_xls, own_totals, sums};
 use crate::diagnostic::{Diagnostic, Place};
-use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, SheetVisible, Xls, Xlsx};
+use calamine::{Data, DataRef, Ods, Reader, SheetVisible, Xls, Xlsx};
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
@@ -148,7 +149,7 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
         let mut cells = workbook.worksheet_cells_reader(&info.name).map_err(broken)?;
         while let Some(cell) = cells.next_cell().map_err(broken)? {
             let spot = cell.get_position();
-            match content_of_ref(cell.get_value()) {
+            match cell_content::of_ref(cell.get_value()) {
                 Some(content) => budget.put(&mut sheet, spot, content)?,
                 None if !matches!(cell.get_value(), DataRef::Empty) && sheet.spaces.len() < MOST_SPACES => {
                     sheet.spaces.insert(spot);
@@ -173,20 +174,38 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
         annotate(&mut sheet, notes, &mut budget)?;
         sheets.push(sheet);
     }
-    if sheets.iter().any(is_form) {
-        for sheet in sheets.iter_mut().filter(|sheet| !is_form(sheet)) {
-            let mut reader = workbook.worksheet_cells_reader(&sheet.name).map_err(broken)?;
-            let mut formulas = BTreeMap::new();
-            while let Some(cell) = reader.next_formula().map_err(broken)? {
-                let formula = cell.get_value();
-                if !formula.is_empty() && formula.len() <= LONGEST_SUM {
-                    formulas.insert(cell.get_position(), formula.clone());
-                }
-            }
-            own_totals::renew(sheet, &formulas);
+    renew_totals(&mut sheets, |name| {
+        let mut reader = workbook.worksheet_cells_reader(name).map_err(broken)?;
+        let mut formulas = Vec::new();
+        while let Some(cell) = reader.next_formula().map_err(broken)? {
+            formulas.push((cell.get_position(), cell.get_value().clone()));
         }
-    }
+        Ok(formulas)
+    })?;
     Ok(sheets)
+}
+
+/// 填报表里各表的合计，照所填的另算；`formulas_of` 是一张工作表里各格的公式，空的也可以有。
+fn renew_totals(
+    sheets: &mut [Sheet],
+    mut formulas_of: impl FnMut(&str) -> Result<Vec<(Spot, String)>, Failure>,
+) -> Result<(), Failure> {
+    if !sheets.iter().any(is_form) {
+        return Ok(());
+    }
+    for sheet in sheets.iter_mut().filter(|sheet| !is_form(sheet)) {
+        let formulas = formulas_of(&sheet.name)?.into_iter();
+        let sums = formulas.filter(|(_, formula)| !formula.is_empty() && formula.len() <= LONGEST_SUM);
+        own_totals::renew(sheet, &sums.map(|(spot, formula)| (spot, plain(&formula))).collect());
+    }
+    Ok(())
+}
+
+/// 一片写满的公式。
+fn dense_formulas(range: &calamine::Range<String>) -> Vec<(Spot, String)> {
+    let start = range.start().unwrap_or((0, 0));
+    let cells = range.used_cells();
+    cells.map(|(row, column, text)| ((start.0 + row as u32, start.1 + column as u32), text.clone())).collect()
 }
 
 /// 把旁注记到工作表上。
@@ -254,6 +273,10 @@ fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
         annotate(&mut sheet, Notes { merges: merges(&workbook, &info.name), ..notes }, &mut budget)?;
         sheets.push(sheet);
     }
+    renew_totals(&mut sheets, |name| {
+        let formulas = workbook.worksheet_formula(name).map_err(|_| Failure::unreadable(name))?;
+        Ok(dense_formulas(&formulas))
+    })?;
     Ok(sheets)
 }
 
@@ -275,6 +298,10 @@ fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
         annotate(&mut sheet, notes.remove(&info.name).unwrap_or_default(), &mut budget)?;
         sheets.push(sheet);
     }
+    renew_totals(&mut sheets, |name| {
+        let formulas = workbook.worksheet_formula(name).map_err(|_| Failure::unreadable(name))?;
+        Ok(dense_formulas(&formulas))
+    })?;
     Ok(sheets)
 }
 
@@ -287,54 +314,9 @@ fn dense(
     let mut sheet = Sheet::new(&info.name, info.visible != SheetVisible::Visible);
     let start = range.start().unwrap_or((0, 0));
     for (row, column, value) in range.used_cells() {
-        if let Some(content) = content_of(value) {
+        if let Some(content) = cell_content::of(value) {
             budget.put(&mut sheet, (start.0 + row as u32, start.1 + column as u32), content)?;
         }
     }
     Ok(sheet)
-}
-
-fn content_of_ref(value: &DataRef<'_>) -> Option<Content> {
-    match value {
-        DataRef::SharedString(text) => text_content(text),
-        DataRef::String(text) => text_content(text),
-        DataRef::Int(number) => Some(Content::Number(*number as f64)),
-        DataRef::Float(number) => Some(Content::Number(*number)),
-        DataRef::Bool(truth) => Some(Content::Bool(*truth)),
-        DataRef::DateTime(time) => Some(Content::Date(day(time))),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Some(Content::Date(iso_day(text))),
-        DataRef::Error(error) => Some(Content::Error(error.to_string())),
-        DataRef::Empty => None,
-    }
-}
-
-fn content_of(value: &Data) -> Option<Content> {
-    match value {
-        Data::String(text) => text_content(text),
-        Data::Int(number) => Some(Content::Number(*number as f64)),
-        Data::Float(number) => Some(Content::Number(*number)),
-        Data::Bool(truth) => Some(Content::Bool(*truth)),
-        Data::DateTime(time) => Some(Content::Date(day(time))),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => Some(Content::Date(iso_day(text))),
-        Data::Error(error) => Some(Content::Error(error.to_string())),
-        _ => None,
-    }
-}
-
-/// 日期；时长没有。
-fn day(time: &ExcelDateTime) -> String {
-    if !time.is_datetime() {
-        return String::new();
-    }
-    let (year, month, day, ..) = time.to_ymd_hms_milli();
-    format!("{year:04}-{month:02}-{day:02}")
-}
-
-/// `2025-08-01T00:00:00` 的日期部分。
-fn iso_day(text: &str) -> String {
-    text.split('T').next().unwrap_or_default().to_string()
-}
-
-fn text_content(text: &str) -> Option<Content> {
-    (!text.trim().is_empty()).then(|| Content::Text(text.to_string()))
 }

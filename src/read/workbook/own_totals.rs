@@ -3,9 +3,9 @@
 //! 表格软件的公式不加文字写的数，不认代码后面的空格，也不算插在范围以下的行；公式是填报表自己的，不是填的人写错，
 //! 所以不当错误，只说一次结果与所填的不同。
 
-use super::inspect::area_of;
+use super::own_formulas::class_blocks;
 use super::recognise::{Cell, Reading, Table, Value, place, read_amount};
-use super::sheet::{Content, Sheet, Spot};
+use super::sheet::{Area, Content, Sheet, Spot};
 use super::sums;
 use crate::diagnostic::{Diagnostic, Place};
 use rust_decimal::Decimal;
@@ -25,7 +25,8 @@ pub fn renew(sheet: &mut Sheet, formulas: &BTreeMap<Spot, String>) {
     for (spot, formula) in formulas {
         // 带着百分号、缩放的照旧，另有一条说它。
         let before = sheet.own(*spot).cloned().unwrap_or(Content::NotComputed);
-        if !matches!(before, Content::Number(_) | Content::Error(_) | Content::NotComputed) {
+        let is_number = matches!(before, Content::Number(_) | Content::Error(_) | Content::NotComputed);
+        if !is_number && !is_error(sheet, *spot) {
             continue;
         }
         let sum = match filled.own(*spot) {
@@ -48,6 +49,11 @@ pub fn renew(sheet: &mut Sheet, formulas: &BTreeMap<Spot, String>) {
     }
 }
 
+/// 是错误值，`.ods` 存成的文字也是。
+fn is_error(sheet: &Sheet, spot: Spot) -> bool {
+    matches!(read_amount(sheet, spot), Reading::Bad(fault) if fault.code == "X25")
+}
+
 /// 所填的各格：文字写的数当数，公式还没有结果。
 fn filled(sheet: &Sheet, formulas: &BTreeMap<Spot, String>) -> Sheet {
     let mut filled = Sheet::new(&sheet.name, sheet.hidden);
@@ -65,12 +71,9 @@ fn filled(sheet: &Sheet, formulas: &BTreeMap<Spot, String>) -> Sheet {
     filled
 }
 
-/// 基本支出表的合计 `SUMIF(A6:A38,"???",C6:C38)`，几块的用加号连着：代码是三位的各类之和；别的没有。
+/// 基本支出表的合计：代码是三位的各类之和；别的公式没有。
 fn classes(sheet: &Sheet, filled: &Sheet, formula: &str) -> Option<f64> {
-    let of = |term: &str| {
-        let list = term.strip_prefix("SUMIF(")?.strip_suffix(')')?;
-        let (codes, rest) = list.split_once(',')?;
-        let (codes, cells) = (area_of(codes)?, area_of(rest.strip_prefix("\"???\",")?)?);
+    let of = |(codes, cells): (Area, Area)| {
         let is_class = |spot: &Spot| spot.1 == codes.start.1 && sheet.text(*spot).len() == 3;
         let rows = sheet.cells.range(codes.start..=codes.end).map(|(spot, _)| *spot).filter(is_class);
         let mut numbers = rows.map(|(row, _)| match read_amount(filled, (row, cells.start.1)) {
@@ -79,7 +82,7 @@ fn classes(sheet: &Sheet, filled: &Sheet, formula: &str) -> Option<f64> {
         });
         numbers.try_fold(Decimal::ZERO, Decimal::checked_add)
     };
-    let mut blocks = formula.split('+').map(of);
+    let mut blocks = class_blocks(formula)?.into_iter().map(of);
     blocks.try_fold(Decimal::ZERO, |sum, block| sum.checked_add(block?))?.to_f64()
 }
 
@@ -161,7 +164,7 @@ fn number_of(result: &Content) -> Option<Decimal> {
 fn shown(result: &Content) -> String {
     match (number_of(result), result) {
         (Some(number), _) => number.to_string(),
-        (None, Content::Error(error)) => error.clone(),
+        (None, Content::Error(error) | Content::Text(error)) => error.clone(),
         (None, _) => String::new(),
     }
 }
@@ -185,6 +188,8 @@ mod tests {
         for (formula, part, result, expected) in [
             ("SUM(A1:B1)", text("2.25"), Content::Number(1.5), Some(Content::Number(3.75))),
             ("A1+B1", text("—"), error(), Some(Content::Number(1.5))),
+            ("A1+B1", text("—"), text("#VALUE!"), Some(Content::Number(1.5))),
+            ("A1&B1", text("—"), text("1.5—"), Some(text("1.5—"))),
             ("SUMPRODUCT(((LEN(A1:A1)=3))*B1)", text("x"), Content::Number(9.0), None),
             ("SUMIF(A1:A1,\"???\",B1:B1)", Content::Number(2.0), error(), Some(Content::Number(0.0))),
             ("A1*2", text("2"), Content::Number(3.0), Some(Content::Number(3.0))),

@@ -5,25 +5,23 @@
 
 use super::inspect::spot_of;
 use super::limits;
+use super::own_formulas::is_own;
 use super::recognise::exact;
 use super::sheet::{Area, Content, Sheet, Spot};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-/// 填报表里合计最上一级科目的公式（见 `workbook::tables` 的 `subjects`、`basic`），写法是它独有的。
-const OWN: [&str; 2] = ["SUMPRODUCT(((LEN(", "\"???\""];
 /// 一张表里各公式至多共看这么多格；再多的就不算了。
 const MOST_READ: u64 = limits::CELLS as u64;
 
 /// 各格的公式，算得出的填上结果，算不出的记成没有结果。
 pub fn settle(sheet: &mut Sheet, formulas: &BTreeMap<Spot, String>) {
     for (spot, result) in results(sheet, formulas) {
-        let own = OWN.iter().any(|mark| formulas[&spot].contains(mark));
         // 经过文字，得到最近的浮点。
         match result.and_then(|sum| sum.to_string().parse().ok()) {
             Some(number) => sheet.cells.insert(spot, Content::Number(number)),
-            None if own => sheet.cells.remove(&spot),
+            None if is_own(&formulas[&spot]) => sheet.cells.remove(&spot),
             None => sheet.cells.insert(spot, Content::NotComputed),
         };
     }

@@ -15,6 +15,7 @@ mod lines;
 mod magnitude;
 mod marks;
 mod members;
+mod money_unit;
 mod names;
 mod numbers;
 mod reasons;
@@ -50,4 +51,5 @@ pub(super) const RULES: &[&[Rule]] = &[
     spelling::RULES,
     numbers::RULES,
     magnitude::RULES,
+    money_unit::RULES,
 ];

@@ -3,6 +3,7 @@
 use super::Table;
 use crate::accounts::is_personnel;
 use crate::amount::Amount;
+use crate::read::workbook::own_formulas::class_sum;
 use crate::report::BASIC_TOTALS;
 use crate::subject::Level;
 use crate::workbook::paper::{Written, address};
@@ -56,7 +57,7 @@ impl Table<'_> {
     /// 人员经费合计、公用经费合计的一行，在第 `last` 行；由各类相加。
     fn basic_totals(&mut self, first: u32, last: u32) -> Written {
         let basic = &self.accounts.basic;
-        let class_sum = |personnel: bool| {
+        let added = |personnel: bool| {
             let classes = basic
                 .rows
                 .iter()
@@ -66,7 +67,7 @@ impl Table<'_> {
         let classes = |column: u16| {
             let codes = format!("{}:{}", address(first, column), address(last - 1, column));
             let cells = format!("{}:{}", address(first, column + 2), address(last - 1, column + 2));
-            format!("SUMIF({codes},\"???\",{cells})")
+            class_sum(&codes, &cells)
         };
         let looks = self.paper.looks;
         let [personnel, public] = BASIC_TOTALS;
@@ -75,10 +76,10 @@ impl Table<'_> {
             last,
             2,
             basic.personnel.amount,
-            Some((format!("={}", classes(0)), class_sum(true))),
+            Some((format!("={}", classes(0)), added(true))),
         )?;
         self.paper.sheet.merge_range(last, 3, last, 7, public, &looks.head)?;
         let formula = format!("={}+{}", classes(3), classes(6));
-        self.paper.amount(last, 8, basic.public.amount, Some((formula, class_sum(false))))
+        self.paper.amount(last, 8, basic.public.amount, Some((formula, added(false))))
     }
 }

@@ -3,6 +3,7 @@
 use super::Table;
 use crate::accounts::{Ledger, LedgerRow};
 use crate::amount::Amount;
+use crate::read::workbook::own_formulas::topmost_sum;
 use crate::subject::Level;
 use crate::workbook::paper::{Written, address};
 use std::ops::Range;
@@ -14,14 +15,6 @@ const SPARE_ROWS: u32 = 40;
 const GROUP: &str = "本年支出";
 /// 其中由别的列相加的一列的末尾。
 const SUM: &str = "小计";
-
-/// 公式里的一列零和一：没有上级科目列在表里的行是一。类、款、项都列的加各类，只列项的加各项；代码前后的空格不算。
-fn topmost(codes: &str) -> String {
-    let codes = format!("TRIM({codes})");
-    let absent = |digits: u8| format!("ISNA(MATCH(LEFT({codes},{digits}),{codes},0))");
-    let (class, section) = (absent(3), absent(5));
-    format!("((LEN({codes})=3)+(LEN({codes})>3)*{class}*((LEN({codes})=5)+{section}))")
-}
 
 impl Table<'_> {
     /// 按科目列示的一张表；`group` 是上层表头“本年支出”下面的各列，没有上层表头的没有。
@@ -103,7 +96,6 @@ impl Table<'_> {
     fn total_row<const N: usize>(&mut self, total: u32, last: u32, ledger: &Ledger<N>) -> Written {
         self.paper.sheet.merge_range(total, 0, total, 1, "合计", &self.paper.looks.head)?;
         let range = |column| format!("{}:{}", address(total + 1, column), address(last + 1, column));
-        let codes = topmost(&range(0));
         let (sum, parts) = &ledger.sum;
         for index in 0..N {
             let column = index as u16 + 2;
@@ -111,8 +103,7 @@ impl Table<'_> {
                 (sum_of(total, parts), parts.iter().map(|part| ledger.total[*part]).sum())
             } else {
                 let classes = ledger.level(Level::Class).map(|row| row.amounts[index]).sum();
-                // 用逗号隔开的，格里的文字、空格当零，不成错误值。
-                (format!("=SUMPRODUCT({codes},{})", range(column)), classes)
+                (format!("={}", topmost_sum(&range(0), &range(column))), classes)
             };
             self.paper.amount(total, column, ledger.total[index], Some((formula, added)))?;
         }

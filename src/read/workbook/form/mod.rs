@@ -1,5 +1,6 @@
 //! 填报.xlsx 里九张表以外的各页：认题名和叫法，不认地址。
 
+mod absent;
 mod amounts;
 pub mod cell;
 pub mod pages;
@@ -84,18 +85,9 @@ pub fn read(root: &mut Node, file: &str, sheets: &[Sheet], findings: &mut Vec<Di
             findings.push(Diagnostic::info("X32", told).at(place(file, &sheet.name, spot)));
         }
     }
-    complete_appraisal(root);
+    absent::complete_appraisal(root);
+    absent::note_waivers(root, file, sheets);
     money
-}
-
-/// 只填了绩效总体的，项目列表也要在。
-fn complete_appraisal(root: &mut Node) {
-    if let Some(appraisal) = root.get_mut("appraisal")
-        && appraisal.get("projects").is_none()
-    {
-        let list = Node { value: Value::List(Vec::new()), ..appraisal.clone() };
-        put(appraisal, "projects", list, &mut Vec::new());
-    }
 }
 
 struct Reader<'a> {

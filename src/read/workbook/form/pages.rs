@@ -7,6 +7,9 @@ use super::shape::Kind::{Amount, Choice, Count, Score, Text};
 use super::shape::{List, PLAIN, Page, Records, one};
 
 const CONTRACTS: &str = "以合同签订为准；与支出相同的三行都空着";
+/// 豁免的一页的工作表名，和它的键。
+pub const WAIVERS_TAB: &str = "豁免";
+pub(super) const WAIVERS: &str = "waiver";
 const RESERVED: &str = "版式要说预留的才填，没有填 0";
 
 /// 绩效指标的各列。
@@ -427,6 +430,25 @@ pub const PAGES: &[Page] = &[
             note: "一格一段；标题用“一、”“（一）”“1.”开头；“【指标表】”是指标表的位置",
         }],
         records: Some(INDICATORS),
+        ..PLAIN
+    },
+    Page {
+        title: "豁免：看过了、有理由不改的发现",
+        tab: WAIVERS_TAB,
+        records: Some(Records {
+            path: WAIVERS,
+            keyed: false,
+            columns: &[
+                ("编号", "code", Text, "发现里方括号中的代码，如 W07；一行一条，没有的整页空着"),
+                (
+                    "位置",
+                    "place",
+                    Text,
+                    "照“位置：”后面的抄，如 绩效1 › G18；等号和后面的可以不抄。一行只管这一处",
+                ),
+                ("理由", "reason", Text, "为什么不改；不公开，只给核对的人看。数有错的不要豁免，改正数"),
+            ],
+        }),
         ..PLAIN
     },
 ];

@@ -1,8 +1,9 @@
 //! 话里的键 → 填报工作簿的那一页那一行：只用工作簿的人没有见过键。
 
 use super::cell::{Cell, cell_of};
-use super::pages::PAGES;
+use super::pages::{PAGES, WAIVERS_TAB};
 use crate::diagnostic::{Diagnostic, SHEET_MARK};
+use crate::report::files::{FileKind, kind_of};
 
 /// 把话里的键换成填报页的叫法；不是填报页上的照旧。
 pub fn in_pages(text: &str) -> String {
@@ -31,11 +32,22 @@ pub fn in_pages(text: &str) -> String {
     told + rest
 }
 
-/// 一条发现里的键都换成填报页的叫法；单元格的位置只换叫法。
+/// 改法里的豁免换成填报页的叫法：`写 [[waiver]] 说明` → `在“豁免”页写一行说明`。
+pub fn waivers_in_pages(text: &str) -> String {
+    if !text.contains("[[waiver]]") {
+        return text.to_string();
+    }
+    let short = ["写一条 [[waiver]]", "在 report.toml 里写 [[waiver]]"];
+    let text = short.iter().fold(text.to_string(), |text, long| text.replace(long, "写 [[waiver]]"));
+    let line = format!("在“{WAIVERS_TAB}”页写一行");
+    text.replace("写 [[waiver]] ", &line).replace("写 [[waiver]]", &line).replace("place 写", "“位置”写")
+}
+
+/// 一条发现里的键都换成填报页的叫法；单元格的位置只换叫法，写在主文件里的照旧。
 pub fn reword_for_pages(finding: &mut Diagnostic) {
     finding.message = in_pages(&finding.message);
     finding.help = in_pages(&finding.help);
-    for place in &mut finding.places {
+    for place in finding.places.iter_mut().filter(|place| kind_of(&place.file) != Some(FileKind::Toml)) {
         place.label = match cell_of(&place.label).filter(|_| place.file.contains(SHEET_MARK)) {
             Some(cell) => cell.label.to_string(),
             None => in_pages(&place.label),
@@ -58,7 +70,7 @@ pub fn phrase(token: &str) -> Option<String> {
     let table = token.strip_prefix('[').and_then(|token| token.strip_suffix(']'));
     let key = table.unwrap_or(token).trim_matches('.');
     let is_key = key.contains(['.', '_']) || table.is_some() || LONE.contains(&key);
-    // `[[waiver]]` 和上年报告的文件夹写在 report.toml 里，不在填报页上。
+    // 豁免见 [`waivers_in_pages`]；上年报告的文件夹写在 report.toml 里，不在填报页上。
     if !is_key || key.starts_with('[') || key == "prior.folder" {
         return None;
     }
@@ -127,7 +139,8 @@ impl Cell {
 
 #[cfg(test)]
 mod tests {
-    use super::in_pages;
+    use super::{in_pages, waivers_in_pages};
+    use crate::rules::GROUPS;
 
     #[test]
     fn keys_are_told_as_pages_and_rows() {
@@ -148,6 +161,20 @@ mod tests {
             ("共 1225.21 万元", "共 1225.21 万元"),
         ] {
             assert_eq!(in_pages(text), told);
+        }
+    }
+
+    #[test]
+    fn every_mend_names_the_page_of_waivers() {
+        for (text, told) in [
+            ("核对；确实如此的，写 [[waiver]] 说明。", "核对；确实如此的，在“豁免”页写一行说明。"),
+            ("写一条 [[waiver]] 说明，place 写 prior", "在“豁免”页写一行说明，“位置”写 prior"),
+        ] {
+            assert_eq!(waivers_in_pages(text), told);
+        }
+        for rule in GROUPS.iter().flat_map(|group| group.rules.iter().copied().flatten()) {
+            let told = waivers_in_pages(rule.mend);
+            assert!(!told.contains("[[waiver]]"), "{told}");
         }
     }
 }

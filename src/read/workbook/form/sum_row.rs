@@ -3,12 +3,10 @@
 use super::Reader;
 use super::shape::{Kind, Page};
 use crate::diagnostic::Diagnostic;
-use crate::read::workbook::recognise::{Reading, place, read_amount};
+use crate::read::workbook::recognise::{Reading, is_bare_total, place, read_amount};
 use crate::read::workbook::sheet::Spot;
 use rust_decimal::Decimal;
 
-/// 合计行的叫法。
-const NAMES: [&str; 3] = ["合计", "总计", "小计"];
 /// 自评表的总分行；含预算执行率的分，与各指标之和不同不是错。
 const SCORES: [&str; 2] = ["总分", "得分合计"];
 /// 自评表的预算执行率行，固定 10 分，得分由程序算；评价报告的执行率是一个指标，不在此列。
@@ -26,7 +24,7 @@ impl Reader<'_> {
         let is_fixed =
             || weight.is_some_and(|spot| read_amount(self.sheet, spot) == Reading::Exact(Decimal::TEN));
         let is_execution = page.repeat == Some(APPRAISALS) && name.starts_with(EXECUTION) && is_fixed();
-        let is_sum = NAMES.contains(&name.as_str()) || SCORES.contains(&name.as_str());
+        let is_sum = is_bare_total(&name) || SCORES.contains(&name.as_str());
         (is_sum || is_execution).then_some(first)
     }
 
@@ -42,7 +40,7 @@ impl Reader<'_> {
             (sum != total).then_some(((spot.0, *column), total, sum))
         };
         let name = self.sheet.text(spot);
-        let is_of_rows = NAMES.contains(&name.as_str());
+        let is_of_rows = is_bare_total(&name);
         let finding = match columns.iter().find_map(differs).filter(|_| is_of_rows) {
             Some((spot, total, sum)) => {
                 let message = format!("“{name}”一行没有读；它写的 {total} 与上面各行之和 {sum} 不同");

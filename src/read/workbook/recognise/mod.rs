@@ -30,6 +30,7 @@ pub use after::document::{Document, OF_DEPARTMENT};
 pub use cells::amounts::{Reading, exact, is_none, merged, read as read_amount};
 pub use cells::code::written as written_code;
 pub use cells::heads::without_prefix;
+pub use cells::items::is_bare_total;
 pub use cells::meta::{Meta, year_in};
 pub use cells::money::{Money, money_in, whole_money};
 pub use cells::unit_name::bare as bare_name;

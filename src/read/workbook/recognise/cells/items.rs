@@ -190,6 +190,11 @@ pub fn three_public(text: &str) -> Option<&'static str> {
     }
 }
 
+/// 一行的叫法只是合计，不说是什么的：人在一串记录下面打的；`bare` 已去掉空白。
+pub fn is_bare_total(bare: &str) -> bool {
+    ["合计", "总计", "小计"].contains(&bare)
+}
+
 /// 与“三公”同列一表、不属于“三公”的费用。
 pub fn beside_three_public(text: &str) -> bool {
     ["会议费", "培训费", "机关运行经费"].iter().any(|word| text.contains(word))
