@@ -16,12 +16,16 @@ mod magnitude;
 mod marks;
 mod members;
 mod names;
+mod neutral;
 mod numbers;
+mod qualifying;
 mod reasons;
 mod restated;
 mod scope;
+mod slips;
 mod spaces;
 mod spelling;
+mod tails;
 mod unfinished;
 mod ways;
 mod years;
@@ -36,6 +40,7 @@ pub(super) const RULES: &[&[Rule]] = &[
     reasons::RULES,
     claims::RULES,
     restated::RULES,
+    tails::RULES,
     years::RULES,
     names::RULES,
     bodies::RULES,
@@ -48,6 +53,7 @@ pub(super) const RULES: &[&[Rule]] = &[
     spaces::RULES,
     departments::RULES,
     spelling::RULES,
+    slips::RULES,
     numbers::RULES,
     magnitude::RULES,
 ];
