@@ -101,9 +101,15 @@ fn nothing_is_said_to_be_nothing_only_when_it_is() {
         report.tables.general_budget.clear();
         report.tables.basic.clear();
         report.subjects.clear();
+        report.tables.appropriation.clear();
         report.prior.general_budget = Some(gongkai::amount::Amount::ZERO);
+        report.prior.appropriation = Some(gongkai::amount::Amount::ZERO);
     });
     let text = whole(&pages(SHANDONG, &none));
+    assert!(
+        text.contains("情况说明2024年度本单位没有财政拨款收支。") && !text.contains("增加0万元"),
+        "{text}"
+    );
     assert!(text.contains("情况说明2024年度本单位没有一般公共预算财政拨款支出。"), "{text}");
     assert!(!text.contains("年初无预算") && !text.contains("占本年支出合计的0%"), "{text}");
 }

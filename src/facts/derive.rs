@@ -82,7 +82,7 @@ pub fn share(part: Amount, whole: Amount, style: &NumberStyle) -> Option<String>
     printed.map(|share| told(share, part.published(), style))
 }
 
-/// 各部分占总数的比，合起来是 100%：最后一个不为零的部分取余数，小得减不起的由最大的取。
+/// 各部分占总数的比，合起来是 100%：最后一个不为零的部分取余数；它不足 0.01%，或取了就大小颠倒的，由最大的取。
 ///
 /// The printed figures of a small unit may miss their total by more than rounding
 /// of percentages explains (0.01 + 0.01 of 0.03); its shares are taken from the yuan.
@@ -111,21 +111,37 @@ fn completed(parts: &[Decimal], whole: Decimal) -> Option<Vec<Decimal>> {
     if remainder.abs() > envelope {
         return None;
     }
-    // 最后一个小得减不起时归最大的一个：没有负的比重。
-    let negative = parts[last] > Decimal::ZERO && percents[last] + remainder < Decimal::ZERO;
-    let taker = if negative { (0..parts.len()).max_by_key(|index| parts[*index])? } else { last };
+    let taker = if can_take(last, remainder, &percents, parts) { last } else { largest(parts, |_| true)? };
     percents[taker] += remainder;
     cap(&mut percents, parts, whole);
     Some(percents)
 }
 
-/// 不是全部的不说 100%，与 [`completion`] 一样；让出的 0.01 归另外的最后一个不为零的，没有就不归谁。
+/// 一个部分取了余数，比重不是负的，不由不足 0.01% 变成 0.01%，也不与别的部分大小颠倒。
+fn can_take(taker: usize, remainder: Decimal, percents: &[Decimal], parts: &[Decimal]) -> bool {
+    let taken = percents[taker] + remainder;
+    let told = parts[taker] <= Decimal::ZERO || percents[taker] > Decimal::ZERO && taken >= Decimal::ZERO;
+    let others = || (0..parts.len()).filter(|index| *index != taker);
+    let reversed = others().any(|index| match parts[index].cmp(&parts[taker]) {
+        Ordering::Greater => percents[index] < taken,
+        Ordering::Less => percents[index] > taken,
+        Ordering::Equal => false,
+    });
+    remainder.is_zero() || told && !reversed
+}
+
+/// 最大的一个部分，`among` 里的。
+fn largest(parts: &[Decimal], among: impl Fn(usize) -> bool) -> Option<usize> {
+    (0..parts.len()).filter(|index| among(*index)).max_by_key(|index| parts[*index])
+}
+
+/// 不是全部的不说 100%，与 [`completion`] 一样；让出的 0.01 归另外的最大的一个，没有就不归谁。
 fn cap(percents: &mut [Decimal], parts: &[Decimal], whole: Decimal) {
     let is_nearly_all = |index: &usize| percents[*index] == Decimal::ONE_HUNDRED && parts[*index] < whole;
     let Some(all) = (0..parts.len()).find(is_nearly_all) else { return };
     let step = Decimal::new(1, 2);
     percents[all] -= step;
-    if let Some(other) = (0..parts.len()).rfind(|index| *index != all && parts[*index] > Decimal::ZERO) {
+    if let Some(other) = largest(parts, |index| index != all && parts[index] > Decimal::ZERO) {
         percents[other] += step;
     }
 }
@@ -177,6 +193,23 @@ mod tests {
         let style = NumberStyle::default();
         let parts = ["40005", "30005", "29989", "1"].map(wan);
         assert_eq!(shares(&parts, wan("100000"), &style), ["40%", "30.01%", "29.99%", "不足0.01%"]);
+    }
+
+    #[test]
+    fn a_remainder_does_not_make_a_tiny_share_the_larger() {
+        let style = NumberStyle::default();
+        let shares = |parts: &[&str], whole| {
+            shares(&parts.iter().map(|part| wan(part)).collect::<Vec<_>>(), wan(whole), &style)
+        };
+        // 余 0.01：最后一个自己不足 0.01%，由最大的取。
+        assert_eq!(
+            shares(&["33334", "33333", "33332.94", "0.05", "0.01"], "100000"),
+            ["33.34%", "33.33%", "33.33%", "不足0.01%", "不足0.01%"]
+        );
+        // 余 0.01：最后一个取了，就大过比它大的。
+        assert_eq!(shares(&["33334", "33333.9", "33332.1"], "100000"), ["33.34%", "33.33%", "33.33%"]);
+        // 不说 100% 而让出的 0.01 归大的。
+        assert_eq!(shares(&["99999.94", "0.05", "0.01"], "100000"), ["99.99%", "0.01%", "不足0.01%"]);
     }
 
     #[test]

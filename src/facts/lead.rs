@@ -1,8 +1,10 @@
 //! 引语：版式自己会写“主要原因是”“主要用于”，单位写的话常常也以它们开头。
 
 mod changes;
+mod nothing;
 
 use changes::{without_long_lead, without_restated};
+use nothing::{NOTHING, tells_none};
 
 use crate::report::list_number;
 
@@ -46,50 +48,27 @@ const REASON: &[&str] = &[
     "原因为",
     "原因：",
     "原因:",
+    "具体原因是",
+    "具体原因为",
+    "具体原因：",
     "主要是",
+    "主要系",
     "是由于",
     "是因为",
     "由于",
     "因为",
+    "具体为",
+    "具体是",
+    "具体如下：",
+    "具体：",
+    "其中：",
+    "其中:",
     "是",
+    "系",
 ];
+/// “系”后面是这些，说的是另一个词。
+const WORDS_OF_XI: &[char] = &['统', '列', '数', '主', '部', '办', '党', '内'];
 
-/// 一格不能空着时填的话：等于没有写。
-const NOTHING: &[&str] = &[
-    "无",
-    "暂无",
-    "没有",
-    "略",
-    "同上",
-    "同前",
-    "不适用",
-    "不涉及",
-    "无原因",
-    "持平",
-    "基本持平",
-    "无变化",
-    "没有变化",
-    "无变动",
-    "没有变动",
-    "无增减",
-    "未发生",
-    "本年未发生",
-    "本年度未发生",
-    "无支出",
-    "无此项",
-    "无此项支出",
-    "无此项收入",
-    "无此项收支",
-    "本年无此项支出",
-    "本年无此项收入",
-    "本单位无此项支出",
-    "本单位无此项收入",
-    "/",
-    "／",
-    "\\",
-    "N/A",
-    "n/a",
-];
 /// 句中、句末的标点，半角的也算。
 const MARKS: &[char] = &['。', '；', '，', '、', '！', '？', '：', '.', ';', ',', '!', '?', ':'];
 
@@ -100,9 +79,12 @@ pub fn without_lead(text: &str, lead: Lead) -> &str {
     if of_reason {
         rest = without_restated(without_brackets(rest));
     }
-    let short = |rest| lead.words().iter().find_map(|words| str::strip_prefix(rest, words));
+    let short = |rest| lead.words().iter().find_map(|words| without_word(rest, words));
     while let Some(after) = short(rest).or_else(|| without_long_lead(rest).filter(|_| of_reason)) {
         rest = after.trim_start_matches(['：', ':', '，', ',', ' ', '　']);
+    }
+    if of_reason {
+        rest = without_due_to(rest);
     }
     let bare = without_end(rest);
     let is_dash = bare.chars().all(|c| matches!(c, '-' | '－' | '—' | '–'));
@@ -110,19 +92,16 @@ pub fn without_lead(text: &str, lead: Lead) -> &str {
     if is_dash || unspent || NOTHING.contains(&bare) { "" } else { rest }
 }
 
-/// “没有”的说法。
-const NONE: [&str; 4] = ["无", "没有", "未发生", "未安排"];
-/// “没有”后面是这些（或没有话），说的才是没有这项支出；“无线电监测车”“无偿献血”不是。
-const OF_SPENDING: [&str; 9] =
-    ["购置", "更新", "支出", "费用", "此项", "发生", "公务用车", "公务接待", "因公出国"];
+/// 以一种引语开头的，后面的话；“主要系统升级”的“系”不是引语。
+fn without_word<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    let rest = text.strip_prefix(words)?;
+    (!words.ends_with('系') || !rest.starts_with(WORDS_OF_XI)).then_some(rest)
+}
 
-/// 用途只有一句，说的是没有：“本单位2024年没有购置公务用车”“无购置”“0”。
-fn tells_none(bare: &str) -> bool {
-    let of_year = |c: char| c.is_ascii_digit() || "本单位我年度".contains(c);
-    let told = bare.trim_start_matches(of_year);
-    let rest = NONE.iter().find_map(|none| told.strip_prefix(none));
-    let none = rest.is_some_and(|rest| OF_SPENDING.iter().any(|spent| rest.starts_with(spent)));
-    bare == "0" || none && !bare.contains(MARKS)
+/// “（系）人员减少所致”：只有一小句的，去掉“所致”，免得印成“主要原因是……所致”。
+fn without_due_to(text: &str) -> &str {
+    let told = without_end(text).strip_suffix("所致").filter(|told| !told.is_empty());
+    told.filter(|told| !told.contains(MARKS)).unwrap_or(text)
 }
 
 /// “（人员减少）”：全在一对括号里的，去掉括号。
@@ -201,6 +180,31 @@ mod tests {
             ("主要用于：接待来访", Lead::Purpose, "接待来访"),
             ("用于接待来访", Lead::Purpose, "接待来访"),
             ("从自评情况看，项目完成较好", Lead::Comment, "项目完成较好"),
+            ("主要系人员减少。", Lead::Reason, "人员减少。"),
+            ("减少原因是人员调出。", Lead::Reason, "人员调出。"),
+            ("其减少原因为：预算项目结构性调整", Lead::Reason, "预算项目结构性调整"),
+            ("变动原因主要是人员调出", Lead::Reason, "人员调出"),
+            ("本年减少主要是因为人员调出", Lead::Reason, "人员调出"),
+            ("较上年减少主要系项目减少", Lead::Reason, "项目减少"),
+            ("决算数与年初预算数的差异主要是追加经费", Lead::Reason, "追加经费"),
+            (
+                "收入增加主要是学费增加；支出减少主要是节约",
+                Lead::Reason,
+                "收入增加主要是学费增加；支出减少主要是节约",
+            ),
+            ("较上年公用经费减少主要是节约", Lead::Reason, "较上年公用经费减少主要是节约"),
+            ("与预算数持平的主要原因是按预算执行", Lead::Reason, "按预算执行"),
+            ("决算数小于预算数，主要系厉行节约", Lead::Reason, "厉行节约"),
+            ("系人员减少所致。", Lead::Reason, "人员减少"),
+            ("人员减少所致。", Lead::Reason, "人员减少"),
+            ("人员减少，公用经费减少所致。", Lead::Reason, "人员减少，公用经费减少所致。"),
+            ("其中：人员经费减少，公用经费减少", Lead::Reason, "人员经费减少，公用经费减少"),
+            ("具体为：人员减少", Lead::Reason, "人员减少"),
+            ("具体如下：人员减少", Lead::Reason, "人员减少"),
+            ("系列活动减少", Lead::Reason, "系列活动减少"),
+            ("疫情原因", Lead::Reason, "疫情原因"),
+            ("人员减少主要是调出", Lead::Reason, "人员减少主要是调出"),
+            ("减少人员主要是调出", Lead::Reason, "减少人员主要是调出"),
             ("主要是：", Lead::Reason, ""),
             ("是人员增加", Lead::Reason, "人员增加"),
             ("决算数大于预算数的原因主要是追加经费", Lead::Reason, "追加经费"),

@@ -172,6 +172,16 @@ fn the_reasons_of_three_public_follow_their_counts() {
 }
 
 #[test]
+fn a_reason_the_layout_does_not_tell_is_not_dropped_silently() {
+    let subject =
+        "\n[subjects.2120801]\nname = \"城乡社区支出/国有土地使用权出让收入安排的支出/征地和拆迁补偿支出\"\n";
+    let words = format!("{subject}reason = \"使用上年结转。\"\n");
+    let told = |words: &str| told("zhangdian-2024", "W16", &[["report.toml", "", words]]);
+    assert!(told(&words).contains("这个版式不说这本预算的原因，不会印出"), "{}", told(&words));
+    assert!(!told(subject).contains("[W16]"));
+}
+
+#[test]
 fn levels_are_written_in_full() {
     let level = |text: &str| {
         let edits = [["report.toml", "level = \"区级\"", &format!("level = \"{text}\"")]];

@@ -31,7 +31,7 @@ fn is_only_change(clause: &str) -> bool {
 }
 
 /// 长的引语这样开头，说的是程序已经印出的两个数。
-const COMPARING: [&str; 15] = [
+const COMPARING: [&str; 17] = [
     "决算数",
     "支出决算",
     "收入决算",
@@ -46,21 +46,76 @@ const COMPARING: [&str; 15] = [
     "较预算",
     "与上年",
     "与年初",
+    "与预算",
+    "与全年预算",
     "同比",
 ];
 /// 长的引语里的增减。
-const CHANGED: [&str; 13] =
-    ["大于", "小于", "高于", "低于", "超过", "增加", "减少", "增长", "下降", "上升", "不同", "差异", "变动"];
+const CHANGED: [&str; 14] = [
+    "大于", "小于", "高于", "低于", "超过", "增加", "减少", "增长", "下降", "上升", "不同", "差异", "变动",
+    "持平",
+];
 /// 比这长的不是引语。
 const LONGEST_LEAD: usize = 24;
 
-/// “决算数大于预算数的主要原因是”这样的一句；“教育支出减少的原因是”说的是一部分，不是引语。
+/// 只说增减的一句里，增减和相比以外可以有的话。
+const BESIDE: [&str; 17] = [
+    "其",
+    "本年度",
+    "本年",
+    "今年",
+    "该项",
+    "此项",
+    "支出",
+    "收入",
+    "决算",
+    "年初",
+    "全年",
+    "预算",
+    "上年",
+    "有所",
+    "数",
+    "度",
+    "的",
+];
+/// 长的引语的末尾，“原因”以外的；长的在前。
+const ENDING: [&str; 8] =
+    ["主要是因为", "主要是由于", "主要因为", "主要由于", "主要是", "主要系", "是因为", "是由于"];
+
+/// “决算数大于预算数的主要原因是”“本年减少主要是”这样的一句；“教育支出减少的原因是”说的是一部分，不是引语。
 pub(super) fn without_long_lead(text: &str) -> Option<&str> {
+    before_cause(text).or_else(|| before_ending(text))
+}
+
+/// 以“（的主要）原因是”引出的。
+fn before_cause(text: &str) -> Option<&str> {
     let (head, rest) = text.split_once("原因")?;
     let rest = rest.strip_prefix("主要").unwrap_or(rest).strip_prefix(['是', '为', '系', '：', ':'])?;
-    let head = head.strip_suffix("主要").unwrap_or(head).strip_suffix(['的', '，'])?;
+    let head = head.strip_suffix("主要").unwrap_or(head);
+    let head = head.strip_suffix(['的', '，']).unwrap_or(head);
     let plain = head.chars().count() <= LONGEST_LEAD && !head.contains(MARKS);
     let compared = COMPARING.iter().any(|word| head.starts_with(word));
-    let changed = |word: &&str| head == *word || compared && head.contains(word);
-    (plain && CHANGED.iter().any(changed)).then_some(rest)
+    let told = compared && CHANGED.iter().any(|word| head.contains(word)) || only_tells_change(head);
+    (plain && told).then_some(rest)
+}
+
+/// 以“主要是（因为）”引出的。
+fn before_ending(text: &str) -> Option<&str> {
+    let found = ENDING.iter().filter_map(|ending| Some((text.find(ending)?, ending)));
+    let (at, ending) = found.min_by_key(|(at, _)| *at)?;
+    let head = text[..at].trim_end_matches(['，', ',']);
+    let rest = &text[at + ending.len()..];
+    // “收入增加主要是……；支出减少主要是……”：前一半也只是一部分。
+    let parts = ENDING.iter().any(|ending| rest.contains(ending));
+    (!parts && only_tells_change(head)).then_some(rest)
+}
+
+/// 只说增减，没有说是哪一部分：“本年减少”“决算数大于预算数”。
+fn only_tells_change(head: &str) -> bool {
+    let words = || COMPARING.iter().chain(&CHANGED).chain(&BESIDE);
+    let mut rest = head;
+    while let Some(after) = words().find_map(|word| rest.strip_prefix(word)) {
+        rest = after;
+    }
+    rest.is_empty() && CHANGED.iter().any(|word| head.contains(word))
 }

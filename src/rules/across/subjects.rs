@@ -7,6 +7,7 @@ use crate::rules::equation::{Balances, Relation, Side};
 use crate::rules::{Case, Rule, Term};
 use crate::subject::{Budget, Code, Level};
 use std::collections::BTreeSet;
+use std::iter::once;
 
 const BASIS: &str = "部门决算报表表间勾稽：支出决算表与各财政拨款支出表，按科目";
 
@@ -177,11 +178,19 @@ fn purely_fiscal<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
         })
     };
     for code in codes(case).into_iter().filter(|code| pure(code) && !is_coarse(case, code)) {
+        let mut of_code = Balances::default();
         for (about, columns) in COLUMNS {
             let all = Term::of_code(&case.accounts.expenditure, code, columns.all);
             let about = || format!("{}的{about}", case.named(code.as_str()));
             // 财政拨款的支出更大的，G221 已经说了。
-            out.relate(about, all, Relation::AtMost, fiscal(case, code, columns));
+            of_code.relate(about, all, Relation::AtMost, fiscal(case, code, columns));
+        }
+        // 合计的差全在一列里的，说了合计，那一列就不必再说。
+        let mut equations = of_code.into_equations().into_iter();
+        let Some(total) = equations.next() else { continue };
+        let excess = total.excess();
+        for one in once(total).chain(equations.filter(|part| part.excess() != excess)) {
+            out.relate(|| one.about, one.left, one.relation, one.right);
         }
     }
 }

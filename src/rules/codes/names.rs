@@ -5,7 +5,7 @@ use super::rows::{Row, all};
 use crate::diagnostic::Place;
 use crate::report::files::MAIN_FILE;
 use crate::rules::{Case, Findings};
-use crate::subject::{Catalogue, Classification, Code, Level};
+use crate::subject::{Catalogue, Classification, Code, Level, Reference};
 use std::collections::HashMap;
 
 /// `subjects` 里一个科目的位置。
@@ -30,10 +30,11 @@ pub(super) fn missing(case: &Case, findings: &mut Findings) {
             let ancestor = code.ancestor(level);
             if names.get(&ancestor).is_none() && told.insert(ancestor.clone()) {
                 let message = format!("不知道科目 {ancestor} 的名称");
-                let help = if ancestor == code {
-                    "写上科目名称"
-                } else {
-                    "在表里加上这一行，写明科目名称"
+                let help = match (usual(&ancestor), ancestor == code) {
+                    (Some(usual), true) => format!("{usual}，核对后写上科目名称"),
+                    (None, true) => "写上科目名称".to_string(),
+                    (Some(usual), false) => format!("在表里加上这一行，写明科目名称；{usual}，核对后写上"),
+                    (None, false) => "在表里加上这一行，写明科目名称".to_string(),
                 };
                 findings.tell_with_help(message, [row.place()], help);
             }
@@ -45,8 +46,10 @@ pub(super) fn missing(case: &Case, findings: &mut Findings) {
             let ancestor = parsed.ancestor(level);
             if names.get(&ancestor).is_none() && told.insert(ancestor.clone()) {
                 let message = format!("不知道科目 {ancestor}（{}）的名称", level.name());
+                let hint = usual(&ancestor)
+                    .map_or(String::new(), |usual| format!("；{ancestor} {usual}，核对后写上"));
                 let named = format!(
-                    "在 {} 里写“类/款/项”的名称，如 科学技术支出/科学技术普及/科普活动",
+                    "在 {} 里写“类/款/项”的名称，如 科学技术支出/科学技术普及/科普活动{hint}",
                     case.written_at(&format!("subjects.{code}.name"))
                 );
                 let help = match mistyped(case, code) {
@@ -59,6 +62,11 @@ pub(super) fn missing(case: &Case, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// 没有名称的科目，参考名称叫什么；程序不代写，只提示。
+fn usual(code: &Code) -> Option<String> {
+    Reference::get().name(code).map(|name| format!("一般叫“{name}”"))
 }
 
 /// 表里有、`subjects` 里没有的一个科目，代码只差一处：多半是打错了它。

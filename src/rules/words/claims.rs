@@ -41,7 +41,7 @@ pub(super) fn bases(before_name: &str) -> &'static [&'static str] {
 ///
 /// Only a clause made of nothing but the item's own name, what it is compared with and
 /// the way; without the name, it has to come first, or after nothing but people.
-fn is_told(line: &Line, quantity: &Quantity) -> bool {
+pub(super) fn is_told(line: &Line, quantity: &Quantity) -> bool {
     let of_money = quantity.amount().is_some();
     let of_the_item = of_money || quantity.unit == Unit::Percent;
     if !of_the_item || quantity.is_rough() {

@@ -1,6 +1,7 @@
 //! 原因说的方向：增加、减少，还是两个方向都说了。
 
 use super::lexicon::{DOWN, UP, counted};
+use super::qualifying::qualifies;
 use crate::rules::clauses::{clauses, ends_clause, sentences};
 use std::cmp::Ordering;
 
@@ -11,6 +12,16 @@ pub(super) struct Change<'a> {
     pub way: Ordering,
     /// 钱随个数走的（接待批次）：个数的增减就是钱的增减。
     pub of_counts: bool,
+}
+
+/// 说到增减。
+pub(super) fn tells_change(text: &str) -> bool {
+    UP.iter().chain(&DOWN).any(|word| text.contains(word))
+}
+
+/// 是口号：贯彻什么、严格什么，说的不是一件事。
+pub(super) fn is_slogan(clause: &str) -> bool {
+    opens_with(clause, &SLOGANS) || THRIFT.iter().any(|word| clause.contains(word))
 }
 
 /// 只说节约的话，解释不了“三公”经费的增加。
@@ -60,14 +71,28 @@ const BEFORE_ITEM: [&str; 18] = [
 ];
 
 /// 一小句里说增（减）的词前面的话；没有说的没有。
-fn subject<'a>(clause: &'a str, words: &[&str]) -> Option<&'a str> {
+fn subject<'a>(clause: &'a str, words: &'a [&'a str]) -> Option<&'a str> {
     parts(clause, words).map(|(before, _)| before)
 }
 
 /// 一小句里说增（减）的词前面和后面的话；没有说的没有。
-fn parts<'a>(clause: &'a str, words: &[&str]) -> Option<(&'a str, &'a str)> {
-    let (start, word) = words.iter().find_map(|word| Some((clause.find(word)?, word)))?;
-    Some((clause[..start].trim_end_matches(['的', '有', '所']), &clause[start + word.len()..]))
+fn parts<'a>(clause: &'a str, words: &'a [&'a str]) -> Option<(&'a str, &'a str)> {
+    uses(clause, words).next().map(|(before, _, after)| (before, after))
+}
+
+/// 一小句里各个说增（减）的词，前面和后面的话。
+fn uses<'a>(clause: &'a str, words: &'a [&'a str]) -> impl Iterator<Item = (&'a str, &'a str, &'a str)> {
+    words.iter().filter_map(|word| {
+        let start = clause.find(word)?;
+        let before = clause[..start].trim_end_matches(['的', '有', '所']);
+        Some((before, *word, &clause[start + word.len()..]))
+    })
+}
+
+/// 同 [`parts`]，只修饰一样东西的词不算。
+fn predicate<'a>(clause: &'a str, words: &'a [&'a str]) -> Option<(&'a str, &'a str)> {
+    let mut told = uses(clause, words).filter(|(before, word, after)| !qualifies(before, word, after));
+    told.next().map(|(before, _, after)| (before, after))
 }
 
 /// 说的是上年的增减，或者没有发生、到期了的：不是今年的方向。
@@ -104,7 +129,7 @@ impl Change<'_> {
         let also: &[&str] = if self.way == Ordering::Greater { &ALSO_UP } else { &ALSO_DOWN };
         let against = self.words(self.way.reverse());
         let is_also = |clause: &str| {
-            also.iter().any(|word| clause.contains(word)) && subject(clause, against).is_none()
+            also.iter().any(|word| clause.contains(word)) && predicate(clause, against).is_none()
         };
         if reason.split(ends_clause).any(is_also) {
             return false;
@@ -151,7 +176,7 @@ impl Change<'_> {
     /// 一小句说的是相反的方向；另有原因的（`others`），说的还要就是这一项：
     /// “缴费基数调整，压减公用经费”说的公用经费只是一部分。
     fn is_against(&self, clause: &str, others: bool) -> bool {
-        let Some((before, after)) = parts(clause, self.words(self.way.reverse())) else { return false };
+        let Some((before, after)) = predicate(clause, self.words(self.way.reverse())) else { return false };
         let of_money = !self.of_people(before) && !AVERAGES.iter().any(|word| before.contains(word));
         of_money && (!others || self.is_itself(before, after))
     }
@@ -174,7 +199,7 @@ impl Change<'_> {
 
     /// 一小句没有说方向，说的是一件事：它才是原因；说人往这个方向变的也是。
     fn is_another_cause(&self, clause: &str) -> bool {
-        let told = UP.iter().chain(&DOWN).any(|word| clause.contains(word));
+        let told = predicate(clause, &UP).is_some() || predicate(clause, &DOWN).is_some();
         let people = || subject(clause, self.words(self.way)).is_some_and(|subject| self.of_people(subject));
         let slogan = THRIFT.iter().chain(&EMPTY).any(|word| clause.contains(word));
         let empty = clause.is_empty() || slogan || opens_with(clause, &SLOGANS);
@@ -208,6 +233,8 @@ mod tests {
             ("事业收入", "门诊人次增长，次均费用下降。", Greater),
             ("总计", "学生增加，压减非急需支出。", Greater),
             ("行政运行", "上级补助，减少本级财政负担。", Greater),
+            ("行政运行", "新增人员于12月报到。", Less),
+            ("行政运行", "减少的临聘人员经济补偿金一次性支付。", Greater),
         ] {
             assert!(!contradicts(name, reason, way), "{reason}");
         }
@@ -217,6 +244,7 @@ mod tests {
             ("机关运行经费", "压减办公费、差旅费等一般性支出。", Greater),
             ("基本支出", "贯彻落实过紧日子要求，压减公用经费。", Greater),
             ("机关事业单位基本养老保险缴费支出", "基数核定，养老保险支出减少。", Greater),
+            ("行政运行", "新增人员于12月报到，行政运行支出增加。", Less),
         ] {
             assert!(contradicts(name, reason, way), "{reason}");
         }

@@ -17,12 +17,16 @@ mod marks;
 mod members;
 mod money_unit;
 mod names;
+mod neutral;
 mod numbers;
+mod qualifying;
 mod reasons;
 mod restated;
 mod scope;
+mod slips;
 mod spaces;
 mod spelling;
+mod tails;
 mod unfinished;
 mod ways;
 mod years;
@@ -37,6 +41,7 @@ pub(super) const RULES: &[&[Rule]] = &[
     reasons::RULES,
     claims::RULES,
     restated::RULES,
+    tails::RULES,
     years::RULES,
     names::RULES,
     bodies::RULES,
@@ -49,6 +54,7 @@ pub(super) const RULES: &[&[Rule]] = &[
     spaces::RULES,
     departments::RULES,
     spelling::RULES,
+    slips::RULES,
     numbers::RULES,
     magnitude::RULES,
     money_unit::RULES,

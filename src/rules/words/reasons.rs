@@ -3,8 +3,8 @@
 use crate::accounts::column::spending;
 use crate::amount::{Amount, grouped};
 use crate::diagnostic::Severity;
-use crate::facts::{Lead, without_lead};
-use crate::rules::clauses::{ends_clause, ends_item};
+use crate::facts::{Lead, given_reason, without_lead};
+use crate::rules::clauses::ends_item;
 use crate::rules::quantity::quantities;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};
@@ -17,6 +17,7 @@ use super::direction::Change;
 use super::items::of_another_item;
 use super::lexicon::{DOWN, UP};
 use super::lines::Line;
+use super::neutral::{says_none, says_same};
 use super::unfinished::only_unfinished;
 use super::ways::plain;
 
@@ -37,7 +38,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "W05",
         title: "没有变动的，不写原因",
-        what: "两个数公开时（万元，两位小数）相同的各项，相应的 reason 应空着；只说持平、一致、没有发生的不算。",
+        what: "两个数公开时（万元，两位小数）相同的各项，相应的 reason 应空着；只说持平、一致、没有增减、没有发生、按预算执行的，说为什么持平的（“与预算数持平的主要原因是……”），不算。",
         why: "持平的后面跟着“主要原因是减少”，多半是去年的话没有删。",
         basis: BASIS,
         example: "经营收入两年都是 0，却写了原因。",
@@ -48,7 +49,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "W06",
         title: "原因的方向与数相合",
-        what: "原因里只说支出（收入）增加的，数应是增加；只说减少、压减、节约的，数应是减少；两个方向都说的是增减相抵，不查，说“净增加、净减少”的除外。另有没说增减的原因（“缴费基数调整，压减公用经费”）的，说的是本项自己的增减才查。数有增减的，原因不说与上年（预算）持平。说人员增减的不算，“新增退休人员”也是；“低于（高于）年初预算”与相比的数相同的，算减少（增加）；“三公”经费的批次、人次、数量算，增加的也不能只说严格控制、厉行节约；比年初预算多的，不能只说没有完工、没有支付。",
+        what: "原因里只说支出（收入）增加的，数应是增加；只说减少、压减、节约的，数应是减少；两个方向都说的是增减相抵，不查，说“净增加、净减少”的除外。另有没说增减的原因（“缴费基数调整，压减公用经费”）的，说的是本项自己的增减才查。数有增减的，原因不说与上年（预算）持平。说人员增减的不算，“新增退休人员”也是；只修饰一样东西的（“新增人员于12月报到”“增加的指标被收回”）也不算；“低于（高于）年初预算”与相比的数相同的，算减少（增加）；“三公”经费的批次、人次、数量算，增加的也不能只说严格控制、厉行节约；比年初预算多的，不能只说没有完工、没有支付。",
         why: "说增加而数是减少，读者马上看得出来；多半是抄了去年的话。",
         basis: BASIS,
         example: "基本支出减少 3.37 万元，原因写“基本支出增多”。",
@@ -70,7 +71,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "W16",
         title: "写了主要原因的，有可比的数",
-        what: "版式要说的各项，写了 reason 的，相比的数（上年数、年初预算数）也填了。",
+        what: "版式要说的各项，写了 reason 的，相比的数（上年数、年初预算数）也填了；政府性基金、国有资本经营预算的科目写了 reason 的，版式要说它的原因。",
         why: "不知道相比的数，就不知道是增是减，文中不比，写了的原因也就印不出来。",
         basis: BASIS,
         example: "写了 reasons.total，没有填 prior.total。",
@@ -110,6 +111,25 @@ fn nothing_to_compare(case: &Case, findings: &mut Findings) {
         };
         findings.tell_with_help(message, line.places(case), format!("填写{figure}，或删去 {}", line.key));
     }
+    beyond_layout(case, findings);
+}
+
+/// 政府性基金、国有资本经营预算的科目写了原因，版式不说它们的原因。
+fn beyond_layout(case: &Case, findings: &mut Findings) {
+    const OF_OTHER_BUDGETS: &[&str] = &["funds.subjects.*.reason", "state_capital.subjects.*.reason"];
+    if case.prints(OF_OTHER_BUDGETS) {
+        return;
+    }
+    for (written, words) in &case.report.subjects {
+        let code = Code::parse(written).filter(|code| code.level() == Level::Item);
+        let other = code.is_some_and(|code| !case.accounts.is_general(&code));
+        if other && !given_reason(&words.reason).is_empty() {
+            let key = format!("subjects.{written}.reason");
+            let message =
+                format!("{}写了主要原因，这个版式不说这本预算的原因，不会印出", case.named(written));
+            findings.tell_with_help(message, [case.at(&key)], format!("删去 {}", case.written_at(&key)));
+        }
+    }
 }
 
 fn unneeded(case: &Case, findings: &mut Findings) {
@@ -132,22 +152,6 @@ fn unneeded(case: &Case, findings: &mut Findings) {
 
 fn way(change: Ordering) -> &'static str {
     if change == Ordering::Greater { "增加" } else { "减少" }
-}
-
-/// 整个原因只说持平，没有说别的；“人员支出持平，项目支出增加”不是。
-fn says_same(reason: &str) -> bool {
-    let bare = reason.trim().trim_end_matches(['。', '.', '；', '，']);
-    bare.ends_with("持平") && !bare.contains(ends_clause)
-}
-
-/// 整个原因，一小句一小句说的都是没有变动、没有发生。
-fn says_none(reason: &str) -> bool {
-    const NONE: [&str; 7] = ["一致", "相同", "均无", "无此项", "未发生", "没有发生", "无变动"];
-    let bare = reason.trim().trim_end_matches(['。', '.', '；']);
-    let told =
-        |clause: &str, word: &str| clause.match_indices(word).any(|(at, _)| !clause[..at].ends_with('不'));
-    bare.split(ends_clause)
-        .all(|clause| clause.ends_with("持平") || NONE.iter().any(|word| told(clause, word)))
 }
 
 fn contradicting(case: &Case, findings: &mut Findings) {
@@ -264,21 +268,5 @@ mod tests {
         {
             assert_eq!(told(reason), None, "{reason}");
         }
-    }
-
-    #[test]
-    fn a_reason_that_tells_of_nothing_needs_no_change() {
-        for none in ["与预算持平", "与预算数一致，无变动", "两年均无此项收支", "上年和本年均无经营收入。"]
-        {
-            assert!(says_none(none), "{none}");
-        }
-        assert!(!says_none("业务量减少。") && !says_none("人员支出持平，项目支出增加。"));
-    }
-
-    #[test]
-    fn only_a_reason_that_tells_nothing_else_says_same() {
-        assert!(says_same("与上年持平。") && says_same("与上年基本持平"));
-        assert!(!says_same("人员支出持平，项目支出增加。") && !says_same("人员支出与上年持平，项目减少"));
-        assert!(!says_same("压减一般性支出。"));
     }
 }

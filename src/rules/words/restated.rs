@@ -142,7 +142,7 @@ fn ways() -> impl Iterator<Item = &'static str> {
 }
 
 /// 是没有说本项名称的、本项的增减。
-fn is_bare(line: &Line, before: Amount, quantity: &Quantity, reason: &str) -> bool {
+pub(super) fn is_bare(line: &Line, before: Amount, quantity: &Quantity, reason: &str) -> bool {
     let Some(clause) = whole_clause(quantity) else { return false };
     let clause = clause.trim_end_matches([' ', '了']);
     let Some(head) = ways().find_map(|way| clause.strip_suffix(way)) else { return false };

@@ -9,12 +9,16 @@ const UNFINISHED: [&str; 8] =
 /// 还说了这些的，是增加的原因。
 const MORE: [&str; 9] = ["上年", "往年", "以前年度", "追加", "增加", "新增", "提高", "支付了", "尾款"];
 
+/// 说的是没有做完、没有付。
+pub(super) fn is_unfinished(text: &str) -> bool {
+    UNFINISHED.iter().any(|word| text.contains(word))
+}
+
 /// 整个原因只有一句，说的是没有做完、没有付。
 pub(super) fn only_unfinished(reason: &str) -> bool {
     let told = without_lead(reason, Lead::Reason).trim_end_matches(['。', '；', ' ']);
     let alone = !told.contains(ends_item);
-    let has = |words: &[&str]| words.iter().any(|word| told.contains(word));
-    alone && has(&UNFINISHED) && !has(&MORE)
+    alone && is_unfinished(told) && !MORE.iter().any(|word| told.contains(word))
 }
 
 #[cfg(test)]

@@ -2,13 +2,14 @@
 
 use super::marks::is_han;
 use crate::diagnostic::Severity;
+use crate::rules::clauses::{ends_clause, first};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
 
 pub(crate) const RULES: &[Rule] = &[Rule {
     code: "W08",
     title: "原因和绩效的文字里的年份是本年或上年",
-    what: "变动原因、用途、绩效完成情况里的“20××年”是本年度或上年度；其他文字里的“20××年度”也一样；评价报告的正文还可以是下一年度，评价工作多在次年。职责等文字里的历史年份不管；《》里的，包含本年度或上年度的起止（2021—2025年），一件事的起止（“自2022年启动”“2014年10月以来”“改期至2025年”）不查。",
+    what: "变动原因、用途、绩效完成情况里的“20××年”是本年度或上年度；其他文字里的“20××年度”也一样；评价报告的正文还可以是下一年度，评价工作多在次年。职责等文字里的历史年份不管；《》里的，包含本年度或上年度的起止（2021—2025年），一件事的起止（“自2022年启动”“2014年10月以来”“改期至2025年”），特意相比的更早的一年（“比2019年决算数”“2019年（疫情前）”，前年的除外）不查。",
     why: "沿用去年的文本，年份最容易漏改。",
     basis: "决算公开说的是本年度，只与上年度相比",
     example: "2024 年度的报告，完成情况写“完成2022年区政府相关会议”。",
@@ -93,7 +94,16 @@ impl Year<'_> {
     fn is_dated(&self, now: u16) -> bool {
         let count = |mark| self.before.matches(mark).count();
         let in_title = count('《') > count('》');
-        in_title || self.spans(now) || self.opens_or_ends()
+        in_title || self.spans(now) || self.opens_or_ends() || self.is_base(now)
+    }
+
+    /// 是特意相比的较早的一年：“比2019年决算数”“2019年（疫情前）”；前年的多半是去年的话没有改。
+    fn is_base(&self, now: u16) -> bool {
+        let after = self.after.strip_prefix('度').unwrap_or(self.after);
+        let named = after.trim_start_matches(['（', '(']).starts_with("疫情前");
+        let compared =
+            self.before.ends_with(['比', '较', '与']) && first(after, ends_clause).contains("决算");
+        self.value.saturating_add(2) < now && (compared || named)
     }
 
     /// 是包含本年度或上年度的一段：“2024年至2026年”“2021—2025年”。
@@ -167,6 +177,9 @@ mod tests {
             "系统于2019年建成，本年完成升级。",
             "根据鲁财〔2022〕3号文件。",
             "抗疫特别国债2020年下达，上年执行完毕。",
+            "比2019年（疫情前）决算数减少24.87万元。",
+            "较2019年决算数下降28.6%。",
+            "仍低于2019年疫情前水平。",
         ] {
             assert_eq!(wrong(text), Vec::<&str>::new(), "{text}");
         }
@@ -179,6 +192,7 @@ mod tests {
             "2022年度项目支出。",
             "2022年10月召开会议。",
             "完成2022年下达的任务。",
+            "比2022年决算数减少24.87万元。",
         ] {
             assert_eq!(wrong(text), ["2022"], "{text}");
         }

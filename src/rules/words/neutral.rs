@@ -1,0 +1,191 @@
+//! 不说变动的话：持平、没有发生、照预算执行；两个数相同的，写它们也合宜。
+
+use super::direction::{is_slogan, tells_change};
+use super::unfinished::is_unfinished;
+use crate::facts::{Lead, without_lead};
+use crate::rules::clauses::ends_clause;
+
+/// 两个数一样。
+const SAME: [&str; 12] = [
+    "持平",
+    "一致",
+    "相同",
+    "相等",
+    "等于预算",
+    "等于年初预算",
+    "等于全年预算",
+    "无差异",
+    "无差额",
+    "保持不变",
+    "调整后的全年预算",
+    "预算执行较好",
+];
+/// 没有，前面可以有是谁没有；其余的没有要在一小句的开头说。
+const NONE: [&str; 7] = ["均无", "无此项", "未发生", "没有发生", "未安排", "没有安排", "未产生"];
+/// 照预算执行的。
+const AS_BUDGETED: [&str; 4] = ["按", "照", "依", "严格"];
+/// “与上年（年初预算）相比”，说到这里为止。
+const COMPARING: [&str; 4] = ["与", "同", "较", "比"];
+/// 一小句开头说的是哪一年、哪个单位、为什么说；后面的话才是它说的事。
+const OPENING: [&str; 14] = [
+    "因",
+    "由于",
+    "本年",
+    "上年",
+    "今年",
+    "全年",
+    "年度",
+    "年",
+    "度",
+    "本单位",
+    "本部门",
+    "我单位",
+    "单位",
+    "均",
+];
+/// 没有、没有做。
+const DENIED: [&str; 3] = ["没有", "未", "无"];
+/// 以“无、未”开头的词，说的不是没有。
+const NOT_DENIED: [&str; 7] = ["无偿", "无线", "无人机", "无障碍", "无害", "未成年", "未来"];
+
+/// 整个原因，一小句一小句说的都是没有变动、没有发生；口号陪着说的不算在内。
+pub(super) fn says_none(reason: &str) -> bool {
+    if gives_sameness_a_reason(reason) {
+        return true;
+    }
+    let bare = without_lead(reason, Lead::Reason).trim_end_matches(['。', '.', '；', ' ']);
+    // 只写了“无差异”的，等于没有写。
+    let mut told = bare.is_empty();
+    for clause in bare.split(ends_clause).map(str::trim).filter(|clause| !clause.is_empty()) {
+        match is_neutral(clause) {
+            true => told = true,
+            false if is_slogan(clause) && !tells_change(clause) => {}
+            false => return false,
+        }
+    }
+    told
+}
+
+/// 整个原因只说持平、没有增减，没有说别的；“人员支出持平，项目支出增加”不是。
+pub(super) fn says_same(reason: &str) -> bool {
+    let bare = reason.trim().trim_end_matches(['。', '.', '；', '，']);
+    !bare.contains(ends_clause)
+        && (bare.ends_with("持平") || past_comparing(bare).is_some_and(denies_change) || denies_change(bare))
+}
+
+/// “与预算数持平的主要原因是……”：作者知道是持平，说的是为什么。
+fn gives_sameness_a_reason(reason: &str) -> bool {
+    SAME.iter().any(|same| {
+        reason.split_once(same).is_some_and(|(before, rest)| {
+            let rest = rest.trim_start_matches('的').trim_start_matches("主要");
+            !before.ends_with('不') && rest.starts_with("原因")
+        })
+    })
+}
+
+/// 一小句说的是没有变动、没有发生。
+fn is_neutral(clause: &str) -> bool {
+    let told = |word: &str| clause.match_indices(word).any(|(at, _)| !clause[..at].ends_with('不'));
+    SAME.iter().chain(&NONE).any(|word| told(word))
+        || clause.contains("预算") && (is_as_budgeted(clause) || clause.replace('％', "%").contains("100%"))
+        || past_comparing(clause).is_some_and(denies_change)
+        || denies(clause)
+}
+
+/// “严格按预算执行”“按照年初预算执行”。
+fn is_as_budgeted(clause: &str) -> bool {
+    let Some((before, after)) = clause.split_once("预算") else { return false };
+    let as_told = AS_BUDGETED.iter().any(|word| before.contains(word));
+    as_told && after.contains("执行") && !tells_change(clause)
+}
+
+/// “与上年相比无增减变化”里的“无增减变化”。
+fn past_comparing(clause: &str) -> Option<&str> {
+    let rest = COMPARING.iter().find_map(|word| clause.strip_prefix(word))?;
+    let at = DENIED.iter().filter_map(|word| rest.find(word)).min()?;
+    Some(&rest[at..])
+}
+
+/// 没有增减、没有变化。
+fn denies_change(text: &str) -> bool {
+    let rest = DENIED.iter().find_map(|word| text.strip_prefix(word));
+    let rest = rest.map(|rest| rest.trim_start_matches(['发', '生', '有']));
+    rest.is_some_and(|rest| {
+        let bare =
+            rest.trim_start_matches(['增', '减', '变', '动', '化', '差', '异', '额', '加', '少', '的']);
+        rest != bare && bare.is_empty()
+    })
+}
+
+/// “2023年度未安排出国”“本单位无公务用车”：一开头就说没有；没有完工、没有支付的，是减少的原因。
+fn denies(clause: &str) -> bool {
+    let mut rest = clause.trim_start_matches(|c: char| c.is_ascii_digit());
+    while let Some(after) = OPENING.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = after.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '及' | '和' | '、'));
+    }
+    let starts = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
+    starts(&DENIED) && !starts(&NOT_DENIED) && !is_unfinished(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_that_tells_of_nothing_needs_no_change() {
+        for none in [
+            "与预算持平",
+            "与预算数一致，无变动",
+            "两年均无此项收支",
+            "上年和本年均无经营收入。",
+            "与上年相比无增减变化。",
+            "2023年度未安排因公出国（境）事项。",
+            "无差异。",
+            "决算数等于预算数。",
+            "未安排此项支出。",
+            "严格按预算执行。",
+            "完成年初预算的100%。",
+            "年初预算执行较好，无增减变化。",
+            "与年初预算持平的主要原因是严格按预算执行。",
+            "决算数与预算数持平的主要原因是预算数为按规定程序调整后的全年预算数。",
+            "预算数为按规定程序调整后的全年预算数。",
+            "严格落实中央八项规定精神，本年未发生公务接待。",
+            "本单位无公务用车，未购置车辆。",
+            "主要原因是按照年初预算执行。",
+            "本年度及上年度均未发生。",
+        ] {
+            assert!(says_none(none), "{none}");
+        }
+        for change in [
+            "业务量减少。",
+            "人员支出持平，项目支出增加。",
+            "部分项目未完工。",
+            "未支付合同尾款。",
+            "与预算不一致。",
+            "与预算不一致的主要原因是追加经费。",
+            "厉行节约，压减一般性支出。",
+            "严格控制一般性支出。",
+            "加快预算执行，项目支出增加。",
+            "无偿划入设备，支出增加。",
+        ] {
+            assert!(!says_none(change), "{change}");
+        }
+    }
+
+    #[test]
+    fn only_a_reason_that_tells_nothing_else_says_same() {
+        for same in ["与上年持平。", "与上年基本持平", "与上年相比无增减变化。", "较年初预算没有变化"]
+        {
+            assert!(says_same(same), "{same}");
+        }
+        for other in [
+            "人员支出持平，项目支出增加。",
+            "人员支出与上年持平，项目减少",
+            "压减一般性支出。",
+            "与上年相比无新增项目。",
+            "本年未发生。",
+        ] {
+            assert!(!says_same(other), "{other}");
+        }
+    }
+}
