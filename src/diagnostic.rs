@@ -64,7 +64,7 @@ impl Place {
 
     /// 加上键或单元格。
     pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
+        self.label = shortened(label.into(), LONGEST_LABEL);
         self
     }
 
@@ -157,7 +157,8 @@ impl Diagnostic {
     }
 
     fn new(code: &'static str, severity: Severity, message: impl Into<String>) -> Self {
-        Self { code: code.into(), severity, message: message.into(), places: Vec::new(), help: String::new() }
+        let message = shortened(message.into(), LONGEST_MESSAGE);
+        Self { code: code.into(), severity, message, places: Vec::new(), help: String::new() }
     }
 
     /// 加一处位置。
@@ -168,7 +169,7 @@ impl Diagnostic {
 
     /// 加上改法。
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = help.into();
+        self.help = shortened(help.into(), LONGEST_HELP);
         self
     }
 
@@ -212,14 +213,27 @@ pub fn visible(text: &str) -> String {
 pub fn shown_path(path: &Path) -> String {
     /// 至多这么多字符；盘上的路径很少更长。
     const MOST: usize = 240;
-    let shown = visible(&path.display().to_string());
-    let length = shown.chars().count();
-    if length <= MOST {
-        return shown;
+    shortened(visible(&path.display().to_string()), MOST)
+}
+
+/// 一句话、一个位置的叫法、一句改法至多多少字；更长的是照引了长得离谱的原文。
+const LONGEST_MESSAGE: usize = 400;
+const LONGEST_LABEL: usize = 200;
+const LONGEST_HELP: usize = 1_000;
+
+/// 超过 `most` 个字的略去当中，两头看得出是什么。
+fn shortened(text: String, most: usize) -> String {
+    // 字数不会多于字节数；多数不必数。
+    if text.len() <= most {
+        return text;
     }
-    let head: String = shown.chars().take(MOST / 2).collect();
-    let tail: String = shown.chars().skip(length - MOST / 2).collect();
-    format!("{head}…（略去 {} 个字符）…{tail}", length - MOST / 2 * 2)
+    let length = text.chars().count();
+    if length <= most {
+        return text;
+    }
+    let head: String = text.chars().take(most / 2).collect();
+    let tail: String = text.chars().skip(length - most / 2).collect();
+    format!("{head}…（略去 {} 个字符）…{tail}", length - most / 2 * 2)
 }
 
 /// 按轻重、文件、行排好；相同的只留一条。
@@ -266,6 +280,18 @@ mod tests {
         assert_eq!(shown_path(Path::new("甲\u{7}.json")), "甲␣.json");
         let long = shown_path(Path::new(&format!("{}尾.json", "长".repeat(5000))));
         assert!(long.ends_with("尾.json") && long.chars().count() < 300, "{long}");
+    }
+
+    /// 引用的原文可以有几十万个字：话、叫法、改法都只留两头。
+    #[test]
+    fn what_is_quoted_is_cut() {
+        let long = "9".repeat(900_000);
+        let finding = Diagnostic::error("R07", format!("金额“{long}”超出范围"))
+            .at(Place::at("a.csv", 5, 3).label(&long))
+            .help(format!("写成 {long}"));
+        assert!(finding.to_string().chars().count() < 1_800);
+        assert!(finding.message.starts_with("金额“99") && finding.message.ends_with("99”超出范围"));
+        assert_eq!(shortened("短".repeat(200), 200), "短".repeat(200));
     }
 
     #[test]

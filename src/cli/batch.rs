@@ -2,6 +2,7 @@
 
 use super::args::{BatchArgs, BatchFormat, Encoding};
 use super::args_batch::CommonArgs;
+use super::findings::only;
 use super::job::print;
 use super::progress::Live;
 use super::{CannotRun, Outcome, say, stop, tell};
@@ -31,7 +32,12 @@ pub fn run(args: &BatchArgs) -> Result<Outcome, CannotRun> {
     progress.finish();
     let report = match result {
         Ok(report) => report,
-        Err(stopped) => return stopped_outcome(stopped),
+        Err(stopped) => {
+            if let (Stopped::Findings(findings), BatchFormat::Json) = (&stopped, args.format) {
+                say(&only(findings));
+            }
+            return stopped_outcome(stopped);
+        }
     };
     close(&report, args.format);
     let together = options.jobs.min(report.units.len());

@@ -1,18 +1,20 @@
 //! `gongkai facts`：列出全部事实。
 
 use super::args::FactsArgs;
+use super::findings::only;
 use super::job::{Job, told};
 use super::{CannotRun, Outcome, say};
+use crate::diagnostic::Diagnostic;
 use crate::facts::{FactLine, Node, Origin, facts, flatten};
 
 pub fn run(args: &FactsArgs) -> Result<Outcome, CannotRun> {
     let job = match Job::load(&args.input)? {
         Ok(job) => job,
-        Err(findings) => return Ok(told(&findings)),
+        Err(findings) => return Ok(without_facts(args, &findings)),
     };
-    let outcome = told(&job.findings);
     // 没有版式的，原因已经在发现里。
-    let Ok(layout) = job.layout else { return Ok(outcome) };
+    let Ok(layout) = job.layout else { return Ok(without_facts(args, &job.findings)) };
+    let outcome = told(&job.findings);
     let facts = facts(&job.loaded.report, &job.accounts, &layout.manifest.style);
     if args.json {
         say(&serde_json::to_string_pretty(&Node::Map(facts).to_json()).unwrap_or_default());
@@ -35,4 +37,12 @@ pub fn run(args: &FactsArgs) -> Result<Outcome, CannotRun> {
     let head = "键\t写法\t精确值（万元）\t含义\t来历".to_string();
     say(&std::iter::once(head).chain(rows).collect::<Vec<_>>().join("\n"));
     Ok(outcome)
+}
+
+/// 没有事实可列：只有发现；要 JSON 的，标准输出里照样是一个 JSON。
+fn without_facts(args: &FactsArgs, findings: &[Diagnostic]) -> Outcome {
+    if args.json {
+        say(&only(findings));
+    }
+    told(findings)
 }
