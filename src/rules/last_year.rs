@@ -3,7 +3,7 @@
 use super::LastYear;
 use crate::accounts::{Accounts, complete_prior};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::read::{Loaded, ReadOptions, folder_of, read};
+use crate::read::{Loaded, ReadOptions, folder_of, read, unreachable};
 use std::path::Path;
 
 impl LastYear {
@@ -16,6 +16,15 @@ impl LastYear {
     ) -> Option<Self> {
         let name = loaded.report.prior.folder.clone()?;
         let path = folder_of(report).join(&name);
+        if let Some(reason) = unreachable(&path) {
+            let place = loaded.places.get("prior.folder").cloned().unwrap_or_default();
+            findings.push(
+                Diagnostic::error("R01", format!("上年的报告 {reason}"))
+                    .at(place)
+                    .help("要的是上年的报告文件夹，从本报告所在的地方算起；没有的删去这一行"),
+            );
+            return None;
+        }
         // 一个文件（JSON、工作簿）的，位置里已有文件名。
         let folder = if path.is_file() { Path::new(&name).parent() } else { Some(Path::new(&name)) };
         let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
