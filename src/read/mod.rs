@@ -16,6 +16,7 @@ pub(crate) mod node;
 mod not_report;
 mod only_form;
 mod opened;
+mod residue;
 mod scalar;
 mod schema;
 pub(crate) mod syntax;
