@@ -236,11 +236,14 @@ fn shortened(text: String, most: usize) -> String {
     format!("{head}…（略去 {} 个字符）…{tail}", length - most / 2 * 2)
 }
 
-/// 按轻重、文件、行排好；相同的只留一条。
+/// 科目代码写错：这一行排不进表，各级的和、各表的同一科目都跟着不平，先说它。
+const CAUSE: &str = "K01";
+
+/// 按轻重、文件、行排好，写错的代码在前；相同的只留一条。
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by_cached_key(|d| {
         let spot = d.places.first().map(|p| (p.file.clone(), p.line, p.column));
-        (d.severity, spot, d.code.clone())
+        (d.severity, d.code != CAUSE, spot, d.code.clone())
     });
     // 同一处的几条照先后，相同的两条之间会隔着别的。
     let mut seen = HashSet::new();
@@ -292,6 +295,19 @@ mod tests {
         assert!(finding.to_string().chars().count() < 1_800);
         assert!(finding.message.starts_with("金额“99") && finding.message.ends_with("99”超出范围"));
         assert_eq!(shortened("短".repeat(200), 200), "短".repeat(200));
+    }
+
+    #[test]
+    fn a_wrong_code_comes_before_the_sums_it_spoils() {
+        let findings = [("W01", 1), ("G133", 5), ("K01", 6)].map(|(code, line)| {
+            let finding =
+                if code == "W01" { Diagnostic::warning(code, "") } else { Diagnostic::error(code, "") };
+            finding.at(Place::at("支出决算表.csv", line, 1))
+        });
+        let mut findings = Vec::from(findings);
+        sort(&mut findings);
+        let codes: Vec<&str> = findings.iter().map(|finding| &*finding.code).collect();
+        assert_eq!(codes, ["K01", "G133", "W01"]);
     }
 
     #[test]

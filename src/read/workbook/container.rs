@@ -220,3 +220,16 @@ pub fn too_big(file: &str, told: String) -> Diagnostic {
         .at(Place::file(file))
         .help("删去多余的工作表和成片的空行空列格式，只留决算表，另存再用")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_archives_are_no_text() {
+        for bytes in [b"7z\xbc\xaf\x27\x1c\x01" as &[u8], b"Rar!\x1a\x07\x01", b"\x1f\x8b\x08\x08"] {
+            let finding = examine(bytes, "甲.xlsx").unwrap_err();
+            assert!(finding.code == "X02" && finding.message == "甲.xlsx 是压缩包，不是工作簿", "{finding}");
+        }
+    }
+}
