@@ -4,14 +4,16 @@
 //! collect them; the command line prints all of them at once.
 
 mod os;
+mod shown;
 
 pub use os::os_reason;
+pub use shown::{shown_path, visible};
 
 use serde::{Deserialize, Serialize};
+use shown::{LONGEST_HELP, LONGEST_LABEL, LONGEST_MESSAGE, shortened};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
-use std::path::Path;
 
 /// 轻重。
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -64,7 +66,7 @@ impl Place {
 
     /// 加上键或单元格。
     pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
+        self.label = shortened(label.into(), LONGEST_LABEL);
         self
     }
 
@@ -157,7 +159,8 @@ impl Diagnostic {
     }
 
     fn new(code: &'static str, severity: Severity, message: impl Into<String>) -> Self {
-        Self { code: code.into(), severity, message: message.into(), places: Vec::new(), help: String::new() }
+        let message = shortened(message.into(), LONGEST_MESSAGE);
+        Self { code: code.into(), severity, message, places: Vec::new(), help: String::new() }
     }
 
     /// 加一处位置。
@@ -168,7 +171,7 @@ impl Diagnostic {
 
     /// 加上改法。
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = help.into();
+        self.help = shortened(help.into(), LONGEST_HELP);
         self
     }
 
@@ -199,34 +202,14 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// 引用的原文里看不见的和会扰乱终端的字符换成 ␣。
-pub fn visible(text: &str) -> String {
-    let hidden = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe0e}' | '\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffc}')
-    };
-    text.chars().map(|c| if hidden(c) { '␣' } else { c }).collect()
-}
+/// 科目代码写错：这一行排不进表，各级的和、各表的同一科目都跟着不平，先说它。
+const CAUSE: &str = "K01";
 
-/// 路径给人看的写法：看不见的字符换成 ␣，几千个字的略去当中，两头看得出是哪一个。
-pub fn shown_path(path: &Path) -> String {
-    /// 至多这么多字符；盘上的路径很少更长。
-    const MOST: usize = 240;
-    let shown = visible(&path.display().to_string());
-    let length = shown.chars().count();
-    if length <= MOST {
-        return shown;
-    }
-    let head: String = shown.chars().take(MOST / 2).collect();
-    let tail: String = shown.chars().skip(length - MOST / 2).collect();
-    format!("{head}…（略去 {} 个字符）…{tail}", length - MOST / 2 * 2)
-}
-
-/// 按轻重、文件、行排好；相同的只留一条。
+/// 按轻重、文件、行排好，写错的代码在前；相同的只留一条。
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by_cached_key(|d| {
         let spot = d.places.first().map(|p| (p.file.clone(), p.line, p.column));
-        (d.severity, spot, d.code.clone())
+        (d.severity, d.code != CAUSE, spot, d.code.clone())
     });
     // 同一处的几条照先后，相同的两条之间会隔着别的。
     let mut seen = HashSet::new();
@@ -258,14 +241,17 @@ pub fn summary_line(diagnostics: &[Diagnostic]) -> String {
 mod tests {
     use super::*;
 
-    /// 文件名里可以有换行、颜色的指令，路径可以有几千个字。
     #[test]
-    fn paths_never_disturb_the_terminal() {
-        let finding = Diagnostic::error("R01", "没有").at(Place::file("a\u{1b}[31m\n.json"));
-        assert_eq!(finding.line(), "错误[R01] 没有（a␣[31m␣.json）");
-        assert_eq!(shown_path(Path::new("甲\u{7}.json")), "甲␣.json");
-        let long = shown_path(Path::new(&format!("{}尾.json", "长".repeat(5000))));
-        assert!(long.ends_with("尾.json") && long.chars().count() < 300, "{long}");
+    fn a_wrong_code_comes_before_the_sums_it_spoils() {
+        let findings = [("W01", 1), ("G133", 5), ("K01", 6)].map(|(code, line)| {
+            let finding =
+                if code == "W01" { Diagnostic::warning(code, "") } else { Diagnostic::error(code, "") };
+            finding.at(Place::at("支出决算表.csv", line, 1))
+        });
+        let mut findings = Vec::from(findings);
+        sort(&mut findings);
+        let codes: Vec<&str> = findings.iter().map(|finding| &*finding.code).collect();
+        assert_eq!(codes, ["K01", "G133", "W01"]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `gongkai batch`：一本名册或一个文件夹，一起排。
 
 use super::args::{BatchArgs, BatchFormat, CommonArgs, Encoding};
-use super::findings::print;
+use super::findings::{only, print};
 use super::progress::Live;
 use super::{CannotRun, Outcome, say, stop, tell};
 use crate::batch::{self, BatchReport, Options, Setup, Status, Stopped};
@@ -31,7 +31,12 @@ pub fn run(args: &BatchArgs) -> Result<Outcome, CannotRun> {
     stop::rest(&stop);
     let report = match result {
         Ok(report) => report,
-        Err(stopped) => return stopped_outcome(stopped),
+        Err(stopped) => {
+            if let (Stopped::Findings(findings), BatchFormat::Json) = (&stopped, args.format) {
+                say(&only(findings));
+            }
+            return stopped_outcome(stopped);
+        }
     };
     close(&report, args.format);
     let together = options.jobs.min(report.units.len());

@@ -7,7 +7,7 @@ use super::{CannotRun, Outcome, say, tell};
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::job::{Job, Unready};
 use crate::publish::{file_name, write_together};
-use crate::read::{Loaded, folder_of, paths_in, read_regular};
+use crate::read::{Loaded, folder_of, name_of, paths_in, read_regular};
 use crate::report::files::{EXPORT_FOLDER, FORM_FILE, MAIN_FILE, TABLE_FOLDER};
 use crate::workbook::{completed, csv_text, export};
 use std::path::{Path, PathBuf};
@@ -50,7 +50,7 @@ fn unfinished(unready: Unready) -> (Vec<Diagnostic>, Option<Job>) {
     (job.findings.clone(), Some(*job))
 }
 
-/// 不写进报告的“表”文件夹，不覆盖别人的文件；从前由 export 写的照样重写。
+/// 不写进报告的“表”文件夹，不覆盖别人的文件；这个单位这个年度的，从前由 export 写的照样重写。
 fn not_of_others(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), CannotRun> {
     let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
     let is_report = |path: &Path| path.join(MAIN_FILE).exists();
@@ -59,20 +59,24 @@ fn not_of_others(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Canno
     }
     let exists = |name: &str| folder.join(name).symlink_metadata().is_ok();
     let Some((first, _)) = files.iter().find(|(name, _)| exists(name)) else { return Ok(()) };
-    // 同名的工作簿要是自己的；没有同名的（单位改了名、换了年度），有一个自己的也算。
+    // 各单位的 CSV 同名，工作簿的名称里有单位和年度：看得出这些 CSV 是谁的。
     let book = folder.join(&files[0].0);
-    let strange = match exists(&files[0].0) {
-        true => Some(book.as_path()).filter(|book| !is_own(book)).map(Path::to_path_buf),
-        false if books(folder)?.iter().any(|book| is_own(book)) => None,
-        false => Some(folder.join(first)),
-    };
-    match strange {
-        Some(path) => Err(format!(
-            "{} 已经有了，不是 gongkai export 写的，没有覆盖；用 -o 换一个文件夹，或先把它移走",
-            path.display()
-        )),
-        None => Ok(()),
+    let others = books(folder)?.into_iter().find(|own| *own != book && is_own(own));
+    if let Some(other) = others {
+        return Err(format!(
+            "{} 里是另一个单位或年度的（{}），没有覆盖；用 -o 换一个文件夹；单位改了名、换了年度的，先删去旧的一套",
+            folder.display(),
+            name_of(&other)
+        ));
     }
+    let strange = if exists(&files[0].0) { book } else { folder.join(first) };
+    if is_own(&strange) {
+        return Ok(());
+    }
+    Err(format!(
+        "{} 已经有了，不是 gongkai export 写的，没有覆盖；用 -o 换一个文件夹，或先把它移走",
+        strange.display()
+    ))
 }
 
 fn is_own(book: &Path) -> bool {

@@ -4,6 +4,7 @@ use super::{Outcome, tell};
 use crate::diagnostic::{Diagnostic, Place, Severity, count, has_errors, shown_path, summary_line, visible};
 use crate::rules::TAIL;
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// 一份报告的发现。
@@ -74,7 +75,31 @@ pub fn human(told: &[Told], tails_in_full: bool) -> String {
 pub fn lines(findings: &[Diagnostic], tails_in_full: bool) -> Vec<String> {
     let (tails, others): (Vec<_>, Vec<_>) =
         findings.iter().partition(|finding| finding.code == TAIL && !tails_in_full);
-    others.iter().map(ToString::to_string).chain(tail_line(&tails)).collect()
+    let (listed, more) = if tails_in_full { (others, Vec::new()) } else { first_of_each(others) };
+    listed.iter().map(ToString::to_string).chain(more).chain(tail_line(&tails)).collect()
+}
+
+/// 一种问题列出的处数；读入时限过的各有一条说还有许多，不再限。
+const MOST_ALIKE: usize = 51;
+
+/// 每种问题的前 [`MOST_ALIKE`] 处，和没有列出的各有多少。
+fn first_of_each(findings: Vec<&Diagnostic>) -> (Vec<&Diagnostic>, Vec<String>) {
+    let mut counts: BTreeMap<&str, (usize, Severity)> = BTreeMap::new();
+    let mut listed = findings;
+    listed.retain(|finding| {
+        let (count, _) = counts.entry(&finding.code).or_insert((0, finding.severity));
+        *count += 1;
+        *count <= MOST_ALIKE
+    });
+    let left = counts.into_iter().filter(|(_, (count, _))| *count > MOST_ALIKE);
+    let told = left.map(|(code, (count, severity))| {
+        format!(
+            "{}[{code}] 还有 {} 处同样的，没有列出\n    全部列出：gongkai check --rule {code}",
+            severity.label(),
+            count - MOST_ALIKE
+        )
+    });
+    (listed, told.collect())
 }
 
 /// 结尾的一行。
@@ -114,14 +139,24 @@ pub fn short(told: &[Told]) -> String {
             }
             spot
         };
-        for finding in &one.findings {
+        let (listed, more) = first_of_each(one.findings.iter().collect());
+        for finding in listed {
             let place = finding.places.iter().find(|place| !place.file.is_empty());
             let spot = place.map_or(one.report.display().to_string(), spot);
             let told = format!("{spot}: {}[{}] {}", finding.severity.label(), finding.code, finding.message);
             lines.push(visible(&told));
         }
+        lines.extend(
+            more.iter().map(|told| format!("{}: {}", one.report.display(), told.replace("\n    ", "；"))),
+        );
     }
     lines.join("\n")
+}
+
+/// JSON：没有结果、只有发现的命令，如读不成的报告、名册。
+pub fn only(findings: &[Diagnostic]) -> String {
+    let told = json!({ "version": env!("CARGO_PKG_VERSION"), "findings": findings });
+    serde_json::to_string_pretty(&told).unwrap_or_default()
 }
 
 /// JSON：一份报告一项，连同各级的个数。
@@ -140,4 +175,21 @@ pub fn json(told: &[Told]) -> String {
         .collect();
     serde_json::to_string_pretty(&json!({ "version": env!("CARGO_PKG_VERSION"), "reports": reports }))
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_alike_are_summed_up() {
+        let one = |line| Diagnostic::error("K05", "坏").at(Place::at("a", line, 0));
+        let findings: Vec<_> = (0..120).map(one).chain([Diagnostic::error("K01", "x")]).collect();
+        let told = lines(&findings, false);
+        assert_eq!(told.len(), MOST_ALIKE + 2);
+        assert!(told.last().unwrap().starts_with("错误[K05] 还有 69 处同样的"), "{told:?}");
+        assert_eq!(lines(&findings, true).len(), 121);
+        let report = Told { report: PathBuf::from("甲"), findings, hidden: Vec::new() };
+        assert_eq!(short(&[report]).lines().count(), MOST_ALIKE + 2);
+    }
 }

@@ -59,6 +59,7 @@ pub fn run() -> ExitCode {
         Err(error) => return args::explain(&error),
     };
     crash::listen();
+    stop::outlive_full_files();
     limit_threads();
     exit_code(|| command(cli.command))
 }

@@ -1,4 +1,4 @@
-//! Ctrl-C 和 SIGTERM：头一次记下来，手上的做完就停；再一次立刻停。
+//! Ctrl-C 和 SIGTERM：头一次记下来，手上的做完就停；再一次立刻停。写得太大的不算被杀。
 
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag::{register, register_conditional_shutdown};
@@ -30,4 +30,11 @@ pub fn listen() -> Arc<AtomicBool> {
 /// 没有要做完的了：再有 Ctrl-C 立刻停。
 pub fn rest(stop: &AtomicBool) {
     stop.store(true, Ordering::SeqCst);
+}
+
+/// 写的文件超过系统的限制（`ulimit -f`）时不由系统杀掉：写不成照磁盘满了那样说，临时文件照样收拾。
+pub fn outlive_full_files() {
+    #[cfg(unix)]
+    // 设不成的照系统自己的办法。
+    let _ = register(signal_hook::consts::SIGXFSZ, Arc::default());
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 /// 读上年的报告（写了的），补上没有填的上年数；得到补全的账，和供规则相比的上年。
 /// 上年的读不成，原因加在 `loaded.findings`。
 pub fn complete(loaded: &mut Loaded, report: &Path, options: ReadOptions) -> (Accounts, Option<LastYear>) {
-    let last = read_last_year(report, &loaded.report, options);
+    let last = read_last_year(report, loaded, options);
     let last = last.and_then(|last| last.map_err(|problems| loaded.findings.extend(problems)).ok());
     let last = last.map(LastYear::of);
     if let Some(last) = &last {

@@ -2,6 +2,7 @@
 
 mod link;
 mod pack;
+mod stale;
 mod target;
 mod text;
 mod together;
@@ -11,7 +12,7 @@ pub use link::{percent_encoded, relative, resolved};
 pub use pack::pack;
 pub use target::{TEMPORARY, Target};
 pub use text::page_texts;
-pub use together::write_together;
+pub use together::{write_new_together, write_together};
 
 use crate::diagnostic::{os_reason, shown_path};
 use crate::read::folder_of;

@@ -1,6 +1,7 @@
 //! 一个成品写到哪里：开工前先确认能写，写好了才换名。
 
 use super::cannot_write;
+use super::stale::remove_stale;
 use crate::diagnostic::shown_path;
 use crate::read::folder_of;
 use std::fs;
@@ -69,6 +70,7 @@ impl Target {
             false => path.clone(),
         };
         let folder = if real == path { folder } else { folder_of(&real).to_path_buf() };
+        remove_stale(&folder);
         tempfile::tempfile_in(&folder).map_err(|error| cannot_write(&path, &error))?;
         Ok(Self { path, real, folder, permissions })
     }
@@ -159,15 +161,38 @@ impl Target {
             return fs::remove_file(&self.real).map_err(|error| cannot_write(&self.path, &error));
         };
         kept.persist(&self.real).map_err(|error| {
-            let aside = error.file.path().display().to_string();
-            let _ = error.file.keep();
-            format!("{}；旧的在 {aside}", cannot_write(&self.path, &error.error))
+            let told = cannot_write(&self.path, &error.error);
+            // 换一个名：叫临时的名的，以后会当作没写完的删去。
+            let mut name = self.real.file_name().unwrap_or_default().to_os_string();
+            name.push(".旧");
+            let aside = self.real.with_file_name(name);
+            let aside = match error.file.persist_noclobber(&aside) {
+                Ok(()) => aside,
+                Err(error) => {
+                    let aside = error.file.path().to_path_buf();
+                    let _ = error.file.keep();
+                    aside
+                }
+            };
+            format!("{told}；旧的在 {}", aside.display())
         })
     }
 
     /// 换名。
     pub(super) fn put(&self, file: NamedTempFile) -> Result<(), String> {
         file.persist(&self.real).map(drop).map_err(|error| cannot_write(&self.path, &error.error))
+    }
+
+    /// 换名，已经有了（开工以后别人写的也算）就不换。
+    pub(super) fn put_new(&self, file: NamedTempFile) -> Result<(), String> {
+        let taken = || format!("{} 已经有了，没有覆盖", shown_path(&self.path));
+        match file.persist_noclobber(&self.real) {
+            Ok(_) => Ok(()),
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(taken()),
+            // 有的盘没有“没有才换名”这回事，只好看一眼再换。
+            Err(_) if self.real.symlink_metadata().is_ok() => Err(taken()),
+            Err(error) => self.put(error.file),
+        }
     }
 }
 
@@ -216,6 +241,19 @@ mod tests {
         assert_eq!(fs::metadata(&own).unwrap().permissions().mode() & 0o777, 0o640);
         symlink("没有.pdf", &lost).unwrap();
         assert!(Target::prepare(&lost).unwrap_err().contains("所指的不存在"));
+    }
+
+    /// 开工时还没有、换名时已经有了：别人的，不覆盖。
+    #[test]
+    fn a_new_file_never_replaces_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("report.toml");
+        let target = Target::prepare(&path).unwrap();
+        let staged = target.stage(b"mine").unwrap();
+        fs::write(&path, "theirs").unwrap();
+        assert!(target.put_new(staged).unwrap_err().contains("已经有了，没有覆盖"));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "theirs");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]

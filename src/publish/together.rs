@@ -12,8 +12,23 @@ use tempfile::NamedTempFile;
 /// # Errors
 /// 中文的一句话；此时原来的文件不变，这次建的文件夹已删去。
 pub fn write_together(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), String> {
+    write_or_undo(folder, files, Target::put)
+}
+
+/// 同 [`write_together`]，只是已经有的不覆盖：有一个已经有了（别人同时写的也算），一个也不写。
+///
+/// # Errors
+/// 中文的一句话；此时原来的文件不变，这次建的文件夹已删去。
+pub fn write_new_together(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), String> {
+    write_or_undo(folder, files, Target::put_new)
+}
+
+/// 怎样换名。
+type Put = fn(&Target, NamedTempFile) -> Result<(), String>;
+
+fn write_or_undo(folder: &Path, files: &[(String, Vec<u8>)], put: Put) -> Result<(), String> {
     let mut made = Vec::new();
-    let written = write(folder, files, &mut made);
+    let written = write(folder, files, &mut made, put);
     if written.is_err() {
         // 只删得去空的，里面有别人的东西就留着。
         made.iter().rev().for_each(|folder| drop(fs::remove_dir(folder)));
@@ -21,7 +36,12 @@ pub fn write_together(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), 
     written
 }
 
-fn write(folder: &Path, files: &[(String, Vec<u8>)], made: &mut Vec<PathBuf>) -> Result<(), String> {
+fn write(
+    folder: &Path,
+    files: &[(String, Vec<u8>)],
+    made: &mut Vec<PathBuf>,
+    put: Put,
+) -> Result<(), String> {
     let mut staged = Vec::with_capacity(files.len());
     for (name, bytes) in files {
         let path = folder.join(name);
@@ -35,20 +55,20 @@ fn write(folder: &Path, files: &[(String, Vec<u8>)], made: &mut Vec<PathBuf>) ->
         let target = Target::prepare(path)?;
         staged.push((target.stage(bytes)?, target));
     }
-    put_all(staged)
+    put_all(staged, put)
 }
 
 /// 一一换名；旧的另留着，全部换成了才丢掉。
-fn put_all(staged: Vec<(NamedTempFile, Target)>) -> Result<(), String> {
+fn put_all(staged: Vec<(NamedTempFile, Target)>, put: Put) -> Result<(), String> {
     let kept: Vec<Option<Kept>> =
         staged.iter().map(|(_, target)| target.keep_old()).collect::<Result<_, _>>()?;
-    let mut put: Vec<(Target, Option<Kept>)> = Vec::with_capacity(staged.len());
+    let mut done: Vec<(Target, Option<Kept>)> = Vec::with_capacity(staged.len());
     for ((file, target), kept) in staged.into_iter().zip(kept) {
-        if let Err(reason) = target.put(file) {
-            let lost = put.into_iter().filter_map(|(target, kept)| target.put_back(kept).err());
+        if let Err(reason) = put(&target, file) {
+            let lost = done.into_iter().filter_map(|(target, kept)| target.put_back(kept).err());
             return Err(std::iter::once(reason).chain(lost).collect::<Vec<_>>().join("；"));
         }
-        put.push((target, kept));
+        done.push((target, kept));
     }
     Ok(())
 }
@@ -68,6 +88,10 @@ mod tests {
         let taken = [file("旧.csv"), file("新.csv"), file("占"), file("占/里")];
         let reason = write_together(folder.path(), &taken).unwrap_err();
         assert!(reason.contains("占"), "{reason}");
+        assert_eq!(fs::read_to_string(within("旧.csv")).unwrap(), "旧");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+
+        assert!(write_new_together(folder.path(), &[file("新.csv"), file("旧.csv")]).is_err());
         assert_eq!(fs::read_to_string(within("旧.csv")).unwrap(), "旧");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 

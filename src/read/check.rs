@@ -3,6 +3,7 @@
 //! Serde alone would stop at the first error and would not know where in the file
 //! it is.
 
+use super::csv::MOST_ROWS;
 use super::node::BLANK;
 use super::node::{Key, Node, Value};
 use super::schema::{description, input_schema, is_listed, non_null, type_of};
@@ -12,6 +13,9 @@ use crate::diagnostic::{Diagnostic, Place, SHEET_MARK, Severity};
 use crate::report::AmountUnit;
 use serde_json::{Map, Value as Json};
 use std::collections::{HashMap, HashSet};
+
+/// 一个列表（职责、机构、名词解释等）至多多少项。
+const MOST_ITEMS: usize = 2_000;
 
 /// 各个值的位置，以键为准，如 `tables.income[3].fiscal`。
 pub type Places = HashMap<String, Place>;
@@ -78,6 +82,7 @@ impl Checker<'_> {
             }
             (Value::List(items), "array") => {
                 self.note_empty(node, items.is_empty(), path);
+                let items = self.limited(node, items, path);
                 self.list(items, &schema["items"], path)
             }
             (Value::Text(text), _) if type_of(schema) == "string" || schema.get("oneOf").is_some() => {
@@ -108,6 +113,21 @@ impl Checker<'_> {
         if is_empty && !path.is_empty() {
             self.places.insert(path.to_string(), node.place(path));
         }
+    }
+
+    /// 列表太长的，报告，只看前面的：再长的排版要占上千兆内存。
+    fn limited<'n>(&mut self, node: &Node, items: &'n [Node], path: &str) -> &'n [Node] {
+        let most = if path.starts_with("tables.") { MOST_ROWS } else { MOST_ITEMS };
+        if items.len() <= most {
+            return items;
+        }
+        let message = format!("{}有 {} 项，超过 {most} 项", shown_name(path, node), items.len());
+        self.findings.push(
+            Diagnostic::error("R08", message)
+                .at(node.place(path))
+                .help("检查是不是放错了文件、粘贴了几遍；太多的公开时只写要点"),
+        );
+        &items[..most]
     }
 
     /// 列表；空白的一段文字略去并说明。

@@ -7,15 +7,19 @@ use crate::report::TableFormat;
 use std::sync::Arc;
 
 /// 一张表最多多少行。
-const MOST_ROWS: usize = 20_000;
+pub(super) const MOST_ROWS: usize = 20_000;
 
 /// 读一张 CSV 表，得到行的列表。
 pub fn parse(text: &str, format: &TableFormat, file: &Arc<str>, findings: &mut Vec<Diagnostic>) -> Node {
-    let mut reader =
-        ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let separator = separator(text, format);
+    let mut reader = ::csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let mut columns: Option<Vec<Column>> = None;
-    findings.extend(unclosed_quote(text, b',', file));
+    findings.extend(unclosed_quote(text, separator, file));
     for record in reader.records() {
         let record = match record {
             Ok(record) => record,
@@ -29,6 +33,9 @@ pub fn parse(text: &str, format: &TableFormat, file: &Arc<str>, findings: &mut V
                 break;
             }
         };
+        if columns.is_none() && record.get(0).is_some_and(is_separator_line) {
+            continue;
+        }
         let line = record.position().map_or(1, |position| position.line() as usize);
         match &mut columns {
             None => columns = Some(head(&record, line, format, file, findings)),
@@ -55,6 +62,27 @@ pub fn parse(text: &str, format: &TableFormat, file: &Arc<str>, findings: &mut V
         );
     }
     Node { value: Value::List(rows), file: file.clone(), line: 1, column: 1, label: String::new() }
+}
+
+/// 各格用什么隔开：逗号；表头照分号、制表符才认得多几列的，是它。
+///
+/// 表格软件的列表分隔符不是逗号时，另存的 CSV 就这样隔。
+fn separator(text: &str, format: &TableFormat) -> u8 {
+    let head =
+        text.lines().find(|line| !line.trim().is_empty() && !is_separator_line(line)).unwrap_or_default();
+    let known = |separator: &u8| {
+        let cells = head.split(char::from(*separator));
+        let cells = cells.map(|cell| cell.trim_matches(|c: char| c == '"' || c.is_whitespace()));
+        cells.filter(|cell| format.columns.iter().any(|(name, _)| name == cell)).count()
+    };
+    // 一样多的取后一个：认不出的照逗号说。
+    [b'\t', b';', b','].into_iter().max_by_key(known).unwrap_or(b',')
+}
+
+/// 开头说用什么隔开的一行，如 `sep=,`：表格软件看的，不是表。
+fn is_separator_line(line: &str) -> bool {
+    let line = line.trim().trim_matches('"');
+    line.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("sep=")) && line.len() <= 5
 }
 
 /// 引号没有收尾的一条错误：从那里起的各行都成了一格，读下去就少了行；没有这样的没有。
@@ -216,4 +244,30 @@ fn row(
         entries.push((Key { name: key.to_string(), line, column: index + 1 }, node));
     }
     Node { value: Value::Table(entries), file: file.clone(), line, column: 1, label: name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::TableKind;
+
+    /// 各地的表格软件另存的 CSV：逗号、分号、制表符，开头一行 `sep=`，读成一样的。
+    #[test]
+    fn any_separator_of_a_spreadsheet_reads_the_same() {
+        let format = TableKind::GeneralBudget.format();
+        let head: Vec<&str> = format.columns.iter().map(|(name, _)| *name).collect();
+        let row = ["201", "一般公共服务支出", "5.00", "5.00", "0"];
+        let file = Arc::from("表.csv");
+        for (separator, first) in
+            [(",", ""), (",", "sep=,\n"), (";", ""), (";", "sep=;\n"), ("\t", ""), ("\t", "SEP=\t\r\n")]
+        {
+            let text = format!("{first}{}\n{}\n", head.join(separator), row.join(separator));
+            let mut findings = Vec::new();
+            let node = parse(&text, format, &file, &mut findings);
+            assert!(findings.is_empty(), "{separator:?} {first:?} {findings:?}");
+            let Value::List(rows) = &node.value else { panic!() };
+            assert!(matches!(&rows[0].get("name").unwrap().value, Value::Text(name) if name == row[1]));
+            assert_eq!(rows[0].line, if first.is_empty() { 2 } else { 3 });
+        }
+    }
 }

@@ -102,6 +102,7 @@ impl Folder {
                         "另存为 UTF-8，或加选项 --encoding gb18030",
                     ),
                     Encoding::Utf16 => (Place::file(name), format!("{name} 是 UTF-16 编码"), "另存为 UTF-8"),
+                    Encoding::Utf32 => (Place::file(name), format!("{name} 是 UTF-32 编码"), "另存为 UTF-8"),
                     Encoding::Binary(line, column) => (
                         Place::at(name, line, column),
                         format!("{name} 里有零字节，不是文本文件，或是 UTF-16 编码"),
@@ -184,7 +185,7 @@ fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, String> {
         return Err("不是普通文件".into());
     }
     if metadata.len() > limit {
-        return Err(format!("太大（{} MB），上限 {} MB", metadata.len() >> 20, limit >> 20));
+        return Err(format!("太大（{}），上限 {} MB", megabytes(metadata.len()), limit >> 20));
     }
     let mut bytes = Vec::with_capacity(metadata.len() as usize);
     let file = fs::File::open(path).map_err(unreadable)?;
@@ -193,10 +194,20 @@ fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
+/// 多少兆，如 `40 MB`、`4.1 MB`；只入不舍，超过上限的看得出超过。
+fn megabytes(bytes: u64) -> String {
+    let tenths = bytes.saturating_mul(10).div_ceil(1 << 20);
+    match tenths % 10 {
+        0 => format!("{} MB", tenths / 10),
+        tenth => format!("{}.{tenth} MB", tenths / 10),
+    }
+}
+
 #[derive(Debug, PartialEq, Eq)]
 enum Encoding {
     Gb18030,
     Utf16,
+    Utf32,
     /// 第几行、第几列有零字节。
     Binary(usize, usize),
     /// 第几行、第几列起坏了。
@@ -204,6 +215,10 @@ enum Encoding {
 }
 
 fn decode(bytes: Vec<u8>, gb18030: bool) -> Result<String, Encoding> {
+    // 开头的两个字节与 UTF-16 相同，要先看。
+    if bytes.starts_with(&[0xff, 0xfe, 0, 0]) || bytes.starts_with(&[0, 0, 0xfe, 0xff]) {
+        return Err(Encoding::Utf32);
+    }
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(Encoding::Utf16);
     }
@@ -299,12 +314,20 @@ mod tests {
     }
 
     #[test]
+    fn a_file_over_the_limit_never_seems_within_it() {
+        let sizes = [LARGEST_TEXT + 1, LARGEST_TEXT * 10, LARGEST_TEXT].map(megabytes);
+        assert_eq!(sizes, ["4.1 MB", "40 MB", "4 MB"]);
+    }
+
+    #[test]
     fn encodings_are_told_apart() {
         let gbk = encoding_rs::GB18030.encode("单位名称：某区人民政府办公室").0.into_owned();
         assert_eq!(decode(gbk.clone(), false), Err(Encoding::Gb18030));
         assert_eq!(decode(gbk, true).as_deref(), Ok("单位名称：某区人民政府办公室"));
         assert_eq!(decode("\u{feff}甲".into(), false).as_deref(), Ok("甲"));
         assert_eq!(decode(vec![0xff, 0xfe, 0x41, 0], false), Err(Encoding::Utf16));
+        assert_eq!(decode(vec![0xff, 0xfe, 0, 0, 0x41, 0, 0, 0], false), Err(Encoding::Utf32));
+        assert_eq!(decode(vec![0, 0, 0xfe, 0xff, 0, 0, 0, 0x41], false), Err(Encoding::Utf32));
         assert_eq!(decode(b"a\n\0b\0".to_vec(), false), Err(Encoding::Binary(2, 1)));
         assert_eq!(decode(b"a\nb\xff\xff".to_vec(), false), Err(Encoding::Broken(2, 2)));
     }

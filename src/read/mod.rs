@@ -18,6 +18,7 @@ mod not_report;
 mod only_form;
 mod opened;
 mod renamed_book;
+mod residue;
 mod scalar;
 mod schema;
 pub(crate) mod syntax;

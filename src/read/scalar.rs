@@ -2,6 +2,7 @@
 
 use super::check::{Checker, shown_name};
 use super::node::{Node, Value};
+use super::residue::{error_value, is_scientific};
 use super::schema::description;
 use super::text::{Cleaned, clean, seen};
 use crate::amount::{NumberError, parse_amount, parse_number};
@@ -96,7 +97,22 @@ impl Checker<'_> {
             return Json::String(allowed.to_string());
         }
         self.check_length(node, &text, schema, path);
+        self.check_residue(node, &text, path);
         Json::String(text)
+    }
+
+    /// 表格软件、数据库留下的错误值，和抄成了文字的科学记数。
+    fn check_residue(&mut self, node: &Node, text: &str, path: &str) {
+        let finding = if let Some(error) = error_value(text) {
+            Diagnostic::error("R18", format!("{}里留有错误值“{error}”", shown_name(path, node)))
+                .help("回到原来的表格、系统里改正，换成应有的文字；没有内容的删去")
+        } else if is_scientific(text) {
+            Diagnostic::warning("R18", format!("{}是科学记数，印出来认不出原来的数", shown_name(path, node)))
+                .help("写成普通的数，如 12000000")
+        } else {
+            return;
+        };
+        self.findings.push(finding.at(node.place(path)));
     }
 
     /// 只能写规定的几种而写了别的：说出来，得到其中第一种。

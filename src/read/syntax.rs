@@ -37,6 +37,14 @@ pub fn toml(english: &str) -> (&'static str, &'static str) {
         "cannot recurse further; max recursion depth met" | "recursion limit" => {
             ("嵌套太深", "照样例的层次填写")
         }
+        "invalid float"
+        | "invalid integer number"
+        | "invalid mantissa"
+        | "invalid fraction"
+        | "invalid exponent"
+        | "invalid boolean" => {
+            ("值写得不对：不是数，也不是 true、false", "数写成普通的十进制数，如 1225.21；文字加双引号")
+        }
         "unexpected leading zero" => ("数的开头多了 0", "删去开头的 0；代码加引号"),
         "carriage return must be followed by newline" => ("有单独的回车符", "用普通的换行另存文件"),
         "missing escaped value" | "too few unicode value digits" => {

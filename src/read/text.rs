@@ -48,6 +48,8 @@ pub fn clean(text: &str) -> Cleaned {
                 }
                 None => refuse("部首字符"),
             },
+            '\u{fdd0}'..='\u{fdef}' => refuse("没有定义的编码"),
+            c if c as u32 & 0xfffe == 0xfffe => refuse("没有定义的编码"),
             '\u{fffd}' => refuse("编码损坏留下的替换符"),
             '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => refuse("私用区字符（旧造字）"),
             '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' => {
@@ -179,6 +181,8 @@ mod tests {
             "第 1 个字符是控制字符 U+0000，第 3 个字符是私用区字符（旧造字） U+E123"
         );
         assert!(bad("\u{1}\u{1}\u{1}\u{1}").ends_with("这样的共 4 处"));
+        assert_eq!(bad("甲\u{fdd0}"), "第 2 个字符是没有定义的编码 U+FDD0");
+        assert!(bad("\u{1ffff}").contains("没有定义的编码"));
         assert!(bad("甲שלום").starts_with("第 2 个字符是从右往左书写的文字 U+05E9"));
         assert!(bad(&format!("e{}", "\u{301}".repeat(60))).contains("成串的附加符号"));
         assert_eq!(clean("e\u{301}"), Cleaned::AsIs);

@@ -26,7 +26,7 @@ pub struct Overview {
 #[serde(deny_unknown_fields)]
 pub struct Member {
     /// 单位名称，如 上海市某某局（本级）。
-    #[schemars(length(min = 1))]
+    #[schemars(length(min = 1, max = 100))]
     pub name: String,
     /// 备注。
     #[serde(default)]

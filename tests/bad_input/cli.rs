@@ -224,3 +224,21 @@ fn what_may_not_be_read_is_not_called_missing() {
     }
     shut(&report.join("表"), 0o755);
 }
+
+/// 要 JSON 的命令没有结果可写时，标准输出里照样是一个 JSON：发现都在里面。
+#[test]
+fn json_is_written_even_when_there_is_no_result() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("甲")).unwrap();
+    fs::write(folder.path().join("甲/report.toml"), "year = 24\n").unwrap();
+    fs::write(folder.path().join("名册.csv"), "单位,报告\n甲局,没有\n甲局,没有\n").unwrap();
+    for arguments in
+        [&["facts", "甲", "--json"] as &[&str], &["batch", "名册.csv", "-o", "出", "--format", "json"]]
+    {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_gongkai"));
+        let output = command.args(arguments).current_dir(folder.path()).output().unwrap();
+        assert_ne!(output.status.code(), Some(0), "{arguments:?}");
+        let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert!(!told["findings"].as_array().unwrap().is_empty(), "{told}");
+    }
+}

@@ -213,9 +213,15 @@ fn a_value_written_oddly_is_refused() {
     };
     let with =
         |value: &str| changed_income(|text| text.replace(&d11(&text), &format!("<c r=\"D11\">{value}</c>")));
-    for value in
-        ["<v>75<!-- x -->9.8</v>", "<v><![CDATA[759.8]]></v>", "<v>&#55;59.8</v>", "<v>759.8</v><v>1</v>"]
-    {
+    for value in [
+        "<v>75<!-- x -->9.8</v>",
+        "<v><![CDATA[759.8]]></v>",
+        "<v>&#55;59.8</v>",
+        "<v>759.8</v><v>1</v>",
+        "<v>7<b/>59.8</v>",
+        "<v>1</v><is><t>759.8</t></is>",
+        "<is><t>759.8</t></is><v>1</v>",
+    ] {
         let finding = only_code("怪.xlsx", with(value));
         assert_eq!(finding.code, "X03", "{value}");
         assert!(finding.message.contains("工作表“Z02 income”的 D11 的值"), "{finding}");
@@ -243,6 +249,15 @@ fn two_parts_of_one_name_are_refused() {
     }
     let finding = only_code("重.xlsx", bytes);
     assert!(finding.code == "X03" && finding.message.contains("两个同名的文件"), "{finding}");
+}
+
+/// 只是大小写不同的两个部分也是同名的：读值的和看旁注的会各取一个。
+#[test]
+fn two_parts_differing_in_case_are_refused() {
+    let parts = unzipped(&fs::read(path("tests/workbooks/published.xlsx")).unwrap());
+    let more = vec![("XL/Worksheets/sheet2.xml".into(), b"<x/>".to_vec())];
+    let finding = only_code("重.xlsx", rezipped(&[parts, more].concat()));
+    assert!(finding.code == "X03" && finding.message.contains("只是大小写不同"), "{finding}");
 }
 
 /// 几万个大的合并区域：不照它们占内存。
@@ -282,6 +297,11 @@ fn what_follows_many_blank_cells_of_a_format_is_seen() {
     let blank: String = (3_000..23_001).map(|row| format!("<row r=\"{row}\">{cells}</row>")).collect();
     let bytes = changed_income(|text| {
         let text = text.replace("<sheetData>", &format!("<sheetData>{blank}"));
+        let text = text.replacen(
+            "<sheetData>",
+            "<cols><col min=\"3\" max=\"3\" width=\"0\" customWidth=\"1\"/></cols><sheetData>",
+            1,
+        );
         text.replace("<row r=\"11\"", "<row hidden=\"1\" r=\"11\"")
     });
     let mut parts = unzipped(&bytes);
@@ -292,7 +312,7 @@ fn what_follows_many_blank_cells_of_a_format_is_seen() {
     let imported = import_bytes("格式.xlsx", rezipped(&parts));
     let told = lines(&imported.findings) + &imported.told.join("\n");
     assert!(told.contains("错误[X21]") && told.contains("Z02 income"), "{told}");
-    assert!(told.contains("第 11 行是隐藏的"), "{told}");
+    assert!(told.contains("第 11 行是隐藏的") && told.contains("C 列是隐藏的"), "{told}");
 }
 
 /// `.ods` 的数字格式另写成元素：缩放的、写着单位的、给正数加负号的，与别的工作簿一样说。

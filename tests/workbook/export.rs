@@ -104,6 +104,17 @@ fn an_export_overwrites_only_its_own() {
         let (code, told) = export(&out);
         assert_eq!(code, Some(0), "{told}");
     }
+    // 各单位的 CSV 同名：别的单位、别的年度的一套不覆盖。
+    let book = fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().path());
+    let book = book.into_iter().find(|path| path.extension().is_some_and(|end| end == "xlsx")).unwrap();
+    fs::rename(&book, out.join("2024年度另一个局决算表.xlsx")).unwrap();
+    fs::write(out.join("收入决算表.csv"), "另一个局的").unwrap();
+    let (code, told) = export(&out);
+    assert!(
+        code == Some(2) && told.contains("是另一个单位或年度的（2024年度另一个局决算表.xlsx）"),
+        "{told}"
+    );
+    assert_eq!(fs::read_to_string(out.join("收入决算表.csv")).unwrap(), "另一个局的");
 }
 
 /// 刚导入、文字还没有填的报告也能导出：九张表用不着文字。

@@ -47,6 +47,9 @@ pub fn examine(bytes: &[u8], file: &str) -> Result<Kind, Diagnostic> {
             told("X02", "是旧式的 Office 文件，但不是工作簿", "检查是不是选错了文件")
         }
         [b'P', b'K', ..] => told("X03", "已损坏：压缩包没有开头", "重新导出或复制这个文件"),
+        [b'7', b'z', 0xbc, 0xaf, 0x27, 0x1c, ..]
+        | [b'R', b'a', b'r', b'!', 0x1a, 7, ..]
+        | [0x1f, 0x8b, ..] => told("X02", "是压缩包，不是工作簿", "先解压，再用里面的工作簿"),
         [b'%', b'P', b'D', b'F', ..] => told("X02", "是 PDF，不是工作簿", "用导出的 Excel 文件"),
         [0x09, 0x00 | 0x02 | 0x04 | 0x08, ..] => told("X02", "是很旧的 Excel 格式", SAVE_AS),
         _ if head.contains("<html") || head.contains("<table") || head.starts_with("<!doctype html") => {
@@ -107,8 +110,13 @@ fn archive_kind(bytes: &[u8], file: &str) -> Result<Kind, Diagnostic> {
         check_size(file, &name, entry.size(), entry.compressed_size())?;
     }
     check_total(file, total)?;
-    let names: Vec<String> = archive.file_names().flatten().map(|name| name.to_lowercase()).collect();
-    let has = |name: &str| names.iter().any(|known| known == name);
+    let mut names: Vec<String> = archive.file_names().flatten().map(|name| name.to_lowercase()).collect();
+    names.sort_unstable();
+    // 工作簿各部分的名称不分大小写（ECMA-376 第 2 部分 §6.2.2.3）。
+    if names.windows(2).any(|pair| pair[0] == pair[1]) {
+        return Err(broken("压缩包里有两个文件只是大小写不同"));
+    }
+    let has = |name: &str| names.binary_search_by(|known| known.as_str().cmp(name)).is_ok();
     let kind = if has("xl/workbook.xml") {
         Kind::Xlsx
     } else if has("content.xml") {
@@ -211,4 +219,17 @@ pub fn too_big(file: &str, told: String) -> Diagnostic {
     Diagnostic::error("X05", format!("{file} 太大：{told}"))
         .at(Place::file(file))
         .help("删去多余的工作表和成片的空行空列格式，只留决算表，另存再用")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_archives_are_no_text() {
+        for bytes in [b"7z\xbc\xaf\x27\x1c\x01" as &[u8], b"Rar!\x1a\x07\x01", b"\x1f\x8b\x08\x08"] {
+            let finding = examine(bytes, "甲.xlsx").unwrap_err();
+            assert!(finding.code == "X02" && finding.message == "甲.xlsx 是压缩包，不是工作簿", "{finding}");
+        }
+    }
 }

@@ -27,7 +27,8 @@ pub struct Notes {
     pub formulas: BTreeSet<Spot>,
     /// 算出文字而存成零的公式，见 `inspect_xls`。
     pub lost: BTreeSet<Spot>,
-    /// 头一个值写得特别的单元格：`<v>` 里有注释、CDATA、字符引用，或有两个 `<v>`，calamine 只读一截。
+    /// 头一个值写得特别的单元格：`<v>` 里有注释、CDATA、字符引用、元素，
+    /// 或 `<v>`、`<is>` 有两个，calamine 只读一截或只取一个。
     pub odd: Option<Spot>,
 }
 

@@ -44,17 +44,21 @@ struct Cell<'a> {
     is_text: bool,
     /// 它的格式值得一说的事。
     flaw: Option<&'a Flaw>,
-    /// 看过几个 `<v>`。
+    /// 看过几个 `<v>` 和 `<is>`。
     values: u32,
 }
 
 impl SheetWalk<'_> {
     fn start(&mut self, name: &str, element: &BytesStart<'_>) {
+        // `<v>` 里只能有文字：calamine 读到里面的元素就不读了。
+        if self.in_value {
+            self.odd();
+        }
         match name {
             "row" => self.start_row(element),
             "col" => self.hide_columns(element),
             "c" => self.start_cell(element),
-            "v" => self.start_value(),
+            "v" | "is" => self.start_value(name),
             "f" => self.note_formula(),
             "mergeCell" => {
                 self.notes.merges.extend(attribute(element, "ref").and_then(|range| area_of(&range)));
@@ -76,13 +80,13 @@ impl SheetWalk<'_> {
         self.row = number.map_or(self.next_row, |r| r.saturating_sub(1));
         self.next_row = self.row.saturating_add(1);
         self.column = 0;
-        if is_true(element, "hidden") || attribute(element, "ht").is_some_and(|height| height == "0") {
+        if is_true(element, "hidden") || is_zero(element, "ht") {
             self.notes.hidden_rows.insert(self.row);
         }
     }
 
     fn hide_columns(&mut self, element: &BytesStart<'_>) {
-        if !is_true(element, "hidden") {
+        if !is_true(element, "hidden") && !is_zero(element, "width") {
             return;
         }
         let number = |name| attribute(element, name).and_then(|value| value.parse::<u32>().ok());
@@ -108,13 +112,14 @@ impl SheetWalk<'_> {
         self.cell = Some(Cell { spot, is_text, flaw, values: 0 });
     }
 
-    fn start_value(&mut self) {
-        self.in_value = true;
+    /// 值在 `<v>` 或 `<is>` 里，只能有一个。
+    fn start_value(&mut self, name: &str) {
+        self.in_value = name == "v";
         self.note_flaw();
         if let Some(cell) = &mut self.cell {
             cell.values += 1;
             if cell.values > 1 {
-                self.odd();
+                self.note_odd();
             }
         }
     }
@@ -141,10 +146,22 @@ impl SheetWalk<'_> {
         }
     }
 
-    /// 值写得特别的格，只记头一个。
+    /// 值写得特别。
     fn odd(&mut self) {
-        if self.in_value && self.notes.odd.is_none() {
+        if self.in_value {
+            self.note_odd();
+        }
+    }
+
+    /// 值靠不住的格，只记头一个。
+    fn note_odd(&mut self) {
+        if self.notes.odd.is_none() {
             self.notes.odd = self.cell.as_ref().map(|cell| cell.spot);
         }
     }
+}
+
+/// 高、宽是零：与隐藏一样看不见；`0`、`0.0` 都是。
+fn is_zero(element: &BytesStart<'_>, name: &str) -> bool {
+    attribute(element, name).and_then(|size| size.parse::<f64>().ok()).is_some_and(|size| size == 0.0)
 }

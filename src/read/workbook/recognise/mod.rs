@@ -10,7 +10,7 @@
 //! 3. 由那一张的解析器读各行（`parsers`）；各格、表头说的是什么，看 `cells`。
 //! 4. 说明行里的单位、年度、金额单位（`cells::meta`），别处写的金额单位（`after::money_elsewhere`）。
 //! 5. 知道了金额单位，核对略去的合计（`after::grand_total`）；没有结果的公式并成一条（`cells::formulas`）；
-//!    记下隐藏的行列、空白的模板、写明的文种（`after::document`）。
+//!    记下隐藏的行列、合并盖住的格（`after::covered`）、空白的模板、写明的文种（`after::document`）。
 //! 6. 各片认完，续页接在前一页后面（`after::pages`）。
 //! 7. 空着的合计由下级相加（`after::totals`）。
 //! 8. 没有读成表的说为什么（`after::unread`）。

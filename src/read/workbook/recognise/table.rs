@@ -1,7 +1,7 @@
 //! 一片单元格 → 一张表：凭题名或表头定是哪一张，读各行，附上说明行、隐藏的行列。
 
 use super::after::document::Document;
-use super::after::{document, grand_total, money_elsewhere};
+use super::after::{covered, document, grand_total, money_elsewhere};
 use super::cells::meta::Meta;
 use super::cells::{amounts, formulas, heads};
 use super::parsers::{balance, basic, basic_wide, columns, subject_rows, three_public};
@@ -41,7 +41,7 @@ pub struct Table {
     pub(super) continued: Vec<(usize, String)>,
     /// 略去的行、列和其他要告诉人的话。
     pub remarks: Vec<String>,
-    /// 照读了的隐藏的行、列、工作表：说法和头一格。
+    /// 照读了的隐藏的行、列、工作表，没有读的合并盖住的格：说法和头一格。
     pub hidden_parts: Vec<(String, Place)>,
     /// 一个数也没有填，是空白的模板；填了零的不是。
     pub blank: bool,
@@ -113,11 +113,13 @@ pub(super) fn table(scene: &Scene, found: &mut Recognised) -> Option<Table> {
     let meta = meta(scene, kind, &mut parsed);
     grand_total::check(scene, &mut parsed, meta.money.map(|(unit, _)| unit));
     formulas::gather(&mut parsed.findings);
+    let covered = covered::tell(scene, &mut parsed);
     let doubtful = is_doubtful(&parsed.findings) || meta.strange.is_some();
     found.findings.append(&mut parsed.findings);
     let used = parsed.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.spot));
     let hidden_parts = hidden::hidden_parts(sheet, used);
-    let hidden_parts = hidden_parts.into_iter().map(|(told, spot)| (told, scene.place(spot))).collect();
+    let hidden_parts =
+        hidden_parts.into_iter().chain(covered).map(|(told, spot)| (told, scene.place(spot))).collect();
     let blank = is_blank(scene, &parsed);
     let document = document::told(sheet, block, &meta);
     Some(Table {

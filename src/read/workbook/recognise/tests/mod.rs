@@ -388,3 +388,24 @@ fn a_year_that_is_none_of_several_is_told() {
     assert!(select(tables, wanted, None, &mut findings).tables.is_empty());
     assert_eq!(finding_codes(&findings), ["X20 2"]);
 }
+
+/// 合并盖住的格在表格软件里看不见：里面的数不能悄悄丢下，别的内容说一句。
+#[test]
+fn what_a_merge_covers_is_told() {
+    let with = |covered: Content, start, end| {
+        let mut lines = INCOME.to_vec();
+        lines.push("20101|人大事务|5|5|0|0|0|0|0");
+        let mut income = sheet(&lines);
+        income.cells.insert((4, 2), covered);
+        income.set_merges(vec![Area { start, end }]);
+        recognise("文件.xlsx", &[income], None)
+    };
+    let found = with(Content::Number(13.2), (4, 1), (4, 2));
+    let told: Vec<_> = found.findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert!(told.contains(&"合并的单元格（B5:C5）盖住了一个数，没有读"), "{told:?}");
+    assert!(found.tables[0].doubtful);
+    let found = with(Content::Text("旧的".into()), (4, 1), (4, 2));
+    assert_eq!(found.tables[0].hidden_parts[0].0, "合并的单元格盖住了 1 格里的内容（C5 等），没有读");
+    let found = with(Content::Text("人大事务".into()), (4, 1), (4, 2));
+    assert!(found.tables[0].hidden_parts.is_empty());
+}
