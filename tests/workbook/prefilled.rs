@@ -71,6 +71,8 @@ fn last_year_and_the_tables_together() {
     let (_, told) = gongkai(&["check".as_ref(), output.as_os_str()]);
     let wanting = |line: &&str| line.starts_with("错误[R04]") && !line.contains("绩效");
     assert_eq!(told.lines().find(wanting), None, "{told}");
+    // 一项一页的，说出是哪一页、缺什么，不说文字形式怎样写。
+    assert!(told.contains("没有填“绩效2”页：绩效指标\n") && !told.contains("文字形式"), "{told}");
 }
 
 /// 隔了年的决算数不是上年数。

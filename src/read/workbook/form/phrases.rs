@@ -122,7 +122,13 @@ fn page_of(key: &str) -> Option<String> {
             || page.fields.iter().flat_map(|field| field.values).any(|(path, _)| is_in(path, group))
     };
     let page = groups.into_iter().find_map(|group| PAGES.iter().find(|page| holds(page, group)))?;
-    Some(format!("“{}”页", page.tab))
+    Some(format!("“{}{}”页", page.tab, page.repeat.and_then(|list| number_in(key, list)).unwrap_or_default()))
+}
+
+/// 一项一页的，第几页：`appraisal.projects[5].funds` 是 6。
+fn number_in(key: &str, list: &str) -> Option<String> {
+    let index = key.strip_prefix(list)?.strip_prefix('[')?.split_once(']')?.0;
+    index.parse::<usize>().ok().map(|index| (index + 1).to_string())
 }
 
 impl Cell {
@@ -153,6 +159,7 @@ mod tests {
             ("填写 prior.total", "填写 “上年数与原因”页“收、支总计”一行的“上年决算数”"),
             ("删去 [operation]，由程序取", "删去 “运行采购资产”页的有关各格，由程序取"),
             ("核对 [assets.vehicles] 的各类车辆", "核对 “运行采购资产”页的有关各格的各类车辆"),
+            ("缺少 appraisal.projects[5].funds", "缺少 “绩效6”页"),
             ("写 subjects.2010301.name", "写 “年初预算与原因”页 2010301 一行的“科目全称”"),
             ("subjects.2010301 写了两处", "“年初预算与原因”页 2010301 一行写了两处"),
             ("改正 document", "改正 “单位与年度”页的“文种”"),
