@@ -61,7 +61,11 @@ fn not_of_others(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Canno
     let Some((first, _)) = files.iter().find(|(name, _)| exists(name)) else { return Ok(()) };
     // 各单位的 CSV 同名，工作簿的名称里有单位和年度：看得出这些 CSV 是谁的。
     let book = folder.join(&files[0].0);
-    let others = books(folder)?.into_iter().find(|own| *own != book && is_own(own));
+    // 自己的工作簿在的，别的是它的备份。
+    let others = match exists(&files[0].0) {
+        true => None,
+        false => books(folder)?.into_iter().find(|own| is_own(own)),
+    };
     if let Some(other) = others {
         return Err(format!(
             "{} 里是另一个单位或年度的（{}），没有覆盖；用 -o 换一个文件夹；单位改了名、换了年度的，先删去旧的一套",

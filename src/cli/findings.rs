@@ -139,16 +139,12 @@ pub fn short(told: &[Told]) -> String {
             }
             spot
         };
-        let (listed, more) = first_of_each(one.findings.iter().collect());
-        for finding in listed {
+        for finding in &one.findings {
             let place = finding.places.iter().find(|place| !place.file.is_empty());
             let spot = place.map_or(one.report.display().to_string(), spot);
             let told = format!("{spot}: {}[{}] {}", finding.severity.label(), finding.code, finding.message);
             lines.push(visible(&told));
         }
-        lines.extend(
-            more.iter().map(|told| format!("{}: {}", one.report.display(), told.replace("\n    ", "；"))),
-        );
     }
     lines.join("\n")
 }

@@ -48,6 +48,10 @@ impl Trial {
         let options = ReadOptions::default();
         let mut loaded = read(path, options)?;
         let (accounts, _) = complete(&mut loaded, path, options);
+        // 上年的报告读不成的。
+        if has_errors(&loaded.findings) {
+            return Err(loaded.findings);
+        }
         Ok(Self { name: path.display().to_string(), loaded, accounts })
     }
 

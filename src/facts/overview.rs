@@ -66,15 +66,15 @@ fn duties_of(texts: &[String]) -> Duties<'_> {
     Duties { lead, items }
 }
 
-/// 一格、一条里的各条，每条是若干行：与头一行的序号同一写法、一个接一个的，是另一条；别的写法是这一条的分项，
-/// 头一行没有序号的是一条。
+/// 一格、一条里的各条，每条是若干行：与头一行的序号同一写法、往后数的，是另一条（缺号、重号也是）；
+/// 别的写法、又从头数的是这一条的分项，头一行没有序号的是一条。
 fn items_of(text: &str) -> Vec<Vec<&str>> {
     let mut items: Vec<Vec<&str>> = Vec::new();
     let mut last: Option<ListNumber> = None;
     for line in lines(text) {
         let number = list_number(line);
         let follows = match (last, number) {
-            (Some(last), Some(number)) => last.style == number.style && number.number == last.number + 1,
+            (Some(last), Some(number)) => last.style == number.style && number.number >= last.number.max(2),
             _ => false,
         };
         match items.last_mut() {
@@ -141,6 +141,12 @@ mod tests {
                 &["负责甲。", "1.负责乙。", "负责丙。"],
                 None,
                 items(&[&["负责甲。"], &["1.负责乙。"], &["负责丙。"]]),
+            ),
+            // 缺号、重号的也是一条一条的。
+            (
+                &["（一）甲\n（二）乙\n（二）丙\n（五）丁"],
+                None,
+                items(&[&["（一）甲"], &["（二）乙"], &["（二）丙"], &["（五）丁"]]),
             ),
             // 另一种写法的是分项。
             (

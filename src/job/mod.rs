@@ -3,6 +3,7 @@
 //! Every command that needs a report goes through here ([`Job::read`], [`Job::check`],
 //! [`Job::ready`]), so `check`, `build`, `text`, `facts`, `export`, `batch` and `watch`
 //! find the same things; they differ only in what they do with the job afterwards.
+//! `layout check --report` tries a report in another layout: it takes only [`complete`].
 
 mod last_year;
 mod source;

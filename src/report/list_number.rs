@@ -47,7 +47,9 @@ fn marked(text: &str) -> Option<ListNumber<'_>> {
     let end = text.find(|c| !is_numeral(half_width(c)))?;
     let (number, is_han) = number_of(&text[..end])?;
     let rest = text[end..].strip_prefix(['、', '.', '．', '）', ')'])?;
-    if rest.starts_with(|c| is_numeral(half_width(c))) {
+    // 紧跟着同一种数字的，是“2.5”“一、二类”。
+    let goes_on = |c: char| if is_han { is_han_numeral(c) } else { half_width(c).is_ascii_digit() };
+    if rest.starts_with(goes_on) {
         return None;
     }
     let style = match text[end..].starts_with(['）', ')']) {
@@ -91,6 +93,9 @@ mod tests {
             ("③、甲", Circled, 3),
         ] {
             assert_eq!(list_number(text), Some(ListNumber { style, number, rest: "甲" }), "{text}");
+        }
+        for (text, rest) in [("2.一体推进", "一体推进"), ("一、12345热线", "12345热线")] {
+            assert_eq!(list_number(text).map(|found| found.rest), Some(rest), "{text}");
         }
         for text in [
             "一、二类疫苗",

@@ -3,7 +3,7 @@
 use super::paper::{Looks, Written, address, lock, print_setup};
 use super::tables;
 use crate::accounts::{Accounts, SubjectNames};
-use crate::amount::Amount;
+use crate::amount::{Amount, round};
 use crate::layout::TableTitle;
 use crate::read::workbook::form::GUIDE_TITLE;
 use crate::read::workbook::form::pages::PAGES;
@@ -65,10 +65,10 @@ pub(super) fn cell_of(key: &str) -> Option<String> {
     Some(format!("'{}'!$B${}", page.tab, FIELDS_TOP + index as u32 + 1))
 }
 
-/// 元 → 报告的单位，作文字。
+/// 元 → 报告的单位，作文字；上年以元计的，换成万元要舍入。
 pub(super) fn in_unit(yuan: &str, unit: AmountUnit) -> String {
     match yuan.parse::<Decimal>() {
-        Ok(number) => format!("{:.2}", Amount::from_yuan(number).in_unit(unit)),
+        Ok(number) => format!("{:.2}", round(Amount::from_yuan(number).in_unit(unit), 2)),
         Err(_) => String::new(),
     }
 }

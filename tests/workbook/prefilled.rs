@@ -75,6 +75,28 @@ fn last_year_and_the_tables_together() {
     assert!(told.contains("没有填“绩效2”页：绩效指标\n") && !told.contains("文字形式"), "{told}");
 }
 
+/// 上年以元计、今年的表以万元计：上年数舍入成公开的万元数，检查不说与上年的不同。
+#[test]
+fn figures_of_last_year_are_rounded_to_the_unit_of_the_tables() {
+    let folder = tempfile::tempdir().unwrap();
+    let (book, output) = (published(folder.path()), folder.path().join("2025"));
+    let last = path("tests/reports/institution");
+    let options = [
+        "--tables".as_ref(),
+        book.as_ref(),
+        "--from".as_ref(),
+        last.as_os_str(),
+        "--year".as_ref(),
+        "2025".as_ref(),
+    ];
+    let (code, told) = init(&output, &options);
+    assert!(code == Some(0), "{told}");
+    let prior = cells(&output.join("填报.xlsx"), "上年数与原因");
+    assert!(prior.iter().any(|row| row[0] == "收、支总计" && row[1] == "5984.78"), "{prior:?}");
+    let (_, told) = gongkai(&["check".as_ref(), output.as_os_str()]);
+    assert!(!told.contains("[G303]"), "{told}");
+}
+
 /// 隔了年的决算数不是上年数。
 #[test]
 fn an_older_report_gives_no_prior_figures() {

@@ -44,7 +44,8 @@ pub fn run(args: &GuideArgs) -> Result<Outcome, CannotRun> {
     let asks = args.paths.is_empty() || stdin().is_terminal();
     // 不在终端里又给了路径的，标准输入是别人的（如脚本里的一个循环），不读。
     let dialogue = if asks { Dialogue::new(BufReader::new(stdin())) } else { Dialogue::unattended() };
-    let mut guide = Guide { dialogue, again: Vec::new(), offered: None, last: Outcome::Fine, failed: false };
+    let mut guide =
+        Guide { dialogue, asks, again: Vec::new(), offered: None, last: Outcome::Fine, failed: false };
     let mut next = greeting();
     if !args.paths.is_empty() {
         next = guide.take(&args.paths);
@@ -78,6 +79,8 @@ fn greeting() -> String {
 /// 引导做到了哪里。
 struct Guide {
     dialogue: Dialogue,
+    /// 有没有人答。
+    asks: bool,
     /// 再排一次要做的各条命令。
     again: Vec<Words>,
     /// 刚拖进来的空文件夹。
@@ -142,7 +145,7 @@ impl Guide {
                 format!("排好了，批量报告的位置见上，用浏览器打开。改了数，输入 2 再排一次；{END}")
             }
             Outcome::Findings if built => {
-                format!("改好、存盘以后，输入 2 再排一次；先看看样子，输入 3 排一份印着“草稿”的；{END}")
+                format!("改好、存盘以后，输入 2 再排一次；上面说能排草稿的，输入 3 先看看样子；{END}")
             }
             Outcome::Findings => format!("改好、存盘以后，输入 2 再排一次，只排变了的；{END}"),
             Outcome::Stopped => format!("照上面说的办好以后，输入 2 再试一次；{END}"),
@@ -170,6 +173,8 @@ impl Guide {
             },
             None => {
                 say("没有建。");
+                // 没有人答的，这就是结果。
+                self.failed |= !self.asks;
                 format!("新建输入 1；{END}")
             }
         }

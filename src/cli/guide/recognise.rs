@@ -68,10 +68,12 @@ fn folder(path: &Path) -> Result<What, String> {
     if path.join(MAIN_FILE).symlink_metadata().is_ok() {
         return Ok(What::Report(path.to_path_buf()));
     }
-    if only_form(path).is_some() {
+    let mut paths = paths_in(path)?;
+    let is_report = |path: &PathBuf| path.join(MAIN_FILE).is_file() || only_form(path).is_some();
+    let holds_reports = paths.iter().any(|path| path.is_dir() && is_report(path));
+    if only_form(path).is_some() && !holds_reports {
         return Ok(What::LoneForm(path.to_path_buf()));
     }
-    let mut paths = paths_in(path)?;
     // 系统自己放的文件不算。
     paths.retain(|path| !["desktop.ini", "Thumbs.db"].contains(&&*name_of(path)));
     if paths.iter().all(|path| name_of(path).starts_with('.')) {
@@ -211,6 +213,8 @@ mod tests {
         fs::rename(&form, outer.join("填报.xlsx")).unwrap();
         assert_eq!(what(&root), What::LoneForm(outer.clone()));
         fs::copy(outer.join("填报.xlsx"), &form).unwrap();
+        // 旁边还有别的报告的，不只排这一份。
+        assert_eq!(what(&root), What::ManyForms(root.clone()));
         fs::copy(&form, root.join("丙局.xlsx")).unwrap();
         assert_eq!(what(&root), What::ManyForms(root.clone()));
         fs::write(outer.join("report.toml"), "format = 1\n").unwrap();
