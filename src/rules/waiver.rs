@@ -2,6 +2,7 @@
 
 use super::rule::Check;
 use super::{Case, Rule, rule};
+use crate::amount::half_width;
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK, Severity};
 use crate::report::Waiver;
 
@@ -40,11 +41,12 @@ pub(super) fn apply(case: &Case, findings: &mut Vec<Diagnostic>) {
     let mut told = Vec::new();
     for (index, waiver) in case.report.waivers.iter().enumerate() {
         let place = case.at(&format!("waiver[{index}].code"));
-        let is_need = waiver.code == NEED;
+        let code = code_of(waiver);
+        let is_need = code == NEED;
         if is_need && case.needs.is_none() {
             continue;
         }
-        let rule = rule(&waiver.code).filter(|rule| !rule.code.starts_with('V'));
+        let rule = rule(&code).filter(|rule| !rule.code.starts_with('V'));
         if rule.is_none() && !is_need {
             told.push(
                 Diagnostic::error(UNKNOWN, format!("没有可以豁免的规则 {}", waiver.code))
@@ -75,13 +77,20 @@ pub(super) fn apply(case: &Case, findings: &mut Vec<Diagnostic>) {
     findings.append(&mut told);
 }
 
+/// 豁免的代码，照抄来的：方括号、小写、全角都不计。
+fn code_of(waiver: &Waiver) -> String {
+    let code: String = waiver.code.chars().map(half_width).collect();
+    code.trim_matches(['[', ']', ' ']).to_ascii_uppercase()
+}
+
 /// 代码相同，位置相同或在所写的一行之内；用工作簿的，照印出来的写也可以。
 fn matches(case: &Case, waiver: &Waiver, finding: &Diagnostic) -> bool {
     // 缺了就不能排的，豁免了也排不出。
-    if finding.code != waiver.code || finding.code == NEED && finding.severity == Severity::Error {
+    if finding.code != code_of(waiver) || finding.code == NEED && finding.severity == Severity::Error {
         return false;
     }
     let wanted = waiver.place.trim();
+    let wanted = wanted.strip_prefix("位置：").unwrap_or(wanted);
     let below = if finding.code == NEED { [PART, " = ", "."].as_slice() } else { &[PART, " = "] };
     let printed = &mut [finding.clone()];
     case.tell_in_pages(printed);
@@ -108,7 +117,8 @@ fn is_at(wanted: &str, place: &Place, below: &[&str]) -> bool {
             || in_sheet && wanted.starts_with(&bare(&spot)) && within(&bare(&whole)));
     // 空着的一行没有行号，照印出来的抄也说得清。
     let named = Place { value: String::new(), ..place.clone() }.to_string();
-    let is_copied = !place.label.is_empty() && (wanted == named || in_sheet && wanted == bare(&named));
+    let is_same = |told: &str| wanted == told || in_sheet && wanted == bare(told);
+    let is_copied = !place.label.is_empty() && (is_same(&named) || is_same(&whole));
     !is_head && within(&place.label) || place.file == wanted || is_spot || is_copied
 }
 
@@ -139,6 +149,9 @@ mod tests {
             assert!(is(wanted, &place), "{wanted}");
         }
         assert!(!is("年初预算与原因 › 2010301", &place) && !is("填报.xlsx", &place));
+        // 没有填的格没有行号，连同它当作的 0 一起抄。
+        place = Place::file("填报.xlsx › 三公数量").label("本年购置公务用车（辆）").value("0");
+        assert!(is("填报.xlsx › 三公数量 › 本年购置公务用车（辆） = 0", &place));
         // 各表的一行，连同下面各格。
         place = Place::at("填报.xlsx › 支出决算表", 8, 4).label("2010301 行政运行 › 基本支出");
         assert!(is("2010301 行政运行", &place) && is("支出决算表 › D8", &place));

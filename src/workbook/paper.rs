@@ -76,7 +76,8 @@ impl Looks {
             right: base().set_align(FormatAlign::Right),
             head: head.set_background_color(Color::RGB(0xEE_EE_EE)),
             label: boxed(),
-            text: input().set_text_wrap(),
+            // 文字格：填的日期、百分数、等号开头的照所写的，不变成别的。
+            text: input().set_text_wrap().set_num_format("@"),
             number: input().set_num_format("#,##0.00"),
             // 以万元填报时常有尾数差，要能填数盖掉公式，所以不锁。
             total: boxed()

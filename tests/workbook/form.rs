@@ -378,7 +378,7 @@ fn a_finding_is_waived_on_its_page() {
     filled(&loaded, folder.path());
     let told = || gongkai(&["check".as_ref(), folder.path().as_os_str()]).1;
     let new = told();
-    assert!(new.contains("确实都没有的，在“豁免”页写一行说明，“位置”写其中一处"), "{new}");
+    assert!(new.contains("确实都没有的，在“豁免”页写一行说明，“位置”照抄上面的一处"), "{new}");
     let file = folder.path().join("填报.xlsx");
     let mut parts = unzipped(&fs::read(&file).unwrap());
     for (_, text) in parts.iter_mut().filter(|(name, _)| name == "xl/sharedStrings.xml") {

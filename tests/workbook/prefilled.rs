@@ -90,7 +90,7 @@ fn figures_of_last_year_are_rounded_to_the_unit_of_the_tables() {
         "2025".as_ref(),
     ];
     let (code, told) = init(&output, &options);
-    assert!(code == Some(0), "{told}");
+    assert!(code == Some(0) && told.contains("注意：表上的单位是淄博市张店区人民政府办公室"), "{told}");
     let prior = cells(&output.join("填报.xlsx"), "上年数与原因");
     assert!(prior.iter().any(|row| row[0] == "收、支总计" && row[1] == "5984.78"), "{prior:?}");
     let (_, told) = gongkai(&["check".as_ref(), output.as_os_str()]);
@@ -106,6 +106,7 @@ fn an_older_report_gives_no_prior_figures() {
     let (code, told) =
         init(&output, &["--from".as_ref(), sample.as_os_str(), "--year".as_ref(), "2026".as_ref()]);
     assert!(code == Some(0), "{told}");
+    assert!(told.contains("所给的是 2024 年度的报告，不是 2026 年度的上年"), "{told}");
     let rows = cells(&output.join("填报.xlsx"), "上年数与原因");
     assert!(rows.iter().skip(3).all(|row| row[1].is_empty()), "{rows:?}");
 }

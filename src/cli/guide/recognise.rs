@@ -6,7 +6,7 @@ use crate::read::workbook::form::is_form;
 use crate::read::workbook::open;
 use crate::read::workbook::recognise::recognise;
 use crate::read::{folder_of, forms_in, name_of, only_form, paths_in, read_regular, unreachable};
-use crate::report::files::{FileKind, MAIN_FILE, TABLE_FOLDER, is_input, kind_of};
+use crate::report::files::{FORM_FILE, FileKind, MAIN_FILE, TABLE_FOLDER, is_input, kind_of};
 use std::path::{Path, PathBuf, absolute};
 
 /// 能拖进来的。
@@ -139,7 +139,7 @@ fn workbook(path: &Path) -> Result<What, String> {
     let sheets = open(&bytes, &name).map_err(|finding| finding.to_string())?;
     if sheets.iter().any(is_form) {
         let folder = folder_of_file(path);
-        return Ok(match folder.join(MAIN_FILE).is_file() {
+        return Ok(match is_used(&folder, &name) {
             true => What::Report(folder),
             false => What::LoneForm(path.to_path_buf()),
         });
@@ -158,9 +158,21 @@ fn workbook(path: &Path) -> Result<What, String> {
     })
 }
 
+/// 文件夹里的报告用的正是这份填报工作簿；另存的、改了名的不是，拖哪一份就排哪一份。
+fn is_used(folder: &Path, name: &str) -> bool {
+    let Ok(bytes) = read_regular(&folder.join(MAIN_FILE)) else { return false };
+    let main: Option<toml::Table> = std::str::from_utf8(&bytes).ok().and_then(|text| text.parse().ok());
+    // 写坏了的，检查时说。
+    let Some(main) = main else { return true };
+    let chosen = ["workbook", "tables"].iter().find_map(|key| main.get(*key)?.as_str());
+    chosen.unwrap_or(FORM_FILE) == name
+}
+
 /// 名册；报告的“表”里的，是那个报告。
 fn csv(path: &Path) -> What {
-    if is_roster(path) {
+    // 读不懂编码的，批量时说怎样办。
+    let is_readable = read_regular(path).is_ok_and(|bytes| std::str::from_utf8(&bytes).is_ok());
+    if is_roster(path) || !is_readable {
         return What::Many(path.to_path_buf());
     }
     let whole = absolute(path).unwrap_or_else(|_| path.to_path_buf());
@@ -218,6 +230,10 @@ mod tests {
         fs::copy(&form, root.join("丙局.xlsx")).unwrap();
         assert_eq!(what(&root), What::ManyForms(root.clone()));
         fs::write(outer.join("report.toml"), "format = 1\n").unwrap();
+        let copy = outer.join("填报 改好的.xlsx");
+        fs::copy(outer.join("填报.xlsx"), &copy).unwrap();
+        assert_eq!(what(&copy), What::LoneForm(copy.clone()));
+        fs::remove_file(copy).unwrap();
         assert_eq!(what(&outer.join("填报.xlsx")), What::Report(outer));
         assert_eq!(what(&root), What::Many(root.clone()));
         let roster = root.join("名册.csv");

@@ -5,7 +5,10 @@ use super::super::import::inputs;
 use super::super::{CannotRun, say, tell, values};
 use crate::accounts::Accounts;
 use crate::diagnostic::{Diagnostic, has_errors, sort, visible};
+use crate::read::workbook::select::Selected;
+use crate::read::workbook::sheet::squeeze;
 use crate::read::{ReadOptions, read, unreachable};
+use crate::report::Report;
 use crate::workbook::import::{ImportOptions, Imported, import};
 use crate::workbook::{prefilled, roll};
 use serde_json::Value as Json;
@@ -46,6 +49,11 @@ pub fn of(args: &InitArgs) -> Result<Result<Draft, Vec<Diagnostic>>, CannotRun> 
         let told = if year == next { "下一年度" } else { "表上的年度" };
         return Err(format!("{told} {} 不能用：{reason}；用 --year 给出年度", year.unwrap_or_default()));
     }
+    if let Some(last) = &last {
+        for told in doubts(last, shown, year, args.year) {
+            tell(&told);
+        }
+    }
     let unit = args.unit.as_deref().or(shown.and_then(|shown| shown.unit.as_deref()));
     let mut words = match &last {
         Some(last) => roll::forward(last, &Accounts::of(last), year.unwrap_or(last.year + 1)),
@@ -70,6 +78,30 @@ pub fn of(args: &InitArgs) -> Result<Result<Draft, Vec<Diagnostic>>, CannotRun> 
     let layout = words["layout"].as_str().filter(|id| !id.is_empty()).unwrap_or(DEFAULT_LAYOUT).to_string();
     let last_year = args.from.clone().filter(|_| next == year);
     Ok(Ok(Draft { words, layout, last_year, imported }))
+}
+
+/// 所给的上年的报告像是给错了的：不是上年，是别的单位；表上没有年度、选项也没有给（`given`）的，说按哪一年。
+fn doubts(last: &Report, shown: Option<&Selected>, year: Option<u16>, given: Option<u16>) -> Vec<String> {
+    let mut told = Vec::new();
+    let next = last.year + 1;
+    if year.is_some_and(|year| year != next) {
+        let year = year.unwrap_or_default();
+        told.push(format!("注意：所给的是 {} 年度的报告，不是 {year} 年度的上年：上年数空着", last.year));
+    } else if given.is_none() && shown.is_some_and(|shown| shown.year.is_none()) {
+        told.push(format!("注意：表上没有写年度，照上年的报告当作 {next} 年度；不是的，在“单位与年度”页改"));
+    }
+    // “（本级）”之类的有无不算。
+    let is_another = |unit: &&String| {
+        let (unit, own) = (squeeze(unit), squeeze(&last.unit.name));
+        !unit.contains(&own) && !own.contains(&unit)
+    };
+    if let Some(unit) = shown.and_then(|shown| shown.unit.as_ref()).filter(is_another) {
+        told.push(format!(
+            "注意：表上的单位是{unit}，所给的上年的报告是{}的；给错了的，删去新建的文件夹再来",
+            last.unit.name
+        ));
+    }
+    told
 }
 
 /// 还没有的一项。

@@ -191,9 +191,9 @@ impl Reader<'_> {
         }
         let spot = (header, column);
         if items.is_empty() {
-            // 必填而空着的，也要说得出该填在哪一页。
+            // 必填而空着的，也要说得出该填在哪一格：表头下面。
             if !list.joined && schema::is_required(list.path) {
-                parent(root, list.path, &self.node(Value::Null, spot, ""));
+                parent(root, list.path, &self.node(Value::Null, (header + 1, column), ""));
             }
             return;
         }

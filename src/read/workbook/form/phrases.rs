@@ -40,7 +40,11 @@ pub fn waivers_in_pages(text: &str) -> String {
     let short = ["写一条 [[waiver]]", "在 report.toml 里写 [[waiver]]"];
     let text = short.iter().fold(text.to_string(), |text, long| text.replace(long, "写 [[waiver]]"));
     let line = format!("在“{WAIVERS_TAB}”页写一行");
-    text.replace("写 [[waiver]] ", &line).replace("写 [[waiver]]", &line).replace("place 写", "“位置”写")
+    // 键在填报页上没有，照抄印出的位置。
+    let text = ["place 写 prior", "place 写其中一处"]
+        .iter()
+        .fold(text, |text, key| text.replace(key, "“位置”照抄上面的一处"));
+    text.replace("写 [[waiver]] ", &line).replace("写 [[waiver]]", &line)
 }
 
 /// 一条发现里的键都换成填报页的叫法；单元格的位置只换叫法，写在主文件里的照旧。
@@ -175,7 +179,7 @@ mod tests {
     fn every_mend_names_the_page_of_waivers() {
         for (text, told) in [
             ("核对；确实如此的，写 [[waiver]] 说明。", "核对；确实如此的，在“豁免”页写一行说明。"),
-            ("写一条 [[waiver]] 说明，place 写 prior", "在“豁免”页写一行说明，“位置”写 prior"),
+            ("写一条 [[waiver]] 说明，place 写 prior", "在“豁免”页写一行说明，“位置”照抄上面的一处"),
         ] {
             assert_eq!(waivers_in_pages(text), told);
         }
