@@ -82,7 +82,7 @@ pub fn share(part: Amount, whole: Amount, style: &NumberStyle) -> Option<String>
     printed.map(|share| told(share, part.published(), style))
 }
 
-/// 各部分占总数的比，合起来是 100%：最后一个不为零的部分取余数；它不足 0.01%，或取了就大小颠倒的，由最大的取。
+/// 各部分占总数的比，合起来是 100%：最后一个不为零的部分取余数；它不足 0.01%，或取了就大小颠倒的，由前面一个取，都不行的由最大的取。
 ///
 /// The printed figures of a small unit may miss their total by more than rounding
 /// of percentages explains (0.01 + 0.01 of 0.03); its shares are taken from the yuan.
@@ -111,7 +111,8 @@ fn completed(parts: &[Decimal], whole: Decimal) -> Option<Vec<Decimal>> {
     if remainder.abs() > envelope {
         return None;
     }
-    let taker = if can_take(last, remainder, &percents, parts) { last } else { largest(parts, |_| true)? };
+    let fit = |index: &usize| !parts[*index].is_zero() && can_take(*index, remainder, &percents, parts);
+    let taker = (0..=last).rev().find(fit).or_else(|| largest(parts, |_| true))?;
     percents[taker] += remainder;
     cap(&mut percents, parts, whole);
     Some(percents)
@@ -192,7 +193,7 @@ mod tests {
     fn no_share_is_negative() {
         let style = NumberStyle::default();
         let parts = ["40005", "30005", "29989", "1"].map(wan);
-        assert_eq!(shares(&parts, wan("100000"), &style), ["40%", "30.01%", "29.99%", "不足0.01%"]);
+        assert_eq!(shares(&parts, wan("100000"), &style), ["40.01%", "30.01%", "29.98%", "不足0.01%"]);
     }
 
     #[test]
@@ -208,6 +209,11 @@ mod tests {
         );
         // 余 0.01：最后一个取了，就大过比它大的。
         assert_eq!(shares(&["33334", "33333.9", "33332.1"], "100000"), ["33.34%", "33.33%", "33.33%"]);
+        // 余 −0.01：最后一个不足 0.01%，最大的取了就小于第二个，由第三个取。
+        assert_eq!(
+            shares(&["33336", "33335.9", "33327.9", "0.2"], "100000"),
+            ["33.34%", "33.34%", "33.32%", "不足0.01%"]
+        );
         // 不说 100% 而让出的 0.01 归大的。
         assert_eq!(shares(&["99999.94", "0.05", "0.01"], "100000"), ["99.99%", "0.01%", "不足0.01%"]);
     }

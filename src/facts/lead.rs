@@ -1,9 +1,11 @@
 //! 引语：版式自己会写“主要原因是”“主要用于”，单位写的话常常也以它们开头。
 
 mod changes;
+mod cut;
 mod nothing;
 
 use changes::{without_long_lead, without_restated};
+use cut::cuts_a_word;
 use nothing::{NOTHING, tells_none};
 
 use crate::report::list_number;
@@ -66,8 +68,6 @@ const REASON: &[&str] = &[
     "是",
     "系",
 ];
-/// “系”后面是这些，说的是另一个词。
-const WORDS_OF_XI: &[char] = &['统', '列', '数', '主', '部', '办', '党', '内'];
 
 /// 句中、句末的标点，半角的也算。
 const MARKS: &[char] = &['。', '；', '，', '、', '！', '？', '：', '.', ';', ',', '!', '?', ':'];
@@ -94,8 +94,7 @@ pub fn without_lead(text: &str, lead: Lead) -> &str {
 
 /// 以一种引语开头的，后面的话；“主要系统升级”的“系”不是引语。
 fn without_word<'a>(text: &'a str, words: &str) -> Option<&'a str> {
-    let rest = text.strip_prefix(words)?;
-    (!words.ends_with('系') || !rest.starts_with(WORDS_OF_XI)).then_some(rest)
+    text.strip_prefix(words).filter(|rest| !cuts_a_word(words, rest))
 }
 
 /// “（系）人员减少所致”：只有一小句的，去掉“所致”，免得印成“主要原因是……所致”。

@@ -1,5 +1,6 @@
 //! 说增减的引语：程序已经印出两个数和增减，不必再说。
 
+use super::cut::cuts_a_word;
 use super::{MARKS, REASON};
 
 /// “较上年减少489.67万元，下降10.5%，主要是人员减少”：前面只说程序已经印出的增减的，从“主要是”起。
@@ -90,13 +91,15 @@ pub(super) fn without_long_lead(text: &str) -> Option<&str> {
 /// 以“（的主要）原因是”引出的。
 fn before_cause(text: &str) -> Option<&str> {
     let (head, rest) = text.split_once("原因")?;
-    let rest = rest.strip_prefix("主要").unwrap_or(rest).strip_prefix(['是', '为', '系', '：', ':'])?;
+    let rest = rest.strip_prefix("主要").unwrap_or(rest);
+    let said = rest.strip_prefix(['是', '为', '系', '：', ':'])?;
+    let whole = !rest.starts_with('系') || !cuts_a_word("原因系", said);
     let head = head.strip_suffix("主要").unwrap_or(head);
     let head = head.strip_suffix(['的', '，']).unwrap_or(head);
     let plain = head.chars().count() <= LONGEST_LEAD && !head.contains(MARKS);
     let compared = COMPARING.iter().any(|word| head.starts_with(word));
     let told = compared && CHANGED.iter().any(|word| head.contains(word)) || only_tells_change(head);
-    (plain && told).then_some(rest)
+    (plain && told && whole).then_some(said)
 }
 
 /// 以“主要是（因为）”引出的。
@@ -107,7 +110,7 @@ fn before_ending(text: &str) -> Option<&str> {
     let rest = &text[at + ending.len()..];
     // “收入增加主要是……；支出减少主要是……”：前一半也只是一部分。
     let parts = ENDING.iter().any(|ending| rest.contains(ending));
-    (!parts && only_tells_change(head)).then_some(rest)
+    (!parts && only_tells_change(head) && !cuts_a_word(ending, rest)).then_some(rest)
 }
 
 /// 只说增减，没有说是哪一部分：“本年减少”“决算数大于预算数”。

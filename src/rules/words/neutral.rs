@@ -1,6 +1,7 @@
 //! 不说变动的话：持平、没有发生、照预算执行；两个数相同的，写它们也合宜。
 
 use super::direction::{is_slogan, tells_change};
+use super::lexicon::{DOWN, UP};
 use super::unfinished::is_unfinished;
 use crate::facts::{Lead, without_lead};
 use crate::rules::clauses::ends_clause;
@@ -47,6 +48,8 @@ const OPENING: [&str; 14] = [
 const DENIED: [&str; 3] = ["没有", "未", "无"];
 /// 以“无、未”开头的词，说的不是没有。
 const NOT_DENIED: [&str; 7] = ["无偿", "无线", "无人机", "无障碍", "无害", "未成年", "未来"];
+/// “无人员增加”里没有的，至多这么多字。
+const LONGEST_DENIED: usize = 2;
 
 /// 整个原因，一小句一小句说的都是没有变动、没有发生；口号陪着说的不算在内。
 pub(super) fn says_none(reason: &str) -> bool {
@@ -87,7 +90,7 @@ fn gives_sameness_a_reason(reason: &str) -> bool {
 fn is_neutral(clause: &str) -> bool {
     let told = |word: &str| clause.match_indices(word).any(|(at, _)| !clause[..at].ends_with('不'));
     SAME.iter().chain(&NONE).any(|word| told(word))
-        || clause.contains("预算") && (is_as_budgeted(clause) || clause.replace('％', "%").contains("100%"))
+        || clause.contains("预算") && (is_as_budgeted(clause) || is_all_spent(clause))
         || past_comparing(clause).is_some_and(denies_change)
         || denies(clause)
 }
@@ -97,6 +100,11 @@ fn is_as_budgeted(clause: &str) -> bool {
     let Some((before, after)) = clause.split_once("预算") else { return false };
     let as_told = AS_BUDGETED.iter().any(|word| before.contains(word));
     as_told && after.contains("执行") && !tells_change(clause)
+}
+
+/// “完成年初预算的100%”；“根据预算100%完成压减任务”说的是压减。
+fn is_all_spent(clause: &str) -> bool {
+    clause.replace('％', "%").split_once("100%").is_some_and(|(_, after)| !tells_change(after))
 }
 
 /// “与上年相比无增减变化”里的“无增减变化”。
@@ -124,7 +132,17 @@ fn denies(clause: &str) -> bool {
         rest = after.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '及' | '和' | '、'));
     }
     let starts = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
-    starts(&DENIED) && !starts(&NOT_DENIED) && !is_unfinished(rest)
+    starts(&DENIED) && !starts(&NOT_DENIED) && !is_unfinished(rest) && !ends_in_change(rest)
+}
+
+/// “无房职工补贴增加”“未休年休假补贴增加2万元”：以“无、未”开头的一样东西有了增减；“无人员增加”是没有。
+fn ends_in_change(text: &str) -> bool {
+    let bare = text.trim_end_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '％' | ' ' | '了' | '约' | '元' | '万' | '人')
+    });
+    let thing = UP.iter().chain(&DOWN).find_map(|word| bare.strip_suffix(word));
+    let thing = thing.and_then(|thing| thing.strip_prefix(['未', '无']));
+    thing.is_some_and(|thing| thing.chars().count() > LONGEST_DENIED)
 }
 
 #[cfg(test)]
@@ -153,6 +171,10 @@ mod tests {
             "本单位无公务用车，未购置车辆。",
             "主要原因是按照年初预算执行。",
             "本年度及上年度均未发生。",
+            "本年无人员增加。",
+            "没有公用经费增加。",
+            "本年未增加。",
+            "追加后的预算100%执行。",
         ] {
             assert!(says_none(none), "{none}");
         }
@@ -167,6 +189,12 @@ mod tests {
             "严格控制一般性支出。",
             "加快预算执行，项目支出增加。",
             "无偿划入设备，支出增加。",
+            "未休年休假补贴增加。",
+            "无房职工补贴增加2万元。",
+            "无固定期限合同人员增加。",
+            "本年无锡校区支出增加",
+            "未央路校区维修支出减少。",
+            "根据预算100%完成压减任务",
         ] {
             assert!(!says_none(change), "{change}");
         }

@@ -6,14 +6,14 @@ use super::{claims, restated};
 use crate::amount::{Amount, grouped, trimmed};
 use crate::diagnostic::Severity;
 use crate::report::AmountUnit;
-use crate::rules::quantity::{Quantity, quantities};
+use crate::rules::quantity::{Quantity, Unit, quantities};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
 
 pub(crate) const RULES: &[Rule] = &[Rule {
     code: "W36",
     title: "原因里复述的增减额与印出的一样，尾数也不差",
-    what: "W20、W35 认出的本项增减额，写到 0.01 万元或更细的，与印出的增减额（公开的两个数之差）一样；两个数各自舍入，差 0.01 万元以内的不是错，只列出来。",
+    what: "W20、W35 认出的本项增减额，写到 0.01 万元或更细的，与印出的增减额（公开的两个数之差）一样；两个数各自舍入，差 0.01 万元以内的不是错，只列出来。以元说的，正是确切的差，或舍入就是印出的数的，不列。",
     why: "“减少1,397.65万元。主要是……减少1,397.66万元”，两句挨着，读者会问哪一个对。",
     basis: "文字与表中的同一个数应一致",
     example: "其他收入减少 1,397.65 万元，原因说“其他收入减少1,397.66万元”。",
@@ -22,14 +22,16 @@ pub(crate) const RULES: &[Rule] = &[Rule {
     check: Check::Judgement(check),
 }];
 
-/// 差一个尾数的，印出的是多少。
+/// 差一个尾数的，印出的是多少；以元说得更细的，不是差了尾数。
 fn printed(line: &Line, before: Amount, quantity: &Quantity) -> Option<Amount> {
     let said = quantity.amount()?;
     let change =
         Amount::from_unit((line.now.published() - before.published()).abs(), AmountUnit::TenThousandYuan);
     let fine =
         said.yuan().checked_div(quantity.value).is_some_and(|unit| !quantity.rounds(change.yuan() / unit));
-    (fine && claims::corrected(line, before, quantity).is_none()).then_some(change)
+    let in_yuan = quantity.unit == Unit::Yuan && quantity.rounds((line.now - before).abs().yuan());
+    let same = in_yuan || said.published() == change.published();
+    (fine && !same && claims::corrected(line, before, quantity).is_none()).then_some(change)
 }
 
 fn check(case: &Case, findings: &mut Findings) {
@@ -78,6 +80,20 @@ mod tests {
             "利息减少415.32万元。",
         ] {
             assert!(!told(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_change_told_to_the_yuan_has_no_wrong_tail() {
+        let cents = |cents: i64| Amount::from_yuan(Decimal::new(cents, 2));
+        // 确切的差是 232,896.38 元；印出的是 23.29 万元，又一例 23.28 万元。
+        for now in [cents(76_710_362), cents(76_715_100)] {
+            let before = now + cents(23_289_638);
+            let line = Line::of_test("基本支出", now, before);
+            let printed = |reason| printed(&line, before, &quantities(reason)[0]).map(|one| one.published());
+            for told in ["基本支出减少232896.38元。", "基本支出减少232,896元。"] {
+                assert_eq!(printed(told), None, "{told}");
+            }
         }
     }
 }
