@@ -202,14 +202,15 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// 科目代码写错：这一行排不进表，各级的和、各表的同一科目都跟着不平，先说它。
-const CAUSE: &str = "K01";
+/// 一错就带出一串的，在同样轻重的里先说：写错的科目代码（这一行排不进表，各级的和、各表的同一科目
+/// 跟着不平），选反的金额单位（处处差一万倍）。
+const CAUSES: [&str; 4] = ["K01", "K14", "W17", "W26"];
 
-/// 按轻重、文件、行排好，写错的代码在前；相同的只留一条。
+/// 按轻重、文件、行排好，带出别的的在前；相同的只留一条。
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by_cached_key(|d| {
         let spot = d.places.first().map(|p| (p.file.clone(), p.line, p.column));
-        (d.severity, d.code != CAUSE, spot, d.code.clone())
+        (d.severity, !CAUSES.contains(&&*d.code), spot, d.code.clone())
     });
     // 同一处的几条照先后，相同的两条之间会隔着别的。
     let mut seen = HashSet::new();
@@ -242,16 +243,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_wrong_code_comes_before_the_sums_it_spoils() {
-        let findings = [("W01", 1), ("G133", 5), ("K01", 6)].map(|(code, line)| {
+    fn a_cause_comes_before_what_it_brings_about() {
+        let findings = [("W01", 1), ("W17", 7), ("G133", 5), ("K14", 6)].map(|(code, line)| {
+            let is_warning = code.starts_with('W');
             let finding =
-                if code == "W01" { Diagnostic::warning(code, "") } else { Diagnostic::error(code, "") };
+                if is_warning { Diagnostic::warning(code, "") } else { Diagnostic::error(code, "") };
             finding.at(Place::at("支出决算表.csv", line, 1))
         });
         let mut findings = Vec::from(findings);
         sort(&mut findings);
         let codes: Vec<&str> = findings.iter().map(|finding| &*finding.code).collect();
-        assert_eq!(codes, ["K01", "G133", "W01"]);
+        assert_eq!(codes, ["K14", "G133", "W17", "W01"]);
     }
 
     #[test]

@@ -42,10 +42,10 @@ pub fn read(input: &InputArgs) -> Read {
     Ok(job)
 }
 
-/// 读报告的同时载入字体：两件事各不相干，各占一个核。
+/// 读报告的同时载入字体、算好它们的摘要：各不相干，各占一个核。
 pub fn read_beside_fonts(input: &InputArgs, fonts: &FontDirArgs) -> (Read, Result<FontSet, Vec<Diagnostic>>) {
     thread::scope(|scope| {
-        let fonts = scope.spawn(|| FontSet::load(&fonts.font_dir));
+        let fonts = scope.spawn(|| FontSet::load(&fonts.font_dir).inspect(FontSet::hash_ahead));
         (read(input), fonts.join().unwrap_or_else(|panic| resume_unwind(panic)))
     })
 }

@@ -8,9 +8,10 @@ use files::{FOLDER, bundled_folders, font_files};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::thread;
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
-use typst::utils::LazyHash;
+use typst::utils::{LazyHash, hash128};
 
 /// 编进程序的字体（OFL）；GPL 的仿宋是单独的文件，见 [`FontSet::load`]。
 const EMBEDDED: &[(&str, &[u8])] = &[
@@ -112,6 +113,12 @@ impl FontSet {
         let book = LazyHash::new(FontBook::from_fonts(&loader.fonts));
         let Loader { fonts, sources, findings } = loader;
         Ok(Self { fonts, book, roles, sources, findings })
+    }
+
+    /// 另用一个核先算好各字体的摘要：排版的缓存凭它认字体，三千万字节要十几毫秒；不等它算完。
+    pub fn hash_ahead(&self) {
+        let fonts = self.fonts.clone();
+        thread::spawn(move || fonts.iter().map(hash128).for_each(drop));
     }
 
     /// 是否有字体能印这个字符。
