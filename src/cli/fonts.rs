@@ -23,7 +23,7 @@ pub fn run(args: &FontsArgs) -> Result<Outcome, CannotRun> {
     lines.push("字体".into());
     for (font, source) in fonts.fonts.iter().zip(&fonts.sources) {
         let info = font.info();
-        let han = (0x3400..=0x9fff).chain(0x20000..=0x323af).filter(|c| info.coverage.contains(*c)).count();
+        let han = info.coverage.iter().filter(|c| is_han(*c)).count();
         let license = FontSet::catalogue()
             .into_iter()
             .find(|file| source.ends_with(&file.path))
@@ -33,4 +33,9 @@ pub fn run(args: &FontsArgs) -> Result<Outcome, CannotRun> {
     }
     say(&lines.join("\n"));
     Ok(told(&fonts.findings))
+}
+
+/// 汉字：基本区和扩充 A、B 至 H 区。
+fn is_han(c: u32) -> bool {
+    matches!(c, 0x3400..=0x9fff | 0x20000..=0x323af)
 }
