@@ -1,6 +1,7 @@
 //! 工作簿：打开、认表、变成与 CSV 相同的数据树。
 
 mod attach;
+mod belonging;
 mod cell_content;
 mod chosen_money;
 mod chosen_unit;
@@ -27,6 +28,7 @@ pub mod sheet;
 mod styles_ods;
 pub mod sums;
 pub mod tree;
+mod written_at;
 
 pub use attach::attach;
 pub use chosen_money::check_form;

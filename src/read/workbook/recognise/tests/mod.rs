@@ -4,6 +4,7 @@ mod balance;
 mod codes;
 mod money;
 mod pages;
+mod places;
 mod tall_heads;
 mod three_public;
 

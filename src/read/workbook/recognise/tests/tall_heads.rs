@@ -45,7 +45,12 @@ fn the_total_beside_a_tall_head_is_a_row() {
         ("5000|5000|0|0|0|0", "4000|4000|—|—|—|—"),
         ("5000|5000|0.00|0.00|0.00|0.00", "4,000.00|4,000.00|0|0|0|0"),
     ] {
-        let rows = ["", "类|款|项|栏次|1|2|3|4|5|6", &format!("|||合计|{total}"), &format!("205|||教育支出|{class}")];
+        let rows = [
+            "",
+            "类|款|项|栏次|1|2|3|4|5|6",
+            &format!("|||合计|{total}"),
+            &format!("205|||教育支出|{class}"),
+        ];
         assert_read(&expenditure(&rows, &TALL), total);
     }
 }
@@ -53,12 +58,8 @@ fn the_total_beside_a_tall_head_is_a_row() {
 /// 没有的写横线，也不是表头里的文字。
 #[test]
 fn dashes_of_the_total_are_no_heads() {
-    let rows = [
-        "",
-        "类|款|项|栏次|1|2|3|4|5|6",
-        "|||合计|5000|5000|—|-|—|——",
-        "205|||教育支出|5000|5000|—|-|—|——",
-    ];
+    let rows =
+        ["", "类|款|项|栏次|1|2|3|4|5|6", "|||合计|5000|5000|—|-|—|——", "205|||教育支出|5000|5000|—|-|—|——"];
     let found = expenditure(&rows, &TALL);
     assert_eq!(finding_codes(&found.findings), Vec::<String>::new());
     assert_eq!(found.tables[0].remarks, Vec::<String>::new());
@@ -74,7 +75,8 @@ fn dashes_of_the_total_are_no_heads() {
 /// 高到三行、四行，盖着分栏的表头、栏次、合计的。
 #[test]
 fn heads_taller_than_two_rows_end_where_the_total_is() {
-    let (index, total, class) = ("栏次|1|2|3|4|5|6", "合计|5000|5000|0|0|0|0", "205|||教育支出|4000|4000|0|0|0|0");
+    let (index, total, class) =
+        ("栏次|1|2|3|4|5|6", "合计|5000|5000|0|0|0|0", "205|||教育支出|4000|4000|0|0|0|0");
     // 名称也高，到栏次以上。
     let rows = ["类|款|项", "", &format!("|||{index}"), &format!("|||{total}"), class];
     let merges = ["A4:C4", "D4:D6", "A5:A8", "B5:B8", "C5:C8"];
