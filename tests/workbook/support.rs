@@ -154,6 +154,15 @@ pub fn changed_form(change: impl Fn(&str, String) -> String) -> Vec<u8> {
     rezipped(&parts)
 }
 
+/// 把改过的填报表读成报告；读不成时是发现。
+pub fn read_changed(change: impl Fn(&str, String) -> String) -> Result<Loaded, Vec<Diagnostic>> {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("填报.xlsx"), changed_form(change)).unwrap();
+    fs::write(folder.path().join("report.toml"), "layout = \"shandong-2024\"\nworkbook = \"填报.xlsx\"\n")
+        .unwrap();
+    read(folder.path(), ReadOptions::default())
+}
+
 pub fn lines(findings: &[Diagnostic]) -> String {
     findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }

@@ -25,6 +25,7 @@ pub mod recognise;
 mod report_money;
 pub mod select;
 pub mod sheet;
+mod spoiled;
 mod styles_ods;
 pub mod sums;
 pub mod tree;
