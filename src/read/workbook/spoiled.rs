@@ -1,9 +1,9 @@
 //! 填报表里算不准的合计：所加的一格是错误值，或小数太多。毛病在那一格，只说那一格。
 
-use super::recognise::{Cell, Reading, Row, Value, read_amount};
+use super::recognise::{Reading, Row, Value, read_amount};
 use super::sheet::{Content, Sheet, Spot};
 use super::sums::{Term, terms_of_all};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// 合计套着合计，至多看这么多层：“三公”经费的合计加小计，小计加两格。
@@ -50,28 +50,35 @@ fn spots(sheet: &Sheet, rows: &[Row]) -> BTreeSet<Spot> {
     told.map(|(spot, _)| *spot).collect()
 }
 
+/// 这些格里的金额。
+fn readings<'r>(
+    rows: &'r mut [Row],
+    spots: &'r BTreeSet<Spot>,
+) -> impl Iterator<Item = (Spot, &'r mut Reading)> {
+    let cells = rows.iter_mut().flat_map(|row| &mut row.cells).filter(|cell| spots.contains(&cell.spot));
+    cells.filter_map(|cell| match &mut cell.value {
+        Value::Amount(reading) => Some((cell.spot, reading)),
+        Value::Text(_) => None,
+    })
+}
+
 /// 不能当金额的合计，毛病在所加的一格的，当空着的，不再说它。
 pub fn settle(sheet: &Sheet, rows: &mut [Row], findings: &mut Vec<Diagnostic>) {
     let spots = spots(sheet, rows);
-    let spoiled = |cell: &&mut Cell| spots.contains(&cell.spot);
-    for cell in rows.iter_mut().flat_map(|row| &mut row.cells).filter(spoiled) {
-        if let Value::Amount(Reading::Bad(fault)) = &cell.value {
-            let (line, column) = (cell.spot.0 as usize + 1, cell.spot.1 as usize + 1);
-            findings.retain(|finding| {
-                let here = |place: &crate::diagnostic::Place| (place.line, place.column) == (line, column);
-                finding.code != fault.code || !finding.places.iter().all(here)
-            });
-            cell.value = Value::Amount(Reading::Blank);
-        }
+    for ((row, column), reading) in readings(rows, &spots) {
+        let Reading::Bad(fault) = reading else { continue };
+        let is_here = |place: &Place| (place.line, place.column) == (row as usize + 1, column as usize + 1);
+        findings.retain(|finding| finding.code != fault.code || !finding.places.iter().all(is_here));
+        *reading = Reading::Blank;
     }
 }
 
 /// 小数太多的合计，毛病在所加的一格的，当空着的；填报表的金额单位选定了，那一格必说。
 pub fn settle_fine(sheet: &Sheet, rows: &mut [Row]) {
     let spots = spots(sheet, rows);
-    for cell in rows.iter_mut().flat_map(|row| &mut row.cells).filter(|cell| spots.contains(&cell.spot)) {
-        if matches!(&cell.value, Value::Amount(Reading::Exact(number)) if number.scale() > PLACES) {
-            cell.value = Value::Amount(Reading::Blank);
+    for (_, reading) in readings(rows, &spots) {
+        if matches!(reading, Reading::Exact(number) if number.scale() > PLACES) {
+            *reading = Reading::Blank;
         }
     }
 }

@@ -48,7 +48,7 @@ fn two(change: impl Fn(&str) -> String) -> [Sheet; 2] {
         "科目编码|科目名称|合计|基本支出|项目支出|上缴上级支出|经营支出|对附属单位补助支出",
         "201|一般公共服务支出|5|5|0|0|0|0",
     ]
-    .map(|line| change(line))
+    .map(change)
     .to_vec();
     [&income.to_vec(), &expenditure].map(|lines| sheet(&lines.iter().map(String::as_str).collect::<Vec<_>>()))
 }
