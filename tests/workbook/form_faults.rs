@@ -62,3 +62,26 @@ fn sums_of_sums_are_not_told() {
     assert_eq!(lines(&findings).matches("错误[").count(), 1, "{}", lines(&findings));
     assert!(findings[0].places[0].to_string().starts_with("填报.xlsx › 财政拨款三公经费支出决算表 › D8 › "));
 }
+
+/// 忘了填的一张表：只说它没有填，不说由它而来的几十处不平。
+#[test]
+fn a_table_left_blank_is_told_before_what_follows() {
+    let findings = read_changed(|name, text| match name == EXPENDITURE {
+        true => numbers_removed(&text),
+        false => text,
+    });
+    let told = lines(&findings.err().unwrap_or_default());
+    assert!(told.starts_with("错误[X31] 支出决算表没有填，收入支出决算总表里它的合计不是零"), "{told}");
+    assert!(told.contains("位置：填报.xlsx › 支出决算表 › A1 › 支出决算表"), "{told}");
+    assert!(told.contains("位置：填报.xlsx › 收入支出决算总表 › F33 › 支出 本年支出合计 = "), "{told}");
+    assert_eq!(told.matches("错误[").count(), 1, "{told}");
+}
+
+/// 第 8 行起各格的值都去掉。
+fn numbers_removed(text: &str) -> String {
+    let at = text.find("<row r=\"8\"").unwrap();
+    let mut pieces = text[at..].split("<v>");
+    let first = pieces.next().unwrap_or_default().to_string();
+    let bare = pieces.fold(first, |kept, piece| kept + &piece[piece.find("</v>").unwrap() + 4..]);
+    format!("{}{bare}", &text[..at])
+}

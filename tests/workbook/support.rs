@@ -137,7 +137,7 @@ pub fn ods(rows: &str) -> Vec<u8> {
 pub fn filled(loaded: &Loaded, folder: &Path) {
     let words = serde_json::to_value(&loaded.report).unwrap();
     let titles = gongkai::layout::Layout::find(&loaded.report.layout, &[]).unwrap().manifest.tables;
-    let bytes = form::workbook(&loaded.report, &words, &titles).unwrap();
+    let bytes = form::workbook(&loaded.report, &words, &titles, &[]).unwrap();
     fs::write(folder.join("填报.xlsx"), bytes).unwrap();
     let main = format!("format = 1\nlayout = \"{}\"\n", loaded.report.layout);
     fs::write(folder.join("report.toml"), main).unwrap();

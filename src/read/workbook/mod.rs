@@ -29,6 +29,7 @@ mod spoiled;
 mod styles_ods;
 pub mod sums;
 pub mod tree;
+pub mod unfilled;
 mod written_at;
 
 pub use attach::attach;

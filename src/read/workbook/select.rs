@@ -142,7 +142,7 @@ type Lines = BTreeMap<String, BTreeMap<&'static str, Decimal>>;
 
 impl Table {
     /// 有不为零的数的格数。
-    fn filled(&self) -> usize {
+    pub(super) fn filled(&self) -> usize {
         let cells = self.rows.iter().flat_map(|row| &row.cells);
         cells.filter(|cell| matches!(&cell.value, Value::Amount(reading) if reading.is_present())).count()
     }
