@@ -16,7 +16,7 @@ fn main() {
         read(&root.join("examples/zhangdian-2024"), ReadOptions::default()).expect("the sample reads");
     let words = serde_json::to_value(&sample.report).expect("the model serialises");
     let folder = tempfile::tempdir().expect("a folder");
-    let form = workbook::form::workbook(&sample.report, &words, &[]).expect("the form is written");
+    let form = workbook::form::workbook(&sample.report, &words, &[], &[]).expect("the form is written");
     std::fs::write(folder.path().join("填报.xlsx"), form).expect("written");
     std::fs::write(folder.path().join("report.toml"), "layout = \"shandong-2024\"\n").expect("written");
 

@@ -15,7 +15,7 @@ use std::sync::atomic::AtomicBool;
 fn form_of_minimal() -> Vec<u8> {
     let report = common::load("tests/reports/minimal").report;
     let words = serde_json::to_value(&report).unwrap();
-    form::workbook(&report, &words, &common::typesetter().manifest().tables).unwrap()
+    form::workbook(&report, &words, &common::typesetter().manifest().tables, &[]).unwrap()
 }
 
 #[test]

@@ -206,7 +206,7 @@ fn a_report_whose_file_name_is_taken_waits_for_it() {
     let file = |name: &str| folder.path().join(name);
     let report = common::load("tests/reports/minimal").report;
     let words = serde_json::to_value(&report).unwrap();
-    let book = form::workbook(&report, &words, &common::typesetter().manifest().tables).unwrap();
+    let book = form::workbook(&report, &words, &common::typesetter().manifest().tables, &[]).unwrap();
     for name in ["甲.xlsx", "甲2.xlsx"] {
         fs::write(file(name), &book).unwrap();
     }

@@ -18,7 +18,7 @@ pub fn workbook(report: &Report, accounts: &Accounts, titles: &[TableTitle]) -> 
     let mut book = Workbook::new();
     let told = |error: rust_xlsxwriter::XlsxError| format!("不能写工作簿：{error}");
     book.set_properties(&properties(report));
-    tables::write(&mut book, report, accounts, titles, false).map_err(told)?;
+    tables::write(&mut book, report, accounts, titles, None).map_err(told)?;
     book.save_to_buffer().map_err(told)
 }
 

@@ -23,11 +23,16 @@ const FIELDS_TOP: u32 = 3;
 /// 一串文字、记录后面留的空行。
 const SPARE_ROWS: usize = 20;
 
-/// 写填报表。`words` 是模型的 JSON（金额以元计），空着的键不写；各表取自 `report`。
+/// 写填报表。`words` 是模型的 JSON（金额以元计），空着的键不写；各表取自 `report`，`wanting` 是要标出待填的。
 ///
 /// # Errors
 /// 写工作簿不成，中文的一句话。
-pub fn workbook(report: &Report, words: &Json, titles: &[TableTitle]) -> Result<Vec<u8>, String> {
+pub fn workbook(
+    report: &Report,
+    words: &Json,
+    titles: &[TableTitle],
+    wanting: &[TableKind],
+) -> Result<Vec<u8>, String> {
     let told = |error: rust_xlsxwriter::XlsxError| format!("不能写工作簿：{error}");
     let mut book = Workbook::new();
     book.set_properties(&super::export::properties(report));
@@ -38,7 +43,7 @@ pub fn workbook(report: &Report, words: &Json, titles: &[TableTitle]) -> Result<
         let expenditure = tables::tab_of(TableKind::Expenditure, titles);
         let writer = Writer { looks: &looks, unit: report.amount_unit, names: &accounts.names, expenditure };
         writer.page(book, &PAGES[0], words, "")?;
-        tables::write(book, report, &accounts, titles, true)?;
+        tables::write(book, report, &accounts, titles, Some(wanting))?;
         for page in &PAGES[1..] {
             match page.repeat {
                 None => writer.page(book, page, words, "")?,

@@ -97,16 +97,37 @@ pub fn lost(imported: &Imported, form: &Imported) -> Vec<Diagnostic> {
                 amount(cell, table, imported.selected.money)
                     .is_some_and(|before| before != now.unwrap_or_default())
             };
-            findings.extend(row.cells.iter().find(is_lost).map(|cell| {
-                let message = format!("{}的“{}”放不进填报表", table.kind.title(), row.label);
-                let spot = place(&table.file, sheet, cell.spot);
-                Diagnostic::error(LOST, message)
-                    .at(spot.label(table.kind.format().header(cell.key)))
-                    .help("一个科目只写一行，代码、项目照表上的写；改好再建")
-            }));
+            let finding = row.cells.iter().find(is_lost).map(|cell| why(table, (sheet, row), cell));
+            // 写了几行的，几行里只说一次。
+            findings.extend(finding.filter(|finding| !findings.contains(finding)));
         }
     }
     findings
+}
+
+/// 工作表 `sheet` 上一行的 `cell` 为什么放不进填报表。
+fn why(table: &Table, (sheet, row): (&str, &Row), cell: &Cell) -> Diagnostic {
+    let told = format!("{}的“{}”", table.kind.title(), row.label);
+    let lost = |message: String| Diagnostic::error(LOST, message);
+    let at = |sheet: &str, cell: &Cell| place(&table.file, sheet, cell.spot);
+    let name = name_of(table.kind, row);
+    let same = || table.placed_rows().filter(|(_, other)| name_of(table.kind, other) == name);
+    let code = row.cells.iter().find(|cell| cell.key == "code");
+    if same().count() > 1 {
+        let mut finding = lost(format!("{told}写了 {} 行，填报表只放得下一行", same().count()))
+            .help("只留一行：是几笔数的，加在一行里；是别的科目的，改正代码。改好再建");
+        let first = same().filter_map(|(sheet, row)| Some((sheet, row, row.cells.first()?)));
+        finding.places = first.map(|(sheet, row, cell)| at(sheet, cell).label(row.label.clone())).collect();
+        return finding;
+    }
+    match code.filter(|_| Code::parse(text(row, "code")).is_none()) {
+        Some(code) => lost(format!("{told}的科目代码写错了，放不进填报表"))
+            .at(at(sheet, code).label(row.label.clone()))
+            .help("科目代码是数字：类 3 位、款 5 位、项 7 位。改好再建"),
+        None => lost(format!("{told}放不进填报表"))
+            .at(at(sheet, cell).label(table.kind.format().header(cell.key)))
+            .help("代码、项目照表上的写，一行一个；改好再建"),
+    }
 }
 
 /// 认一行的几格：科目代码；没有代码的表和合计行，是最前面的两格。

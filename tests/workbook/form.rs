@@ -2,7 +2,7 @@
 
 use super::support::{
     SAMPLE, accounts, changed_form, changed_income, filled, gongkai, import_bytes, import_file, lines, load,
-    rezipped, unzipped,
+    read_changed, rezipped, unzipped,
 };
 use crate::common::{copy, path};
 use gongkai::accounts::Accounts;
@@ -166,15 +166,6 @@ fn a_fault_in_the_form_names_file_sheet_and_cell() {
     assert!(has_errors(&findings));
     let told = findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
     assert!(told.contains("填报.xlsx › 收入决算表 › C10"), "{told}");
-}
-
-/// 把改过的填报表读成报告；读不成时是发现。
-fn read_changed(change: impl Fn(&str, String) -> String) -> Result<Loaded, Vec<Diagnostic>> {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("填报.xlsx"), changed_form(change)).unwrap();
-    fs::write(folder.path().join("report.toml"), "layout = \"shandong-2024\"\nworkbook = \"填报.xlsx\"\n")
-        .unwrap();
-    read(folder.path(), ReadOptions::default())
 }
 
 /// 在“单位与年度”页改选元；共用文字里的“万元”只有那一格。

@@ -321,7 +321,7 @@ fn tables_of_a_department_name_it_so() {
     let imported = import_bytes("决算.xlsx", bytes);
     assert!(imported.told[1].starts_with("文种：部门决算"), "{:#?}", imported.told);
     let words = serde_json::to_value(report).unwrap();
-    let bytes = form::workbook(report, &words, &layout.manifest.tables).unwrap();
+    let bytes = form::workbook(report, &words, &layout.manifest.tables, &[]).unwrap();
     let sheet = strings(&bytes, "xl/worksheets/sheet3.xml");
     assert!(sheet.contains(&format!("&amp;'单位与年度'!$B$7</f><v>部门：{name}</v>")), "{sheet}");
     let text = strings(&bytes, "xl/sharedStrings.xml");

@@ -8,6 +8,7 @@ mod common;
 mod damaged;
 mod export;
 mod form;
+mod form_faults;
 mod import;
 mod prefilled;
 mod roll;

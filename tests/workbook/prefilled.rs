@@ -1,6 +1,8 @@
 //! `init --tables`：填报表的各表照导出的工作簿填好。
 
-use super::support::{SAMPLE, accounts, as_report, changed_income, gongkai, import_bytes, load};
+use super::support::{
+    SAMPLE, accounts, as_report, changed_income, gongkai, import_bytes, load, rezipped, unzipped,
+};
 use crate::common::path;
 use std::ffi::OsStr;
 use std::fs;
@@ -111,6 +113,75 @@ fn an_older_report_gives_no_prior_figures() {
     assert!(rows.iter().skip(3).all(|row| row[1].is_empty()), "{rows:?}");
 }
 
+/// 没有 `sheet` 一张的工作簿，存在 `folder` 里。
+fn without(sheet: &str, folder: &Path) -> PathBuf {
+    let mut parts = unzipped(&fs::read(path("tests/workbooks/published.xlsx")).unwrap());
+    let (_, text) = parts.iter_mut().find(|(name, _)| name == sheet).unwrap();
+    *text = b"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData/></worksheet>".to_vec();
+    let book = folder.join("决算.xlsx");
+    fs::write(&book, rezipped(&parts)).unwrap();
+    book
+}
+
+/// 建好的填报表里一张表的 XML 改过。
+fn change_form(form: &Path, sheet: &str, change: impl Fn(&str) -> String) {
+    let mut parts = unzipped(&fs::read(form).unwrap());
+    let (_, text) = parts.iter_mut().find(|(name, _)| name == sheet).unwrap();
+    *text = change(&String::from_utf8_lossy(text)).into_bytes();
+    fs::write(form, rezipped(&parts)).unwrap();
+}
+
+/// 所给的工作簿里没有的表：建的时候说，检查的时候先说，填好或删去标着的话就不说。
+#[test]
+fn a_table_that_the_workbook_lacks_is_asked_for() {
+    const THREE_PUBLIC: &str = "xl/worksheets/sheet11.xml";
+    let folder = tempfile::tempdir().unwrap();
+    let (book, output) = (without("xl/worksheets/sheet9.xml", folder.path()), folder.path().join("报告"));
+    let (code, told) = init(&output, &["--tables".as_ref(), book.as_ref()]);
+    let last = "填好 8 张表，还缺 1 张，在里面标着“待填”：财政拨款三公经费支出决算表。下一步：";
+    assert!(code == Some(0) && told.contains(last), "{told}");
+    let check = || gongkai(&["check".as_ref(), output.as_os_str()]).1;
+    let told = check();
+    let x31: Vec<&str> = told.split("错误[").filter(|part| part.starts_with("X31]")).collect();
+    assert_eq!(x31.len(), 1, "{told}");
+    assert!(x31[0].contains("位置：填报.xlsx › 财政拨款三公经费支出决算表 › B2 › 待填"), "{told}");
+    assert!(!told.contains("错误[G"), "{told}");
+    let form = output.join("填报.xlsx");
+    let before = fs::read(&form).unwrap();
+    // 填了一格的。
+    change_form(&form, THREE_PUBLIC, |text| cell(text, "F8", "<v>1</v>"));
+    assert!(!check().contains("X31"), "{}", check());
+    // 没有发生，删去了标着的话的。
+    fs::write(&form, before).unwrap();
+    change_form(&form, THREE_PUBLIC, |text| cell(text, "B2", ""));
+    let told = check();
+    assert!(told.contains("错误[R04]") && !told.contains("X31"), "{told}");
+}
+
+/// 一格的内容换成 `value`，是数。
+fn cell(text: &str, address: &str, value: &str) -> String {
+    let start = text.find(&format!("<c r=\"{address}\"")).unwrap();
+    let length = text[start..].find('>').unwrap() + 1;
+    let rest = &text[start + length..];
+    let after = match text[start..start + length].ends_with("/>") {
+        true => rest,
+        false => &rest[rest.find("</c>").unwrap() + 4..],
+    };
+    format!("{}<c r=\"{address}\">{value}</c>{after}", &text[..start])
+}
+
+/// 财政拨款总表里也没有数的一本预算，没有它的表就是没有发生，不问。
+#[test]
+fn a_missing_table_that_the_others_tell_empty_is_not_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let (book, output) = (path("tests/workbooks/bad-missing.xlsx"), folder.path().join("报告"));
+    let (code, told) = init(&output, &["--tables".as_ref(), book.as_ref()]);
+    let last = "各表已填好。国有资本经营预算财政拨款支出决算表空着：财政拨款总表里也没有它的数。下一步：";
+    assert!(code == Some(0) && told.contains(last), "{told}");
+    let (_, told) = gongkai(&["check".as_ref(), output.as_os_str()]);
+    assert!(!told.contains("X31"), "{told}");
+}
+
 /// 一个科目写了两行，填报表放不下第二行：说出来，什么都不写。
 #[test]
 fn a_row_that_the_form_cannot_hold_is_told() {
@@ -118,6 +189,9 @@ fn a_row_that_the_form_cannot_hold_is_told() {
     let (book, output) = (folder.path().join("决算.xlsx"), folder.path().join("报告"));
     fs::write(&book, changed_income(|text| text.replacen(">2010302<", ">2010301<", 1))).unwrap();
     let (code, told) = init(&output, &["--tables".as_ref(), book.as_ref()]);
-    assert!(code == Some(1) && told.contains("[X49]") && told.contains("没有建"), "{told}");
+    assert!(code == Some(1) && told.contains("没有建"), "{told}");
+    assert!(told.contains("[X49] 收入决算表的“2010301 ") && told.contains("写了 2 行"), "{told}");
+    let places = ["A11", "A12"].map(|cell| told.contains(&format!("Z02 income › {cell} › 2010301 ")));
+    assert_eq!(places, [true; 2], "{told}");
     assert!(!output.exists());
 }

@@ -137,7 +137,7 @@ pub fn ods(rows: &str) -> Vec<u8> {
 pub fn filled(loaded: &Loaded, folder: &Path) {
     let words = serde_json::to_value(&loaded.report).unwrap();
     let titles = gongkai::layout::Layout::find(&loaded.report.layout, &[]).unwrap().manifest.tables;
-    let bytes = form::workbook(&loaded.report, &words, &titles).unwrap();
+    let bytes = form::workbook(&loaded.report, &words, &titles, &[]).unwrap();
     fs::write(folder.join("填报.xlsx"), bytes).unwrap();
     let main = format!("format = 1\nlayout = \"{}\"\n", loaded.report.layout);
     fs::write(folder.join("report.toml"), main).unwrap();
@@ -152,6 +152,15 @@ pub fn changed_form(change: impl Fn(&str, String) -> String) -> Vec<u8> {
         *text = change(name, String::from_utf8_lossy(text).into_owned()).into_bytes();
     }
     rezipped(&parts)
+}
+
+/// 把改过的填报表读成报告；读不成时是发现。
+pub fn read_changed(change: impl Fn(&str, String) -> String) -> Result<Loaded, Vec<Diagnostic>> {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("填报.xlsx"), changed_form(change)).unwrap();
+    fs::write(folder.path().join("report.toml"), "layout = \"shandong-2024\"\nworkbook = \"填报.xlsx\"\n")
+        .unwrap();
+    read(folder.path(), ReadOptions::default())
 }
 
 pub fn lines(findings: &[Diagnostic]) -> String {

@@ -9,8 +9,9 @@ use crate::diagnostic::Diagnostic;
 use crate::layout::Layout;
 use crate::publish::relative;
 use crate::read::complete;
-use crate::report::Report;
+use crate::read::workbook::unfilled::wanting;
 use crate::report::files::{FORM_FILE, MAIN_FILE};
+use crate::report::{Report, TableKind};
 use crate::workbook::form::{self, UNKNOWN_YEAR};
 use crate::workbook::import::{ImportOptions, import};
 use crate::workbook::prefilled;
@@ -19,10 +20,10 @@ use std::path::{MAIN_SEPARATOR, Path};
 
 pub fn run(args: &InitArgs) -> Result<Outcome, CannotRun> {
     let made = match draft::of(args)? {
-        Ok(draft) => files(&draft, args)?,
+        Ok(draft) => files(&draft, args)?.map(|made| (made, filled(&draft))),
         Err(findings) => Err(findings),
     };
-    let (files, layout) = match made {
+    let ((files, layout), filled) = match made {
         Ok(made) => made,
         Err(findings) => {
             print(&findings);
@@ -33,9 +34,28 @@ pub fn run(args: &InitArgs) -> Result<Outcome, CannotRun> {
     folder::write_new(&args.folder, &files, "换一个文件夹")?;
     let told = args.folder.display();
     say(&format!("建好 {told}，版式：{layout}"));
-    let filled = if args.tables.is_empty() { "" } else { "各表已填好。" };
     say(&format!("{filled}下一步：打开 {FORM_FILE} 填报，存盘后运行 gongkai check {told}"));
     Ok(Outcome::Fine)
+}
+
+/// 照工作簿填好了几张表，还缺哪几张；没有给工作簿的不说。
+fn filled(draft: &Draft) -> String {
+    let Some(imported) = &draft.imported else { return String::new() };
+    let wanting = wanting(&imported.selected);
+    let is_empty = |kind: &TableKind| !wanting.contains(kind);
+    let empty: Vec<TableKind> = imported.selected.missing().into_iter().filter(is_empty).collect();
+    let titles = |kinds: &[TableKind]| kinds.iter().map(|kind| kind.title()).collect::<Vec<_>>().join("、");
+    let mut told = match wanting.len() {
+        0 => "各表已填好。".to_string(),
+        left => {
+            let done = imported.selected.tables.len();
+            format!("填好 {done} 张表，还缺 {left} 张，在里面标着“待填”：{}。", titles(&wanting))
+        }
+    };
+    if !empty.is_empty() {
+        told += &format!("{}空着：财政拨款总表里也没有它的数。", titles(&empty));
+    }
+    told
 }
 
 /// 要写的文件和版式的名称；内层的错误是数据的。
@@ -54,7 +74,8 @@ fn files(draft: &Draft, args: &InitArgs) -> Result<Made, CannotRun> {
     complete(&mut whole);
     let report: Report =
         serde_json::from_value(whole).map_err(|error| format!("不能建：底稿不合模型（原文：{error}）"))?;
-    let workbook = form::workbook(&report, &draft.words, &layout.manifest.tables)?;
+    let wanting = draft.imported.as_ref().map(|imported| wanting(&imported.selected)).unwrap_or_default();
+    let workbook = form::workbook(&report, &draft.words, &layout.manifest.tables, &wanting)?;
     if let Some(imported) = &draft.imported {
         let written = import(&[(FORM_FILE.to_string(), workbook.clone())], &ImportOptions::default());
         let lost = prefilled::lost(imported, &written);

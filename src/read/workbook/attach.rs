@@ -3,7 +3,7 @@
 use super::chosen_unit::Chosen;
 use super::recognise::recognise;
 use super::select::{Wanted, select};
-use super::{chosen_money, open, own_totals, tree};
+use super::{chosen_money, open, own_totals, spoiled, tree, unfilled};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::read::node::{Key, Node, Value};
 use crate::report::{AmountUnit, TableKind};
@@ -28,6 +28,10 @@ pub fn attach(root: &mut Node, bytes: &[u8], file: &str, findings: &mut Vec<Diag
     let mut recognised = recognise(file, &tables, own.year());
     findings.extend(recognised.findings);
     own.settle(&mut recognised.tables, findings);
+    for table in &mut recognised.tables {
+        let sheet = tables.iter().find(|sheet| sheet.name == table.sheet);
+        sheet.into_iter().for_each(|sheet| spoiled::settle_fine(sheet, &mut table.rows));
+    }
     for told in &recognised.ignored {
         findings.push(Diagnostic::warning("X30", format!("没有用：{told}")).at(Place::file(file)));
     }
@@ -47,6 +51,7 @@ pub fn attach(root: &mut Node, bytes: &[u8], file: &str, findings: &mut Vec<Diag
                 .help("没有数据也要有这张表，留下题名和表头"),
         );
     }
+    findings.extend(unfilled::tell(&tables, &selected.tables));
     let mut tables = blank(file, Value::Table(Vec::new()));
     for table in &selected.tables {
         for told in &table.remarks {

@@ -4,7 +4,7 @@
 //! 差一万倍，所以问，不猜。
 
 use super::form::{self, ShownMoney};
-use super::recognise::{Table, place};
+use super::recognise::Table;
 use super::sheet::Sheet;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::read::node::{Node, Value};
@@ -53,8 +53,8 @@ pub fn check_pages(shown: ShownMoney, unit: AmountUnit, cell: &Place, findings: 
 /// 有表写的不是所选的，报告所选的那一格和各表的那一格。
 pub fn check(tables: &[Table], unit: AmountUnit, cell: &Place, findings: &mut Vec<Diagnostic>) {
     let written = tables.iter().filter_map(|table| {
-        let (other, spot) = table.meta.money.filter(|(other, _)| *other != unit)?;
-        Some((other, place(&table.file, &table.sheet, spot).label("金额单位").value(other.name())))
+        let (other, _) = table.meta.money.filter(|(other, _)| *other != unit)?;
+        Some((other, table.money_place()))
     });
     let (others, places): (Vec<AmountUnit>, Vec<Place>) = written.unzip();
     let Some(other) = others.first() else { return };

@@ -1,4 +1,4 @@
-//! 各表里应当相等的数：定金额单位、看有没有舍入时拿来比。
+//! 各表里应当相等的数：定金额单位、看有没有舍入、有没有填时拿来比。
 
 use super::recognise::{Reading, Table, Value, place};
 use crate::amount::convert;
@@ -41,6 +41,15 @@ pub struct Found<'a> {
 /// 应当相等而两张表里都找到的数；`tables` 都知道金额单位。
 pub fn pairs(tables: &[Table]) -> impl Iterator<Item = [Found<'_>; 2]> {
     EQUALS.iter().filter_map(|(a, b)| Some([find(tables, *a)?, find(tables, *b)?]))
+}
+
+/// 与 `kind` 应当相等、而不是零的一个数，在别的表里；那一张一个数也没有，就是没有填。
+///
+/// 基本支出明细表不算：不公开明细的可以空着，对不上的由勾稽关系说。
+pub fn against(tables: &[Table], kind: TableKind) -> Option<Found<'_>> {
+    let both = EQUALS.iter().flat_map(|(a, b)| [(a, b), (b, a)]);
+    let others = both.filter(|(own, _)| own.0 == kind && kind != TableKind::Basic);
+    others.filter_map(|(_, other)| find(tables, *other)).find(|found| !found.yuan.is_zero())
 }
 
 fn find(tables: &[Table], (kind, rows, key): Figure) -> Option<Found<'_>> {

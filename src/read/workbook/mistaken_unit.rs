@@ -3,8 +3,7 @@
 //! 差一万倍的各处都对不上，一处一处地说，看不出是单位；这里只说一次，指到写单位的一格。
 
 use super::equals::{Found, pairs};
-use super::recognise::{Table, place};
-use super::sheet::Spot;
+use super::recognise::Table;
 use crate::amount::convert;
 use crate::diagnostic::Diagnostic;
 use crate::report::{AmountUnit, TableKind};
@@ -40,12 +39,9 @@ fn tell(pair: &[Found; 2], worst: TableKind, declared: Option<AmountUnit>) -> Di
     let (own, other) = if pair[0].kind == worst { (&pair[0], &pair[1]) } else { (&pair[1], &pair[0]) };
     // 写着万元的只会写大，写着元的只会写小。
     let is_larger = own.yuan.abs() > other.yuan.abs();
-    let (own, other) = if is_larger == (unit_of(own).0 == AmountUnit::TenThousandYuan) {
-        (own, other)
-    } else {
-        (other, own)
-    };
-    let (unit, spot) = unit_of(own);
+    let (own, other) =
+        if is_larger == (unit_of(own) == AmountUnit::TenThousandYuan) { (own, other) } else { (other, own) };
+    let unit = unit_of(own);
     let (likely, conversion) = match unit {
         AmountUnit::Yuan => (AmountUnit::TenThousandYuan, "乘以 10000"),
         AmountUnit::TenThousandYuan => (AmountUnit::Yuan, "除以 10000"),
@@ -56,7 +52,6 @@ fn tell(pair: &[Found; 2], worst: TableKind, declared: Option<AmountUnit>) -> Di
         own.kind.title(),
         other.kind.title(),
     );
-    let written = place(&own.table.file, &own.table.sheet, spot).label("金额单位").value(unit);
     let help = match declared {
         // 填报表各表用一个单位。
         Some(_) => format!("把这张表的数换算成{unit}（{conversion}）再填；不是的，改正数"),
@@ -64,10 +59,14 @@ fn tell(pair: &[Found; 2], worst: TableKind, declared: Option<AmountUnit>) -> Di
             format!("数是{likely}的，把这张表的金额单位改成{likely}，或把数换算成{unit}；不是的，改正数")
         }
     };
-    Diagnostic::error("X14", message).at(written).at(own.at.clone()).at(other.at.clone()).help(help)
+    Diagnostic::error("X14", message)
+        .at(own.table.money_place())
+        .at(own.at.clone())
+        .at(other.at.clone())
+        .help(help)
 }
 
-/// 一张表的金额单位和写着它的格。
-fn unit_of(found: &Found) -> (AmountUnit, Spot) {
-    found.table.meta.money.unwrap_or((AmountUnit::Yuan, found.table.area.start))
+/// 一张表的金额单位。
+fn unit_of(found: &Found) -> AmountUnit {
+    found.table.meta.money.map_or(AmountUnit::Yuan, |(unit, _)| unit)
 }

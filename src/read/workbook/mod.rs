@@ -1,6 +1,7 @@
 //! 工作簿：打开、认表、变成与 CSV 相同的数据树。
 
 mod attach;
+mod belonging;
 mod cell_content;
 mod chosen_money;
 mod chosen_unit;
@@ -24,9 +25,12 @@ pub mod recognise;
 mod report_money;
 pub mod select;
 pub mod sheet;
+mod spoiled;
 mod styles_ods;
 pub mod sums;
 pub mod tree;
+pub mod unfilled;
+mod written_at;
 
 pub use attach::attach;
 pub use chosen_money::check_form;

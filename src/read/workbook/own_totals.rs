@@ -6,7 +6,7 @@
 use super::own_formulas::class_blocks;
 use super::recognise::{Cell, Reading, Table, Value, place, read_amount};
 use super::sheet::{Area, Content, Sheet, Spot};
-use super::sums;
+use super::{spoiled, sums};
 use crate::diagnostic::{Diagnostic, Place};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -18,6 +18,7 @@ const MOST_CLASSES: usize = 100;
 /// 各公式：把几格相加的另算，文字写的数也加；填报表自己的合计空着，由程序相加。原来的结果留在 `results`。
 pub fn renew(sheet: &mut Sheet, formulas: &BTreeMap<Spot, String>) {
     let mut filled = filled(sheet, formulas);
+    sheet.spoiled = spoiled::causes(&filled, formulas);
     sums::settle(&mut filled, formulas);
     let own: BTreeSet<u32> =
         formulas.keys().filter(|spot| filled.own(**spot).is_none()).map(|(row, _)| *row).collect();
@@ -90,7 +91,8 @@ fn classes(sheet: &Sheet, filled: &Sheet, formula: &str) -> Option<f64> {
 pub fn tell(file: &str, sheets: &[Sheet], tables: &[Table]) -> Option<Diagnostic> {
     let mut different = Vec::new();
     let mut causes: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
-    for table in tables {
+    // 有不能当金额的格，合计跟着错，不另说；那一格改好再看。
+    for table in tables.iter().filter(|table| !has_fault(table)) {
         let rows = table.placed_rows().filter_map(|(name, row)| {
             let sheet = sheets.iter().find(|sheet| sheet.name == name)?;
             Some((sheet, row))
@@ -102,7 +104,8 @@ pub fn tell(file: &str, sheets: &[Sheet], tables: &[Table]) -> Option<Diagnostic
                 let at = || place(file, &sheet.name, cell.spot).label(row.label.clone());
                 own_causes.extend(cause(sheet, cell).map(|cause| (cause, at())));
                 // 没有存结果的，谈不上不同。
-                let result = sheet.results.get(&cell.spot);
+                let result =
+                    sheet.results.get(&cell.spot).filter(|_| !sheet.spoiled.contains_key(&cell.spot));
                 if let Some(result) = result.filter(|result| **result != Content::NotComputed)
                     && own_number(sheet, cell).is_some_and(|number| number_of(result) != Some(number))
                 {
@@ -127,6 +130,11 @@ pub fn tell(file: &str, sheets: &[Sheet], tables: &[Table]) -> Option<Diagnostic
     finding.places = causes.into_values().filter_map(|places| places.into_iter().next()).collect();
     finding.places.extend(different);
     Some(finding)
+}
+
+fn has_fault(table: &Table) -> bool {
+    let mut cells = table.rows.iter().flat_map(|row| &row.cells);
+    cells.any(|cell| matches!(cell.value, Value::Amount(Reading::Bad(_))))
 }
 
 /// 一格使公式算错的原因。

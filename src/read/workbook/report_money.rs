@@ -4,7 +4,6 @@
 
 use super::equals::pairs;
 use super::recognise::{Reading, Table, Value, place};
-use super::select::spot;
 use crate::amount::{convert, round};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::report::AmountUnit;
@@ -31,12 +30,12 @@ pub fn report_money(tables: &mut [Table], findings: &mut Vec<Diagnostic>) -> Amo
         let exact = has_yuan || fine > 0;
         return if exact { AmountUnit::Yuan } else { AmountUnit::TenThousandYuan };
     }
-    let rounded = in_wan().find(|table| !is_exact(table)).map(spot);
+    let rounded = in_wan().find(|table| !is_exact(table)).map(Table::money_place);
     let mut changed = Vec::new();
     for table in tables.iter_mut() {
         if is_exact(table) {
             if table.round() {
-                changed.push(spot(table).value(table.meta.money.map_or("", |(unit, _)| unit.name())));
+                changed.push(table.money_place());
             }
         } else {
             tell_fine(table, findings);
@@ -48,7 +47,7 @@ pub fn report_money(tables: &mut [Table], findings: &mut Vec<Diagnostic>) -> Amo
         let mut finding =
             Diagnostic::warning("X19", message).help("要准到分的，各表都以元计重新导出；不必的，不用改");
         finding.places = changed;
-        finding.places.extend(rounded.map(|place| place.value("万元")));
+        finding.places.extend(rounded);
         findings.push(finding);
     }
     AmountUnit::TenThousandYuan

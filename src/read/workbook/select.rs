@@ -1,9 +1,9 @@
 //! 一个单位的九张表：几个单位的挑一个，一张表有两份的不猜。
 
+use super::belonging::{of_unit, of_year, year};
 use super::mistaken_unit;
-use super::recognise::{Reading, Table, Value, place};
+use super::recognise::{Reading, Table, Value};
 use super::report_money::report_money;
-use super::sheet::squeeze;
 use crate::amount::convert;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::report::{AmountUnit, TableKind};
@@ -31,10 +31,6 @@ impl Selected {
             .filter(|kind| !self.tables.iter().any(|table| table.kind == *kind))
             .collect()
     }
-}
-
-pub(super) fn spot(table: &Table) -> Place {
-    place(&table.file, &table.sheet, table.area.start).label(table.title.clone())
 }
 
 /// 用户说的要哪一套。
@@ -89,7 +85,7 @@ fn one_of(
         templates = same.extract_if(.., |table| is_template(table)).map(|table| table.sheet).collect();
     }
     let count = same.len();
-    let places: Vec<Place> = same.iter().map(spot).collect();
+    let places: Vec<Place> = same.iter().map(Table::title_place).collect();
     let best = (0..count).max_by_key(|index| (same[*index].filled(), std::cmp::Reverse(*index)))?;
     let mut chosen = same.remove(best);
     if !templates.is_empty() {
@@ -146,7 +142,7 @@ type Lines = BTreeMap<String, BTreeMap<&'static str, Decimal>>;
 
 impl Table {
     /// 有不为零的数的格数。
-    fn filled(&self) -> usize {
+    pub(super) fn filled(&self) -> usize {
         let cells = self.rows.iter().flat_map(|row| &row.cells);
         cells.filter(|cell| matches!(&cell.value, Value::Amount(reading) if reading.is_present())).count()
     }
@@ -181,95 +177,6 @@ impl Table {
     }
 }
 
-/// 一个单位的表。
-fn of_unit(mut tables: Vec<Table>, wanted: Option<&str>, findings: &mut Vec<Diagnostic>) -> Vec<Table> {
-    let mut units: Vec<(String, Place)> = Vec::new();
-    for table in &tables {
-        if let Some(unit) = &table.meta.unit
-            && !units.iter().any(|(known, _)| same(known, unit))
-        {
-            units.push((unit.clone(), spot(table)));
-        }
-    }
-    let names = || units.iter().map(|(unit, _)| unit.as_str()).collect::<Vec<_>>().join("、");
-    match wanted {
-        Some(wanted) => {
-            if !units.is_empty() && !units.iter().any(|(unit, _)| same(unit, wanted)) {
-                findings.push(
-                    Diagnostic::error("X11", format!("工作簿里没有单位“{wanted}”"))
-                        .help(format!("里面有：{}", names())),
-                );
-            }
-            tables.retain(|table| table.meta.unit.as_ref().is_none_or(|unit| same(unit, wanted)));
-        }
-        None if units.len() > 1 => {
-            let message = format!("工作簿里有 {} 个单位的表：{}", units.len(), names());
-            let mut finding = Diagnostic::error("X11", message).help("用 --unit 单位名称 说明要哪一个");
-            finding.places = units.iter().map(|(_, place)| place.clone()).collect();
-            findings.push(finding);
-            tables.clear();
-        }
-        None => {}
-    }
-    tables
-}
-
-/// 一个年度的表：同一张表几个年度各有一份的，要说要哪一年；没有写年度的都算。
-fn of_year(mut tables: Vec<Table>, wanted: Option<u16>, findings: &mut Vec<Diagnostic>) -> Vec<Table> {
-    if let Some(wanted) = wanted {
-        if tables.iter().any(|table| table.meta.year == Some(wanted)) {
-            tables.retain(|table| table.meta.year.is_none_or(|year| year == wanted));
-            return tables;
-        }
-        // 表上都没有写年度的，用户说的才算；写着别的，是拿错了工作簿或写错了年度，不替他改。
-        let years = years(&tables);
-        if !years.is_empty() {
-            let names: Vec<String> = years.keys().map(u16::to_string).collect();
-            let message = format!("没有 {wanted} 年度的表；表上写的是 {}", names.join("、"));
-            let help = "检查工作簿和 --year；表上的年度写错了的，改好再导入";
-            let mut finding = Diagnostic::error("X20", message).help(help);
-            finding.places = years.into_values().collect();
-            findings.push(finding);
-            tables.clear();
-        }
-        return tables;
-    }
-    let is_twice = |(index, table): (usize, &Table)| {
-        let others = || tables[..index].iter().filter(|other| other.kind == table.kind);
-        table
-            .meta
-            .year
-            .is_some_and(|year| others().any(|other| other.meta.year.is_some_and(|other| other != year)))
-    };
-    if !tables.iter().enumerate().any(is_twice) {
-        return tables;
-    }
-    let years = years(&tables);
-    let names: Vec<String> = years.keys().map(u16::to_string).collect();
-    let message = format!("工作簿里有 {} 个年度的表：{}", years.len(), names.join("、"));
-    let mut finding = Diagnostic::error("X20", message).help("用 --year 年度 说明要哪一年");
-    finding.places = years.into_values().collect();
-    findings.push(finding);
-    tables.clear();
-    tables
-}
-
-/// 写着的各个年度，和头一处。
-fn years(tables: &[Table]) -> BTreeMap<u16, Place> {
-    let mut years = BTreeMap::new();
-    for table in tables {
-        if let Some(year) = table.meta.year {
-            years.entry(year).or_insert_with(|| spot(table));
-        }
-    }
-    years
-}
-
-/// 是同一个单位：空白、引号、全角半角不计。
-fn same(a: &str, b: &str) -> bool {
-    squeeze(a) == squeeze(b)
-}
-
 /// 没写金额单位的，随填报页所选；没有填报页而别的表一致时随别的表，否则报告。
 fn money_of_all(tables: &mut [Table], declared: Option<AmountUnit>, findings: &mut Vec<Diagnostic>) {
     if let Some(unit) = declared {
@@ -299,21 +206,7 @@ fn money_of_all(tables: &mut [Table], declared: Option<AmountUnit>, findings: &m
         };
         let mut finding =
             Diagnostic::error("X14", message).help("在表的上方写“金额单位：元”或“金额单位：万元”");
-        finding.places = silent.iter().map(|table| spot(table)).collect();
+        finding.places = silent.iter().map(|table| table.title_place()).collect();
         findings.push(finding);
     }
-}
-
-fn year(tables: &[Table], findings: &mut Vec<Diagnostic>) -> Option<u16> {
-    let mut years = tables.iter().filter_map(|table| table.meta.year.map(|year| (year, table)));
-    let (first, table) = years.next()?;
-    if let Some((other, second)) = years.find(|(year, _)| *year != first) {
-        findings.push(
-            Diagnostic::error("X20", format!("各表的年度不一：{first} 与 {other}"))
-                .at(spot(table))
-                .at(spot(second))
-                .help("只放同一年度的表"),
-        );
-    }
-    Some(first)
 }

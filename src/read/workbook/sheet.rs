@@ -72,6 +72,8 @@ pub struct Sheet {
     pub padded: BTreeMap<Spot, usize>,
     /// 填报表里另算了的公式原来的结果，见 `own_totals`。
     pub results: BTreeMap<Spot, Content>,
+    /// 填报表里算不准的公式，和使它算不准的一格，见 `spoiled`。
+    pub spoiled: BTreeMap<Spot, Spot>,
     /// 只有空格的单元格，当空着的。
     pub spaces: BTreeSet<Spot>,
     /// 合并区域。

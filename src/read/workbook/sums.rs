@@ -48,7 +48,7 @@ fn results(sheet: &Sheet, formulas: &BTreeMap<Spot, String>) -> BTreeMap<Spot, O
 }
 
 /// 各公式相加的各项；不是把几格相加的没有，看的格太多的也没有。
-fn terms_of_all(formulas: &BTreeMap<Spot, String>) -> BTreeMap<Spot, Vec<Term>> {
+pub(super) fn terms_of_all(formulas: &BTreeMap<Spot, String>) -> BTreeMap<Spot, Vec<Term>> {
     let mut left = MOST_READ;
     let mut all = BTreeMap::new();
     for (spot, formula) in formulas {
@@ -61,10 +61,10 @@ fn terms_of_all(formulas: &BTreeMap<Spot, String>) -> BTreeMap<Spot, Vec<Term>> 
 }
 
 /// 公式里的一项：一片格子；不在 `SUM` 里的是一格。
-struct Term {
+pub(super) struct Term {
     area: Area,
     /// 在 `SUM` 里的，其中的文字不算（与表格软件相同）。
-    skips_text: bool,
+    pub(super) skips_text: bool,
 }
 
 impl Term {
@@ -74,7 +74,7 @@ impl Term {
     }
 
     /// 其中有内容的格。
-    fn held<'s>(&self, sheet: &'s Sheet) -> impl Iterator<Item = (Spot, &'s Content)> {
+    pub(super) fn held<'s>(&self, sheet: &'s Sheet) -> impl Iterator<Item = (Spot, &'s Content)> {
         let Area { start, end } = self.area;
         (start.0..=end.0).flat_map(move |row| {
             sheet.row(row, (start.1, end.1)).map(move |(column, content)| ((row, column), content))

@@ -10,18 +10,20 @@ use super::paper::{Looks, Paper, Written, lock, print_setup};
 use crate::accounts::{Accounts, Ledger};
 use crate::amount::han;
 use crate::layout::{Orientation, TableTitle};
+use crate::read::workbook::unfilled::MARK;
 use crate::report::{Report, TableKind};
 use rust_xlsxwriter::Workbook;
 use std::ops::Range;
 
-/// 写九张表；题名、编号和注取自版式。
+/// 写九张表；题名、编号和注取自版式。`form` 是填报表里要标出待填的表，不是填报表的没有。
 pub fn write(
     book: &mut Workbook,
     report: &Report,
     accounts: &Accounts,
     titles: &[TableTitle],
-    form: bool,
+    form: Option<&[TableKind]>,
 ) -> Written {
+    let (wanting, form) = (form.unwrap_or_default(), form.is_some());
     let looks = Looks::new(form);
     for kind in TableKind::ALL {
         let known = known(kind, titles);
@@ -34,7 +36,7 @@ pub fn write(
         }
         let code = known.map_or("", |title| title.code.as_str());
         let paper = Paper { sheet, looks: &looks, unit: report.amount_unit, form };
-        let mut table = Table { paper, report, accounts, row: 0 };
+        let mut table = Table { paper, report, accounts, is_wanting: wanting.contains(&kind), row: 0 };
         // 填报表的文种可以改选，注里不写自称。
         let called = if form { "" } else { report.document.called() };
         let note = known.map_or("", |title| title.note.as_str()).replace("{called}", called);
@@ -83,6 +85,8 @@ struct Table<'a> {
     paper: Paper<'a>,
     report: &'a Report,
     accounts: &'a Accounts,
+    /// 标出待填。
+    is_wanting: bool,
     row: u32,
 }
 
@@ -98,6 +102,9 @@ impl Table<'_> {
         self.paper.owner_cell((2, 0), report.document, &report.unit.name)?;
         self.paper.heading_cell((2, width - 1), ["金额单位：", "amount_unit", ""], money, &looks.right)?;
         let sheet = &mut *self.paper.sheet;
+        if self.is_wanting {
+            sheet.merge_range(1, 1, 1, width - 2, MARK, &looks.text)?;
+        }
         sheet.set_freeze_panes(6, 0)?;
         // 打印时续页重复表头。
         sheet.set_repeat_rows(3, 5)?;

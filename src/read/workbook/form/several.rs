@@ -68,16 +68,23 @@ pub fn of(path: &str, text: &str) -> Items {
     }
 }
 
-/// 内设机构：用顿号、逗号、换行隔开，个个像机构名称的，拆开；括号里的不拆，合署的是一个。
+/// 内设机构：用顿号、逗号、换行、制表符隔开，个个像机构名称的，拆开；括号里的不拆，合署的是一个。
+///
+/// 只用空格隔开的（`教务处 总务处`）不拆：也可以是一个名称里多打了空格（`机关党委 办公室`）。
 fn departments(text: &str) -> Items {
     if text.contains(JOINT) {
         return Items::One;
     }
     let parts = parts(text);
-    let is_name = |part: &String| is_department_name(without_bracket(part));
+    let is_name = |part: &str| is_department_name(without_bracket(part));
+    let is_spaced = |part: &String| {
+        let names = || split_outside(part, &SPACES).into_iter().filter(|name| !name.is_empty());
+        names().count() > 1 && names().all(is_name)
+    };
     match parts.len() {
+        _ if parts.iter().any(is_spaced) => Items::Doubtful("像是用空格隔开了几个"),
         0 | 1 => Items::One,
-        _ if parts.iter().all(is_name) => Items::Several(parts),
+        _ if parts.iter().all(|part| is_name(part)) => Items::Several(parts),
         _ => Items::Doubtful("像是写了几个"),
     }
 }
@@ -133,10 +140,12 @@ fn split_outside<'a>(text: &'a str, marks: &[char]) -> Vec<&'a str> {
 
 /// 几块牌子是一个机构。
 const JOINT: &str = "合署";
-/// 隔开各行的。
-const LINES: [char; 4] = ['；', ';', '\n', '\r'];
+/// 隔开各行、各格的；从别的表粘来的几格，中间是制表符。
+const LINES: [char; 5] = ['；', ';', '\n', '\r', '\t'];
 /// 隔开一行里各个名称的。
 const MARKS: [char; 3] = ['、', '，', ','];
+/// 空格，全角的和不换行的也是。
+const SPACES: [char; 3] = [' ', '\u{3000}', '\u{a0}'];
 
 /// 不带序号的；没有序号的照写。
 fn bare(part: &str) -> String {
@@ -154,6 +163,14 @@ mod tests {
             ("综合科", Items::One),
             ("综合科、文秘科、信息中心", several(&["综合科", "文秘科", "信息中心"])),
             ("综合科\n文秘科", several(&["综合科", "文秘科"])),
+            ("教务处\t总务处\t政教处", several(&["教务处", "总务处", "政教处"])),
+            ("教务处\t总务处\n政教处", several(&["教务处", "总务处", "政教处"])),
+            ("教务处 总务处 政教处", Items::Doubtful("像是用空格隔开了几个")),
+            ("教务处　总务处、政教处", Items::Doubtful("像是用空格隔开了几个")),
+            ("党政 办公室", Items::One),
+            ("综 合 科", Items::One),
+            ("办公室（挂 统计科 信访科 牌子）", Items::One),
+            ("办公室 （挂信访科牌子）", Items::One),
             ("1.综合科\n2.文秘科。", several(&["综合科", "文秘科"])),
             ("一、综合科；二、文秘科", several(&["综合科", "文秘科"])),
             ("教育、科技科", Items::Doubtful("像是写了几个")),
@@ -171,6 +188,8 @@ mod tests {
             ("某局本级、某局执法大队；某局信息中心", several(&["某局本级", "某局执法大队", "某局信息中心"])),
             ("某局（本级）、某局幼儿园", several(&["某局（本级）", "某局幼儿园"])),
             ("1.某局\n2.某局信息中心", several(&["某局", "某局信息中心"])),
+            ("某局本级\t某局信息中心", several(&["某局本级", "某局信息中心"])),
+            ("某镇 人民政府", Items::One),
             ("1、某局", several(&["某局"])),
             ("（1）某局信息中心", several(&["某局信息中心"])),
             ("某市教育、体育局", Items::Doubtful("像是写了几个")),

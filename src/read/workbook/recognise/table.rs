@@ -8,8 +8,8 @@ use super::parsers::{balance, basic, basic_wide, columns, subject_rows, three_pu
 use super::scene::Scene;
 use super::{Parsed, Reading, Recognised, place};
 use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::read::workbook::hidden;
 use crate::read::workbook::sheet::{Area, Spot};
+use crate::read::workbook::{hidden, spoiled};
 use crate::report::TableKind;
 
 /// 认出的一张表。
@@ -112,6 +112,7 @@ pub(super) fn table(scene: &Scene, found: &mut Recognised) -> Option<Table> {
     }
     let meta = meta(scene, kind, &mut parsed);
     grand_total::check(scene, &mut parsed, meta.money.map(|(unit, _)| unit));
+    spoiled::settle(sheet, &mut parsed.rows, &mut parsed.findings);
     formulas::gather(&mut parsed.findings);
     let covered = covered::tell(scene, &mut parsed);
     let doubtful = is_doubtful(&parsed.findings) || meta.strange.is_some();

@@ -36,9 +36,10 @@ pub fn is_level_head(text: &str) -> bool {
     LEVELS.contains(&text)
 }
 
-/// 代码列下面的“类 款 项”。
+/// 代码列下面的“类 款 项”自己写在这一行；向下合并的，盖住的各行可能是栏次，也可能已是合计。
 pub fn is_level_heads(sheet: &Sheet, row: u32, columns: &[u32]) -> bool {
-    columns.iter().any(|column| is_level_head(&sheet.text((row, *column))))
+    let is_own = |spot: &(u32, u32)| sheet.own(*spot).is_some();
+    columns.iter().map(|column| (row, *column)).filter(is_own).any(|spot| is_level_head(&sheet.text(spot)))
 }
 
 /// 一行各代码列里写的。

@@ -23,6 +23,13 @@ pub fn path(sheet: &Sheet, column: u32, rows: std::ops::RangeInclusive<u32>) -> 
     path
 }
 
+/// 一列的表头写在哪一格：`path` 最下面的一段；没有表头的，是第一行。
+pub fn spot(sheet: &Sheet, column: u32, (top, bottom): (u32, u32), path: &[String]) -> Spot {
+    let is_last = |spot: &Spot| path.last().is_some_and(|last| without_money(&sheet.text(*spot)) == last);
+    let written = (top..=bottom).map(|row| (row, column)).rfind(is_last).unwrap_or((top, column));
+    sheet.merge_of(written).map_or(written, |area| area.start)
+}
+
 /// 栏次行：写着“栏次”，或各格恰是从一起的连续整数；`(1)`、`①`、`1栏`、`1=2+3` 也是栏次的写法。
 pub fn is_index_row(sheet: &Sheet, row: u32, columns: (u32, u32)) -> bool {
     let (mut next, mut first, mut count) = (None, None, 0);

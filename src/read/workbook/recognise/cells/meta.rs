@@ -232,6 +232,7 @@ pub fn is_meta_text(text: &str) -> bool {
         || plain.starts_with("附表") && plain.chars().count() < 6
         || whole_money(plain).is_some()
         || plain.starts_with("附件")
+        || plain.starts_with("待填:")
         || plain.ends_with("年度") && year_in(plain).is_some()
         || plain.contains(':') && plain.contains('年') && plain.contains('月') && plain.contains('日')
 }

@@ -2,7 +2,7 @@
 
 use super::columns::{Column, is_sum, subject_column};
 use super::subject_rows::{Label, label_of};
-use crate::diagnostic::{Diagnostic, column_letters};
+use crate::diagnostic::{Diagnostic, Place, column_letters};
 use crate::read::workbook::recognise::cells::heads::Path;
 use crate::read::workbook::recognise::cells::{amounts, code, heads};
 use crate::read::workbook::recognise::{Parsed, Scene};
@@ -47,11 +47,7 @@ impl Head {
         let amounts: Vec<u32> =
             columns().filter(|column| *column != name.1 && !head.codes.contains(column)).collect();
         for column in amounts {
-            // 栏次行也在表头里，路径只取到它上面。
-            let path: Path = heads::path(sheet, column, top..=bottom)
-                .into_iter()
-                .filter(|text| !heads::is_index(text) && !heads::is_item_head(text))
-                .collect();
+            let path = head_path(scene, column, (top, bottom));
             if path.last().is_some_and(|last| last == "行次") {
                 continue;
             }
@@ -85,6 +81,18 @@ impl Head {
             }
         }
     }
+}
+
+/// 一列的表头；栏次行也在表头里，不算。
+fn head_path(scene: &Scene, column: u32, (top, bottom): (u32, u32)) -> Path {
+    let path = heads::path(scene.sheet, column, top..=bottom).into_iter();
+    path.filter(|text| !heads::is_index(text) && !heads::is_item_head(text)).collect()
+}
+
+/// 一列的表头所在的格。
+fn head_place(scene: &Scene, column: u32, rows: (u32, u32)) -> Place {
+    let path = head_path(scene, column, rows);
+    scene.place(heads::spot(scene.sheet, column, rows, &path)).label(path.join("›"))
 }
 
 /// 科目代码的列，或代码分开写的“类”“款”“项”的列。
@@ -177,8 +185,8 @@ fn place_column(
             if let Some((first, _)) = keys.iter().find(|(_, known)| **known == key) {
                 parsed.findings.push(
                     Diagnostic::error("X16", format!("{}有两列都像“{told}”", kind.title()))
-                        .at(scene.place((top, *first)).label(told.clone()))
-                        .at(scene.place((top, column)).label(told.clone()))
+                        .at(head_place(scene, *first, (top, data - 1)))
+                        .at(head_place(scene, column, (top, data - 1)))
                         .help("只留一列，或把表头写清楚"),
                 );
             } else {
@@ -217,7 +225,7 @@ fn unknown_column(
             if path.is_empty() { "没有表头的一列".into() } else { format!("“{told}”一列") };
         parsed.findings.push(
             Diagnostic::error("X17", format!("{}里不认得{named}，里面有数", kind.title()))
-                .at(scene.place((top, column)).label(told))
+                .at(head_place(scene, column, (top, data - 1)))
                 .at(scene.place((row, column)))
                 .help("删去这一列，或把表头改成通行的写法"),
         );

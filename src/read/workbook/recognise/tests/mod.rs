@@ -4,7 +4,10 @@ mod balance;
 mod codes;
 mod money;
 mod pages;
+mod places;
+mod tall_heads;
 mod three_public;
+mod unfilled;
 
 use super::super::select::{Wanted, select};
 use super::{Reading, Recognised, Table, Value, recognise};
