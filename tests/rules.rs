@@ -17,5 +17,7 @@ mod lawful;
 mod sample;
 #[path = "rules/settings.rs"]
 mod settings;
+#[path = "rules/subjects.rs"]
+mod subjects;
 #[path = "rules/support.rs"]
 mod support;
