@@ -17,5 +17,9 @@ mod lawful;
 mod sample;
 #[path = "rules/settings.rs"]
 mod settings;
+#[path = "rules/slight.rs"]
+mod slight;
+#[path = "rules/subjects.rs"]
+mod subjects;
 #[path = "rules/support.rs"]
 mod support;

@@ -224,19 +224,16 @@ impl Checker<'_> {
                         cell.map_or(String::new(), |(_, cell)| cell_of(cell))
                     }
                 };
+                // 说明的头一截是叫法，只说得出是哪一页的才加上；文字形式怎样写，与填报页不相干。
+                let blank = || {
+                    let page = told();
+                    let called = about.split(['，', '；', '。']).next().filter(|_| page.ends_with('页'));
+                    Diagnostic::error("R04", format!("没有填{page}{}", called.unwrap_or_default()))
+                };
+                let on_page = about.split("；文字形式").next().unwrap_or_default().trim_end_matches('。');
                 let finding = match cell {
-                    Some((_, cell)) => Diagnostic::error("R04", format!("没有填{}", told()))
-                        .at(cell.place(name))
-                        .help(format!("填上这一格{about}")),
-                    None if on_pages => {
-                        // 说明的头一截是叫法，只说得出是哪一页的才加上；文字形式怎样写，与填报页不相干。
-                        let page = told();
-                        let called = about.split(['，', '；', '。']).next().filter(|_| page.ends_with('页'));
-                        let about = about.split("；文字形式").next().unwrap_or_default();
-                        Diagnostic::error("R04", format!("没有填{page}{}", called.unwrap_or_default()))
-                            .at(node.place(""))
-                            .help(format!("在那里填上{}。", about.trim_end_matches('。')))
-                    }
+                    Some((_, cell)) => blank().at(cell.place(name)).help(format!("填上这一格{on_page}。")),
+                    None if on_pages => blank().at(node.place("")).help(format!("在那里填上{on_page}。")),
                     None => Diagnostic::error("R04", format!("缺少 {parent}{name}"))
                         .at(node.place(path))
                         .help(format!("补上 {name}{about}")),

@@ -96,7 +96,11 @@ pub fn description_of(key: &str) -> Option<String> {
 
 /// 一个键必填，连同它的各级上级，如 `unit.name`。
 pub(super) fn is_required(key: &str) -> bool {
-    let mut schema = input_schema();
+    is_required_below(input_schema(), key)
+}
+
+/// `schema` 下面的一个键必填，连同它的各级上级。
+fn is_required_below(mut schema: &'static Json, key: &str) -> bool {
     key.split('.').all(|segment| {
         let (object, _) = non_null(schema);
         schema = object.get("properties").and_then(|known| known.get(segment)).unwrap_or(&Json::Null);
@@ -128,10 +132,7 @@ fn item_schema(path: &str) -> &'static Json {
 
 /// 列表 `list` 的一项里，一个键必填，连同它的各级上级。
 pub(super) fn is_required_in(list: &str, key: &str) -> bool {
-    let schema = item_schema(list);
-    let Some((first, rest)) = key.split_once('.') else { return is_listed(schema, key) };
-    let inner = schema.get("properties").and_then(|known| known.get(first)).unwrap_or(&Json::Null);
-    is_listed(schema, first) && is_listed(non_null(inner).0, rest)
+    is_required_below(item_schema(list), key)
 }
 
 /// 可为空的模式去掉 `null` 的一支；返回实质的模式和能否为空。

@@ -162,7 +162,9 @@ impl<'a> Case<'a> {
             let places = self.places.iter().filter(|(key, _)| key.starts_with(&rows));
             places.map(|(_, place)| place.file.as_str()).min().map(Place::file)
         };
-        line("收入").or_else(|| line("支出")).or_else(sheet)
+        // 一行也没有写的表。
+        let empty = || self.places.get(&format!("tables.{key}")).map(|place| Place::file(&*place.file));
+        line("收入").or_else(|| line("支出")).or_else(sheet).or_else(empty)
     }
 
     /// 一个键该在哪里写：填报工作簿的那一页那一行；不用工作簿的是键本身。

@@ -182,14 +182,21 @@ impl Catalogue {
         codes.next().is_none().then_some(code.as_str())
     }
 
-    /// 与写错的代码最接近的已知代码。
+    /// 与写错的代码最接近的已知代码：同一类里的；类也写错的，只差一处的，有几个的不猜。
     pub fn nearest(&self, classification: Classification, code: &str) -> Option<(&str, &str)> {
-        self.names(classification)
+        let names = self.names(classification);
+        let class = code.get(..Level::Class.digits()).filter(|class| names.contains_key(*class));
+        let near = names
             .iter()
-            .map(|(known, name)| (strsim::damerau_levenshtein(known, code), known, name))
-            .min_by_key(|(distance, ..)| *distance)
-            .filter(|(distance, ..)| *distance <= 2)
-            .map(|(_, known, name)| (known.as_str(), name.as_str()))
+            .filter(|(known, _)| class.is_none_or(|class| known.starts_with(class)))
+            .map(|(known, name)| (strsim::damerau_levenshtein(known, code), known.as_str(), name.as_str()));
+        if class.is_some() {
+            let nearest = near.min_by_key(|(distance, ..)| *distance);
+            return nearest.filter(|(distance, ..)| *distance <= 2).map(|(_, known, name)| (known, name));
+        }
+        let mut near = near.filter(|(distance, ..)| *distance == 1);
+        let (_, known, name) = near.next()?;
+        near.next().is_none().then_some((known, name))
     }
 }
 
@@ -217,5 +224,7 @@ mod tests {
             catalogue.nearest(Classification::Functional, "2010310").map(|(code, _)| code),
             Some("2010301")
         );
+        // 类没有的，不从别的类里猜。
+        assert_eq!(catalogue.nearest(Classification::Functional, "2300101"), None);
     }
 }

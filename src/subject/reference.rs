@@ -32,6 +32,13 @@ impl Reference {
         self.0.get(code.as_str()).copied()
     }
 
+    /// 一类里叫 `name` 的款、项；没有、有几个的没有。
+    pub fn only_in_class(&self, class: &str, name: &str) -> Option<&'static str> {
+        let mut same = self.0.iter().filter(|(other, known)| other.starts_with(class) && **known == name);
+        let (other, _) = same.next()?;
+        same.next().is_none().then_some(*other)
+    }
+
     /// 同一款里叫 `name` 的另一个项。
     pub fn sibling(&self, code: &Code, name: &str) -> Option<&'static str> {
         let section = code.ancestor(Level::Section);
@@ -65,5 +72,12 @@ mod tests {
         let code = |text| Code::parse(text).unwrap();
         assert_eq!(REFERENCE.sibling(&code("2050203"), "小学教育"), Some("2050202"));
         assert_eq!(REFERENCE.sibling(&code("2050303"), "小学教育"), None);
+    }
+
+    #[test]
+    fn a_name_of_one_item_in_the_class_tells_its_code() {
+        assert_eq!(REFERENCE.only_in_class("210", "事业单位医疗"), Some("2101102"));
+        assert_eq!(REFERENCE.only_in_class("201", "一般行政管理事务"), None);
+        assert_eq!(REFERENCE.only_in_class("208", "事业单位医疗"), None);
     }
 }

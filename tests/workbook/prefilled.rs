@@ -75,6 +75,11 @@ fn last_year_and_the_tables_together() {
     assert_eq!(told.lines().find(wanting), None, "{told}");
     // 一项一页的，说出是哪一页、缺什么，不说文字形式怎样写。
     assert!(told.contains("没有填“绩效2”页：绩效指标\n") && !told.contains("文字形式"), "{told}");
+    // 指到该填的格：三个金额，指标表头的下一行。
+    assert!(
+        ["B13", "C13", "D13", "A18"].iter().all(|cell| told.contains(&format!("绩效2 › {cell} › "))),
+        "{told}"
+    );
 }
 
 /// 上年以元计、今年的表以万元计：上年数舍入成公开的万元数，检查不说与上年的不同。

@@ -74,7 +74,7 @@ fn is_missed(row: &Indicator, level: &str) -> bool {
 }
 
 /// 目标值和它许可的一边；只是一个数的没有。
-fn bound(target: &str) -> (&str, Option<Ordering>) {
+pub(super) fn bound(target: &str) -> (&str, Option<Ordering>) {
     let after = |words: &[&str]| words.iter().find_map(|word| target.strip_prefix(word));
     let before = |words: &[&str]| words.iter().find_map(|word| target.strip_suffix(word));
     if let Some(rest) = after(&AT_LEAST).or_else(|| before(&["及以上", "以上"])) {
@@ -95,7 +95,7 @@ fn more_is_better(row: &Indicator, level: &str, unit: &str) -> bool {
 }
 
 /// 一个数和它的单位；还有别的话的没有。
-fn measured(text: &str) -> Option<(Decimal, String)> {
+pub(super) fn measured(text: &str) -> Option<(Decimal, String)> {
     let text = text.trim().trim_end_matches('。');
     let end = text.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).unwrap_or(text.len());
     let (number, unit) = text.split_at(end);

@@ -11,6 +11,7 @@ mod missed;
 mod overall;
 mod stages;
 mod systems;
+mod values;
 mod whole;
 
 pub(super) use claims::is_claim;
@@ -22,6 +23,7 @@ use super::Rule;
 pub(super) const RULES: &[&[Rule]] = &[
     forms::RULES,
     missed::RULES,
+    values::RULES,
     funds::RULES,
     management::RULES,
     stages::RULES,

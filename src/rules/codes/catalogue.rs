@@ -17,6 +17,11 @@ fn near(case: &Case, row: &Row) -> String {
     if let Some(code) = known.only_named(row.classification, &squeezed(row.name)) {
         return format!("“{}”的代码是 {code}", row.name);
     }
+    let class = row.code.get(..3).filter(|_| row.classification == Classification::Functional);
+    let usual = class.and_then(|class| Reference::get().only_in_class(class, &squeezed(row.name)));
+    if let Some(code) = usual {
+        return format!("“{}”的代码一般是 {code}", row.name);
+    }
     match known.nearest(row.classification, row.code) {
         Some((code, name)) => format!("最接近的是 {code} {name}"),
         None => "核对政府收支分类科目".to_string(),

@@ -1,6 +1,6 @@
 //! 重复的行，乱了次序的行。
 
-use super::rows::all;
+use super::rows::{Row, all, of_table};
 use crate::diagnostic::Place;
 use crate::report::TableKind;
 use crate::rules::{Case, Findings};
@@ -29,23 +29,30 @@ pub(super) fn check(case: &Case, findings: &mut Findings) {
     }
 }
 
-/// K11：各行依代码排列。
+/// 一张表里说出的几处；其余只说有多少。
+const MOST_TOLD: usize = 2;
+
+/// K11：各行依代码排列；一张表说一次，乱得一样的几张表合在一起说。
 pub(super) fn order(case: &Case, findings: &mut Findings) {
-    let mut previous: Option<super::rows::Row> = None;
-    let mut told: IndexMap<(&str, &str), Vec<Place>> = IndexMap::new();
-    for row in all(case).filter(|row| !row.code.is_empty()) {
-        if let Some(before) =
-            previous.filter(|before| before.table == row.table && before.table != TableKind::Basic)
-            && row.code < before.code
-            // 代码打错的（K14），改正了就有次序。
-            && ![&row, &before].iter().any(|row| super::catalogue::is_borrowed(case, row))
-        {
-            told.entry((row.code, before.code)).or_default().extend([row.place(), before.place()]);
-        }
-        previous = Some(row);
+    let mut told: IndexMap<Vec<(&str, &str)>, Vec<Place>> = IndexMap::new();
+    for table in TableKind::ALL.into_iter().filter(|table| *table != TableKind::Basic) {
+        let rows: Vec<Row> = of_table(case, table).filter(|row| !row.code.is_empty()).collect();
+        let out_of_order: Vec<&[Row]> = rows.windows(2).filter(|pair| is_out_of_order(case, pair)).collect();
+        let pairs = out_of_order.iter().map(|pair| (pair[1].code, pair[0].code)).collect();
+        let mut rows: Vec<&Row> = out_of_order.into_iter().flatten().collect();
+        rows.dedup_by_key(|row| row.index);
+        told.entry(pairs).or_default().extend(rows.into_iter().map(Row::place));
     }
-    for ((code, before), places) in told {
-        let message = format!("{code} 排在 {before} 后面，不依代码的次序");
-        findings.tell_with_help(message, places, "核对这两行的数有没有互换；没有问题的，调整次序");
+    for (pairs, places) in told.into_iter().filter(|(pairs, _)| !pairs.is_empty()) {
+        let shown = pairs.iter().take(MOST_TOLD).map(|(code, before)| format!("{code} 排在 {before} 后面"));
+        let shown = shown.collect::<Vec<_>>().join("，");
+        let rest = if pairs.len() > MOST_TOLD { format!("等 {} 处", pairs.len()) } else { String::new() };
+        let message = format!("{shown}{rest}，不依代码的次序");
+        findings.tell_with_help(message, places, "核对这些行的数有没有互换；没有问题的，调整次序");
     }
+}
+
+/// 上下两行的代码颠倒了；代码打错的（K14），改正了就有次序。
+fn is_out_of_order(case: &Case, pair: &[Row]) -> bool {
+    pair[1].code < pair[0].code && !pair.iter().any(|row| super::catalogue::is_borrowed(case, row))
 }

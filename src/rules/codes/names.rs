@@ -24,8 +24,13 @@ pub(super) fn words_place(case: &Case, code: &str) -> Place {
 pub(super) fn missing(case: &Case, findings: &mut Findings) {
     let names = &case.accounts.names;
     let mut told = std::collections::BTreeSet::new();
+    // 当年没有的类由 K03 说，不能叫人补它的名称。
+    let is_of_year = |code: &Code| {
+        let class = code.ancestor(Level::Class);
+        Catalogue::of_year(case.report.year).name(Classification::Functional, &class).is_some()
+    };
     for row in all(case).filter(|row| row.classification == Classification::Functional) {
-        let Some(code) = Code::parse(row.code) else { continue };
+        let Some(code) = Code::parse(row.code).filter(is_of_year) else { continue };
         for level in [Level::Class, Level::Section, Level::Item] {
             let ancestor = code.ancestor(level);
             if names.get(&ancestor).is_none() && told.insert(ancestor.clone()) {
@@ -36,6 +41,10 @@ pub(super) fn missing(case: &Case, findings: &mut Findings) {
                     (Some(usual), false) => format!("在表里加上这一行，写明科目名称；{usual}，核对后写上"),
                     (None, false) => "在表里加上这一行，写明科目名称".to_string(),
                 };
+                let help = match elsewhere(&code, &ancestor, row.name) {
+                    Some(other) => format!("“{}”的代码一般是 {other}，代码没有打错的，{help}", row.name),
+                    None => help,
+                };
                 findings.tell_with_help(message, [row.place()], help);
             }
         }
@@ -45,7 +54,10 @@ pub(super) fn missing(case: &Case, findings: &mut Findings) {
         for level in [Level::Class, Level::Section, Level::Item] {
             let ancestor = parsed.ancestor(level);
             if names.get(&ancestor).is_none() && told.insert(ancestor.clone()) {
-                let message = format!("不知道科目 {ancestor}（{}）的名称", level.name());
+                let message = match ancestor == parsed {
+                    true => format!("各表里没有科目 {code}，不知道它的名称"),
+                    false => format!("不知道科目 {ancestor}（{}）的名称", level.name()),
+                };
                 let hint = usual(&ancestor)
                     .map_or(String::new(), |usual| format!("；{ancestor} {usual}，核对后写上"));
                 let named = format!(
@@ -54,7 +66,8 @@ pub(super) fn missing(case: &Case, findings: &mut Findings) {
                 );
                 let help = match mistyped(case, code) {
                     Some(row) => {
-                        format!("是不是 {} {}？表里有它；代码没有打错的，{named}", row.code, row.name)
+                        let other = format!("{} {}", row.code, row.name);
+                        format!("是不是 {other}？表里有它，两处的代码改成一样；代码没有打错的，{named}")
                     }
                     None => named,
                 };
@@ -69,10 +82,20 @@ fn usual(code: &Code) -> Option<String> {
     Reference::get().name(code).map(|name| format!("一般叫“{name}”"))
 }
 
-/// 表里有、`subjects` 里没有的一个科目，代码只差一处：多半是打错了它。
+/// 上级 `ancestor` 没有名称的一行，名称是同一类里另一款的科目的：多半是这一行的代码错了。
+fn elsewhere(code: &Code, ancestor: &Code, name: &str) -> Option<&'static str> {
+    let other = Reference::get().only_in_class(code.ancestor(Level::Class).as_str(), &squeezed(name))?;
+    (ancestor != code && !other.starts_with(ancestor.as_str())).then_some(other)
+}
+
+/// 表里有、`subjects` 里没有的一个科目，叫的就是这个代码一般的名称，或代码只差一处：多半打错了其中一个。
 fn mistyped<'a>(case: &'a Case<'a>, code: &str) -> Option<Row<'a>> {
     let is_left = |row: &Row| row.code.len() == code.len() && !case.report.subjects.contains_key(row.code);
-    all(case).find(|row| is_left(row) && strsim::damerau_levenshtein(row.code, code) == 1)
+    let left: Vec<Row> = all(case).filter(is_left).collect();
+    let usual = Code::parse(code).and_then(|code| Reference::get().name(&code));
+    let named = left.iter().find(|row| usual == Some(squeezed(row.name).as_str()));
+    let near = || left.iter().find(|row| strsim::damerau_levenshtein(row.code, code) == 1);
+    named.or_else(near).cloned()
 }
 
 /// K12：同一科目在各表里名称相同。

@@ -9,7 +9,7 @@ use crate::report::ThreePublicItem;
 use crate::report::ThreePublicItem::{Abroad, Reception, Total, Vehicles};
 use crate::rules::equation::amount_text;
 use crate::rules::{Case, Term};
-use crate::subject::{Code, Level};
+use crate::subject::{Budget, Code, Level};
 use std::collections::BTreeSet;
 
 /// 要说变动的一项。
@@ -66,12 +66,34 @@ impl Line {
 
     /// 位置：原因（写了的）和知道的数。
     pub fn places(&self, case: &Case) -> Vec<Place> {
-        let numbers = [(Some(self.now), self.now_name), (self.before, self.before_name)];
-        let sources = self.sources.iter().zip(numbers).filter_map(|(key, (amount, name))| {
-            let written = key.as_ref().and_then(|key| case.places.get(key)).cloned();
-            written.or_else(|| Some(Term::computed(amount?, &format!("{}的{name}", self.name)).place(case)))
-        });
-        case.places.get(&self.key).cloned().into_iter().chain(sources).collect()
+        let reason = case.places.get(&self.key).cloned();
+        reason.into_iter().chain(self.now_places(case)).chain(self.before_places(case)).collect()
+    }
+
+    /// 现在的数：写着的格；没有写的，由它算出的各格，或该有这一行的表。
+    fn now_places(&self, case: &Case) -> Vec<Place> {
+        let label = format!("{}的{}", self.name, self.now_name);
+        match (&self.sources[0], &self.code) {
+            (Some(key), _) if case.places.contains_key(key) => vec![case.at(key)],
+            (_, Some(code)) => spent_term(case, code).places(case),
+            (_, None) if self.key == WHOLE => {
+                Term::total(&case.accounts.general_budget, spending::TOTAL).places(case)
+            }
+            _ => Term::computed(self.now, &label).places(case),
+        }
+    }
+
+    /// 相比的数，知道的：写着的格，或由它相加的各格。
+    fn before_places(&self, case: &Case) -> Vec<Place> {
+        let Some(before) = self.before else { return Vec::new() };
+        let written = self.sources[1].as_ref().and_then(|key| case.places.get(key)).cloned();
+        let parts = match (written, self.key.as_str()) {
+            (Some(written), _) => vec![written],
+            (None, WHOLE) => initial_places(case),
+            (None, _) => Vec::new(),
+        };
+        let label = format!("{}的{}", self.name, self.before_name);
+        if parts.is_empty() { Term::computed(before, &label).places(case) } else { parts }
     }
 
     /// 相比的数要填的键；由几个数相加的没有。
@@ -79,6 +101,9 @@ impl Line {
         self.sources[1].as_deref()
     }
 }
+
+/// 一般公共预算财政拨款支出与年初预算相比的原因；年初预算数由各科目的相加。
+const WHOLE: &str = "reasons.general_budget_initial";
 
 /// 全部各项。
 pub(crate) fn lines(case: &Case) -> Vec<Line> {
@@ -135,7 +160,7 @@ fn subjects(case: &Case) -> Vec<Line> {
     let codes: BTreeSet<Code> = general.into_keys().chain(others).collect();
     let mut lines = Vec::with_capacity(codes.len() + 1);
     let whole = "一般公共预算财政拨款支出（与年初预算相比）".to_string();
-    let key = "reasons.general_budget_initial".to_string();
+    let key = WHOLE.to_string();
     let total = ledger.total_entry(spending::TOTAL);
     let mut whole = line(whole, key, &report.reasons.general_budget_initial, total.amount, initial);
     whole.sources[0] = total.path;
@@ -171,6 +196,33 @@ fn spent(case: &Case, code: &Code) -> Entry {
         .or_else(|| funds.entry_of(code, flow::TOTAL))
         .or_else(|| state_capital.entry_of(code, spending::TOTAL))
         .unwrap_or_default()
+}
+
+/// 一个科目的财政拨款支出这一项；各表里都没有的，在它那本预算的表里。
+fn spent_term<'a>(case: &'a Case<'a>, code: &'a Code) -> Term<'a> {
+    let Accounts { general_budget, funds, state_capital, .. } = case.accounts;
+    let budget = if general_budget.row(code).is_some() {
+        Budget::General
+    } else if funds.row(code).is_some() {
+        Budget::Fund
+    } else if state_capital.row(code).is_some() {
+        Budget::StateCapital
+    } else {
+        code.budget()
+    };
+    match budget {
+        Budget::General => Term::of_code(general_budget, code, spending::TOTAL),
+        Budget::Fund => Term::of_code(funds, code, flow::TOTAL),
+        Budget::StateCapital => Term::of_code(state_capital, code, spending::TOTAL),
+    }
+}
+
+/// 一般公共预算各科目的年初预算数，不为零的各格。
+fn initial_places(case: &Case) -> Vec<Place> {
+    let codes = general_subjects(case.report, case.accounts).into_keys();
+    let initial = |code: &Code| case.report.subjects.get(code.as_str())?.initial;
+    let budgeted = codes.filter(|code| initial(code).is_some_and(|amount| !amount.is_zero()));
+    budgeted.filter_map(|code| case.places.get(&format!("subjects.{code}.initial")).cloned()).collect()
 }
 
 /// “三公”经费各项，与全年预算数相比；合计的另有原因的，再与年初预算数相比。

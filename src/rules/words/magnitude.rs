@@ -26,14 +26,17 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         code: "W17",
-        title: "收、支总计不小于一万元，“三公”经费不小于 50 元",
-        what: "收入支出决算总表的总计不为零时，不小于一万元；“三公”经费合计（预算数、决算数）不为零时，不小于 50 元。",
-        why: "一个单位一年的收支不到一万元，“三公”经费印成 0，多半是数是万元的、金额单位写了元。",
+        title: "收、支总计不小于一万元，“三公”经费不小于 50 元；采购、绩效的金额不小得像是万元的数",
+        what: "收入支出决算总表的总计不为零时，不小于一万元；“三公”经费合计（预算数、决算数）不为零时，不小于 50 元。以元填报的，这些数不小到乘一万仍不超过后面的总数（可以多一成）：政府采购支出、合同金额不到 1,000 元的，与本年支出合计减人员经费比；授予中小企业的不到 1,000 元的，与政府采购支出比；一个自评项目的资金不到 150 元、全部自评项目的资金和绩效管理的一个预算金额不到一万元的，与项目支出比；机关运行经费不到一万元的，与公用经费比。",
+        why: "一个单位一年的收支不到一万元，“三公”经费印成 0，多半是数是万元的、金额单位写了元；表里是元，文中的采购、绩效金额照上年的文稿填了万元的，印成 0.01 万元。",
         basis: "部门决算报表以元为单位，公开以万元为单位",
         example: "amount_unit 写元，总计 2,669.12 元。",
-        mend: "核对金额单位；金额单位选了元而数是万元的，改选万元。",
+        mend: "核对金额单位；金额单位选了元而数是万元的，改选万元；只是几个数填了万元的，换算成元；确实只有这么多的，写 [[waiver]] 说明。",
         severity: Severity::Warning,
-        check: Check::Judgement(tiny),
+        check: Check::Judgement(|case, findings| {
+            tiny(case, findings);
+            super::slight::check(case, findings);
+        }),
     },
 ];
 
@@ -94,7 +97,7 @@ fn outgrown(case: &Case, line: &Line, findings: &mut Findings) {
 }
 
 /// 绩效管理里没有别的数可比的金额：键、名称、金额。
-fn managed(report: &Report) -> impl Iterator<Item = (&'static str, &'static str, Amount)> {
+pub(super) fn managed(report: &Report) -> impl Iterator<Item = (&'static str, &'static str, Amount)> {
     let words = &report.performance;
     let total = report.appraisal.as_ref().and_then(|appraisal| appraisal.budget_total);
     [

@@ -23,6 +23,7 @@ mod qualifying;
 mod reasons;
 mod restated;
 mod scope;
+mod slight;
 mod slips;
 mod spaces;
 mod spelling;

@@ -262,6 +262,11 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        // 必填而一条也没有的，该从表头下面填起。
+        if is_required(page, records.path) {
+            let cell = self.node(Value::Null, (header + 1, first), columns[0].0);
+            put_blank(root, records.path, cell);
+        }
     }
 }
 
