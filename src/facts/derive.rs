@@ -35,7 +35,8 @@ fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
 pub fn change(now: Amount, before: Amount, style: &NumberStyle) -> Change {
     let (now, before) = (now.published(), before.published());
     let difference = now - before;
-    let rate = match percent(difference.abs(), before.abs()) {
+    // 基数是负的，增长百分之几没有意思，与基数为零的一样。
+    let rate = match percent(difference.abs(), before.max(Decimal::ZERO)) {
         Some(rate) if round(rate, 2).is_zero() && !difference.is_zero() => Some(LEAST.into()),
         Some(rate) => Some(style.growth(rate)),
         None if difference.is_zero() => Some(style.growth(Decimal::ZERO)),
@@ -170,6 +171,19 @@ mod tests {
         );
         let from_zero = change(wan("3.2"), wan("0"), &style);
         assert_eq!((from_zero.direction, from_zero.rate), (Direction::Up, None));
+    }
+
+    #[test]
+    fn no_rate_is_told_over_a_negative_base() {
+        let style = NumberStyle::default();
+        for (now, direction, text) in
+            [("80", Direction::Up, "81.2"), ("0", Direction::Up, "1.2"), ("-2", Direction::Down, "0.8")]
+        {
+            let change = change(wan(now), wan("-1.2"), &style);
+            assert_eq!((change.direction, change.text.as_str(), change.rate), (direction, text, None));
+        }
+        assert_eq!(change(wan("-1.2"), wan("-1.2"), &style).rate.as_deref(), Some("0.00%"));
+        assert_eq!(change(wan("-20"), wan("100"), &style).rate.as_deref(), Some("120.00%"));
     }
 
     #[test]
