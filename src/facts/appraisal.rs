@@ -88,7 +88,8 @@ pub(super) fn appraisal(context: &Context) -> Map {
     let evaluated = !appraisal.evaluations.is_empty();
     // 没有填总额的不知道占多少：自评的未必是全部项目；总额为零的没有占比。总额是年初的，与全年的不比。
     let whole = appraisal.budget_total.filter(|whole| !whole.is_zero() && !funds.adjusted);
-    let share = |whole: Amount| derive::share(funds.amount, whole, context.style).map_or(Node::Absent, Node::Figure);
+    let share =
+        |whole: Amount| derive::share(funds.amount, whole, context.style).map_or(Node::Absent, Node::Figure);
     map.put("present", "有绩效自评", true)
         .put("count", "自评项目数", appraisal.projects.len())
         .put("funds", "自评项目的年初预算数之和；年初都没有的是全年预算数之和", funds.fact(context))

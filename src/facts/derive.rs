@@ -51,12 +51,12 @@ pub fn change(now: Amount, before: Amount, style: &NumberStyle) -> Change {
     }
 }
 
-/// 决算数比预算数。
+/// 决算数比预算数；预算数是负的没有完成率。
 pub fn compare(actual: Amount, budget: Amount, style: &NumberStyle) -> Compare {
     let (actual, budget) = (actual.published(), budget.published());
     Compare {
         direction: direction(actual.cmp(&budget)),
-        rate: completion(actual, budget).map(|rate| told(rate, actual, style)),
+        rate: completion(actual, budget.max(Decimal::ZERO)).map(|rate| told(rate, actual, style)),
     }
 }
 
@@ -245,10 +245,7 @@ mod tests {
         // 页上是 12.34 = 12.35：利息 38 元印作零，不列，也不占。
         assert_eq!(shares(&[yuan(123_420), yuan(38)], yuan(123_458), &style), ["100%", "0%"]);
         // 页上是 0.02 + 0.01 = 0.04：有三个，没有印的一个不占。
-        assert_eq!(
-            shares(&[yuan(240), yuan(130), yuan(30)], yuan(400), &style),
-            ["64.86%", "35.14%", "0%"]
-        );
+        assert_eq!(shares(&[yuan(240), yuan(130), yuan(30)], yuan(400), &style), ["64.86%", "35.14%", "0%"]);
         assert_eq!(shares(&[yuan(1), yuan(3)], yuan(4), &style), ["0%", "0%"]);
         // 本来合不上的不去遮掩。
         assert_eq!(shares(&[wan("1"), wan("1")], wan("4"), &style), ["25%", "25%"]);
@@ -262,6 +259,7 @@ mod tests {
         assert_eq!(rate("99999.99", "100000").as_deref(), Some("99.99%"));
         assert_eq!(rate("100000.01", "100000").as_deref(), Some("100.01%"));
         assert_eq!(rate("8.06", "0"), None);
+        assert_eq!(rate("8.06", "-2"), None);
         assert_eq!(rate("759.8", "757.1").as_deref(), Some("100.36%"));
     }
 

@@ -71,7 +71,7 @@ pub struct Change {
 pub struct Compare {
     /// 决算数大于、小于还是等于预算数。
     pub direction: Direction,
-    /// 完成率的写法；预算数为零时没有。
+    /// 完成率的写法；预算数为零、为负时没有。
     pub rate: Option<String>,
 }
 
