@@ -239,8 +239,10 @@ fn a_negative_item_is_waived_once_for_the_rows_above_it() {
     assert!(lawful.contains(above), "{lawful}");
     assert!(lawful.contains("收入支出决算总表.csv"), "{lawful}");
     // 豁免写在哪一行都可以；原来几条都写了的，也都对得上。
-    let waiver = |place: &str| format!("\n[[waiver]]\ncode = \"N01\"\nplace = \"{place}\"\nreason = \"退回。\"\n");
-    for places in [["2010301 行政运行"].as_slice(), &["2010301 行政运行", "201 一般公共服务支出"]] {
+    let waiver =
+        |place: &str| format!("\n[[waiver]]\ncode = \"N01\"\nplace = \"{place}\"\nreason = \"退回。\"\n");
+    for places in [["2010301 行政运行"].as_slice(), &["2010301 行政运行", "201 一般公共服务支出"]]
+    {
         let waivers: String = places.iter().map(|place| waiver(place)).collect();
         let waived = told("-0.35", "-0.35", &waivers);
         assert!(!waived.contains("错误[N01]") && !waived.contains("[V01]"), "{waived}");

@@ -73,7 +73,8 @@ fn negatives(case: &Case) -> Vec<Negative> {
         let is_negative = value.as_str().is_some_and(|text| text.starts_with('-'));
         if is_negative && !may_be_negative(&case.report.tables, key) {
             let amount = serde_json::from_value(value.take()).unwrap_or_default();
-            let (cell, row) = cell_of(case, key).map_or((None, key.to_string()), |(cell, row)| (Some(cell), row));
+            let (cell, row) =
+                cell_of(case, key).map_or((None, key.to_string()), |(cell, row)| (Some(cell), row));
             all.push(Negative { amount, place: case.at(key), cell, row });
         }
     });
@@ -93,10 +94,14 @@ impl Negative {
     fn is_part_of(&self, whole: &Self) -> bool {
         let differs = self.amount != whole.amount;
         let (Some(part), Some(whole)) = (&self.cell, &whole.cell) else { return false };
-        let Some(code) = part.code.as_ref().filter(|_| whole.made_of.contains(&part.table)) else { return false };
+        let Some(code) = part.code.as_ref().filter(|_| whole.made_of.contains(&part.table)) else {
+            return false;
+        };
         match &whole.code {
             None => true,
-            Some(upper) if upper == code && whole.table == part.table => whole.is_sum && !part.is_sum && differs,
+            Some(upper) if upper == code && whole.table == part.table => {
+                whole.is_sum && !part.is_sum && differs
+            }
             Some(upper) => code.as_str().starts_with(upper.as_str()),
         }
     }
