@@ -16,8 +16,8 @@ const HEAD: &str = "# 版式合同：事实、键与含义
 
 - 键中的 `*` 是列表的序号（从 0 起）或科目等代号。
 - 金额 是 `{t, w, zero, sign}`：`t` 表中的写法，`w` 文中的写法，`zero` 是否一分钱也没有（不足五十元的印作零，却不是没有），`sign` 是印出的数的正负，为 1、0、-1。
-- 变动 是 `{dir, w, rate, base_zero}`：`dir` 为 up、down、same；`w` 变动额的绝对值；`rate` 变动率，基数为零而有变动时是 null；不知道上年数时整个是 null。
-- 比较 是 `{dir, rate}`：`dir` 为 over、under、same；`rate` 完成率，预算数为零时是 null。
+- 变动 是 `{dir, w, rate, base_zero}`：`dir` 为 up、down、same；`w` 变动额的绝对值；`rate` 变动率，基数为零、为负而有变动时是 null；不知道上年数时整个是 null。
+- 比较 是 `{dir, rate}`：`dir` 为 over、under、same；`rate` 完成率，预算数为零、为负时是 null。
 - 写法 是算好的印刷文字；数量、级别 是整数；单位的话、标记 是文字；原因、用途不带引语（“主要是”“主要用于”）和句末的标点，由版式写；是否 是真假；没有 是 null。
 - 另有 `fonts`（角色 → 字体族）、`draft`（是否草稿）。
 

@@ -4,8 +4,9 @@ mod common;
 
 use common::{load, prepare, typesetter_in};
 use gongkai::accounts::Accounts;
+use gongkai::amount::Amount;
 use gongkai::diagnostic::{Diagnostic, Severity};
-use gongkai::facts::facts;
+use gongkai::facts::{Node, facts};
 use gongkai::read::Places;
 use gongkai::report::{DocumentKind, Member, Report, Waiver};
 use gongkai::rules::{Case, check};
@@ -69,6 +70,39 @@ fn a_share_is_told_only_of_a_known_total() {
 }
 
 #[test]
+fn projects_all_added_in_the_year_are_told_by_the_budget_of_the_year() {
+    let added = changed(SAMPLE, |report| {
+        for project in &mut report.appraisal.as_mut().unwrap().projects {
+            project.funds.current.initial = Amount::ZERO;
+        }
+    });
+    let text = whole(&pages(SHANDONG, &added));
+    assert!(text.contains("涉及全年预算资金237.79万元。"), "{text}");
+    let findings = findings(SHANDONG, &added);
+    assert!(
+        !told(&findings, "L06", "appraisal.budget_total") && !told(&findings, "A13", ""),
+        "{findings:#?}"
+    );
+}
+
+#[test]
+fn a_table_without_data_lists_no_zeros() {
+    let carried = changed(MINIMAL, |report| {
+        let row = serde_json::json!({
+            "code": "2230107", "name": "国有企业棚户区改造支出",
+            "opening": "1205000", "income": "0", "basic": "0", "project": "0", "closing": "1205000",
+        });
+        report.tables.state_capital.push(serde_json::from_value(row).unwrap());
+    });
+    let style = &typesetter_in(SHANDONG).layout().manifest.style;
+    let facts = facts(&carried, &Accounts::of(&carried), style);
+    let rows = |key: &str| facts.find(key).unwrap().items().len();
+    assert_eq!((rows("tables.state_capital.rows"), rows("tables.state_capital_flow.rows")), (0, 3));
+    // 没有“三公”经费，就没有占比。
+    assert_eq!(facts.find("three_public.abroad.share"), Some(&Node::Absent));
+}
+
+#[test]
 fn a_reason_is_not_used_against_the_other_way() {
     let less = "严控出国团组";
     let report = |own: Option<&str>| {
@@ -77,9 +111,9 @@ fn a_reason_is_not_used_against_the_other_way() {
             report.three_public.initial_reason = own.map(str::to_string);
             // 决算数比全年预算数少，比年初预算数多。
             report.three_public.initial.total = None;
-            report.three_public.initial.abroad = Some(gongkai::amount::Amount::ZERO);
-            report.three_public.initial.vehicles = Some(gongkai::amount::Amount::ZERO);
-            report.three_public.initial.reception = Some(gongkai::amount::Amount::ZERO);
+            report.three_public.initial.abroad = Some(Amount::ZERO);
+            report.three_public.initial.vehicles = Some(Amount::ZERO);
+            report.three_public.initial.reception = Some(Amount::ZERO);
         })
     };
     let silent = report(None);
@@ -102,8 +136,8 @@ fn nothing_is_said_to_be_nothing_only_when_it_is() {
         report.tables.basic.clear();
         report.subjects.clear();
         report.tables.appropriation.clear();
-        report.prior.general_budget = Some(gongkai::amount::Amount::ZERO);
-        report.prior.appropriation = Some(gongkai::amount::Amount::ZERO);
+        report.prior.general_budget = Some(Amount::ZERO);
+        report.prior.appropriation = Some(Amount::ZERO);
     });
     let text = whole(&pages(SHANDONG, &none));
     assert!(
@@ -116,7 +150,7 @@ fn nothing_is_said_to_be_nothing_only_when_it_is() {
 
 #[test]
 fn what_is_gone_is_compared_with_last_year() {
-    let was = |wan: i64| Some(gongkai::amount::Amount::from_yuan((wan * 10_000).into()));
+    let was = |wan: i64| Some(Amount::from_yuan((wan * 10_000).into()));
     let gone = |report: &mut Report| {
         report.prior.funds = was(100);
         report.reasons.funds = Some("因为上年项目完工！".into());
@@ -397,7 +431,7 @@ fn an_unspent_budget_of_a_fund_is_not_of_the_general_budget() {
     let report = changed(SAMPLE, |report| {
         let mut words = report.subjects["2080506"].clone();
         words.name = Some("其他支出/彩票公益金安排的支出/用于社会福利的彩票公益金支出".into());
-        words.initial = Some(gongkai::amount::Amount::from_yuan(100_000.into()));
+        words.initial = Some(Amount::from_yuan(100_000.into()));
         report.subjects.insert("2296002".into(), words);
     });
     assert!(!whole(&pages(SHANDONG, &report)).contains("彩票公益金支出（项）。年初预算数"));
@@ -406,8 +440,7 @@ fn an_unspent_budget_of_a_fund_is_not_of_the_general_budget() {
 #[test]
 fn amounts_of_performance_are_of_the_size_of_the_unit() {
     let report = changed(SAMPLE, |report| {
-        report.appraisal.as_mut().unwrap().budget_total =
-            Some(gongkai::amount::Amount::from_yuan(20_000_000_000_i64.into()));
+        report.appraisal.as_mut().unwrap().budget_total = Some(Amount::from_yuan(20_000_000_000_i64.into()));
     });
     assert!(told(&findings(SHANDONG, &report), "W14", "单位预算项目支出总额"));
 }

@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 /// 人员经费所含的类：工资福利支出、对个人和家庭的补助。
 const PERSONNEL_CLASSES: [&str; 2] = ["301", "303"];
 
+/// 改成另外几款的款，和现在的几款：用旧目录的报告写着它，就没有那几款。
+const REPLACED: [(&str, [&str; 2]); 1] = [("39906", ["39909", "39910"])];
+
 /// 明细表：目录中的全部科目，加上报告里另有的。
 #[derive(Debug)]
 pub struct BasicAccount {
@@ -37,6 +40,7 @@ impl BasicAccount {
                 *entry = Entry::given(row.amount, format!("tables.basic[{index}].amount"));
             }
         }
+        drop_successors(&mut rows);
         let classes: Vec<Code> = rows.keys().map(|code| code.ancestor(Level::Class)).collect();
         for class in classes {
             let parts = rows
@@ -71,6 +75,15 @@ impl BasicAccount {
     }
 }
 
+/// 写了旧目录的款（39906 赠与），就不列由它改成的、没有写的各款（39909 经常性赠与、39910 资本性赠与）。
+fn drop_successors(rows: &mut BTreeMap<Code, (String, Entry)>) {
+    for (former, successors) in REPLACED {
+        if rows.keys().any(|code| code.as_str() == former) {
+            rows.retain(|code, (_, entry)| entry.path.is_some() || !successors.contains(&code.as_str()));
+        }
+    }
+}
+
 /// 是否属于人员经费。
 pub fn is_personnel(code: &Code) -> bool {
     PERSONNEL_CLASSES.contains(&code.ancestor(Level::Class).as_str())
@@ -102,5 +115,20 @@ mod tests {
         let (name, entry) = &account.rows[&Code::parse("30201").unwrap()];
         assert_eq!((name.as_str(), entry.path.as_deref()), ("办公费", Some("tables.basic[0].amount")));
         assert_eq!(account.public.amount, row(100).amount);
+    }
+
+    #[test]
+    fn an_old_subject_takes_the_place_of_those_it_became() {
+        let listed = |code: &str| {
+            let row = |code: &str| BasicRow {
+                code: code.into(),
+                name: String::new(),
+                amount: Amount::from_yuan(Decimal::ONE),
+            };
+            let account = BasicAccount::of(&[row("30101"), row(code)], Catalogue::of_year(2024));
+            ["39906", "39909", "39910"].map(|code| account.rows.contains_key(&Code::parse(code).unwrap()))
+        };
+        assert_eq!(listed("39906"), [true, false, false]);
+        assert_eq!(listed("39909"), [false, true, true]);
     }
 }

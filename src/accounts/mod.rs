@@ -26,7 +26,7 @@ pub use three_public::{ByItem, ThreePublicAccount, figures};
 
 use crate::amount::Amount;
 use crate::report::{Report, TableKind};
-use crate::subject::{Budget, Catalogue, Classification, Code, Level};
+use crate::subject::{Budget, Catalogue, Classification, Code, Level, Reference};
 use std::collections::HashMap;
 
 /// 收入支出决算总表里除各项收入、各类支出外的行：收入方、支出方。
@@ -92,7 +92,7 @@ pub struct Accounts {
     pub three_public: ThreePublicAccount,
     /// 机关运行经费支出；事业单位没有。
     pub operation: Option<Entry>,
-    /// 科目名称：报告里写的优先，其次是当年目录。
+    /// 科目名称：报告里写的优先，其次是当年目录，款还有参考名称。
     pub names: SubjectNames,
 }
 
@@ -158,11 +158,22 @@ impl SubjectNames {
         Self { given, catalogue }
     }
 
-    /// 科目名称；报告和目录里都没有时为 `None`。
+    /// 科目名称；不知道时为 `None`。
     pub fn get(&self, code: &Code) -> Option<&str> {
+        self.known(code).or_else(|| self.assumed(code))
+    }
+
+    /// 报告或目录里的名称。
+    fn known(&self, code: &Code) -> Option<&str> {
         self.given
             .get(code.as_str())
             .map(String::as_str)
             .or_else(|| self.catalogue.name(Classification::Functional, code))
+    }
+
+    /// 款的参考名称；报告或目录里有名称的没有。项的不取：打错的代码会印成另一个科目。
+    pub fn assumed(&self, code: &Code) -> Option<&'static str> {
+        let is_nameless = code.level() == Level::Section && self.known(code).is_none();
+        is_nameless.then(|| Reference::get().name(code)).flatten()
     }
 }

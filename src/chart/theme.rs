@@ -60,9 +60,9 @@ pub struct ChangeWords {
     pub up: Template,
     /// 减少.
     pub down: Template,
-    /// 增加 where the base is zero and no rate may be told.
+    /// 增加 where the base is zero or negative and no rate may be told.
     pub up_without_rate: Template,
-    /// 减少 where the base is zero and no rate may be told.
+    /// 减少 where the base is zero or negative and no rate may be told.
     pub down_without_rate: Template,
     /// 持平.
     pub same: Template,

@@ -37,7 +37,7 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
 
 fn page(rule: &Rule) -> String {
     format!(
-        "{} {}\n\n轻重    {}\n查什么  {}\n为什么  {}\n依据    {}\n例      {}\n怎样改  {}\n",
+        "{} {}\n\n轻重    {}\n查什么  {}\n为什么  {}\n依据    {}\n例      {}\n怎样改  {}\n{}",
         rule.code,
         rule.title,
         severity(rule),
@@ -45,9 +45,14 @@ fn page(rule: &Rule) -> String {
         rule.why,
         rule.basis,
         rule.example,
-        rule.mend
+        rule.mend,
+        if rule.is_identity() { WAIVED_IDENTITY } else { "" }
     )
 }
+
+/// 豁免一条恒等式是什么意思。
+const WAIVED_IDENTITY: &str =
+    "豁免    写 [[waiver]] 的降为警告，可以排版，每次都说；豁免不改数，印出来照旧对不上\n";
 
 fn severity(rule: &Rule) -> String {
     let fixed = if rule.is_identity() && rule.severity == Severity::Error {
@@ -78,7 +83,9 @@ pub fn list() -> String {
 pub fn markdown() -> String {
     let mut text = String::from(
         "# 规则手册\n\n由 `gongkai rules --markdown` 写出，不要手改。单看一条：`gongkai explain 代码`。\n\n\
-         金额以元填报时，恒等式不容任何差；以万元填报时，容许的差是 0.005 万元乘以参与的数的个数，在此之内是尾数差（G900）。\n",
+         金额以元填报时，恒等式不容任何差；以万元填报时，容许的差是 0.005 万元乘以参与的数的个数，在此之内是尾数差（G900）。\n\n\
+         恒等式也可以写 [[waiver]] 豁免，如涉密的行依法不公开，各行之和就不等于合计：错误降为警告，可以排版，但每次检查、排版都说；\
+         豁免不改数，印出来照旧对不上，读者看得出。判断性的规则豁免以后是信息。\n",
     );
     for group in GROUPS {
         text.push_str(&format!("\n## {}\n", group.name));

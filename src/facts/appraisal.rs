@@ -3,10 +3,11 @@
 use super::body::{Block, blocks};
 use super::derive::completion;
 use super::lead::{self, Lead};
+use super::project_funds::{CoveredFunds, funds_total};
 use super::tree::{Map, Node, Origin, Sourced};
 use super::{Context, derive};
 use crate::amount::{Amount, grouped, round, trimmed};
-use crate::report::{Appraisal, Evaluation, FundLine, Indicator, Project, ProjectFunds};
+use crate::report::{Appraisal, Evaluation, FundLine, Indicator, Project};
 use rust_decimal::Decimal;
 
 /// 执行率的分值，固定为 10 分（项目支出绩效自评表的规定格式）。
@@ -21,27 +22,6 @@ pub struct ExecutionScore {
     pub score: Decimal,
     /// 总分：执行率得分加各指标得分。
     pub total: Decimal,
-}
-
-/// 项目资金三种来源之和。
-pub fn funds_total(funds: &ProjectFunds) -> FundLine {
-    let sum = |pick: fn(&FundLine) -> Amount| funds.lines().map(|(_, line)| pick(line)).into_iter().sum();
-    FundLine {
-        initial: sum(|line| line.initial),
-        budget: sum(|line| line.budget),
-        executed: sum(|line| line.executed),
-    }
-}
-
-/// 各项目的资金之和。
-pub fn funds_of_all(projects: &[Project]) -> FundLine {
-    let lines: Vec<FundLine> = projects.iter().map(|one| funds_total(&one.funds)).collect();
-    let sum = |pick: fn(&FundLine) -> Amount| lines.iter().map(pick).sum();
-    FundLine {
-        initial: sum(|line| line.initial),
-        budget: sum(|line| line.budget),
-        executed: sum(|line| line.executed),
-    }
 }
 
 /// 计算执行率、执行率得分和总分。
@@ -88,7 +68,7 @@ pub(super) fn appraisal(context: &Context) -> Map {
         map.put("present", "有绩效自评", false);
         return map;
     };
-    let funds = funds_of_all(&appraisal.projects).initial;
+    let funds = CoveredFunds::of(&appraisal.projects);
     let projects: Vec<Node> = appraisal
         .projects
         .iter()
@@ -106,21 +86,23 @@ pub(super) fn appraisal(context: &Context) -> Map {
     let evaluation_funds = evaluated_funds(|funds| funds.budget);
     let adjusted = evaluated_funds(|funds| funds.initial).published() != evaluation_funds.published();
     let evaluated = !appraisal.evaluations.is_empty();
-    // 没有填总额的不知道占多少：自评的未必是全部项目；总额为零的没有占比。
-    let whole = appraisal.budget_total.filter(|whole| !whole.is_zero());
-    let share = |whole: Amount| derive::share(funds, whole, context.style).map_or(Node::Absent, Node::Figure);
+    // 没有填总额的不知道占多少：自评的未必是全部项目；总额为零的没有占比。总额是年初的，与全年的不比。
+    let whole = appraisal.budget_total.filter(|whole| !whole.is_zero() && !funds.adjusted);
+    let share =
+        |whole: Amount| derive::share(funds.amount, whole, context.style).map_or(Node::Absent, Node::Figure);
     map.put("present", "有绩效自评", true)
         .put("count", "自评项目数", appraisal.projects.len())
-        .put("funds", "自评项目的年初预算数之和", context.computed(funds, "各项目年初预算数之和"))
+        .put("funds", "自评项目的年初预算数之和；年初都没有的是全年预算数之和", funds.fact(context))
+        .put("funds_adjusted", "自评项目年初都没有预算，funds 是全年预算数之和", funds.adjusted)
         .put(
             "share",
-            "占单位预算项目支出总额的比重；不知道总额、总额为零时没有",
+            "占单位预算项目支出总额的比重；不知道总额、总额为零、年初都没有预算时没有",
             whole.map_or(Node::Absent, share),
         )
         .put(
             "covers_all",
             "自评的就是全部项目：两数公开时相同",
-            whole.is_some_and(|whole| whole.published() == funds.published()),
+            whole.is_some_and(|whole| whole.published() == funds.amount.published()),
         )
         .put("grades", "各等级的项目数，没有的不列", grades(context, appraisal))
         .put("comment", "自评总体情况", Node::after_lead(&appraisal.comment, Lead::Comment))

@@ -5,7 +5,7 @@ use super::derive::{compare, share, shares};
 use super::lead::Lead;
 use super::tree::{Map, Node};
 use crate::accounts::column::{expenditure, flow, spending};
-use crate::accounts::{Accounts, Entry, Ledger};
+use crate::accounts::{Accounts, Entry, Ledger, LedgerRow};
 use crate::amount::Amount;
 use crate::report::{Report, SubjectWords};
 use crate::subject::{Code, Level};
@@ -48,7 +48,7 @@ pub(super) fn general_budget(context: &Context) -> Map {
         .put("prior", "上年支出", prior.map(|amount| context.input(amount, "prior.general_budget")))
         .put("reason", "主要原因", context.reason(&report.reasons.general_budget, &change))
         .put("change", "与上年相比", change)
-        .put("classes", "各类支出，没有支出的不列", classes(context))
+        .put("classes", "各类支出，没有支出、支出印作零的不列", classes(context))
         .put(
             "initial",
             "年初预算数；有科目的年初预算数不知道、一个科目也没有时没有",
@@ -83,14 +83,13 @@ fn is_budgeted(report: &Report, code: &Code) -> bool {
 
 fn classes(context: &Context) -> Vec<Node> {
     let ledger = &context.accounts.general_budget;
-    let rows: Vec<_> = ledger
-        .level(Level::Class)
-        .filter(|row| !row.amounts[spending::TOTAL].published().is_zero())
-        .collect();
+    let rows: Vec<_> = ledger.level(Level::Class).collect();
     let amounts: Vec<Amount> = rows.iter().map(|row| row.amounts[spending::TOTAL]).collect();
     let shares = shares(&amounts, ledger.total[spending::TOTAL], context.style);
+    let is_printed = |row: &LedgerRow<3>| !row.amounts[spending::TOTAL].published().is_zero();
     rows.into_iter()
         .zip(shares)
+        .filter(|(row, _)| is_printed(row))
         .map(|(row, share)| {
             let entry = ledger.entry(row, spending::TOTAL);
             let mut map = Map::new();

@@ -35,7 +35,8 @@ fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
 pub fn change(now: Amount, before: Amount, style: &NumberStyle) -> Change {
     let (now, before) = (now.published(), before.published());
     let difference = now - before;
-    let rate = match percent(difference.abs(), before.abs()) {
+    // 基数是负的，增长百分之几没有意思，与基数为零的一样。
+    let rate = match percent(difference.abs(), before.max(Decimal::ZERO)) {
         Some(rate) if round(rate, 2).is_zero() && !difference.is_zero() => Some(LEAST.into()),
         Some(rate) => Some(style.growth(rate)),
         None if difference.is_zero() => Some(style.growth(Decimal::ZERO)),
@@ -50,12 +51,12 @@ pub fn change(now: Amount, before: Amount, style: &NumberStyle) -> Change {
     }
 }
 
-/// 决算数比预算数。
+/// 决算数比预算数；预算数是负的没有完成率。
 pub fn compare(actual: Amount, budget: Amount, style: &NumberStyle) -> Compare {
     let (actual, budget) = (actual.published(), budget.published());
     Compare {
         direction: direction(actual.cmp(&budget)),
-        rate: completion(actual, budget).map(|rate| told(rate, actual, style)),
+        rate: completion(actual, budget.max(Decimal::ZERO)).map(|rate| told(rate, actual, style)),
     }
 }
 
@@ -85,14 +86,17 @@ pub fn share(part: Amount, whole: Amount, style: &NumberStyle) -> Option<String>
 /// 各部分占总数的比，合起来是 100%：最后一个不为零的部分取余数；它不足 0.01%，或取了就大小颠倒的，由前面一个取，都不行的由最大的取。
 ///
 /// The printed figures of a small unit may miss their total by more than rounding
-/// of percentages explains (0.01 + 0.01 of 0.03); its shares are taken from the yuan.
+/// of percentages explains (0.01 + 0.01 of 0.03); its shares are taken from the yuan,
+/// of the parts that print: one of 38 yuan is not listed, and no share is left to it.
 pub fn shares(parts: &[Amount], whole: Amount, style: &NumberStyle) -> Vec<String> {
-    let of = |number: fn(Amount) -> Decimal| -> (Vec<Decimal>, Decimal) {
-        (parts.iter().map(|part| number(*part)).collect(), number(whole))
-    };
-    let (printed, printed_whole) = of(Amount::published);
-    let (exact, exact_whole) = of(Amount::yuan);
-    let percents = completed(&printed, printed_whole).or_else(|| completed(&exact, exact_whole));
+    let (printed, printed_whole): (Vec<Decimal>, _) =
+        (parts.iter().map(|part| part.published()).collect(), whole.published());
+    let percents = completed(&printed, printed_whole).or_else(|| {
+        let is_printed = |part: &&Amount| !part.published().is_zero();
+        let unlisted: Amount = parts.iter().filter(|part| !is_printed(part)).copied().sum();
+        let exact = parts.iter().map(|part| if is_printed(&part) { part.yuan() } else { Decimal::ZERO });
+        completed(&exact.collect::<Vec<_>>(), (whole - unlisted).yuan())
+    });
     let percents = percents.unwrap_or_else(|| rounded(&printed, printed_whole));
     percents.into_iter().zip(printed).map(|(share, part)| told(share, part, style)).collect()
 }
@@ -136,13 +140,13 @@ fn largest(parts: &[Decimal], among: impl Fn(usize) -> bool) -> Option<usize> {
     (0..parts.len()).filter(|index| among(*index)).max_by_key(|index| parts[*index])
 }
 
-/// 不是全部的不说 100%，与 [`completion`] 一样；让出的 0.01 归另外的最大的一个，没有就不归谁。
+/// 不是全部的不说 100%，与 [`completion`] 一样，让出的 0.01 归另外的最大的一个；另外没有的，列出的只有它，就是 100%。
 fn cap(percents: &mut [Decimal], parts: &[Decimal], whole: Decimal) {
     let is_nearly_all = |index: &usize| percents[*index] == Decimal::ONE_HUNDRED && parts[*index] < whole;
     let Some(all) = (0..parts.len()).find(is_nearly_all) else { return };
-    let step = Decimal::new(1, 2);
-    percents[all] -= step;
     if let Some(other) = largest(parts, |index| index != all && parts[index] > Decimal::ZERO) {
+        let step = Decimal::new(1, 2);
+        percents[all] -= step;
         percents[other] += step;
     }
 }
@@ -170,6 +174,19 @@ mod tests {
         );
         let from_zero = change(wan("3.2"), wan("0"), &style);
         assert_eq!((from_zero.direction, from_zero.rate), (Direction::Up, None));
+    }
+
+    #[test]
+    fn no_rate_is_told_over_a_negative_base() {
+        let style = NumberStyle::default();
+        for (now, direction, text) in
+            [("80", Direction::Up, "81.2"), ("0", Direction::Up, "1.2"), ("-2", Direction::Down, "0.8")]
+        {
+            let change = change(wan(now), wan("-1.2"), &style);
+            assert_eq!((change.direction, change.text.as_str(), change.rate), (direction, text, None));
+        }
+        assert_eq!(change(wan("-1.2"), wan("-1.2"), &style).rate.as_deref(), Some("0.00%"));
+        assert_eq!(change(wan("-20"), wan("100"), &style).rate.as_deref(), Some("120.00%"));
     }
 
     #[test]
@@ -224,8 +241,12 @@ mod tests {
         let yuan = |number: i64| Amount::from_yuan(Decimal::from(number));
         // 页上是 0.01 + 0.01 = 0.03。
         assert_eq!(shares(&[yuan(130), yuan(130)], yuan(260), &style), ["50%", "50%"]);
-        assert_eq!(shares(&[yuan(1), yuan(3)], yuan(4), &style), ["25%", "75%"]);
         assert_eq!(share(yuan(1), yuan(4), &style), None);
+        // 页上是 12.34 = 12.35：利息 38 元印作零，不列，也不占。
+        assert_eq!(shares(&[yuan(123_420), yuan(38)], yuan(123_458), &style), ["100%", "0%"]);
+        // 页上是 0.02 + 0.01 = 0.04：有三个，没有印的一个不占。
+        assert_eq!(shares(&[yuan(240), yuan(130), yuan(30)], yuan(400), &style), ["64.86%", "35.14%", "0%"]);
+        assert_eq!(shares(&[yuan(1), yuan(3)], yuan(4), &style), ["0%", "0%"]);
         // 本来合不上的不去遮掩。
         assert_eq!(shares(&[wan("1"), wan("1")], wan("4"), &style), ["25%", "25%"]);
     }
@@ -238,6 +259,7 @@ mod tests {
         assert_eq!(rate("99999.99", "100000").as_deref(), Some("99.99%"));
         assert_eq!(rate("100000.01", "100000").as_deref(), Some("100.01%"));
         assert_eq!(rate("8.06", "0"), None);
+        assert_eq!(rate("8.06", "-2"), None);
         assert_eq!(rate("759.8", "757.1").as_deref(), Some("100.36%"));
     }
 
@@ -252,7 +274,8 @@ mod tests {
         let shares = |parts: &[&str], whole| {
             shares(&parts.iter().map(|part| wan(part)).collect::<Vec<_>>(), wan(whole), &style)
         };
-        assert_eq!(shares(&["100", "0"], "100.01"), ["99.99%", "0%"]);
+        // 列出的只有一个，合起来是 100%。
+        assert_eq!(shares(&["100", "0"], "100.01"), ["100%", "0%"]);
         assert_eq!(shares(&["99999.99", "0.01"], "100000"), ["99.99%", "0.01%"]);
         assert_eq!(shares(&["0.01", "99999.99"], "100000"), ["0.01%", "99.99%"]);
     }

@@ -13,6 +13,7 @@ mod overall;
 mod overview;
 mod pattern;
 mod performance;
+mod project_funds;
 mod public;
 mod shape;
 mod style;
@@ -21,15 +22,14 @@ mod term;
 mod three_public;
 mod tree;
 
-pub use appraisal::{
-    EXECUTION_WEIGHT, ExecutionScore, evaluation_score, execution, funds_of_all, funds_total, is_of_hundred,
-};
+pub use appraisal::{EXECUTION_WEIGHT, ExecutionScore, evaluation_score, execution, is_of_hundred};
 pub use budget::{general_initial, general_subjects};
 pub use lead::given_reason;
 pub(crate) use lead::{Lead, without_lead};
 pub use list::{FactKind, FactLine, flatten};
 pub use pattern::{Matched, overlaps};
 pub(crate) use performance::system;
+pub use project_funds::{funds_of_all, funds_total};
 pub use shape::Shape;
 pub use style::{Grade, NumberStyle};
 pub use three_public::one_reason;

@@ -1,8 +1,9 @@
 //! 预算绩效管理：制度、机制，目标、跟踪、自评与问题的个数和金额。
 
 use super::Context;
-use super::appraisal::{execution, funds_of_all};
+use super::appraisal::execution;
 use super::lead::{self, Lead};
+use super::project_funds::CoveredFunds;
 use super::tree::{Map, Node};
 use crate::amount::{round, trimmed};
 use crate::report::{Appraisal, Appraised, Covered, Performance};
@@ -98,7 +99,6 @@ fn stated(context: &Context, own: &Appraised) -> Node {
 /// 由自评表算出的自评情况。
 fn counted(context: &Context, forms: &Appraisal) -> Node {
     let totals: Vec<Decimal> = forms.projects.iter().map(|project| execution(project).total).collect();
-    let amount = funds_of_all(&forms.projects).initial;
     let mean = totals.iter().sum::<Decimal>().checked_div(Decimal::from(totals.len()));
     let counts: Vec<u32> = context
         .style
@@ -108,7 +108,7 @@ fn counted(context: &Context, forms: &Appraisal) -> Node {
         .collect();
     let mut map = Map::new();
     map.put("count", "项目数（个）", totals.len())
-        .put("amount", "涉及预算金额", context.computed(amount, "各项目年初预算数之和"))
+        .put("amount", "涉及预算金额", CoveredFunds::of(&forms.projects).fact(context))
         .put("average", "平均得分；没有自评项目时没有", average(mean))
         .put("grades", "各等级的项目数，由高到低，零也列；没有自评项目时没有", grades(context, &counts));
     map.into()

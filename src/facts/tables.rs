@@ -90,22 +90,21 @@ fn ledger<const COLUMNS: usize>(context: &Context, ledger: &Ledger<COLUMNS>) -> 
     let cells = |entry: &dyn Fn(usize) -> Entry| -> Vec<Node> {
         (0..COLUMNS).map(|column| context.cell(&entry(column))).collect()
     };
-    let rows: Vec<Node> = ledger
-        .rows
-        .iter()
-        .map(|row| {
-            let mut map = Map::new();
-            map.put("code", "科目代码", Node::Figure(row.code.to_string()))
-                .put("name", "科目名称", Node::Words(row.name.clone()))
-                .put("level", "1 类、2 款、3 项", rank(&row.code))
-                .put("cells", "各列金额", cells(&|column| ledger.entry(row, column)));
-            map.into()
-        })
-        .collect();
+    let empty = ledger.is_empty();
+    // 说没有数据的表，不列各行的零：国有资本经营预算只有结转的科目，在支出的表里全是零。
+    let rows = ledger.rows.iter().filter(|_| !empty).map(|row| {
+        let mut map = Map::new();
+        map.put("code", "科目代码", Node::Figure(row.code.to_string()))
+            .put("name", "科目名称", Node::Words(row.name.clone()))
+            .put("level", "1 类、2 款、3 项", rank(&row.code))
+            .put("cells", "各列金额", cells(&|column| ledger.entry(row, column)));
+        Node::Map(map)
+    });
+    let rows: Vec<Node> = rows.collect();
     let mut map = Map::new();
-    map.put("empty", "没有数据", ledger.is_empty())
+    map.put("empty", "没有数据", empty)
         .put("total", "合计行的各列", cells(&|column| ledger.total_entry(column)))
-        .put("rows", "各科目", rows);
+        .put("rows", "各科目；没有数据的表没有", rows);
     map
 }
 

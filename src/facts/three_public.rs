@@ -15,24 +15,29 @@ pub fn one_reason(account: &ThreePublicAccount, item: Item, own: &Option<String>
     given_reason(own).is_empty() && way(&account.initial[item]) == way(&account.budget[item])
 }
 
+const SHARE: &str = "占“三公”经费决算数的比重；各项都没有或都印作零时没有";
+
 pub(super) fn three_public(context: &Context) -> Map {
     let account = &context.accounts.three_public;
     let words = &context.report.three_public;
     let why = &context.report.reasons.three_public;
     let parts: Vec<Amount> = Item::Total.parts().iter().map(|part| account.actual[*part].amount).collect();
     let shares = shares(&parts, account.actual[Item::Total].amount, context.style);
-    let [of_abroad, of_vehicles, of_reception] = [0, 1, 2].map(|part| Node::Figure(shares[part].clone()));
+    // 各项都印作零的，不说 0 占几成。
+    let is_printed = parts.iter().any(|part| !part.published().is_zero());
+    let share_of = |part: usize| if is_printed { Node::Figure(shares[part].clone()) } else { Node::Absent };
+    let [of_abroad, of_vehicles, of_reception] = [0, 1, 2].map(share_of);
 
     let used = |item: Item, purpose| use_of(account.actual[item].amount, purpose);
 
     let mut abroad = item(context, Item::Abroad, [&words.abroad_reason, &None], &why.abroad);
     abroad
-        .put("share", "占“三公”经费决算数的比重", of_abroad)
+        .put("share", SHARE, of_abroad)
         .put("groups", "团组数（个）", words.abroad_groups)
         .put("visitors", "累计人次", words.abroad_visitors)
         .put("purpose", "开支内容；没有支出的没有", used(Item::Abroad, &words.abroad_purpose));
     let mut vehicles = item(context, Item::Vehicles, [&words.vehicles_reason, &None], &why.vehicles);
-    vehicles.put("share", "占“三公”经费决算数的比重", of_vehicles);
+    vehicles.put("share", SHARE, of_vehicles);
     let mut purchase = Map::new();
     purchase
         .put("actual", "公务用车购置费决算数", context.money(&account.actual[Item::Purchase]))
@@ -44,7 +49,7 @@ pub(super) fn three_public(context: &Context) -> Map {
         .put("kept", "年末公务用车保有量（辆）", words.vehicles_kept)
         .put("purpose", "用途；没有支出的没有", used(Item::Running, &words.vehicles_purpose));
     let mut reception = reception(context);
-    reception.put("share", "占“三公”经费决算数的比重", of_reception);
+    reception.put("share", SHARE, of_reception);
 
     // 年初有预算、年中取消了的，不是没有。
     let planned = account.initial.iter().any(|initial| !initial.amount.is_zero());

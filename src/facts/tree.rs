@@ -60,7 +60,7 @@ pub struct Change {
     pub amount: Decimal,
     /// 变动额的写法。
     pub text: String,
-    /// 变动率的写法；基数为零而有变动时没有。
+    /// 变动率的写法；基数为零、为负而有变动时没有。
     pub rate: Option<String>,
     /// 基数为零。
     pub base_zero: bool,
@@ -71,7 +71,7 @@ pub struct Change {
 pub struct Compare {
     /// 决算数大于、小于还是等于预算数。
     pub direction: Direction,
-    /// 完成率的写法；预算数为零时没有。
+    /// 完成率的写法；预算数为零、为负时没有。
     pub rate: Option<String>,
 }
 

@@ -1,27 +1,27 @@
 //! 不该为负的数。
 
+mod negative;
+
 use super::across::has_business;
 use super::equation::amount_text;
 use super::rule::Check;
 use super::{Case, Findings, Rule, Term};
 use crate::accounts::column::appropriation;
 use crate::amount::Amount;
-use crate::diagnostic::{Place, Severity};
-use crate::read::each_amount;
-use crate::report::{TableKind, Tables, appropriation_item, summary_item};
-use indexmap::IndexMap;
+use crate::diagnostic::Severity;
+use crate::report::{TableKind, appropriation_item, summary_item};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
         code: "N01",
         title: "除结转和结余、结余分配外，金额不为负",
-        what: "九张表里除结转和结余、结余分配以外的金额，年初预算数、上年数、“三公”经费、机关运行经费、政府采购、项目资金和绩效管理的金额，都不小于零。一个科目在几列、几张表里是同一个负数的，合在一起说。",
+        what: "九张表里除结转和结余、结余分配以外的金额，年初预算数、上年数、“三公”经费、机关运行经费、政府采购、项目资金和绩效管理的金额，都不小于零。一个科目在几列、几张表里是同一个负数的，合在一起说；上级科目、合计和总表里只因它而为负的，也一起说，豁免写一处就够了。",
         why: "负数多半是录入的错，或把冲减单独列成一行；公开的表里少见。",
         basis: "部门决算报表编制说明：只有结转和结余可以为负",
         example: "2010399 的项目支出写成 -8.06。",
         mend: "核对正负号；冲减的并入原项目；收回以前年度的支出、批复的就是负数的，写 [[waiver]] 说明。",
         severity: Severity::Error,
-        check: Check::Judgement(check),
+        check: Check::Judgement(negative::check),
     },
     Rule {
         code: "N02",
@@ -35,46 +35,6 @@ pub(super) const RULES: &[Rule] = &[
         check: Check::Judgement(balances),
     },
 ];
-
-fn check(case: &Case, findings: &mut Findings) {
-    let mut json = serde_json::to_value(case.report).unwrap_or_default();
-    // 同一科目的同一个数合在一起；表外的各说各的。
-    let mut told: IndexMap<(String, Amount), Vec<(&str, Place)>> = IndexMap::new();
-    each_amount(&mut json, &mut |key, value| {
-        let is_negative = value.as_str().is_some_and(|text| text.starts_with('-'));
-        if is_negative && !may_be_negative(&case.report.tables, key) {
-            let amount: Amount = serde_json::from_value(value.take()).unwrap_or_default();
-            let (table, row) = row_of(case, key).unwrap_or(("", key.to_string()));
-            told.entry((row, amount)).or_default().push((table, case.at(key)));
-        }
-    });
-    for ((row, amount), cells) in told {
-        let mut tables: Vec<&str> = cells.iter().map(|(table, _)| *table).collect();
-        tables.dedup();
-        let of_table =
-            if tables == [""] { String::new() } else { format!("{}的 {row} ", tables.join("、")) };
-        let message = format!("{of_table}金额不能为负：{}", amount_text(amount, case.unit()));
-        findings.tell(message, cells.into_iter().map(|(_, place)| place));
-    }
-}
-
-/// 表里的一格在哪一张表、哪一行；科目写代码和名称。
-fn row_of<'a>(case: &Case, key: &str) -> Option<(&'a str, String)> {
-    let (table, rest) = key.strip_prefix("tables.")?.split_once('[')?;
-    let index: usize = rest.split(']').next()?.parse().ok()?;
-    let kind = TableKind::ALL.into_iter().find(|kind| kind.format().key == table)?;
-    let tables = &case.report.tables;
-    let row = match kind {
-        TableKind::Summary => tables.summary.get(index)?.item.clone(),
-        TableKind::Appropriation => tables.appropriation.get(index)?.item.clone(),
-        TableKind::ThreePublic => tables.three_public.get(index)?.item.clone(),
-        _ => {
-            let (code, name) = tables.subjects(kind).into_iter().nth(index)?;
-            format!("{code} {name}")
-        }
-    };
-    Some((kind.title(), row.trim().to_string()))
-}
 
 fn balances(case: &Case, findings: &mut Findings) {
     let account = &case.accounts.appropriation;
@@ -112,16 +72,4 @@ fn tell_negative<'a>(case: &Case, terms: impl Iterator<Item = Term<'a>>, finding
         .collect();
     let message = format!("结转和结余是负数：{}", told.join("，"));
     findings.tell(message, negative.iter().flat_map(|term| term.places(case)).collect::<Vec<_>>());
-}
-
-/// 可以为负的列和项目：结转和结余，结余分配。
-fn may_be_negative(tables: &Tables, key: &str) -> bool {
-    let row = |table: &str| -> Option<usize> { key.strip_prefix(table)?.split(']').next()?.parse().ok() };
-    let item = match (row("tables.summary["), row("tables.appropriation[")) {
-        (Some(index), _) => &tables.summary[index].item,
-        (_, Some(index)) => &tables.appropriation[index].item,
-        _ => "",
-    };
-    ["结转和结余", "结余分配"].iter().any(|name| item.contains(name))
-        || [".opening", ".closing"].iter().any(|column| key.ends_with(column))
 }

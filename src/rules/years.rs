@@ -8,6 +8,7 @@ use crate::accounts::column::{appropriation, flow};
 use crate::accounts::{
     Compared, LastFigure, compared_at, compared_expenditure, compared_income, last_figures,
 };
+use crate::amount::Amount;
 use crate::diagnostic::Severity;
 use crate::report::{
     Report, TableKind, ThreePublicFigures, ThreePublicItem, appropriation_item, summary_item,
@@ -33,10 +34,14 @@ pub(super) const RULES: &[Rule] = &[
     Rule::identity(
         "G302",
         "政府性基金各科目的年初结转和结余等于上年的年末",
-        "给出上年报告的文件夹时：政府性基金表每个项级科目的年初结转和结余 = 上年同一科目的年末结转和结余。",
+        "给出上年报告的文件夹时：政府性基金表每个项级科目的年初结转和结余 = 上年同一科目的年末结转和结余；2024 年由 208 类移到 213 类的移民基金各科目，与上年原来的代码比。",
         BASIS,
         "2296004 上年年末 12.00，今年年初写成 21.00。",
         fund_openings,
+    )
+    .because(
+        "上年年末的钱就是今年年初的钱，两年的公开文本放在一起，读者一眼就能看出断了。",
+        "核对两年的数；经财政部门批准调整了年初数、收回了结转结余的，科目改了代码的，写 [[waiver]] 说明。",
     ),
     Rule::identity(
         "G303",
@@ -50,10 +55,14 @@ pub(super) const RULES: &[Rule] = &[
     Rule::identity(
         "G304",
         "填写的上年数之间，部分不大于整体",
-        "各项收入之和、各类支出之和不大于上年收、支总计；财政拨款收入、三本预算的支出之和、“三公”经费、机关运行经费不大于上年财政拨款总计（没有填的，不大于上年收、支总计）。年初结转和结余是负数，或本年、上年有经营收支（亏损以负数结转）的，不与收、支总计比。",
+        "各项收入之和、各类支出之和不大于上年收、支总计；财政拨款收入、三本预算的支出之和、“三公”经费、机关运行经费不大于上年财政拨款总计（没有填的，不大于上年收、支总计）。年初结转和结余是负数，或本年、上年有经营收支（亏损以负数结转）的，不与收、支总计比；年初财政拨款结转和结余是负数的，不与财政拨款总计比。",
         PUBLISHED,
         "上年基本支出 1,015.43、项目支出 2,318.9，合起来大于上年总计 1,247.32。",
         parts,
+    )
+    .because(
+        "部分大于整体，一定有一个上年数写错了；公开以后读者用计算器就能发现。",
+        "对照上年公开的决算，改正写错的一处；上年公开的就是这样的，写 [[waiver]] 说明。",
     ),
     Rule::identity(
         "G306",
@@ -99,8 +108,12 @@ fn fund_openings<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let Some(last) = case.last else { return };
     let (now, before) = (&case.accounts.funds, &last.accounts.funds);
     for row in now.level(Level::Item) {
-        let closing = Term::of_code(before, &row.code, flow::CLOSING).of_last_year();
-        out.equal(Term::cell(now, row, flow::OPENING), closing);
+        let renamed = row.code.former().filter(|_| before.row(&row.code).is_none());
+        let closing = match renamed.and_then(|former| before.row(&former)) {
+            Some(former) => Term::cell(before, former, flow::CLOSING),
+            None => Term::of_code(before, &row.code, flow::CLOSING),
+        };
+        out.equal(Term::cell(now, row, flow::OPENING), closing.of_last_year());
     }
 }
 
@@ -137,13 +150,15 @@ fn parts<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
         items.map(|item| typed(item.prior_key)).collect()
     };
     let total = typed("prior.total").filter(|_| !may_be_overdrawn(case));
-    let fiscal = typed("prior.appropriation");
+    // 上年年末是负的，上年支出就大于上年总计。
+    let opening = case.accounts.appropriation.opening.amounts[appropriation::TOTAL];
+    let fiscal = typed("prior.appropriation").filter(|_| opening >= Amount::ZERO);
     at_most("上年各项收入之和", &all(&mut compared_income()), total, out);
     at_most("上年各类支出之和", &all(&mut compared_expenditure()), total, out);
     at_most("上年财政拨款收入", &[typed("prior.income.fiscal")], fiscal, out);
     let budgets = ["prior.general_budget", "prior.funds", "prior.state_capital"].map(typed);
     at_most("上年三本预算的支出之和", &budgets, fiscal, out);
-    at_most("上年财政拨款收、支总计", &[fiscal], total, out);
+    at_most("上年财政拨款收、支总计", &[typed("prior.appropriation")], total, out);
     // 这两项是财政拨款支出的一部分。
     let spent_from = fiscal.or(total);
     let public = case

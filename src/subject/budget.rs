@@ -33,6 +33,8 @@ const FUND_SECTIONS: [&str; 44] = [
     "21370", "21371", "21372", "21373", "21374", "21460", "21462", "21463", "21464", "21468", "21469",
     "21470", "21471", "21472", "21473", "21562", "22904", "22908", "22960", "23104", "23204", "23304",
 ];
+/// 这三款，2024 年起的代码和 2023 年及以前的；款下的项没有改。
+const MOVED_SECTIONS: [(&str, &str); 3] = [("21372", "20822"), ("21373", "20823"), ("21374", "20829")];
 /// 各类里的 98 款：超长期特别国债安排的支出，2024 年起列政府性基金预算。
 const LONG_BONDS: &str = "98";
 /// 抗疫特别国债安排的支出。
@@ -52,6 +54,14 @@ impl Code {
             || section.len() == 5 && section.ends_with(LONG_BONDS)
             || FUND_SECTIONS.contains(&section);
         if is_fund { Budget::Fund } else { Budget::General }
+    }
+
+    /// 改过代码的款、项，改以前的代码：2137201 移民补助，2023 年是 2082201。
+    pub fn former(&self) -> Option<Self> {
+        let moved = |(now, before): &(&str, &str)| {
+            self.as_str().strip_prefix(now).and_then(|rest| Self::parse(&format!("{before}{rest}")))
+        };
+        MOVED_SECTIONS.iter().find_map(moved)
     }
 }
 
@@ -76,5 +86,14 @@ mod tests {
         ] {
             assert_eq!(Code::parse(code).unwrap().budget(), budget, "{code}");
         }
+    }
+
+    #[test]
+    fn a_moved_subject_knows_its_former_code() {
+        let former = |code: &str| Code::parse(code).unwrap().former();
+        assert_eq!(former("2137201"), Code::parse("2082201"));
+        assert_eq!(former("21374"), Code::parse("20829"));
+        assert_eq!(former("2137101"), None);
+        assert_eq!(former("2082201"), None);
     }
 }

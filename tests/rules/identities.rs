@@ -170,3 +170,84 @@ fn procurement_leaves_the_wages() {
     assert!(!bought("works = 200").contains("[S09]"), "{}", bought("works = 200"));
     assert_eq!(times(&bought("works = 4000"), "[S09]"), 1);
 }
+
+#[test]
+fn a_fund_that_moved_is_carried_over_under_its_new_code() {
+    let funds = "表/政府性基金预算财政拨款收入支出决算表.csv";
+    let row = "2296004,用于教育事业的彩票公益金支出,120000.00";
+    let told = |closing: &str| {
+        let now = [
+            ["report.toml", "[prior]\n", "[prior]\nfolder = \"../last\"\n"],
+            [funds, row, "2137201,移民补助,120000.00"],
+        ];
+        let last = [
+            ["report.toml", "year = 2024", "year = 2023"],
+            [funds, row, "2082201,移民补助,120000.00"],
+            [funds, "2082201,移民补助,120000.00,680000.00,654318.75,0.00,654318.75,145681.25", closing],
+        ];
+        text(&check_with_last("institution", &now, &last, "G302"))
+    };
+    let carried = "2082201,移民补助,120000.00,680000.00,654318.75,0.00,654318.75,120000.00";
+    assert!(!told(carried).contains("[G302]"), "{}", told(carried));
+    let changed = "2082201,移民补助,120000.00,680000.00,654318.75,0.00,654318.75,145681.25";
+    assert!(told(changed).contains("2082201 移民补助 › 年末结转和结余 145,681.25 元"), "{}", told(changed));
+}
+
+#[test]
+fn a_negative_balance_lets_last_year_spend_above_its_total() {
+    let told = |opening: &str| {
+        let edits = [
+            ["report.toml", "appropriation = 1247.32 ", "appropriation = 1148.32 "],
+            ["report.toml", "fiscal = 1247.32 ", "fiscal = 1148.32 "],
+            [APPROPRIATION, "", opening],
+        ];
+        told("zhangdian-2024", &["G304"], &edits)
+    };
+    let negative = told("收入,年初财政拨款结转和结余,-99.00,-99.00,0,0");
+    assert!(!negative.contains("[G304]"), "{negative}");
+    let none = told("收入,年初财政拨款结转和结余,0,0,0,0");
+    assert!(none.contains("错误[G304] 上年三本预算的支出之和"), "{none}");
+    assert!(none.contains("写 [[waiver]] 说明"), "{none}");
+}
+
+#[test]
+fn a_negative_item_is_waived_once_for_the_rows_above_it() {
+    let item = "2010301,行政运行,,86.35,0,0,0,0,0";
+    let income = "表/收入决算表.csv";
+    let rows = |class: &str, item: &str| {
+        let cells = |code: &str, other: &str| format!("{code},,86.35,0,0,0,0,{other}");
+        let [class, section, item] = [
+            cells("201,一般公共服务支出", class),
+            cells("20103,政府办公厅（室）及相关机构事务", item),
+            cells("2010301,行政运行", item),
+        ];
+        format!("{class}\n{section}\n{item}")
+    };
+    let told = |class: &str, below: &str, more: &str| {
+        let edits = [
+            [income, item, &rows(class, below)],
+            ["表/收入支出决算总表.csv", "", "收入,其他收入,-0.35"],
+            ["report.toml", "", more],
+        ];
+        told("minimal", &["N01", "V01"], &edits)
+    };
+    let lawful = told("-0.35", "-0.35", "");
+    assert_eq!(times(&lawful, "[N01]"), 1, "{lawful}");
+    let first = "错误[N01] 收入决算表的 2010301 行政运行 金额不能为负：-0.35 万元；";
+    assert!(lawful.contains(first), "{lawful}");
+    let above = "其他收入、201 一般公共服务支出、20103 政府办公厅（室）及相关机构事务因此也是负数";
+    assert!(lawful.contains(above), "{lawful}");
+    assert!(lawful.contains("收入支出决算总表.csv"), "{lawful}");
+    // 豁免写在哪一行都可以；原来几条都写了的，也都对得上。
+    let waiver =
+        |place: &str| format!("\n[[waiver]]\ncode = \"N01\"\nplace = \"{place}\"\nreason = \"退回。\"\n");
+    for places in [["2010301 行政运行"].as_slice(), &["2010301 行政运行", "201 一般公共服务支出"]]
+    {
+        let waivers: String = places.iter().map(|place| waiver(place)).collect();
+        let waived = told("-0.35", "-0.35", &waivers);
+        assert!(!waived.contains("错误[N01]") && !waived.contains("[V01]"), "{waived}");
+    }
+    // 下级都不是负数，就是它自己写错。
+    let wrong = told("-0.35", "0.35", "");
+    assert!(wrong.contains("错误[N01] 收入决算表的 201 一般公共服务支出 金额"), "{wrong}");
+}

@@ -67,6 +67,10 @@ pub(crate) const RULES: &[Rule] = &[
                 carried_over(case, out);
             }
         },
+    )
+    .because(
+        "财政拨款的结转和结余是总的一部分；大于总的，财政拨款以外的结转和结余就是负数。",
+        "对照决算软件导出的数，改正写错的一处；财政拨款以外的资金超支、批复的结转就是负数的，写 [[waiver]] 说明。",
     ),
     Rule::identity(
         "G208",

@@ -39,7 +39,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "A13",
         title: "自评项目的年初预算数之和与全年预算数之和不同",
-        what: "文中“涉及预算资金”印的是年初预算数之和；它与自评表的全年预算数之和不同时提醒。",
+        what: "文中“涉及预算资金”印的是年初预算数之和；它与自评表的全年预算数之和不同时提醒。年初都没有预算的，印的是全年预算数之和，不必提醒。",
         why: "年中有追加或调减，两个和不同，读者拿自评表相加会对不上。",
         basis: BASIS,
         example: "年初预算数之和 228.79，全年预算数之和 237.79，差的 9.00 是年中追加的项目。",
@@ -117,7 +117,7 @@ fn within_budget<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
 
 fn initial(case: &Case, findings: &mut Findings) {
     let FundLine { initial, budget, .. } = funds_of_all(projects(case));
-    if initial == budget {
+    if initial == budget || initial.published().is_zero() {
         return;
     }
     let unit = case.unit();

@@ -1,5 +1,6 @@
 //! 科目代码与名称，表里的项目。
 
+mod assumed;
 mod budgets;
 mod catalogue;
 mod duplicates;
@@ -65,8 +66,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: "K05",
         title: "每个科目都有名称",
-        what: "目录没有收录的科目，名称要写在表里，或写在 subjects 的 name 里；上级科目也一样。",
-        why: "没有名称，表和文字里就印不出这个科目；程序不猜名称。",
+        what: "目录没有收录的科目，名称要写在表里，或写在 subjects 的 name 里；上级科目也一样，款有参考名称的除外（K17）。",
+        why: "没有名称，表和文字里就印不出这个科目；项的名称程序不猜。",
         basis: BASIS,
         example: "2060702 只有代码，没有名称。",
         mend: "在表里写上科目名称，或在 subjects 里写 name = \"类/款/项\"。",
@@ -171,6 +172,17 @@ pub(super) const RULES: &[Rule] = &[
         mend: "对照当年的政府收支分类科目，改正代码或名称；都没有错的写 [[waiver]] 说明。",
         severity: Severity::Warning,
         check: Check::Judgement(catalogue::unusual),
+    },
+    Rule {
+        code: "K17",
+        title: "没有写名称的款，参考名称要核对",
+        what: "只写项级科目、没有写款一行的，款的名称目录里没有，用程序所附的参考名称，列在这里。",
+        why: "参考名称没有逐条对照印本，印出去以前要有人看过。",
+        basis: BASIS,
+        example: "表里只有 2040504 案件审判，款印作“20405 法院”。",
+        mend: "对照当年的政府收支分类科目；要改的，在表里加上款的一行写明名称，或在 subjects 里写 name = \"类/款/项\"；没有错的写 [[waiver]] 说明。",
+        severity: Severity::Warning,
+        check: Check::Judgement(assumed::check),
     },
     Rule {
         code: "K16",
