@@ -6,6 +6,14 @@ use crate::report::{DocumentKind, Report};
 /// 名册上部门决算的名称可以加上的话。
 const OF_DEPARTMENT: [&str; 2] = ["部门", "汇总"];
 
+/// 部门决算的自称末尾。
+const DEPARTMENT: &str = "（部门）";
+
+/// 这样自称的（[`Owner::title`]）是部门决算。
+pub fn is_department(title: &str) -> bool {
+    title.ends_with(DEPARTMENT)
+}
+
 /// 报告的主人；部门和它的本级同名，靠文种和范围分开。
 #[derive(Debug, Clone, Copy)]
 pub struct Owner<'a> {
@@ -28,7 +36,7 @@ impl<'a> Owner<'a> {
         let Self { name, scope, document } = self;
         match document {
             DocumentKind::Unit => format!("{name}{scope}"),
-            DocumentKind::Department => format!("{name}（部门）"),
+            DocumentKind::Department => format!("{name}{DEPARTMENT}"),
         }
     }
 

@@ -1,6 +1,6 @@
 //! 批量报告：每个单位怎样了。
 
-use super::years;
+use super::{swapped, years};
 use crate::diagnostic::{Diagnostic, Place, Severity, visible};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -124,10 +124,11 @@ impl BatchReport {
         !errors && self.count(Status::Published) + self.count(Status::Unchanged) == self.units.len()
     }
 
-    /// 各单位合起来才看得出的：年度与过半的不同的，排了两份的。
+    /// 各单位合起来才看得出的：年度与过半的不同的，排了两份的，代码像是写反了的。
     pub(super) fn settle(&mut self) {
         years::tell_odd(&mut self.units);
         self.findings.extend(self.twice());
+        self.findings.extend(swapped::told(&self.units));
     }
 
     /// 排了两份的单位：几处写的是同一个单位，放进一个文件夹时看不出，排过才知道。
