@@ -111,14 +111,14 @@ fn rows_of(sheet: &Sheet, source: &str) -> Vec<Row> {
             last.broken.extend(broken(content).map(|what| (*column as usize, what)));
         }
     }
-    rows.iter_mut().for_each(|(number, row)| row.covered = covered(sheet, *number));
+    let last = sheet.merges.iter().map(|area| area.start.1 + 1).max().unwrap_or(0).min(MOST_COLUMNS);
+    rows.iter_mut().for_each(|(number, row)| row.covered = covered(sheet, *number, last));
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-/// 一行里给上面合并下来的格子盖住的各列；只看合并的头一列，横着合并的是标题。
-fn covered(sheet: &Sheet, row: u32) -> BTreeMap<usize, String> {
-    let last = sheet.merges.iter().map(|area| area.start.1 + 1).max().unwrap_or(0);
-    let covered = (0..last.min(MOST_COLUMNS)).filter_map(|column| {
+/// 一行的头 `last` 列里，给上面合并下来的格子盖住的；只看合并的头一列，横着合并的是标题。
+fn covered(sheet: &Sheet, row: u32, last: u32) -> BTreeMap<usize, String> {
+    let covered = (0..last).filter_map(|column| {
         let start = sheet.merge_of((row, column))?.start;
         let content = sheet.own(start).filter(|_| start.0 < row && start.1 == column)?;
         Some((column as usize, text_at(sheet, start, content)))
