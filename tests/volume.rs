@@ -3,7 +3,7 @@
 mod common;
 
 use common::district::{HEADER, batch, options, write_unit};
-use gongkai::batch::{MergeOptions, Stopped, merge};
+use gongkai::batch::{MergeOptions, Stopped, join, merge};
 use gongkai::publish::page_texts;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
@@ -196,6 +196,47 @@ fn attachments_keep_their_unit() {
         .collect();
     let expected = ["甲局", "乙局", "丙局"].map(|unit| format!("{unit}-2024年度决算数据.json"));
     assert_eq!(names, expected);
+}
+
+/// 各份自己的空白页（封面的背面）数在页码里，不印汇编页码。
+#[test]
+fn blank_pages_are_counted_and_not_stamped() {
+    let folder = published();
+    let bytes = merged(folder.path(), "一.pdf");
+    let document = Document::load_mem(&bytes).unwrap();
+    let texts = page_texts(&bytes).unwrap();
+    let is_stamped = |page: ObjectId| {
+        let resources = document.get_dictionary(page).unwrap().get_deref(b"Resources", &document).unwrap();
+        let forms = resources.as_dict().unwrap().get_deref(b"XObject", &document);
+        forms.is_ok_and(|forms| forms.as_dict().unwrap().has(b"GongkaiVolumeFolio"))
+    };
+    // 封面和目录占四面。
+    let body = document.page_iter().zip(&texts).skip(4);
+    let (blank, printed): (Vec<_>, Vec<_>) = body.partition(|(_, text)| text.trim().is_empty());
+    assert!(blank.len() >= 3, "each unit has the back of its cover");
+    assert!(printed.iter().all(|(page, _)| is_stamped(*page)));
+    assert!(!blank.iter().any(|(page, _)| is_stamped(*page)));
+}
+
+/// 只做了一片的：装订，但要说缺哪一片、少几个单位。
+#[test]
+fn a_volume_of_an_incomplete_district_says_so() {
+    let folder = published();
+    let mut shard = options(folder.path(), "out");
+    shard.shard = Some("1/2".parse().unwrap());
+    batch(&shard);
+    join(&[shard.out.clone()], &shard.out).unwrap();
+    let output = folder.path().join("一.pdf");
+    let made = merge(&MergeOptions {
+        out: shard.out,
+        output,
+        title: None,
+        layout_dirs: Vec::new(),
+        font_dirs: Vec::new(),
+    });
+    let made = made.unwrap();
+    assert_eq!((made.units, made.left_out.len(), made.absent, made.is_whole()), (2, 0, 2, false));
+    assert_eq!(made.findings[0].code, "B10");
 }
 
 #[test]

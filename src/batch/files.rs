@@ -105,9 +105,19 @@ pub fn whole_report(out: &Path) -> PathBuf {
     out.join(format!("{STEM}.json"))
 }
 
-/// 另写一份报告就过时了的：整批的写好，分片的过时；一片写好，整批的过时，要再合并。
+/// 另写一份报告就过时了的 JSON：整批的写好，分片的过时；一片写好，整批的过时，要再合并。
+/// 开工时 JSON 已经删去（见 [`BatchReport::begin`]）、只剩 CSV 或网页的也算。
 fn outdated(out: &Path, is_shard: bool) -> Vec<PathBuf> {
-    if is_shard { vec![whole_report(out)] } else { shard_reports(out) }
+    if is_shard {
+        return vec![whole_report(out)];
+    }
+    let is_ours =
+        |path: &PathBuf| EXTENSIONS.iter().any(|known| path.extension().is_some_and(|e| e == *known));
+    let paths = paths_in(out).unwrap_or_default().into_iter().filter(is_ours);
+    let mut reports: Vec<PathBuf> = paths.map(|path| path.with_extension(EXTENSIONS[0])).collect();
+    reports.dedup();
+    reports.retain(|path| shard_of(path).is_some());
+    reports
 }
 
 /// 各分片的报告，按名称排好。
@@ -126,4 +136,28 @@ fn is_report(path: &Path) -> bool {
 fn shard_of(path: &Path) -> Option<Shard> {
     let name = path.file_name()?.to_str()?;
     Shard::of_tag(name.strip_prefix(STEM)?.strip_prefix('-')?.strip_suffix(".json")?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 分片的做过，再整批做：三种写法都不留，免得旧的被当成新的；别的文件不动。
+    #[test]
+    fn reports_of_shards_go_when_the_whole_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path();
+        for name in ["report-1-of-2.json", "report-1-of-2.csv", "report-2-of-2.html", "report-1-of-2.txt"] {
+            std::fs::write(out.join(name), "{}").unwrap();
+        }
+        BatchReport::begin(out, None).unwrap();
+        assert!(!out.join("report-1-of-2.json").exists() && out.join("report-1-of-2.csv").exists());
+        let report = serde_json::json!({
+            "program": "", "source": "", "total": 0, "roster": "", "shard": null, "findings": [], "units": [],
+        });
+        serde_json::from_value::<BatchReport>(report).unwrap().write(out).unwrap();
+        let left: Vec<String> =
+            paths_in(out).unwrap().iter().map(|path| crate::read::name_of(path)).collect();
+        assert_eq!(left, ["report-1-of-2.txt", "report.csv", "report.html", "report.json"]);
+    }
 }

@@ -24,7 +24,7 @@ pub fn page(report: &BatchReport) -> String {
     let heads = HEADS.map(|head| format!("<th scope=\"col\"><button type=\"button\">{head}</button></th>"));
     let rows: String = report.units.iter().map(row).collect();
     let shard = report.shard.as_ref().map(|shard| format!("，第 {shard} 片")).unwrap_or_default();
-    let about = format!("{}{shard}，共 {} 个单位，{} 页", report.source, report.units.len(), report.pages());
+    let about = format!("{}{shard}，{}，{} 页", report.source, report.extent(), report.pages());
     // 先换框架里的标记，再放内容：内容里即使写着标记也不会被换。
     let mut page = String::with_capacity(PAGE.len() + rows.len());
     for (index, part) in PAGE.split("@@").enumerate() {

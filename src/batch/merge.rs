@@ -5,7 +5,7 @@ use super::digest::{self, Digest};
 use super::files::{shard_reports, whole_report};
 use super::lock::{self, OutputLock};
 use super::report::{BatchReport, Status, UnitReport};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::layout::Layout;
 use crate::publish::Target;
 use crate::publish::volume::{Part, bind, first_pages, numbered_pages};
@@ -40,6 +40,17 @@ pub struct Merged {
     pub bytes: usize,
     /// 没有收进去的单位和为什么。
     pub left_out: Vec<(String, Status)>,
+    /// 名册上还有几个单位，批量报告里没有。
+    pub absent: usize,
+    /// 批量报告里整批的错误，如缺一片。
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Merged {
+    /// 名册上的单位都收进去了，整批也没有错误。
+    pub fn is_whole(&self) -> bool {
+        self.left_out.is_empty() && self.absent == 0 && self.findings.is_empty()
+    }
 }
 
 /// 装订。
@@ -72,6 +83,8 @@ pub fn merge(options: &MergeOptions) -> Result<Merged, Stopped> {
         pages: numbered_pages(&parts),
         bytes,
         left_out: left.iter().map(|unit| (unit.unit.clone(), unit.status)).collect(),
+        absent: report.absent(),
+        findings: report.findings.iter().filter(|f| f.severity == Severity::Error).cloned().collect(),
     })
 }
 

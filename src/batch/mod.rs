@@ -22,6 +22,7 @@ mod report;
 mod roster;
 mod shard;
 mod stale;
+mod swapped;
 mod unit;
 mod watch;
 mod worker;

@@ -1,9 +1,18 @@
 //! 一份报告是谁的：报告怎样自称，名册上可以怎样叫它。
 
+use crate::read::workbook::sheet::squeeze;
 use crate::report::{DocumentKind, Report};
 
 /// 名册上部门决算的名称可以加上的话。
 const OF_DEPARTMENT: [&str; 2] = ["部门", "汇总"];
+
+/// 部门决算的自称末尾。
+const DEPARTMENT: &str = "（部门）";
+
+/// 这样自称的（[`Owner::title`]）是部门决算。
+pub fn is_department(title: &str) -> bool {
+    title.ends_with(DEPARTMENT)
+}
 
 /// 报告的主人；部门和它的本级同名，靠文种和范围分开。
 #[derive(Debug, Clone, Copy)]
@@ -27,26 +36,26 @@ impl<'a> Owner<'a> {
         let Self { name, scope, document } = self;
         match document {
             DocumentKind::Unit => format!("{name}{scope}"),
-            DocumentKind::Department => format!("{name}（部门）"),
+            DocumentKind::Department => format!("{name}{DEPARTMENT}"),
         }
     }
 
-    /// 名册上的 `listed` 是不是它：只写名称，或连同范围、文种，加不加括号都可以。
+    /// 名册上的 `listed` 是不是它：只写名称，或连同范围、文种，加不加括号都可以；空格、换行，
+    /// 括号和字母是全角还是半角，都不算不同。
     pub fn is_called(self, listed: &str) -> bool {
-        let Some(rest) = listed.strip_prefix(self.name) else { return false };
-        let scope = bare(self.scope);
+        let [name, scope, listed] = [self.name, self.scope, listed].map(squeeze);
+        let Some(rest) = listed.strip_prefix(&name) else { return false };
         let is_its = |word: &str| match self.document {
-            DocumentKind::Unit => word == scope,
+            DocumentKind::Unit => word == bare(&scope),
             DocumentKind::Department => OF_DEPARTMENT.contains(&word),
         };
         rest.is_empty() || is_its(bare(rest))
     }
 }
 
-/// 去掉两头的括号。
+/// 去掉两头的括号；已经都是半角的。
 fn bare(word: &str) -> &str {
-    let inner = |open, close| word.strip_prefix(open)?.strip_suffix(close);
-    inner('（', '）').or_else(|| inner('(', ')')).unwrap_or(word)
+    word.strip_prefix('(').and_then(|word| word.strip_suffix(')')).unwrap_or(word)
 }
 
 #[cfg(test)]
@@ -72,6 +81,11 @@ mod tests {
             assert!(!own.is_called(listed), "{listed}");
         }
         assert!(!owner("", DocumentKind::Unit).is_called("某某局本级"));
+        for listed in ["某某局 （本级）", "某某\n局(本级）", "某某　局"] {
+            assert!(own.is_called(listed), "{listed}");
+        }
+        let bracketed = Owner { name: "某某所（疾控Ａ 中心）", ..owner("", DocumentKind::Unit) };
+        assert!(bracketed.is_called("某某所(疾控A中心)") && !bracketed.is_called("某某所"));
         assert_eq!([own.title(), department.title()], ["某某局本级", "某某局（部门）"]);
     }
 }

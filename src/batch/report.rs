@@ -1,6 +1,6 @@
 //! 批量报告：每个单位怎样了。
 
-use super::years;
+use super::{swapped, years};
 use crate::diagnostic::{Diagnostic, Place, Severity, visible};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -87,7 +87,7 @@ pub struct BatchReport {
     pub source: String,
     /// 名册上共几个单位；分片的也是全部的。
     pub total: usize,
-    /// 名册的摘要：各单位的名称、代码、报告；合并分片时凭它认是不是同一批。
+    /// 名册的摘要：各单位写的是什么；合并分片时凭它认是不是同一批。
     pub roster: String,
     /// 第几片，如 2-of-8；不分片的没有。
     pub shard: Option<String>,
@@ -124,10 +124,11 @@ impl BatchReport {
         !errors && self.count(Status::Published) + self.count(Status::Unchanged) == self.units.len()
     }
 
-    /// 各单位合起来才看得出的：年度与过半的不同的，排了两份的。
+    /// 各单位合起来才看得出的：年度与过半的不同的，排了两份的，代码像是写反了的。
     pub(super) fn settle(&mut self) {
         years::tell_odd(&mut self.units);
         self.findings.extend(self.twice());
+        self.findings.extend(swapped::told(&self.units));
     }
 
     /// 排了两份的单位：几处写的是同一个单位，放进一个文件夹时看不出，排过才知道。
@@ -145,6 +146,20 @@ impl BatchReport {
         twice.collect()
     }
 
+    /// 名册上还有几个单位不在这份报告里：别的分片的，或缺的分片的。
+    pub fn absent(&self) -> usize {
+        self.total.saturating_sub(self.units.len())
+    }
+
+    /// 共几个单位；只有一部分的，说名册上共几个。
+    pub fn extent(&self) -> String {
+        let here = self.units.len();
+        match self.absent() {
+            0 => format!("共 {here} 个单位"),
+            _ => format!("名册上 {} 个单位，这里 {here} 个", self.total),
+        }
+    }
+
     /// 总页数。
     pub fn pages(&self) -> usize {
         self.units.iter().map(|unit| unit.pages).sum()
@@ -158,8 +173,7 @@ impl BatchReport {
             .filter(|(status, count)| **status != Status::Pending || *count > 0)
             .map(|(status, count)| format!("{} {count} 个", status.label()))
             .collect();
-        let mut lines =
-            vec![format!("共 {} 个单位：{}，{} 页", self.units.len(), counts.join("，"), self.pages())];
+        let mut lines = vec![format!("{}：{}，{} 页", self.extent(), counts.join("，"), self.pages())];
         for unit in &self.units {
             if !matches!(unit.status, Status::Missing | Status::Errors) {
                 continue;
@@ -179,7 +193,7 @@ impl BatchReport {
 /// 错误和警告各是哪些代码，头一个错误是什么：`错误 G01×2（收支不平）；警告 W14`。
 fn faults(findings: &[Diagnostic]) -> String {
     /// 头一个错误说这么多字。
-    const QUOTED: usize = 40;
+    const QUOTED: usize = 60;
     let told = |severity: Severity| {
         let own: Vec<&Diagnostic> = findings.iter().filter(|finding| finding.severity == severity).collect();
         let first = own.first().filter(|_| severity == Severity::Error).map(|first| {

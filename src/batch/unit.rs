@@ -11,8 +11,8 @@ use super::stale;
 use super::worker::{Made, Worker};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::publish::{Target, write_together};
-use crate::read::{opened, unreachable};
-use std::path::Path;
+use crate::read::{name_of, opened, unreachable};
+use std::path::{MAIN_SEPARATOR, Path};
 
 /// 做一个单位；任何毛病都写进结果，不往外抛。
 pub fn publish(
@@ -30,7 +30,11 @@ pub fn publish(
         let reason = reason.unwrap_or_else(|| "名册没有写报告的位置".into());
         let message = format!("没有报告：{reason}");
         let place = unit.place.clone().label("报告");
-        let finding = Diagnostic::error("B04", message).at(place).help("催报，或改正名册里的路径");
+        let help = match unit.source.as_deref().and_then(beside) {
+            Some(name) => format!("旁边有 {name}，是它的，把名册里的路径写全"),
+            None => "催报，或改正名册里的路径".into(),
+        };
+        let finding = Diagnostic::error("B04", message).at(place).help(help);
         line.status = Status::Missing;
         line.findings.push(finding);
         add_old_left(unit, options, &mut line);
@@ -59,7 +63,7 @@ pub fn publish(
                 finish(&mut line, Status::Published, &record, unit);
             }
             Err(reason) => {
-                line.findings.push(Diagnostic::error("B06", reason));
+                line.findings.push(unwritten(&folder, &reason));
                 add_old_left(unit, options, &mut line);
             }
         },
@@ -69,6 +73,26 @@ pub fn publish(
         }
     }
     line
+}
+
+/// 名册写的报告不在，旁边只差扩展名的一份：漏写、写错了扩展名，或交来的是文件夹。
+fn beside(source: &Path) -> Option<String> {
+    /// 一份报告可以是这几种文件。
+    const KINDS: [&str; 4] = ["json", "xlsx", "xls", "ods"];
+    let written = name_of(source);
+    let stem = source.file_stem()?.to_string_lossy().into_owned();
+    let files = [&written, &stem].into_iter().flat_map(|name| KINDS.map(|kind| format!("{name}.{kind}")));
+    let mut near = files.chain([stem.clone()]);
+    near.find(|name| source.with_file_name(name).exists())
+}
+
+/// 成品没能写出：在哪个文件夹由位置说，话里先说是什么缘故。
+fn unwritten(folder: &Path, reason: &str) -> Diagnostic {
+    let within = format!("{}{MAIN_SEPARATOR}", folder.display());
+    let place = Place::file(folder.display().to_string());
+    Diagnostic::error("B06", reason.replace(&within, ""))
+        .at(place)
+        .help("腾出空间，给出写入权限，关掉正开着它的程序，或改换文件夹；再运行一次，只做没做完的")
 }
 
 /// 还没有做的一行；程序崩溃时也用它。
@@ -172,4 +196,29 @@ fn remove_former(folder: &Path, old: &Record, new: &Record) -> Vec<Diagnostic> {
         Some(finding.help("内容是旧的，删去它，免得公开错了"))
     });
     left.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_beside_the_one_that_is_named_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let within = |name: &str| folder.path().join(name);
+        std::fs::write(within("甲局.json"), "").unwrap();
+        std::fs::create_dir(within("乙局")).unwrap();
+        let near = ["甲局", "甲局.xlsx", "乙局.json", "丙局", "甲"].map(|name| beside(&within(name)));
+        let told = near.each_ref().map(Option::as_deref);
+        assert_eq!(told, [Some("甲局.json"), Some("甲局.json"), Some("乙局"), None, None]);
+    }
+
+    #[test]
+    fn what_could_not_be_written_says_why_before_where() {
+        let finding =
+            unwritten(Path::new("很长的/输出/1-甲局"), "不能写 很长的/输出/1-甲局/甲.pdf：磁盘已满");
+        assert_eq!(finding.message, "不能写 甲.pdf：磁盘已满");
+        assert_eq!(finding.places, [Place::file("很长的/输出/1-甲局")]);
+        assert!(!finding.help.is_empty());
+    }
 }

@@ -30,6 +30,10 @@ pub fn run(args: &MergeArgs) -> Result<Outcome, CannotRun> {
     for (unit, status) in &merged.left_out {
         tell(&format!("没有收进  {}（{}）", visible(unit), status.label()));
     }
+    if merged.absent > 0 {
+        tell(&format!("没有收进  名册上另外 {} 个单位（批量报告里没有）", merged.absent));
+    }
+    merged.findings.iter().for_each(|finding| tell(&finding.to_string()));
     say(&options.output.display().to_string());
-    Ok(if merged.left_out.is_empty() { Outcome::Fine } else { Outcome::Findings })
+    Ok(if merged.is_whole() { Outcome::Fine } else { Outcome::Findings })
 }

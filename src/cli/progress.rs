@@ -16,7 +16,6 @@ const LINE: &str = "{bar:24} {pos}/{len} 个单位  {msg}{left}";
 pub struct Live {
     bar: ProgressBar,
     started: Instant,
-    done: AtomicUsize,
     failing: AtomicUsize,
     pages: AtomicUsize,
 }
@@ -36,13 +35,7 @@ impl Live {
             };
             bar.set_style(style.progress_chars("━╸─").with_key("left", told));
         }
-        Self {
-            bar,
-            started: Instant::now(),
-            done: AtomicUsize::new(0),
-            failing: AtomicUsize::new(0),
-            pages: AtomicUsize::new(0),
-        }
+        Self { bar, started: Instant::now(), failing: AtomicUsize::new(0), pages: AtomicUsize::new(0) }
     }
 
     /// 收起活动的一行。
@@ -67,14 +60,13 @@ impl Progress for Live {
     }
 
     fn done(&self, unit: &UnitReport) {
-        let count = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         let bad = matches!(unit.status, Status::Errors | Status::Missing);
         let failing = self.failing.fetch_add(usize::from(bad), Ordering::Relaxed) + usize::from(bad);
         let fresh = if unit.status == Status::Published { unit.pages } else { 0 };
         let pages = self.pages.fetch_add(fresh, Ordering::Relaxed) + fresh;
         // 终端上只留没排成的，别处一个单位一行。
         if self.bar.is_hidden() || bad {
-            self.line(&format!("{count:>5}  {}", unit_line(unit)));
+            self.line(&unit_line(unit));
         }
         let speed = pages as f64 / self.started.elapsed().as_secs_f64().max(0.001);
         self.bar.set_message(format!("{failing} 个没排成  {speed:.0} 页/秒"));
@@ -94,12 +86,12 @@ fn left(done: u64, time: Duration) -> String {
     }
 }
 
-/// 一个单位的一行。
+/// 一个单位的一行；前面是名册上第几个，各路做完的先后不定。
 fn unit_line(unit: &UnitReport) -> String {
     let pages = if unit.pages > 0 { format!("  {} 页", unit.pages) } else { String::new() };
     let found = codes(&unit.findings).join(" ");
     let found = if found.is_empty() { found } else { format!("  {found}") };
-    format!("{}  {}{pages}{found}", unit.status.label(), visible(&unit.unit))
+    format!("{:>5}  {}  {}{pages}{found}", unit.order, unit.status.label(), visible(&unit.unit))
 }
 
 #[cfg(test)]

@@ -156,7 +156,7 @@ pub const STAGES: &[Stage] = &[
                 "不是报告文件夹",
                 "文件夹里没有 report.toml；看里面有什么，说该运行哪个命令。",
                 "不是报告文件夹：里面没有 report.toml",
-                "填报表直接 gongkai check，工作簿先 gongkai import，什么都没有的 gongkai init。",
+                "填报表直接 gongkai check，工作簿先 gongkai import，成品的文件夹写到里面的机读数据，什么都没有的 gongkai init。",
             ),
             message(
                 "R18",

@@ -26,6 +26,8 @@ pub fn of_folder(folder: &Path) -> Diagnostic {
     } else if let Some(book) = names.iter().find(|name| is_workbook(Path::new(name))) {
         let book = folder.join(book);
         format!("工作簿先导入：gongkai import {} -o 报告，补上文字，再用文件夹“报告”", book.display())
+    } else if let Some(data) = product_data(&names) {
+        format!("这里是排成的成品；其中的机读数据就是报告，写到它为止：{}", folder.join(data).display())
     } else if names.iter().any(|name| name == TABLE_FOLDER) {
         format!("“{TABLE_FOLDER}”旁边要有 {MAIN_FILE}：单位、年度、版式和文字；照样本的填")
     } else {
@@ -35,6 +37,15 @@ pub fn of_folder(folder: &Path) -> Diagnostic {
     Diagnostic::error("R17", format!("不是报告文件夹：里面没有 {MAIN_FILE}"))
         .at(Place::file(MAIN_FILE))
         .help(help)
+}
+
+/// 一批的成品文件夹里，与 PDF 同名的机读数据；上年报告常指到这样的文件夹。
+fn product_data(names: &[String]) -> Option<&String> {
+    let is_data = |name: &&String| {
+        let pdf = name.strip_suffix(".json").map(|stem| format!("{stem}.pdf"));
+        pdf.is_some_and(|pdf| names.contains(&pdf))
+    };
+    names.iter().find(is_data)
 }
 
 /// 一看扩展名就知道不是报告的文件。
@@ -50,4 +61,19 @@ pub fn not_a_report(name: &str) -> Diagnostic {
     Diagnostic::error("R17", format!("{name} 不是报告：报告是文件夹、.json 或填报工作簿"))
         .at(Place::file(name))
         .help(format!("写它所在的报告文件夹（内有 {MAIN_FILE}）"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_of_products_names_the_data_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["记录.json", "1-甲局-2023年度决算.json", "1-甲局-2023年度决算.pdf"] {
+            std::fs::write(folder.path().join(name), "").unwrap();
+        }
+        let help = of_folder(folder.path()).help;
+        assert!(help.ends_with("1-甲局-2023年度决算.json"), "{help}");
+    }
 }

@@ -1,7 +1,7 @@
-//! 名册里不是单位的行：合计，末尾的注、填表人。
+//! 名册里不是单位的行：合计，分组的标题，又印的表头，空着的行，末尾的注、填表人。
 
+use super::head::{COLUMNS, NAME, REPORT, bare};
 use super::rows::Row;
-use super::table::{NAME, REPORT, bare};
 use crate::diagnostic::{Diagnostic, visible};
 use crate::read::workbook::recognise::is_bare_total;
 use crate::read::workbook::sheet::squeeze;
@@ -23,55 +23,247 @@ const SIGNED: [&str; 12] = [
     "制表日期",
     "填报日期",
 ];
+/// 谁填的，后面是冒号或没有别的；单位名称可以这样开头。
+const SIGNED_BEFORE_COLON: [&str; 9] =
+    ["制表", "填表", "填报", "编制", "经办", "审核", "复核", "联系人", "分管领导"];
+/// 合计的几种叫法，后面可以是冒号和数。
+const TOTALS: [&str; 3] = ["合计", "总计", "小计"];
+/// 分组的编号。
+const NUMERALS: &str = "一二三四五六七八九十";
 /// 说出来时引头几个字。
 const QUOTED: usize = 20;
 
-/// 这一行不是单位的，说它是什么；`columns` 是各列在第几列。
-pub(super) fn aside(row: &Row, columns: &[Option<usize>]) -> Option<String> {
-    let cell = |column: usize| columns[column].and_then(|at| row.cells.get(at)).map_or("", String::as_str);
-    if is_bare_total(&bare(cell(NAME))) && cell(REPORT).is_empty() {
-        return Some("名册的合计行不是单位，没有排".into());
-    }
-    let first = row.cells.iter().find(|cell| !cell.is_empty())?;
-    let is_aside = is_note(first) && (cell(REPORT).is_empty() || is_note(cell(REPORT)));
-    is_aside.then(|| {
-        let quoted: String = first.chars().take(QUOTED).collect();
-        let more = if quoted == *first { "" } else { "……" };
-        format!("名册的“{}{more}”不是单位，没有排", visible(&quoted))
-    })
+/// 哪些行不是单位：看名册有哪几列，单位自己编不编汉字的号。
+pub(super) struct Asides<'a> {
+    /// 各列在第几列。
+    columns: &'a [Option<usize>],
+    /// 有的单位也编汉字的号，这样编的就不一定是分组的标题。
+    counts_units: bool,
 }
 
-/// 各行里不是单位的，一行一句。
-pub(super) fn told(rows: &[Row], columns: &[Option<usize>]) -> Vec<Diagnostic> {
-    let note = |row: &Row| Some(Diagnostic::info("B18", aside(row, columns)?).at(row.place.clone()));
-    rows.iter().filter_map(note).collect()
+/// 不是单位的一行是什么。
+#[derive(Debug, PartialEq, Eq)]
+enum Aside {
+    /// 合计。
+    Total,
+    /// 又印的一行表头。
+    Head,
+    /// 认得的列都空着，只有序号。
+    Blank,
+    /// 分组的标题，注，填表人。
+    Words,
+}
+
+impl<'a> Asides<'a> {
+    /// `rows` 是表头以下的各行。
+    pub(super) fn of(rows: &[Row], columns: &'a [Option<usize>]) -> Self {
+        let mut asides = Self { columns, counts_units: false };
+        let is_counted_unit =
+            |row: &Row| !asides.cell(row, REPORT).is_empty() && first(row).is_some_and(is_counted);
+        asides.counts_units = rows.iter().any(is_counted_unit);
+        asides
+    }
+
+    /// 这一行是不是单位。
+    pub(super) fn is_unit(&self, row: &Row) -> bool {
+        self.kind(row).is_none()
+    }
+
+    /// 各行里不是单位的，一行一句；空着的合成一句。
+    pub(super) fn told(&self, rows: &[Row]) -> Vec<Diagnostic> {
+        let (blank, others): (Vec<_>, Vec<_>) = rows
+            .iter()
+            .filter_map(|row| Some((row, self.kind(row)?)))
+            .partition(|(_, aside)| *aside == Aside::Blank);
+        let note = |message: String| Diagnostic::info("B18", message);
+        let told = others.iter().map(|(row, aside)| note(said(row, aside)).at(row.place.clone()));
+        let blank_told = (!blank.is_empty()).then(|| {
+            let message = format!("名册有 {} 行没有写单位名称、代码、报告，没有排", blank.len());
+            blank.iter().fold(note(message), |finding, (row, _)| finding.at(row.place.clone()))
+        });
+        told.chain(blank_told).collect()
+    }
+
+    fn kind(&self, row: &Row) -> Option<Aside> {
+        let first = first(row)?;
+        let (name, report) = (self.cell(row, NAME), self.cell(row, REPORT));
+        if is_name_of(name, NAME) && is_name_of(report, REPORT) {
+            return Some(Aside::Head);
+        }
+        if report.is_empty() && (is_total(first) || is_total(name)) {
+            return Some(Aside::Total);
+        }
+        if is_note(first) && (report.is_empty() || is_note(report)) {
+            return Some(Aside::Words);
+        }
+        let says_more = (NAME + 1..COLUMNS.len()).any(|column| !self.cell(row, column).is_empty());
+        match (says_more, name.is_empty()) {
+            (true, _) => None,
+            (false, true) if first.chars().all(|c| c.is_ascii_digit()) => Some(Aside::Blank),
+            (false, true) => Some(Aside::Words),
+            (false, false) => (is_counted(first) && !self.counts_units).then_some(Aside::Words),
+        }
+    }
+
+    /// 一列里自己的内容；名册没有这一列的为空。
+    fn cell<'r>(&self, row: &'r Row, column: usize) -> &'r str {
+        self.columns[column].and_then(|at| row.cells.get(at)).map_or("", String::as_str)
+    }
+}
+
+/// 一行里头一个有内容的格子。
+fn first(row: &Row) -> Option<&str> {
+    row.cells.iter().map(String::as_str).find(|cell| !cell.is_empty())
+}
+
+fn said(row: &Row, aside: &Aside) -> String {
+    match aside {
+        Aside::Total => "名册的合计行不是单位，没有排".into(),
+        Aside::Head => "名册又印了一行表头，没有排".into(),
+        Aside::Blank | Aside::Words => format!("名册的“{}”不是单位，没有排", visible(&quoted(row))),
+    }
+}
+
+/// 一行开头的几个字；头一格只有编号之类的，连同下一格。
+fn quoted(row: &Row) -> String {
+    /// 不到这么多字，看不出说的是什么。
+    const FEWEST: usize = 4;
+    let length = |text: &str| text.chars().count();
+    let mut quoted = String::new();
+    for cell in row.cells.iter().filter(|cell| !cell.is_empty()) {
+        if length(&quoted) >= FEWEST {
+            break;
+        }
+        quoted = format!("{quoted} {cell}").trim_start().to_string();
+    }
+    match length(&quoted) > QUOTED {
+        true => quoted.chars().take(QUOTED).chain("……".chars()).collect(),
+        false => quoted,
+    }
+}
+
+/// 写的是一列的叫法。
+fn is_name_of(cell: &str, column: usize) -> bool {
+    COLUMNS[column].contains(&bare(cell).as_str())
+}
+
+fn is_total(cell: &str) -> bool {
+    let is_count =
+        |rest: &str| rest.starts_with([':', '共']) || rest.starts_with(|c: char| c.is_ascii_digit());
+    let squeezed = squeeze(cell);
+    is_bare_total(&bare(cell))
+        || TOTALS.iter().any(|total| squeezed.strip_prefix(total).is_some_and(is_count))
+}
+
+/// 编了汉字的号：`一`、`一、党政机关`、`（二）乡镇`。
+fn is_counted(cell: &str) -> bool {
+    let cell = squeeze(cell);
+    let (inner, ends): (&str, &[char]) = match cell.strip_prefix('(') {
+        Some(inner) => (inner, &[')']),
+        None => (&cell, &['、', '.', ',']),
+    };
+    let rest = inner.trim_start_matches(|c| NUMERALS.contains(c));
+    rest.len() < inner.len() && (rest.starts_with(ends) || rest.is_empty())
 }
 
 fn is_note(cell: &str) -> bool {
     let cell = squeeze(cell);
-    let is_headed = |mark: &&str| {
-        cell.strip_prefix(mark).is_some_and(|rest| {
-            let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-            rest.is_empty() || rest.starts_with([':', '、', '.'])
-        })
+    let after = |mark: &&str| cell.strip_prefix(*mark);
+    let is_numbered = |rest: &str| {
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.is_empty() || rest.starts_with([':', '、', '.'])
     };
-    NOTES.iter().any(is_headed) || SIGNED.iter().any(|mark| cell.starts_with(mark))
+    NOTES.iter().filter_map(after).any(is_numbered)
+        || SIGNED_BEFORE_COLON.iter().filter_map(after).any(|rest| rest.is_empty() || rest.starts_with(':'))
+        || SIGNED.iter().any(|mark| cell.starts_with(mark))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Place;
 
     #[test]
     fn notes_and_signatures_are_known_and_units_are_not_taken_for_them() {
-        for note in
-            ["注：不含下属", "注 1、甲", "说明:", "备注", "填表人：张三", "审核人 李四", "制表日期2025年8月"]
-        {
+        for note in [
+            "注：不含下属",
+            "注 1、甲",
+            "说明:",
+            "备注",
+            "填表人：张三",
+            "审核人 李四",
+            "制表日期2025年8月",
+            "制表：张三",
+            "审核:",
+            "分管领导：王五",
+        ] {
             assert!(is_note(note), "{note}");
         }
-        for unit in ["注册会计师协会", "说明书编写中心", "审计局", "人事局", "注销清算中心"]
-        {
+        for unit in [
+            "注册会计师协会",
+            "说明书编写中心",
+            "审计局",
+            "人事局",
+            "注销清算中心",
+            "审核、评估中心",
+            "编制委员会办公室",
+            "制表厂",
+        ] {
             assert!(!is_note(unit), "{unit}");
         }
+    }
+
+    #[test]
+    fn numbered_headings_are_known_and_units_are_not_taken_for_them() {
+        for heading in ["一", "一、党政机关", "（二）乡镇", "(十一) 学校", "三．事业单位"]
+        {
+            assert!(is_counted(heading), "{heading}");
+        }
+        for unit in ["第一中学", "一中", "三亚市财政局", "十一中学", "（本级）", "、", "1、财政局", ""]
+        {
+            assert!(!is_counted(unit), "{unit}");
+        }
+        for total in ["合 计", "总计（万元）", "合计：25个", "小计3", "合计共25个单位"] {
+            assert!(is_total(total), "{total}");
+        }
+        assert!(!is_total("小计量检定所") && !is_total("合计算数中心"));
+    }
+
+    /// 列的次序：单位名称、报告、代码、级次、版式、批复日期，前面是序号。
+    fn kinds(lines: &[&str]) -> Vec<Option<Aside>> {
+        let row = |line: &&str| Row::new(line.split(',').map(String::from).collect(), Place::default());
+        let rows: Vec<Row> = lines.iter().map(row).collect();
+        let columns: Vec<Option<usize>> = (1..=COLUMNS.len()).map(Some).collect();
+        let asides = Asides::of(&rows, &columns);
+        rows.iter().map(|row| asides.kind(row)).collect()
+    }
+
+    #[test]
+    fn rows_of_a_bureau_that_are_no_units() {
+        let kinds = kinds(&[
+            "一、党政机关",
+            "1,甲局,jia,1",
+            "一,事业单位,,",
+            "2,乙局,,",
+            "3,,,,,,",
+            "4,,,,县级,,2025-08-20",
+            "5,,bing,,,,",
+            ",,,106",
+            "序号,单位名称,报告（文件夹）,代码",
+            "合计,25个,,",
+            ",制表：张三,,",
+        ]);
+        use Aside::{Blank, Head, Total, Words};
+        let expected = [Some(Words), None, Some(Words), None, Some(Blank), None, None, None];
+        assert_eq!(kinds[..8], expected);
+        assert_eq!(kinds[8..], [Some(Head), Some(Total), Some(Words)]);
+    }
+
+    /// 单位自己编汉字的号的名册：没有来报告的也是单位。
+    #[test]
+    fn units_may_be_numbered_as_headings_are() {
+        assert_eq!(kinds(&["一,甲局,jia", "二,乙局,"]), [None, None]);
+        assert_eq!(kinds(&["一、,甲局,jia", "（二）,乙局,"]), [None, None]);
+        assert_eq!(kinds(&["甲局,一、甲局,", "1,乙局,yi"]), [None, None]);
     }
 }

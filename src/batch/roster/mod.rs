@@ -3,6 +3,7 @@
 mod aside;
 mod code;
 mod folder;
+mod head;
 mod repeats;
 mod rows;
 mod table;
@@ -42,12 +43,21 @@ pub struct Unit {
     pub findings: Vec<Diagnostic>,
 }
 
-/// 名册的摘要：一样的是同一本名册，在哪台机器上、放在哪个文件夹都一样。
+impl Unit {
+    /// 名称、代码都没有写。
+    fn is_nameless(&self) -> bool {
+        self.name.is_empty() && self.code.is_empty()
+    }
+}
+
+/// 名册的摘要：写得一样的是同一本名册，在哪台机器上、放在哪个文件夹都一样。
 pub fn digest(units: &[Unit]) -> String {
     let mut digest = Digest::default();
     for unit in units {
         let report = unit.source.as_deref().and_then(Path::file_name).unwrap_or_default();
+        let approved = unit.approved.map(|date| date.to_string()).unwrap_or_default();
         digest.add(&unit.name).add(&unit.code).add(report.to_string_lossy().as_bytes());
+        digest.add(&unit.level).add(unit.layout.as_deref().unwrap_or_default()).add(approved);
     }
     digest.text()
 }

@@ -18,6 +18,8 @@ const KEYS: [Key; 4] = [
 const NAME: &str = "单位";
 const CODE: &str = "代码";
 const FOLDER: &str = "文件夹";
+/// 没有名称又没有代码的两个，说是撞了名就不知所云。
+const NAMELESS: &str = "名册的这两行都没有写单位名称和代码，分不开";
 
 fn source_key(unit: &Unit) -> String {
     let path = unit.source.as_deref().unwrap_or(Path::new(""));
@@ -44,12 +46,14 @@ pub fn find(units: &[Unit]) -> Vec<Diagnostic> {
                 continue;
             }
             let message = match what {
+                FOLDER if unit.is_nameless() && first.is_nameless() => NAMELESS.into(),
                 FOLDER => format!("两个单位的输出文件夹都会叫 {}", unit.folder),
                 _ => format!("{what}重复：{}", visible(&key)),
             };
             // 两个不同的代码给表格软件写坏了，才成了一样的。
             let help = match what {
                 CODE if code::spoiled(&key).is_some() => code::MEND,
+                FOLDER if unit.is_nameless() => "各补上单位名称；不是单位的，删去这一行",
                 _ => "一个单位只列一次；同名的两个单位（如部门和它的本级）各写各的代码",
             };
             let finding = Diagnostic::error("B02", message).at(first.place.clone());

@@ -1,7 +1,11 @@
-//! 名册的表：CSV 或工作簿的第一张表，认表头，不认列的次序。
+//! 名册的表：CSV 或工作簿的第一张表，一行一个单位。
 
+use super::aside::Asides;
+use super::head::{
+    APPROVED, CODE, COLUMNS, FIRST_SHARED, LAYOUT, LEVEL, NAME, REPORT, below_titles, columns_of, is_beyond,
+};
 use super::rows::{Row, of_csv, of_workbook};
-use super::{Unit, aside, code};
+use super::{Unit, code};
 use crate::batch::date::Date;
 use crate::batch::name::{self, Words};
 use crate::diagnostic::{Diagnostic, Place, has_errors, visible};
@@ -9,23 +13,9 @@ use crate::read::workbook::is_workbook;
 use crate::read::{ReadOptions, name_of, report_root};
 use std::path::{Path, PathBuf};
 
-/// 名册的一列：几种叫法，第一种用在消息里；前两列必须有。
-const COLUMNS: [&[&str]; 6] = [
-    &["单位名称", "名称", "单位", "单位全称", "预算单位名称", "预算单位", "公开单位"],
-    &["报告", "文件夹或工作簿", "文件夹", "工作簿", "报送材料", "报告文件夹", "报告文件"],
-    &["代码", "单位代码", "预算代码", "预算单位代码", "单位编码", "编码", "预算编码"],
-    &["级次", "预算级次"],
-    &["版式", "公开版式"],
-    &["批复日期", "批复时间", "决算批复日期"],
-];
-const REQUIRED: usize = 2;
-/// 名称、报告是第几种列。
-pub(super) const NAME: usize = 0;
-pub(super) const REPORT: usize = 1;
-/// 表头以上至多几行题名。
-const MOST_TITLES: usize = 5;
 /// 名册的单位上限；再多就是读错了文件。
 const MOST_UNITS: usize = 200_000;
+
 /// 读名册。
 ///
 /// # Errors
@@ -41,17 +31,20 @@ pub fn units(path: &Path, options: ReadOptions) -> Result<Vec<Unit>, Vec<Diagnos
     let mut rows = below_titles(rows).into_iter();
     let mut units = Vec::new();
     if let Some(head) = rows.next().filter(|_| !has_errors(&findings)) {
-        let columns = header(&head, &mut findings);
+        let columns = columns_of(&head, &mut findings);
         let folder = path.parent().unwrap_or(Path::new(""));
-        for row in rows.filter(|row| aside::aside(row, &columns).is_none()) {
+        let rows: Vec<Row> = rows.collect();
+        let asides = Asides::of(&rows, &columns);
+        for row in rows.iter().filter(|row| asides.is_unit(row)) {
             if units.len() == MOST_UNITS {
                 let message = format!("名册上的单位多于 {MOST_UNITS} 个");
                 findings.push(Diagnostic::error("B01", message).at(Place::file(&file)));
                 break;
             }
-            let value = |column: usize| {
-                let cell = columns[column].and_then(|index| row.cells.get(index));
-                cell.map(String::as_str).unwrap_or_default()
+            let value = |column: usize| match columns[column] {
+                Some(at) if column >= FIRST_SHARED => row.shown(at),
+                Some(at) => row.cells.get(at).map(String::as_str).unwrap_or_default(),
+                None => "",
             };
             findings.extend(row.broken.iter().filter(|(at, _)| columns.contains(&Some(*at))).map(
                 |(at, what)| {
@@ -81,7 +74,7 @@ pub fn left_out(path: &Path, options: ReadOptions) -> Vec<Diagnostic> {
     };
     let mut rows = below_titles(rows).into_iter();
     let Some(head) = rows.next() else { return Vec::new() };
-    let columns = header(&head, &mut findings);
+    let columns = columns_of(&head, &mut findings);
     let note = |message: String, place: &Place| Diagnostic::info("B18", message).at(place.clone());
     let unread =
         head.cells.iter().enumerate().filter(|(at, cell)| !cell.is_empty() && !columns.contains(&Some(*at)));
@@ -93,72 +86,22 @@ pub fn left_out(path: &Path, options: ReadOptions) -> Vec<Diagnostic> {
         notes.push(note(message, &head.place).help(format!("要用的，表头写成：{}", known.join("、"))));
     }
     let rows: Vec<Row> = rows.collect();
-    let is_unit = |row: &&Row| aside::aside(row, &columns).is_none();
-    let beyond: Vec<&Row> = rows.iter().filter(is_unit).filter(|row| is_beyond(row, &head)).collect();
+    let asides = Asides::of(&rows, &columns);
+    let beyond: Vec<&Row> =
+        rows.iter().filter(|row| asides.is_unit(row)).filter(|row| is_beyond(row, &head)).collect();
     if let Some(first) = beyond.first() {
         let message = format!("名册有 {} 行在没有表头的列里还有内容，没有用", beyond.len());
         let help = "这是头一行；要用的，写上表头；格子里有逗号的，整格加引号，免得后面的格子错位";
         notes.push(note(message, &first.place).help(help));
     }
-    notes.extend(aside::told(&rows, &columns));
+    notes.extend(asides.told(&rows));
     notes
-}
-
-/// 去掉空行和表头以上的题名；找不到表头的从头一行起。
-fn below_titles(rows: Vec<Row>) -> Vec<Row> {
-    let mut rows: Vec<Row> =
-        rows.into_iter().filter(|row| row.cells.iter().any(|cell| !cell.is_empty())).collect();
-    let is_head = |row: &Row| COLUMNS[..REQUIRED].iter().all(|names| position(row, names).is_some());
-    let head = rows.iter().take(MOST_TITLES + 1).position(is_head).unwrap_or(0);
-    rows.split_off(head)
-}
-
-/// 一列在第几列：不看空白，括号里的话不算。
-fn position(head: &Row, names: &[&str]) -> Option<usize> {
-    names.iter().find_map(|name| head.cells.iter().position(|cell| bare(cell) == *name))
-}
-
-pub(super) fn bare(cell: &str) -> String {
-    let cell = cell.split(['（', '(']).next().unwrap_or_default();
-    cell.split_whitespace().collect()
-}
-
-/// 有没有哪一格写了东西，上面没有表头。
-fn is_beyond(row: &Row, head: &Row) -> bool {
-    let headed = |at: usize| head.cells.get(at).is_some_and(|name| !name.is_empty());
-    row.cells.iter().enumerate().any(|(at, cell)| !cell.is_empty() && !headed(at))
-}
-
-/// 各列在第几列。
-fn header(head: &Row, findings: &mut Vec<Diagnostic>) -> Vec<Option<usize>> {
-    let columns = COLUMNS.map(|names| position(head, names));
-    for names in COLUMNS {
-        let found = |name: &&&str| head.cells.iter().filter(|cell| bare(cell) == **name).count() > 1;
-        if let Some(name) = names.iter().find(found) {
-            findings.push(
-                Diagnostic::error("B01", format!("名册有两列都是“{name}”"))
-                    .at(head.place.clone())
-                    .help("只留一列，或改掉另一列的表头"),
-            );
-        }
-    }
-    for (names, _) in COLUMNS.iter().zip(&columns).take(REQUIRED).filter(|(_, found)| found.is_none()) {
-        findings.push(
-            Diagnostic::error("B01", format!("名册没有“{}”一列", names[0])).at(head.place.clone()).help(
-                format!(
-                    "表头写：单位名称,代码,级次,报告,版式,批复日期；现在这一行是：{}",
-                    visible(&head.cells.join(","))
-                ),
-            ),
-        );
-    }
-    columns.to_vec()
 }
 
 fn unit<'a>(value: impl Fn(usize) -> &'a str, folder: &Path, place: Place) -> Unit {
     let filled = |column: usize| Some(value(column)).filter(|text| !text.is_empty());
     let mut findings = Vec::new();
-    let written = value(5);
+    let written = value(APPROVED);
     let approved = Date::parse(written);
     if approved.is_none() && !written.is_empty() {
         findings.push(
@@ -167,7 +110,7 @@ fn unit<'a>(value: impl Fn(usize) -> &'a str, folder: &Path, place: Place) -> Un
                 .help("写成 2025-08-01 的样子"),
         );
     }
-    let (name, code) = (value(NAME).to_string(), code::tidy(value(2)));
+    let (name, code) = (tidy_name(value(NAME)), code::tidy(value(CODE)));
     if name.is_empty() {
         let finding = Diagnostic::warning("B03", "名册没有写单位名称");
         findings.push(finding.at(place.clone()).help("补上单位名称"));
@@ -181,13 +124,25 @@ fn unit<'a>(value: impl Fn(usize) -> &'a str, folder: &Path, place: Place) -> Un
         name,
         listed: true,
         code,
-        level: value(3).to_string(),
+        level: value(LEVEL).to_string(),
         source: filled(REPORT).map(|path| report_root(&report_path(folder, path)).to_path_buf()),
-        layout: filled(4).map(str::to_string),
+        layout: filled(LAYOUT).map(str::to_string),
         approved,
         place,
         findings,
     }
+}
+
+/// 单位名称：汉字旁边的空格、格子里的换行是为了好看，去掉；西文单词之间的留着。
+fn tidy_name(written: &str) -> String {
+    let mut name = String::new();
+    for word in written.split_whitespace() {
+        if name.ends_with(|c: char| c.is_ascii()) && word.starts_with(|c: char| c.is_ascii()) {
+            name.push(' ');
+        }
+        name.push_str(word);
+    }
+    name
 }
 
 /// 报告的路径，由名册所在的文件夹算起；没有这个路径的，反斜线照 Windows 当作分隔。
@@ -252,6 +207,40 @@ mod tests {
             let (units, _) = roster(&[&line("题名||"), &line("单位名称|代码|报告"), &line("甲局|1|\"a,b\"")]);
             assert!(units[0].source.as_ref().unwrap().ends_with("a,b"), "{units:?}");
         }
+    }
+
+    /// 分组的标题、各种合计、又印的表头、制表人不是单位；没有名称的行不连累别的。
+    #[test]
+    fn rosters_with_groups_and_totals() {
+        let (units, notes) = roster(&[
+            "序号,类别,单位名称,报告",
+            "一,行政单位,,",
+            "1,,云岭区 财政局,jia",
+            "序号,类别,单位名称,报告",
+            "二,事业单位,,",
+            "2,,云岭区民政局,",
+            "3,,,",
+            "合计,,2个,",
+            ",制表：张三,,",
+        ]);
+        let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
+        assert_eq!(names, ["云岭区财政局", "云岭区民政局"]);
+        let expected = [
+            "名册的“序号”、“类别”没有用",
+            "名册的“一 行政单位”不是单位，没有排",
+            "名册又印了一行表头，没有排",
+            "名册的“二 事业单位”不是单位，没有排",
+            "名册的合计行不是单位，没有排",
+            "名册的“制表：张三”不是单位，没有排",
+            "名册有 1 行没有写单位名称、代码、报告，没有排",
+        ];
+        assert_eq!(notes, expected);
+    }
+
+    #[test]
+    fn names_are_tidied_and_words_kept_apart() {
+        assert_eq!(tidy_name("云岭区\n财政局 （本级）"), "云岭区财政局（本级）");
+        assert_eq!(tidy_name(" IBM  China 公司"), "IBM China公司");
     }
 
     /// 引号不收尾，后面的单位都进了那一格，少报了也看不出。

@@ -133,7 +133,8 @@ impl Watch {
     fn let_go(&mut self, units: &[Unit]) {
         let is_there = |source: &PathBuf| units.iter().any(|unit| unit.source.as_ref() == Some(source));
         for (source, known) in self.known.extract_if(|source, _| !is_there(source)) {
-            let reason = format!("{} 没有了，它的 PDF 还在", name_of(&source));
+            let gone = if source.is_dir() { format!(" 里没有 {MAIN_FILE}") } else { " 没有".into() };
+            let reason = format!("{}{gone}了，它的 PDF 还在", name_of(&source));
             self.left.extend(known.pdf.or(known.old).map(|pdf| (pdf, reason)));
         }
     }
@@ -233,7 +234,10 @@ impl Watch {
         }
         let write = || Target::prepare_pdf(&path)?.write(&built.files.pdf).map(drop);
         // 写不出的不记所见，下次再试。
-        write().map_err(|reason| refused(Diagnostic::error("B06", reason)))?;
+        write().map_err(|reason| {
+            let finding = Diagnostic::error("B06", reason).at(Place::file(name_of(&path)));
+            refused(finding.help("关掉正开着它的程序，腾出空间或给出写入权限；再存一次盘就重试"))
+        })?;
         known.seen = Some(seen);
         if let Some(old) = known.old.take().filter(|old| *old != path) {
             self.left.insert(old, format!("{} 改了名称或年度，旧名的 PDF 还在", name_of(source)));

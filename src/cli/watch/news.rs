@@ -25,6 +25,8 @@ pub struct News {
     common_now: Vec<Diagnostic>,
     /// 读不懂的各份：可能只存到一半，先不说。
     unread: Vec<Rebuilt>,
+    /// 读不懂的各份说过的发现：读懂了，就说没有了。
+    told_unread: HashMap<PathBuf, Vec<Diagnostic>>,
 }
 
 impl News {
@@ -36,6 +38,7 @@ impl News {
             common: Vec::new(),
             common_now: Vec::new(),
             unread: Vec::new(),
+            told_unread: HashMap::new(),
         }
     }
 
@@ -68,7 +71,7 @@ impl News {
         let now = &rebuilt.findings;
         let mut told = Vec::new();
         let mut unchecked = Vec::new();
-        match self.reports.get(&rebuilt.source) {
+        match &self.take_told(&rebuilt.source) {
             None if now.is_empty() => {}
             None => {
                 told.push(self.heading(&rebuilt));
@@ -99,11 +102,21 @@ impl News {
         Spoken { lines: told, pdf: rebuilt.pdf.map(|(path, _)| path) }
     }
 
+    /// 一份报告说过的发现，读不懂时说的也在内；从来没有说过的没有。
+    fn take_told(&mut self, source: &Path) -> Option<Vec<Diagnostic>> {
+        let (told, unread) = (self.reports.remove(source), self.told_unread.remove(source));
+        let Some(unread) = unread else { return told };
+        let mut told = told.unwrap_or_default();
+        told.extend(Changes::between(&told, &unread).new);
+        Some(told)
+    }
+
     /// 读不懂的：别的都没有查，上次的发现还记着。
-    fn of_unread(&self, rebuilt: Rebuilt) -> Spoken {
+    fn of_unread(&mut self, rebuilt: Rebuilt) -> Spoken {
         let mut told = vec![self.heading(&rebuilt)];
         told.extend(lines(&self.located(&rebuilt.source, &rebuilt.findings), false));
         told.push(closing(&rebuilt));
+        self.told_unread.insert(rebuilt.source, rebuilt.findings);
         Spoken { lines: told, pdf: None }
     }
 
@@ -247,6 +260,17 @@ mod tests {
         let lines = &news.rest()[0].lines;
         assert_eq!(lines[1..], ["错误[R03] 断了", "有错误，没有排  甲局，原来的 甲.pdf 未动，用时 0.00 秒"]);
         assert!(news.rest().is_empty());
+        let warning = Diagnostic::warning("W16", "一");
+        let mended = told(&mut news, rebuilt(true, vec![warning]));
+        assert_eq!(
+            mended[1..3],
+            ["已消除  错误[R03] 断了", "错误 0 个，警告 1 个，信息 0 条；1 条与上次相同"]
+        );
+        // 头一次就读不懂的也一样。
+        let mut news = News::of(Path::new("区"));
+        told(&mut news, half());
+        news.rest();
+        assert_eq!(told(&mut news, rebuilt(true, Vec::new()))[1], "已消除  错误[R03] 断了");
     }
 
     #[test]

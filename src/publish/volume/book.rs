@@ -5,7 +5,7 @@ use super::bookmarks;
 use super::fonts::Shelf;
 use super::import::{Import, Press};
 use super::sink::Sink;
-use super::stamps::Stamps;
+use super::stamps::{Stamps, is_blank};
 use super::structure::{Structure, branch};
 use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string, text_string};
 use std::io::{self, Write};
@@ -165,7 +165,7 @@ impl<'a> Book<'a> {
             own.set("Resources", resources);
             let mut made = import.dictionary(&own, &mut self.press)?;
             made.set("Parent", branch);
-            if body.is_some() {
+            if body.is_some() && !is_blank(source, *page) {
                 let number = self.pages - self.front_pages + index + 1;
                 self.stamps.put(&mut made, number, &mut self.press)?;
             }

@@ -76,6 +76,19 @@ impl<'a> Stamps<'a> {
     }
 }
 
+/// 什么都没有印的一页，如封面的背面；数在页码里，不盖页码。
+pub fn is_blank(source: &Document, page: ObjectId) -> bool {
+    /// 压缩了的空内容比这短；长的不必解开看。
+    const LONGEST: usize = 64;
+    source.get_page_contents(page).into_iter().all(|id| {
+        let stream = source.get_object(id).and_then(Object::as_stream);
+        stream.is_ok_and(|stream| {
+            stream.content.len() <= LONGEST
+                && stream.get_plain_content().is_ok_and(|text| text.trim_ascii().is_empty())
+        })
+    })
+}
+
 fn size(source: &Document, page: ObjectId) -> (f32, f32) {
     source.get_dictionary(page).map(box_size).unwrap_or_default()
 }

@@ -43,7 +43,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::identity(
         "G115",
         "总表：收入总计等于支出总计",
-        "收、支两方的总计相等，尾数也不能差。",
+        "收、支两方的总计相等，尾数也不能差；两个总计都没有写的，两方各项之和相等。",
         BASIS,
         "收入总计 5,984.78，支出总计 5,984.87。",
         balance,
@@ -60,15 +60,25 @@ fn income<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     out.equal(term(&account.income_total, summary_item::INCOME), Side::sum("各项收入之和", lines));
 }
 
+/// 收入方合起来的叫法。
+const RESOURCES: &str = "本年收入合计、使用非财政拨款结余与年初结转和结余之和";
+/// 支出方合起来的叫法。
+const USES: &str = "本年支出合计、结余分配与年末结转和结余之和";
+
+/// 一方的总计；这一方没有写的，是另一方写了的：两个是同一个数。都没有写的，由 [`balance`] 比两方。
+fn total<'a>(own: (&'a Entry, &'a str), other: (&'a Entry, &'a str)) -> Option<Term<'a>> {
+    [own, other].into_iter().find(|(entry, _)| is_written(entry)).map(|(entry, name)| term(entry, name))
+}
+
 fn resources<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let account = &case.accounts.summary;
+    let Some(whole) = total((&account.total_in, TOTAL_IN), (&account.total_out, TOTAL_OUT)) else { return };
     let parts = [
         term(&account.income_total, summary_item::INCOME),
         term(&account.nonfiscal_used, summary_item::NONFISCAL_USED),
         term(&account.opening, summary_item::OPENING),
     ];
-    let name = "本年收入合计、使用非财政拨款结余与年初结转和结余之和";
-    out.equal(term(&account.total_in, TOTAL_IN), Side::sum(name, parts));
+    out.equal(whole, Side::sum(RESOURCES, parts));
 }
 
 fn expenditure<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
@@ -79,16 +89,46 @@ fn expenditure<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
 
 fn uses<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let account = &case.accounts.summary;
+    let Some(whole) = total((&account.total_out, TOTAL_OUT), (&account.total_in, TOTAL_IN)) else { return };
     let parts = [
         term(&account.expenditure_total, summary_item::EXPENDITURE),
         term(&account.distribution, summary_item::DISTRIBUTION),
         term(&account.closing, summary_item::CLOSING),
     ];
-    let name = "本年支出合计、结余分配与年末结转和结余之和";
-    out.equal(term(&account.total_out, TOTAL_OUT), Side::sum(name, parts));
+    out.equal(whole, Side::sum(USES, parts));
 }
 
+/// 总计都没有写的，比两方写了的各项，不拿程序相加的总计说话。
 fn balance<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let account = &case.accounts.summary;
-    out.same(term(&account.total_in, TOTAL_IN), term(&account.total_out, TOTAL_OUT));
+    if is_written(&account.total_in) || is_written(&account.total_out) {
+        out.same(term(&account.total_in, TOTAL_IN), term(&account.total_out, TOTAL_OUT));
+        return;
+    }
+    let income = INCOME_LINES.iter().zip(&account.income).map(|((_, name), entry)| term(entry, name));
+    let income = written_or(term(&account.income_total, summary_item::INCOME), &account.income_total, income);
+    let spent = account.expenditure.iter().map(|(_, name, entry)| term(entry, name));
+    let whole = term(&account.expenditure_total, summary_item::EXPENDITURE);
+    let spent = written_or(whole, &account.expenditure_total, spent);
+    let received = [
+        term(&account.nonfiscal_used, summary_item::NONFISCAL_USED),
+        term(&account.opening, summary_item::OPENING),
+    ];
+    let left = [
+        term(&account.distribution, summary_item::DISTRIBUTION),
+        term(&account.closing, summary_item::CLOSING),
+    ];
+    out.equal(
+        Side::sum(RESOURCES, income.into_iter().chain(received)),
+        Side::sum(USES, spent.into_iter().chain(left)),
+    );
+}
+
+fn is_written(entry: &Entry) -> bool {
+    entry.path.is_some()
+}
+
+/// 合计写了的是它自己，没有写的是相加的各项：说得出在哪里。
+fn written_or<'a>(whole: Term<'a>, entry: &Entry, parts: impl Iterator<Item = Term<'a>>) -> Vec<Term<'a>> {
+    if is_written(entry) { vec![whole] } else { parts.collect() }
 }
