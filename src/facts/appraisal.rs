@@ -44,11 +44,16 @@ pub fn funds_of_all(projects: &[Project]) -> FundLine {
     }
 }
 
+/// 执行率，百分数，按公开的万元数算；预算数为零时没有。
+pub fn execution_rate(executed: Amount, budget: Amount) -> Option<Decimal> {
+    completion(executed.published(), budget.published())
+}
+
 /// 计算执行率、执行率得分和总分。
 pub fn execution(project: &Project) -> ExecutionScore {
     let funds = funds_total(&project.funds);
     let (executed, budget) = (funds.executed.published(), funds.budget.published());
-    let rate = completion(executed, budget);
+    let rate = execution_rate(funds.executed, funds.budget);
     let score = if budget.is_zero() {
         Decimal::ZERO
     } else {

@@ -22,7 +22,8 @@ mod three_public;
 mod tree;
 
 pub use appraisal::{
-    EXECUTION_WEIGHT, ExecutionScore, evaluation_score, execution, funds_of_all, funds_total, is_of_hundred,
+    EXECUTION_WEIGHT, ExecutionScore, evaluation_score, execution, execution_rate, funds_of_all, funds_total,
+    is_of_hundred,
 };
 pub use budget::{general_initial, general_subjects};
 pub use lead::given_reason;
