@@ -22,6 +22,12 @@ pub enum Lead {
     Comment,
     /// 工作机制。
     Mechanism,
+    /// 项目绩效目标完成情况。
+    Achieved,
+    /// 发现的主要问题及原因。
+    Problems,
+    /// 下一步改进措施。
+    Measures,
     /// 没有引语：自成一句、一个名称。
     None,
 }
@@ -48,6 +54,12 @@ pub fn without_lead(text: &str, lead: Lead) -> &str {
     let is_dash = bare.chars().all(|c| matches!(c, '-' | '－' | '—' | '–'));
     let unspent = lead == Lead::Purpose && tells_none(bare);
     if is_dash || unspent || NOTHING.contains(&bare) { "" } else { rest }
+}
+
+/// 去掉开头的小标题：版式自己写“下一步改进措施：”。
+pub fn without_label(text: &str, lead: Lead) -> &str {
+    let text = text.trim();
+    without_form(text, lead).map_or(text, str::trim_start)
 }
 
 /// “（系）人员减少所致”：只有一小句的，去掉“所致”，免得印成“主要原因是……所致”。

@@ -62,6 +62,20 @@ const MECHANISM: &[Form] = &[
     ],
     &[&["健全", "完善"], &["完善", "并完善", ""], &["了"]],
 ];
+const ACHIEVED: &[Form] =
+    &[&[&["项目", ""], &["年度", ""], &["绩效", ""], &["目标"], &["实际", ""], &["完成情况"], &["：", ":"]]];
+const PROBLEMS: &[Form] = &[&[
+    &["发现", "存在", ""],
+    &["的", ""],
+    &["主要", ""],
+    &["问题"],
+    &["及其", "及", "和", "与", ""],
+    &["原因", ""],
+    &["分析", ""],
+    &["：", ":"],
+]];
+const MEASURES: &[Form] =
+    &[&[&["下一步", ""], &["拟采取的", "的", ""], &["改进", "整改"], &["措施", "打算"], &["：", ":"]]];
 
 impl Lead {
     /// 它的各种说法。
@@ -71,6 +85,9 @@ impl Lead {
             Self::Purpose => PURPOSE,
             Self::Comment => COMMENT,
             Self::Mechanism => MECHANISM,
+            Self::Achieved => ACHIEVED,
+            Self::Problems => PROBLEMS,
+            Self::Measures => MEASURES,
             Self::None => &[],
         }
     }
@@ -81,7 +98,7 @@ impl Lead {
         match self {
             Self::Reason => AFTER_MAINLY_OF_REASON,
             Self::Purpose => AFTER_MAINLY_OF_PURPOSE,
-            Self::Comment | Self::Mechanism | Self::None => &[],
+            _ => &[],
         }
     }
 }
@@ -150,7 +167,7 @@ pub(super) fn without_mainly(text: &str, lead: Lead) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Lead, without_lead};
+    use super::super::{Lead, without_label, without_lead};
 
     #[test]
     fn a_lead_in_any_words_is_taken_off() {
@@ -190,6 +207,20 @@ mod tests {
         for text in ["建立健全了事前评估", "已建立事前评估", "建立并完善了事前评估", "健全完善了事前评估"]
         {
             assert_eq!(without_lead(text, Lead::Mechanism), "事前评估", "{text}");
+        }
+    }
+
+    #[test]
+    fn a_label_is_not_printed_twice() {
+        for (text, lead, rest) in [
+            ("项目绩效目标完成情况：完成80%", Lead::Achieved, "完成80%"),
+            ("发现的主要问题及原因：一是进度慢", Lead::Problems, "一是进度慢"),
+            ("存在问题: 进度慢", Lead::Problems, "进度慢"),
+            ("问题整改不到位", Lead::Problems, "问题整改不到位"),
+            ("下一步改进措施：加快进度", Lead::Measures, "加快进度"),
+            ("改进措施不落实的要问责", Lead::Measures, "改进措施不落实的要问责"),
+        ] {
+            assert_eq!(without_label(text, lead), rest, "{text}");
         }
     }
 
