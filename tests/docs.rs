@@ -99,8 +99,11 @@ fn the_embedded_samples_are_the_reports() {
 /// 版式文件夹里的数据就是样本的，任何 Typst 编辑器打开看到的是真的页面。
 #[test]
 fn the_sample_data_of_every_layout_is_current() {
-    assert_eq!(Layout::names().collect::<Vec<_>>(), LAYOUTS, "every layout has its sample report here");
-    for (id, report) in LAYOUTS.iter().zip([REPORTS[0], SHANGHAI_REPORTS[0]]) {
+    const SAMPLES: [(&str, &str); 2] =
+        [("shandong-2024", REPORTS[0]), ("shanghai-2024", SHANGHAI_REPORTS[0])];
+    for id in Layout::names() {
+        let sample = SAMPLES.iter().find(|(layout, _)| *layout == id);
+        let (_, report) = sample.unwrap_or_else(|| panic!("{id} has no sample report here"));
         let typesetter = typesetter_in(id);
         let loaded = load(report);
         let prepared = prepare(&loaded.report, typesetter);

@@ -192,6 +192,18 @@ fn the_layouts_here_are_clean() {
     }
 }
 
+/// 不印的图不编号，后面的接着编。
+#[test]
+fn a_figure_left_out_leaves_no_gap_in_the_numbers() {
+    let folder =
+        made(&[("own/layout.toml", &based_on("own", "shandong-2024", "without = [\"charts.3\"]\n"))]);
+    let typesetter = typesetter_of("own", &[folder.path()]);
+    let figures = prepare(&load(SAMPLE).report, &typesetter).figures;
+    let numbers: Vec<&str> =
+        figures.iter().filter_map(|figure| Some(figure.caption.split_once('：')?.0)).collect();
+    assert_eq!(numbers, ["图1", "图2", "图3", "图4-1", "图4-2"]);
+}
+
 #[test]
 fn the_charts_show_facts_there_are() {
     let shape = shape(common::typesetter());

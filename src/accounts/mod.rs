@@ -92,7 +92,7 @@ pub struct Accounts {
     pub three_public: ThreePublicAccount,
     /// 机关运行经费支出；事业单位没有。
     pub operation: Option<Entry>,
-    /// 科目名称：报告里写的优先，其次是当年目录，款还有参考名称。
+    /// 科目名称：表里写的优先，其次是当年目录、`subjects` 里写的，款还有参考名称。
     pub names: SubjectNames,
 }
 
@@ -122,17 +122,32 @@ impl Accounts {
         }
     }
 
-    /// 一个科目的钱是不是一般公共预算的：看它在哪一本预算的表里；哪张表里都没有的看代码。
+    /// 一个科目的钱是哪一本预算的：看它在哪一本预算的表里；哪张表里都没有的看代码。
+    pub fn budget_of(&self, code: &Code) -> Budget {
+        if self.general_budget.row(code).is_some() {
+            Budget::General
+        } else if self.funds.row(code).is_some() {
+            Budget::Fund
+        } else if self.state_capital.row(code).is_some() {
+            Budget::StateCapital
+        } else {
+            code.budget()
+        }
+    }
+
+    /// 一个科目的钱是一般公共预算的。
     pub fn is_general(&self, code: &Code) -> bool {
-        let elsewhere = self.funds.row(code).is_some() || self.state_capital.row(code).is_some();
-        self.general_budget.row(code).is_some() || !elsewhere && code.budget() == Budget::General
+        self.budget_of(code) == Budget::General
     }
 }
 
 /// 功能分类科目的名称。
 #[derive(Debug)]
 pub struct SubjectNames {
-    given: HashMap<String, String>,
+    /// 表里写的。
+    of_tables: HashMap<String, String>,
+    /// `subjects` 里写的，只用于表里、目录里都没有的。
+    of_words: HashMap<String, String>,
     catalogue: &'static Catalogue,
 }
 
@@ -141,21 +156,19 @@ impl SubjectNames {
         let functional = |kind: &TableKind| kind.classification() == Some(Classification::Functional);
         let rows =
             TableKind::ALL.into_iter().filter(functional).flat_map(|kind| report.tables.subjects(kind));
-        let mut given = HashMap::new();
+        let mut of_tables = HashMap::new();
         for (code, name) in rows.filter(|(_, name)| !name.is_empty()) {
-            given.entry(code.to_string()).or_insert_with(|| name.to_string());
+            of_tables.entry(code.to_string()).or_insert_with(|| name.to_string());
         }
+        let mut of_words = HashMap::new();
         for (code, words) in &report.subjects {
-            let names = words.name.iter().flat_map(|name| name.split('/'));
-            let levels = [Level::Class, Level::Section, Level::Item];
-            if let Some(code) = Code::parse(code) {
-                for (level, name) in levels.into_iter().zip(names) {
-                    let ancestor = code.ancestor(level).as_str().to_string();
-                    given.entry(ancestor).or_insert_with(|| name.trim().to_string());
-                }
+            let Some(code) = Code::parse(code) else { continue };
+            for (level, name) in words.names() {
+                let ancestor = code.ancestor(level).as_str().to_string();
+                of_words.entry(ancestor).or_insert_with(|| name.to_string());
             }
         }
-        Self { given, catalogue }
+        Self { of_tables, of_words, catalogue }
     }
 
     /// 科目名称；不知道时为 `None`。
@@ -165,15 +178,44 @@ impl SubjectNames {
 
     /// 报告或目录里的名称。
     fn known(&self, code: &Code) -> Option<&str> {
-        self.given
-            .get(code.as_str())
-            .map(String::as_str)
+        let of_tables = self.of_tables.get(code.as_str()).map(String::as_str);
+        of_tables
             .or_else(|| self.catalogue.name(Classification::Functional, code))
+            .or_else(|| self.of_words.get(code.as_str()).map(String::as_str))
     }
 
     /// 款的参考名称；报告或目录里有名称的没有。项的不取：打错的代码会印成另一个科目。
     pub fn assumed(&self, code: &Code) -> Option<&'static str> {
         let is_nameless = code.level() == Level::Section && self.known(code).is_none();
         is_nameless.then(|| Reference::get().name(code)).flatten()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::{ReadOptions, read};
+    use crate::report::SubjectWords;
+    use std::path::Path;
+
+    #[test]
+    fn a_full_name_names_only_what_nothing_else_does() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports/minimal");
+        let mut report = read(&folder, ReadOptions::default()).unwrap().report;
+        for (code, name) in [("2010301", "行政运行"), ("2060702", "科技/科学技术普及/科普活动")]
+        {
+            let words = SubjectWords { name: Some(name.into()), ..SubjectWords::default() };
+            report.subjects.insert(code.into(), words);
+        }
+        let names = Accounts::of(&report).names;
+        for (code, name) in [
+            ("201", "一般公共服务支出"),
+            ("2010301", "行政运行"),
+            ("206", "科学技术支出"),
+            ("20607", "科学技术普及"),
+            ("2060702", "科普活动"),
+        ] {
+            assert_eq!(names.get(&Code::parse(code).unwrap()), Some(name), "{code}");
+        }
     }
 }

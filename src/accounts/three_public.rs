@@ -3,6 +3,7 @@
 use super::Entry;
 use crate::amount::Amount;
 use crate::report::{ThreePublicFigures, ThreePublicItem, ThreePublicRow};
+use rust_decimal::Decimal;
 use std::ops::{Index, IndexMut};
 
 /// 六个项目各一个，依表内次序。
@@ -53,7 +54,8 @@ pub fn figures(figures: &ThreePublicFigures, key: &str) -> ByItem<Option<Entry>>
 #[derive(Debug)]
 pub struct ThreePublicAccount {
     /// 年初预算数：填写的，或与预算数相同；购置、运行两项总与预算数相同。
-    pub initial: ByItem<Entry>,
+    /// 填了合计、没有填全三项，预算数又合不上这个合计的，没有填的不知道。
+    pub initial: ByItem<Option<Entry>>,
     /// 预算数。
     pub budget: ByItem<Entry>,
     /// 决算数。
@@ -89,12 +91,54 @@ fn of_parts(written: &ByItem<Option<Entry>>, item: ThreePublicItem) -> Entry {
 }
 
 /// 年初预算数：三项没有填的取预算数，合计没有填的由三项相加。
-fn initials(given: &ThreePublicFigures, budget: &ByItem<Entry>) -> ByItem<Entry> {
+fn initials(given: &ThreePublicFigures, budget: &ByItem<Entry>) -> ByItem<Option<Entry>> {
     let total = ThreePublicItem::Total;
     let typed = figures(given, "three_public.initial");
-    let mut entries = ByItem::new(|item| typed[item].as_ref().unwrap_or(&budget[item]).clone());
-    if typed[total].is_none() && typed.iter().any(Option::is_some) {
-        entries[total] = Entry::sum(total.parts().iter().map(|part| &entries[*part]));
+    let mut entries = ByItem::new(|item| Some(typed[item].as_ref().unwrap_or(&budget[item]).clone()));
+    if typed.iter().all(Option::is_none) {
+        return entries;
+    }
+    let sum = Entry::sum(total.parts().iter().filter_map(|part| entries[*part].as_ref()));
+    match &typed[total] {
+        None => entries[total] = Some(sum),
+        Some(whole) if (whole.amount - sum.amount).yuan().abs() > TAIL => {
+            for part in total.parts() {
+                entries[*part] = typed[*part].clone();
+            }
+        }
+        Some(_) => {}
     }
     entries
+}
+
+/// 合计和三项各自舍入到万元，合不上的差在此以内，元。
+const TAIL: Decimal = Decimal::from_parts(200, 0, 0, false, 0);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ThreePublicItem::{Abroad, Reception, Total, Vehicles};
+
+    #[test]
+    fn parts_that_do_not_make_up_the_total_typed_are_not_known() {
+        let wan = |number: i64| Amount::from_yuan(Decimal::from(number * 10_000));
+        let row = |item: ThreePublicItem, budget| ThreePublicRow {
+            item: item.name().into(),
+            budget: wan(budget),
+            actual: Amount::ZERO,
+        };
+        let rows = [row(Abroad, 3), row(Vehicles, 5), row(Reception, 1)];
+        let known = |total: Option<i64>, abroad: Option<i64>| {
+            let (total, abroad) = (total.map(wan), abroad.map(wan));
+            let initial = ThreePublicFigures { total, abroad, ..ThreePublicFigures::default() };
+            let account = ThreePublicAccount::of(&rows, &initial);
+            [Total, Abroad, Vehicles, Reception]
+                .map(|item| account.initial[item].as_ref().map(|entry| entry.amount))
+        };
+        assert_eq!(known(None, None), [9, 3, 5, 1].map(|one| Some(wan(one))));
+        assert_eq!(known(None, Some(4)), [10, 4, 5, 1].map(|one| Some(wan(one))));
+        assert_eq!(known(Some(9), None), [9, 3, 5, 1].map(|one| Some(wan(one))));
+        assert_eq!(known(Some(100), None), [Some(wan(100)), None, None, None]);
+        assert_eq!(known(Some(100), Some(4)), [Some(wan(100)), Some(wan(4)), None, None]);
+    }
 }

@@ -53,8 +53,8 @@ impl Charts {
         Ok(Charts { specs, theme })
     }
 
-    /// Draws all figures from the facts of a report of `year`.
-    pub fn draw(&self, facts: &Map, year: u16) -> Vec<Figure> {
+    /// Draws the figures a layout prints (`prints`, by id) from the facts of a report of `year`.
+    pub fn draw(&self, facts: &Map, year: u16, prints: impl Fn(&str) -> bool) -> Vec<Figure> {
         let (year, prior_year) = (i32::from(year), i32::from(year) - 1);
         let figure = |spec: &ChartSpec| {
             let data = self.data(spec, facts, year, prior_year)?;
@@ -65,7 +65,8 @@ impl Charts {
                 alt: alt_text(spec, &data, year, prior_year),
             })
         };
-        let mut figures: Vec<Figure> = self.specs.iter().filter_map(figure).collect();
+        let printed = self.specs.iter().filter(|spec| prints(&spec.id));
+        let mut figures: Vec<Figure> = printed.filter_map(figure).collect();
         let shown: Vec<String> =
             figures.iter().filter(|figure| figure.svg.is_some()).map(|figure| figure.id.clone()).collect();
         for figure in &mut figures {

@@ -24,11 +24,16 @@ pub struct ExecutionScore {
     pub total: Decimal,
 }
 
+/// 执行率，百分数，按公开的万元数算；预算数为零时没有。
+pub fn execution_rate(executed: Amount, budget: Amount) -> Option<Decimal> {
+    completion(executed.published(), budget.published())
+}
+
 /// 计算执行率、执行率得分和总分。
 pub fn execution(project: &Project) -> ExecutionScore {
     let funds = funds_total(&project.funds);
     let (executed, budget) = (funds.executed.published(), funds.budget.published());
-    let rate = completion(executed, budget);
+    let rate = execution_rate(funds.executed, funds.budget);
     let score = if budget.is_zero() {
         Decimal::ZERO
     } else {
@@ -134,7 +139,8 @@ fn project(context: &Context, project: &Project, path: &str) -> Map {
     let total = funds_total(&project.funds);
     let rate = execution.rate.map_or(Node::Absent, |rate| Node::Figure(context.style.share(rate)));
     // 句子由版式收尾。
-    let told = |text: &str| Node::Words(lead::without_end(text.trim()).to_string());
+    let told =
+        |text: &str, of: Lead| Node::Words(lead::without_end(lead::without_label(text, of)).to_string());
     let mut map = Map::new();
     map.put("name", "项目名称", Node::Words(project.name.clone()))
         .put("score", "自评得分，文中写法", Node::Figure(trimmed(execution.total)))
@@ -143,9 +149,9 @@ fn project(context: &Context, project: &Project, path: &str) -> Map {
         .put("budget", "全年预算数", context.computed(total.budget, "三种资金之和"))
         .put("executed", "全年执行数", context.computed(total.executed, "三种资金之和"))
         .put("rate", "执行率，文中写法", rate)
-        .put("achieved", "项目绩效目标完成情况", told(&project.achieved))
-        .put("problems", "发现的主要问题及原因", told(&project.problems))
-        .put("measures", "下一步改进措施", told(&project.measures))
+        .put("achieved", "项目绩效目标完成情况", told(&project.achieved, Lead::Achieved))
+        .put("problems", "发现的主要问题及原因", told(&project.problems, Lead::Problems))
+        .put("measures", "下一步改进措施", told(&project.measures, Lead::Measures))
         .put("form", "自评表", form(context, project, path, &execution));
     map
 }

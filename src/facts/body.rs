@@ -1,6 +1,6 @@
 //! 评价报告正文：按公文的层次序号认出标题。
 
-use crate::amount::is_han_numeral;
+use crate::amount::{is_han_numeral, small_number};
 use crate::report::INDICATORS_LINE;
 
 /// 正文的一段。
@@ -17,6 +17,8 @@ pub(super) enum Block {
     Indicators,
 }
 
+/// “一、”“（一）”“1.”“（1）”四级。
+const LEVELS: usize = 4;
 /// 比这长的编号行是段落，不是标题；句号之后还有话的也是。
 const LONGEST_HEADING: usize = 30;
 
@@ -29,13 +31,18 @@ fn is_heading(line: &str) -> bool {
 pub(super) fn blocks(body: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut above = Vec::new();
+    let mut last = [0; LEVELS + 1];
     for line in body.lines().map(str::trim).filter(|line| !line.is_empty()) {
         if line == INDICATORS_LINE {
             blocks.push(Block::Indicators);
             continue;
         }
-        let written = numbered_level(line).filter(|_| is_heading(line));
-        let level = written.map_or(0, |written| nested(&mut above, written));
+        let written = numbered(line).filter(|found| is_heading(line) && found.is_sure(last[found.level]));
+        let level = written.map_or(0, |found| {
+            last[found.level] = found.number;
+            last[found.level + 1..].fill(0);
+            nested(&mut above, found.level)
+        });
         blocks.push(Block::Text { level, text: line.to_string() });
     }
     // 指标和得分一定要印：少写一行位置，不能连表也没有。
@@ -47,7 +54,7 @@ pub(super) fn blocks(body: &str) -> Vec<Block> {
 
 /// 标题在各上级标题之下的级别：不跳级，否则辅助技术读不出层次（PDF/UA）；同一种序号的相邻各条同级。
 /// `above` 是它以上各级标题的序号，由这里更新。
-fn nested(above: &mut Vec<u64>, written: u64) -> u64 {
+fn nested(above: &mut Vec<usize>, written: usize) -> u64 {
     while above.last().is_some_and(|last| *last >= written) {
         above.pop();
     }
@@ -55,26 +62,45 @@ fn nested(above: &mut Vec<u64>, written: u64) -> u64 {
     above.len() as u64
 }
 
-/// 一行的层次序号属于第几级。
-fn numbered_level(line: &str) -> Option<u64> {
+/// 一行开头的层次序号。
+struct Numbered<'a> {
+    /// 第几级。
+    level: usize,
+    /// 第几。
+    number: usize,
+    /// 后面的话。
+    rest: &'a str,
+}
+
+fn numbered(line: &str) -> Option<Numbered<'_>> {
     let rest = line.trim_start_matches(is_han_numeral);
-    if rest.len() < line.len() && rest.starts_with('、') {
-        return Some(1);
+    if let Some(rest) = rest.strip_prefix('、') {
+        let number = small_number(&line[..line.len() - rest.len() - '、'.len_utf8()])?;
+        return Some(Numbered { level: 1, number, rest });
     }
     if let Some(inner) = line.strip_prefix('（') {
-        let (number, _) = inner.split_once('）')?;
-        let all = |test: fn(char) -> bool| !number.is_empty() && number.chars().all(test);
-        return match (all(is_han_numeral), all(|c| c.is_ascii_digit())) {
-            (true, _) => Some(2),
-            (_, true) => Some(4),
-            _ => None,
-        };
+        let (number, rest) = inner.split_once('）')?;
+        let level = if number.starts_with(is_han_numeral) { 2 } else { 4 };
+        return Some(Numbered { level, number: small_number(number)?, rest });
     }
-    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = line.len() - rest.len();
-    let after = rest.strip_prefix(['.', '．', '、']);
-    let dotted = after.is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_digit()));
-    ((1..=2).contains(&digits) && dotted).then_some(3)
+    let digits = line.find(|c: char| !c.is_ascii_digit()).filter(|digits| (1..=2).contains(digits))?;
+    let rest = line[digits..].strip_prefix(['.', '．', '、'])?;
+    let whole = !rest.starts_with(|c: char| c.is_ascii_digit());
+    whole.then(|| Numbered { level: 3, number: line[..digits].parse().unwrap_or_default(), rest })
+}
+
+impl Numbered<'_> {
+    /// “一、二类疫苗”“（十四）五规划”：像序号，其实是话里的数；正接着上一个标题（第 `last` 个）的才是序号。
+    fn is_sure(&self, last: usize) -> bool {
+        let next = self.rest.chars().next().filter(|c| is_han_numeral(*c));
+        let next = next.and_then(|c| small_number(&c.to_string()));
+        let doubtful = match self.level {
+            1 => next.is_some_and(|next| next > self.number),
+            2 => next.is_some() && self.number > 1,
+            _ => false,
+        };
+        !doubtful || self.number == last + 1
+    }
 }
 
 #[cfg(test)]
@@ -116,6 +142,14 @@ mod tests {
             levels("一、概况\n（一）立项。由局里实施。\n（二）资金。\n【指标表】"),
             [Some(1), Some(0), Some(2), None]
         );
+    }
+
+    #[test]
+    fn a_number_told_is_no_heading() {
+        let body = "一、概况\n二、绩效\n一、二类疫苗接种服务费支出全部完成。\n（十四）五规划编制完成\n（一）一般情况\n\
+                    （二）一次性项目\n三、三公经费\n四、五项制度\n【指标表】";
+        let expected = [1, 1, 0, 0, 2, 2, 1, 1].map(Some).into_iter().chain([None]);
+        assert_eq!(levels(body), expected.collect::<Vec<_>>());
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::accounts::column::{expenditure, flow, spending};
 use crate::accounts::{Accounts, Entry, Ledger, LedgerRow};
 use crate::amount::Amount;
 use crate::report::{Report, SubjectWords};
-use crate::subject::{Code, Level};
+use crate::subject::{Budget, Code, Level};
 use std::collections::BTreeMap;
 
 /// 一个项级科目的代码与类、款、项名称；不是项级代码的没有。
@@ -180,23 +180,31 @@ pub(super) fn basic(context: &Context) -> Map {
     map
 }
 
-/// 一张表某一列有决算数的项级科目；`budgeted` 时只有年初预算数的也在内。
+/// 一张表某一列有决算数的项级科目，依代码；只有年初预算数的也在内的，`planned` 是哪一本预算。
 fn items<const COLUMNS: usize>(
     context: &Context,
     ledger: &Ledger<COLUMNS>,
     column: usize,
-    budgeted: bool,
+    planned: Option<Budget>,
 ) -> Vec<Node> {
-    let planned =
-        |code: &Code| budgeted && is_budgeted(context.report, code) && !context.accounts.is_general(code);
-    ledger
-        .level(Level::Item)
-        .filter(|row| !row.amounts[column].is_zero() || planned(&row.code))
-        .filter_map(|row| {
-            let entry = ledger.entry(row, column);
-            budgeted_subject(context, &row.code, &entry)
-        })
-        .collect()
+    let spent = ledger.level(Level::Item).filter(|row| !row.amounts[column].is_zero());
+    let mut subjects: BTreeMap<Code, Entry> =
+        spent.map(|row| (row.code.clone(), ledger.entry(row, column))).collect();
+    // 年初有预算、一分没有用的，表里没有这一行。
+    for code in planned_subjects(context, planned) {
+        let entry = ledger.entry_of(&code, column).unwrap_or_default();
+        subjects.entry(code).or_insert(entry);
+    }
+    subjects.iter().filter_map(|(code, actual)| budgeted_subject(context, code, actual)).collect()
+}
+
+/// 一本预算里有年初预算的项级科目。
+fn planned_subjects(context: &Context, budget: Option<Budget>) -> impl Iterator<Item = Code> {
+    let codes = context.report.subjects.keys().filter_map(|code| Code::parse(code));
+    codes.filter(move |code| {
+        let own = budget == Some(context.accounts.budget_of(code));
+        own && code.level() == Level::Item && is_budgeted(context.report, code)
+    })
 }
 
 pub(super) fn funds(context: &Context) -> Map {
@@ -213,8 +221,12 @@ pub(super) fn funds(context: &Context) -> Map {
         .put("closing", "年末结转和结余", cell(flow::CLOSING))
         .put("reason", "主要原因", context.reason(&context.report.reasons.funds, &change))
         .put("change", "本年支出与上年相比", change)
-        .put("subjects", "有支出或有年初预算的项级科目", items(context, ledger, flow::TOTAL, true))
-        .put("spent", "有支出的项级科目", items(context, ledger, flow::TOTAL, false));
+        .put(
+            "subjects",
+            "有支出或有年初预算的项级科目",
+            items(context, ledger, flow::TOTAL, Some(Budget::Fund)),
+        )
+        .put("spent", "有支出的项级科目", items(context, ledger, flow::TOTAL, None));
     map
 }
 
@@ -234,7 +246,41 @@ pub(super) fn state_capital(context: &Context) -> Map {
         .put("no_movement", "没有收入也没有支出", ledger.is_empty() && flow.income.amount.is_zero())
         .put("reason", "主要原因", context.reason(&context.report.reasons.state_capital, &change))
         .put("change", "本年支出与上年相比", change)
-        .put("subjects", "有支出或有年初预算的项级科目", items(context, ledger, spending::TOTAL, true))
-        .put("spent", "有支出的项级科目", items(context, ledger, spending::TOTAL, false));
+        .put(
+            "subjects",
+            "有支出或有年初预算的项级科目",
+            items(context, ledger, spending::TOTAL, Some(Budget::StateCapital)),
+        )
+        .put("spent", "有支出的项级科目", items(context, ledger, spending::TOTAL, None));
     map
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::NumberStyle;
+    use crate::read::{ReadOptions, read};
+    use std::path::Path;
+
+    #[test]
+    fn a_budget_not_spent_at_all_is_told_with_its_own_budget() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports/minimal");
+        let mut report = read(&folder, ReadOptions::default()).unwrap().report;
+        for code in ["2120803", "2230105", "2010302"] {
+            let initial = Some(Amount::from_yuan(500.into()));
+            report.subjects.insert(code.into(), SubjectWords { initial, ..SubjectWords::default() });
+        }
+        let style = NumberStyle::default();
+        let context = &Context { report: &report, accounts: &Accounts::of(&report), style: &style };
+        let codes = |map: Map, key: &str| -> Vec<String> {
+            let subjects = map.get(key).unwrap().items().iter();
+            let mut codes = Vec::new();
+            subjects.for_each(|subject| subject.find("code").unwrap().printed(&mut codes));
+            codes
+        };
+        assert_eq!(codes(funds(context), "subjects"), ["2120803"]);
+        assert_eq!(codes(state_capital(context), "subjects"), ["2230105"]);
+        assert_eq!(codes(general_budget(context), "subjects"), ["2010301", "2010302"]);
+        assert!(codes(funds(context), "spent").is_empty());
+    }
 }

@@ -2,10 +2,11 @@
 
 mod changes;
 mod cut;
+mod forms;
 mod nothing;
 
 use changes::{without_long_lead, without_restated};
-use cut::cuts_a_word;
+use forms::{without_form, without_mainly};
 use nothing::{NOTHING, tells_none};
 
 use crate::report::list_number;
@@ -21,53 +22,15 @@ pub enum Lead {
     Comment,
     /// 工作机制。
     Mechanism,
+    /// 项目绩效目标完成情况。
+    Achieved,
+    /// 发现的主要问题及原因。
+    Problems,
+    /// 下一步改进措施。
+    Measures,
     /// 没有引语：自成一句、一个名称。
     None,
 }
-
-impl Lead {
-    /// 它的各种说法，长的在前。
-    const fn words(self) -> &'static [&'static str] {
-        match self {
-            Self::Reason => REASON,
-            Self::Purpose => {
-                &["开支内容主要包括", "开支内容包括", "主要用于", "主要包括", "主要是", "反映", "用于"]
-            }
-            Self::Comment => &["从自评情况看"],
-            Self::Mechanism => &["建立了"],
-            Self::None => &[],
-        }
-    }
-}
-
-const REASON: &[&str] = &[
-    "主要原因是",
-    "主要原因为",
-    "主要原因系",
-    "主要原因：",
-    "主要原因:",
-    "原因是",
-    "原因为",
-    "原因：",
-    "原因:",
-    "具体原因是",
-    "具体原因为",
-    "具体原因：",
-    "主要是",
-    "主要系",
-    "是由于",
-    "是因为",
-    "由于",
-    "因为",
-    "具体为",
-    "具体是",
-    "具体如下：",
-    "具体：",
-    "其中：",
-    "其中:",
-    "是",
-    "系",
-];
 
 /// 句中、句末的标点，半角的也算。
 const MARKS: &[char] = &['。', '；', '，', '、', '！', '？', '：', '.', ';', ',', '!', '?', ':'];
@@ -79,10 +42,11 @@ pub fn without_lead(text: &str, lead: Lead) -> &str {
     if of_reason {
         rest = without_restated(without_brackets(rest));
     }
-    let short = |rest| lead.words().iter().find_map(|words| without_word(rest, words));
-    while let Some(after) = short(rest).or_else(|| without_long_lead(rest).filter(|_| of_reason)) {
+    while let Some(after) = without_form(rest, lead).or_else(|| without_long_lead(rest).filter(|_| of_reason))
+    {
         rest = after.trim_start_matches(['：', ':', '，', ',', ' ', '　']);
     }
+    rest = without_mainly(rest, lead);
     if of_reason {
         rest = without_due_to(rest);
     }
@@ -92,9 +56,10 @@ pub fn without_lead(text: &str, lead: Lead) -> &str {
     if is_dash || unspent || NOTHING.contains(&bare) { "" } else { rest }
 }
 
-/// 以一种引语开头的，后面的话；“主要系统升级”的“系”不是引语。
-fn without_word<'a>(text: &'a str, words: &str) -> Option<&'a str> {
-    text.strip_prefix(words).filter(|rest| !cuts_a_word(words, rest))
+/// 去掉开头的小标题：版式自己写“下一步改进措施：”。
+pub fn without_label(text: &str, lead: Lead) -> &str {
+    let text = text.trim();
+    without_form(text, lead).map_or(text, str::trim_start)
 }
 
 /// “（系）人员减少所致”：只有一小句的，去掉“所致”，免得印成“主要原因是……所致”。

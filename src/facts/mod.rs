@@ -22,7 +22,9 @@ mod term;
 mod three_public;
 mod tree;
 
-pub use appraisal::{EXECUTION_WEIGHT, ExecutionScore, evaluation_score, execution, is_of_hundred};
+pub use appraisal::{
+    EXECUTION_WEIGHT, ExecutionScore, evaluation_score, execution, execution_rate, is_of_hundred,
+};
 pub use budget::{general_initial, general_subjects};
 pub use lead::given_reason;
 pub(crate) use lead::{Lead, without_lead};

@@ -6,6 +6,29 @@ use crate::report::{DocumentKind, ListNumber, Member, Overview, Report, list_num
 
 /// 比这长的一段不是标题。
 const LONGEST_HEADING: usize = 24;
+/// 以这些开头的是一句话，不是标题；“组织人事科”“监督检查室”是。
+const ACTS: [&str; 18] = [
+    "负责",
+    "承担",
+    "承办",
+    "贯彻",
+    "执行",
+    "落实",
+    "拟订",
+    "拟定",
+    "制定",
+    "起草",
+    "组织实施",
+    "组织开展",
+    "统筹",
+    "协助",
+    "配合",
+    "参与",
+    "开展",
+    "完成",
+];
+/// 说到这些的也是。
+const TOLD: [&str; 9] = ["，", "没有", "未设", "设有", "下设", "共有", "负责", "承担", "隶属"];
 
 pub(super) fn overview(report: &Report) -> Map {
     let overview = &report.overview;
@@ -39,9 +62,17 @@ fn lines(text: &str) -> Vec<&str> {
 /// 一行一段，补上句号。
 fn paragraphs(lines: &[&str]) -> Vec<Node> {
     // 领起下文的短的一段像标题，不加句号。
-    let is_heading = |at: usize| at + 1 < lines.len() && lines[at].chars().count() <= LONGEST_HEADING;
+    let is_heading = |at: usize| at + 1 < lines.len() && could_be_heading(lines[at]);
     let ended = |(at, line): (usize, &&str)| if is_heading(at) { line.to_string() } else { with_stop(line) };
     lines.iter().enumerate().map(ended).map(Node::Words).collect()
+}
+
+/// 短，又不是一句话：“办公室”“机构设置情况”。
+fn could_be_heading(line: &str) -> bool {
+    let told = without_number(line);
+    let is_sentence =
+        ACTS.iter().any(|act| told.starts_with(act)) || TOLD.iter().any(|word| told.contains(word));
+    line.chars().count() <= LONGEST_HEADING && !is_sentence
 }
 
 /// 职责：编号的各条之前的话，和各条，每条是若干段。序号由版式编。
@@ -167,5 +198,19 @@ mod tests {
         let item = without_own_number(vec!["3.直接进行下列审计：", "（1）一；", "（2）二。"]);
         let words = |text: &str| Node::Words(text.into());
         assert_eq!(item, [words("直接进行下列审计："), words("（1）一；"), words("（2）二。")]);
+    }
+
+    #[test]
+    fn only_a_heading_goes_without_its_stop() {
+        for (text, ended) in [
+            (&["负责党建工作", "负责信访工作。"][..], &["负责党建工作。", "负责信访工作。"][..]),
+            (&["（1）负责党建", "（2）负责信访"], &["（1）负责党建。", "（2）负责信访。"]),
+            (&["本单位没有下属单位", "编制四十八名"], &["本单位没有下属单位。", "编制四十八名。"]),
+            (&["组织人事科", "负责干部工作"], &["组织人事科", "负责干部工作。"]),
+            (&["机构设置情况", "内设机构八个"], &["机构设置情况", "内设机构八个。"]),
+        ] {
+            let ended: Vec<Node> = ended.iter().map(|line| Node::Words(line.to_string())).collect();
+            assert_eq!(paragraphs(text), ended, "{text:?}");
+        }
     }
 }

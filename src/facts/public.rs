@@ -49,8 +49,11 @@ pub(super) fn procurement(context: &Context) -> Map {
         None => context.computed(sum, "货物、工程、服务之和"),
     };
     let input = |amount: Amount, key: &str| context.input(amount, &format!("procurement.{key}"));
-    let share =
-        |part: Amount, whole: Amount| share(part, whole, context.style).map_or(Node::Absent, Node::Figure);
+    // 合同跨年、比当年的支出还多的，不是它的一部分。
+    let share = |part: Amount, whole: Amount| {
+        let share = share(part, whole, context.style).filter(|_| part.published() <= whole.published());
+        share.map_or(Node::Absent, Node::Figure)
+    };
     let mut map = Map::new();
     map.put("empty", "没有政府采购", total.is_zero() && sum.is_zero())
         .put("total", "政府采购支出总额", total_fact.clone())
@@ -59,21 +62,29 @@ pub(super) fn procurement(context: &Context) -> Map {
         .put("services", "服务支出", input(words.services, "services"))
         .put("sme", "授予中小企业合同金额", input(words.sme, "sme"))
         .put("micro", "其中授予小微企业合同金额", input(words.micro, "micro"))
-        .put("sme_share", "中小企业占总额的比重；总额不足五十元、印作零时没有", share(words.sme, total))
-        .put("micro_share", "小微企业占总额的比重；总额不足五十元、印作零时没有", share(words.micro, total))
+        .put(
+            "sme_share",
+            "中小企业占总额的比重；总额不足五十元、印作零，或合同金额大于总额时没有",
+            share(words.sme, total),
+        )
+        .put(
+            "micro_share",
+            "小微企业占总额的比重；总额不足五十元、印作零，或合同金额大于总额时没有",
+            share(words.micro, total),
+        )
         .put(
             "goods_share",
-            "货物采购中授予中小企业的比重；货物支出不足五十元、印作零时没有",
+            "货物采购中授予中小企业的比重；货物支出不足五十元、印作零，或合同金额大于支出时没有",
             share(words.goods_sme, words.goods),
         )
         .put(
             "works_share",
-            "工程采购中授予中小企业的比重；工程支出不足五十元、印作零时没有",
+            "工程采购中授予中小企业的比重；工程支出不足五十元、印作零，或合同金额大于支出时没有",
             share(words.works_sme, words.works),
         )
         .put(
             "services_share",
-            "服务采购中授予中小企业的比重；服务支出不足五十元、印作零时没有",
+            "服务采购中授予中小企业的比重；服务支出不足五十元、印作零，或合同金额大于支出时没有",
             share(words.services_sme, words.services),
         )
         .put("contracts", "采购金额，以合同签订为准；没有另填的与支出相同", contracts(context, total_fact))

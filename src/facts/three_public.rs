@@ -9,10 +9,12 @@ use crate::amount::Amount;
 use crate::report::ThreePublicItem as Item;
 
 /// 决算数比年初预算数、比全年预算数，一个原因可以两用：没有另写年初的（`own`），又同是增加或同是减少。
+/// 不知道年初预算数的不比。
 pub fn one_reason(account: &ThreePublicAccount, item: Item, own: &Option<String>) -> bool {
     let actual = account.actual[item].amount.published();
     let way = |budget: &Entry| actual.cmp(&budget.amount.published());
-    given_reason(own).is_empty() && way(&account.initial[item]) == way(&account.budget[item])
+    let same = |initial: &Entry| way(initial) == way(&account.budget[item]);
+    given_reason(own).is_empty() && account.initial[item].as_ref().is_some_and(same)
 }
 
 const SHARE: &str = "占“三公”经费决算数的比重；各项都没有或都印作零时没有";
@@ -52,7 +54,7 @@ pub(super) fn three_public(context: &Context) -> Map {
     reception.put("share", SHARE, of_reception);
 
     // 年初有预算、年中取消了的，不是没有。
-    let planned = account.initial.iter().any(|initial| !initial.amount.is_zero());
+    let planned = account.initial.iter().flatten().any(|initial| !initial.amount.is_zero());
     let mut map = Map::new();
     map.put("empty", "年初预算数、全年预算数与决算数全为零", account.is_empty() && !planned)
         .put(
@@ -81,7 +83,8 @@ fn item(
     let (initial, budget) = (&account.initial[item], &account.budget[item]);
     let actual = &account.actual[item];
     let against = compare(actual.amount, budget.amount, context.style);
-    let against_initial = compare(actual.amount, initial.amount, context.style);
+    let against_initial =
+        initial.as_ref().map(|initial| compare(actual.amount, initial.amount, context.style));
     let prior = figures(&context.report.prior.three_public, "prior.three_public")[item].take();
     // 预算、决算和上年都没有的不比。
     let compared = prior.as_ref().filter(|prior| !account.is_empty() || !prior.amount.is_zero());
@@ -91,13 +94,17 @@ fn item(
         .put("actual", "支出决算数", context.money(actual))
         .put("reason", "主要原因", Node::reason(reason, Some(against.direction)))
         .put("compare", "决算数与全年预算数相比", against)
-        .put("initial", "年初预算数；没有另填的与全年预算数相同", context.money(initial))
+        .put(
+            "initial",
+            "年初预算数；没有另填的与全年预算数相同，与另填的合计合不上的没有",
+            initial.as_ref().map(|initial| context.money(initial)),
+        )
         .put(
             "initial_reason",
             "与年初预算数不同的主要原因；没有另填的，增减与全年预算数相同才有",
-            Node::reason(initial_reason, Some(against_initial.direction)),
+            Node::reason(initial_reason, against_initial.as_ref().map(|one| one.direction)),
         )
-        .put("initial_compare", "决算数与年初预算数相比", against_initial)
+        .put("initial_compare", "决算数与年初预算数相比；不知道年初预算数时没有", against_initial)
         .put("prior", "上年决算数", prior.map(|prior| context.money(&prior)))
         .put("change_reason", "与上年不同的主要原因；合计没有", context.reason(last_reason, &change))
         .put("change", "与上年相比；预算数与决算数全为零、上年也没有时没有", change);

@@ -8,6 +8,9 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::{Table, Value};
 
+/// 图的区域的开头。
+const CHARTS: &str = "charts.";
+
 /// 版式说明。
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -189,6 +192,13 @@ impl Manifest {
     /// 读合起来的版式说明；合成的文字没有行号可指。
     pub(super) fn parse_merged(text: &str, file: &str) -> Result<Self, Diagnostic> {
         toml::from_str(text).map_err(|error| faulty(&error, file, None))
+    }
+
+    /// 印不印一张图：图的区域是 `charts.图号`；一个也没有写的，由版式文件自己取。
+    pub fn prints_chart(&self, id: &str) -> bool {
+        let mut regions =
+            self.requires.iter().filter_map(|require| require.region.strip_prefix(CHARTS)).peekable();
+        regions.peek().is_none() || regions.any(|region| region == "*" || region == id)
     }
 
     /// 版式自己印出的文字，表名、表号、表注都算。

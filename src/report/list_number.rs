@@ -47,9 +47,11 @@ fn marked(text: &str) -> Option<ListNumber<'_>> {
     let end = text.find(|c| !is_numeral(half_width(c)))?;
     let (number, is_han) = number_of(&text[..end])?;
     let rest = text[end..].strip_prefix(['、', '.', '．', '）', ')'])?;
-    // 紧跟着同一种数字的，是“2.5”“一、二类”。
-    let goes_on = |c: char| if is_han { is_han_numeral(c) } else { half_width(c).is_ascii_digit() };
-    if rest.starts_with(goes_on) {
+    // 紧跟着数字的，是“2.5”；紧跟着更大的汉字数的，是“一、二类”，“二、一体推进”是序号。
+    let next = rest.chars().next().map(half_width);
+    let goes_on = next.filter(|c| if is_han { is_han_numeral(*c) } else { c.is_ascii_digit() });
+    let is_of_words = |c: char| !is_han || small_number(&c.to_string()).is_some_and(|next| next > number);
+    if goes_on.is_some_and(is_of_words) {
         return None;
     }
     let style = match text[end..].starts_with(['）', ')']) {
@@ -94,7 +96,9 @@ mod tests {
         ] {
             assert_eq!(list_number(text), Some(ListNumber { style, number, rest: "甲" }), "{text}");
         }
-        for (text, rest) in [("2.一体推进", "一体推进"), ("一、12345热线", "12345热线")] {
+        for (text, rest) in
+            [("2.一体推进", "一体推进"), ("二、一体推进", "一体推进"), ("一、12345热线", "12345热线")]
+        {
             assert_eq!(list_number(text).map(|found| found.rest), Some(rest), "{text}");
         }
         for text in [

@@ -1,6 +1,7 @@
 //! 表以外只有单位自己知道的内容：职责、用途、数量。
 
 use crate::amount::{Amount, is_numeral};
+use crate::subject::Level;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -86,16 +87,25 @@ pub struct Sources {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct SubjectWords {
-    /// 科目全称，类、款、项以“/”分开；只在各表里没有这个科目、目录里也没有时填写。
+    /// 科目全称，类、款、项以“/”分开；只在各表里没有这个科目、目录里也没有时填写，有的不用这里的。
     pub name: Option<String>,
     /// 财政拨款支出年初预算数；年初无预算的填 0。
     ///
-    /// 是哪本预算的，看科目在哪张表里；三张表里都没有的，是一般公共预算的。
+    /// 是哪本预算的，看科目在哪张表里；三张表里都没有的，看科目代码。
     pub initial: Option<Amount>,
     /// 决算数与年初预算数不同的主要原因。
     pub reason: Option<String>,
     /// 名词解释中的用途，如 主要用于在职职工的医疗保险支出。
     pub usage: Option<String>,
+}
+
+impl SubjectWords {
+    /// 全称里各级的名称，由项往上；只写了项的、款和项的，上面的没有。
+    pub fn names(&self) -> impl Iterator<Item = (Level, &str)> {
+        let parts = self.name.iter().flat_map(|name| name.rsplit(['/', '／']).map(str::trim));
+        let levels = [Level::Item, Level::Section, Level::Class];
+        levels.into_iter().zip(parts).filter(|(_, name)| !name.is_empty())
+    }
 }
 
 /// 机关运行经费（行政单位和参公事业单位）。
@@ -215,6 +225,20 @@ mod tests {
         }
         assert!(!own("某市教育局所属幼儿园", "某市教育局（某市体育局）"));
         assert!(!own("某市体育局（本级）", "某市教育局（某市体育局）"));
+    }
+
+    #[test]
+    fn a_full_name_is_read_from_its_item_upwards() {
+        let names = |name: &str| {
+            let words = SubjectWords { name: Some(name.into()), ..SubjectWords::default() };
+            words.names().map(|(level, name)| (level, name.to_string())).collect::<Vec<_>>()
+        };
+        let [class, section, item] = [(Level::Class, "类"), (Level::Section, "款"), (Level::Item, "项")]
+            .map(|(level, name)| (level, name.to_string()));
+        assert_eq!(names("类 / 款／项"), [item.clone(), section.clone(), class.clone()]);
+        assert_eq!(names("款/项"), [item.clone(), section]);
+        assert_eq!(names("项"), [item.clone()]);
+        assert_eq!(names("类//项"), [item, class]);
     }
 
     #[test]

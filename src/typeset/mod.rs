@@ -101,9 +101,9 @@ impl Typesetter {
         self.draw(facts(report, accounts, &self.manifest().style), report.year)
     }
 
-    /// 照算好的事实画出图；事实要照这个版式的写法。
+    /// 照算好的事实画出版式要印的图；事实要照这个版式的写法。
     pub fn draw(&self, mut facts: Map, year: u16) -> Prepared {
-        let figures = self.charts.draw(&facts, year);
+        let figures = self.charts.draw(&facts, year, |id| self.manifest().prints_chart(id));
         let mut charts = Map::new();
         for figure in &figures {
             let node = figure.svg.as_ref().map_or(Node::Absent, |_| {

@@ -81,6 +81,23 @@ fn the_projects_of_a_grade_are_as_many_as_the_forms_say() {
 }
 
 #[test]
+fn a_project_has_one_evaluation() {
+    let second = "\n[[appraisal.evaluations]]\nproject = \"民生热线工作人员经费\"\nbody = \"一、概况\"\n";
+    let told = told("zhangdian-2024", "A01", &[["report.toml", "", second]]);
+    assert!(told.contains("错误[A01] 项目“民生热线工作人员经费”有两份评价报告"), "{told}");
+}
+
+#[test]
+fn a_total_of_the_initial_budget_alone_does_not_measure_its_parts() {
+    let initial = |line: &str| {
+        let words = format!("\n[three_public.initial]\n{line}\n");
+        told("shanghai-department", "L06", &[["report.toml", "", &words]])
+    };
+    assert!(initial("total = 100").contains("three_public.initial.abroad"), "{}", initial("total = 100"));
+    assert!(!initial("abroad = 5").contains("three_public.initial"));
+}
+
+#[test]
 fn the_department_itself_is_not_a_unit_below_it() {
     let own = |name: &str| {
         let edits = [["report.toml", "绿化和市容管理局（本级）", &format!("绿化和市容管理局{name}")]];

@@ -1,13 +1,16 @@
 //! 说增减的引语：程序已经印出两个数和增减，不必再说。
 
 use super::cut::cuts_a_word;
-use super::{MARKS, REASON};
+use super::forms::without_form;
+use super::{Lead, MARKS};
 
 /// “较上年减少489.67万元，下降10.5%，主要是人员减少”：前面只说程序已经印出的增减的，从“主要是”起。
 pub(super) fn without_restated(text: &str) -> &str {
-    let starts = REASON.iter().filter_map(|lead| text.find(lead));
-    let Some((head, rest)) = starts.min().map(|at| text.split_at(at)) else { return text };
-    let Some(head) = head.trim_end().strip_suffix(['，', ',']) else { return text };
+    let mut clauses =
+        text.match_indices(['，', ',']).map(|(at, mark)| (&text[..at], &text[at + mark.len()..]));
+    let Some((head, rest)) = clauses.find(|(_, rest)| without_form(rest, Lead::Reason).is_some()) else {
+        return text;
+    };
     if head.split(['，', ',']).all(is_only_change) && !tells_a_change(rest) { rest } else { text }
 }
 
@@ -79,6 +82,8 @@ const BESIDE: [&str; 17] = [
     "度",
     "的",
 ];
+/// “原因”后面引出原因的。
+const CAUSES: [&str; 6] = ["是", "为", "系", "在于", "：", ":"];
 /// 长的引语的末尾，“原因”以外的；长的在前。
 const ENDING: [&str; 8] =
     ["主要是因为", "主要是由于", "主要因为", "主要由于", "主要是", "主要系", "是因为", "是由于"];
@@ -92,8 +97,8 @@ pub(super) fn without_long_lead(text: &str) -> Option<&str> {
 fn before_cause(text: &str) -> Option<&str> {
     let (head, rest) = text.split_once("原因")?;
     let rest = rest.strip_prefix("主要").unwrap_or(rest);
-    let said = rest.strip_prefix(['是', '为', '系', '：', ':'])?;
-    let whole = !rest.starts_with('系') || !cuts_a_word("原因系", said);
+    let said = CAUSES.iter().find_map(|ending| rest.strip_prefix(ending))?;
+    let whole = !cuts_a_word(&text[..text.len() - said.len()], said);
     let head = head.strip_suffix("主要").unwrap_or(head);
     let head = head.strip_suffix(['的', '，']).unwrap_or(head);
     let plain = head.chars().count() <= LONGEST_LEAD && !head.contains(MARKS);

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::facts::{EXECUTION_WEIGHT, execution, is_of_hundred};
-use crate::report::{Indicator, Project};
+use crate::report::{Evaluation, Indicator, Project};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
 use rust_decimal::Decimal;
@@ -15,8 +15,8 @@ const LOW_SCORE: i64 = 80;
 pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "A01",
-        title: "一个项目只有一张自评表",
-        what: "appraisal.projects 里项目名称不重复。",
+        title: "一个项目只有一张自评表、一份评价报告",
+        what: "appraisal.projects 里项目名称不重复；appraisal.evaluations 里所评价的项目不重复。",
         why: "重复的项目使个数、资金都多算一次。",
         basis: BASIS,
         example: "“民生热线工作人员经费”写了两次。",
@@ -103,12 +103,17 @@ pub(super) fn tables<'a>(case: &Case<'a>) -> Vec<(String, String, &'a [Indicator
     let forms = projects(case).map(|(key, one)| {
         (format!("项目“{}”", in_quotes(&one.name)), format!("{key}.indicators"), &one.indicators[..])
     });
-    let evaluations = case.report.appraisal.iter().flat_map(|appraisal| &appraisal.evaluations).enumerate();
-    let own = evaluations.filter_map(|(index, one)| {
-        let key = format!("appraisal.evaluations[{index}].indicators");
-        Some((format!("“{}”的评价报告", in_quotes(&one.project)), key, &one.indicators.as_ref()?[..]))
+    let own = evaluations(case).filter_map(|(key, one)| {
+        let rows = &one.indicators.as_ref()?[..];
+        Some((format!("“{}”的评价报告", in_quotes(&one.project)), format!("{key}.indicators"), rows))
     });
     forms.chain(own).filter(|(.., rows)| !rows.is_empty()).collect()
+}
+
+/// 各份评价报告和它的键。
+fn evaluations<'a>(case: &Case<'a>) -> impl Iterator<Item = (String, &'a Evaluation)> {
+    let evaluations = case.report.appraisal.iter().flat_map(|appraisal| &appraisal.evaluations).enumerate();
+    evaluations.map(|(index, one)| (format!("appraisal.evaluations[{index}]"), one))
 }
 
 fn duplicates(case: &Case, findings: &mut Findings) {
@@ -118,6 +123,14 @@ fn duplicates(case: &Case, findings: &mut Findings) {
         if let Some(first) = seen.insert(&project.name, place.clone()) {
             let places = [case.at(&place), case.at(&first)];
             findings.tell(format!("项目“{}”写了两次", in_quotes(&project.name)), places);
+        }
+    }
+    let mut evaluated: HashMap<&str, String> = HashMap::new();
+    for (key, evaluation) in evaluations(case) {
+        let place = format!("{key}.project");
+        if let Some(first) = evaluated.insert(&evaluation.project, place.clone()) {
+            let message = format!("项目“{}”有两份评价报告", in_quotes(&evaluation.project));
+            findings.tell_with_help(message, [case.at(&place), case.at(&first)], "只留一份，或改正项目名称");
         }
     }
 }
@@ -159,11 +172,10 @@ fn scores(case: &Case, findings: &mut Findings) {
 
 fn without_form(case: &Case, findings: &mut Findings) {
     let Some(appraisal) = &case.report.appraisal else { return };
-    for (index, evaluation) in appraisal.evaluations.iter().enumerate() {
+    for (key, evaluation) in evaluations(case) {
         if !appraisal.projects.iter().any(|project| project.name == evaluation.project) {
             let message = format!("评价的项目“{}”没有自评表", in_quotes(&evaluation.project));
-            let place = case.at(&format!("appraisal.evaluations[{index}].project"));
-            findings.tell(message, [place]);
+            findings.tell(message, [case.at(&format!("{key}.project"))]);
         }
     }
 }

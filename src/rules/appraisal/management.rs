@@ -44,6 +44,17 @@ pub(crate) const RULES: &[Rule] = &[
         check: Check::Judgement(forms),
     },
     Rule {
+        code: "A36",
+        title: "填写的各等级项目数，版式的等级放得下",
+        what: "填了 performance.appraised 的 grades，版式又印它的：版式的等级（style.grades）也是四等。",
+        why: "四个数是优、良、合格（中）、不合格（差）的；版式的等级多或少，个数就印在别的等级名下，或印不全。",
+        basis: BASIS,
+        example: "版式分优、合格、不合格三等，填写优 9 个、良 2 个、合格 1 个，印成合格 2 个、不合格 1 个。",
+        mend: "改用等级是四等的版式；或删去 performance.appraised，填自评表，由程序照版式的等级算。",
+        severity: Severity::Error,
+        check: Check::Judgement(other_grades),
+    },
+    Rule {
         code: "A25",
         title: "平均得分在 0 与 100 之间",
         what: "performance.appraised 的 average 不小于 0、不大于 100。",
@@ -92,6 +103,18 @@ fn grades(case: &Case, findings: &mut Findings) {
         let message = format!("绩效自评的项目 {} 个，各等级合起来是 {sum} 个", told.count);
         let keys = ["count", "grades.excellent", "grades.good", "grades.fair", "grades.poor"];
         let places = keys.map(|key| case.at(&format!("performance.appraised.{key}")));
+        findings.tell(message, places);
+    }
+}
+
+fn other_grades(case: &Case, findings: &mut Findings) {
+    let Some(told) = &case.report.performance.appraised else { return };
+    let (grades, counts) = (case.settings.grade_floors.len(), told.grades.from_the_best().len());
+    let is_known = grades > 0 && case.prints(&["performance.appraised.grades.*.count"]);
+    if is_known && told.count > 0 && grades != counts {
+        let message = format!("版式的等级有 {grades} 等，填写的各等级项目数是 {counts} 等的，不能照印");
+        let written = GRADES.map(|grade| format!("performance.appraised.grades.{grade}"));
+        let places: Vec<_> = written.iter().filter_map(|key| case.places.get(key).cloned()).collect();
         findings.tell(message, places);
     }
 }

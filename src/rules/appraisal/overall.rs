@@ -3,7 +3,7 @@
 use super::beside::is_beside;
 use crate::amount::{Amount, round, trimmed};
 use crate::diagnostic::Severity;
-use crate::facts::{execution, funds_of_all, funds_total};
+use crate::facts::{execution, execution_rate, funds_of_all, funds_total};
 use crate::report::{FundLine, Project};
 use crate::rules::quantity::{Quantity, Unit, quantities};
 use crate::rules::rule::Check;
@@ -55,21 +55,22 @@ fn average(projects: &[Project]) -> Decimal {
     totals / Decimal::from(projects.len())
 }
 
-/// 执行率的几种算法：全部的、各项目平均的、各项目自己的。
+/// 执行率的几种算法：全部的、各项目平均的、各项目自己的；先是程序印出的，照元算出的也对。
 fn rates(projects: &[Project]) -> Vec<Decimal> {
-    let all = funds_of_all(projects);
-    let share = |part: Amount, whole: Amount| {
-        (!whole.is_zero()).then(|| part.yuan() / whole.yuan() * Decimal::ONE_HUNDRED)
+    let exact = |executed: Amount, budget: Amount| {
+        (!budget.is_zero()).then(|| executed.yuan() / budget.yuan() * Decimal::ONE_HUNDRED)
     };
-    let own: Vec<Decimal> = projects
-        .iter()
-        .filter_map(|project| {
-            let funds = funds_total(&project.funds);
-            share(funds.executed, funds.budget)
-        })
-        .collect();
+    let ways: [fn(Amount, Amount) -> Option<Decimal>; 2] = [execution_rate, exact];
+    ways.into_iter().flat_map(|rate| rates_by(rate, projects)).collect()
+}
+
+/// 一种算法的各个执行率。
+fn rates_by(rate: fn(Amount, Amount) -> Option<Decimal>, projects: &[Project]) -> Vec<Decimal> {
+    let all = funds_of_all(projects);
+    let own = projects.iter().map(|project| funds_total(&project.funds));
+    let own: Vec<Decimal> = own.filter_map(|funds| rate(funds.executed, funds.budget)).collect();
     let mean = (!own.is_empty()).then(|| own.iter().sum::<Decimal>() / Decimal::from(own.len()));
-    let whole = [share(all.executed, all.budget), share(all.executed, all.initial), mean];
+    let whole = [rate(all.executed, all.budget), rate(all.executed, all.initial), mean];
     whole.into_iter().flatten().chain(own).collect()
 }
 
@@ -162,5 +163,34 @@ fn check(case: &Case, findings: &mut Findings) {
             let places = [case.quoted(KEY, quantity.written), case.at("appraisal.projects[0].name")];
             findings.tell_with_help(message, places, "改正，或删去，由程序印出");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::ProjectFunds;
+
+    #[test]
+    fn the_rate_printed_comes_first_and_that_of_the_yuan_is_right_too() {
+        let yuan = |number: u32| Amount::from_yuan(number.into());
+        let current = FundLine { initial: yuan(60_049), budget: yuan(60_049), executed: yuan(57_849) };
+        let funds = ProjectFunds { current, carried: FundLine::default(), other: FundLine::default() };
+        let project = Project {
+            name: "甲".into(),
+            department: None,
+            implementer: None,
+            funds,
+            expected: String::new(),
+            actual: String::new(),
+            achieved: String::new(),
+            problems: String::new(),
+            measures: String::new(),
+            indicators: Vec::new(),
+            low_score_note: None,
+        };
+        let rates: Vec<String> = rates(&[project]).iter().map(|rate| round(*rate, 2).to_string()).collect();
+        assert_eq!(rates[0], "96.33");
+        assert!(rates.contains(&"96.34".to_string()), "{rates:?}");
     }
 }

@@ -3,7 +3,9 @@
 mod assumed;
 mod budgets;
 mod catalogue;
+mod depth;
 mod duplicates;
+mod full_names;
 mod items;
 mod names;
 mod rows;
@@ -11,10 +13,9 @@ mod twins;
 
 pub(super) use rows::{Row, of_table};
 
+use super::Rule;
 use super::rule::Check;
-use super::{Case, Findings, Rule};
 use crate::diagnostic::Severity;
-use crate::subject::Classification;
 
 const BASIS: &str = "政府收支分类科目（功能分类：类 3 位、款 5 位、项 7 位；经济分类：类 3 位、款 5 位）";
 
@@ -196,6 +197,17 @@ pub(super) const RULES: &[Rule] = &[
         check: Check::Judgement(twins::check),
     },
     Rule {
+        code: "K18",
+        title: "subjects 里写的科目全称与印出的名称一样",
+        what: "subjects 的 name（填报表的“科目全称”）里写的类、款、项的名称，表里、目录里有的，与它相同，括号全角半角、空格不计；至多三级。",
+        why: "有的名称以表里的、目录的为准，这里写的不会印出来；不一样的，多半是代码写错了，或少写了一级。",
+        basis: BASIS,
+        example: "subjects.2010301 写 name = \"一般行政管理事务\"，目录里 2010301 是行政运行。",
+        mend: "目录里有的不必写 name；确要写的，写全“类/款/项”。",
+        severity: Severity::Warning,
+        check: Check::Judgement(full_names::check),
+    },
+    Rule {
         code: "K07",
         title: "功能分类列到项级",
         what: "按科目的表里，每个写了金额的类、款下面都有项级科目。",
@@ -204,21 +216,6 @@ pub(super) const RULES: &[Rule] = &[
         example: "支出决算表有 221 和 22102，没有 2210201。",
         mend: "补上项级科目的行。",
         severity: Severity::Error,
-        check: Check::Judgement(down_to_items),
+        check: Check::Judgement(depth::check),
     },
 ];
-
-fn down_to_items(case: &Case, findings: &mut Findings) {
-    let all: Vec<_> =
-        rows::all(case).filter(|row| row.classification == Classification::Functional).collect();
-    for row in all.iter().filter(|row| matches!(row.code.len(), 3 | 5)) {
-        let below = |other: &&rows::Row| {
-            other.table == row.table && other.code.len() == 7 && other.code.starts_with(row.code)
-        };
-        if !all.iter().any(|other| below(&other)) {
-            let message =
-                format!("科目 {}下面没有项级科目", format!("{} {}", row.code, row.name).trim_start());
-            findings.tell(message, [row.place()]);
-        }
-    }
-}

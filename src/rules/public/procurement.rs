@@ -31,7 +31,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::identity(
         "S03",
         "授予中小企业合同金额不大于政府采购支出总额",
-        "sme 不大于 total（没有填 total 的，不大于货物、工程、服务之和）。",
+        "sme 不大于 total（没有填 total 的，不大于货物、工程、服务之和）；填了 contracts 的，不大于合同金额（三项之和）。",
         BASIS,
         "总额 8.95，授予中小企业 9.75。",
         sme,
@@ -53,7 +53,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule::identity(
         "S05",
         "货物、工程、服务各自授予中小企业的金额不大于该项支出",
-        "goods_sme 不大于 goods，works_sme 不大于 works，services_sme 不大于 services。",
+        "goods_sme 不大于 goods，works_sme 不大于 works，services_sme 不大于 services；填了 contracts 的，不大于 contracts 里同名的一项。",
         BASIS,
         "服务支出 3.86，服务采购授予中小企业 8.72。",
         each_kind,
@@ -149,25 +149,31 @@ fn by_kind<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     }
 }
 
+// 合同与合同比：跨年的合同，当年只付一部分。
 fn sme<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
-    out.at_most(sme_term(case), whole(case));
+    out.at_most(sme_term(case), signed(case).unwrap_or_else(|| whole(case)));
 }
 
 fn each_kind<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
-    for (spent, sme) in kinds(case) {
-        out.at_most(sme, spent);
+    let bought = contracts(case).unwrap_or_else(|| kinds(case).map(|(spent, _)| spent));
+    for (bought, (_, sme)) in bought.into_iter().zip(kinds(case)) {
+        out.at_most(sme, bought);
     }
+}
+
+/// 货物、工程、服务的合同金额；没有另填的没有。
+fn contracts<'a>(case: &Case<'a>) -> Option<[Term<'a>; 3]> {
+    let contracts = case.report.procurement.contracts.as_ref()?;
+    Some([
+        Term::key(contracts.goods, "procurement.contracts.goods", "货物采购金额"),
+        Term::key(contracts.works, "procurement.contracts.works", "工程采购金额"),
+        Term::key(contracts.services, "procurement.contracts.services", "服务采购金额"),
+    ])
 }
 
 /// 政府采购金额，以合同签订为准：三项之和；没有另填的没有。
 pub(super) fn signed<'a>(case: &Case<'a>) -> Option<Side<'a>> {
-    let contracts = case.report.procurement.contracts.as_ref()?;
-    let parts = [
-        Term::key(contracts.goods, "procurement.contracts.goods", "货物采购金额"),
-        Term::key(contracts.works, "procurement.contracts.works", "工程采购金额"),
-        Term::key(contracts.services, "procurement.contracts.services", "服务采购金额"),
-    ];
-    Some(Side::sum("货物、工程、服务采购金额之和", parts))
+    Some(Side::sum("货物、工程、服务采购金额之和", contracts(case)?))
 }
 
 /// 采购总额、合同金额大于本年支出；`far` 只说到一百倍的，否则只说不到的。

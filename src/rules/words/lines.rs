@@ -255,9 +255,10 @@ fn three_public(case: &Case) -> Vec<Line> {
         lines[0].facts = total;
         let mut whole =
             line(Total, "“三公”经费（与年初预算相比）", &words.initial_reason, "initial_reason", initial);
-        whole.before = Some(account.initial[Total].amount);
+        let initial = account.initial[Total].as_ref();
+        whole.before = initial.map(|initial| initial.amount);
         whole.before_name = "年初预算数";
-        whole.sources[1] = account.initial[Total].path.clone();
+        whole.sources[1] = initial.and_then(|initial| initial.path.clone());
         lines.push(whole);
     }
     lines
