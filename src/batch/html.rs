@@ -1,6 +1,6 @@
 //! 批量报告的网页：单独一个文件，任何浏览器都能开，点表头排序。
 
-use super::report::{BatchReport, Status, UnitReport, codes};
+use super::report::{BatchReport, Status, UnitReport, codes, first_error};
 use crate::diagnostic::{Diagnostic, MOST_PLACES, Severity, visible};
 use crate::publish::percent_encoded;
 use std::fmt::Write;
@@ -80,8 +80,9 @@ fn findings(unit: &UnitReport) -> String {
     let mut text = String::new();
     if !unit.findings.is_empty() {
         // 收起时也看得见头一个错误是什么。
-        let first = unit.findings.iter().find(|finding| finding.severity == Severity::Error);
-        let first = first.map(|finding| format!("<i>{}</i>", escape(&finding.message))).unwrap_or_default();
+        let first = first_error(&unit.findings)
+            .map(|finding| format!("<i>{}</i>", escape(&finding.message)))
+            .unwrap_or_default();
         let codes = escape(&codes(&unit.findings).join(" "));
         let _ = write!(text, "<details><summary>{codes}{first}</summary>{}</details>", list(&unit.findings));
     }

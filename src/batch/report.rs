@@ -196,7 +196,7 @@ fn faults(findings: &[Diagnostic]) -> String {
     const QUOTED: usize = 60;
     let told = |severity: Severity| {
         let own: Vec<&Diagnostic> = findings.iter().filter(|finding| finding.severity == severity).collect();
-        let first = own.first().filter(|_| severity == Severity::Error).map(|first| {
+        let first = first_error(findings).filter(|_| severity == Severity::Error).map(|first| {
             let message = visible(&first.message);
             let more = if message.chars().count() > QUOTED { "……" } else { "" };
             format!("（{}{more}）", message.chars().take(QUOTED).collect::<String>())
@@ -205,6 +205,13 @@ fn faults(findings: &[Diagnostic]) -> String {
         (!own.is_empty()).then(|| format!("{} {listed}{}", severity.label(), first.unwrap_or_default()))
     };
     [Severity::Error, Severity::Warning].into_iter().filter_map(told).collect::<Vec<_>>().join("；")
+}
+
+/// 一个单位先说的一个错误：头一个说得出在哪一行的；程序相加的数没有行，是别处写错的结果。
+pub fn first_error(findings: &[Diagnostic]) -> Option<&Diagnostic> {
+    let errors = || findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let is_written = |finding: &&Diagnostic| finding.places.first().is_some_and(|place| place.line > 0);
+    errors().find(is_written).or_else(|| errors().next())
 }
 
 /// 各发现的代码和次数，如 `G01×3`。
@@ -235,5 +242,8 @@ mod tests {
             finding("G01"),
         ];
         assert_eq!(faults(&found), "错误 G01×2（甲）；警告 W14");
+        let added = Diagnostic::error("G02", "丁").at(Place::default().label("总表 › 总计"));
+        assert_eq!(faults(&[added.clone(), finding("G01")]), "错误 G02、G01（甲）");
+        assert_eq!(faults(&[added]), "错误 G02（丁）");
     }
 }
