@@ -21,6 +21,7 @@ mod job;
 mod layout;
 mod merge;
 mod progress;
+mod quoted;
 mod sarif;
 mod stop;
 mod text;
