@@ -8,7 +8,7 @@ use crate::read::workbook::sheet::squeeze;
 use crate::read::{name_of, read_regular};
 use std::collections::BTreeSet;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// 要哪一个；只有一个的不必说。
 #[derive(Debug, Default)]
@@ -36,7 +36,7 @@ impl Which {
 
 /// 有几个的，问；不选的、没有人回答的没有。
 pub fn which(dialogue: &mut Dialogue, books: &[PathBuf]) -> Option<Which> {
-    let mut tables: Vec<Table> = books.iter().flat_map(tables).collect();
+    let mut tables: Vec<Table> = books.iter().flat_map(|book| tables(book)).collect();
     let mut which = Which::default();
     let units = units(&tables);
     if units.len() > 1 {
@@ -63,7 +63,7 @@ pub fn which(dialogue: &mut Dialogue, books: &[PathBuf]) -> Option<Which> {
 }
 
 /// 一份工作簿里的表；读不成的，由 init 去说。
-fn tables(book: &PathBuf) -> Vec<Table> {
+fn tables(book: &Path) -> Vec<Table> {
     let name = name_of(book);
     let sheets = read_regular(book).ok().and_then(|bytes| open(&bytes, &name).ok());
     let mut sheets = sheets.unwrap_or_default();
@@ -88,4 +88,26 @@ fn years(tables: &[Table]) -> BTreeSet<u16> {
     let dated = || tables.iter().filter_map(|table| Some((table.kind, table.meta.year?)));
     let is_twice = |(kind, year)| dated().any(|(other, own)| other == kind && own != year);
     if dated().any(is_twice) { dated().map(|(_, year)| year).collect() } else { BTreeSet::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(name: &str) -> Vec<Table> {
+        tables(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workbooks").join(name))
+    }
+
+    #[test]
+    fn units_are_listed_once_and_years_only_when_a_table_has_two() {
+        let own = of("place-shaanxi.xlsx");
+        assert_eq!(units(&own), [("某某县审计局".to_string(), own.len())]);
+        assert!(years(&own).is_empty());
+        let mut last = of("place-shaanxi.xlsx");
+        last.iter_mut().for_each(|table| table.meta.year = Some(2023));
+        last[0].meta.unit = Some("某某县 审计局".into());
+        let both: Vec<Table> = own.into_iter().chain(last).collect();
+        assert_eq!((units(&both).len(), years(&both)), (1, [2023, 2024].into()));
+        assert!(of("没有.xlsx").is_empty());
+    }
 }
