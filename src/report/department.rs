@@ -126,8 +126,13 @@ mod tests {
 
     #[test]
     fn names_that_may_be_several() {
-        for text in ["教务处 总务处 政教", "办公室 工会 财务科", "执法大队 综合科", "信息中心 办公室", "财务科 人 事 科"]
-        {
+        for text in [
+            "教务处 总务处 政教",
+            "办公室 工会 财务科",
+            "执法大队 综合科",
+            "信息中心 办公室",
+            "财务科 人 事 科",
+        ] {
             assert_eq!(spaced(text), Spaced::Doubtful, "{text}");
         }
     }

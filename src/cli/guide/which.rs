@@ -45,7 +45,8 @@ pub fn which(dialogue: &mut Dialogue, books: &[PathBuf]) -> Option<Which> {
              本是一个单位、有的表写错了名称的，先在工作簿里改好，再拖进来。",
             units.len()
         );
-        let items: Vec<String> = units.iter().map(|(unit, count)| format!("{unit}（{count} 张表）")).collect();
+        let items: Vec<String> =
+            units.iter().map(|(unit, count)| format!("{unit}（{count} 张表）")).collect();
         let (unit, _) = &units[dialogue.pick(&question, &items)?];
         tables.retain(|table| table.meta.unit.as_ref().is_none_or(|own| squeeze(own) == squeeze(unit)));
         which.unit = Some(unit.clone());

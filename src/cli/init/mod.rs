@@ -35,7 +35,10 @@ pub fn run(args: &InitArgs) -> Result<Outcome, CannotRun> {
     let told = args.folder.display();
     say(&format!("建好 {told}，版式：{layout}"));
     let filled = if args.tables.is_empty() { "" } else { "各表已填好。" };
-    say(&format!("{filled}下一步：打开 {FORM_FILE} 填报，存盘后运行 gongkai check {}", quoted(&told.to_string())));
+    say(&format!(
+        "{filled}下一步：打开 {FORM_FILE} 填报，存盘后运行 gongkai check {}",
+        quoted(&told.to_string())
+    ));
     Ok(Outcome::Fine)
 }
 
