@@ -39,49 +39,49 @@ impl Again {
     pub fn build(&mut self) -> (Option<Outcome>, String) {
         self.tasks.iter_mut().for_each(|task| task.outcome = Some(run(&task.words)));
         let outcome = self.tasks.iter().filter_map(|task| task.outcome).max();
+        (outcome, outcome.map_or_else(never, |outcome| self.after(outcome)))
+    }
+
+    /// 排了以后的下一步。
+    fn after(&self, outcome: Outcome) -> String {
         let built = self.tasks.iter().any(Task::is_build);
         let next = match outcome {
-            None => return self.never(),
-            Some(Outcome::Fine | Outcome::Warned(_)) if built => {
+            Outcome::Fine | Outcome::Warned(_) if built => {
                 let warnings: usize = self.tasks.iter().map(Task::warnings).sum();
                 let told = match warnings {
                     0 => String::new(),
                     _ => format!("还有 {warnings} 个警告，公开以前逐个看过：输入 4 再列一遍。"),
                 };
-                format!("排好了，PDF 的位置见上。{told}改了数，存盘以后输入 2 再排一次；{END}")
+                format!("排好了，PDF 的位置见上。{told}改了数，存盘以后输入 2 再排一次")
             }
-            Some(Outcome::Fine | Outcome::Warned(_)) => {
-                format!("排好了，批量报告的位置见上，用浏览器打开。改了数，输入 2 再排一次；{END}")
+            Outcome::Fine | Outcome::Warned(_) => {
+                "排好了，批量报告的位置见上，用浏览器打开。改了数，输入 2 再排一次".into()
             }
-            Some(Outcome::Findings) if built => {
-                format!("改好、存盘以后，输入 2 再排一次；上面说能排草稿的，输入 3 先看看样子；{END}")
+            Outcome::Findings if built => {
+                "改好、存盘以后，输入 2 再排一次；上面说能排草稿的，输入 3 先看看样子".into()
             }
-            Some(Outcome::Findings) => format!("改好、存盘以后，输入 2 再排一次，只排变了的；{END}"),
-            Some(Outcome::Stopped) => format!("照上面说的办好以后，输入 2 再试一次；{END}"),
+            Outcome::Findings => "改好、存盘以后，输入 2 再排一次，只排变了的".into(),
+            Outcome::Stopped => "照上面说的办好以后，输入 2 再试一次".to_string(),
         };
-        (outcome, next)
+        format!("{next}；{END}")
     }
 
     /// 有错误、没有排成的排草稿；排好了的不动，免得草稿盖住它。
     pub fn draft(&self) -> (Option<Outcome>, String) {
         let failed = |task: &&Task| task.is_build() && task.outcome == Some(Outcome::Findings);
         let drafts = self.tasks.iter().filter(failed).map(|task| run(&with(&task.words, &["--draft"])));
-        match drafts.max() {
-            Some(Outcome::Stopped) => {
-                (Some(Outcome::Stopped), format!("照上面说的办好以后，输入 3 再试一次；{END}"))
-            }
-            Some(outcome @ Outcome::Findings) => {
-                (Some(outcome), format!("改好、存盘以后，输入 2 再排一次；{END}"))
-            }
-            Some(outcome) => {
-                (Some(outcome), format!("草稿的位置见上。改好、存盘以后，输入 2 再排一次；{END}"))
-            }
-            None if self.tasks.is_empty() => self.never(),
+        let outcome = drafts.max();
+        let next = match outcome {
+            Some(Outcome::Stopped) => "照上面说的办好以后，输入 3 再试一次",
+            Some(Outcome::Findings) => "改好、存盘以后，输入 2 再排一次",
+            Some(Outcome::Fine | Outcome::Warned(_)) => "草稿的位置见上。改好、存盘以后，输入 2 再排一次",
+            None if self.tasks.is_empty() => return (None, never()),
             None if !self.tasks.iter().any(Task::is_build) => {
-                (None, format!("一批报告没有草稿：改好、存盘以后，输入 2 再排一次；{END}"))
+                "一批报告没有草稿：改好、存盘以后，输入 2 再排一次"
             }
-            None => (None, format!("有错误、没有排成的才排草稿。改了数，存盘以后输入 2 再排一次；{END}")),
-        }
+            None => "有错误、没有排成的才排草稿。改了数，存盘以后输入 2 再排一次",
+        };
+        (outcome, format!("{next}；{END}"))
     }
 
     /// 排好了的各份的警告再列一遍；没有的没有话。
@@ -95,10 +95,10 @@ impl Again {
         let next = "改好、存盘以后，输入 2 再排一次；确实无误的不必改，想不再提醒，在“豁免”页写一行";
         (!warned.is_empty()).then(|| format!("{next}；{END}"))
     }
+}
 
-    fn never(&self) -> (Option<Outcome>, String) {
-        (None, format!("还没有排过：先把报告拖进来。{END}"))
-    }
+fn never() -> String {
+    format!("还没有排过：先把报告拖进来。{END}")
 }
 
 /// 一条命令加上几个选项。
