@@ -169,7 +169,7 @@ fn warnings_that_stand_are_told_and_listed_again() {
     let (code, told) = guide(root, &[&line, "4"]);
     assert!(code == Some(0) && told.contains("还有 1 个警告，公开以前逐个看过：输入 4"), "{told}");
     assert!(told.contains(&format!("› gongkai check {line} --severity warning")), "{told}");
-    assert!(told.matches("警告[").count() == 2 && told.contains("在“豁免”页写一行"), "{told}");
+    assert!(told.matches("警告[").count() == 2 && told.contains("或写进豁免，不再提醒"), "{told}");
 }
 
 /// 同一个窗口里，改好再排。

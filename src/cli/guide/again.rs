@@ -92,7 +92,7 @@ impl Again {
             words[0] = "check".into();
             run(&words);
         }
-        let next = "改好、存盘以后，输入 2 再排一次；确实无误的不必改，想不再提醒，在“豁免”页写一行";
+        let next = "改好、存盘以后，输入 2 再排一次；确实无误的可以不改，或写进豁免，不再提醒";
         (!warned.is_empty()).then(|| format!("{next}；{END}"))
     }
 }
