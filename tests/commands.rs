@@ -119,6 +119,14 @@ fn the_layout_option_counts_for_unfinished_reports_too() {
     assert_eq!((told, code), (["B12".to_string()].into(), Some(0)));
 }
 
+/// 末了所说的命令照抄就能用。
+#[test]
+fn the_next_command_is_quoted() {
+    let folder = tempfile::tempdir().unwrap();
+    let (said, code) = run(folder.path(), &["init", "甲局 报告", "--unit", "甲局", "--year", "2024"]);
+    assert!(code == Some(0) && said.contains("存盘后运行 gongkai check \"甲局 报告\""), "{said}");
+}
+
 /// 草稿也排不成的，不劝人排草稿；没有字体能印的字只说一遍。
 #[test]
 fn a_draft_is_offered_only_where_it_can_be_made() {

@@ -135,6 +135,43 @@ fn a_dragged_report_is_built_and_built_again_when_mended() {
     assert!(code == Some(1) && told.matches("› gongkai build").count() == 2, "{told}");
 }
 
+/// 排好了的没有草稿：不把它换成印着“草稿”的。
+#[test]
+fn a_good_document_is_not_overwritten_by_a_draft() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let (good, bad) = (report(root, "甲局"), report(root, "乙局"));
+    let table = bad.join("表/收入决算表.csv");
+    fs::write(&table, fs::read_to_string(&table).unwrap().replacen("86.35", "123456.78", 1)).unwrap();
+    let (code, told) = guide(root, &[&good.display().to_string(), "3"]);
+    assert!(code == Some(0) && told.contains("没有排成的才排草稿") && !told.contains("--draft"), "{told}");
+    // 一起拖来的，只有没有排成的一份排草稿。
+    let (code, told) = guide(root, &[&format!("'{}' '{}'", good.display(), bad.display()), "3"]);
+    assert!(code == Some(0) && told.contains("草稿的位置见上"), "{told}");
+    let drafts: Vec<&str> = told.lines().filter(|line| line.contains("--draft")).collect();
+    assert!(drafts.iter().any(|line| line.starts_with("› ") && line.contains("乙局")), "{told}");
+    assert!(!drafts.iter().any(|line| line.contains("甲局")), "{told}");
+}
+
+/// 排好了而有警告的，说有几个，4 再列一遍。
+#[test]
+fn warnings_that_stand_are_told_and_listed_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let made = report(root, "甲局");
+    let line = made.display().to_string();
+    let (_, told) = guide(root, &[&line, "4"]);
+    assert!(!told.contains("个警告，公开以前") && told.contains("没有 4 这一项"), "{told}");
+    // 没有了豁免，首次编制的提醒就是警告。
+    let main = made.join("report.toml");
+    let text = fs::read_to_string(&main).unwrap();
+    fs::write(&main, text.split_once("[[waiver]]").unwrap().0).unwrap();
+    let (code, told) = guide(root, &[&line, "4"]);
+    assert!(code == Some(0) && told.contains("还有 1 个警告，公开以前逐个看过：输入 4"), "{told}");
+    assert!(told.contains(&format!("› gongkai check {line} --severity warning")), "{told}");
+    assert!(told.matches("警告[").count() == 2 && told.contains("或写进豁免，不再提醒"), "{told}");
+}
+
 /// 同一个窗口里，改好再排。
 #[test]
 fn mending_while_the_guide_waits() {
@@ -213,6 +250,26 @@ fn published_tables_become_a_form() {
     let made = folder.path().join("甲局 决算 报告");
     assert!(told.contains("--tables") && told.contains("下一步：打开"), "{told}");
     assert!(code == Some(0) && made.join("填报.xlsx").is_file(), "{told}");
+}
+
+/// 一份工作簿里几个单位的表：列出来问，照选的建；不选的不建。
+#[test]
+fn one_of_several_units_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let book = root.join("全区.xlsx");
+    fs::copy(path("tests/workbooks/two-units.xlsx"), &book).unwrap();
+    let line = format!("file://{}", book.display().to_string().replace("全区", "%E5%85%A8%E5%8C%BA"));
+    let (code, told) = guide(root, &[&line, "2", "", ""]);
+    assert!(told.contains("这里有 2 个单位的表") && told.contains("  2 某某区财政局（"), "{told}");
+    assert!(told.contains("--unit 某某区财政局") && !told.contains("X11"), "{told}");
+    let made = root.join("全区 某某区财政局 报告");
+    assert!(code == Some(0) && made.join("填报.xlsx").is_file(), "{told}");
+    let (code, told) = guide(root, &[&line, ""]);
+    assert!(code == Some(0) && told.contains("没有建。") && !told.contains("› gongkai"), "{told}");
+    // 没有人答的，也说有几个。
+    let (code, told) = run(root, &[book.as_os_str()], b"");
+    assert!(code == Some(2) && told.contains("这里有 2 个单位的表"), "{told}");
 }
 
 #[test]

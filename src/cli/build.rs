@@ -4,7 +4,7 @@ use super::args::BuildArgs;
 use super::findings::{new, print};
 use super::job;
 use super::{CannotRun, Outcome, dump, say, tell};
-use crate::diagnostic::{has_errors, sort, summary_line};
+use crate::diagnostic::{Severity, count, has_errors, sort, summary_line};
 use crate::job::Job;
 use crate::publish::{Target, beside, pack};
 use crate::report::files::{FileKind, kind_of};
@@ -52,7 +52,10 @@ pub fn run(args: &BuildArgs) -> Result<Outcome, CannotRun> {
     let path = target.write(&bytes)?;
     stage("写出", format!("{} KB，用时 {:.2} 秒", bytes.len() / 1024, started.elapsed().as_secs_f64()));
     say(&path.display().to_string());
-    Ok(Outcome::Fine)
+    Ok(match count(&job.findings, Severity::Warning) {
+        0 => Outcome::Fine,
+        warnings => Outcome::Warned(warnings),
+    })
 }
 
 /// 一步做完了，做了什么。

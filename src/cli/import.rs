@@ -2,6 +2,7 @@
 
 use super::args::ImportArgs;
 use super::findings::{print, told};
+use super::quoted::quoted;
 use super::{CannotRun, Outcome, folder, say, tell};
 use crate::diagnostic::{Diagnostic, has_errors, sort, visible};
 use crate::layout::Layout;
@@ -43,7 +44,7 @@ pub fn run(args: &ImportArgs) -> Result<Outcome, CannotRun> {
         say(&format!("写到 {}，共 {} 个文件", output.display(), files.len()));
         // 有错误的先改好，再导入。
         if matches!(outcome, Outcome::Fine) {
-            let (main, folder) = (output.join(MAIN_FILE), output.display());
+            let (main, folder) = (output.join(MAIN_FILE), quoted(&output.display().to_string()));
             say(&format!("下一步：填 {} 里“请填”的各项，存盘后运行 gongkai check {folder}", main.display()));
         }
     }

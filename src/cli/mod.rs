@@ -21,6 +21,7 @@ mod job;
 mod layout;
 mod merge;
 mod progress;
+mod quoted;
 mod sarif;
 mod stop;
 mod text;
@@ -34,11 +35,13 @@ use clap::{CommandFactory, Parser};
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-/// 程序的结果：正常、有发现、没能运行，由轻到重。
+/// 程序的结果：正常、有警告、有错误、没能运行，由轻到重。
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Outcome {
     /// 0：正常。
     Fine,
+    /// 0：正常，有这么多个警告。
+    Warned(usize),
     /// 1：有错误级别的发现。
     Findings,
     /// 2：中途停下，没有做完；已经说过了。
@@ -77,7 +80,7 @@ fn limit_threads() {
 /// 做完一个命令的退出码。
 fn exit_code(work: impl FnOnce() -> Result<Outcome, CannotRun>) -> ExitCode {
     match outcome(work) {
-        Outcome::Fine => ExitCode::SUCCESS,
+        Outcome::Fine | Outcome::Warned(_) => ExitCode::SUCCESS,
         Outcome::Findings => ExitCode::from(1),
         Outcome::Stopped => ExitCode::from(2),
     }

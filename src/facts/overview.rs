@@ -102,7 +102,11 @@ fn duties_of(texts: &[String]) -> Duties<'_> {
 fn items_of(text: &str) -> Vec<Vec<&str>> {
     let mut items: Vec<Vec<&str>> = Vec::new();
     let mut last: Option<ListNumber> = None;
-    for line in lines(text) {
+    let lines = match lines(text).as_slice() {
+        [only] => numbered_rows(only),
+        several => several.to_vec(),
+    };
+    for line in lines {
         let number = list_number(line);
         let follows = match (last, number) {
             (Some(last), Some(number)) => last.style == number.style && number.number >= last.number.max(2),
@@ -117,6 +121,23 @@ fn items_of(text: &str) -> Vec<Vec<&str>> {
         }
     }
     items
+}
+
+/// 一行里接着编号的各条，如“1.负责甲。 2.负责乙。”：粘贴时换行成了空格。
+fn numbered_rows(line: &str) -> Vec<&str> {
+    let Some(mut last) = list_number(line) else { return vec![line] };
+    let (mut rows, mut start) = (Vec::new(), 0);
+    for (at, _) in line.match_indices(char::is_whitespace) {
+        let row = line[start..at].trim();
+        let next = list_number(&line[at..])
+            .filter(|next| next.style == last.style && next.number == last.number + 1);
+        if let Some(next) = next.filter(|_| row.ends_with(['。', '；', ';'])) {
+            rows.push(row);
+            (start, last) = (at, next);
+        }
+    }
+    rows.push(line[start..].trim());
+    rows
 }
 
 /// 一条的各段，头一段不带序号。
@@ -185,6 +206,14 @@ mod tests {
                 None,
                 items(&[&["1.负责甲：", "（1）一；", "（2）二。"], &["2.负责乙。", "①三"]]),
             ),
+            // 换行成了空格的；分项、句子当中的不是另一条。
+            (
+                &["1.负责甲：（1）一； （2）二。  2.负责乙。"],
+                None,
+                items(&[&["1.负责甲：（1）一； （2）二。"], &["2.负责乙。"]]),
+            ),
+            (&["1.负责甲。 3.5公里 2.负责乙"], None, items(&[&["1.负责甲。 3.5公里 2.负责乙"]])),
+            (&["负责甲。 2.负责乙。"], None, items(&[&["负责甲。 2.负责乙。"]])),
             (&["（一）负责甲：\n1.一；\n2.二。"], None, items(&[&["（一）负责甲：", "1.一；", "2.二。"]])),
         ] {
             let entries: Vec<String> = entries.iter().map(ToString::to_string).collect();

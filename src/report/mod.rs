@@ -22,7 +22,7 @@ pub mod titles;
 mod words;
 
 pub use appraisal::{Appraisal, Evaluation, FundLine, INDICATORS_LINE, Indicator, Project, ProjectFunds};
-pub use department::is_department_name;
+pub use department::{Spaced, is_department_name, spaced, split_outside_brackets, without_bracket};
 pub use format::{TableFormat, TableKind};
 pub use items::{TOTAL_IN, TOTAL_OUT, appropriation_item, summary_item};
 pub use list_number::{ListNumber, NumberStyle, list_number};

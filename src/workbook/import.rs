@@ -84,7 +84,7 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
                 if is_sure && is_whole && !table.doubtful {
                     files.push((table_file(kind.title()), csv(table, selected.money)));
                 } else {
-                    told.push("    没有写出：先改好下面说的错误，再导入".into());
+                    told.push("    没有写出：先改好下面说的错误，再来一次".into());
                 }
             }
             // 一张也没有读成的，原因在发现里，不逐张说缺。
@@ -136,7 +136,7 @@ fn broken_numbers(table: &Table) -> Vec<Diagnostic> {
                 findings.push(
                     Diagnostic::error("X28", format!("金额“{text}”{error}"))
                         .at(place.label(row.label.clone()))
-                        .help("在工作簿里改好再导入"),
+                        .help("在工作簿里改好，再来一次"),
                 );
             }
         }

@@ -222,7 +222,7 @@ fn a_table_that_would_be_a_guess_is_not_written() {
         let import =
             || gongkai(&["import".as_ref(), workbook.as_ref(), "-o".as_ref(), folder.path().as_ref()]);
         let (code, told) = import();
-        assert!(code == Some(1) && told.contains("没有写出：先改好下面说的错误，再导入"), "{name}: {told}");
+        assert!(code == Some(1) && told.contains("没有写出：先改好下面说的错误，再来一次"), "{name}: {told}");
         assert!(!folder.path().join(format!("表/{table}.csv")).exists(), "{name}");
         let (_, told) = gongkai(&["check".as_ref(), folder.path().as_ref()]);
         assert!(told.contains(&format!("错误[R13] 缺少{table}")), "{name}: {told}");

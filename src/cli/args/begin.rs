@@ -11,7 +11,7 @@ pub struct InitArgs {
     /// 要建的文件夹
     #[arg(value_name = "文件夹", help_heading = "参数")]
     pub folder: PathBuf,
-    /// 单位名称；有 --from、--tables 时可以不写
+    /// 单位名称；有 --from、--tables 时可以不写，--tables 里有几个单位的，是要哪一个
     #[arg(long, value_name = "单位名称", required_unless_present_any = ["from", "tables"], value_parser = values::name)]
     pub unit: Option<String>,
     /// 决算年度；不写则照 --tables 的表上写的，或为 --from 的上年加一

@@ -41,6 +41,9 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// 逐步引导，没有用过命令行的从这里开始：把文件拖进来就检查、排版
+    #[command(help_template = TEMPLATE, override_usage = "gongkai guide [路径]…")]
+    Guide(GuideArgs),
     /// 排出 PDF
     #[command(help_template = TEMPLATE, override_usage = "gongkai build [选项] <报告>")]
     Build(BuildArgs),
@@ -99,9 +102,6 @@ pub enum Command {
         #[arg(value_name = "命令行", help_heading = "参数", hide_possible_values = true)]
         shell: clap_complete::Shell,
     },
-    /// 逐步引导：把文件拖进来就检查、排版
-    #[command(help_template = TEMPLATE, override_usage = "gongkai guide [路径]…")]
-    Guide(GuideArgs),
 }
 
 /// 读一份报告要说的事。

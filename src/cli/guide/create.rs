@@ -5,6 +5,7 @@ use super::super::{Outcome, values};
 use super::ask::Dialogue;
 use super::compose::{of_path, run, words};
 use super::line::trimmed;
+use super::which::{Which, which};
 use crate::layout::Layout;
 use crate::publish::file_name;
 use crate::read::{ReadOptions, read};
@@ -17,12 +18,16 @@ pub enum Start {
     Blank,
     /// 空的，建在这个文件夹里。
     In(PathBuf),
-    /// 各表照这些工作簿填好，建在它们旁边。
+    /// 各表照这些工作簿填好，建在它们旁边；几个单位的问要哪一个。
     Tables(Vec<PathBuf>),
 }
 
 /// 问、建；得到结果和建在哪里。没有人回答的、不建了的没有。
 pub fn create(dialogue: &mut Dialogue, start: Start) -> Option<(Outcome, PathBuf)> {
+    let which = match &start {
+        Start::Tables(books) => which(dialogue, books)?,
+        _ => Which::default(),
+    };
     let question = "上年的报告：把它的文件夹拖进来，按回车，文字就不用重填；没有，直接按回车。";
     let last = dialogue.path(question);
     let mut options = Vec::new();
@@ -31,6 +36,7 @@ pub fn create(dialogue: &mut Dialogue, start: Start) -> Option<(Outcome, PathBuf
         options.push("--tables".into());
         options.extend(books.iter().map(|book| of_path(book)));
     }
+    options.extend(which.options());
     if let Some(last) = &last {
         options.extend(["--from".into(), of_path(last)]);
         // 读不成的，由 init 去说。
@@ -48,7 +54,7 @@ pub fn create(dialogue: &mut Dialogue, start: Start) -> Option<(Outcome, PathBuf
     if let Some(layout) = layout(dialogue, default) {
         options.extend(["--layout".into(), layout.into()]);
     }
-    let place = place(dialogue, start, &name)?;
+    let place = place(dialogue, start, &name, &which)?;
     let command = words(["init".as_ref(), place.as_os_str()]).into_iter().chain(options);
     Some((run(&command.collect::<Vec<_>>()), place))
 }
@@ -80,12 +86,12 @@ fn default_name(year: u16, unit: &str) -> String {
 }
 
 /// 建在哪里，完整的路径；已经有东西的换一个。
-fn place(dialogue: &mut Dialogue, start: Start, name: &str) -> Option<PathBuf> {
+fn place(dialogue: &mut Dialogue, start: Start, name: &str, which: &Which) -> Option<PathBuf> {
     let given = matches!(start, Start::In(_));
     let place = match start {
         Start::In(folder) => folder,
         Start::Blank => PathBuf::from(name),
-        Start::Tables(books) => beside(books.first()?, "报告"),
+        Start::Tables(books) => beside(books.first()?, &file_name(&which.told("报告"))),
     };
     let mut place = absolute(&place).unwrap_or(place);
     // 用户自己指的文件夹照用；里面有同名文件的，init 不覆盖。

@@ -1,5 +1,6 @@
 //! 引导里写的一行：一个选择，拖进来的路径，或别的话。
 
+use super::uri;
 use std::path::{Path, PathBuf};
 
 /// Unix 的终端给拖进来的路径加反斜线；Windows 的路径里反斜线是分隔。
@@ -53,11 +54,12 @@ fn number(text: &str) -> Option<usize> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
 
-/// 整行是一个路径的照它；不是的去掉两头的引号，再不是的分成几个。
+/// 整行是一个路径的照它；不是的去掉两头的引号，再不是的分成几个；网址写法的看它里面的路径。
 fn paths(text: &str, escapes: bool, exists: impl Fn(&Path) -> bool) -> Option<Vec<PathBuf>> {
     let whole = [text, unquoted(text)].map(|text| vec![text.to_string()]);
     let ways = whole.into_iter().chain([words(text, escapes)]);
-    let mut ways = ways.map(|words| words.into_iter().map(PathBuf::from).collect::<Vec<_>>());
+    let path = |word: String| PathBuf::from(uri::path_of(&word).unwrap_or(word));
+    let mut ways = ways.map(|words| words.into_iter().map(path).collect::<Vec<_>>());
     ways.find(|paths| !paths.is_empty() && paths.iter().all(|path| exists(path)))
 }
 
@@ -143,6 +145,8 @@ mod tests {
             ("/乙 /没有", &[]),
             ("'/甲 局/报告", &["/甲 局/报告"]),
             ("/乙 \\", &[]),
+            ("file:///%E7%94%B2%20%E5%B1%80/%E6%8A%A5%E5%91%8A", &["/甲 局/报告"]),
+            ("'file:///甲 局/报告' file:///%E4%B9%99", &["/甲 局/报告", "/乙"]),
         ] {
             assert_eq!(found(line, true, &there), expected, "{line}");
         }

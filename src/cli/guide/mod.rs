@@ -3,14 +3,18 @@
 //! The guide knows nothing of reports: it finds out what a path is, asks for what is missing,
 //! and runs the ordinary command, which it shows. Windows starts it on a double click or a drop.
 
+mod again;
 mod ask;
 mod compose;
 mod create;
 mod line;
 mod recognise;
+mod uri;
+mod which;
 
 use super::args::{Cli, DEFAULT_LAYOUT};
 use super::{CannotRun, Outcome, say, tell};
+use again::Again;
 use ask::Dialogue;
 use clap::{Args, CommandFactory};
 use compose::{Words, of_path, words};
@@ -45,7 +49,7 @@ pub fn run(args: &GuideArgs) -> Result<Outcome, CannotRun> {
     // 不在终端里又给了路径的，标准输入是别人的（如脚本里的一个循环），不读。
     let dialogue = if asks { Dialogue::new(BufReader::new(stdin())) } else { Dialogue::unattended() };
     let mut guide =
-        Guide { dialogue, asks, again: Vec::new(), offered: None, last: Outcome::Fine, failed: false };
+        Guide { dialogue, asks, again: Again::default(), offered: None, last: Outcome::Fine, failed: false };
     let mut next = greeting();
     if !args.paths.is_empty() {
         next = guide.take(&args.paths);
@@ -55,9 +59,9 @@ pub fn run(args: &GuideArgs) -> Result<Outcome, CannotRun> {
         next = match line::read(&line) {
             Line::Empty => break,
             Line::Choice(1) => guide.create(offered.map_or(Start::Blank, Start::In)),
-            Line::Choice(2) => guide.repeat(false),
-            Line::Choice(3) => guide.repeat(true),
-            Line::Choice(other) => format!("没有 {other} 这一项。新建输入 1；{END}"),
+            Line::Choice(2) => guide.build(),
+            Line::Choice(3) => guide.draft(),
+            Line::Choice(other) => guide.warnings(other),
             Line::Paths(paths) => guide.take(&paths),
             Line::Other(text) => guide.puzzled(&text),
         };
@@ -81,8 +85,8 @@ struct Guide {
     dialogue: Dialogue,
     /// 有没有人答。
     asks: bool,
-    /// 再排一次要做的各条命令。
-    again: Vec<Words>,
+    /// 再排一次要做的。
+    again: Again,
     /// 刚拖进来的空文件夹。
     offered: Option<PathBuf>,
     /// 末一次做的结果。
@@ -111,8 +115,8 @@ impl Guide {
             }
         }
         if !commands.is_empty() {
-            self.again = commands;
-            next = self.repeat(false);
+            self.again = Again::new(commands);
+            next = self.build();
         }
         if !tables.is_empty() {
             next = self.create(Start::Tables(tables));
@@ -120,57 +124,43 @@ impl Guide {
         next
     }
 
-    /// 再做一次末一批命令；`draft` 时排草稿。
-    fn repeat(&mut self, draft: bool) -> String {
-        if self.again.is_empty() {
-            return format!("还没有排过：先把报告拖进来。{END}");
-        }
-        let is_build = |words: &Words| words.first().is_some_and(|word| word == "build");
-        let mut commands = self.again.clone();
-        if draft {
-            commands.retain(is_build);
-            commands.iter_mut().for_each(|words| words.push("--draft".into()));
-        }
-        if commands.is_empty() {
-            return format!("一批报告没有草稿：改好、存盘以后，输入 2 再排一次；{END}");
-        }
-        let outcome = commands.iter().map(|words| compose::run(words)).max().unwrap_or(Outcome::Fine);
-        let built = commands.iter().any(is_build);
-        match self.note(outcome) {
-            Outcome::Fine if draft => format!("草稿的位置见上。改好、存盘以后，输入 2 再排一次；{END}"),
-            Outcome::Fine if built => {
-                format!("排好了，PDF 的位置见上。改了数，存盘以后输入 2 再排一次；{END}")
-            }
-            Outcome::Fine => {
-                format!("排好了，批量报告的位置见上，用浏览器打开。改了数，输入 2 再排一次；{END}")
-            }
-            Outcome::Findings if built => {
-                format!("改好、存盘以后，输入 2 再排一次；上面说能排草稿的，输入 3 先看看样子；{END}")
-            }
-            Outcome::Findings => format!("改好、存盘以后，输入 2 再排一次，只排变了的；{END}"),
-            Outcome::Stopped => format!("照上面说的办好以后，输入 2 再试一次；{END}"),
-        }
+    /// 排末一次拖进来的、新建的。
+    fn build(&mut self) -> String {
+        let (outcome, next) = self.again.build();
+        self.note(outcome);
+        next
     }
 
-    /// 记下结果；一次做几份的，是最重的一个。
-    fn note(&mut self, outcome: Outcome) -> Outcome {
-        self.last = outcome;
-        self.failed |= outcome == Outcome::Stopped;
-        outcome
+    /// 没有排成的排草稿。
+    fn draft(&mut self) -> String {
+        let (outcome, next) = self.again.draft();
+        self.note(outcome);
+        next
+    }
+
+    /// 输入 4，再列一遍警告；别的数，没有警告的，没有这一项。
+    fn warnings(&mut self, choice: usize) -> String {
+        let listed = if choice == 4 { self.again.warnings() } else { None };
+        listed.unwrap_or_else(|| format!("没有 {choice} 这一项。新建输入 1；{END}"))
+    }
+
+    /// 记下结果；一次做几份的，是最重的一个，没有做的没有。
+    fn note(&mut self, outcome: Option<Outcome>) {
+        self.last = outcome.unwrap_or(self.last);
+        self.failed |= outcome == Some(Outcome::Stopped);
     }
 
     /// 新建一份填报工作簿；建成了，再排一次就是排它。
     fn create(&mut self, start: Start) -> String {
         match create(&mut self.dialogue, start) {
-            Some((outcome, place)) => match self.note(outcome) {
-                Outcome::Fine => {
-                    self.again = vec![build(&place)];
-                    format!("{}\n{END}", create::next_step(&place))
+            Some((outcome, place)) => {
+                self.note(Some(outcome));
+                if outcome == Outcome::Fine {
+                    self.again = Again::new(vec![build(&place)]);
+                    return format!("{}\n{END}", create::next_step(&place));
                 }
-                _ => format!(
-                    "没有建成。照上面说的办好以后再来；要建在别处，先在那里建一个空文件夹，拖进来。{END}"
-                ),
-            },
+                format!("没有建成。照上面说的办好以后再来；要建在别处，先在那里建一个空文件夹，拖进来。{END}")
+            }
             None => {
                 say("没有建。");
                 // 没有人答的，这就是结果。

@@ -4,6 +4,7 @@ mod draft;
 
 use super::args::InitArgs;
 use super::findings::print;
+use super::quoted::quoted;
 use super::{CannotRun, Outcome, folder, say, tell};
 use crate::diagnostic::Diagnostic;
 use crate::layout::Layout;
@@ -34,7 +35,10 @@ pub fn run(args: &InitArgs) -> Result<Outcome, CannotRun> {
     folder::write_new(&args.folder, &files, "换一个文件夹")?;
     let told = args.folder.display();
     say(&format!("建好 {told}，版式：{layout}"));
-    say(&format!("{filled}下一步：打开 {FORM_FILE} 填报，存盘后运行 gongkai check {told}"));
+    say(&format!(
+        "{filled}下一步：打开 {FORM_FILE} 填报，存盘后运行 gongkai check {}",
+        quoted(&told.to_string())
+    ));
     Ok(Outcome::Fine)
 }
 

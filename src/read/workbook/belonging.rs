@@ -84,7 +84,7 @@ pub(super) fn of_year(
         if !years.is_empty() {
             let names: Vec<String> = years.keys().map(u16::to_string).collect();
             let message = format!("没有 {wanted} 年度的表；表上写的是 {}", names.join("、"));
-            let help = "检查工作簿和 --year；表上的年度写错了的，改好再导入";
+            let help = "检查工作簿和 --year；表上的年度写错了的，改好再来一次";
             let mut finding = Diagnostic::error("X20", message).help(help);
             finding.places = years.into_values().collect();
             findings.push(finding);

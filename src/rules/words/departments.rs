@@ -1,7 +1,7 @@
 //! 内设机构：一条一个名称，个数与说明相合。
 
 use crate::diagnostic::Severity;
-use crate::report::is_department_name;
+use crate::report::{Spaced, is_department_name, spaced};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
 
@@ -10,7 +10,7 @@ use super::counts::told_counts;
 pub(crate) const RULES: &[Rule] = &[Rule {
     code: "W18",
     title: "内设机构一条一个名称，个数与说明相合",
-    what: "overview.departments 的一条里没有几个名称（“办公室、财务科”；括号里的、一个名称中间的顿号不算，合署的、党委和行政的办公室也不算）；overview.notes 里“N个科室”“N个内设机构”“内设机构N个”的个数与列出的相同；说合署、改革前、别的单位内设的不查。",
+    what: "overview.departments 的一条里没有几个名称（“办公室、财务科”“教务处 总务处”；括号里的、一个名称中间的顿号不算，合署的、党委和行政的办公室也不算）；overview.notes 里“N个科室”“N个内设机构”“内设机构N个”的个数与列出的相同；说合署、改革前、别的单位内设的不查。",
     why: "个数由程序数：几个名称写成一条，印出的个数就比列出的少。",
     basis: "决算公开的真实、完整要求：机构个数与清单相同",
     example: "内设机构写“党政办公室、财政所”“经济发展办公室”两条，印成“内设2个职能科室”，后面列出三个。",
@@ -54,6 +54,9 @@ fn check(case: &Case, findings: &mut Findings) {
 fn first_of_several(text: &str) -> Option<&str> {
     if is_joint(text) {
         return None;
+    }
+    if let Spaced::Several(names) = spaced(text) {
+        return names.first().copied();
     }
     let mut depth = 0_usize;
     let mut start = 0;
@@ -120,6 +123,10 @@ mod tests {
             ("办公室（党建办）、财务科", Some("办公室（党建办）")),
             ("办公室（党建、纪检）", None),
             ("农业、水利办公室", None),
+            ("教务处 总务处 政教处", Some("教务处")),
+            ("党政 办公室", None),
+            ("机关党委 办公室", None),
+            ("老干部、老龄工作科", None),
             ("财务科", None),
             ("党委办公室、院长办公室", None),
             ("教务处、学生处（合署）", None),

@@ -1,4 +1,4 @@
-//! 一格里写了几项：几个内设机构、几个下属单位粘在一格里的；职责的各条由 `facts` 分。
+//! 一格里写了几项：几个内设机构、几个下属单位粘在一格里的；职责的编了号的各条由 `facts` 分。
 //!
 //! 个数由程序数，序号由程序编，一格当一项就会印错；分得清的拆开，分不清的问。
 
@@ -8,7 +8,9 @@ use crate::diagnostic::Diagnostic;
 use crate::read::node::{Node, Value};
 use crate::read::workbook::recognise::place;
 use crate::read::workbook::sheet::Spot;
-use crate::report::{is_department_name, list_number};
+use crate::report::{
+    Spaced, is_department_name, list_number, spaced, split_outside_brackets, without_bracket,
+};
 
 /// 一格里是几项。
 #[derive(Debug, PartialEq, Eq)]
@@ -17,8 +19,8 @@ pub enum Items {
     One,
     /// 分得清的几项；只有一项的，是去掉了序号。
     Several(Vec<String>),
-    /// 像是几项，或带着序号；附说法。
-    Doubtful(&'static str),
+    /// 像是几项；附照留的写法。
+    Doubtful(String),
 }
 
 impl Reader<'_> {
@@ -35,10 +37,10 @@ impl Reader<'_> {
                 self.findings.push(Diagnostic::info("X45", format!("“{head}”的一格里{told}")).at(at));
                 items
             }
-            Items::Doubtful(what) => {
-                let finding = Diagnostic::warning("X45", format!("“{head}”的这一格{what}")).at(at);
+            Items::Doubtful(kept) => {
+                let finding = Diagnostic::warning("X45", format!("“{head}”的这一格像是写了几个")).at(at);
                 self.findings.push(finding.help("一格写一项，不写序号；确是一项的不必理会"));
-                vec![text.to_string()]
+                vec![kept]
             }
         }
     }
@@ -64,28 +66,47 @@ pub fn of(path: &str, text: &str) -> Items {
     match path {
         "overview.departments" => departments(text),
         "overview.members" => members(text),
+        "overview.duties" => duties(text),
         _ => Items::One,
     }
 }
 
-/// 内设机构：用顿号、逗号、换行、制表符隔开，个个像机构名称的，拆开；括号里的不拆，合署的是一个。
-///
-/// 只用空格隔开的（`教务处 总务处`）不拆：也可以是一个名称里多打了空格（`机关党委 办公室`）。
+/// 内设机构：用顿号、逗号、换行、制表符、空格隔开，个个像机构名称的，拆开；括号里的不拆，合署的是一个。
 fn departments(text: &str) -> Items {
+    // 照留的，印的时候一行一个。
+    let rows = if text.contains(TAB) { rows(text).join("\n") } else { text.to_string() };
     if text.contains(JOINT) {
-        return Items::One;
+        return if rows == text { Items::One } else { Items::Doubtful(rows) };
     }
     let parts = parts(text);
-    let is_name = |part: &str| is_department_name(without_bracket(part));
-    let is_spaced = |part: &String| {
-        let names = || split_outside(part, &SPACES).into_iter().filter(|name| !name.is_empty());
-        names().count() > 1 && names().all(is_name)
-    };
-    match parts.len() {
-        _ if parts.iter().any(is_spaced) => Items::Doubtful("像是用空格隔开了几个"),
+    let mut names: Vec<&str> = Vec::new();
+    for part in &parts {
+        match spaced(part) {
+            Spaced::One => names.push(part),
+            Spaced::Several(several) => names.extend(several.into_iter().map(bare)),
+            Spaced::Doubtful => return Items::Doubtful(rows),
+        }
+    }
+    match names.len() {
         0 | 1 => Items::One,
-        _ if parts.iter().all(|part| is_name(part)) => Items::Several(parts),
-        _ => Items::Doubtful("像是写了几个"),
+        _ if names.iter().all(|name| is_department_name(without_bracket(name))) => {
+            Items::Several(names.into_iter().map(str::to_string).collect())
+        }
+        _ => Items::Doubtful(rows),
+    }
+}
+
+/// 职责：一段段用制表符隔开、没有编号的，一段一条；换行是分段，照写。
+fn duties(text: &str) -> Items {
+    let parts = parts_at(text, &[TAB]);
+    let is_whole = |part: &&str| part.ends_with(['。', '；', ';']);
+    match parts.split_last() {
+        Some((_, before)) if !before.is_empty() && before.iter().all(is_whole) => {}
+        _ => return Items::One,
+    }
+    match text.contains(['\n', '\r']) || parts.iter().any(|part| list_number(part).is_some()) {
+        true => Items::One,
+        false => Items::Several(parts.into_iter().map(str::to_string).collect()),
     }
 }
 
@@ -97,7 +118,7 @@ fn members(text: &str) -> Items {
         [part] if part == text.trim() => Items::One,
         [_] => Items::Several(parts),
         _ if parts.iter().all(|part| is_unit_name(part)) => Items::Several(parts),
-        _ => Items::Doubtful("像是写了几个"),
+        _ => Items::Doubtful(text.to_string()),
     }
 }
 
@@ -109,77 +130,89 @@ fn is_unit_name(text: &str) -> bool {
     is_department_name(name) || ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
-/// 末尾括着的以前的，如“办公室（挂统计办公室牌子）”的“办公室”。
-fn without_bracket(text: &str) -> &str {
-    match text.strip_suffix(['）', ')']).and_then(|text| text.rsplit_once(['（', '('])) {
-        Some((name, _)) if !name.is_empty() => name,
-        _ => text,
-    }
-}
-
-/// 括号以外的 `LINES`、`MARKS` 隔开的各个，不带序号和句号；序号后面的顿号不是隔开名称的，先按行去掉。
+/// 各行里的各个，不带序号和句号；序号后面的顿号不是隔开名称的，先按行去掉。
 fn parts(text: &str) -> Vec<String> {
-    let lines = split_outside(text, &LINES).into_iter().map(bare);
-    let parts = lines.flat_map(|line| split_outside(&line, &MARKS).into_iter().map(bare).collect::<Vec<_>>());
-    parts.map(|part| part.trim_end_matches('。').to_string()).filter(|part| !part.is_empty()).collect()
+    let names = rows(text).into_iter().flat_map(|row| parts_at(bare(row), &MARKS)).map(bare);
+    let names = names.map(|name| name.trim_end_matches('。').to_string());
+    names.filter(|name| !name.is_empty()).collect()
 }
 
-/// 在括号以外的 `marks` 处分开。
-fn split_outside<'a>(text: &'a str, marks: &[char]) -> Vec<&'a str> {
-    let mut depth = 0_usize;
-    let is_mark = |c: char| {
-        match c {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth == 0 && marks.contains(&c)
-    };
-    text.split(is_mark).collect()
+/// 各行；只是序号的（由 Word 的编号、表格的序号列粘来）不算。
+fn rows(text: &str) -> Vec<&str> {
+    parts_at(text, &LINES).into_iter().filter(|row| !is_number(row)).collect()
+}
+
+/// 括号以外的 `marks` 隔开的各个，空的不算。
+fn parts_at<'a>(text: &'a str, marks: &[char]) -> Vec<&'a str> {
+    let parts = split_outside_brackets(text, |c| marks.contains(&c)).into_iter();
+    parts.map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
 /// 几块牌子是一个机构。
 const JOINT: &str = "合署";
-/// 隔开各行、各格的；从别的表粘来的几格，中间是制表符。
-const LINES: [char; 5] = ['；', ';', '\n', '\r', '\t'];
+/// 由表格、编号粘来的。
+const TAB: char = '\t';
+/// 隔开各行的。
+const LINES: [char; 5] = ['；', ';', '\n', '\r', TAB];
 /// 隔开一行里各个名称的。
 const MARKS: [char; 3] = ['、', '，', ','];
-/// 空格，全角的和不换行的也是。
-const SPACES: [char; 3] = [' ', '\u{3000}', '\u{a0}'];
 
 /// 不带序号的；没有序号的照写。
-fn bare(part: &str) -> String {
-    list_number(part).map_or(part, |found| found.rest).trim().to_string()
+fn bare(part: &str) -> &str {
+    list_number(part).map_or(part, |found| found.rest).trim()
+}
+
+/// 只是一个序号，如“2.”“（三）”“4”。
+fn is_number(row: &str) -> bool {
+    row.parse::<u8>().is_ok() || list_number(&format!("{row}甲")).is_some_and(|found| found.rest == "甲")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn several(parts: &[&str]) -> Items {
+        Items::Several(parts.iter().map(ToString::to_string).collect())
+    }
+
+    fn doubtful(kept: &str) -> Items {
+        Items::Doubtful(kept.to_string())
+    }
+
     #[test]
-    fn several_in_one_cell() {
-        let several = |parts: &[&str]| Items::Several(parts.iter().map(ToString::to_string).collect());
+    fn several_departments_in_one_cell() {
         for (text, items) in [
             ("综合科", Items::One),
             ("综合科、文秘科、信息中心", several(&["综合科", "文秘科", "信息中心"])),
             ("综合科\n文秘科", several(&["综合科", "文秘科"])),
-            ("教务处\t总务处\t政教处", several(&["教务处", "总务处", "政教处"])),
-            ("教务处\t总务处\n政教处", several(&["教务处", "总务处", "政教处"])),
-            ("教务处 总务处 政教处", Items::Doubtful("像是用空格隔开了几个")),
-            ("教务处　总务处、政教处", Items::Doubtful("像是用空格隔开了几个")),
-            ("党政 办公室", Items::One),
-            ("综 合 科", Items::One),
-            ("办公室（挂 统计科 信访科 牌子）", Items::One),
-            ("办公室 （挂信访科牌子）", Items::One),
             ("1.综合科\n2.文秘科。", several(&["综合科", "文秘科"])),
             ("一、综合科；二、文秘科", several(&["综合科", "文秘科"])),
-            ("教育、科技科", Items::Doubtful("像是写了几个")),
+            ("教育、科技科", doubtful("教育、科技科")),
             ("经济发展办公室（挂统计办公室、农村经营管理办公室牌子）", Items::One),
             ("党政办公室、人大办公室（合署办公）", Items::One),
             ("办公室（党建办）、财务科", several(&["办公室（党建办）", "财务科"])),
+            ("教务处\t总务处\n政教处", several(&["教务处", "总务处", "政教处"])),
+            ("1.\t教务处\t2.\t总务处", several(&["教务处", "总务处"])),
+            ("1\t教务处\n2\t总务处\n", several(&["教务处", "总务处"])),
+            ("1.\t教务处", Items::One),
+            ("教务处 总务处　政教处", several(&["教务处", "总务处", "政教处"])),
+            ("1.教务处 2.总务处", several(&["教务处", "总务处"])),
+            ("党政 办公室、财务科", several(&["党政 办公室", "财务科"])),
+            ("党政 办公室", Items::One),
+            ("办公室（挂 统计科 信访科 牌子）", Items::One),
+            ("教务处　总务处、政教处", several(&["教务处", "总务处", "政教处"])),
+            ("机关党委 办公室", doubtful("机关党委 办公室")),
+            ("教务处 总务处 政教", doubtful("教务处 总务处 政教")),
+            // 制表符隔开的总是几个，不像机构名称的也请人看。
+            ("教务处\t团总支", doubtful("教务处\n团总支")),
+            ("教务处\t学生处（合署）", doubtful("教务处\n学生处（合署）")),
         ] {
             assert_eq!(of("overview.departments", text), items, "{text}");
         }
+    }
+
+    #[test]
+    fn several_members_in_one_cell() {
         for (text, items) in [
             ("某市教育局", Items::One),
             ("某市教育局（含招生办、电教馆）", Items::One),
@@ -188,15 +221,31 @@ mod tests {
             ("某局本级、某局执法大队；某局信息中心", several(&["某局本级", "某局执法大队", "某局信息中心"])),
             ("某局（本级）、某局幼儿园", several(&["某局（本级）", "某局幼儿园"])),
             ("1.某局\n2.某局信息中心", several(&["某局", "某局信息中心"])),
-            ("某局本级\t某局信息中心", several(&["某局本级", "某局信息中心"])),
-            ("某镇 人民政府", Items::One),
             ("1、某局", several(&["某局"])),
             ("（1）某局信息中心", several(&["某局信息中心"])),
-            ("某市教育、体育局", Items::Doubtful("像是写了几个")),
-            ("某市某区\n人民政府办公室", Items::Doubtful("像是写了几个")),
+            ("某局（本级）\t某局幼儿园", several(&["某局（本级）", "某局幼儿园"])),
+            ("某局 信息中心", Items::One),
+            ("某市教育、体育局", doubtful("某市教育、体育局")),
+            ("某市某区\n人民政府办公室", doubtful("某市某区\n人民政府办公室")),
         ] {
             assert_eq!(of("overview.members", text), items, "{text}");
         }
         assert_eq!(of("overview.notes", "甲科、乙科"), Items::One);
+    }
+
+    #[test]
+    fn several_duties_in_one_cell() {
+        for (text, items) in [
+            ("负责甲。\t负责乙；\t负责丙", several(&["负责甲。", "负责乙；", "负责丙"])),
+            // 缩进、序号后面的、一句话里的制表符；换行是分段。
+            ("\t负责甲。", Items::One),
+            ("1.\t负责甲。", Items::One),
+            ("1.负责甲。\t2.负责乙。", Items::One),
+            ("负责甲\t和乙。", Items::One),
+            ("负责甲。\n\t负责乙。", Items::One),
+            ("负责甲。 负责乙。", Items::One),
+        ] {
+            assert_eq!(of("overview.duties", text), items, "{text}");
+        }
     }
 }
