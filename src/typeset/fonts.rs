@@ -104,7 +104,7 @@ impl FontSet {
         for (name, data) in EMBEDDED {
             loader.add_bundled(Bytes::new(*data), &format!("{BUILT_IN} {name}"));
         }
-        loader.separate_files(&catalogue.files);
+        loader.separate_files(&catalogue.files, user_folders);
         let own = loader.user_families(user_folders);
         if has_errors(&loader.findings) {
             return Err(loader.findings);
@@ -186,8 +186,10 @@ impl Loader {
         }
     }
 
-    /// 没有编进程序的字体：在程序附近的 fonts 文件夹里找。
-    fn separate_files(&mut self, files: &[FileEntry]) {
+    /// 没有编进程序的字体：在程序附近的 fonts 文件夹里找；在用户的文件夹里的，随用户的字体载入。
+    fn separate_files(&mut self, files: &[FileEntry], user_folders: &[PathBuf]) {
+        let own: Vec<PathBuf> =
+            user_folders.iter().flat_map(|folder| font_files(folder).unwrap_or_default()).collect();
         for file in files.iter().filter(|file| !file.embedded) {
             let found = bundled_folders()
                 .into_iter()
@@ -200,6 +202,7 @@ impl Loader {
                         .at(Place::file(path.display().to_string()))
                         .help("检查文件的权限，或换一个完好的文件"),
                 ),
+                None if own.iter().any(|path| path.ends_with(&file.path)) => {}
                 None => self.findings.push(
                     Diagnostic::warning("F03", format!("没有找到字体文件 {}，由其他字体代替", file.path))
                         .at(Place::file(format!("{FOLDER}/{}", file.path)))
@@ -287,6 +290,23 @@ impl Loader {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_separate_font_in_the_folder_of_the_user_is_not_missing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = "不随带的仿宋.ttf".to_string();
+        let file = FileEntry { path, sha256: String::new(), license: String::new(), embedded: false };
+        let told = |folders: &[PathBuf]| {
+            let mut loader = Loader { fonts: Vec::new(), sources: Vec::new(), findings: Vec::new() };
+            loader.separate_files(std::slice::from_ref(&file), folders);
+            loader.findings.iter().map(|finding| finding.code.to_string()).collect::<Vec<_>>()
+        };
+        let folders = [folder.path().to_path_buf()];
+        assert_eq!(told(&folders), ["F03"]);
+        std::fs::create_dir(folder.path().join("里")).unwrap();
+        std::fs::write(folder.path().join("里").join(&file.path), EMBEDDED[3].1).unwrap();
+        assert!(told(&folders).is_empty());
+    }
 
     #[test]
     fn a_broken_font_of_the_user_is_told_and_the_rest_is_used() {
