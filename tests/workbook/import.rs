@@ -144,7 +144,7 @@ fn each_fault_is_told_with_its_cell() {
         ("bad-repeated-column.xlsx", "X16", "bad-repeated-column.xlsx › Z02 income › F4"),
         ("bad-duplicate.xlsx", "X10", "bad-duplicate.xlsx › 收入（旧） › A1"),
         ("bad-no-unit.xlsx", "X14", "bad-no-unit.xlsx › Z02 income › A1"),
-        ("two-units.xlsx", "X11", "two-units.xlsx › Z01 summary › A1"),
+        ("two-units.xlsx", "X11", "two-units.xlsx › Z01 summary › A3 › 单位 = "),
     ] {
         let findings = import_file(name).findings;
         let told = findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
