@@ -210,7 +210,7 @@ fn a_form_longer_than_a_page_goes_on_under_its_heads() {
     let long = |count: usize| "落实过紧日子要求，保障重点项目，".repeat(count / 16);
     let report = changed(SAMPLE, |report| {
         let project = &mut report.appraisal.as_mut().unwrap().projects[0];
-        project.expected = long(3500);
+        project.expected = long(2800);
         project.actual = long(1500);
     });
     let goals = pages(SHANDONG, &report);
