@@ -73,7 +73,7 @@ mod tests {
             (covered.amount.yuan().to_string(), covered.adjusted)
         };
         let (planned, added) = (project("500", "800"), project("0", "1500"));
-        assert_eq!(funds(&[added.clone()]), ("1500".into(), true));
+        assert_eq!(funds(std::slice::from_ref(&added)), ("1500".into(), true));
         assert_eq!(funds(&[planned.clone(), added]), ("500".into(), false));
         // 年中取消的，年初有多少就是多少。
         assert_eq!(funds(&[project("500", "0")]), ("500".into(), false));

@@ -30,17 +30,26 @@ struct Cell {
     made_of: &'static [TableKind],
 }
 
+/// 一起说的各格。
+#[derive(Default)]
+struct Told<'a> {
+    /// 同一行的同一个数。
+    own: Vec<&'a Negative>,
+    /// 因它而为负的上级科目、合计。
+    above: Vec<&'a Negative>,
+}
+
 /// 说出各处负数：同一行的同一个数合在一起，连同因它而为负的各格；表外的各说各的。
 pub(super) fn check(case: &Case, findings: &mut Findings) {
     let all = negatives(case);
-    let mut told: IndexMap<(&str, Amount), (Vec<&Negative>, Vec<&Negative>)> = IndexMap::new();
+    let mut told: IndexMap<(&str, Amount), Told> = IndexMap::new();
     for one in all.iter().filter(|one| one.cause(&all).is_none()) {
-        told.entry((one.row.as_str(), one.amount)).or_default().0.push(one);
+        told.entry((one.row.as_str(), one.amount)).or_default().own.push(one);
     }
     for (one, cause) in all.iter().filter_map(|one| Some((one, one.cause(&all)?))) {
-        told.entry((cause.row.as_str(), cause.amount)).or_default().1.push(one);
+        told.entry((cause.row.as_str(), cause.amount)).or_default().above.push(one);
     }
-    for ((row, amount), (own, above)) in told {
+    for ((row, amount), Told { own, above }) in told {
         let tables = distinct(own.iter().filter_map(|one| Some(one.cell.as_ref()?.table.title())));
         let of_table =
             if tables.is_empty() { String::new() } else { format!("{}的 {row} ", tables.join("、")) };
