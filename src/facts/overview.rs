@@ -27,7 +27,9 @@ const ACTS: [&str; 18] = [
     "开展",
     "完成",
 ];
-/// 说到这些的也是。
+/// 以这些开头的也另起一句；不是的，可能是上一行没有写完、断开的。
+const ANEW: [&str; 9] = ["本单位", "本部门", "核定", "编制", "现有", "内设", "下设", "没有", "另"];
+/// 说到这些的也是一句话。
 const TOLD: [&str; 9] = ["，", "没有", "未设", "设有", "下设", "共有", "负责", "承担", "隶属"];
 
 pub(super) fn overview(report: &Report) -> Map {
@@ -61,18 +63,28 @@ fn lines(text: &str) -> Vec<&str> {
 
 /// 一行一段，补上句号。
 fn paragraphs(lines: &[&str]) -> Vec<Node> {
-    // 领起下文的短的一段像标题，不加句号。
-    let is_heading = |at: usize| at + 1 < lines.len() && could_be_heading(lines[at]);
-    let ended = |(at, line): (usize, &&str)| if is_heading(at) { line.to_string() } else { with_stop(line) };
+    let ended = |(at, line): (usize, &&str)| match lines.get(at + 1) {
+        Some(next) if is_open(line, next) => line.to_string(),
+        _ => with_stop(line),
+    };
     lines.iter().enumerate().map(ended).map(Node::Words).collect()
 }
 
-/// 短，又不是一句话：“办公室”“机构设置情况”。
+/// 领起下文的短的一段，像标题，或是一句断成两行的：不加句号。几句话并列的，都加。
+fn is_open(line: &str, next: &str) -> bool {
+    line.chars().count() <= LONGEST_HEADING && (could_be_heading(line) || !starts_anew(next))
+}
+
+/// 不是一句话：“办公室”“机构设置情况”。
 fn could_be_heading(line: &str) -> bool {
     let told = without_number(line);
-    let is_sentence =
-        ACTS.iter().any(|act| told.starts_with(act)) || TOLD.iter().any(|word| told.contains(word));
-    line.chars().count() <= LONGEST_HEADING && !is_sentence
+    !ACTS.iter().any(|act| told.starts_with(act)) && !TOLD.iter().any(|word| told.contains(word))
+}
+
+/// 一行另起一句。
+fn starts_anew(line: &str) -> bool {
+    let told = without_number(line);
+    told.len() < line.len() || ACTS.iter().chain(&ANEW).any(|word| told.starts_with(word))
 }
 
 /// 职责：编号的各条之前的话，和各条，每条是若干段。序号由版式编。
@@ -236,6 +248,8 @@ mod tests {
             (&["（1）负责党建", "（2）负责信访"], &["（1）负责党建。", "（2）负责信访。"]),
             (&["本单位没有下属单位", "编制四十八名"], &["本单位没有下属单位。", "编制四十八名。"]),
             (&["组织人事科", "负责干部工作"], &["组织人事科", "负责干部工作。"]),
+            // 粘来时断开的一句。
+            (&["完成县政府", "交办的任务。"], &["完成县政府", "交办的任务。"]),
             (&["机构设置情况", "内设机构八个"], &["机构设置情况", "内设机构八个。"]),
         ] {
             let ended: Vec<Node> = ended.iter().map(|line| Node::Words(line.to_string())).collect();

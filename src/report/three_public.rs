@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct ThreePublic {
-    /// 年初预算数；与表里的预算数（全年预算数）相同的不填。
+    /// 年初预算数；与表里的预算数（全年预算数）相同的不填。只填合计的，三项的预算数加起来是它，才当作相同。
     pub initial: ThreePublicFigures,
     /// 决算数与全年预算数不同的主要原因（总体）。
     pub reason: Option<String>,

@@ -237,8 +237,8 @@ mod tests {
             .map(|(level, name)| (level, name.to_string()));
         assert_eq!(names("类 / 款／项"), [item.clone(), section.clone(), class.clone()]);
         assert_eq!(names("款/项"), [item.clone(), section]);
-        assert_eq!(names("项"), [item.clone()]);
-        assert_eq!(names("类//项"), [item, class]);
+        assert_eq!(names("类//项"), [item.clone(), class]);
+        assert_eq!(names("项"), [item]);
     }
 
     #[test]

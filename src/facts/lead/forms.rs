@@ -152,7 +152,7 @@ pub(super) fn without_form(text: &str, lead: Lead) -> Option<&str> {
 }
 
 /// 一种说法后面的话。
-fn after<'a>(text: &'a str, form: Form) -> Option<&'a str> {
+fn after(text: &str, form: Form) -> Option<&str> {
     form.iter().try_fold(text, |rest, words| words.iter().find_map(|word| rest.strip_prefix(word)))
 }
 
