@@ -55,11 +55,7 @@ const WAIVED_IDENTITY: &str =
     "豁免    写 [[waiver]] 的降为警告，可以排版，每次都说；豁免不改数，印出来照旧对不上\n";
 
 fn severity(rule: &Rule) -> String {
-    let fixed = if rule.is_identity() && rule.severity == Severity::Error {
-        "（恒等式，版式不能降低）"
-    } else {
-        ""
-    };
+    let fixed = if rule.is_identity() { "（恒等式，版式不能降低）" } else { "" };
     format!("{}{fixed}", rule.severity.label())
 }
 

@@ -59,7 +59,7 @@ impl Rule {
         }
     }
 
-    /// 同一规则，警告级别。
+    /// 两边应当相合而不一定相等的：只是警告，不再是恒等式。
     pub(super) const fn warning(mut self) -> Self {
         self.severity = Severity::Warning;
         self
@@ -72,9 +72,9 @@ impl Rule {
         self
     }
 
-    /// 是恒等式；版式不能把它的轻重降低。
+    /// 是恒等式：版式不能把它的轻重降低，豁免了也还是警告。
     pub fn is_identity(&self) -> bool {
-        matches!(self.check, Check::Identity(_))
+        matches!(self.check, Check::Identity(_)) && self.severity == Severity::Error
     }
 }
 

@@ -119,7 +119,9 @@ fn is_at(wanted: &str, place: &Place, below: &[&str]) -> bool {
     let named = Place { value: String::new(), ..place.clone() }.to_string();
     let is_same = |told: &str| wanted == told || in_sheet && wanted == bare(told);
     let is_copied = !place.label.is_empty() && (is_same(&named) || is_same(&whole));
-    !is_head && within(&place.label) || place.file == wanted || is_spot || is_copied
+    // 只写文件名，只算没有更细的位置的。
+    let is_whole_file = place.file == wanted && place.line == 0 && place.label.is_empty();
+    !is_head && within(&place.label) || is_whole_file || is_spot || is_copied
 }
 
 #[cfg(test)]
@@ -156,5 +158,14 @@ mod tests {
         place = Place::at("填报.xlsx › 支出决算表", 8, 4).label("2010301 行政运行 › 基本支出");
         assert!(is("2010301 行政运行", &place) && is("支出决算表 › D8", &place));
         assert!(!is("2010301 行政", &place));
+    }
+
+    /// 一条豁免只管一处，不管一张表里的各处。
+    #[test]
+    fn the_name_of_a_file_is_no_place_of_a_row_within() {
+        let is = |place: &Place| is_at("表/收入决算表.csv", place, &[PART, " = "]);
+        assert!(is(&Place::file("表/收入决算表.csv")));
+        assert!(!is(&Place::at("表/收入决算表.csv", 2, 4).label("合计 › 本年收入合计")));
+        assert!(!is(&Place::file("表/收入决算表.csv").label("2010301 › 本年收入合计")));
     }
 }

@@ -26,6 +26,17 @@ fn a_waived_identity_stays_visible_as_a_warning() {
     assert!(told.contains("警告[G121]") && told.contains("警告[G122]") && !told.contains("[V01]"), "{told}");
 }
 
+/// 应当相合而不一定相等的（S31）是判断：豁免了不再提醒，版式可以改轻重。
+#[test]
+fn a_comparison_is_a_judgement() {
+    let fault = ["report.toml", "[operation]\n", "[operation]\namount = 73.22\n"];
+    let waiver = waiver("S31", "operation.amount");
+    let told = text(&check_edited("zhangdian-2024", &[fault, ["report.toml", "", &waiver]], None, &[]));
+    assert!(told.contains("信息[S31]") && !told.contains("[V01]"), "{told}");
+    let told = text(&check_edited("zhangdian-2024", &[fault], Some("\n[severity]\nS31 = \"info\"\n"), &[]));
+    assert!(told.contains("信息[S31]") && !told.contains("[V03]"), "{told}");
+}
+
 #[test]
 fn a_layout_sets_severities_but_not_of_identities() {
     let addition = "\n[severity]\nW07 = \"error\"\nW10 = \"info\"\nS01 = \"warning\"\n";
