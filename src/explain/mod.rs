@@ -10,7 +10,6 @@ mod workbook;
 
 pub use stages::{Message, STAGES, Stage};
 
-use crate::diagnostic::Severity;
 use crate::rules::{GROUPS, Rule};
 
 /// 一个代码的手册页；没有这个代码时没有。
