@@ -5,8 +5,9 @@ use super::node::{Node, Value};
 use super::residue::{error_value, is_scientific};
 use super::schema::description;
 use super::text::{Cleaned, clean, seen};
-use crate::amount::{NumberError, parse_amount, parse_number};
+use crate::amount::{NumberError, parse_amount, parse_decimals, parse_number};
 use crate::diagnostic::Diagnostic;
+use rust_decimal::prelude::ToPrimitive;
 use serde_json::Value as Json;
 
 /// 一段文字的字数；模式里另有规定的（如评价报告）照它。再长的排版要占上千兆内存。
@@ -51,15 +52,15 @@ impl Checker<'_> {
         self.places.insert(path.to_string(), node.place(path));
         let bound = |key: &str, default: i64| schema.get(key).and_then(Json::as_i64).unwrap_or(default);
         let (low, high) = (bound("minimum", 0), bound("maximum", i64::from(u32::MAX)));
-        let parsed = raw.replace('_', "").parse::<i64>();
+        let parsed = whole_number(raw);
         let is_plain = low == 0 && high == i64::from(u32::MAX);
         let wanted = match parsed {
-            Ok(number) if number > high => format!("不大于 {high} 的整数"),
+            Some(number) if number > high => format!("不大于 {high} 的整数"),
             _ if is_plain => "不小于零的整数".to_string(),
             _ => format!(" {low} 到 {high} 的整数"),
         };
         match parsed {
-            Ok(number) if (low..=high).contains(&number) => Json::from(number),
+            Some(number) if (low..=high).contains(&number) => Json::from(number),
             _ => {
                 self.findings.push(
                     Diagnostic::error("R08", format!("{}应是{wanted}，这里是 {raw}", shown_name(path, node)))
@@ -188,5 +189,25 @@ fn number_help(error: &NumberError, is_amount: bool) -> &'static str {
         NumberError::Range => "核对位数",
         NumberError::NotANumber if !is_amount => "填阿拉伯数字，如 9.5",
         NumberError::NotANumber => "填阿拉伯数字，如 1225.21；没有发生填 0",
+    }
+}
+
+/// 一个整数，写法与金额一样（千分位逗号、全角数字）；TOML 的 `1_000` 也是。
+fn whole_number(raw: &str) -> Option<i64> {
+    parse_decimals(&raw.replace('_', ""), 0).ok()?.to_i64()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_is_written_as_amounts_are() {
+        for (raw, number) in [("1,048", 1_048), ("１５", 15), ("1_000", 1_000), ("0", 0), ("-1", -1)] {
+            assert_eq!(whole_number(raw), Some(number), "{raw}");
+        }
+        for raw in ["2.5", "1,04", "", "三", "0x10", "15批"] {
+            assert_eq!(whole_number(raw), None, "{raw}");
+        }
     }
 }

@@ -100,12 +100,19 @@ pub struct SubjectWords {
 }
 
 impl SubjectWords {
-    /// 全称里各级的名称，由项往上；只写了项的、款和项的，上面的没有。
+    /// 全称里各级的名称，由项往上；只写了项的、款和项的，上面的没有。前面的代码、后面的“（类）”不要。
     pub fn names(&self) -> impl Iterator<Item = (Level, &str)> {
-        let parts = self.name.iter().flat_map(|name| name.rsplit(['/', '／']).map(str::trim));
+        let parts = self.name.iter().flat_map(|name| name.rsplit(['/', '／']).map(bare_name));
         let levels = [Level::Item, Level::Section, Level::Class];
         levels.into_iter().zip(parts).filter(|(_, name)| !name.is_empty())
     }
+}
+
+/// 科目名称，不带前面的代码和后面的级别，如 `201 一般公共服务支出（类）`。
+fn bare_name(name: &str) -> &str {
+    let name = name.trim().trim_start_matches(|c: char| c.is_ascii_digit()).trim();
+    let levels = ["（类）", "（款）", "（项）", "(类)", "(款)", "(项)"];
+    levels.iter().find_map(|level| name.strip_suffix(level)).unwrap_or(name).trim()
 }
 
 /// 机关运行经费（行政单位和参公事业单位）。
@@ -236,6 +243,10 @@ mod tests {
         let [class, section, item] = [(Level::Class, "类"), (Level::Section, "款"), (Level::Item, "项")]
             .map(|(level, name)| (level, name.to_string()));
         assert_eq!(names("类 / 款／项"), [item.clone(), section.clone(), class.clone()]);
+        assert_eq!(
+            names("201类（类）/20103 款(款)/项（项）"),
+            [item.clone(), section.clone(), class.clone()]
+        );
         assert_eq!(names("款/项"), [item.clone(), section]);
         assert_eq!(names("类//项"), [item.clone(), class]);
         assert_eq!(names("项"), [item]);

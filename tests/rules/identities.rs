@@ -247,6 +247,14 @@ fn a_negative_item_is_waived_once_for_the_rows_above_it() {
         let waived = told("-0.35", "-0.35", &waivers);
         assert!(!waived.contains("错误[N01]") && !waived.contains("[V01]"), "{waived}");
     }
+    // 不由收入决算表相加的，不因它而负。
+    let used = ["表/收入支出决算总表.csv", "", "收入,其他收入,-0.35\n收入,使用非财政拨款结余,-5.00"];
+    let apart = self::told("minimal", &["N01"], &[[income, item, &rows("-0.35", "-0.35")], used]);
+    assert!(apart.contains("错误[N01] 收入支出决算总表的 使用非财政拨款结余 金额不能为负"), "{apart}");
+    // 不在那一列的也一样。
+    let service = ["表/收入支出决算总表.csv", "", "收入,其他收入,-0.35\n收入,事业收入,-5.00"];
+    let apart = self::told("minimal", &["N01"], &[[income, item, &rows("-0.35", "-0.35")], service]);
+    assert!(apart.contains("错误[N01] 收入支出决算总表的 事业收入 金额不能为负"), "{apart}");
     // 下级都不是负数，就是它自己写错。
     let wrong = told("-0.35", "0.35", "");
     assert!(wrong.contains("错误[N01] 收入决算表的 201 一般公共服务支出 金额"), "{wrong}");

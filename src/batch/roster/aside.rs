@@ -58,9 +58,11 @@ impl<'a> Asides<'a> {
     /// `rows` 是表头以下的各行。
     pub(super) fn of(rows: &[Row], columns: &'a [Option<usize>]) -> Self {
         let mut asides = Self { columns, counts_units: false };
-        let is_counted_unit =
-            |row: &Row| !asides.cell(row, REPORT).is_empty() && first(row).is_some_and(is_counted);
-        asides.counts_units = rows.iter().any(is_counted_unit);
+        let counted = |row: &&Row| first(row).is_some_and(is_counted);
+        let has_report = |row: &Row| !asides.cell(row, REPORT).is_empty();
+        // 标题以外没有别的行，就是单位都编汉字的号，报告还没有交。
+        let has_others = rows.iter().any(|row| !counted(&row) && asides.is_unit(row));
+        asides.counts_units = rows.iter().filter(counted).any(has_report) || !has_others;
         asides
     }
 
@@ -265,5 +267,8 @@ mod tests {
         assert_eq!(kinds(&["一,甲局,jia", "二,乙局,"]), [None, None]);
         assert_eq!(kinds(&["一、,甲局,jia", "（二）,乙局,"]), [None, None]);
         assert_eq!(kinds(&["甲局,一、甲局,", "1,乙局,yi"]), [None, None]);
+        // 报告一份也没有来的。
+        assert_eq!(kinds(&["一,甲局,", "二,乙局,"]), [None, None]);
+        assert_eq!(kinds(&[",一、甲局,", ",二、乙局,", "合计,,"]), [None, None, Some(Aside::Total)]);
     }
 }

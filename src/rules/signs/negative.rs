@@ -3,7 +3,7 @@
 use crate::amount::Amount;
 use crate::diagnostic::Place;
 use crate::read::each_amount;
-use crate::report::{Side, TableKind, Tables};
+use crate::report::{Side, TableKind, Tables, summary_item};
 use crate::rules::equation::amount_text;
 use crate::rules::{Case, Findings};
 use crate::subject::{Catalogue, Code};
@@ -24,10 +24,18 @@ struct Cell {
     table: TableKind,
     /// 科目代码，总表里是类的代码；合计行和别的项目没有。
     code: Option<Code>,
+    /// 哪一列。
+    column: String,
     /// 在由本行各列相加的一列。
     is_sum: bool,
-    /// 由哪几张表的各行相加。
-    made_of: &'static [TableKind],
+    made_of: MadeOf,
+}
+
+/// 由哪几张表的各行相加；写了列的，只由那一列。
+#[derive(Clone, Copy)]
+struct MadeOf {
+    tables: &'static [TableKind],
+    column: Option<&'static str>,
 }
 
 /// 一起说的各格。
@@ -103,9 +111,11 @@ impl Negative {
     fn is_part_of(&self, whole: &Self) -> bool {
         let differs = self.amount != whole.amount;
         let (Some(part), Some(whole)) = (&self.cell, &whole.cell) else { return false };
-        let Some(code) = part.code.as_ref().filter(|_| whole.made_of.contains(&part.table)) else {
+        let MadeOf { tables, column } = whole.made_of;
+        if !tables.contains(&part.table) || column.is_some_and(|column| column != part.column) {
             return false;
-        };
+        }
+        let Some(code) = part.code.as_ref() else { return false };
         match &whole.code {
             None => true,
             Some(upper) if upper == code && whole.table == part.table => {
@@ -126,20 +136,20 @@ fn cell_of(case: &Case, key: &str) -> Option<(Cell, String)> {
     let (row, code, made_of) = match table {
         TableKind::Summary => {
             let row = tables.summary.get(index)?;
-            (row.item.clone(), class_named(case, &row.item), made_of(table, Some(row.side)))
+            (row.item.clone(), class_named(case, &row.item), of_summary(row.side, row.item.trim()))
         }
         TableKind::Appropriation => {
             let row = tables.appropriation.get(index)?;
-            (row.item.clone(), class_named(case, &row.item), made_of(table, Some(row.side)))
+            (row.item.clone(), class_named(case, &row.item), of_appropriation(row.side, column))
         }
-        TableKind::ThreePublic => (tables.three_public.get(index)?.item.clone(), None, made_of(table, None)),
+        TableKind::ThreePublic => (tables.three_public.get(index)?.item.clone(), None, NOTHING),
         _ => {
             let (code, name) = tables.subjects(table).into_iter().nth(index)?;
-            (format!("{code} {name}"), Code::parse(code), made_of(table, None))
+            (format!("{code} {name}"), Code::parse(code), of_subjects(table))
         }
     };
     let is_sum = table.format().sum.is_some_and(|sum| sum.whole == column);
-    Some((Cell { table, code, is_sum, made_of }, row.trim().to_string()))
+    Some((Cell { table, code, column: column.to_string(), is_sum, made_of }, row.trim().to_string()))
 }
 
 /// 总表里一类支出的代码。
@@ -148,21 +158,56 @@ fn class_named(case: &Case, item: &str) -> Option<Code> {
     classes.find(|(_, name)| *name == item.trim()).map(|(code, _)| code)
 }
 
-/// 一张表（两张总表的一方）的各数由哪几张表的各行相加。
-fn made_of(table: TableKind, side: Option<Side>) -> &'static [TableKind] {
-    use TableKind::*;
-    match (table, side) {
-        (Summary | Appropriation, Some(Side::Income)) => &[Income],
-        (Summary, _) => &[Expenditure],
-        (Appropriation, _) => &[GeneralBudget, Funds, StateCapital],
-        (Income, _) => &[Income],
-        (Expenditure, _) => &[Expenditure],
-        (GeneralBudget, _) => &[GeneralBudget],
-        (Basic, _) => &[Basic],
-        (Funds, _) => &[Funds],
-        (StateCapital, _) => &[StateCapital],
-        (ThreePublic, _) => &[],
+/// 不由哪张表相加。
+const NOTHING: MadeOf = MadeOf { tables: &[], column: None };
+
+/// 收入支出决算总表收入方的各项，与收入决算表的各列。
+const INCOME_COLUMNS: [(&str, &str); 6] = [
+    ("财政拨款收入", "fiscal"),
+    ("上级补助收入", "superior"),
+    ("事业收入", "service"),
+    ("经营收入", "business"),
+    ("附属单位上缴收入", "affiliated"),
+    ("其他收入", "other"),
+];
+
+/// 收入支出决算总表的一行：支出方的各类由支出决算表，收入方的各项由收入决算表的一列，两方的合计、总计不分列。
+fn of_summary(side: Side, item: &str) -> MadeOf {
+    let is_total = [summary_item::INCOME, summary_item::TOTAL].contains(&item);
+    let column = INCOME_COLUMNS.iter().find(|(name, _)| item.ends_with(name)).map(|(_, column)| *column);
+    match side {
+        Side::Expenditure => MadeOf { tables: &[TableKind::Expenditure], column: None },
+        Side::Income if is_total || column.is_some() => MadeOf { tables: &[TableKind::Income], column },
+        Side::Income => NOTHING,
     }
+}
+
+/// 财政拨款收入支出决算总表的一格：收入方由收入决算表的财政拨款一列，支出方的一列由那本预算的表。
+fn of_appropriation(side: Side, column: &str) -> MadeOf {
+    use TableKind::{Funds, GeneralBudget, Income, StateCapital};
+    let tables: &[TableKind] = match (side, column) {
+        (Side::Income, _) => return MadeOf { tables: &[Income], column: Some("fiscal") },
+        (Side::Expenditure, "general") => &[GeneralBudget],
+        (Side::Expenditure, "funds") => &[Funds],
+        (Side::Expenditure, "capital") => &[StateCapital],
+        (Side::Expenditure, _) => &[GeneralBudget, Funds, StateCapital],
+    };
+    MadeOf { tables, column: None }
+}
+
+/// 列科目的表里，上级科目由同一张表的下级相加。
+fn of_subjects(table: TableKind) -> MadeOf {
+    use TableKind::*;
+    let tables: &[TableKind] = match table {
+        Income => &[Income],
+        Expenditure => &[Expenditure],
+        GeneralBudget => &[GeneralBudget],
+        Basic => &[Basic],
+        Funds => &[Funds],
+        StateCapital => &[StateCapital],
+        Summary | Appropriation | ThreePublic => &[],
+    };
+    MadeOf { tables, column: None }
 }
 
 /// 可以为负的列和项目：结转和结余，结余分配。

@@ -201,16 +201,7 @@ fn spent(case: &Case, code: &Code) -> Entry {
 /// 一个科目的财政拨款支出这一项；各表里都没有的，在它那本预算的表里。
 fn spent_term<'a>(case: &'a Case<'a>, code: &'a Code) -> Term<'a> {
     let Accounts { general_budget, funds, state_capital, .. } = case.accounts;
-    let budget = if general_budget.row(code).is_some() {
-        Budget::General
-    } else if funds.row(code).is_some() {
-        Budget::Fund
-    } else if state_capital.row(code).is_some() {
-        Budget::StateCapital
-    } else {
-        code.budget()
-    };
-    match budget {
+    match case.accounts.budget_of(code) {
         Budget::General => Term::of_code(general_budget, code, spending::TOTAL),
         Budget::Fund => Term::of_code(funds, code, flow::TOTAL),
         Budget::StateCapital => Term::of_code(state_capital, code, spending::TOTAL),
