@@ -4,12 +4,17 @@
 //! of a broken cell stand the other cells of its row and the repeated head.
 
 use super::page::{Cell, LINE_APART, PageText, SLACK, is_blank, visible_words};
+use std::collections::HashSet;
 use std::ops::RangeInclusive;
+use std::ptr;
 
 /// 一个区域在各页上的字，一块一块。
 pub(super) struct Broken {
     pages: Vec<Vec<Block>>,
 }
+
+/// 接不上的断法：余下的话有多长，断在哪一块之后。一句话反复几遍的格，同样的断法会遇到许多次，逐次再试要成倍地久。
+type Dead = HashSet<(usize, *const Block)>;
 
 /// 上下相接的几行：一格，或一栏里紧挨着的几格。
 struct Block {
@@ -36,24 +41,34 @@ impl Broken {
             let cuts = line.char_indices().skip(1).map(|(cut, _)| cut);
             cuts.filter(|cut| block.text.ends_with(&line[..*cut])).collect::<Vec<_>>()
         };
+        let mut dead = Dead::new();
         blocks
             .filter(|(page, block)| {
-                cuts(block).into_iter().any(|cut| self.goes_on(&line[cut..], page + 1, block))
+                cuts(block).into_iter().any(|cut| self.goes_on(&line[cut..], page + 1, block, &mut dead))
             })
             .count()
     }
 
     /// 余下的话在这一页同一栏里接着印，印完或者再断到下一页。
-    fn goes_on(&self, rest: &str, page: usize, above: &Block) -> bool {
+    fn goes_on(&self, rest: &str, page: usize, above: &Block, dead: &mut Dead) -> bool {
         let Some(blocks) = self.pages.get(page) else { return false };
-        blocks.iter().filter(|block| block.under(above)).any(|block| {
+        let state = (rest.len(), ptr::from_ref(above));
+        if dead.contains(&state) {
+            return false;
+        }
+        let found = blocks.iter().filter(|block| block.under(above)).any(|block| {
             block.starts.iter().any(|start| {
                 let text = &block.text[*start..];
                 text.starts_with(rest)
-                    || is_lowest(block, blocks)
-                        && rest.strip_prefix(text).is_some_and(|rest| self.goes_on(rest, page + 1, block))
+                    || rest.strip_prefix(text).is_some_and(|rest| {
+                        is_lowest(block, blocks) && self.goes_on(rest, page + 1, block, dead)
+                    })
             })
-        })
+        });
+        if !found {
+            dead.insert(state);
+        }
+        found
     }
 }
 
@@ -151,5 +166,15 @@ mod tests {
         ];
         assert_eq!(Broken::of(&pages, "form").count("乙丙丁戊己庚"), 1);
         assert_eq!(Broken::of(&pages, "form").count("乙丙丁庚"), 0);
+    }
+
+    /// 一句话反复几遍的，从哪里断都像接得上；试过的不再试，一会儿就有结果。
+    #[test]
+    fn a_cell_of_one_sentence_repeated_is_soon_told() {
+        let row = |y: f64| (10.0, y, "甲甲甲甲甲甲甲甲");
+        let pages: Vec<PageText> =
+            (0..12).map(|_| page(&[row(50.0), row(70.0), row(90.0), row(110.0)])).collect();
+        let line = "甲".repeat(8 * 4 * 12) + "乙";
+        assert_eq!(Broken::of(&pages, "form").count(&line), 0);
     }
 }
