@@ -64,7 +64,7 @@ fn lines(text: &str) -> Vec<&str> {
 /// 一行一段，补上句号。
 fn paragraphs(lines: &[&str]) -> Vec<Node> {
     let ended = |(at, line): (usize, &&str)| match lines.get(at + 1) {
-        Some(next) if is_open(line, next) => line.to_string(),
+        Some(next) if breaks_off(line) || is_within(lines, at) || is_open(line, next) => line.to_string(),
         _ => with_stop(line),
     };
     lines.iter().enumerate().map(ended).map(Node::Words).collect()
@@ -73,6 +73,53 @@ fn paragraphs(lines: &[&str]) -> Vec<Node> {
 /// 领起下文的短的一段，像标题，或是一句断成两行的：不加句号。几句话并列的，都加。
 fn is_open(line: &str, next: &str) -> bool {
     line.chars().count() <= LONGEST_HEADING && (could_be_heading(line) || !starts_anew(next))
+}
+
+/// 一句没有写完的末一字；再前面是哪些字的不是（“核对”“普及”）。
+const JOINS: [(&str, &str); 9] = [
+    ("的", ""),
+    ("和", "饱缓"),
+    ("与", ""),
+    ("及", "普"),
+    ("或", ""),
+    ("对", "核校应查比结"),
+    ("由", "自"),
+    ("将", ""),
+    ("把", ""),
+];
+/// 末一小句只有这些和 `ACTS` 的，还没有说做什么：“并组织”“负责指导”；“负责基层党组织”不是。
+const ACTS_TOO: [&str; 12] =
+    ["组织", "指导", "监督", "协调", "牵头", "督促", "推进", "推动", "具体", "依法", "主要", "并"];
+
+/// 一行断在一句当中，下一行不论怎样开头都是接着说的。
+fn breaks_off(line: &str) -> bool {
+    let joins = |(word, unless): &(&str, &str)| {
+        line.strip_suffix(word).is_some_and(|before| !before.ends_with(|c| unless.contains(c)))
+    };
+    let clause =
+        without_number(line).rsplit(['。', '；', '，', '、', '：', ';', ',', ':']).next().unwrap_or(line);
+    // “日常工作由办公室负责”是说完了的。
+    let takes_on = ["负责", "承担", "承办"].iter().any(|act| clause.ends_with(act)) && !clause.contains('由');
+    let mut rest = clause;
+    while let Some(after) = ACTS.iter().chain(&ACTS_TOO).find_map(|act| rest.strip_prefix(act)) {
+        rest = after;
+    }
+    JOINS.iter().any(joins) || takes_on || rest.is_empty() && !clause.is_empty()
+}
+
+/// 断在书名号、括号、引号里：这一行里开了没有收，或前面开的、后面才收。
+fn is_within(lines: &[&str], at: usize) -> bool {
+    [('《', '》'), ('（', '）'), ('(', ')'), ('“', '”')].into_iter().any(|(open, close)| {
+        let last = |line: &&str| line.chars().rfind(|c| [open, close].contains(c));
+        let first = |line: &&str| line.chars().find(|c| [open, close].contains(c));
+        match last(&lines[at]) {
+            Some(mark) => mark == open,
+            None => {
+                lines[..at].iter().rev().find_map(last) == Some(open)
+                    && lines[at..].iter().find_map(first) == Some(close)
+            }
+        }
+    })
 }
 
 /// 不是一句话：“办公室”“机构设置情况”。
@@ -250,6 +297,22 @@ mod tests {
             (&["组织人事科", "负责干部工作"], &["组织人事科", "负责干部工作。"]),
             // 粘来时断开的一句。
             (&["完成县政府", "交办的任务。"], &["完成县政府", "交办的任务。"]),
+            (&["承担县委、县政府交办的", "执行任务"], &["承担县委、县政府交办的", "执行任务。"]),
+            (&["参与全县重大项目的", "组织实施工作"], &["参与全县重大项目的", "组织实施工作。"]),
+            (&["主要职责：负责", "组织实施规划"], &["主要职责：负责", "组织实施规划。"]),
+            (&["负责规划编制，并组织", "开展评估"], &["负责规划编制，并组织", "开展评估。"]),
+            (
+                &["完成《关于做好2024年", "开展检查的通知》任务"],
+                &["完成《关于做好2024年", "开展检查的通知》任务。"],
+            ),
+            (
+                &["落实规定（含试行", "执行办法", "参与标准）的要求", "负责信访"],
+                &["落实规定（含试行", "执行办法", "参与标准）的要求。", "负责信访。"],
+            ),
+            // 说完了的。
+            (&["负责基层党组织", "负责信访"], &["负责基层党组织。", "负责信访。"]),
+            (&["日常工作由办公室负责", "负责信访"], &["日常工作由办公室负责。", "负责信访。"]),
+            (&["负责文稿校对", "负责信访"], &["负责文稿校对。", "负责信访。"]),
             (&["机构设置情况", "内设机构八个"], &["机构设置情况", "内设机构八个。"]),
         ] {
             let ended: Vec<Node> = ended.iter().map(|line| Node::Words(line.to_string())).collect();

@@ -10,26 +10,31 @@ const RUNS_ON: [(&str, &str, &str); 18] = [
     ("^系", "办", "公"),
     ("^系", "党", ""),
     ("^系", "内", "部"),
-    ("是", "否非", ""),
+    ("是", "否", ""),
     ("为", "民", "生政营兵警间宗族主事建"),
     ("为", "期", "末初货"),
     ("为", "了", ""),
     ("在于", "洪都田", ""),
     ("有", "关害线轨色机偿限", ""),
-    ("反映", "强突集较的渠", ""),
+    ("反映", "的", ""),
     ("看", "得出", ""),
     ("建立", "在", ""),
     ("形成", "性", ""),
 ];
 
+/// “反映”后面是这些的，说的是群众反映；“反映突发事件处置的支出”“反映集中供热支出”不是。
+const COMPLAINED: [&str; 9] = ["强烈", "突出", "集中的", "较大", "较多", "较为", "较强", "较集中", "渠道"];
+
 /// 去掉引语 `words`，会把它和后面的话（`rest`）连成的一个词切开；院系的“系”只在一开头。
 pub(super) fn cuts_a_word(words: &str, rest: &str) -> bool {
     let of = |c: char, chars: &str| chars.contains(c);
-    RUNS_ON.iter().any(|(lead, next, unless)| {
-        let is_lead = lead.strip_prefix('^').map_or(words.ends_with(lead), |lead| words == lead);
-        let after = rest.strip_prefix(|c| of(c, next));
-        is_lead && after.is_some_and(|after| !after.starts_with(|c| of(c, unless)))
-    })
+    let complained = || COMPLAINED.iter().any(|next| rest.starts_with(next));
+    words.ends_with("反映") && complained()
+        || RUNS_ON.iter().any(|(lead, next, unless)| {
+            let is_lead = lead.strip_prefix('^').map_or(words.ends_with(lead), |lead| words == lead);
+            let after = rest.strip_prefix(|c| of(c, next));
+            is_lead && after.is_some_and(|after| !after.starts_with(|c| of(c, unless)))
+        })
 }
 
 #[cfg(test)]
@@ -61,8 +66,26 @@ mod tests {
             ("主要为了保障运转。", "为了保障运转。"),
             ("主要为期末结转增加。", "期末结转增加。"),
             ("主要在于洪区新建校舍。", "主要在于洪区新建校舍。"),
+            ("主要是非税收入减少", "非税收入减少"),
+            ("主要原因是非财政拨款项目减少", "非财政拨款项目减少"),
+            ("主要是非同级财政拨款减少", "非同级财政拨款减少"),
+            ("是非税收入减少", "非税收入减少"),
         ] {
             assert_eq!(without_lead(text, Lead::Reason), rest, "{text}");
+        }
+        for (text, rest) in [
+            ("主要是非遗保护工作", "非遗保护工作"),
+            ("主要是非机动车管理", "非机动车管理"),
+            ("反映突发公共卫生事件应急处理的支出", "突发公共卫生事件应急处理的支出"),
+            ("反映集中供热补贴支出", "集中供热补贴支出"),
+            ("反映强制隔离戒毒支出", "强制隔离戒毒支出"),
+            ("反映的是基本支出", "基本支出"),
+            ("反映突出的环境问题整治", "反映突出的环境问题整治"),
+            ("反映集中的问题整治", "反映集中的问题整治"),
+            ("反映渠道建设", "反映渠道建设"),
+            ("反映的问题整治", "反映的问题整治"),
+        ] {
+            assert_eq!(without_lead(text, Lead::Purpose), rest, "{text}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! 引语的各种说法：几组词依次连起来，“其主要原因在于”是“其”“主要”“原因”“在于”。
 
-use super::Lead;
 use super::cut::cuts_a_word;
+use super::{Lead, MARKS};
 
 /// 一组词，任取一个，长的在前；有空的可以不说。
 type Words = &'static [&'static str];
@@ -22,6 +22,7 @@ const REASON: &[Form] = &[
         &["主要", "具体"],
         &["是", "系", "由于", "因为", "在于", "为", "如下：", "：", ":"],
     ],
+    &[&["其中", "其", ""], &["主要"], &["有"]],
     &[&["是由于", "是因为", "由于", "因为", "在于", "是", "系"]],
     &[&["其中"], &["：", ":"]],
 ];
@@ -37,7 +38,7 @@ const PURPOSE: &[Form] = &[
         &["该项支出", "该项经费", "此项支出", "此项经费", "该支出", "该经费", "支出", "经费", "资金", ""],
         &["主要", "具体", ""],
         &["是", "系", ""],
-        &["用于", "用以", "用作", "包括", "包含", "反映"],
+        &["用于", "用以", "用作", "包括", "包含", "反映的是", "反映"],
     ],
     &[&["主要"], &["是", "系", "为", "有"]],
 ];
@@ -147,9 +148,76 @@ const AFTER_MAINLY_OF_PURPOSE: &[(&str, &str)] = &[
 
 /// 以一种引语开头的，后面的话；“主要系统升级”的“系”不是引语。
 pub(super) fn without_form(text: &str, lead: Lead) -> Option<&str> {
-    let whole = |rest: &&str| !cuts_a_word(&text[..text.len() - rest.len()], rest);
-    lead.forms().iter().find_map(|form| after(text, form).filter(whole))
+    lead.forms().iter().find_map(|form| {
+        let rest = after(text, form)?;
+        let words = &text[..text.len() - rest.len()];
+        if cuts_a_word(words, rest) || lead == Lead::Purpose && words == "主要为" && is_for(rest) {
+            return None;
+        }
+        if !words.ends_with('有') {
+            return Some(rest);
+        }
+        let told = without_count(rest);
+        let plain = lead != Lead::Reason || words.contains("原因") && !is_count(rest);
+        told.or_else(|| plain.then_some(rest))
+    })
 }
+
+/// 数目的字，和后面的量词。
+const NUMERALS: &str = "一二三四五六七八九十两几多";
+const COUNTED: [&str; 8] = ["个方面", "方面", "大", "点", "个", "条", "项", "种"];
+
+/// “（原因有）三：一是……”“（主要有）以下几个方面的原因：一是……”：去掉几点这样的话，从第一点起。
+fn without_count(text: &str) -> Option<&str> {
+    let off = |text: &'_ str, words: &[&str]| {
+        let found = words.iter().find(|word| text.starts_with(**word));
+        found.map_or(0, |word| word.len())
+    };
+    let rest = &text[off(text, &["以下", "如下"])..];
+    let rest = rest.trim_start_matches(|c| NUMERALS.contains(c));
+    let rest = &rest[off(rest, &COUNTED)..];
+    let rest = &rest[off(rest, &["的"])..];
+    let rest = &rest[off(rest, &["主要"])..];
+    let rest = &rest[off(rest, &["原因", "因素", "内容", "支出"])..];
+    let first = |rest: &&str| rest.starts_with(['一', '1', '（', '①']);
+    let listed = || rest.strip_prefix(['，', ',', '。']).filter(|_| rest.len() < text.len()).filter(first);
+    rest.strip_prefix(['：', ':']).or_else(listed)
+}
+
+/// “（原因有）三点”“（原因有）两方面”：说有几点，不是说有什么；“一般公共预算追加”不是。
+fn is_count(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c| NUMERALS.contains(c));
+    rest.len() < text.len()
+        && (rest.is_empty() || rest.starts_with(MARKS) || COUNTED.iter().any(|unit| rest.starts_with(unit)))
+}
+
+/// “（主要为）困难群众发放补助”：为了谁做什么，“为”不能去掉；“公务用车购置支出”“发放补助”“本单位开展业务”不是。
+fn is_for(text: &str) -> bool {
+    let clause = text.split(MARKS).next().unwrap_or(text);
+    let done = |verb: &&str| {
+        let Some((whom, what)) = clause.split_once(*verb) else { return false };
+        let is_name = what.is_empty() || NAMED.iter().any(|noun| what.starts_with(noun));
+        let of_government = *verb == "购买" && whom.ends_with("政府");
+        !(whom.is_empty() || is_name || of_government || ITSELF.contains(&whom))
+    };
+    !NOT_FOR.iter().any(|word| clause.starts_with(word)) && DONE_FOR.iter().any(|verb| done(&verb))
+}
+
+/// 为别人做的事。
+const DONE_FOR: [&str; 16] = [
+    "提供", "发放", "支付", "购买", "购置", "开展", "缴纳", "缴存", "办理", "配备", "配置", "解决", "创造",
+    "安装", "补发", "代缴",
+];
+/// 动词后面是这些的，连前面的是一个名称：“公务用车购置费”。
+const NAMED: [&str; 13] =
+    ["费", "支出", "经费", "款", "资金", "项目", "工作", "等", "及", "和", "与", "情况", "（"];
+/// 以这些开头的，前面的“为”是“是”。
+const NOT_FOR: [&str; 18] = [
+    "用于", "向", "对", "按", "由", "因", "以", "提供", "发放", "支付", "购买", "购置", "开展", "缴纳",
+    "办理", "配备", "配置", "解决",
+];
+/// 自己做的，不是为别人：“本单位开展业务活动”；“本单位职工缴纳社会保险费”是为职工。
+const ITSELF: [&str; 8] = ["本单位", "本部门", "我单位", "我部门", "机关", "单位", "本级", "我局"];
 
 /// 一种说法后面的话。
 fn after(text: &str, form: Form) -> Option<&str> {
@@ -185,6 +253,16 @@ mod tests {
             ("主要受疫情影响", "受疫情影响"),
             ("较上年减少5万元，主要由于人员减少", "人员减少"),
             ("减少的原因在于人员减少", "人员减少"),
+            ("原因有三：一是人员增加", "一是人员增加"),
+            ("原因有三，一是人员增加", "一是人员增加"),
+            ("主要原因有三点：一是人员增加", "一是人员增加"),
+            ("主要有三点：一是人员增加", "一是人员增加"),
+            ("原因主要有以下几个方面：一是人员增加", "一是人员增加"),
+            ("主要有以下两方面的原因：1.人员增加", "1.人员增加"),
+            ("主要有：一是人员增加", "一是人员增加"),
+            ("原因有两方面因素", "原因有两方面因素"),
+            ("主要原因有一般公共预算追加", "一般公共预算追加"),
+            ("主要有关部门撤并", "主要有关部门撤并"),
         ] {
             assert_eq!(without_lead(text, Lead::Reason), rest, "{text}");
         }
@@ -197,6 +275,18 @@ mod tests {
             ("主要反映接待来访的支出", "接待来访的支出"),
             ("主要支付住宿费", "支付住宿费"),
             ("主要有住宿费、餐费", "住宿费、餐费"),
+            ("主要有一般公务接待", "一般公务接待"),
+            ("主要有两项支出：一是住宿费", "一是住宿费"),
+            ("主要为全区中小学提供教材", "为全区中小学提供教材"),
+            ("主要为困难群众发放补助", "为困难群众发放补助"),
+            ("主要为职工缴纳社会保险费", "为职工缴纳社会保险费"),
+            ("主要为公务用车购置支出", "公务用车购置支出"),
+            ("主要为政府购买服务支出", "政府购买服务支出"),
+            ("主要为办公费，购买办公用品", "办公费，购买办公用品"),
+            ("主要为发放补助", "发放补助"),
+            ("主要为用于发放补助", "发放补助"),
+            ("主要为本单位开展业务活动", "本单位开展业务活动"),
+            ("主要为本单位在职人员缴纳社会保险费", "为本单位在职人员缴纳社会保险费"),
         ] {
             assert_eq!(without_lead(text, Lead::Purpose), rest, "{text}");
         }
