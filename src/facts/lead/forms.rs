@@ -200,7 +200,7 @@ fn is_for(text: &str) -> bool {
         let of_government = *verb == "购买" && whom.ends_with("政府");
         !(whom.is_empty() || is_name || of_government || ITSELF.contains(&whom))
     };
-    !NOT_FOR.iter().any(|word| clause.starts_with(word)) && DONE_FOR.iter().any(|verb| done(&verb))
+    !NOT_FOR.iter().any(|word| clause.starts_with(word)) && DONE_FOR.iter().any(done)
 }
 
 /// 为别人做的事。
