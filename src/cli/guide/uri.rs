@@ -1,13 +1,15 @@
 //! 拖进来的是网址的写法：`file:///home/%E5%86%B3` → 路径。
 
+use percent_encoding::percent_decode_str;
+
 /// 有的桌面把文件拖成这样开头的网址。
 const SCHEME: &str = "file://";
 
-/// 网址里的路径；不是这种网址的没有。
+/// 网址里的路径；不是这种网址的、还原不成字的没有。
 pub fn path_of(text: &str) -> Option<String> {
     let rest = text.strip_prefix(SCHEME)?;
     let path = rest.strip_prefix("localhost").unwrap_or(rest);
-    let path = decoded(path)?;
+    let path = percent_decode_str(path).decode_utf8().ok()?.into_owned();
     Some(match path.strip_prefix('/') {
         // file:///C:/甲
         Some(drive) if drive.as_bytes().get(1) == Some(&b':') && cfg!(windows) => drive.to_string(),
@@ -15,26 +17,6 @@ pub fn path_of(text: &str) -> Option<String> {
         // file://服务器/甲
         None => format!("//{path}"),
     })
-}
-
-/// 百分号写的字节还原；不成字的没有。
-fn decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let written = after.get(..2).filter(|_| *first == b'%').and_then(|two| str::from_utf8(two).ok());
-        match written.and_then(|two| u8::from_str_radix(two, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).ok()
 }
 
 #[cfg(test)]

@@ -161,20 +161,11 @@ fn class_named(case: &Case, item: &str) -> Option<Code> {
 /// 不由哪张表相加。
 const NOTHING: MadeOf = MadeOf { tables: &[], column: None };
 
-/// 收入支出决算总表收入方的各项，与收入决算表的各列。
-const INCOME_COLUMNS: [(&str, &str); 6] = [
-    ("财政拨款收入", "fiscal"),
-    ("上级补助收入", "superior"),
-    ("事业收入", "service"),
-    ("经营收入", "business"),
-    ("附属单位上缴收入", "affiliated"),
-    ("其他收入", "other"),
-];
-
 /// 收入支出决算总表的一行：支出方的各类由支出决算表，收入方的各项由收入决算表的一列，两方的合计、总计不分列。
 fn of_summary(side: Side, item: &str) -> MadeOf {
     let is_total = [summary_item::INCOME, summary_item::TOTAL].contains(&item);
-    let column = INCOME_COLUMNS.iter().find(|(name, _)| item.ends_with(name)).map(|(_, column)| *column);
+    let mut columns = TableKind::Income.format().columns.iter().filter(|_| !is_total);
+    let column = columns.find(|(name, _)| item.ends_with(name)).map(|(_, column)| *column);
     match side {
         Side::Expenditure => MadeOf { tables: &[TableKind::Expenditure], column: None },
         Side::Income if is_total || column.is_some() => MadeOf { tables: &[TableKind::Income], column },
