@@ -3,111 +3,12 @@
 use super::column::flow;
 use super::{Entry, SubjectNames};
 use crate::amount::Amount;
-use crate::report::{BudgetRow, ExpenditureRow, FundsRow, IncomeRow, StateCapitalRow, TableKind, total_of};
+use crate::report::{StateCapitalRow, SubjectRow, TableKind, total_of};
 use crate::subject::{Code, Level};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// 一张按科目列示的表怎样读出各列。
-pub trait TableShape<const COLUMNS: usize> {
-    /// 哪一张表。
-    const KIND: TableKind;
-    /// 第一列在表的写法的金额各列里是第几列。
-    const FIRST: usize = 0;
-
-    /// 科目代码；合计行为空。
-    fn code(&self) -> &str;
-    /// 科目名称。
-    fn name(&self) -> &str;
-    /// 各列的金额，与表的写法同序；没填的为 `None`。
-    fn amounts(&self) -> [Option<Amount>; COLUMNS];
-
-    /// 各列：名称（表头）和键。
-    fn columns() -> [(&'static str, &'static str); COLUMNS] {
-        let columns = &Self::KIND.format().amounts()[Self::FIRST..];
-        std::array::from_fn(|index| columns[index])
-    }
-}
-
-impl TableShape<7> for IncomeRow {
-    const KIND: TableKind = TableKind::Income;
-
-    fn code(&self) -> &str {
-        &self.code
-    }
-    fn name(&self) -> &str {
-        &self.name
-    }
-    fn amounts(&self) -> [Option<Amount>; 7] {
-        [
-            self.total,
-            Some(self.fiscal),
-            Some(self.superior),
-            Some(self.service),
-            Some(self.business),
-            Some(self.affiliated),
-            Some(self.other),
-        ]
-    }
-}
-
-impl TableShape<6> for ExpenditureRow {
-    const KIND: TableKind = TableKind::Expenditure;
-
-    fn code(&self) -> &str {
-        &self.code
-    }
-    fn name(&self) -> &str {
-        &self.name
-    }
-    fn amounts(&self) -> [Option<Amount>; 6] {
-        [
-            self.total,
-            Some(self.basic),
-            Some(self.project),
-            Some(self.to_superior),
-            Some(self.business),
-            Some(self.to_affiliated),
-        ]
-    }
-}
-
-impl TableShape<6> for FundsRow {
-    const KIND: TableKind = TableKind::Funds;
-
-    fn code(&self) -> &str {
-        &self.code
-    }
-    fn name(&self) -> &str {
-        &self.name
-    }
-    fn amounts(&self) -> [Option<Amount>; 6] {
-        [
-            Some(self.opening),
-            Some(self.income),
-            self.expenditure,
-            Some(self.basic),
-            Some(self.project),
-            Some(self.closing),
-        ]
-    }
-}
-
-impl TableShape<3> for BudgetRow {
-    const KIND: TableKind = TableKind::GeneralBudget;
-
-    fn code(&self) -> &str {
-        &self.code
-    }
-    fn name(&self) -> &str {
-        &self.name
-    }
-    fn amounts(&self) -> [Option<Amount>; 3] {
-        [self.total, Some(self.basic), Some(self.project)]
-    }
-}
-
-/// 国有资本经营预算的支出。
-impl TableShape<3> for StateCapitalRow {
+/// 国有资本经营预算的支出：收支都填了的，只看其中的三列。
+impl SubjectRow<3> for StateCapitalRow {
     const KIND: TableKind = TableKind::StateCapital;
     const FIRST: usize = flow::TOTAL;
 
@@ -119,21 +20,6 @@ impl TableShape<3> for StateCapitalRow {
     }
     fn amounts(&self) -> [Option<Amount>; 3] {
         [self.total, Some(self.basic), Some(self.project)]
-    }
-}
-
-/// 国有资本经营预算的收支，有的地区才公开。
-impl TableShape<6> for StateCapitalRow {
-    const KIND: TableKind = TableKind::StateCapital;
-
-    fn code(&self) -> &str {
-        &self.code
-    }
-    fn name(&self) -> &str {
-        &self.name
-    }
-    fn amounts(&self) -> [Option<Amount>; 6] {
-        [self.opening, self.income, self.total, Some(self.basic), Some(self.project), self.closing]
     }
 }
 
@@ -177,7 +63,7 @@ impl<const COLUMNS: usize> Ledger<COLUMNS> {
     /// 补全一张表：没写的上级科目和合计由下级相加，没写的小计由各列相加；写了两行的取前一行。
     ///
     /// Rows whose code cannot be one are passed over; the rules tell them.
-    pub fn of<Row: TableShape<COLUMNS>>(rows: &[Row], names: &SubjectNames) -> Self {
+    pub fn of<Row: SubjectRow<COLUMNS>>(rows: &[Row], names: &SubjectNames) -> Self {
         let columns = Row::columns();
         let keys = columns.map(|(_, key)| key);
         let sum = sum_column(Row::KIND, &keys);
@@ -331,31 +217,7 @@ fn add_missing_parents<const COLUMNS: usize>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde::de::DeserializeOwned;
-    use serde_json::{Value, json};
-
-    /// 一行各列各填一个数，读出来的次序与表的写法相同。
-    fn check<const COLUMNS: usize, Row: TableShape<COLUMNS> + DeserializeOwned>() {
-        let columns = Row::columns();
-        let whole = json!({"opening": "0", "income": "0", "basic": "0", "project": "0", "closing": "0"});
-        let mut row: Value = if Row::FIRST > 0 { whole } else { json!({}) };
-        for (index, (_, key)) in columns.iter().enumerate() {
-            row[*key] = json!((index + 1).to_string());
-        }
-        let row: Row = serde_json::from_value(row).unwrap();
-        let amounts = row.amounts().map(|amount| amount.unwrap().yuan().to_string());
-        assert_eq!(amounts, std::array::from_fn(|index| (index + 1).to_string()), "{columns:?}");
-    }
-
-    #[test]
-    fn the_amounts_are_in_the_order_of_the_format() {
-        check::<7, IncomeRow>();
-        check::<6, ExpenditureRow>();
-        check::<3, BudgetRow>();
-        check::<6, FundsRow>();
-        check::<6, StateCapitalRow>();
-        check::<3, StateCapitalRow>();
-    }
+    use crate::report::IncomeRow;
 
     #[test]
     fn the_sum_is_of_the_columns_held() {
@@ -363,9 +225,9 @@ mod tests {
             sum_column(kind, &columns.iter().map(|(_, key)| *key).collect::<Vec<_>>())
         };
         assert_eq!(sum(&IncomeRow::columns(), TableKind::Income), (0, vec![1, 2, 3, 4, 5, 6]));
-        let spending = <StateCapitalRow as TableShape<3>>::columns();
+        let spending = <StateCapitalRow as SubjectRow<3>>::columns();
         assert_eq!(sum(&spending, TableKind::StateCapital), (0, vec![1, 2]));
-        let flow = <StateCapitalRow as TableShape<6>>::columns();
+        let flow = <StateCapitalRow as SubjectRow<6>>::columns();
         assert_eq!(sum(&flow, TableKind::StateCapital), (2, vec![3, 4]));
     }
 }

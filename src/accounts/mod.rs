@@ -19,7 +19,7 @@ pub use appropriation::{AppropriationAccount, Budgets};
 pub use basic::{BasicAccount, is_personnel};
 pub use compared::{COMPARED, Compared, compared_at, compared_expenditure, compared_income};
 pub use last::{LastFigure, complete_prior, last_figures};
-pub use ledger::{Ledger, LedgerRow, TableShape};
+pub use ledger::{Ledger, LedgerRow};
 pub use state_capital::{FlowRow, StateCapitalFlow};
 pub use summary::{INCOME_LINES, SummaryAccount};
 pub use three_public::{ByItem, ThreePublicAccount, figures};

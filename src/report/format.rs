@@ -1,6 +1,6 @@
-//! 九张表的写法：键、题名、各列的表头。CSV、工作簿的读和写都照这里的。
+//! 九张表：种类和写法的格式。每张表的键、题名、各列在 `report/rows.rs`，CSV、工作簿的读和写都照那里的。
 
-use super::tables::APPROPRIATION_BUDGETS;
+use super::rows;
 use super::titles;
 use crate::subject::Classification;
 
@@ -9,8 +9,8 @@ macro_rules! tables {
     ($($(#[$about:meta])* $kind:ident => $format:ident,)+) => {
         /// 哪一张表；以内容命名，不以编号命名。
         ///
-        /// 加一张表从 `tables!` 的单子加起：用到各张表的地方都逐张列出，没有“其余”，编译器会指出还要写的各处；
-        /// 版式里这张表的样子不在其中。
+        /// 加一张表从 `tables!` 的单子加起，行和各列写在 `report/rows.rs`：用到各张表的地方都逐张列出，没有
+        /// “其余”，编译器会指出还要写的各处；版式里这张表的样子不在其中。
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum TableKind {
             $($(#[$about])* $kind,)+
@@ -23,7 +23,7 @@ macro_rules! tables {
             /// 键、题名和各列。
             pub fn format(self) -> &'static TableFormat {
                 match self {
-                    $(Self::$kind => &$format,)+
+                    $(Self::$kind => &rows::$format,)+
                 }
             }
         }
@@ -135,131 +135,6 @@ impl TableFormat {
     }
 }
 
-const CODE: (&str, &str) = ("科目代码", "code");
-const NAME: (&str, &str) = ("科目名称", "name");
-
-static SUMMARY: TableFormat = TableFormat {
-    key: "summary",
-    title: titles::SUMMARY,
-    columns: &[("收支", "side"), ("项目", "item"), ("金额", "amount")],
-    optional: &[],
-    sum: None,
-};
-
-static INCOME: TableFormat = TableFormat {
-    key: "income",
-    title: titles::INCOME,
-    columns: &[
-        CODE,
-        NAME,
-        ("本年收入合计", "total"),
-        ("财政拨款收入", "fiscal"),
-        ("上级补助收入", "superior"),
-        ("事业收入", "service"),
-        ("经营收入", "business"),
-        ("附属单位上缴收入", "affiliated"),
-        ("其他收入", "other"),
-    ],
-    optional: &["total"],
-    sum: Some(RowSum {
-        whole: "total",
-        parts: &["fiscal", "superior", "service", "business", "affiliated", "other"],
-    }),
-};
-
-static EXPENDITURE: TableFormat = TableFormat {
-    key: "expenditure",
-    title: titles::EXPENDITURE,
-    columns: &[
-        CODE,
-        NAME,
-        ("本年支出合计", "total"),
-        ("基本支出", "basic"),
-        ("项目支出", "project"),
-        ("上缴上级支出", "to_superior"),
-        ("经营支出", "business"),
-        ("对附属单位补助支出", "to_affiliated"),
-    ],
-    optional: &["total"],
-    sum: Some(RowSum {
-        whole: "total",
-        parts: &["basic", "project", "to_superior", "business", "to_affiliated"],
-    }),
-};
-
-static APPROPRIATION: TableFormat = TableFormat {
-    key: "appropriation",
-    title: titles::APPROPRIATION,
-    columns: &[
-        ("收支", "side"),
-        ("项目", "item"),
-        ("合计", "total"),
-        (APPROPRIATION_BUDGETS[0], "general"),
-        (APPROPRIATION_BUDGETS[1], "funds"),
-        (APPROPRIATION_BUDGETS[2], "capital"),
-    ],
-    optional: &["total"],
-    sum: Some(RowSum { whole: "total", parts: &["general", "funds", "capital"] }),
-};
-
-static GENERAL_BUDGET: TableFormat = TableFormat {
-    key: "general_budget",
-    title: titles::GENERAL_BUDGET,
-    columns: &[CODE, NAME, ("小计", "total"), ("基本支出", "basic"), ("项目支出", "project")],
-    optional: &["total"],
-    sum: Some(RowSum { whole: "total", parts: &["basic", "project"] }),
-};
-
-static BASIC: TableFormat = TableFormat {
-    key: "basic",
-    title: titles::BASIC,
-    columns: &[CODE, NAME, ("金额", "amount")],
-    optional: &[],
-    sum: None,
-};
-
-static FUNDS: TableFormat = TableFormat {
-    key: "funds",
-    title: titles::FUNDS,
-    columns: &[
-        CODE,
-        NAME,
-        ("年初结转和结余", "opening"),
-        ("本年收入", "income"),
-        ("支出小计", "expenditure"),
-        ("基本支出", "basic"),
-        ("项目支出", "project"),
-        ("年末结转和结余", "closing"),
-    ],
-    optional: &["expenditure"],
-    sum: Some(RowSum { whole: "expenditure", parts: &["basic", "project"] }),
-};
-
-static STATE_CAPITAL: TableFormat = TableFormat {
-    key: "state_capital",
-    title: titles::STATE_CAPITAL,
-    columns: &[
-        CODE,
-        NAME,
-        ("年初结转和结余", "opening"),
-        ("本年收入", "income"),
-        ("小计", "total"),
-        ("基本支出", "basic"),
-        ("项目支出", "project"),
-        ("年末结转和结余", "closing"),
-    ],
-    optional: &["opening", "income", "total", "closing"],
-    sum: Some(RowSum { whole: "total", parts: &["basic", "project"] }),
-};
-
-static THREE_PUBLIC: TableFormat = TableFormat {
-    key: "three_public",
-    title: titles::THREE_PUBLIC_FILE,
-    columns: &[("项目", "item"), ("预算数", "budget"), ("决算数", "actual")],
-    optional: &[],
-    sum: None,
-};
-
 /// 绩效指标表。
 pub static INDICATORS: TableFormat = TableFormat {
     key: "",
@@ -277,3 +152,18 @@ pub static INDICATORS: TableFormat = TableFormat {
     optional: &["note", "level1", "level2"],
     sum: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_be_left_out_and_what_is_added_are_columns() {
+        for format in TableKind::ALL.map(TableKind::format) {
+            let sum = format.sum.iter().flat_map(|sum| sum.parts.iter().chain([&sum.whole]));
+            for key in format.optional.iter().chain(sum) {
+                assert_ne!(format.header(key), "", "{}：{key}", format.title);
+            }
+        }
+    }
+}

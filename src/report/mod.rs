@@ -15,9 +15,11 @@ mod performance;
 mod prior;
 mod procurement;
 mod reasons;
+mod rows;
 mod tables;
 mod texts;
 mod three_public;
+mod three_public_item;
 pub mod titles;
 mod words;
 
@@ -30,13 +32,14 @@ pub use performance::{Appraised, Covered, GradeCounts, Performance, Problems};
 pub use prior::{Prior, PriorExpenditure, PriorIncome, ThreePublicFigures};
 pub use procurement::{Contracts, Procurement, Reserved};
 pub use reasons::{Reasons, ReasonsExpenditure, ReasonsIncome, ReasonsThreePublic};
-pub use tables::{
-    APPROPRIATION_BUDGETS, AppropriationRow, BASIC_TOTALS, BasicRow, BudgetRow, ExpenditureRow, FundsRow,
-    IncomeRow, Side, StateCapitalRow, SummaryRow, THREE_PUBLIC_ITEMS, Tables, ThreePublicItem,
-    ThreePublicRow, total_of,
+pub use rows::{
+    AppropriationRow, BasicRow, BudgetRow, ExpenditureRow, FundsRow, IncomeRow, StateCapitalRow, SubjectRow,
+    SummaryRow, ThreePublicRow,
 };
+pub use tables::{APPROPRIATION_BUDGETS, BASIC_TOTALS, Side, Tables, total_of};
 pub use texts::each_text;
 pub use three_public::{Reception, ThreePublic};
+pub use three_public_item::{THREE_PUBLIC_ITEMS, ThreePublicItem};
 pub use words::{Assets, Member, Operation, Overview, Sources, SubjectWords, Term, Vehicles, Waiver};
 
 pub use crate::amount::AmountUnit;

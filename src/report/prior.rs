@@ -1,6 +1,6 @@
 //! 上年决算数。
 
-use super::tables::ThreePublicItem;
+use super::three_public_item::ThreePublicItem;
 use crate::amount::Amount;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
