@@ -207,11 +207,17 @@ impl fmt::Display for Diagnostic {
 const CAUSES: [&str; 12] =
     ["K01", "K02", "K03", "K05", "K06", "K10", "K13", "K14", "K15", "K16", "W17", "W26"];
 
-/// 按轻重、文件、行排好，带出别的的在前；相同的只留一条。
+/// 一面写在某一行，一面是程序算的（没有行）：多半是别处的数错了带出来的。
+fn is_against_computed(finding: &Diagnostic) -> bool {
+    let written = finding.places.iter().filter(|place| place.line > 0).count();
+    (1..finding.places.len()).contains(&written)
+}
+
+/// 按轻重、文件、行排好，带出别的的在前，由程序算的数带出来的在后；相同的只留一条。
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by_cached_key(|d| {
         let spot = d.places.first().map(|p| (p.file.clone(), p.line, p.column));
-        (d.severity, !CAUSES.contains(&&*d.code), spot, d.code.clone())
+        (d.severity, !CAUSES.contains(&&*d.code), is_against_computed(d), spot, d.code.clone())
     });
     // 同一处的几条照先后，相同的两条之间会隔着别的。
     let mut seen = HashSet::new();

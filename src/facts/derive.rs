@@ -88,6 +88,7 @@ pub fn share(part: Amount, whole: Amount, style: &NumberStyle) -> Option<String>
 /// The printed figures of a small unit may miss their total by more than rounding
 /// of percentages explains (0.01 + 0.01 of 0.03); its shares are taken from the yuan,
 /// of the parts that print: one of 38 yuan is not listed, and no share is left to it.
+/// Where only 万元 are known, they are of what the parts add to.
 pub fn shares(parts: &[Amount], whole: Amount, style: &NumberStyle) -> Vec<String> {
     let (printed, printed_whole): (Vec<Decimal>, _) =
         (parts.iter().map(|part| part.published()).collect(), whole.published());
@@ -96,6 +97,11 @@ pub fn shares(parts: &[Amount], whole: Amount, style: &NumberStyle) -> Vec<Strin
         let unlisted: Amount = parts.iter().filter(|part| !is_printed(part)).copied().sum();
         let exact = parts.iter().map(|part| if is_printed(&part) { part.yuan() } else { Decimal::ZERO });
         completed(&exact.collect::<Vec<_>>(), (whole - unlisted).yuan())
+    });
+    let percents = percents.or_else(|| {
+        let sum: Decimal = printed.iter().sum();
+        let is_tail = (sum - printed_whole).abs() <= Decimal::new(printed.len() as i64, 2);
+        completed(&printed, sum).filter(|_| is_tail)
     });
     let percents = percents.unwrap_or_else(|| rounded(&printed, printed_whole));
     percents.into_iter().zip(printed).map(|(share, part)| told(share, part, style)).collect()
@@ -140,14 +146,17 @@ fn largest(parts: &[Decimal], among: impl Fn(usize) -> bool) -> Option<usize> {
     (0..parts.len()).filter(|index| among(*index)).max_by_key(|index| parts[*index])
 }
 
-/// 不是全部的不说 100%，与 [`completion`] 一样，让出的 0.01 归另外的最大的一个；另外没有的，列出的只有它，就是 100%。
+/// 不是全部的不说 100%，与 [`completion`] 一样，让出的 0.01 归另外的最大的一个，它不足 0.01% 的不取；另外没有的，
+/// 列出的只有它，就是 100%。
 fn cap(percents: &mut [Decimal], parts: &[Decimal], whole: Decimal) {
     let is_nearly_all = |index: &usize| percents[*index] == Decimal::ONE_HUNDRED && parts[*index] < whole;
     let Some(all) = (0..parts.len()).find(is_nearly_all) else { return };
     if let Some(other) = largest(parts, |index| index != all && parts[index] > Decimal::ZERO) {
         let step = Decimal::new(1, 2);
         percents[all] -= step;
-        percents[other] += step;
+        if !percents[other].is_zero() {
+            percents[other] += step;
+        }
     }
 }
 
@@ -231,8 +240,8 @@ mod tests {
             shares(&["33336", "33335.9", "33327.9", "0.2"], "100000"),
             ["33.34%", "33.34%", "33.32%", "不足0.01%"]
         );
-        // 不说 100% 而让出的 0.01 归大的。
-        assert_eq!(shares(&["99999.94", "0.05", "0.01"], "100000"), ["99.99%", "0.01%", "不足0.01%"]);
+        // 不说 100% 而让出的 0.01，不足 0.01% 的不取。
+        assert_eq!(shares(&["99999.94", "0.05", "0.01"], "100000"), ["99.99%", "不足0.01%", "不足0.01%"]);
     }
 
     #[test]
@@ -247,6 +256,8 @@ mod tests {
         // 页上是 0.02 + 0.01 = 0.04：有三个，没有印的一个不占。
         assert_eq!(shares(&[yuan(240), yuan(130), yuan(30)], yuan(400), &style), ["64.86%", "35.14%", "0%"]);
         assert_eq!(shares(&[yuan(1), yuan(3)], yuan(4), &style), ["0%", "0%"]);
+        // 只有万元可依，差一个尾数：占各部分之和。
+        assert_eq!(shares(&[wan("1.8"), wan("0.48")], wan("2.27"), &style), ["78.95%", "21.05%"]);
         // 本来合不上的不去遮掩。
         assert_eq!(shares(&[wan("1"), wan("1")], wan("4"), &style), ["25%", "25%"]);
     }
@@ -276,7 +287,8 @@ mod tests {
         };
         // 列出的只有一个，合起来是 100%。
         assert_eq!(shares(&["100", "0"], "100.01"), ["100%", "0%"]);
-        assert_eq!(shares(&["99999.99", "0.01"], "100000"), ["99.99%", "0.01%"]);
-        assert_eq!(shares(&["0.01", "99999.99"], "100000"), ["0.01%", "99.99%"]);
+        // 让出的 0.01，不足 0.01% 的不取。
+        assert_eq!(shares(&["99999.99", "0.01"], "100000"), ["99.99%", "不足0.01%"]);
+        assert_eq!(shares(&["0.01", "99999.99"], "100000"), ["不足0.01%", "99.99%"]);
     }
 }

@@ -70,7 +70,7 @@ impl Context<'_> {
 
     /// 表中的写法。
     fn cell(&self, entry: &Entry) -> Node {
-        Node::Cell(sourced(entry), self.style.table(entry.amount.published()))
+        Node::Cell(sourced(entry), self.style.table(entry.amount))
     }
 
     /// 变动的原因，没有变动就没有。

@@ -1,6 +1,6 @@
 //! 数的写法，由版式规定。
 
-use crate::amount::{grouped, round, trimmed};
+use crate::amount::{Amount, grouped, round, trimmed};
 use crate::subject::Code;
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -62,9 +62,9 @@ impl Default for NumberStyle {
 }
 
 impl NumberStyle {
-    /// 表中的金额：两位小数，千分位。
-    pub fn table(&self, value: Decimal) -> String {
-        if value.is_zero() { self.table_zero.clone() } else { grouped(value, 2) }
+    /// 表中的金额：两位小数，千分位。不足五十元的是 `0.00`，不是没有。
+    pub fn table(&self, amount: Amount) -> String {
+        if amount.is_zero() { self.table_zero.clone() } else { grouped(amount.published(), 2) }
     }
 
     /// 表里列不列一个科目：有金额的总要列。

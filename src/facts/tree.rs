@@ -329,6 +329,6 @@ impl Money {
     /// 由金额得到事实。
     pub fn new(source: Sourced, style: &NumberStyle) -> Self {
         let (value, zero) = (source.amount.published(), source.amount.is_zero());
-        Self { value, table: style.table(value), text: style.text(value), zero, source }
+        Self { value, table: style.table(source.amount), text: style.text(value), zero, source }
     }
 }

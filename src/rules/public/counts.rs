@@ -150,9 +150,10 @@ fn counted_at(case: &Case, (key, count): &(&str, u32)) -> Place {
 fn guests(case: &Case, findings: &mut Findings) {
     let desk = &case.report.three_public.reception;
     let foreign = desk.foreign_affairs.unwrap_or_default();
-    for (name, amount, counts) in [
+    for (name, money_key, amount, counts) in [
         (
             "外事接待费",
+            "foreign_affairs",
             foreign,
             [
                 ("批次", desk.foreign_affairs_batches, "foreign_affairs_batches"),
@@ -161,6 +162,7 @@ fn guests(case: &Case, findings: &mut Findings) {
         ),
         (
             "国（境）外接待费",
+            "overseas",
             desk.overseas,
             [
                 ("批次", desk.overseas_batches, "overseas_batches"),
@@ -168,12 +170,14 @@ fn guests(case: &Case, findings: &mut Findings) {
             ],
         ),
     ] {
+        let spent =
+            case.at(&format!("three_public.reception.{money_key}")).value(amount_text(amount, case.unit()));
         for (count_name, count, key) in counts {
             if !amount.published().is_zero() && count == 0 {
                 let key = format!("three_public.reception.{key}");
                 let message = format!("有{name} {}，却没有{count_name}", amount_text(amount, case.unit()));
                 let help = format!("补上 {}；{PAID_LATER}，写 [[waiver]] 说明", case.written_at(&key));
-                findings.tell_with_help(message, [case.at(&key)], help);
+                findings.tell_with_help(message, [spent.clone(), case.at(&key)], help);
             }
         }
     }

@@ -10,7 +10,7 @@ use crate::rules::{Case, Findings, Rule, Term};
 pub(crate) const RULES: &[Rule] = &[Rule {
     code: "S19",
     title: "“三公”经费决算数大于全年预算数的，要写原因",
-    what: "合计、出国、用车、接待各项，决算数大于预算数时，相应的 reason 不空。购置、运行两项看用车的原因；版式只说总的原因的，看总的。",
+    what: "合计、出国、用车、接待各项，公开的决算数（万元，两位小数）大于预算数时，相应的 reason 不空。购置、运行两项看用车的原因；版式只说总的原因的，看总的。",
     why: "“三公”经费超预算是检查的重点，没有原因不能公开。",
     basis: "党政机关厉行节约反对浪费条例；“三公”经费只减不增的要求",
     example: "公务接待费预算 0.28，决算 0.82，没有写原因。",
@@ -34,7 +34,7 @@ fn over_budget(case: &Case, findings: &mut Findings) {
         let (budget, actual) = (&account.budget[item], &account.actual[item]);
         // 分项的原因版式不印的，总的原因就是交代。
         let (reason, key) = if case.prints(&[fact]) { (reason, key) } else { (&words.reason, "reason") };
-        if actual.amount > budget.amount && given_reason(reason).is_empty() {
+        if actual.amount.published() > budget.amount.published() && given_reason(reason).is_empty() {
             let name = item.name();
             let unit = case.unit();
             let message = format!(

@@ -54,6 +54,8 @@ fn total<'a>(case: &Case<'a>, personnel: bool, out: &mut Balances<'a>) {
         .rows
         .iter()
         .filter(|(code, _)| code.level() == Level::Class && is_personnel(code) == personnel);
-    let parts = classes.map(|(_, (name, entry))| Term::entry(entry, TableKind::Basic, name));
+    let parts = classes.map(|(code, (name, entry))| {
+        Term::entry_in(entry, TableKind::Basic, name, "金额").made_of(code.as_str(), "amount")
+    });
     out.equal(Term::entry(entry, TableKind::Basic, name), Side::sum("所属各类之和", parts));
 }

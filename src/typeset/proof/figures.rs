@@ -55,7 +55,8 @@ fn known_numbers(facts: &Map) -> HashSet<String> {
             _ => {
                 let mut texts = Vec::new();
                 node.printed(&mut texts);
-                known.extend(texts);
+                // 写法里不都是数：“不足0.01%”。
+                known.extend(texts.iter().flat_map(|text| tokens_of(text)));
             }
         }
     }
@@ -135,7 +136,24 @@ fn literals_at(shared: &Shared, span: Span) -> Vec<(String, Place)> {
 
 #[cfg(test)]
 mod tests {
-    use super::matches;
+    use super::*;
+    use crate::facts::{Change, Direction};
+    use rust_decimal::Decimal;
+
+    #[test]
+    fn the_number_in_the_words_of_a_rate_is_known() {
+        let change = Change {
+            direction: Direction::Up,
+            amount: Decimal::new(1, 2),
+            text: "0.01".into(),
+            rate: Some("不足0.01%".into()),
+            base_zero: false,
+        };
+        let mut facts = Map::new();
+        facts.put("change", "变动", Some(change));
+        let known = known_numbers(&facts);
+        assert!(["0.01", "0.01%"].iter().all(|number| known.contains(*number)), "{known:?}");
+    }
 
     #[test]
     fn region_patterns() {
