@@ -7,7 +7,7 @@ use crate::amount::{Amount, round};
 use crate::layout::TableTitle;
 use crate::read::workbook::form::GUIDE_TITLE;
 use crate::read::workbook::form::pages::PAGES;
-use crate::read::workbook::form::shape::{Kind, Page, Records};
+use crate::read::workbook::form::shape::{FIRST_HEAD, Kind, NOTE_HEAD, Page, Records};
 use crate::report::{AmountUnit, Report, TableKind};
 use crate::subject::Code;
 use rust_decimal::Decimal;
@@ -129,7 +129,7 @@ impl Writer<'_> {
         sheet.set_column_width(width + 1, 50)?;
         let mut row = FIELDS_TOP - 1;
         if !page.fields.is_empty() {
-            let heads = std::iter::once("项目").chain(page.heads.iter().copied()).chain(["说明"]);
+            let heads = std::iter::once(FIRST_HEAD).chain(page.heads.iter().copied()).chain([NOTE_HEAD]);
             for (column, head) in heads.enumerate() {
                 sheet.write_with_format(row, column as u16, head, &self.looks.head)?;
             }

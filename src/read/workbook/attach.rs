@@ -33,7 +33,8 @@ pub fn attach(root: &mut Node, bytes: &[u8], file: &str, findings: &mut Vec<Diag
         sheet.into_iter().for_each(|sheet| spoiled::settle_fine(sheet, &mut table.rows));
     }
     for told in &recognised.ignored {
-        findings.push(Diagnostic::warning("X30", format!("没有用：{told}")).at(Place::file(file)));
+        let finding = Diagnostic::warning("X30", format!("没有用：{told}")).at(Place::file(file));
+        findings.push(finding.help("里面没有要印的，不必改；有要印的，题名和表头改成原来的"));
     }
     let money = chosen.as_ref().map(|(unit, _)| *unit);
     let wanted = Wanted { money, ..Wanted::default() };

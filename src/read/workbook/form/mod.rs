@@ -3,9 +3,11 @@
 mod absent;
 mod amounts;
 pub mod cell;
+mod frame;
 pub mod pages;
 pub mod phrases;
 mod put;
+mod renamed;
 mod several;
 pub mod shape;
 mod sum_row;
@@ -21,6 +23,7 @@ use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
 use crate::read::node::{Node, Value};
 use crate::read::schema;
 use crate::report::AmountUnit;
+use frame::{Frame, title_of};
 use pages::PAGES;
 use put::{append, parent, put, put_blank, put_keyed};
 use shape::{Kind, List, Page, Records};
@@ -29,13 +32,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use value::settled;
 
-/// 题名在最上面几行之内。
-const TITLE_ROWS: u32 = 3;
-
 /// 工作表是哪一页。
 fn page_of(sheet: &Sheet) -> Option<&'static Page> {
-    let texts: Vec<String> = (0..TITLE_ROWS).map(|row| sheet.text((row, 0))).collect();
-    PAGES.iter().find(|page| texts.contains(&squeeze(page.title)))
+    PAGES.iter().find(|page| title_of(sheet, page).is_some())
 }
 
 /// 是不是填报页，或自己写的说明页。
@@ -68,7 +67,8 @@ pub fn read(root: &mut Node, file: &str, sheets: &[Sheet], findings: &mut Vec<Di
         }
         seen.push((page.title, &sheet.name));
         let source = Arc::from(format!("{file}{SHEET_MARK}{}", sheet.name));
-        let mut reader = Reader { sheet, file, source, used: Vec::new(), money: &mut money, findings };
+        let frame = Frame::of(sheet, page);
+        let mut reader = Reader { sheet, frame, file, source, used: Vec::new(), money: &mut money, findings };
         match page.repeat {
             None => reader.page(page, root),
             Some(list) => {
@@ -85,6 +85,7 @@ pub fn read(root: &mut Node, file: &str, sheets: &[Sheet], findings: &mut Vec<Di
             findings.push(Diagnostic::info("X32", told).at(place(file, &sheet.name, spot)));
         }
     }
+    renamed::tell(file, sheets, findings);
     absent::complete_appraisal(root);
     absent::note_waivers(root, file, sheets);
     money
@@ -92,6 +93,7 @@ pub fn read(root: &mut Node, file: &str, sheets: &[Sheet], findings: &mut Vec<Di
 
 struct Reader<'a> {
     sheet: &'a Sheet,
+    frame: Frame,
     file: &'a str,
     source: Arc<str>,
     /// 有内容而读了的格。
@@ -116,14 +118,14 @@ impl Reader<'_> {
         let header = self.header_row(page);
         let body = header.map_or(last.0 + 1, |row| row);
         for row in 0..body.min(last.0 + 1) {
-            let label = self.sheet.text((row, 0));
+            let label = self.sheet.text((row, self.frame.label));
             let Some(field) = page.fields.iter().find(|field| squeeze(field.label) == label) else {
                 continue;
             };
             let mut blank = Vec::new();
             let mut filled = false;
             for (index, (path, kind)) in field.values.iter().enumerate() {
-                let spot = (row, index as u32 + 1);
+                let spot = (row, self.frame.values[index]);
                 if path.is_empty() {
                     continue;
                 }

@@ -1,5 +1,9 @@
 //! 填报.xlsx 一页的样子：一行一项的表，一列一串的表，一行一条的记录。
 
+/// 各行的表头里叫法一列、说明一列的字。
+pub const FIRST_HEAD: &str = "项目";
+pub const NOTE_HEAD: &str = "说明";
+
 /// 一格填什么。
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {

@@ -104,6 +104,61 @@ fn what_stands_beside_the_last_column_is_told() {
     assert_eq!(messages(page(&lines)), ["X38 “因公出国（境）累计人次”这一行的这一格不用填，没有读"]);
 }
 
+/// 左边插了序号一列，或叫法与填写之间、填写与说明之间插了一列。
+#[test]
+fn a_column_put_in_does_not_hide_the_page() {
+    for lines in [
+        ["|三公经费的数量与用途", "", "序号|项目|填写|说明", "1|因公出国（境）团组数（个）|4|随手写的话"],
+        ["三公经费的数量与用途", "", "项目||填写|说明", "因公出国（境）团组数（个）||4|随手写的话"],
+        ["三公经费的数量与用途", "", "项目|填写||说明", "因公出国（境）团组数（个）|4||随手写的话"],
+    ] {
+        let (root, told) = (tree(page(&lines)), messages(page(&lines)));
+        let groups = root.get("three_public").and_then(|own| own.get("abroad_groups"));
+        assert!(matches!(&groups.unwrap().value, Value::Number(number) if number == "4"), "{lines:?}");
+        assert_eq!(told, Vec::<String>::new(), "{lines:?}");
+    }
+}
+
+#[test]
+fn what_is_filled_beside_its_cell_is_an_error() {
+    let lines = ["三公经费的数量与用途", "", "项目|填写|说明", "因公出国（境）团组数（个）||4"];
+    let (_, findings) = all(page(&lines));
+    assert_eq!(findings.len(), 1);
+    assert_eq!(
+        findings[0].line(),
+        "错误[X38] “因公出国（境）团组数（个）”这一行填错了格，没有读（填报.xlsx › 页 › C4）"
+    );
+}
+
+#[test]
+fn a_page_of_another_title_is_an_error() {
+    let other = page(&["三公情况（新）", "", "项目|填写", "因公出国（境）团组数（个）|4"]);
+    let all_labels = |title: &'static str| {
+        let known = super::pages::PAGES.iter().find(|page| page.tab == "绩效").unwrap();
+        let labels = known.fields.iter().map(|field| field.label);
+        page(
+            &[title, "", "项目|填写／年初预算数"]
+                .into_iter()
+                .chain(labels)
+                .chain(known.column_heads())
+                .collect::<Vec<_>>(),
+        )
+    };
+    let told = |sheets: &[Sheet]| {
+        let mut findings = Vec::new();
+        super::renamed::tell("填报.xlsx", sheets, &mut findings);
+        findings.iter().map(Diagnostic::line).collect::<Vec<_>>()
+    };
+    let renamed = all_labels("项目支出绩效自评（缉私）");
+    assert_eq!(
+        told(&[initial(), renamed]),
+        ["错误[X38] 像是“项目支出绩效自评”页，题名认不得，整页都没有读（填报.xlsx › 页 › A1）"]
+    );
+    // 几个字相同的别的表；别人的工作簿，没有一页是填报的。
+    assert_eq!(told(&[initial(), other]), Vec::<String>::new());
+    assert_eq!(told(&[all_labels("自评")]), Vec::<String>::new());
+}
+
 #[test]
 fn a_row_of_sums_is_no_record() {
     let with = |total: &str| {

@@ -1,13 +1,10 @@
 //! 填报页里改过的叫法和表头：旁边、下面填着内容的报告，不悄悄略去。
 
 use super::Reader;
-use super::shape::Page;
+use super::shape::{FIRST_HEAD, Field, Page};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::read::workbook::recognise::place;
 use crate::read::workbook::sheet::{Content, Spot, squeeze};
-
-/// 各行的表头里第一格的字。
-const FIRST_HEAD: &str = "项目";
 
 impl Page {
     /// 各列的表头。
@@ -20,53 +17,69 @@ impl Page {
 impl Reader<'_> {
     /// 题名以下、各列的表头 `header` 以上的各行。
     pub(super) fn unknown_labels(&mut self, page: &Page, header: Option<u32>, rows: &[u32]) {
-        let texts = |row: u32| self.sheet.text((row, 0));
+        let (left, title) = (self.frame.label, self.frame.title.0);
+        let texts = |row: u32| self.sheet.text((row, left));
         let field = |row: u32| page.fields.iter().find(|field| squeeze(field.label) == texts(row));
-        let title = rows.iter().copied().find(|row| texts(*row) == squeeze(page.title)).unwrap_or(0);
-        let is_head = |row: u32| {
-            texts(row) == FIRST_HEAD
-                || page.heads.first().is_some_and(|head| self.sheet.text((row, 1)) == squeeze(head))
-        };
         let above: Vec<u32> = rows
             .iter()
             .copied()
-            .filter(|row| *row > title && header.is_none_or(|header| *row < header) && !is_head(*row))
+            .filter(|row| {
+                *row > title && header.is_none_or(|header| *row < header) && !self.is_head(page, *row)
+            })
             .collect();
         let last_field = above.iter().copied().filter(|row| field(*row).is_some()).max();
         for row in above {
-            let filled =
-                (1..=page.heads.len() as u32).filter(|column| self.sheet.own((row, *column)).is_some());
-            // 最右一列是说明，可以写话；再往右没有要填的。
-            let note = page.heads.len() as u32 + 1;
-            let beyond = self.sheet.row(row, (note + 1, u32::MAX)).map(|(column, _)| column);
-            let number = matches!(self.sheet.own((row, note)), Some(Content::Number(_))).then_some(note);
-            let filled: Vec<u32> = filled.chain(number).chain(beyond).collect();
+            let filled = self.filled_beside(row);
             if let Some(field) = field(row) {
-                let is_used = |column: u32| {
-                    field.values.get(column as usize - 1).is_some_and(|(path, _)| !path.is_empty())
-                };
-                if let Some(column) = filled.into_iter().find(|column| !is_used(*column)) {
-                    let told = format!("“{}”这一行的这一格不用填，没有读", field.label);
-                    let finding = Diagnostic::warning("X38", told).at(self.spot((row, column)));
-                    self.findings.push(finding.help("删去这一格；填错了格的，移到该填的格"));
-                }
+                self.misplaced(field, row, &filled);
             } else if header.is_none() && page.column_heads().next().is_some() && Some(row) > last_field {
                 let heads: Vec<&str> = page.column_heads().collect();
                 let told = format!("“{}”页没有认得的表头，下面的内容没有读", page.title);
-                let finding = Diagnostic::error("X38", told).at(self.spot((row, 0)));
+                let finding = Diagnostic::error("X38", told).at(self.spot((row, left)));
                 self.findings.push(finding.help(format!("在内容上面一行写表头：{}", heads.join("、"))));
                 return;
             } else if let Some(column) = filled.first().filter(|_| !page.fields.is_empty()) {
-                let label = self.sheet.text((row, 0));
+                let label = texts(row);
                 let told = match label.as_str() {
                     "" => format!("“{}”页有一行填着内容，没有叫法", page.title),
                     label => format!("“{}”页不认得“{label}”这一行，里面填着内容", page.title),
                 };
                 let help = meant(&label, page.fields.iter().map(|field| field.label), "行");
-                let places = [(row, 0), (row, *column)].map(|spot| self.spot(spot));
+                let places = [(row, left), (row, *column)].map(|spot| self.spot(spot));
                 self.push_unknown(told, places, help);
             }
         }
+    }
+
+    /// 是各格的表头所在的行。
+    fn is_head(&self, page: &Page, row: u32) -> bool {
+        let first = self.frame.values.first().map(|column| self.sheet.text((row, *column)));
+        self.sheet.text((row, self.frame.label)) == FIRST_HEAD
+            || page.heads.first().map(|head| squeeze(head)) == first
+    }
+
+    /// 一行里叫法以右填着内容的各列；说明一列可以写话，写着数的才算。
+    fn filled_beside(&self, row: u32) -> Vec<u32> {
+        let note = self.frame.note;
+        let is_content = |column: &u32| {
+            let own = self.sheet.own((row, *column));
+            own.is_some_and(|content| *column != note || matches!(content, Content::Number(_)))
+        };
+        let columns = self.sheet.row(row, (self.frame.label + 1, u32::MAX)).map(|(column, _)| column);
+        columns.filter(is_content).collect()
+    }
+
+    /// 认得的一行，内容填在不用填的格里：该填的格空着的，是填错了格。
+    fn misplaced(&mut self, field: &Field, row: u32, filled: &[u32]) {
+        let own = field.values.iter().zip(&self.frame.values).filter(|((path, _), _)| !path.is_empty());
+        let own: Vec<u32> = own.map(|(_, column)| *column).collect();
+        let Some(&column) = filled.iter().find(|column| !own.contains(column)) else { return };
+        let is_blank = !own.iter().any(|column| filled.contains(column));
+        let finding = match is_blank && column <= self.frame.note {
+            true => Diagnostic::error("X38", format!("“{}”这一行填错了格，没有读", field.label)),
+            false => Diagnostic::warning("X38", format!("“{}”这一行的这一格不用填，没有读", field.label)),
+        };
+        self.findings.push(finding.at(self.spot((row, column))).help("删去这一格；填错了格的，移到该填的格"));
     }
 
     /// 表头 `header` 以下填着内容的各列。
