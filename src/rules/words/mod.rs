@@ -1,6 +1,7 @@
 //! 文字：占位符、标点、原因、年份、名称、名称里的范围和空格、自称、内设机构、错别字，文字里的数，数的大小。
 
 mod acts;
+mod alternatives;
 mod bodies;
 mod calling;
 mod claims;
