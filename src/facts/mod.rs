@@ -26,8 +26,8 @@ pub use appraisal::{
     EXECUTION_WEIGHT, ExecutionScore, evaluation_score, execution, execution_rate, is_of_hundred,
 };
 pub use budget::{general_initial, general_subjects};
-pub use lead::given_reason;
 pub(crate) use lead::{Lead, without_lead};
+pub use lead::{given_reason, own_names};
 pub use list::{FactKind, FactLine, flatten};
 pub use pattern::{Matched, overlaps};
 pub(crate) use performance::system;
@@ -73,9 +73,9 @@ impl Context<'_> {
         Node::Cell(sourced(entry), self.style.table(entry.amount.published()))
     }
 
-    /// 变动的原因，没有变动就没有。
-    fn reason(&self, text: &Option<String>, change: &Option<Change>) -> Node {
-        Node::reason(text, change.as_ref().map(|change| change.direction))
+    /// `name` 这一项变动的原因，没有变动就没有。
+    fn reason(&self, text: &Option<String>, name: &str, change: &Option<Change>) -> Node {
+        Node::reason(text, name, change.as_ref().map(|change| change.direction))
     }
 
     /// 与上年相比；不知道上年数时没有。

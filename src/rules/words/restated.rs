@@ -5,7 +5,7 @@ use super::lexicon::WAYS;
 use super::lines::Line;
 use crate::amount::{Amount, round, trimmed};
 use crate::diagnostic::Severity;
-use crate::facts::{Lead, without_lead};
+use crate::facts::{Lead, own_names, without_lead};
 use crate::rules::clauses::{last, starts_anew};
 use crate::rules::quantity::{Quantity, Unit, quantities};
 use crate::rules::rule::Check;
@@ -54,20 +54,9 @@ fn earlier<'a>(quantity: &Quantity<'a>) -> &'a str {
     &quantity.before[..quantity.before.len() - clause.len()]
 }
 
-/// 本项的各种叫法：去掉代码，总计不写顿号，财政拨款支出不写“预算”“财政拨款”。
+/// 本项的各种叫法；只剩“收入、支出”的太短，不是名称。
 fn names(line: &Line) -> Vec<String> {
-    let name = line.bare_name();
-    let name = name.split_once("（与").map_or(name, |(name, _)| name);
-    // 财政拨款收、支总计去掉“财政拨款”，是另一项。
-    let short = if name.ends_with("总计") { name.to_string() } else { name.replace("财政拨款", "") };
-    let mut names = vec![name.to_string(), name.replace('、', ""), name.replace("（境）", "")];
-    names.extend([short.replace("预算", ""), short]);
-    if name.contains("出国") {
-        names.extend(["出国支出", "出国费", "因公出国支出"].map(str::to_string));
-    }
-    // 只剩“收入、支出”的太短，不是名称。
-    names.retain(|name| name.chars().count() > 2);
-    names
+    own_names(line.bare_name()).into_iter().filter(|name| name.chars().count() > 2).collect()
 }
 
 /// 小句里金额前面除了本项名称没有别的话；返回是不是上年的，没有说的不知道。
