@@ -12,6 +12,7 @@ use forms::{without_form, without_mainly};
 use nothing::{NOTHING, tells_none};
 use tails::without_tail;
 
+pub(super) use changes::only_tells_change;
 pub use names::own_names;
 
 use crate::report::list_number;

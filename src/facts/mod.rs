@@ -8,7 +8,9 @@ mod body;
 mod budget;
 mod derive;
 mod lead;
+mod lexicon;
 mod list;
+mod neutral;
 mod overall;
 mod overview;
 mod pattern;
@@ -28,6 +30,8 @@ pub use appraisal::{
 pub use budget::{general_initial, general_subjects};
 pub(crate) use lead::{Lead, without_lead};
 pub use lead::{given_reason, own_names};
+pub(crate) use lexicon::{DOWN, SLOGANS, THRIFT, UP, is_unfinished};
+pub(crate) use neutral::{says_none, says_same};
 pub use list::{FactKind, FactLine, flatten};
 pub use pattern::{Matched, overlaps};
 pub(crate) use performance::system;

@@ -1,6 +1,7 @@
 //! 事实的树：每个可以印出来的数或词，一个键，一处来历。
 
 use super::lead::{self, Lead, own_names};
+use super::neutral::tells_why_same;
 use super::style::NumberStyle;
 use crate::amount::Amount;
 use indexmap::IndexMap;
@@ -242,10 +243,12 @@ impl Node {
         }
     }
 
-    /// `name` 这一项变动的原因，不带引语；没有变动，或不知道有没有变动，就没有原因可说。
+    /// `name` 这一项变动的原因，不带引语；没有变动的，说的是为什么持平才有；不知道有没有变动，就没有原因可说。
     pub fn reason(text: &Option<String>, name: &str, direction: Option<Direction>) -> Self {
+        let why_same = || text.as_deref().is_some_and(tells_why_same);
         match direction {
             Some(Direction::Up | Direction::Down) => Self::after(text, Lead::Reason, &own_names(name)),
+            Some(Direction::Same) if why_same() => Self::after(text, Lead::Reason, &own_names(name)),
             Some(Direction::Same) | None => Self::Absent,
         }
     }

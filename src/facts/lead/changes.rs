@@ -118,7 +118,8 @@ const CHANGED: [&str; 22] = [
 const LONGEST_LEAD: usize = 24;
 
 /// 只说增减的一句里，增减和相比以外可以有的话。
-const BESIDE: [&str; 25] = [
+const BESIDE: [&str; 26] = [
+    "基本",
     "预决算",
     "收、支",
     "收支",
@@ -189,7 +190,7 @@ fn before_ending<'a>(text: &'a str, names: &[String]) -> Option<&'a str> {
 }
 
 /// 只说增减，没有说是哪一部分：“本年减少”“决算数大于预算数”。
-fn only_tells_change(head: &str) -> bool {
+pub(in crate::facts) fn only_tells_change(head: &str) -> bool {
     let mut rest = head;
     let words =
         |rest| [&COMPARING[..], &CHANGED, &BESIDE].into_iter().find_map(|words| strip_any(rest, words));

@@ -18,7 +18,6 @@ mod marks;
 mod members;
 mod money_unit;
 mod names;
-mod neutral;
 mod numbers;
 mod qualifying;
 mod reasons;
