@@ -29,4 +29,3 @@ pub(crate) fn is_slogan(clause: &str) -> bool {
 pub(crate) fn is_unfinished(text: &str) -> bool {
     UNFINISHED.iter().any(|word| text.contains(word))
 }
-

@@ -28,11 +28,11 @@ pub use appraisal::{
     EXECUTION_WEIGHT, ExecutionScore, evaluation_score, execution, execution_rate, is_of_hundred,
 };
 pub use budget::{general_initial, general_subjects};
-pub(crate) use lead::{Lead, without_lead};
+pub(crate) use lead::{Lead, without_lead, without_lead_of};
 pub use lead::{given_reason, own_names};
 pub(crate) use lexicon::{DOWN, SLOGANS, THRIFT, UP, is_unfinished};
-pub(crate) use neutral::{says_none, says_same};
 pub use list::{FactKind, FactLine, flatten};
+pub(crate) use neutral::{says_none, says_same, tells_why_same};
 pub use pattern::{Matched, overlaps};
 pub(crate) use performance::system;
 pub use project_funds::{funds_of_all, funds_total};

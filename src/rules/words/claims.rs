@@ -64,7 +64,8 @@ pub(super) fn is_told(line: &Line, quantity: &Quantity) -> bool {
     // 只说“支出、收入”的，一开头就说才是本项的。
     let side = SIDES.contains(&own.as_str());
     let named = !own.is_empty() && !side;
-    let rest = head[own.len()..].trim_start_matches("支出").trim_start_matches("决算").trim_start_matches('数');
+    let rest =
+        head[own.len()..].trim_start_matches("支出").trim_start_matches("决算").trim_start_matches('数');
     let base = bases(line.before_name).iter().find_map(|base| rest.strip_prefix(base));
     let rest = base.unwrap_or(rest).trim_start_matches("决算").trim_start_matches(['数', '共', '各']);
     let alone = named || earlier.trim().is_empty() || of_money && !side && is_of_people(earlier);
@@ -184,7 +185,8 @@ mod tests {
         let amount = |yuan: i64| Amount::from_yuan(Decimal::from(yuan));
         let line = Line::of_test("收、支总计", amount(10_000_000), amount(12_000_000));
         let told = |reason: &str| quantities(reason).iter().any(|one| is_told(&line, one));
-        for reason in ["收支较上年决算数减少163.43万元、下降3.85%，", "收、支总计减少163.43万元", "总计较上年下降3%"]
+        for reason in
+            ["收支较上年决算数减少163.43万元、下降3.85%，", "收、支总计减少163.43万元", "总计较上年下降3%"]
         {
             assert!(told(reason), "{reason}");
         }

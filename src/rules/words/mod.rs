@@ -9,6 +9,7 @@ mod clipped;
 mod counts;
 mod departments;
 mod direction;
+mod doubled_lead;
 mod items;
 mod level;
 mod lexicon;
@@ -32,6 +33,7 @@ mod unfinished;
 mod ways;
 mod years;
 
+pub(super) use acts::{COUNTED, Counted, counts_in};
 pub(super) use lines::{Line, lines};
 pub(super) use years::last_year_of_work;
 
@@ -43,6 +45,7 @@ pub(super) const RULES: &[&[Rule]] = &[
     claims::RULES,
     restated::RULES,
     tails::RULES,
+    doubled_lead::RULES,
     years::RULES,
     names::RULES,
     bodies::RULES,

@@ -143,7 +143,10 @@ fn unneeded(case: &Case, findings: &mut Findings) {
             findings.tell_with_help(
                 message,
                 line.places(case),
-                format!("删去 {}，或核对两个数；要说为什么持平的，写“持平的主要原因是……”", case.written_at(&line.key)),
+                format!(
+                    "删去 {}，或核对两个数；要说为什么持平的，写“持平的主要原因是……”",
+                    case.written_at(&line.key)
+                ),
             );
         }
     }
