@@ -30,6 +30,7 @@ mod spaces;
 mod spelling;
 mod tails;
 mod unfinished;
+mod unprinted;
 mod ways;
 mod years;
 
@@ -46,6 +47,7 @@ pub(super) const RULES: &[&[Rule]] = &[
     restated::RULES,
     tails::RULES,
     doubled_lead::RULES,
+    unprinted::RULES,
     years::RULES,
     names::RULES,
     bodies::RULES,
