@@ -51,14 +51,15 @@ fn reasons<'a>(case: &'a Case) -> impl Iterator<Item = String> + 'a {
     case.lines().iter().filter(idle).map(|line| line.key.clone())
 }
 
-/// 填了的上年数，版式不比的：键。
+/// 填了的上年数（不是零的），版式不比的：键。
 fn figures<'a>(case: &'a Case) -> impl Iterator<Item = String> + 'a {
     let folder = case.report.prior.folder.as_deref();
     // 取自上年报告的，不是填的。
     let typed = move |place: &Place| folder.is_none_or(|folder| !place.file.starts_with(folder));
     let idle = move |item: &&Compared| {
         let given = case.places.get(item.prior_key).is_some_and(typed);
-        given && item.prior(&case.report.prior).is_some() && !case.prints(&[&change_of(item)])
+        let told = item.prior(&case.report.prior).is_some_and(|amount| !amount.is_zero());
+        given && told && !case.prints(&[&change_of(item)])
     };
     COMPARED.iter().filter(idle).map(|item| item.prior_key.to_string())
 }
@@ -80,7 +81,17 @@ fn check(case: &Case, findings: &mut Findings) {
     if keys.is_empty() {
         return;
     }
-    let told: Vec<String> = keys.iter().map(|key| case.written_at(key)).collect();
+    let section =
+        |key: &String| key.rsplit_once('.').map_or(String::new(), |(section, _)| section.to_string());
+    let sections = keys.chunk_by(|one, other| section(one) == section(other));
+    let named = |keys: &[String]| keys.iter().map(|key| case.written_at(key)).collect::<Vec<_>>().join("、");
+    // 一段里有好几项的，只说第一项。
+    let told: Vec<String> = sections
+        .map(|same| match same.len() {
+            ..=2 => named(same),
+            count => format!("{} 等 {count} 项", named(&same[..1])),
+        })
+        .collect();
     let message = format!("填了而这个版式不印的 {} 项：{}", keys.len(), told.join("、"));
     findings.tell(message, keys.iter().map(|key| case.at(key)));
 }
