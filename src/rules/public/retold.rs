@@ -131,7 +131,7 @@ fn tells_all_spent(key: &str, told: &Quantity) -> bool {
     let bare = clause.strip_suffix("支出").unwrap_or(clause);
     let names = SPENT.iter().find(|(of, _)| *of == key).map_or(&[][..], |(_, names)| names);
     let plain = |name: &&str| without_brackets(name) == bare;
-    SUMS.iter().any(|sum| clause == *sum) || names.iter().any(plain)
+    SUMS.contains(&clause) || names.iter().any(plain)
 }
 
 /// 去掉括号和里面的话：“公务用车（含执法执勤用车）运行”。

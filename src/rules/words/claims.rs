@@ -52,6 +52,21 @@ pub(super) fn is_told(line: &Line, quantity: &Quantity) -> bool {
     let (earlier, clause) = last_clause(quantity.before);
     let clause = without_lead(clause, Lead::Reason).trim_end_matches([' ', '了']);
     let Some(head) = WAYS.iter().find_map(|way| clause.strip_suffix(way)) else { return false };
+    let (own, rest) = own_name(line, head);
+    // 只说“支出、收入”的，一开头就说才是本项的。
+    let side = SIDES.contains(&own.as_str());
+    let named = !own.is_empty() && !side;
+    let rest = rest.trim_start_matches("支出").trim_start_matches("决算").trim_start_matches('数');
+    let base = bases(line.before_name).iter().find_map(|base| rest.strip_prefix(base));
+    let rest = base.unwrap_or(rest).trim_start_matches("决算").trim_start_matches(['数', '共', '各']);
+    let alone = named || earlier.trim().is_empty() || of_money && !side && is_of_people(earlier);
+    // 没有说相比什么的，与上年相比的各项才看：别的各项可能说的也是上年。
+    let compared = base.is_some() || named && line.before_name == "上年";
+    rest.is_empty() && compared && alone
+}
+
+/// 小句开头的本项名称，和后面的话；没有说的名称为空。
+fn own_name<'a>(line: &Line, head: &'a str) -> (String, &'a str) {
     let name = line.bare_name();
     // “收、支总计”写成“总计”“收入总计”的也是它。
     let short = head.trim_start_matches(['收', '支', '、']).trim_start_matches(['入', '出']);
@@ -61,17 +76,8 @@ pub(super) fn is_told(line: &Line, quantity: &Quantity) -> bool {
         (head, name)
     };
     let own = own_names(name).into_iter().find(|own| head.starts_with(own.as_str())).unwrap_or_default();
-    // 只说“支出、收入”的，一开头就说才是本项的。
-    let side = SIDES.contains(&own.as_str());
-    let named = !own.is_empty() && !side;
-    let rest =
-        head[own.len()..].trim_start_matches("支出").trim_start_matches("决算").trim_start_matches('数');
-    let base = bases(line.before_name).iter().find_map(|base| rest.strip_prefix(base));
-    let rest = base.unwrap_or(rest).trim_start_matches("决算").trim_start_matches(['数', '共', '各']);
-    let alone = named || earlier.trim().is_empty() || of_money && !side && is_of_people(earlier);
-    // 没有说相比什么的，与上年相比的各项才看：别的各项可能说的也是上年。
-    let compared = base.is_some() || named && line.before_name == "上年";
-    rest.is_empty() && compared && alone
+    let rest = &head[own.len()..];
+    (own, rest)
 }
 
 fn is_of_people(text: &str) -> bool {
