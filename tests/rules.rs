@@ -13,6 +13,8 @@ mod guard;
 mod identities;
 #[path = "rules/lawful.rs"]
 mod lawful;
+#[path = "rules/leftovers.rs"]
+mod leftovers;
 #[path = "rules/sample.rs"]
 mod sample;
 #[path = "rules/settings.rs"]

@@ -11,6 +11,10 @@ use crate::report::{Report, SubjectWords};
 use crate::subject::{Budget, Code, Level};
 use std::collections::BTreeMap;
 
+const GENERAL: &str = "一般公共预算财政拨款支出";
+const FUNDS: &str = "政府性基金预算财政拨款支出";
+const STATE_CAPITAL: &str = "国有资本经营预算财政拨款支出";
+
 /// 一个项级科目的代码与类、款、项名称；不是项级代码的没有。
 pub(super) fn subject(context: &Context, code: &str) -> Option<Map> {
     let code = Code::parse(code).filter(|code| code.level() == Level::Item)?;
@@ -46,7 +50,7 @@ pub(super) fn general_budget(context: &Context) -> Map {
             share(total.amount, all, context.style).map_or(Node::Absent, Node::Figure),
         )
         .put("prior", "上年支出", prior.map(|amount| context.input(amount, "prior.general_budget")))
-        .put("reason", "主要原因", context.reason(&report.reasons.general_budget, &change))
+        .put("reason", "主要原因", context.reason(&report.reasons.general_budget, GENERAL, &change))
         .put("change", "与上年相比", change)
         .put("classes", "各类支出，没有支出、支出印作零的不列", classes(context))
         .put(
@@ -57,7 +61,11 @@ pub(super) fn general_budget(context: &Context) -> Map {
         .put(
             "compare_reason",
             "主要原因",
-            Node::reason(&report.reasons.general_budget_initial, against.as_ref().map(|one| one.direction)),
+            Node::reason(
+                &report.reasons.general_budget_initial,
+                GENERAL,
+                against.as_ref().map(|one| one.direction),
+            ),
         )
         .put("compare", "决算数与年初预算数相比", against)
         .put(
@@ -129,8 +137,9 @@ fn budgeted_subject(context: &Context, code: &Code, actual: &Entry) -> Option<No
     let words = context.report.subjects.get(code.as_str());
     let initial = initial_of(context.report, code);
     let against = initial.map(|initial| compare(actual.amount, initial, context.style));
-    let reason = words
-        .map_or(Node::Absent, |words| Node::reason(&words.reason, against.as_ref().map(|one| one.direction)));
+    let name = context.accounts.names.get(code).unwrap_or_default();
+    let way = against.as_ref().map(|one| one.direction);
+    let reason = words.map_or(Node::Absent, |words| Node::reason(&words.reason, name, way));
     let path = format!("subjects.{code}.initial");
     let mut map = subject(context, code.as_str())?;
     map.put("initial", "年初预算数；不知道时没有", initial.map(|initial| context.input(initial, &path)))
@@ -219,7 +228,7 @@ pub(super) fn funds(context: &Context) -> Map {
         .put("basic", "其中基本支出", cell(flow::BASIC))
         .put("project", "其中项目支出", cell(flow::PROJECT))
         .put("closing", "年末结转和结余", cell(flow::CLOSING))
-        .put("reason", "主要原因", context.reason(&context.report.reasons.funds, &change))
+        .put("reason", "主要原因", context.reason(&context.report.reasons.funds, FUNDS, &change))
         .put("change", "本年支出与上年相比", change)
         .put(
             "subjects",
@@ -244,7 +253,11 @@ pub(super) fn state_capital(context: &Context) -> Map {
         .put("basic", "其中基本支出", cell(spending::BASIC))
         .put("project", "其中项目支出", cell(spending::PROJECT))
         .put("no_movement", "没有收入也没有支出", ledger.is_empty() && flow.income.amount.is_zero())
-        .put("reason", "主要原因", context.reason(&context.report.reasons.state_capital, &change))
+        .put(
+            "reason",
+            "主要原因",
+            context.reason(&context.report.reasons.state_capital, STATE_CAPITAL, &change),
+        )
         .put("change", "本年支出与上年相比", change)
         .put(
             "subjects",

@@ -3,11 +3,17 @@
 mod changes;
 mod cut;
 mod forms;
+mod names;
 mod nothing;
+mod tails;
 
 use changes::{without_long_lead, without_restated};
 use forms::{without_form, without_mainly};
 use nothing::{NOTHING, tells_none};
+use tails::without_tail;
+
+pub(super) use changes::only_tells_change;
+pub use names::own_names;
 
 use crate::report::list_number;
 
@@ -37,18 +43,23 @@ const MARKS: &[char] = &['。', '；', '，', '、', '！', '？', '：', '.', '
 
 /// 去掉开头的引语和它后面的标点，免得印成“主要是主要原因是”；全是引语，或只写了“无”“同上”的为空。
 pub fn without_lead(text: &str, lead: Lead) -> &str {
+    without_lead_of(text, lead, &[])
+}
+
+/// 同 [`without_lead`]，知道是哪一项（`names` 是它的各种叫法）的原因：“本项支出比上年减少……，主要是”也是引语。
+pub fn without_lead_of<'a>(text: &'a str, lead: Lead, names: &[String]) -> &'a str {
     let of_reason = lead == Lead::Reason;
     let mut rest = text.trim();
     if of_reason {
-        rest = without_restated(without_brackets(rest));
+        rest = without_restated(without_brackets(rest), names);
     }
-    while let Some(after) = without_form(rest, lead).or_else(|| without_long_lead(rest).filter(|_| of_reason))
-    {
+    let long = |rest| without_long_lead(rest, names).filter(|_| of_reason);
+    while let Some(after) = without_form(rest, lead).or_else(|| long(rest)) {
         rest = after.trim_start_matches(['：', ':', '，', ',', ' ', '　']);
     }
     rest = without_mainly(rest, lead);
     if of_reason {
-        rest = without_due_to(rest);
+        rest = without_tail(rest);
     }
     let bare = without_end(rest);
     let is_dash = bare.chars().all(|c| matches!(c, '-' | '－' | '—' | '–'));
@@ -60,12 +71,6 @@ pub fn without_lead(text: &str, lead: Lead) -> &str {
 pub fn without_label(text: &str, lead: Lead) -> &str {
     let text = text.trim();
     without_form(text, lead).map_or(text, str::trim_start)
-}
-
-/// “（系）人员减少所致”：只有一小句的，去掉“所致”，免得印成“主要原因是……所致”。
-fn without_due_to(text: &str) -> &str {
-    let told = without_end(text).strip_suffix("所致").filter(|told| !told.is_empty());
-    told.filter(|told| !told.contains(MARKS)).unwrap_or(text)
 }
 
 /// “（人员减少）”：全在一对括号里的，去掉括号。

@@ -8,7 +8,9 @@ mod body;
 mod budget;
 mod derive;
 mod lead;
+mod lexicon;
 mod list;
+mod neutral;
 mod overall;
 mod overview;
 mod pattern;
@@ -26,9 +28,11 @@ pub use appraisal::{
     EXECUTION_WEIGHT, ExecutionScore, evaluation_score, execution, execution_rate, is_of_hundred,
 };
 pub use budget::{general_initial, general_subjects};
-pub use lead::given_reason;
-pub(crate) use lead::{Lead, without_lead};
+pub(crate) use lead::{Lead, without_lead, without_lead_of};
+pub use lead::{given_reason, own_names};
+pub(crate) use lexicon::{DOWN, SLOGANS, THRIFT, UP, is_unfinished};
 pub use list::{FactKind, FactLine, flatten};
+pub(crate) use neutral::{says_none, says_same, tells_why_same};
 pub use pattern::{Matched, overlaps};
 pub(crate) use performance::system;
 pub use project_funds::{funds_of_all, funds_total};
@@ -73,9 +77,9 @@ impl Context<'_> {
         Node::Cell(sourced(entry), self.style.table(entry.amount))
     }
 
-    /// 变动的原因，没有变动就没有。
-    fn reason(&self, text: &Option<String>, change: &Option<Change>) -> Node {
-        Node::reason(text, change.as_ref().map(|change| change.direction))
+    /// `name` 这一项变动的原因，没有变动就没有。
+    fn reason(&self, text: &Option<String>, name: &str, change: &Option<Change>) -> Node {
+        Node::reason(text, name, change.as_ref().map(|change| change.direction))
     }
 
     /// 与上年相比；不知道上年数时没有。

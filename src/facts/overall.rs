@@ -18,7 +18,7 @@ pub(super) fn summary(context: &Context) -> Map {
         .put("total_out", TOTAL_OUT, context.money(&account.total_out))
         .put("balanced", "收、支总计相等", account.total_in.amount == account.total_out.amount)
         .put("prior", "上年收、支总计", prior.map(|amount| context.input(amount, "prior.total")))
-        .put("reason", "主要原因", context.reason(&context.report.reasons.total, &change))
+        .put("reason", "主要原因", context.reason(&context.report.reasons.total, "收、支总计", &change))
         .put("change", "与上年相比", change);
     map
 }
@@ -50,7 +50,7 @@ fn lines<const COLUMNS: usize>(
             .put("name", "名称", Node::Tag(item.name.to_string()))
             .put("amount", "金额", context.money(&entry))
             .put("share", "占合计的比重", Node::Figure(share))
-            .put("reason", "主要原因", context.reason(reason, &change))
+            .put("reason", "主要原因", context.reason(reason, item.name, &change))
             .put("change", "与上年相比", change);
         Node::Map(map)
     };
@@ -91,7 +91,11 @@ pub(super) fn appropriation(context: &Context) -> Map {
             "上年财政拨款收、支总计",
             prior.map(|amount| context.input(amount, "prior.appropriation")),
         )
-        .put("reason", "主要原因", context.reason(&context.report.reasons.appropriation, &change))
+        .put(
+            "reason",
+            "主要原因",
+            context.reason(&context.report.reasons.appropriation, "财政拨款收、支总计", &change),
+        )
         .put("change", "与上年相比", change);
     map
 }

@@ -6,6 +6,8 @@ use super::tree::{Map, Money, Node};
 use crate::amount::Amount;
 use crate::report::{Contracts, Reserved};
 
+const NAME: &str = "机关运行经费";
+
 pub(super) fn operation(context: &Context) -> Map {
     let words = &context.report.operation;
     let applies = context.accounts.operation.is_some();
@@ -28,13 +30,13 @@ pub(super) fn operation(context: &Context) -> Map {
             "年初预算数",
             words.initial.map(|initial| context.input(initial, "operation.initial")),
         )
-        .put("reason", "主要原因", context.reason(&words.reason, &change))
+        .put("reason", "主要原因", context.reason(&words.reason, NAME, &change))
         .put("change", "与年初预算数相比", change)
         .put("prior", "上年支出", prior.map(|prior| context.input(prior, "prior.operation")))
         .put(
             "last_reason",
             "与上年不同的主要原因",
-            context.reason(&context.report.reasons.operation, &last_change),
+            context.reason(&context.report.reasons.operation, NAME, &last_change),
         )
         .put("last_change", "与上年相比；两年都没有支出时没有", last_change);
     map

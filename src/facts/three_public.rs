@@ -78,6 +78,7 @@ fn item(
     last_reason: &Option<String>,
 ) -> Map {
     let account = &context.accounts.three_public;
+    let name = if item == Item::Total { "“三公”经费" } else { item.name() };
     // 增减相反的不能用同一个原因。
     let initial_reason = if one_reason(account, item, initial_reason) { reason } else { initial_reason };
     let (initial, budget) = (&account.initial[item], &account.budget[item]);
@@ -92,7 +93,7 @@ fn item(
     let mut map = Map::new();
     map.put("budget", "全年预算数", context.money(budget))
         .put("actual", "支出决算数", context.money(actual))
-        .put("reason", "主要原因", Node::reason(reason, Some(against.direction)))
+        .put("reason", "主要原因", Node::reason(reason, name, Some(against.direction)))
         .put("compare", "决算数与全年预算数相比", against)
         .put(
             "initial",
@@ -102,11 +103,11 @@ fn item(
         .put(
             "initial_reason",
             "与年初预算数不同的主要原因；没有另填的，增减与全年预算数相同才有",
-            Node::reason(initial_reason, against_initial.as_ref().map(|one| one.direction)),
+            Node::reason(initial_reason, name, against_initial.as_ref().map(|one| one.direction)),
         )
         .put("initial_compare", "决算数与年初预算数相比；不知道年初预算数时没有", against_initial)
         .put("prior", "上年决算数", prior.map(|prior| context.money(&prior)))
-        .put("change_reason", "与上年不同的主要原因；合计没有", context.reason(last_reason, &change))
+        .put("change_reason", "与上年不同的主要原因；合计没有", context.reason(last_reason, name, &change))
         .put("change", "与上年相比；预算数与决算数全为零、上年也没有时没有", change);
     map
 }

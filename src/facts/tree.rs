@@ -1,6 +1,7 @@
 //! 事实的树：每个可以印出来的数或词，一个键，一处来历。
 
-use super::lead::{self, Lead};
+use super::lead::{self, Lead, own_names};
+use super::neutral::tells_why_same;
 use super::style::NumberStyle;
 use crate::amount::Amount;
 use indexmap::IndexMap;
@@ -242,17 +243,23 @@ impl Node {
         }
     }
 
-    /// 变动的原因，不带引语；没有变动，或不知道有没有变动，就没有原因可说。
-    pub fn reason(text: &Option<String>, direction: Option<Direction>) -> Self {
+    /// `name` 这一项变动的原因，不带引语；没有变动的，说的是为什么持平才有；不知道有没有变动，就没有原因可说。
+    pub fn reason(text: &Option<String>, name: &str, direction: Option<Direction>) -> Self {
+        let why_same = || text.as_deref().is_some_and(tells_why_same);
         match direction {
-            Some(Direction::Up | Direction::Down) => Self::after_lead(text, Lead::Reason),
+            Some(Direction::Up | Direction::Down) => Self::after(text, Lead::Reason, &own_names(name)),
+            Some(Direction::Same) if why_same() => Self::after(text, Lead::Reason, &own_names(name)),
             Some(Direction::Same) | None => Self::Absent,
         }
     }
 
     /// 单位写在引语之后的话，连成一句；开头的引语和句末的标点略去：版式会写。
     pub fn after_lead(text: &Option<String>, of: Lead) -> Self {
-        let told = text.as_deref().map(|text| lead::one_line(lead::without_lead(text, of)));
+        Self::after(text, of, &[])
+    }
+
+    fn after(text: &Option<String>, of: Lead, names: &[String]) -> Self {
+        let told = text.as_deref().map(|text| lead::one_line(lead::without_lead_of(text, of, names)));
         Self::words(&told.map(|text| lead::without_end(&text).to_string()))
     }
 

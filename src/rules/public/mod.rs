@@ -11,6 +11,7 @@ mod parts;
 mod procurement;
 mod purpose;
 mod reserved;
+mod retold;
 mod vehicles;
 
 use super::Rule;
@@ -22,6 +23,7 @@ pub(super) const RULES: &[&[Rule]] = &[
     parts::RULES,
     over_budget::RULES,
     purpose::RULES,
+    retold::RULES,
     guests::RULES,
     average::RULES,
     operation::RULES,

@@ -19,30 +19,55 @@ pub(crate) const RULES: &[Rule] = &[Rule {
     check: Check::Judgement(check),
 }];
 
-/// 一种用途：键、是什么钱、决算数和它的位置、写的话。
-struct Use<'a> {
-    key: &'static str,
-    name: &'static str,
-    spent: Amount,
-    place: Place,
-    text: &'a Option<String>,
+/// 一种用途。
+pub(super) struct Use<'a> {
+    /// 写的话的键。
+    pub key: &'static str,
+    /// 版式里的这个用途。
+    pub fact: &'static str,
+    /// 是什么钱。
+    pub name: &'static str,
+    /// 它的决算数；国内接待费所在的公务接待费另有总数。
+    pub spent: Amount,
+    pub whole: Option<Amount>,
+    /// 决算数的位置。
+    pub place: Place,
+    /// 写的话。
+    pub text: &'a Option<String>,
 }
 
-fn uses<'a>(case: &Case<'a>) -> [Use<'a>; 4] {
+/// 各种用途。
+pub(super) fn uses<'a>(case: &Case<'a>) -> [Use<'a>; 4] {
     let words = &case.report.three_public;
-    let one = |item: Item, key, text| {
+    let one = |item: Item, key, fact, text| {
         let entry = &case.accounts.three_public.actual[item];
         let name = item.name();
         let place = Term::entry_in(entry, TableKind::ThreePublic, name, "决算数").place(case);
-        Use { key, name, spent: entry.amount, place, text }
+        Use { key, fact, name, spent: entry.amount, whole: None, place, text }
     };
-    let reception = one(Item::Reception, "three_public.reception.purpose", &words.reception.purpose);
+    const RECEPTION: &str = "three_public.reception.purpose";
+    let reception = one(Item::Reception, RECEPTION, RECEPTION, &words.reception.purpose);
     let domestic = reception.spent - words.reception.overseas;
     [
-        one(Item::Abroad, "three_public.abroad_purpose", &words.abroad_purpose),
-        one(Item::Purchase, "three_public.vehicles_bought_purpose", &words.vehicles_bought_purpose),
-        one(Item::Running, "three_public.vehicles_purpose", &words.vehicles_purpose),
-        Use { name: "国内接待费", spent: domestic, ..reception },
+        one(
+            Item::Abroad,
+            "three_public.abroad_purpose",
+            "three_public.abroad.purpose",
+            &words.abroad_purpose,
+        ),
+        one(
+            Item::Purchase,
+            "three_public.vehicles_bought_purpose",
+            "three_public.purchase.purpose",
+            &words.vehicles_bought_purpose,
+        ),
+        one(
+            Item::Running,
+            "three_public.vehicles_purpose",
+            "three_public.operation.purpose",
+            &words.vehicles_purpose,
+        ),
+        Use { name: "国内接待费", spent: domestic, whole: Some(reception.spent), ..reception },
     ]
 }
 

@@ -21,13 +21,13 @@ pub(crate) const RULES: &[Rule] = &[Rule {
 }];
 
 /// 一种数量：写在哪些文字里，数后面怎样说，同一小句里还要有的词，填写的数，叫法和键。
-struct Counted {
-    texts: &'static [&'static str],
-    measures: &'static [&'static str],
+pub(in crate::rules) struct Counted {
+    pub texts: &'static [&'static str],
+    pub measures: &'static [&'static str],
     acts: &'static [&'static str],
-    filled: fn(&ThreePublic) -> u32,
-    name: &'static str,
-    key: &'static str,
+    pub filled: fn(&ThreePublic) -> u32,
+    pub name: &'static str,
+    pub key: &'static str,
 }
 
 const ABROAD: &[&str] =
@@ -41,7 +41,8 @@ const VEHICLES: &[&str] = &[
 const RECEPTION: &[&str] =
     &["three_public.reception.reason", "three_public.reception.purpose", "reasons.three_public.reception"];
 
-const COUNTED: [Counted; 6] = [
+/// 各种数量。
+pub(in crate::rules) const COUNTED: [Counted; 6] = [
     Counted {
         texts: ABROAD,
         measures: &["个团组", "个出国", "个出访", "个因公出国", "个考察团", "个团"],
@@ -154,14 +155,21 @@ fn told<'a>(clause: &'a str, counted: &Counted) -> Option<(u32, &'a str)> {
     })
 }
 
+/// 一段里 `counted` 的各个数和写法，依次。
+pub(in crate::rules) fn counts_in<'a>(
+    text: &'a str,
+    counted: &'a Counted,
+) -> impl Iterator<Item = (u32, &'a str)> + 'a {
+    text.split(MARKS).filter_map(|clause| told(clause, counted))
+}
+
 fn check(case: &Case, findings: &mut Findings) {
     let words = &case.report.three_public;
     for text in case.texts() {
         for counted in COUNTED.iter().filter(|counted| counted.texts.contains(&text.key.as_str())) {
             let filled = (counted.filled)(words);
             let words = with_last_year(&text.text, case.report.year);
-            let told = words.split(MARKS).filter_map(|clause| told(clause, counted));
-            for (_, written) in told.filter(|(count, _)| *count > filled) {
+            for (_, written) in counts_in(&words, counted).filter(|(count, _)| *count > filled) {
                 let Counted { name, key, .. } = counted;
                 let key = format!("three_public.{key}");
                 let message = format!("文字里说“{written}”，填写的{name}是 {filled}");

@@ -2,6 +2,7 @@
 
 use super::lexicon::{DOWN, UP, counted};
 use super::qualifying::qualifies;
+use crate::facts::{SLOGANS, THRIFT};
 use crate::rules::clauses::{clauses, ends_clause, sentences};
 use std::cmp::Ordering;
 
@@ -14,19 +15,6 @@ pub(super) struct Change<'a> {
     pub of_counts: bool,
 }
 
-/// 说到增减。
-pub(super) fn tells_change(text: &str) -> bool {
-    UP.iter().chain(&DOWN).any(|word| text.contains(word))
-}
-
-/// 是口号：贯彻什么、严格什么，说的不是一件事。
-pub(super) fn is_slogan(clause: &str) -> bool {
-    opens_with(clause, &SLOGANS) || THRIFT.iter().any(|word| clause.contains(word))
-}
-
-/// 只说节约的话，解释不了“三公”经费的增加。
-const THRIFT: [&str; 9] =
-    ["严格控制", "严控", "从严", "从紧", "厉行节约", "过紧日子", "八项规定", "勤俭", "节俭"];
 /// 转折：后面的话才是原因。
 const BUT: [&str; 4] = ["但", "不过", "然而", "而"];
 /// 说钱多了的别的话：有了它们，就不是只说减少；“压减设备购置”里的不算。
@@ -41,9 +29,6 @@ const ALSO_DOWN: [&str; 17] = [
 ];
 /// 平均的数：它减少，总数可以增加。
 const AVERAGES: [&str; 8] = ["次均", "人均", "生均", "户均", "平均", "均次", "单价", "价格"];
-/// 小句开头是这些的，不是一件事。
-const SLOGANS: [&str; 10] =
-    ["贯彻", "落实中央", "落实党", "按照", "根据", "坚持", "加强", "严格", "进一步", "与"];
 /// 小句里只有这些话的，说的也不是一件事。
 const EMPTY: [&str; 5] = ["支出相应", "相应变动", "同比", "增减相抵", "两项相抵"];
 /// 一项的名称以外，说的还是这一项的话。

@@ -7,13 +7,15 @@ use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
 use std::collections::HashSet;
 
+use super::alternatives::alternative;
+
 const BASIS: &str = "决算公开的完整、规范要求；GB/T 15834 标点符号用法";
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "W01",
         title: "没有占位符和模板说明",
-        what: "文字里没有 XX、××、**、待填写、请填写、【】、（填写……）、[单位名称]、{项目} 等模板留下的文字，也不以“示例：”开头；职责、内设机构、说明、名词解释不只写“同上”“略”“无”“/”。",
+        what: "文字里没有 XX、××、**、待填写、请填写、【】、（填写……）、[单位名称]、{项目} 等模板留下的文字，也不以“示例：”开头；没有“增加（减少）”“增长/下降”“大于（小于）”这样没有择一的说法（职责、名词解释、绩效指标不查，“增长（下降）率”是一个名目）；职责、内设机构、说明、名词解释不只写“同上”“略”“无”“/”。",
         why: "模板的说明印进公开文本，是最显眼的错。",
         basis: BASIS,
         example: "“主要用于XX支出”。",
@@ -153,6 +155,11 @@ fn is_blank(text: &Text) -> bool {
 fn placeholders(case: &Case, findings: &mut Findings) {
     let mut told = HashSet::new();
     for text in case.texts() {
+        if let Some(left) = alternative(&text.key, &text.text) {
+            let message = format!("文字里留有模板的两种说法“{left}”，没有择一");
+            let help = "只留一种；增减的方向、数额由程序印出，这里只写原因";
+            findings.tell_with_help(message, [case.quoted(&text.key, left)], help);
+        }
         let mark = if is_blank(text) { Some(text.text.trim()) } else { slot(&text.text) };
         if let Some(mark) = mark {
             told.insert(&text.key);

@@ -1,6 +1,7 @@
 //! 文字：占位符、标点、原因、年份、名称、名称里的范围和空格、自称、内设机构、错别字，文字里的数，数的大小。
 
 mod acts;
+mod alternatives;
 mod bodies;
 mod calling;
 mod claims;
@@ -8,6 +9,7 @@ mod clipped;
 mod counts;
 mod departments;
 mod direction;
+mod doubled_lead;
 mod items;
 mod level;
 mod lexicon;
@@ -17,7 +19,6 @@ mod marks;
 mod members;
 mod money_unit;
 mod names;
-mod neutral;
 mod numbers;
 mod qualifying;
 mod reasons;
@@ -29,9 +30,11 @@ mod spaces;
 mod spelling;
 mod tails;
 mod unfinished;
+mod unprinted;
 mod ways;
 mod years;
 
+pub(super) use acts::{COUNTED, Counted, counts_in};
 pub(super) use lines::{Line, lines};
 pub(super) use years::last_year_of_work;
 
@@ -43,6 +46,8 @@ pub(super) const RULES: &[&[Rule]] = &[
     claims::RULES,
     restated::RULES,
     tails::RULES,
+    doubled_lead::RULES,
+    unprinted::RULES,
     years::RULES,
     names::RULES,
     bodies::RULES,

@@ -3,7 +3,7 @@
 use crate::accounts::column::spending;
 use crate::amount::{Amount, grouped};
 use crate::diagnostic::Severity;
-use crate::facts::{Lead, given_reason, without_lead};
+use crate::facts::{Lead, given_reason, says_none, says_same, without_lead};
 use crate::rules::clauses::ends_item;
 use crate::rules::quantity::quantities;
 use crate::rules::rule::Check;
@@ -17,7 +17,6 @@ use super::direction::Change;
 use super::items::of_another_item;
 use super::lexicon::{DOWN, UP};
 use super::lines::Line;
-use super::neutral::{says_none, says_same};
 use super::unfinished::only_unfinished;
 use super::ways::plain;
 
@@ -38,11 +37,11 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "W05",
         title: "没有变动的，不写原因",
-        what: "两个数公开时（万元，两位小数）相同的各项，相应的 reason 应空着；只说持平、一致、没有增减、没有发生、按预算执行的，说为什么持平的（“与预算数持平的主要原因是……”），不算。",
+        what: "两个数公开时（万元，两位小数）相同的各项，相应的 reason 应空着；只说持平、一致、没有增减、没有发生、按预算执行的，说为什么持平的（“与预算数持平的主要原因是……”），不算，说了为什么的印在“持平”后面；别的不印。",
         why: "持平的后面跟着“主要原因是减少”，多半是去年的话没有删。",
         basis: BASIS,
         example: "经营收入两年都是 0，却写了原因。",
-        mend: "删去这个 reason，或核对两个数。",
+        mend: "删去这个 reason，或核对两个数；要说为什么持平的，写“持平的主要原因是……”。",
         severity: Severity::Warning,
         check: Check::Judgement(unneeded),
     },
@@ -140,11 +139,14 @@ fn unneeded(case: &Case, findings: &mut Findings) {
                 true => "没有变动".to_string(),
                 false => format!("公开时都是 {} 万元，没有变动", grouped(before.published(), 2)),
             };
-            let message = format!("{}{same}，却写了原因：{}", line.name, line.amounts_text(case));
+            let message = format!("{}{same}，却写了原因，不会印出：{}", line.name, line.amounts_text(case));
             findings.tell_with_help(
                 message,
                 line.places(case),
-                format!("删去 {}，或核对两个数", case.written_at(&line.key)),
+                format!(
+                    "删去 {}，或核对两个数；要说为什么持平的，写“持平的主要原因是……”",
+                    case.written_at(&line.key)
+                ),
             );
         }
     }

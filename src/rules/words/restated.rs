@@ -5,8 +5,8 @@ use super::lexicon::WAYS;
 use super::lines::Line;
 use crate::amount::{Amount, round, trimmed};
 use crate::diagnostic::Severity;
-use crate::facts::{Lead, without_lead};
-use crate::rules::clauses::{last, starts_anew};
+use crate::facts::{Lead, own_names, without_lead};
+use crate::rules::clauses::{ends_item, last, starts_anew};
 use crate::rules::quantity::{Quantity, Unit, quantities};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
@@ -44,30 +44,23 @@ fn whole_clause<'a>(quantity: &Quantity<'a>) -> Option<&'a str> {
     if !(quantity.after.is_empty() || quantity.after.starts_with(starts_anew)) {
         return None;
     }
+    Some(without_lead(clause(quantity).trim(), Lead::Reason))
+}
+
+/// 数所在的小句；“减少5万元、下降3%”是两小句。
+fn clause<'a>(quantity: &Quantity<'a>) -> &'a str {
     let clause = last(quantity.before, starts_anew);
-    Some(without_lead(clause.trim(), Lead::Reason))
+    clause.rsplit_once("元、").map_or(clause, |(_, after)| after)
 }
 
 /// 说完这个数以前的各小句，不含所在的一句。
 fn earlier<'a>(quantity: &Quantity<'a>) -> &'a str {
-    let clause = last(quantity.before, starts_anew);
-    &quantity.before[..quantity.before.len() - clause.len()]
+    &quantity.before[..quantity.before.len() - clause(quantity).len()]
 }
 
-/// 本项的各种叫法：去掉代码，总计不写顿号，财政拨款支出不写“预算”“财政拨款”。
+/// 本项的各种叫法；只剩“收入、支出”的太短，不是名称。
 fn names(line: &Line) -> Vec<String> {
-    let name = line.bare_name();
-    let name = name.split_once("（与").map_or(name, |(name, _)| name);
-    // 财政拨款收、支总计去掉“财政拨款”，是另一项。
-    let short = if name.ends_with("总计") { name.to_string() } else { name.replace("财政拨款", "") };
-    let mut names = vec![name.to_string(), name.replace('、', ""), name.replace("（境）", "")];
-    names.extend([short.replace("预算", ""), short]);
-    if name.contains("出国") {
-        names.extend(["出国支出", "出国费", "因公出国支出"].map(str::to_string));
-    }
-    // 只剩“收入、支出”的太短，不是名称。
-    names.retain(|name| name.chars().count() > 2);
-    names
+    own_names(line.bare_name()).into_iter().filter(|name| name.chars().count() > 2).collect()
 }
 
 /// 小句里金额前面除了本项名称没有别的话；返回是不是上年的，没有说的不知道。
@@ -177,7 +170,7 @@ fn tells_only_rate(line: &Line, earlier: &str, reason: &str) -> bool {
 
 /// 前一小句的末尾正是本项的增减额。
 fn follows_own_change(line: &Line, before: Amount, earlier: &str) -> bool {
-    let text = earlier.trim_end_matches(starts_anew);
+    let text = earlier.trim_end_matches(ends_item);
     let told = quantities(text);
     let Some(told) = told.last().filter(|one| one.after.is_empty()) else { return false };
     let change = (line.now - before).abs().published();
@@ -257,6 +250,7 @@ mod tests {
         assert_eq!(wrong("减少451.31万元。"), ["451.31万元"]);
         assert_eq!(wrong("压减支出，比上年减少451.31万元。"), ["451.31万元"]);
         assert_eq!(wrong("人员支出减少415.31万元，下降36.57%。"), ["36.57%"]);
+        assert_eq!(wrong("基本支出较上年减少415.31万元、下降36.57%，主要是"), ["36.57%"]);
         for right in [
             "本年基本支出1084.69万元，上年基本支出1500万元。",
             "减少415.31万元。",

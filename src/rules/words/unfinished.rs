@@ -1,18 +1,10 @@
 //! 没有做完、没有付的话：解释不了比年初预算多。
 
-use crate::facts::{Lead, without_lead};
+use crate::facts::{Lead, is_unfinished, without_lead};
 use crate::rules::clauses::ends_item;
 
-/// 没有做完、没有付。
-const UNFINISHED: [&str; 8] =
-    ["未完工", "未竣工", "未支付", "未结算", "未验收", "跨年支付", "结转下年", "结转至下年"];
 /// 还说了这些的，是增加的原因。
 const MORE: [&str; 9] = ["上年", "往年", "以前年度", "追加", "增加", "新增", "提高", "支付了", "尾款"];
-
-/// 说的是没有做完、没有付。
-pub(super) fn is_unfinished(text: &str) -> bool {
-    UNFINISHED.iter().any(|word| text.contains(word))
-}
 
 /// 整个原因只有一句，说的是没有做完、没有付。
 pub(super) fn only_unfinished(reason: &str) -> bool {

@@ -1,13 +1,10 @@
 //! 不说变动的话：持平、没有发生、照预算执行；两个数相同的，写它们也合宜。
 
-use super::direction::{is_slogan, tells_change};
-use super::lexicon::{DOWN, UP};
-use super::unfinished::is_unfinished;
-use crate::facts::{Lead, without_lead};
-use crate::rules::clauses::ends_clause;
+use super::lead::{Lead, only_tells_change, without_lead};
+use super::lexicon::{DOWN, UP, is_slogan, is_unfinished, tells_change};
 
 /// 两个数一样。
-const SAME: [&str; 12] = [
+const SAME: [&str; 13] = [
     "持平",
     "一致",
     "相同",
@@ -19,6 +16,7 @@ const SAME: [&str; 12] = [
     "无差额",
     "保持不变",
     "调整后的全年预算",
+    "按规定程序调整",
     "预算执行较好",
 ];
 /// 没有，前面可以有是谁没有；其余的没有要在一小句的开头说。
@@ -51,8 +49,13 @@ const NOT_DENIED: [&str; 7] = ["无偿", "无线", "无人机", "无障碍", "�
 /// “无人员增加”里没有的，至多这么多字。
 const LONGEST_DENIED: usize = 2;
 
+/// 小句的末尾。
+fn ends_clause(c: char) -> bool {
+    matches!(c, '。' | '；' | ';' | '\n' | '，' | ',')
+}
+
 /// 整个原因，一小句一小句说的都是没有变动、没有发生；口号陪着说的不算在内。
-pub(super) fn says_none(reason: &str) -> bool {
+pub(crate) fn says_none(reason: &str) -> bool {
     if gives_sameness_a_reason(reason) {
         return true;
     }
@@ -69,8 +72,20 @@ pub(super) fn says_none(reason: &str) -> bool {
     told
 }
 
+/// 说的是为什么持平，可以印在“持平”后面；只说持平、没有增减、完成了预算的，版式自己会说。
+pub(crate) fn tells_why_same(reason: &str) -> bool {
+    let bare = without_lead(reason, Lead::Reason);
+    let clauses = bare.split(ends_clause).map(|clause| clause.trim().trim_end_matches('.'));
+    let repeats = |clause: &str| {
+        only_tells_change(clause)
+            || denies_change(past_comparing(clause).unwrap_or(clause))
+            || clause.contains("预算") && is_all_spent(clause)
+    };
+    says_none(reason) && clauses.filter(|clause| !clause.is_empty()).any(|clause| !repeats(clause))
+}
+
 /// 整个原因只说持平、没有增减，没有说别的；“人员支出持平，项目支出增加”不是。
-pub(super) fn says_same(reason: &str) -> bool {
+pub(crate) fn says_same(reason: &str) -> bool {
     let bare = reason.trim().trim_end_matches(['。', '.', '；', '，']);
     !bare.contains(ends_clause)
         && (bare.ends_with("持平") || past_comparing(bare).is_some_and(denies_change) || denies_change(bare))
@@ -80,7 +95,7 @@ pub(super) fn says_same(reason: &str) -> bool {
 fn gives_sameness_a_reason(reason: &str) -> bool {
     SAME.iter().any(|same| {
         reason.split_once(same).is_some_and(|(before, rest)| {
-            let rest = rest.trim_start_matches('的').trim_start_matches("主要");
+            let rest = rest.trim_start_matches(['的', '，', '。']).trim_start_matches("主要");
             !before.ends_with('不') && rest.starts_with("原因")
         })
     })
@@ -197,6 +212,27 @@ mod tests {
             "根据预算100%完成压减任务",
         ] {
             assert!(!says_none(change), "{change}");
+        }
+    }
+
+    #[test]
+    fn why_it_is_the_same_is_more_than_that_it_is() {
+        for why in [
+            "持平的主要原因是两年均按标准执行",
+            "与上年基本持平，主要原因是两年均按标准执行。",
+            "持平的原因是本部门无因公出国(境)费支出。",
+            "预算数为按规定程序调整后的全年预算数。",
+            "按规定程序调整",
+            "2023年度未安排因公出国（境）事项。",
+            "与预算数一致，严格按预算执行。",
+            "两年补助标准一致",
+        ] {
+            assert!(tells_why_same(why), "{why}");
+        }
+        for no in
+            ["与预算数一致，无变动", "与上年基本持平。", "与上年持平，无增减变化", "无差异", "业务量减少。"]
+        {
+            assert!(!tells_why_same(no), "{no}");
         }
     }
 
