@@ -4,10 +4,11 @@ mod common;
 
 use common::{load, prepare, typesetter_in};
 use gongkai::read::Places;
-use gongkai::report::Report;
+use gongkai::report::{Member, Report, Term};
 
 const SAMPLE: &str = "examples/zhangdian-2024";
 const MINIMAL: &str = "tests/reports/minimal";
+const DEPARTMENT: &str = "tests/reports/shanghai-department";
 const SHANDONG: &str = "shandong-2024";
 const SHANGHAI: &str = "shanghai-2024";
 
@@ -54,6 +55,18 @@ fn a_name_on_the_cover_breaks_between_its_words() {
         cover(SHANGHAI, "中国人民政治协商会议上海市浦南区委员会办公室")[..2],
         ["中国人民政治协商会议", "上海市浦南区委员会办公室"]
     );
+    // 断在局之后，“事业单位”不拆开。
+    assert_eq!(
+        cover(
+            SHANGHAI,
+            "上海市浦南区人力资源和社会保障局城乡居民基本养老保险与机关事业单位社会保险经办服务管理中心"
+        )[..3],
+        [
+            "上海市浦南区人力资源和社会保障局",
+            "城乡居民基本养老保险与机关事业单位",
+            "社会保险经办服务管理中心"
+        ]
+    );
 }
 
 #[test]
@@ -94,5 +107,74 @@ fn what_is_taller_than_a_page_goes_on_under_the_head_of_the_form() {
             assert!(text(&pages[*at]).contains("自评表（续表）"), "{:#?}", pages[*at]);
         }
         assert!(text(&pages[first + continued.len()]).contains("总分"), "{name}");
+    }
+}
+
+/// 各页正文的各行，不算页码。
+fn body(page: &[String]) -> Vec<&str> {
+    page.iter().map(|line| line.trim()).filter(|line| !line.is_empty() && !line.starts_with('—')).collect()
+}
+
+#[test]
+fn a_report_of_evaluation_is_titled_by_its_project() {
+    let pages = pages(SHANDONG, SAMPLE, |report| {
+        report.appraisal.as_mut().unwrap().evaluations[0].project = "城乡居民养老保险政府缴费补贴".into();
+    });
+    let lines: Vec<&str> = pages.iter().flatten().map(|line| line.trim()).collect();
+    assert!(
+        lines.windows(2).any(|pair| pair == ["城乡居民养老保险政府缴费补贴", "项目绩效评价报告"]),
+        "{lines:#?}"
+    );
+}
+
+/// 句式固定的一段，前一行不拉得稀疏：百分数与前面的词分开，放得进的数收进来，不拆开“增长”“总计”。
+#[test]
+fn a_line_is_not_torn_for_what_follows_it() {
+    let pages = pages(SHANDONG, SAMPLE, |_| ());
+    for line in [
+        "2、上级补助收入0万元。与2023年度相比，增加0万元，增长",
+        "3、公务接待费全年预算数为0.28万元，支出决算数为0.28万元，",
+    ] {
+        assert!(pages.iter().flatten().any(|printed| printed.trim() == line), "{line}");
+    }
+    for name in ["云岭区开元街道办事处", "云岭区开元路街道办事处", "青屿市云岭区开元街道办事处"]
+    {
+        let pages = self::pages(SHANGHAI, DEPARTMENT, |report| report.unit.name = name.to_string());
+        let torn = |line: &&String| line.ends_with('总') || line.starts_with('计');
+        assert_eq!(pages.iter().flatten().find(torn), None, "{name}");
+    }
+}
+
+/// 名词解释的末一条有六行，前面的行推到哪里，末面都至少三行，前一面至多空两行。
+#[test]
+fn the_last_term_leaves_neither_a_hole_nor_a_short_page() {
+    for shift in 0..7 {
+        let pages = pages(SHANDONG, MINIMAL, |report| {
+            let term = |name: &str, lines: usize| Term {
+                name: name.to_string(),
+                text: "指为保障单位正常运转、完成日常工作任务而发生的人员支出和公用支出等。".repeat(lines),
+            };
+            report.terms =
+                (0..shift).map(|at| term(&format!("名词{at}"), 1)).chain([term("末条", 4)]).collect();
+        });
+        let start = pages.iter().position(|page| page.iter().any(|line| line.contains("、末条："))).unwrap();
+        let (before, last) = (body(&pages[start]), body(&pages[start + 1]));
+        let fits = last.first() == Some(&"第五部分");
+        assert!(fits || before.len() >= 20 && last.len() >= 3, "{shift}: {before:#?} {last:#?}");
+    }
+}
+
+/// 单位构成表多几行就排紧些，不为几行另起一面。
+#[test]
+fn a_table_of_units_a_few_rows_too_long_is_set_closer() {
+    for count in 9..=14 {
+        let pages = pages(SHANGHAI, DEPARTMENT, |report| {
+            let member =
+                |at: usize| Member { name: format!("浦南区第{at}中心小学"), note: String::new() };
+            report.overview.members = (1..=count).map(member).collect();
+            report.overview.duties.truncate(2);
+        });
+        let continued = pages.iter().flatten().any(|line| line.contains("单位构成（续表）"));
+        assert!(!continued, "{count}");
     }
 }

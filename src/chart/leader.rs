@@ -82,6 +82,23 @@ pub fn tangled(lines: &[[Point; 4]], circle: Circle) -> bool {
     lines.iter().any(over_pie) || lines.iter().enumerate().any(crossing)
 }
 
+/// How far the neighbouring lines of one side fall short of being `clear` apart, each from its knee on:
+/// 0 for two that are, 1 for two that touch; the sum of all.
+pub fn crowding(lines: &[[Point; 4]], clear: f64) -> f64 {
+    lines.windows(2).map(|pair| (1.0 - gap(&pair[0], &pair[1]) / clear).max(0.0)).sum()
+}
+
+/// The least distance of two lines that do not cross. At the rim they are as near as their slices are.
+fn gap(first: &[Point; 4], second: &[Point; 4]) -> f64 {
+    let to = |point: Point, line: &[Point; 4]| {
+        line.windows(2).map(|ends| distance(point, ends[0], ends[1])).fold(f64::INFINITY, f64::min)
+    };
+    let from = |line: &[Point; 4], other| {
+        line[1..].iter().map(|&point| to(point, other)).fold(f64::INFINITY, f64::min)
+    };
+    from(first, second).min(from(second, first))
+}
+
 /// Whether two lines cross anywhere.
 fn cross(first: &[Point; 4], second: &[Point; 4]) -> bool {
     let segments = |line: &[Point; 4]| [(line[0], line[1]), (line[1], line[2]), (line[2], line[3])];

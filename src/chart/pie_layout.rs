@@ -10,7 +10,7 @@ use super::labels::{Align, Wish, block, block_height, spread};
 use super::leader::{self, Circle, Sector, Side};
 use super::pie_labels::{LabelSet, note};
 use super::text;
-use super::theme::Theme;
+use super::theme::{Theme, UNITS_PER_PT};
 
 /// From the rim to the column of labels.
 const REACH: f64 = 200.0;
@@ -28,6 +28,10 @@ const GROWTH: f64 = 100.0;
 const PATIENCE: u32 = 20;
 /// Cost of crossing leader lines, above any displacement.
 const TANGLE_COST: f64 = 1e12;
+/// Neighbouring leader lines are this far apart, where a turn of the circle can have it.
+const CLEAR: f64 = 3.0 * UNITS_PER_PT;
+/// Cost of leader lines that touch: a label may move far to avoid it.
+const CROWD_COST: f64 = 1e5;
 /// Cost of a label away from the middle of the picture, where leader lines are steep.
 const STEEP_COST: f64 = 0.1;
 
@@ -42,6 +46,8 @@ pub struct PieLayout {
     pub note: Vec<TextLine>,
     /// Leader lines cross: only when labels are too many for any turn and any growth.
     pub tangled: bool,
+    /// How near neighbouring leader lines come to each other; 0 when they keep clear.
+    pub crowding: f64,
 }
 
 impl PieLayout {
@@ -84,21 +90,28 @@ pub fn layout(pie: &Pie, theme: &Theme) -> Option<PieLayout> {
     Some(layout)
 }
 
-/// Places the circle and its labels: in a low picture if the largest size fits, in a usual one with a
-/// readable size, then in a tall one, and only then with smaller letters. The turn of the circle is the one
-/// that moves labels least. When nothing fits, the picture grows.
+/// Places the circle and its labels: in a low picture if the largest size fits (in a usual one where its leader
+/// lines keep farther apart), in a usual one with a readable size, then in a tall one, and only then with
+/// smaller letters. The turn of the circle is the one that moves labels least. When nothing fits, the picture
+/// grows.
 fn place_circle(pie: &Pie, theme: &Theme) -> Option<PieLayout> {
     let shares = shares(pie)?;
     let limit = theme.width / 2.0 - theme.radius - REACH - theme.margin;
     let sets = LabelSet::all(pie, theme, limit);
     let (suitable, others): (Vec<&LabelSet>, Vec<&LabelSet>) = sets.iter().partition(|set| set.suits);
-    let largest = suitable.iter().copied().filter(|set| set.size == theme.slice_sizes[0]);
-    let low = largest.map(|set| (set, theme.low_pie));
+    let largest = || suitable.iter().copied().filter(|set| set.size == theme.slice_sizes[0]);
+    let largest_at = |height: f64| {
+        largest().filter_map(|set| best_turn(&shares, set, height, theme)).find(|layout| !layout.tangled)
+    };
+    if let Some(low) = largest_at(theme.low_pie) {
+        let higher = (low.crowding > 0.0).then(|| largest_at(theme.pie_height)).flatten();
+        return Some(higher.filter(|higher| higher.crowding < low.crowding).unwrap_or(low));
+    }
     let readable = || suitable.iter().copied().filter(|set| set.size >= theme.readable_size);
     let at = |height: f64| move |set| (set, height);
     let usual = readable().map(at(theme.pie_height)).chain(readable().map(at(theme.tall_pie)));
     let small = suitable.iter().copied().chain(others).map(at(theme.pie_height));
-    for (set, height) in low.into_iter().chain(usual).chain(small) {
+    for (set, height) in usual.chain(small) {
         let layout = best_turn(&shares, set, height, theme);
         if layout.as_ref().is_some_and(|layout| !layout.tangled) {
             return layout;
@@ -157,6 +170,7 @@ fn place(shares: &[f64], set: &LabelSet, height: f64, theme: &Theme, start: f64)
     // The usual start at twelve breaks ties.
     let mut cost = start.min(TAU - start);
     let mut tangled = false;
+    let mut crowding = 0.0;
     for side in [Side::Right, Side::Left] {
         let on_side = |index: &usize| (sectors[*index].middle() < PI) == (side == Side::Right);
         let mut column: Vec<usize> = (0..shares.len()).filter(on_side).collect();
@@ -170,7 +184,9 @@ fn place(shares: &[f64], set: &LabelSet, height: f64, theme: &Theme, start: f64)
         }
         let lines: Vec<[Point; 4]> = column.iter().map(|&index| leaders[index]).collect();
         tangled |= leader::tangled(&lines, circle);
+        crowding += leader::crowding(&lines, CLEAR);
     }
+    cost += CROWD_COST * crowding;
     if tangled {
         cost += TANGLE_COST;
     }
@@ -182,7 +198,7 @@ fn place(shares: &[f64], set: &LabelSet, height: f64, theme: &Theme, start: f64)
         SliceLabel { lines, leader }
     };
     let labels = leaders.into_iter().enumerate().map(label).collect();
-    Some((cost, PieLayout { height, circle, sectors, labels, note: Vec::new(), tangled }))
+    Some((cost, PieLayout { height, circle, sectors, labels, note: Vec::new(), tangled, crowding }))
 }
 
 /// The sectors one after another from `start` on.

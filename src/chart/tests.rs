@@ -82,6 +82,21 @@ fn pies_of_any_proportions_are_untangled() {
 }
 
 #[test]
+fn neighbouring_leader_lines_keep_apart() {
+    let theme = theme();
+    let slices = [
+        ("教育支出", 379_073),
+        ("文化旅游体育与传媒支出", 489),
+        ("社会保障和就业支出", 72_956),
+        ("卫生健康支出", 23_661),
+        ("农林水支出", 2_658),
+        ("住房保障支出", 30_512),
+    ];
+    let layout = pie_layout::layout(&pie(&slices), &theme).unwrap();
+    assert_eq!(layout.crowding, 0.0, "{layout:?}");
+}
+
+#[test]
 fn ordinary_pies_keep_their_height() {
     let theme = theme();
     for (name, pie) in pies().iter().filter(|(name, _)| {

@@ -7,7 +7,7 @@ use super::template::Template;
 /// Drawing units a millimetre: coordinates are integers, 0.05 mm is finer than print can show.
 const UNITS_PER_MM: f64 = 20.0;
 /// Drawing units a point 磅.
-const UNITS_PER_PT: f64 = UNITS_PER_MM * 25.4 / 72.0;
+pub(super) const UNITS_PER_PT: f64 = UNITS_PER_MM * 25.4 / 72.0;
 
 /// An opaque colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
