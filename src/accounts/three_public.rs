@@ -73,6 +73,16 @@ impl ThreePublicAccount {
     pub fn is_empty(&self) -> bool {
         self.budget.iter().chain(self.actual.iter()).all(|entry| entry.amount.is_zero())
     }
+
+    /// 公开的决算数（万元，两位小数）大于预算数。
+    pub fn exceeds(&self, item: ThreePublicItem) -> bool {
+        self.actual[item].amount.published() > self.budget[item].amount.published()
+    }
+
+    /// 合计、小计里有一项超预算：购置费超了、运行费省了，小计可以是持平的。
+    pub fn exceeds_within(&self, item: ThreePublicItem) -> bool {
+        item.parts().iter().any(|part| self.exceeds(*part))
+    }
 }
 
 fn column(rows: &[ThreePublicRow], key: &str, amount: impl Fn(&ThreePublicRow) -> Amount) -> ByItem<Entry> {

@@ -3,7 +3,7 @@
 use super::Context;
 use super::derive::{compare, shares};
 use super::lead::{Lead, given_reason};
-use super::tree::{Map, Node};
+use super::tree::{Direction, Map, Node};
 use crate::accounts::{Entry, ThreePublicAccount, figures};
 use crate::amount::Amount;
 use crate::report::ThreePublicItem as Item;
@@ -90,10 +90,12 @@ fn item(
     // 预算、决算和上年都没有的不比。
     let compared = prior.as_ref().filter(|prior| !account.is_empty() || !prior.amount.is_zero());
     let change = context.change(actual.amount, compared.map(|prior| prior.amount));
+    // 合起来持平，其中有超预算的，也要说原因。
+    let way = if account.exceeds_within(item) { Direction::Up } else { against.direction };
     let mut map = Map::new();
     map.put("budget", "全年预算数", context.money(budget))
         .put("actual", "支出决算数", context.money(actual))
-        .put("reason", "主要原因", Node::reason(reason, name, Some(against.direction)))
+        .put("reason", "主要原因", Node::reason(reason, name, Some(way)))
         .put("compare", "决算数与全年预算数相比", against)
         .put(
             "initial",

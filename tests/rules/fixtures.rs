@@ -25,7 +25,8 @@ fn passing_reports_are_silent() {
     let told: Vec<String> = fixtures()
         .iter()
         .map(|(code, fixture)| (code, text(&fixture.passing(code))))
-        .filter(|(code, told)| told.contains(&format!("[{code}]")))
+        // 读不进来的什么规则也不响，不算合。
+        .filter(|(code, told)| told.contains(&format!("[{code}]")) || told.contains("错误[R"))
         .map(|(code, told)| format!("{code}：{told}"))
         .collect();
     assert!(told.is_empty(), "{}", told.join("\n"));

@@ -34,7 +34,7 @@ fn over_budget(case: &Case, findings: &mut Findings) {
         let (budget, actual) = (&account.budget[item], &account.actual[item]);
         // 分项的原因版式不印的，总的原因就是交代。
         let (reason, key) = if case.prints(&[fact]) { (reason, key) } else { (&words.reason, "reason") };
-        if actual.amount.published() > budget.amount.published() && given_reason(reason).is_empty() {
+        if account.exceeds(item) && given_reason(reason).is_empty() {
             let name = item.name();
             let unit = case.unit();
             let message = format!(

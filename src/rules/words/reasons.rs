@@ -4,6 +4,7 @@ use crate::accounts::column::spending;
 use crate::amount::{Amount, grouped};
 use crate::diagnostic::Severity;
 use crate::facts::{Lead, given_reason, says_none, says_same, without_lead};
+use crate::report::ThreePublicItem;
 use crate::rules::clauses::ends_item;
 use crate::rules::quantity::quantities;
 use crate::rules::rule::Check;
@@ -37,7 +38,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: "W05",
         title: "没有变动的，不写原因",
-        what: "两个数公开时（万元，两位小数）相同的各项，相应的 reason 应空着；只说持平、一致、没有增减、没有发生、按预算执行的，说为什么持平的（“与预算数持平的主要原因是……”），不算，说了为什么的印在“持平”后面；别的不印。",
+        what: "两个数公开时（万元，两位小数）相同的各项，相应的 reason 应空着；只说持平、一致、没有增减、没有发生、按预算执行的，说为什么持平的（“与预算数持平的主要原因是……”），不算，说了为什么的印在“持平”后面；别的不印。公务用车合起来持平、购置费或运行费超预算的原因照印。",
         why: "持平的后面跟着“主要原因是减少”，多半是去年的话没有删。",
         basis: BASIS,
         example: "经营收入两年都是 0，却写了原因。",
@@ -132,7 +133,11 @@ fn beyond_layout(case: &Case, findings: &mut Findings) {
 }
 
 fn unneeded(case: &Case, findings: &mut Findings) {
-    for line in case.lines().iter().filter(|line| !line.reason.is_empty() && !says_none(&line.reason)) {
+    // 用车合起来持平、其中有超预算的，S19 要原因，也印它。
+    let exceeds = case.accounts.three_public.exceeds_within(ThreePublicItem::Vehicles);
+    let is_due = |line: &&Line| exceeds && line.key == "three_public.vehicles_reason";
+    let idle = |line: &&Line| !line.reason.is_empty() && !says_none(&line.reason) && !is_due(line);
+    for line in case.lines().iter().filter(idle) {
         if let Some(before) = line.before.filter(|before| line.now.published() == before.published()) {
             // 以元填报的，两个数可以不同而公开时一样。
             let same = match line.now == before {
