@@ -12,6 +12,7 @@ mod flaw;
 pub mod form;
 mod guard;
 mod hidden;
+mod initial_budget;
 mod inspect;
 mod inspect_ods;
 mod inspect_sheet;

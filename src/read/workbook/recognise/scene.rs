@@ -2,9 +2,10 @@
 
 use super::block::Block;
 use super::cells::{amounts, code, heads};
-use super::{Parsed, Reading, Value, place};
+use super::{Cell, Parsed, Reading, Value, place};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::read::workbook::sheet::{Sheet, Spot};
+use rust_decimal::Decimal;
 
 /// 一片单元格和它的出处。
 pub struct Scene<'a> {
@@ -87,5 +88,27 @@ impl Scene<'_> {
             );
         }
         Value::Amount(reading)
+    }
+    /// 几格相加的一格；有一格写错了，这一格就是写错的那一格，不当零加。
+    pub fn sum(
+        &self,
+        key: &'static str,
+        spots: &[Spot],
+        label: &str,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Cell {
+        let mut sum = Decimal::ZERO;
+        let mut wrong = None;
+        for spot in spots.iter().copied() {
+            let value = self.amount(spot, label, findings);
+            match value {
+                Value::Amount(Reading::Exact(number)) => sum += number,
+                Value::Amount(Reading::Text(_) | Reading::Bad(_)) if wrong.is_none() => {
+                    wrong = Some(Cell { key, spot, value });
+                }
+                _ => {}
+            }
+        }
+        wrong.unwrap_or(Cell { key, spot: spots[0], value: Value::Amount(Reading::Exact(sum)) })
     }
 }

@@ -5,10 +5,9 @@ use super::subject_head::Head;
 use crate::read::workbook::recognise::cells::code::Piece;
 use crate::read::workbook::recognise::cells::formulas::only_formulas;
 use crate::read::workbook::recognise::cells::{amounts, code, heads};
-use crate::read::workbook::recognise::{Cell, Parsed, Reading, Row, Scene, Value};
+use crate::read::workbook::recognise::{Cell, Parsed, Row, Scene, Value};
 use crate::read::workbook::sheet::{Content, Sheet, Spot};
 use crate::report::TableKind;
-use rust_decimal::Decimal;
 
 /// 合计行的叫法。
 const TOTALS: &[&str] = &["合计", "总计", "本年合计", "支出合计", "收入合计", "本年支出合计", "本年收入合计"];
@@ -94,7 +93,8 @@ fn read_row(
         cells.push(Cell { key, spot: (row, *column), value });
     }
     for (key, columns) in &head.sums {
-        cells.push(sum(scene, key, row, columns, &label, parsed));
+        let spots: Vec<Spot> = columns.iter().map(|column| (row, *column)).collect();
+        cells.push(scene.sum(key, &spots, &label, &mut parsed.findings));
     }
     Some(Row { label, cells })
 }
@@ -161,31 +161,6 @@ fn labelled(scene: &Scene, head: &Head, row: u32, amounts: &[u32]) -> Spot {
     let named = head.codes.iter().chain([&head.name]).copied().find(is_label);
     let figure = |column: &&u32| amounts::read(scene.sheet, (row, **column)).is_present();
     (row, named.or(amounts.iter().find(figure).copied()).unwrap_or(head.name))
-}
-
-/// 几列细分相加的一格；有一列写错了，这一格就是写错的那一格，不当零加。
-fn sum(
-    scene: &Scene,
-    key: &'static str,
-    row: u32,
-    columns: &[u32],
-    label: &str,
-    parsed: &mut Parsed,
-) -> Cell {
-    let mut sum = Decimal::ZERO;
-    let mut wrong = None;
-    for spot in columns.iter().map(|column| (row, *column)) {
-        let value = scene.amount(spot, label, &mut parsed.findings);
-        match value {
-            Value::Amount(Reading::Exact(number)) => sum += number,
-            Value::Amount(Reading::Text(_) | Reading::Bad(_)) if wrong.is_none() => {
-                wrong = Some(Cell { key, spot, value });
-            }
-            _ => {}
-        }
-    }
-    let spot = (row, columns[0]);
-    wrong.unwrap_or(Cell { key, spot, value: Value::Amount(Reading::Exact(sum)) })
 }
 
 /// 没有科目的表只有一行全零的合计，等于没有数据。

@@ -1,6 +1,6 @@
 //! 横排：项目写在表头里，预算数、决算数在表头里或在行首。
 
-use super::{Found, Parsed, Scene, heads, is_end, items, own_text, stage, tell_below, tell_unknown};
+use super::{Found, Parsed, Scene, Stage, heads, is_end, items, own_text, tell_below, tell_unknown};
 use crate::read::workbook::sheet::{Content, Spot};
 use crate::report::THREE_PUBLIC_ITEMS;
 use std::ops::RangeInclusive;
@@ -66,7 +66,7 @@ fn line(scene: &Scene, row: u32, open: bool) -> Line {
         .map(|(column, _)| (column, scene.sheet.text((row, column))))
         .collect();
     let is_named = |text: &str| {
-        stage(text).is_some()
+        Stage::of(text).is_some()
             || items::three_public(text).is_some()
             || text == "小计"
             || text.contains("三公")
@@ -74,7 +74,7 @@ fn line(scene: &Scene, row: u32, open: bool) -> Line {
     let named = texts.iter().filter(|(_, text)| is_named(text)).count();
     // 行首写着预算数、决算数而数空着的一行；横跨几列的是表头。
     let leads = texts.first().is_some_and(|(column, text)| {
-        stage(text).is_some()
+        Stage::of(text).is_some()
             && scene.sheet.merge_of((row, *column)).is_none_or(|area| area.start.1 == area.end.1)
     });
     let beside = texts.iter().skip(1).map(|(column, _)| *column);
@@ -96,7 +96,7 @@ fn values(scene: &Scene, rows: &RangeInclusive<u32>, row: u32, found: &mut Found
     let mut beside = None;
     for column in scene.block.used_columns.iter().copied() {
         let spot = (row, column);
-        if stage(&own_text(scene, spot)).is_some() {
+        if Stage::of(&own_text(scene, spot)).is_some() {
             continue;
         }
         let path = heads::path(scene.sheet, column, rows.clone());
@@ -105,16 +105,16 @@ fn values(scene: &Scene, rows: &RangeInclusive<u32>, row: u32, found: &mut Found
             parsed.remarks.push(format!("略去“{told}”一列（不是本年的）"));
             continue;
         }
-        let own = path.iter().rev().find_map(|text| stage(text));
+        let own = path.iter().rev().find_map(|text| Stage::of(text));
         if own.is_some() {
             let is_merged = |row: u32| {
-                stage(&scene.sheet.text((row, column))).is_some()
+                Stage::of(&scene.sheet.text((row, column))).is_some()
                     && scene.sheet.merge_of((row, column)).is_some()
             };
             beside = own.filter(|_| !rows.clone().any(is_merged));
         }
-        match (item(&path), own.or(stage(&lead)).or(beside)) {
-            (Some(item), Some(key)) => found.put(scene, (item, key), spot, parsed),
+        match (item(&path), own.or(Stage::of(&lead)).or(beside)) {
+            (Some(item), Some(stage)) => found.put(scene, (item, stage), vec![spot], parsed),
             _ => tell_unknown(scene, head_spot(rows, column), spot, &told, parsed),
         }
     }
@@ -126,7 +126,7 @@ fn head_spot(rows: &RangeInclusive<u32>, column: u32) -> Spot {
 
 /// 一列的项目；“小计”看它上面是什么。
 fn item(path: &[String]) -> Option<&'static str> {
-    let names: Vec<&str> = path.iter().filter(|text| stage(text).is_none()).map(String::as_str).collect();
+    let names: Vec<&str> = path.iter().filter(|text| Stage::of(text).is_none()).map(String::as_str).collect();
     let Some((last, above)) = names.split_last() else {
         // 项目与预算数、决算数写在同一格里。
         return path.iter().rev().find_map(|text| items::three_public(text));
