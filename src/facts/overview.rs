@@ -143,7 +143,13 @@ struct Duties<'a> {
 
 /// 没有字的不算；别的各条都编着号、只有头一条没有的，它是领起的话，如“主要职责是：”。
 fn duties_of(texts: &[String]) -> Duties<'_> {
-    let mut items: Vec<Vec<&str>> = texts.iter().flat_map(|text| items_of(text)).collect();
+    let mut items: Vec<Vec<&str>> = Vec::new();
+    for item in texts.iter().flat_map(|text| items_of(text)) {
+        match items.last_mut() {
+            Some(last) if goes_under(&item, last) => last.extend(item),
+            _ => items.push(item),
+        }
+    }
     let is_numbered = |item: &Vec<&str>| list_number(item[0]).is_some();
     let leads = match items.as_slice() {
         [_] | [] => false,
@@ -154,6 +160,14 @@ fn duties_of(texts: &[String]) -> Duties<'_> {
     };
     let lead = if leads { items.remove(0) } else { Vec::new() };
     Duties { lead, items }
+}
+
+/// 另一格里的一条 `item` 是前一条 `last` 的分项：前一条编着号，它是别的写法，从头数，或接着前一个分项数。
+fn goes_under(item: &[&str], last: &[&str]) -> bool {
+    let (Some(number), Some(own)) = (list_number(item[0]), list_number(last[0])) else { return false };
+    let mut parts = last.iter().rev().filter_map(|line| list_number(line));
+    let before = parts.find(|part| part.style == number.style).map_or(0, |part| part.number);
+    number.style != own.style && (number.number == 1 || number.number == before + 1)
 }
 
 /// 一格、一条里的各条，每条是若干行：与头一行的序号同一写法、往后数的，是另一条（缺号、重号也是）；
@@ -274,6 +288,32 @@ mod tests {
             (&["1.负责甲。 3.5公里 2.负责乙"], None, items(&[&["1.负责甲。 3.5公里 2.负责乙"]])),
             (&["负责甲。 2.负责乙。"], None, items(&[&["负责甲。 2.负责乙。"]])),
             (&["（一）负责甲：\n1.一；\n2.二。"], None, items(&[&["（一）负责甲：", "1.一；", "2.二。"]])),
+            // 一行一格的与整段粘在一格里的一样。
+            (
+                &["（一）负责甲：", "1.一；", "2.二。"],
+                None,
+                items(&[&["（一）负责甲：", "1.一；", "2.二。"]]),
+            ),
+            (&["（一）负责甲：", "1.一；\n2.二。"], None, items(&[&["（一）负责甲：", "1.一；", "2.二。"]])),
+            (
+                &["一、主要职能", "（一）甲。", "1.一；", "2.二。", "（二）乙。", "二、重点工作", "1.三。"],
+                None,
+                items(&[
+                    &["一、主要职能", "（一）甲。", "1.一；", "2.二。", "（二）乙。"],
+                    &["二、重点工作", "1.三。"],
+                ]),
+            ),
+            (
+                &["主要职责是：", "1.负责甲。", "（1）一。", "2.负责乙。"],
+                Some("主要职责是："),
+                items(&[&["1.负责甲。", "（1）一。"], &["2.负责乙。"]]),
+            ),
+            // 写法写乱了、不从头数的，仍是一条一条的。
+            (
+                &["1.负责甲。", "（2）负责乙。", "3、负责丙。"],
+                None,
+                items(&[&["1.负责甲。"], &["（2）负责乙。"], &["3、负责丙。"]]),
+            ),
         ] {
             let entries: Vec<String> = entries.iter().map(ToString::to_string).collect();
             let lead: Vec<&str> = lead.into_iter().collect();
