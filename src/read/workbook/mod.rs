@@ -29,6 +29,7 @@ pub mod sheet;
 mod spoiled;
 mod styles_ods;
 pub mod sums;
+mod titled_unit;
 pub mod tree;
 pub mod unfilled;
 mod written_at;

@@ -7,6 +7,7 @@ mod pages;
 mod places;
 mod tall_heads;
 mod three_public;
+mod title_unit;
 mod unfilled;
 
 use super::super::select::{Wanted, select};
