@@ -19,10 +19,12 @@ pub fn parse(scene: &Scene, kind: TableKind) -> Option<Parsed> {
     parsed.last = head.data.saturating_sub(1);
     let mut codes = code::Reader::default();
     for row in scene.block.rows_from(head.data) {
-        let first = heads::first_text(scene.sheet, row, scene.block.columns());
-        if heads::is_note(&first) {
+        if scene.ends_at(row) {
             scene.tell_below(row, head.keys.keys().copied(), &mut parsed);
             break;
+        }
+        if heads::is_note(&heads::first_text(scene.sheet, row, scene.block.columns())) {
+            continue;
         }
         if let Some(read) = read_row(scene, kind, (&head, &mut codes), row, &mut parsed) {
             parsed.rows.push(read);

@@ -1,6 +1,6 @@
 //! 横排：项目写在表头里，预算数、决算数在表头里或在行首。
 
-use super::{Found, Parsed, Scene, Stage, heads, is_end, items, own_text, tell_below, tell_unknown};
+use super::{Found, Parsed, Scene, Stage, heads, is_end, is_rate, items, own_text, tell_below, tell_unknown};
 use crate::read::workbook::sheet::{Content, Spot};
 use crate::report::THREE_PUBLIC_ITEMS;
 use std::ops::RangeInclusive;
@@ -18,7 +18,7 @@ pub fn read(scene: &Scene, found: &mut Found, parsed: &mut Parsed) {
     let mut head: Option<RangeInclusive<u32>> = None;
     let mut read = false;
     for row in scene.block.rows_from(parsed.head) {
-        if is_end(&heads::first_text(scene.sheet, row, scene.block.columns())) {
+        if is_end(scene, row) {
             tell_below(scene, row, parsed);
             break;
         }
@@ -78,7 +78,10 @@ fn line(scene: &Scene, row: u32, open: bool) -> Line {
             && scene.sheet.merge_of((row, *column)).is_none_or(|area| area.start.1 == area.end.1)
     });
     let beside = texts.iter().skip(1).map(|(column, _)| *column);
+    let cells = scene.sheet.row(row, columns).count();
     match named {
+        // 夹在表里的一句话。
+        0 if cells == 1 && texts.iter().any(|(_, text)| heads::is_words(text)) => Line::Other,
         0 => Line::Data,
         1 if leads && (open || heads::has_figures(scene.sheet, row, beside)) => Line::Data,
         _ => Line::Head,
@@ -92,8 +95,12 @@ fn values(scene: &Scene, rows: &RangeInclusive<u32>, row: u32, found: &mut Found
         parsed.remarks.push(format!("略去“{lead}”一行（不是本年的）"));
         return;
     }
-    // 没有合并的“预算数”管到右边下一个之前。
-    let mut beside = None;
+    if is_rate(&lead) {
+        parsed.remarks.push(format!("略去“{lead}”一行（比率、增减数）"));
+        return;
+    }
+    // 没有合并的“预算数”管到右边下一个之前；别的年度的也一样，里面的都不要。
+    let (mut beside, mut is_other) = (None, false);
     for column in scene.block.used_columns.iter().copied() {
         let spot = (row, column);
         if Stage::of(&own_text(scene, spot)).is_some() {
@@ -101,17 +108,18 @@ fn values(scene: &Scene, rows: &RangeInclusive<u32>, row: u32, found: &mut Found
         }
         let path = heads::path(scene.sheet, column, rows.clone());
         let told = path.join("›");
-        if scene.is_other_year(&told, parsed.head) {
-            parsed.remarks.push(format!("略去“{told}”一列（不是本年的）"));
-            continue;
-        }
-        let own = path.iter().rev().find_map(|text| Stage::of(text));
-        if own.is_some() {
-            let is_merged = |row: u32| {
+        let own = Stage::of_path(&path);
+        let is_told = scene.is_other_year(&told, parsed.head);
+        if own.is_some() || is_told {
+            let is_spread = !rows.clone().any(|row| {
                 Stage::of(&scene.sheet.text((row, column))).is_some()
                     && scene.sheet.merge_of((row, column)).is_some()
-            };
-            beside = own.filter(|_| !rows.clone().any(is_merged));
+            });
+            (beside, is_other) = (own.filter(|_| is_spread && !is_told), is_told && is_spread);
+        }
+        if is_told || is_other {
+            parsed.remarks.push(format!("略去“{told}”一列（不是本年的）"));
+            continue;
         }
         match (item(&path), own.or(Stage::of(&lead)).or(beside)) {
             (Some(item), Some(stage)) => found.put(scene, (item, stage), vec![spot], parsed),

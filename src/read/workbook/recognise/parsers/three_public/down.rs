@@ -3,6 +3,8 @@
 use super::groups::{self, Head};
 use super::{Found, Parsed, Scene, Stage, heads, is_end, is_rate, items, own_text, tell_below};
 use crate::diagnostic::column_letters;
+use crate::report::THREE_PUBLIC_ITEMS;
+use std::collections::BTreeMap;
 
 /// 一列里至少有这么多个不同的项目，才是竖排。
 const ENOUGH: usize = 4;
@@ -31,13 +33,14 @@ pub fn read(scene: &Scene, anchor: u32, item: u32, found: &mut Found, parsed: &m
     let (others, heads): (Vec<Head>, Vec<Head>) =
         heads.into_iter().partition(|(_, path)| scene.is_other_year(&path.join("›"), top));
     let (known, unknown): (Vec<Head>, Vec<Head>) =
-        heads.into_iter().partition(|(_, path)| path.iter().any(|text| Stage::of(text).is_some()));
-    for (_, path) in others.iter().filter(|(_, path)| path.iter().any(|text| Stage::of(text).is_some())) {
+        heads.into_iter().partition(|(_, path)| Stage::of_path(path).is_some());
+    for (_, path) in others.iter().filter(|(_, path)| Stage::of_path(path).is_some()) {
         parsed.remarks.push(format!("略去“{}”一列（不是本年的）", path.join("›")));
     }
     let stages = groups::columns(scene, anchor, known.into_iter(), parsed);
+    let own_total = own_total(scene, (head, item), &stages);
     for row in scene.block.rows_from(head + 1) {
-        if is_end(&heads::first_text(scene.sheet, row, scene.block.columns())) {
+        if is_end(scene, row) {
             tell_below(scene, row, parsed);
             break;
         }
@@ -52,6 +55,11 @@ pub fn read(scene: &Scene, anchor: u32, item: u32, found: &mut Found, parsed: &m
             );
             continue;
         };
+        if own_total.is_some_and(|own| own != row) && name == THREE_PUBLIC_ITEMS[0] {
+            let what = format!("“{text}”一行（另有“三公”经费一行）");
+            left_out(scene, row, stages.values().flatten().copied(), &what, parsed);
+            continue;
+        }
         for (column, path) in unknown.iter().filter(|(_, path)| !is_serial(path)) {
             left_out(scene, row, [*column].into_iter(), &called(*column, path), parsed);
         }
@@ -61,6 +69,17 @@ pub fn read(scene: &Scene, anchor: u32, item: u32, found: &mut Found, parsed: &m
         }
         parsed.last = parsed.last.max(row);
     }
+}
+
+/// 写明是“三公”经费、有数的一行：同一张表还有会议费、培训费的，合计不只是“三公”经费。
+fn own_total(scene: &Scene, (head, item): (u32, u32), stages: &BTreeMap<Stage, Vec<u32>>) -> Option<u32> {
+    let mut rows = scene.block.rows_from(head + 1).take_while(|row| !is_end(scene, *row));
+    rows.find(|row| {
+        let text = own_text(scene, (*row, item));
+        text.contains("三公")
+            && items::three_public(&text) == Some(THREE_PUBLIC_ITEMS[0])
+            && heads::has_amounts(scene.sheet, *row, stages.values().flatten().copied())
+    })
 }
 
 /// 表头的最后一行：`anchor` 下面项目一列空着、没有数的，是分栏的表头。

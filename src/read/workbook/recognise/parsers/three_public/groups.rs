@@ -35,7 +35,7 @@ pub fn columns(
 ) -> BTreeMap<Stage, Vec<u32>> {
     let mut groups: BTreeMap<Stage, Vec<Head>> = BTreeMap::new();
     for (column, path) in heads {
-        if let Some(stage) = path.iter().rev().find_map(|text| Stage::of(text)) {
+        if let Some(stage) = Stage::of_path(&path) {
             groups.entry(stage).or_default().push((column, path));
         }
     }

@@ -44,7 +44,7 @@ pub fn parse(scene: &Scene) -> Option<Parsed> {
     Some(parsed)
 }
 
-/// 一个项目的一行；两个数不全的没有，缺的另说。
+/// 一个项目的一行；一个数也没有的没有，缺的另说。
 fn rows(scene: &Scene, item: &'static str, anchor: Spot, figures: &Figures, parsed: &mut Parsed) {
     let mut row = Row {
         label: item.to_string(),
@@ -64,37 +64,48 @@ fn rows(scene: &Scene, item: &'static str, anchor: Spot, figures: &Figures, pars
         row.cells[0].spot = cell.spot;
         row.cells.push(cell);
     }
-    if row.cells.len() == 3 {
+    if row.cells.len() > 1 {
         parsed.rows.push(row);
     }
 }
 
-/// 合计和用车小计可以不写，其余四项缺了要说。
+/// 合计和用车小计可以不写，其余四项缺了要说；一列都没有的只说一次。
 fn missing(scene: &Scene, anchor: Spot, figures: &Figures, parsed: &mut Parsed) {
-    for item in ThreePublicItem::ALL.into_iter().filter(|item| item.parts().is_empty()) {
-        for (_, header, column) in figures.columns() {
+    let mut tell = |what: String| {
+        let message = format!("{}没有{what}", TableKind::ThreePublic.title());
+        parsed.findings.push(
+            Diagnostic::error("X15", message)
+                .at(scene.place(anchor))
+                .help("检查表头；没有发生也要有这一格，填 0"),
+        );
+    };
+    for (_, header, column) in figures.columns() {
+        if column.is_empty() {
+            tell(format!("“{header}”这一列"));
+            continue;
+        }
+        for item in ThreePublicItem::ALL.into_iter().filter(|item| item.parts().is_empty()) {
             if !column.contains_key(item.name()) {
-                let message = format!("{}没有“{}”的{header}", TableKind::ThreePublic.title(), item.name());
-                parsed.findings.push(
-                    Diagnostic::error("X15", message)
-                        .at(scene.place(anchor))
-                        .help("检查表头；没有发生也要有这一格，填 0"),
-                );
+                tell(format!("“{}”的{header}", item.name()));
             }
         }
     }
 }
 
-/// 到这里为止：下面是数量和机关运行经费。
-fn is_end(text: &str) -> bool {
-    heads::is_note(text) || text.contains("相关统计数") || text.contains("机关运行经费")
+/// 到这一行为止：是表下的注，或下面是数量和机关运行经费。
+fn is_end(scene: &Scene, row: u32) -> bool {
+    scene.ends_at(row) || is_counts(&heads::first_text(scene.sheet, row, scene.block.columns()))
+}
+
+/// 说下面是数量、机关运行经费的话。
+fn is_counts(text: &str) -> bool {
+    !heads::is_note(text) && (text.contains("相关统计数") || text.contains("机关运行经费"))
 }
 
 /// 注以下还有数的，说一声；下面另有数量、机关运行经费的，那些数不是费用。
 fn tell_below(scene: &Scene, end: u32, parsed: &mut Parsed) {
     let text = |row: u32| heads::first_text(scene.sheet, row, scene.block.columns());
-    let is_counts = |row: u32| is_end(&text(row)) && !heads::is_note(&text(row));
-    if !scene.block.rows_from(end).any(is_counts) {
+    if !scene.block.rows_from(end).any(|row| is_counts(&text(row))) {
         scene.tell_below(end, scene.block.used_columns.iter().copied(), parsed);
     }
 }

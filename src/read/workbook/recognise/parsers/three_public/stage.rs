@@ -15,15 +15,33 @@ pub enum Stage {
     Actual,
 }
 
+/// 预算数别的叫法的末尾。
+const BUDGETS: [&str; 7] =
+    ["全年预算", "调整预算", "本年预算", "年度预算", "年预算", "预算安排数", "预算金额"];
+/// 决算数别的叫法的末尾。
+const ACTUALS: [&str; 4] = ["支出数", "执行数", "年决算", "决算金额"];
+/// 两个数相比的。
+const COMPARED: [&str; 6] = ["比较", "相比", "差额", "差异", "增减", "完成"];
+
 impl Stage {
+    /// 一列的表头说的；最下面的一段为准，比率、增减数不是。
+    pub fn of_path(path: &[String]) -> Option<Self> {
+        let is_compared = is_rate(&path.join(""))
+            || path.iter().any(|text| COMPARED.iter().any(|word| text.contains(word)));
+        path.iter().rev().find_map(|text| Self::of(text)).filter(|_| !is_compared)
+    }
+
     /// 表头说的；上年的、比率、增减数不是。
     pub fn of(text: &str) -> Option<Self> {
         let ends = |words: &[&str]| words.iter().any(|word| text.ends_with(word));
         let whole = ["全年预算", "调整预算", "调整后预算", "调整后的预算", "预算调整后"];
         let whole = whole.iter().filter_map(|word| text.find(word)).min();
         let initial = text.find("年初预算");
-        let is_budget = text.contains("预算数") || text == "预算" || ends(&["全年预算", "调整预算"]);
-        if text.contains("上年") || is_rate(text) {
+        let is_budget = text.contains("预算数") || text == "预算" || ends(&BUDGETS);
+        let is_actual =
+            text.contains("决算数") || text.contains("统计数") || text == "决算" || ends(&ACTUALS);
+        let is_compared = is_budget && is_actual || COMPARED.iter().any(|word| text.contains(word));
+        if text.contains("上年") || is_compared || is_rate(text) {
             None
         } else if is_budget && whole.is_some_and(|whole| initial.is_none_or(|initial| whole < initial)) {
             Some(Self::Whole)
@@ -31,11 +49,7 @@ impl Stage {
             Some(Self::Initial)
         } else if is_budget {
             Some(Self::Budget)
-        } else if text.contains("决算数")
-            || text.contains("统计数")
-            || text == "决算"
-            || ends(&["支出数", "执行数"])
-        {
+        } else if is_actual {
             Some(Self::Actual)
         } else {
             None
@@ -61,7 +75,11 @@ mod tests {
     fn heads_of_budgets_and_accounts() {
         for (text, stage) in [
             ("预算数", Some(Budget)),
-            ("2024年预算", None),
+            ("2024年预算", Some(Budget)),
+            ("2024年决算", Some(Actual)),
+            ("预算安排数", Some(Budget)),
+            ("实际支出数", Some(Actual)),
+            ("决算数与预算数比较", None),
             ("年初预算数", Some(Initial)),
             ("年初预算", Some(Initial)),
             ("全年预算数", Some(Whole)),
