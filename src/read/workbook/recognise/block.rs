@@ -34,7 +34,11 @@ pub fn blocks(sheet: &Sheet) -> Vec<Block> {
             && let Some(text) = title_in(raw)
         {
             let right = sheet.merge_of(*spot).map_or(spot.1, |area| area.end.1);
-            titles.push((*spot, right, text));
+            // 取消了合并、各格填着同样的题名的，是一个。
+            match titles.last_mut() {
+                Some((at, end, known)) if (at.0, *end + 1) == *spot && *known == text => *end = right,
+                _ => titles.push((*spot, right, text)),
+            }
         }
     }
     if titles.is_empty() {

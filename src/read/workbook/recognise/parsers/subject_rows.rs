@@ -55,7 +55,11 @@ pub(super) fn label_of(sheet: &Sheet, row: u32, codes: &[u32], name: u32) -> Lab
     if pieces.iter().map(|piece| &piece.text).chain([&named]).any(|text| TOTALS.contains(&text.as_str())) {
         return Label::Total;
     }
-    if pieces.first().is_some_and(|piece| piece.text.bytes().any(|byte| byte.is_ascii_digit())) {
+    // 夹在表里的一句话也会有数字，如“以下含上年结转18.42万元”。
+    let starts = |text: &str| text.trim_start_matches(['[', '(']).starts_with(|c: char| c.is_ascii_digit());
+    let is_sentence = |text: &str| heads::is_words(text) && !starts(text);
+    let is_code = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit()) && !is_sentence(text);
+    if pieces.first().is_some_and(|piece| is_code(&piece.text)) {
         return Label::Code(pieces);
     }
     // 代码列空着，代码写在名称前面的。

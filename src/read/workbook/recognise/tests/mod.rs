@@ -6,6 +6,7 @@ mod money;
 mod notes;
 mod pages;
 mod places;
+mod refilled;
 mod tall_heads;
 mod three_public;
 mod three_public_heads;

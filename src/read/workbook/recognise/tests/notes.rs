@@ -80,17 +80,17 @@ fn a_note_under_an_empty_table_is_its_end() {
     }
 }
 
-/// 取消了合并、各格填着同样的话的工作表。
 #[test]
-fn a_label_repeated_in_each_cell_of_a_merge_is_one() {
-    let found = read(&[
-        "一般公共预算财政拨款基本支出决算明细表",
-        "单位：某局|||||金额单位：万元",
-        "科目编码|科目名称|金额|科目编码|科目名称|金额|科目编码|科目名称|金额",
-        "301|工资福利支出|4|302|商品和服务支出|1|310|资本性支出|2",
-        "人员经费合计|人员经费合计|4|公用经费合计|公用经费合计|公用经费合计|公用经费合计|公用经费合计|3",
-    ]);
+fn a_sentence_among_the_rows_is_no_subject() {
+    let sentence = "以下为教育支出(2050201含上年结转18.42万元)";
+    let mut lines = INCOME.to_vec();
+    lines.extend([sentence, "205|教育支出|3|3|0|0|0|0|0"]);
+    let found = read(&lines);
     assert_eq!(finding_codes(&found.findings), Vec::<String>::new());
-    assert_eq!(amount(&found.tables[0], "公用经费合计", "amount"), "3");
-    assert_eq!(found.tables[0].rows.len(), 5);
+    let labels: Vec<&str> = found.tables[0].rows.iter().map(|row| row.label.as_str()).collect();
+    assert_eq!(labels, ["201 一般公共服务支出", "205 教育支出"]);
+    // 有数的不是一句话，不知道是什么。
+    let with_figures = format!("{sentence}||3");
+    lines[4] = &with_figures;
+    assert_eq!(finding_codes(&read(&lines).findings), ["X18 1"]);
 }

@@ -101,6 +101,7 @@ fn values(scene: &Scene, rows: &RangeInclusive<u32>, row: u32, found: &mut Found
     }
     // 没有合并的“预算数”管到右边下一个之前；别的年度的也一样，里面的都不要。
     let (mut beside, mut is_other) = (None, false);
+    let mut left = None;
     for column in scene.block.used_columns.iter().copied() {
         let spot = (row, column);
         if Stage::of(&own_text(scene, spot)).is_some() {
@@ -121,11 +122,23 @@ fn values(scene: &Scene, rows: &RangeInclusive<u32>, row: u32, found: &mut Found
             parsed.remarks.push(format!("略去“{told}”一列（不是本年的）"));
             continue;
         }
-        match (item(&path), own.or(Stage::of(&lead)).or(beside)) {
+        // 没有合并的项目管到右边的一列，那一列只写着另一个数。
+        let is_bare = own.is_some() && path.iter().all(|text| Stage::of(text).is_some());
+        let is_pair = |(_, stage): &(&str, Stage)| is_bare && own != Some(*stage);
+        let own_item = item(&path).or(left.filter(is_pair).map(|(item, _)| item));
+        left = own_item.zip(own).filter(|_| is_narrow(scene, rows, column));
+        match (own_item, own.or(Stage::of(&lead)).or(beside)) {
             (Some(item), Some(stage)) => found.put(scene, (item, stage), vec![spot], parsed),
             _ => tell_unknown(scene, head_spot(rows, column), spot, &told, parsed),
         }
     }
+}
+
+/// 一列的表头都没有横着合并：右边只写着决算数的一列，也许是同一个项目的。
+fn is_narrow(scene: &Scene, rows: &RangeInclusive<u32>, column: u32) -> bool {
+    let is_wide =
+        |row: u32| scene.sheet.merge_of((row, column)).is_some_and(|area| area.start.1 != area.end.1);
+    !rows.clone().any(is_wide)
 }
 
 fn head_spot(rows: &RangeInclusive<u32>, column: u32) -> Spot {
