@@ -198,10 +198,12 @@ pub fn is_other_year(head: &str, year: Option<u16>) -> bool {
 /// 不是科目的编码和名称。
 const NOT_SUBJECT: &[&str] = &["单位", "部门", "机构", "项目"];
 
-/// 科目编码的表头。
+/// 科目编码的表头，如“部门预算支出经济分类科目编码”；单位编码不是。
 pub fn is_code_head(text: &str) -> bool {
-    ["编码", "代码", "编号"].iter().any(|word| text.ends_with(word) || text.contains(&format!("科目{word}")))
-        && !NOT_SUBJECT.iter().any(|word| text.contains(word))
+    ["编码", "代码", "编号"].iter().any(|word| {
+        text.contains(&format!("科目{word}"))
+            || text.ends_with(word) && !NOT_SUBJECT.iter().any(|other| text.contains(other))
+    })
 }
 
 /// 项目的表头：`项目`、`项目（按功能分类）`。

@@ -99,6 +99,7 @@ fn parts(scene: &Scene, (top, bottom): (u32, u32), row: u32, parsed: &mut Parsed
         .map(|(column, _)| column)
         .filter(|column| heads::is_code_head(&sheet.text((row, *column))))
         .collect();
+    let codes = of_departments(scene, (top, bottom), codes, parsed);
     let mut parts = Vec::with_capacity(codes.len());
     for (index, code) in codes.iter().enumerate() {
         let end = codes.get(index + 1).map_or(block.area.end.1, |next| next - 1);
@@ -107,6 +108,25 @@ fn parts(scene: &Scene, (top, bottom): (u32, u32), row: u32, parsed: &mut Parsed
         parts.extend(part(scene, (top, bottom), row, (*code, name, end), parsed));
     }
     Some(parts)
+}
+
+/// 部门预算、政府预算的经济科目对照着列的，是部门预算的；别的照旧。
+fn of_departments(
+    scene: &Scene,
+    (top, bottom): (u32, u32),
+    codes: Vec<u32>,
+    parsed: &mut Parsed,
+) -> Vec<u32> {
+    let of = |column: u32, word: &str| {
+        heads::path(scene.sheet, column, top..=bottom).iter().any(|text| text.contains(word))
+    };
+    let (government, others): (Vec<u32>, Vec<u32>) =
+        codes.iter().partition(|column| of(**column, "政府预算"));
+    if government.is_empty() || !others.iter().any(|column| of(*column, "部门预算")) {
+        return codes;
+    }
+    parsed.remarks.push("略去政府预算支出经济分类科目的代码和名称".into());
+    others
 }
 
 /// 从代码列 `code` 到 `end` 列的一块；金额列认不准的报告。
