@@ -1,6 +1,7 @@
 //! 基本支出决算明细表：经济科目几块并排。
 
 use super::codeless;
+use super::economic::of_departments;
 use crate::diagnostic::Diagnostic;
 use crate::read::workbook::recognise::after::grand_total::GrandTotal;
 use crate::read::workbook::recognise::cells::{amounts, code, heads};
@@ -108,25 +109,6 @@ fn parts(scene: &Scene, (top, bottom): (u32, u32), row: u32, parsed: &mut Parsed
         parts.extend(part(scene, (top, bottom), row, (*code, name, end), parsed));
     }
     Some(parts)
-}
-
-/// 部门预算、政府预算的经济科目对照着列的，是部门预算的；别的照旧。
-fn of_departments(
-    scene: &Scene,
-    (top, bottom): (u32, u32),
-    codes: Vec<u32>,
-    parsed: &mut Parsed,
-) -> Vec<u32> {
-    let of = |column: u32, word: &str| {
-        heads::path(scene.sheet, column, top..=bottom).iter().any(|text| text.contains(word))
-    };
-    let (government, others): (Vec<u32>, Vec<u32>) =
-        codes.iter().partition(|column| of(**column, "政府预算"));
-    if government.is_empty() || !others.iter().any(|column| of(*column, "部门预算")) {
-        return codes;
-    }
-    parsed.remarks.push("略去政府预算支出经济分类科目的代码和名称".into());
-    others
 }
 
 /// 从代码列 `code` 到 `end` 列的一块；金额列认不准的报告。
