@@ -320,7 +320,8 @@ fn the_block_beside_three_public_is_not_taken_for_a_second_column() {
     ]);
     assert!(imported.findings.is_empty(), "{:#?}", imported.findings);
     let remarks: Vec<&String> = imported.told.iter().filter(|line| line.starts_with("    ")).collect();
-    assert!(matches!(&remarks[..], [one] if one.contains("F 列起的另一块")), "{remarks:#?}");
+    assert!(matches!(&remarks[..], [one, _] if one.contains("F 列起的另一块")), "{remarks:#?}");
+    assert_eq!(remarks[1].trim(), "年初预算数与全年预算数相同，不另写");
     assert!(table(&imported, "财政拨款三公经费支出决算表").contains("公务接待费,2000.00,1234.56"));
 }
 
@@ -379,4 +380,30 @@ fn the_lines_left_to_fill_are_read_when_filled() {
         .map(ToString::to_string)
         .collect();
     assert!(faults.is_empty(), "{faults:#?}\n{filled}");
+}
+
+#[test]
+fn the_initial_budget_of_three_public_goes_into_the_report() {
+    let lines = [
+        "2024年度财政拨款“三公”经费支出决算表",
+        "单位：某局|||金额单位：元",
+        "项目|预算数|全年预算数|决算统计数",
+        "合计|234000|65000|65000",
+        "1．因公出国（境）费|0|0|0",
+        "2．公务用车购置及运行维护费|34000|34000|34000",
+        "（1）公务用车购置费|0|0|0",
+        "（2）公务用车运行维护费|34000|34000|34000",
+        "3．公务接待费|200000|31000|31000",
+    ];
+    let imported = import_lines(&lines);
+    assert!(imported.findings.is_empty(), "{:#?}", imported.findings);
+    assert!(table(&imported, "财政拨款三公经费支出决算表").contains("合计,65000.00,65000.00"));
+    let main = &imported.files[0].1;
+    assert!(main.contains("\nthree_public.initial.total = 234000  # "), "{main}");
+    assert!(main.contains("\nthree_public.initial.reception = 200000  # "), "{main}");
+    // 没有全年的，预算数就是表里的。
+    let lines = lines.map(|line| line.replace("|全年预算数|", "|决算数占预算数的%|"));
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let main = &import_lines(&lines).files[0].1;
+    assert!(main.contains("\n# three_public.initial.total ="), "{main}");
 }

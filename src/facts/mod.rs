@@ -7,6 +7,7 @@ mod appraisal;
 mod body;
 mod budget;
 mod derive;
+mod duties;
 mod lead;
 mod lexicon;
 mod list;

@@ -1,8 +1,9 @@
 //! 单位概况：职责、机构、部门决算的单位构成。
 
+use super::duties::duties_of;
 use super::lead::{with_stop, without_number};
 use super::tree::{Map, Node};
-use crate::report::{DocumentKind, ListNumber, Member, Overview, Report, list_number};
+use crate::report::{DocumentKind, Member, Overview, Report};
 
 /// 比这长的一段不是标题。
 const LONGEST_HEADING: usize = 24;
@@ -57,7 +58,7 @@ pub(super) fn overview(report: &Report) -> Map {
 }
 
 /// 一段文字的各行；空行不算。
-fn lines(text: &str) -> Vec<&str> {
+pub(super) fn lines(text: &str) -> Vec<&str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
 }
 
@@ -134,71 +135,6 @@ fn starts_anew(line: &str) -> bool {
     told.len() < line.len() || ACTS.iter().chain(&ANEW).any(|word| told.starts_with(word))
 }
 
-/// 职责：编号的各条之前的话，和各条，每条是若干段。序号由版式编。
-#[derive(Debug, PartialEq, Eq)]
-struct Duties<'a> {
-    lead: Vec<&'a str>,
-    items: Vec<Vec<&'a str>>,
-}
-
-/// 没有字的不算；别的各条都编着号、只有头一条没有的，它是领起的话，如“主要职责是：”。
-fn duties_of(texts: &[String]) -> Duties<'_> {
-    let mut items: Vec<Vec<&str>> = texts.iter().flat_map(|text| items_of(text)).collect();
-    let is_numbered = |item: &Vec<&str>| list_number(item[0]).is_some();
-    let leads = match items.as_slice() {
-        [_] | [] => false,
-        [first, rest @ ..] => {
-            let is_open = first.last().is_some_and(|line| line.ends_with(['：', ':']));
-            !is_numbered(first) && (is_open || rest.iter().all(is_numbered))
-        }
-    };
-    let lead = if leads { items.remove(0) } else { Vec::new() };
-    Duties { lead, items }
-}
-
-/// 一格、一条里的各条，每条是若干行：与头一行的序号同一写法、往后数的，是另一条（缺号、重号也是）；
-/// 别的写法、又从头数的是这一条的分项，头一行没有序号的是一条。
-fn items_of(text: &str) -> Vec<Vec<&str>> {
-    let mut items: Vec<Vec<&str>> = Vec::new();
-    let mut last: Option<ListNumber> = None;
-    let lines = match lines(text).as_slice() {
-        [only] => numbered_rows(only),
-        several => several.to_vec(),
-    };
-    for line in lines {
-        let number = list_number(line);
-        let follows = match (last, number) {
-            (Some(last), Some(number)) => last.style == number.style && number.number >= last.number.max(2),
-            _ => false,
-        };
-        match items.last_mut() {
-            Some(item) if !follows => item.push(line),
-            _ => {
-                items.push(vec![line]);
-                last = number;
-            }
-        }
-    }
-    items
-}
-
-/// 一行里接着编号的各条，如“1.负责甲。 2.负责乙。”：粘贴时换行成了空格。
-fn numbered_rows(line: &str) -> Vec<&str> {
-    let Some(mut last) = list_number(line) else { return vec![line] };
-    let (mut rows, mut start) = (Vec::new(), 0);
-    for (at, _) in line.match_indices(char::is_whitespace) {
-        let row = line[start..at].trim();
-        let next = list_number(&line[at..])
-            .filter(|next| next.style == last.style && next.number == last.number + 1);
-        if let Some(next) = next.filter(|_| row.ends_with(['。', '；', ';'])) {
-            rows.push(row);
-            (start, last) = (at, next);
-        }
-    }
-    rows.push(line[start..].trim());
-    rows
-}
-
 /// 一条的各段，头一段不带序号。
 fn without_own_number(item: Vec<&str>) -> Vec<Node> {
     let mut item = item;
@@ -230,56 +166,6 @@ fn members(overview: &Overview) -> Vec<Node> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn duties_in_every_way_of_numbering() {
-        let items = |items: &[&[&'static str]]| items.iter().map(|item| item.to_vec()).collect::<Vec<_>>();
-        let plain = items(&[&["负责甲。"], &["负责乙。"]]);
-        let numbered = items(&[&["1.负责甲。"], &["2.负责乙。"]]);
-        for (entries, lead, found) in [
-            (&["负责甲。", "负责乙。"][..], None, plain),
-            (&["1.负责甲。", "2.负责乙。"], None, numbered.clone()),
-            // 整段粘在一格里的。
-            (&["1.负责甲。\n2.负责乙。"], None, numbered.clone()),
-            (
-                &["某局主管某事，主要职责是：\n1.负责甲。"],
-                None,
-                items(&[&["某局主管某事，主要职责是：", "1.负责甲。"]]),
-            ),
-            (&["某局是工作部门。", "1.负责甲。", "2.负责乙。"], Some("某局是工作部门。"), numbered),
-            (&["主要职责是：", "负责甲。"], Some("主要职责是："), items(&[&["负责甲。"]])),
-            (
-                &["负责甲。", "1.负责乙。", "负责丙。"],
-                None,
-                items(&[&["负责甲。"], &["1.负责乙。"], &["负责丙。"]]),
-            ),
-            // 缺号、重号的也是一条一条的。
-            (
-                &["（一）甲\n（二）乙\n（二）丙\n（五）丁"],
-                None,
-                items(&[&["（一）甲"], &["（二）乙"], &["（二）丙"], &["（五）丁"]]),
-            ),
-            // 另一种写法的是分项。
-            (
-                &["1.负责甲：\n（1）一；\n（2）二。\n2.负责乙。\n①三"],
-                None,
-                items(&[&["1.负责甲：", "（1）一；", "（2）二。"], &["2.负责乙。", "①三"]]),
-            ),
-            // 换行成了空格的；分项、句子当中的不是另一条。
-            (
-                &["1.负责甲：（1）一； （2）二。  2.负责乙。"],
-                None,
-                items(&[&["1.负责甲：（1）一； （2）二。"], &["2.负责乙。"]]),
-            ),
-            (&["1.负责甲。 3.5公里 2.负责乙"], None, items(&[&["1.负责甲。 3.5公里 2.负责乙"]])),
-            (&["负责甲。 2.负责乙。"], None, items(&[&["负责甲。 2.负责乙。"]])),
-            (&["（一）负责甲：\n1.一；\n2.二。"], None, items(&[&["（一）负责甲：", "1.一；", "2.二。"]])),
-        ] {
-            let entries: Vec<String> = entries.iter().map(ToString::to_string).collect();
-            let lead: Vec<&str> = lead.into_iter().collect();
-            assert_eq!(duties_of(&entries), Duties { lead, items: found }, "{entries:?}");
-        }
-    }
 
     #[test]
     fn only_the_own_number_of_a_duty_is_taken_off() {

@@ -105,6 +105,9 @@ fn headline(selected: &Selected, options: &ImportOptions, money: &str, document:
             match tables.find_map(|table| table.meta.unit_written.as_ref().filter(|written| *written != name))
             {
                 Some(written) => format!("{name}（表上写“{written}”）"),
+                None if selected.tables.iter().all(|table| table.meta.unit_at.is_none()) => {
+                    format!("{name}（取自题名）")
+                }
                 None => name.clone(),
             }
         }

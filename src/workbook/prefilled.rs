@@ -28,6 +28,12 @@ pub fn fill(words: &mut Json, imported: &Imported) {
     for table in &selected.tables {
         let rows = table.rows.iter().map(|row| json_row(table, row, selected.money)).collect();
         words["tables"][table.kind.format().key] = Json::Array(rows);
+        let own = table.meta.money.map_or(selected.money, |(unit, _)| unit);
+        for one in &table.initial {
+            let yuan = convert(one.amount, own, AmountUnit::Yuan);
+            let figures = &mut words["three_public"]["initial"];
+            figures[one.item.key().unwrap_or_default()] = yuan.to_string().into();
+        }
     }
     for code in items(&selected.tables) {
         // 上年的报告里已有的（用途、全称）照留。

@@ -2,9 +2,10 @@
 //!
 //! 键写全了，与检查时说的（如 `subjects.2010301.initial`）一样，搜得到；不分节，哪一行先填都行。
 
+use crate::amount::convert;
 use crate::read::workbook::form::pages::PAGES;
 use crate::read::workbook::form::shape::{Kind, Page};
-use crate::read::workbook::recognise::{Row, Value};
+use crate::read::workbook::recognise::{InitialBudget, Row, Table, Value};
 use crate::read::workbook::select::Selected;
 use crate::report::TableKind;
 use std::collections::BTreeMap;
@@ -28,7 +29,7 @@ pub fn lines(selected: &Selected) -> Vec<String> {
     for page in PAGES.iter().filter(|page| page.repeat.is_none()) {
         let own = match page.records.as_ref().map(|records| records.path) {
             Some(SUBJECTS) => subjects(page, selected),
-            _ => of_page(page),
+            _ => of_page(page, &known(selected)),
         };
         if !own.is_empty() {
             lines.extend([String::new(), format!("# ── {} ──", page.title)]);
@@ -38,15 +39,28 @@ pub fn lines(selected: &Selected) -> Vec<String> {
     lines
 }
 
-/// 一页的各项。
-fn of_page(page: &Page) -> Vec<String> {
+/// 表上已有的：键和数，按报告的金额单位。
+fn known(selected: &Selected) -> BTreeMap<String, String> {
+    let tables = selected.tables.iter().flat_map(|table| table.initial.iter().map(move |one| (table, one)));
+    let number = |table: &Table, one: &InitialBudget| {
+        let own = table.meta.money.map_or(selected.money, |(unit, _)| unit);
+        convert(one.amount, own, selected.money).to_string()
+    };
+    tables.map(|(table, one)| (one.key(), number(table, one))).collect()
+}
+
+/// 一页的各项；`known` 里有的，已经填上。
+fn of_page(page: &Page, known: &BTreeMap<String, String>) -> Vec<String> {
     let mut lines = Vec::new();
     for field in page.fields {
         let several = field.values.iter().filter(|(path, _)| !path.is_empty()).count() > 1;
         for (index, (path, kind)) in field.values.iter().enumerate() {
             let head = page.heads.get(index).filter(|_| several).map(|head| format!("：{head}"));
             let told = format!("{}{}", field.label, head.unwrap_or_default());
-            lines.extend(line(path, hint(*kind), &told, field.note));
+            lines.extend(match known.get(*path) {
+                Some(number) => Some(format!("{path} = {number}  # {told}，取自表上")),
+                None => line(path, hint(*kind), &told, field.note),
+            });
         }
     }
     for list in page.lists {

@@ -200,3 +200,35 @@ fn a_row_that_the_form_cannot_hold_is_told() {
     assert_eq!(places, [true; 2], "{told}");
     assert!(!output.exists());
 }
+
+#[test]
+fn the_initial_budget_of_three_public_is_filled_in_its_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let (book, output) = (folder.path().join("决算.xlsx"), folder.path().join("报告"));
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let lines = [
+        "2024年度财政拨款“三公”经费支出决算表",
+        "单位：某局|||金额单位：万元",
+        "项目|年初预算数|全年预算数|决算数",
+        "合计|23.4|6.5|6.5",
+        "因公出国（境）费|0|0|0",
+        "公务用车购置费|0|0|0",
+        "公务用车运行维护费|3.4|3.4|3.4",
+        "公务接待费|20|3.1|3.1",
+    ];
+    for (row, line) in (0..).zip(lines) {
+        for (column, text) in (0..).zip(line.split('|')) {
+            sheet.write_string(row, column, text).unwrap();
+        }
+    }
+    workbook.save(&book).unwrap();
+    let (code, told) = init(&output, &["--tables".as_ref(), book.as_ref()]);
+    assert_eq!(code, Some(0), "{told}");
+    let page = cells(&output.join("填报.xlsx"), "三公数量");
+    let value = |label: &str| page.iter().find(|row| row[0] == label).map(|row| row[1].clone());
+    assert_eq!(value("三公经费年初预算数").as_deref(), Some("23.4"), "{page:?}");
+    assert_eq!(value("公务接待费年初预算数").as_deref(), Some("20"));
+    // 表上没有用车小计的一行，由两项相加。
+    assert_eq!(value("公务用车费用年初预算数").as_deref(), Some("3.4"));
+}

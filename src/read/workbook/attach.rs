@@ -3,7 +3,7 @@
 use super::chosen_unit::Chosen;
 use super::recognise::recognise;
 use super::select::{Wanted, select};
-use super::{chosen_money, open, own_totals, spoiled, tree, unfilled};
+use super::{chosen_money, initial_budget, open, own_totals, spoiled, tree, unfilled};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::read::node::{Key, Node, Value};
 use crate::report::{AmountUnit, TableKind};
@@ -66,6 +66,7 @@ pub fn attach(root: &mut Node, bytes: &[u8], file: &str, findings: &mut Vec<Diag
         let own = declared.or(table.meta.money.map(|(unit, _)| unit)).unwrap_or(unit);
         let node = tree::node(table, own, unit, findings);
         push(&mut tables, table.kind.format().key, node);
+        initial_budget::add(root, table, own, unit);
     }
     for kind in TableKind::ALL {
         if tables.get(kind.format().key).is_none() {

@@ -135,13 +135,16 @@ impl Table {
     fn round(&mut self) -> bool {
         let own = self.meta.money.map_or(AmountUnit::TenThousandYuan, |(unit, _)| unit);
         let mut changed = false;
-        for cell in self.rows.iter_mut().flat_map(|row| &mut row.cells) {
-            if let Value::Amount(Reading::Exact(number)) = &mut cell.value {
-                let wan = round(convert(*number, own, AmountUnit::TenThousandYuan), PLACES);
-                let rounded = convert(wan, AmountUnit::TenThousandYuan, own);
-                changed |= rounded != *number;
-                *number = rounded;
-            }
+        let cells = self.rows.iter_mut().flat_map(|row| &mut row.cells);
+        let numbers = cells.filter_map(|cell| match &mut cell.value {
+            Value::Amount(Reading::Exact(number)) => Some(number),
+            _ => None,
+        });
+        for number in numbers.chain(self.initial.iter_mut().map(|one| &mut one.amount)) {
+            let wan = round(convert(*number, own, AmountUnit::TenThousandYuan), PLACES);
+            let rounded = convert(wan, AmountUnit::TenThousandYuan, own);
+            changed |= rounded != *number;
+            *number = rounded;
         }
         changed
     }

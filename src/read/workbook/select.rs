@@ -1,9 +1,9 @@
 //! 一个单位的九张表：几个单位的挑一个，一张表有两份的不猜。
 
 use super::belonging::{of_unit, of_year, year};
-use super::mistaken_unit;
 use super::recognise::{Reading, Table, Value};
 use super::report_money::report_money;
+use super::{mistaken_unit, titled_unit};
 use crate::amount::convert;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::report::{AmountUnit, TableKind};
@@ -46,11 +46,12 @@ pub struct Wanted<'a> {
 
 /// 从认出的表里挑出一个单位一个年度的一套；`declared` 是填报页所选的金额单位。
 pub fn select(
-    tables: Vec<Table>,
+    mut tables: Vec<Table>,
     wanted: Wanted,
     declared: Option<AmountUnit>,
     findings: &mut Vec<Diagnostic>,
 ) -> Selected {
+    titled_unit::settle(&mut tables, wanted.unit, findings);
     let tables = of_unit(tables, wanted.unit, findings);
     let mut tables = of_year(tables, wanted.year, findings);
     // 有公开表的不用内部表。

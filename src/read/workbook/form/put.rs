@@ -58,7 +58,7 @@ fn put_key(parent: &mut Node, key: &str, path: &str, value: Node, findings: &mut
     );
 }
 
-/// 放一个空着的格；别处写了的不放。
+/// 放一个空着的格，或别处也可以写的数；别处写了的不放。
 pub fn put_blank(root: &mut Node, path: &str, cell: Node) {
     let (parent, key) = parent(root, path, &cell);
     if parent.get(key).is_none() {

@@ -34,7 +34,11 @@ pub fn blocks(sheet: &Sheet) -> Vec<Block> {
             && let Some(text) = title_in(raw)
         {
             let right = sheet.merge_of(*spot).map_or(spot.1, |area| area.end.1);
-            titles.push((*spot, right, text));
+            // 取消了合并、各格填着同样的题名的，是一个。
+            match titles.last_mut() {
+                Some((at, end, known)) if (at.0, *end + 1) == *spot && *known == text => *end = right,
+                _ => titles.push((*spot, right, text)),
+            }
         }
     }
     if titles.is_empty() {
@@ -133,17 +137,17 @@ impl Block {
         first..=self.area.end.0
     }
 
-    /// 题名和它上下的说明行里写的年度；表头里的不算，那可以是上年。
+    /// 题名和它上下的说明行里写的年度；表头里的不算，那可以是上年，几个年度并列的就是表头。
     pub fn year(&self, sheet: &Sheet) -> Option<u16> {
         /// 说明行在题名下面几行之内。
         const REACH: u32 = 4;
         let rows = self.rows_from(self.area.start.0).take_while(|row| *row <= self.title_row + REACH);
-        let mut texts =
-            rows.flat_map(|row| sheet.row(row, self.columns()).map(move |(column, _)| (row, column)));
+        let texts = rows
+            .flat_map(|row| sheet.row(row, self.columns()).map(move |(column, _)| sheet.text((row, column))));
         year_in(&self.title).or_else(|| {
-            texts.find_map(|spot| {
-                Some(sheet.text(spot)).filter(|text| is_meta_text(text)).and_then(|text| year_in(&text))
-            })
+            let years: BTreeSet<u16> =
+                texts.filter(|text| is_meta_text(text)).filter_map(|text| year_in(&text)).collect();
+            years.first().copied().filter(|_| years.len() == 1)
         })
     }
 

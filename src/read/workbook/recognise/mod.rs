@@ -34,7 +34,7 @@ pub use cells::items::is_bare_total;
 pub use cells::meta::{Meta, year_in};
 pub use cells::money::{Money, money_in, whole_money};
 pub use cells::unit_name::bare as bare_name;
-pub use table::{Cell, Row, Table, Value};
+pub use table::{Cell, INITIAL, InitialBudget, Row, Table, Value};
 
 use super::sheet::{Sheet, Spot};
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
@@ -56,6 +56,8 @@ struct Parsed {
     rows: Vec<Row>,
     /// 总表里认得而没有数的行。
     blank_rows: Vec<Row>,
+    /// “三公”经费的年初预算数，与全年预算数不同的。
+    initial: Vec<InitialBudget>,
     /// 基本支出表略去的合计。
     grand_totals: Vec<GrandTotal>,
     remarks: Vec<String>,

@@ -1,10 +1,12 @@
 //! 一片单元格和它的出处：位置、金额、注以下没有读的行。
 
 use super::block::Block;
+use super::cells::meta::is_meta_text;
 use super::cells::{amounts, code, heads};
-use super::{Parsed, Reading, Value, place};
+use super::{Cell, Parsed, Reading, Value, place};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::read::workbook::sheet::{Sheet, Spot};
+use crate::read::workbook::sheet::{Content, Sheet, Spot};
+use rust_decimal::Decimal;
 
 /// 一片单元格和它的出处。
 pub struct Scene<'a> {
@@ -27,6 +29,28 @@ impl Scene<'_> {
     /// 表头（第一行是 `top`）说的不是本年。
     pub fn is_other_year(&self, head: &str, top: u32) -> bool {
         heads::is_other_year(head, self.block.meta(self.sheet, top).year.or(self.year))
+    }
+
+    /// 表到这一行的注为止；注夹在表头和头一行数之间的不是。
+    pub fn ends_at(&self, row: u32) -> bool {
+        let first = |row: u32| heads::first_text(self.sheet, row, self.block.columns());
+        if !heads::is_note(&first(row)) {
+            return false;
+        }
+        let above = self.block.rows_from(self.block.title_row + 1).take_while(|above| *above < row);
+        let below = self.block.rows_from(row + 1).find(|below| !heads::is_note(&first(*below)));
+        above.into_iter().any(|row| self.is_line(row))
+            || !below.is_some_and(|row| self.is_line(row) && !is_meta_text(&first(row)))
+    }
+
+    /// 像一行数：叫法和数，或几个数；栏次不是。
+    fn is_line(&self, row: u32) -> bool {
+        let columns = self.block.columns();
+        let mut cells = self.sheet.row(row, columns).peekable();
+        let is_named = cells.peek().is_some_and(|(_, content)| matches!(content, Content::Text(_)));
+        let figures = cells
+            .filter(|(column, _)| matches!(amounts::read(self.sheet, (row, *column)), Reading::Exact(_)));
+        figures.count() >= if is_named { 1 } else { 2 } && !heads::is_index_row(self.sheet, row, columns)
     }
 
     /// 注以下还有数的行不读：也许是页脚，也许是表被一句话截断了，请人看一眼；行首是科目代码的，是表里的行，
@@ -87,5 +111,27 @@ impl Scene<'_> {
             );
         }
         Value::Amount(reading)
+    }
+    /// 几格相加的一格；有一格写错了，这一格就是写错的那一格，不当零加。
+    pub fn sum(
+        &self,
+        key: &'static str,
+        spots: &[Spot],
+        label: &str,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Cell {
+        let mut sum = Decimal::ZERO;
+        let mut wrong = None;
+        for spot in spots.iter().copied() {
+            let value = self.amount(spot, label, findings);
+            match value {
+                Value::Amount(Reading::Exact(number)) => sum += number,
+                Value::Amount(Reading::Text(_) | Reading::Bad(_)) if wrong.is_none() => {
+                    wrong = Some(Cell { key, spot, value });
+                }
+                _ => {}
+            }
+        }
+        wrong.unwrap_or(Cell { key, spot: spots[0], value: Value::Amount(Reading::Exact(sum)) })
     }
 }

@@ -10,7 +10,8 @@ use super::{Parsed, Reading, Recognised, place};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::read::workbook::sheet::{Area, Spot};
 use crate::read::workbook::{hidden, spoiled};
-use crate::report::TableKind;
+use crate::report::{TableKind, ThreePublicItem};
+use rust_decimal::Decimal;
 
 /// 认出的一张表。
 #[derive(Debug)]
@@ -37,6 +38,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// 总表里认得而没有数的行：不进模型，别的表与它对不上时指得到这一格。
     pub blank_rows: Vec<Row>,
+    /// “三公”经费的年初预算数，与全年预算数并列而不同的才有。
+    pub initial: Vec<InitialBudget>,
     /// 在别的工作表上的续页：从第几行起，在哪张工作表。
     pub(super) continued: Vec<(usize, String)>,
     /// 略去的行、列和其他要告诉人的话。
@@ -47,6 +50,27 @@ pub struct Table {
     pub blank: bool,
     /// 有错误、数靠不住：里面的数不能写成文件，写了以后再也查不出来。
     pub doubtful: bool,
+}
+
+/// “三公”经费年初预算数在模型里的键。
+pub const INITIAL: &str = "three_public.initial";
+
+/// “三公”经费一项的年初预算数，按表的金额单位。
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InitialBudget {
+    /// 哪一项。
+    pub item: ThreePublicItem,
+    /// 写着它的格。
+    pub spot: Spot,
+    /// 数。
+    pub amount: Decimal,
+}
+
+impl InitialBudget {
+    /// 在模型里的键。
+    pub fn key(&self) -> String {
+        format!("{INITIAL}.{}", self.item.key().unwrap_or_default())
+    }
 }
 
 /// 认出的一行。
@@ -135,6 +159,7 @@ pub(super) fn table(scene: &Scene, found: &mut Recognised) -> Option<Table> {
         document,
         rows: parsed.rows,
         blank_rows: parsed.blank_rows,
+        initial: parsed.initial,
         continued: Vec::new(),
         blank,
         remarks: parsed.remarks,

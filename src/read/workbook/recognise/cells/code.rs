@@ -42,6 +42,9 @@ pub fn is_level_heads(sheet: &Sheet, row: u32, columns: &[u32]) -> bool {
     columns.iter().map(|column| (row, *column)).filter(is_own).any(|spot| is_level_head(&sheet.text(spot)))
 }
 
+/// 类的代码的位数，再短的不是全码。
+const CLASS_DIGITS: usize = 3;
+
 /// 一行各代码列里写的。
 pub fn pieces(sheet: &Sheet, row: u32, columns: &[u32]) -> Vec<Piece> {
     let text = |spot| match sheet.own(spot) {
@@ -50,7 +53,16 @@ pub fn pieces(sheet: &Sheet, row: u32, columns: &[u32]) -> Vec<Piece> {
         _ => None,
     };
     let spots = columns.iter().enumerate().map(|(level, column)| (level, (row, *column)));
-    spots.filter_map(|(level, spot)| Some(Piece { level, text: text(spot)?, spot })).collect()
+    let mut pieces: Vec<Piece> =
+        spots.filter_map(|(level, spot)| Some(Piece { level, text: text(spot)?, spot })).collect();
+    // 取消了合并、各格填着同样的全码的，是一个；款、项都是“01”的不是全码。
+    if let Some(Piece { text, .. }) = pieces.first()
+        && text.len() >= CLASS_DIGITS
+        && pieces.iter().all(|piece| piece.text == *text)
+    {
+        pieces.truncate(1);
+    }
+    pieces
 }
 
 /// 自上而下读一列列代码，记得上一行的全码：只写本级的，上级取自上面。

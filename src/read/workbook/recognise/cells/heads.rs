@@ -16,11 +16,22 @@ pub fn path(sheet: &Sheet, column: u32, rows: std::ops::RangeInclusive<u32>) -> 
     for row in rows {
         let text = sheet.text((row, column));
         let text = without_money(&text);
-        if !text.is_empty() && !is_meta_text(text) && path.last().is_none_or(|last| last != text) {
+        let is_head = !is_meta_text(text) && !is_sentence(text) || is_year_head(sheet, row, text);
+        if !text.is_empty() && is_head && path.last().is_none_or(|last| last != text) {
             path.push(text.to_string());
         }
     }
     path
+}
+
+/// 说哪一年的表头，如并列的“2023年度”“2024年度”；一行只有一个年度的是说明行。
+fn is_year_head(sheet: &Sheet, row: u32, text: &str) -> bool {
+    let is_other = |other: &str| {
+        other.ends_with("年度") && year_in(other).is_some_and(|year| Some(year) != year_in(text))
+    };
+    text.ends_with("年度")
+        && year_in(text).is_some()
+        && sheet.row(row, (0, u32::MAX)).any(|(column, _)| is_other(&sheet.text((row, column))))
 }
 
 /// 一列的表头写在哪一格：`path` 最下面的一段；没有表头的，是第一行。
@@ -90,6 +101,11 @@ pub fn is_note(text: &str) -> bool {
         || SAID.iter().any(|word| text.contains(word))
 }
 
+/// 注的话，不是叫作“备注”“说明”的一列。
+fn is_sentence(text: &str) -> bool {
+    is_note(text) && !["注", "备注", "说明"].contains(&text)
+}
+
 /// 说没有数据的话，如“我单位没有政府性基金收支，本表为空表”“本单位2024年度没有使用……安排的收支”。
 pub fn says_empty(text: &str) -> bool {
     const WHO: &[&str] = &["本单位", "我单位", "本部门", "我部门", "本年"];
@@ -142,14 +158,19 @@ pub fn is_folio(text: &str) -> bool {
         || text.starts_with('第') && text.contains('页')
 }
 
-/// 表头的第一行：题名以下、`anchor` 以上连着的、不是说明行的各行里最上面的。
+/// 表头的第一行：题名以下、`anchor` 以上连着的、不是说明行的各行里最上面的；夹在当中的注不算。
 pub fn top(sheet: &Sheet, block: &Block, anchor: u32) -> u32 {
+    /// 表头至多这么多行。
+    const MOST: u32 = 4;
     let mut top = anchor;
-    while top > *block.rows().start() && anchor - top < 4 {
-        let above = top - 1;
+    for above in (*block.rows().start()..anchor).rev() {
         let texts: Vec<String> =
             sheet.row(above, block.columns()).map(|(column, _)| sheet.text((above, column))).collect();
-        if texts.is_empty() || texts.iter().any(|text| is_meta_text(text)) {
+        let is_outside = |text: &String| is_meta_text(text) && !is_year_head(sheet, above, text);
+        if texts.first().is_some_and(|text| is_note(text)) {
+            continue;
+        }
+        if anchor - above > MOST || texts.is_empty() || texts.iter().any(is_outside) {
             break;
         }
         top = above;
@@ -177,10 +198,12 @@ pub fn is_other_year(head: &str, year: Option<u16>) -> bool {
 /// 不是科目的编码和名称。
 const NOT_SUBJECT: &[&str] = &["单位", "部门", "机构", "项目"];
 
-/// 科目编码的表头。
+/// 科目编码的表头，如“部门预算支出经济分类科目编码”；单位编码不是。
 pub fn is_code_head(text: &str) -> bool {
-    ["编码", "代码", "编号"].iter().any(|word| text.ends_with(word) || text.contains(&format!("科目{word}")))
-        && !NOT_SUBJECT.iter().any(|word| text.contains(word))
+    ["编码", "代码", "编号"].iter().any(|word| {
+        text.contains(&format!("科目{word}"))
+            || text.ends_with(word) && !NOT_SUBJECT.iter().any(|other| text.contains(other))
+    })
 }
 
 /// 项目的表头：`项目`、`项目（按功能分类）`。

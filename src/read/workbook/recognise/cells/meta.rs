@@ -1,7 +1,7 @@
 //! 题名上下的说明行：编制单位、金额单位、年度。
 
 use super::money::{Money, bare_money, money_in, whole_money};
-use super::unit_name;
+use super::{title_unit, unit_name};
 use crate::read::workbook::sheet::{Content, Sheet, Spot, squeeze};
 use crate::report::AmountUnit;
 
@@ -16,6 +16,8 @@ pub struct Meta {
     pub unit_written: Option<String>,
     /// `unit` 写在“部门”后面；另有写在“单位”后面的，用那个。
     pub of_department: bool,
+    /// 题名里写的单位名称；说明行都没有写的才用。
+    pub titled_unit: Option<String>,
     /// 金额单位和它的位置。
     pub money: Option<(AmountUnit, Spot)>,
     /// 两处写的金额单位不同。
@@ -32,7 +34,7 @@ impl Meta {
     /// 题名里写的；`at` 是题名的格。
     pub(in crate::read::workbook::recognise) fn of_title(title: &str, at: Spot) -> Self {
         let year = year_in(title);
-        Self { year, year_at: year.map(|_| at), ..Self::default() }
+        Self { titled_unit: title_unit::of(title), year, year_at: year.map(|_| at), ..Self::default() }
     }
 
     /// 一格说明；`right` 是这张表最右的一列。
@@ -216,7 +218,7 @@ pub fn year_in(text: &str) -> Option<u16> {
 }
 
 /// 汉字和全角的数字变半角，如“二〇二四年度”。
-fn digit(c: char) -> char {
+pub fn digit(c: char) -> char {
     const DIGITS: [&str; 10] =
         ["〇○零０", "一１", "二２", "三３", "四４", "五５", "六６", "七７", "八８", "九９"];
     let value = DIGITS.iter().position(|forms| forms.contains(c));

@@ -7,5 +7,6 @@ pub mod heads;
 pub mod items;
 pub mod meta;
 pub mod money;
+pub mod title_unit;
 pub mod titles;
 pub mod unit_name;

@@ -1,6 +1,7 @@
 //! 题名说的是九张表中的哪一张。
 
 use super::meta::is_meta_text;
+use super::unit_name::ends_as_unit;
 use crate::amount::is_numeral;
 use crate::read::workbook::sheet::{pieces, squeeze};
 use crate::report::{TableKind, titles};
@@ -78,48 +79,39 @@ const UNIT_DASHES: [char; 3] = ['-', '—', '–'];
 const OTHER: &[&str] =
     &["财政拨款", "基金", "资本", "项目", "专户", "预算", "经费", "基本", "明细", "非税", "保险", "资金"];
 
-/// 单位名称的末尾；“基金管理中心支出决算表”里的基金是单位的名字。
-const UNITS: &[&str] = &[
-    "单位",
-    "部门",
-    "本级",
-    "中心",
-    "委员会",
-    "办公室",
-    "公司",
-    "局",
-    "厅",
-    "委",
-    "院",
-    "校",
-    "处",
-    "所",
-    "站",
-    "队",
-    "馆",
-    "部",
-    "会",
-    "园",
-    "团",
-    "社",
-];
-
 /// 题名说的是哪张表，是不是内部表；`text` 已去掉空白和引号。
 pub fn titled(text: &str) -> Option<(TableKind, bool)> {
     let name = bare_title(text)?;
     if is_three_public(name) {
         return Some((TableKind::ThreePublic, false));
     }
+    let (before, title) = known(name)?;
+    // 题名前只能是单位、年度、编号：看紧挨着的几个字。
+    let before = before.rsplit("年度").next().unwrap_or(&before);
+    let near: String = before.chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect();
+    let is_sure = ends_as_unit(before) || !OTHER.iter().any(|word| near.contains(word));
+    is_sure.then_some((title.kind, title.inner))
+}
+
+/// 已知的题名和它前面的字。
+fn known(name: &str) -> Option<(String, &'static Title)> {
     // “收入决算公开表”就是“收入决算表”。
     let name = name.replace("决算公开表", "决算表");
     let title =
         TITLES.iter().filter(|title| name.ends_with(title.text)).max_by_key(|title| title.text.len())?;
-    // 题名前只能是单位、年度、编号：看紧挨着的几个字。
-    let before = &name[..name.len() - title.text.len()];
-    let before = before.rsplit("年度").next().unwrap_or(before);
-    let near: String = before.chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect();
-    let is_unit = UNITS.iter().any(|end| before.ends_with(end));
-    (is_unit || !OTHER.iter().any(|word| near.contains(word))).then_some((title.kind, title.inner))
+    Some((name.strip_suffix(title.text)?.to_string(), title))
+}
+
+/// 九张表的题名里，表的名称前面的字：编号、单位、年度；`text` 已去掉空白和引号。
+pub fn before_table(text: &str) -> Option<String> {
+    const THREE_PUBLIC: [&str; 5] = ["一般公共预算", "财政拨款", "政府性基金", "国有资本", "三公"];
+    titled(text)?;
+    let name = bare_title(text)?;
+    if is_three_public(name) {
+        let start = THREE_PUBLIC.iter().filter_map(|word| name.find(word)).min()?;
+        return Some(name[..start].to_string());
+    }
+    known(name).map(|(before, _)| before)
 }
 
 /// “三公”经费的决算表，各地叫法不一：可连着会议费、培训费、机关运行经费，可叫情况表。

@@ -48,7 +48,7 @@ pub fn parse(scene: &Scene, kind: TableKind) -> Option<Parsed> {
     }
     let mut last = data;
     for row in block.rows_from(data) {
-        if heads::is_note(&heads::first_text(sheet, row, block.columns())) {
+        if scene.ends_at(row) {
             let columns = sides.iter().flat_map(|side| side.amounts.iter().map(|(_, column)| *column));
             scene.tell_below(row, columns, &mut parsed);
             break;

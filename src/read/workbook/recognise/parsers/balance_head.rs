@@ -89,10 +89,13 @@ fn amount_columns(
         parsed.remarks.push(format!("略去“{head}”一列（比率、增减数）"));
     }
     // 预算数、决算数并列的，只取决算数。
-    if heads.iter().any(|(_, head)| head.contains("决算数")) {
-        heads.retain(|(_, head)| head.contains("决算数"));
-    } else {
-        heads.retain(|(_, head)| !head.contains("预算数"));
+    let has_actual = heads.iter().any(|(_, head)| head.contains("决算数"));
+    let is_budget =
+        |head: &str| if has_actual { !head.contains("决算数") } else { head.contains("预算数") };
+    for (column, head) in heads.extract_if(.., |(_, head)| is_budget(head)) {
+        let told = path(scene, column, (top, data)).join("›");
+        let why = if head.contains("预算数") { "预算数" } else { "不是决算数" };
+        parsed.remarks.push(format!("略去“{told}”一列（{why}）"));
     }
     let mut amounts: Vec<(&'static str, u32)> = Vec::new();
     for (column, head) in &heads {

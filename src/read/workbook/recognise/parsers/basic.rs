@@ -1,6 +1,7 @@
 //! 基本支出决算明细表：经济科目几块并排。
 
 use super::codeless;
+use super::economic::of_departments;
 use crate::diagnostic::Diagnostic;
 use crate::read::workbook::recognise::after::grand_total::GrandTotal;
 use crate::read::workbook::recognise::cells::{amounts, code, heads};
@@ -48,7 +49,7 @@ pub fn parse(scene: &Scene) -> Option<Parsed> {
     let parts = parts(scene, (parsed.head, bottom), anchor.0, &mut parsed)?;
     let mut last = bottom;
     for row in block.rows_from(bottom + 1) {
-        if heads::is_note(&heads::first_text(sheet, row, block.columns())) {
+        if scene.ends_at(row) {
             scene.tell_below(row, parts.iter().map(|part| part.amount), &mut parsed);
             break;
         }
@@ -99,6 +100,7 @@ fn parts(scene: &Scene, (top, bottom): (u32, u32), row: u32, parsed: &mut Parsed
         .map(|(column, _)| column)
         .filter(|column| heads::is_code_head(&sheet.text((row, *column))))
         .collect();
+    let codes = of_departments(scene, (top, bottom), codes, parsed);
     let mut parts = Vec::with_capacity(codes.len());
     for (index, code) in codes.iter().enumerate() {
         let end = codes.get(index + 1).map_or(block.area.end.1, |next| next - 1);
@@ -243,6 +245,11 @@ fn total_row(
     parsed: &mut Parsed,
 ) -> Option<Row> {
     let sheet = scene.sheet;
+    // 取消了合并、各格填着同样的话的，标签从左边的一块起。
+    let is_label = |column: u32| total_name(&sheet.text((row, column))) == Some(total);
+    if part.code.checked_sub(1).is_some_and(is_label) {
+        return None;
+    }
     // 合计的标签常占几列，数在它右边第一个有内容的格里；
     // 标签没有盖住的别的块，写着代码、名称的，数是那一块的。
     let label_end = sheet.merge_of((row, part.code)).map_or(part.name, |area| area.end.1);
@@ -253,8 +260,8 @@ fn total_row(
     let spot = sheet
         .row(row, (label_end.max(part.code) + 1, right))
         .map(|(column, _)| (row, column))
-        .take_while(|spot| !is_subject(spot.1))
-        .find(|spot| *spot != (row, part.name))
+        .take_while(|spot| !is_subject(spot.1) || is_label(spot.1))
+        .find(|spot| *spot != (row, part.name) && !is_label(spot.1))
         .filter(|spot| total_name(&sheet.text(*spot)).is_none())
         .unwrap_or((row, part.amount));
     let value = scene.amount(spot, &format!("{total} › 金额"), &mut parsed.findings);

@@ -8,6 +8,7 @@ pub mod basic_wide;
 pub mod codeless;
 pub mod columns;
 pub mod detail;
+pub mod economic;
 pub mod subject_head;
 pub mod subject_rows;
 pub mod summary;

@@ -5,10 +5,9 @@ use super::subject_head::Head;
 use crate::read::workbook::recognise::cells::code::Piece;
 use crate::read::workbook::recognise::cells::formulas::only_formulas;
 use crate::read::workbook::recognise::cells::{amounts, code, heads};
-use crate::read::workbook::recognise::{Cell, Parsed, Reading, Row, Scene, Value};
+use crate::read::workbook::recognise::{Cell, Parsed, Row, Scene, Value};
 use crate::read::workbook::sheet::{Content, Sheet, Spot};
 use crate::report::TableKind;
-use rust_decimal::Decimal;
 
 /// 合计行的叫法。
 const TOTALS: &[&str] = &["合计", "总计", "本年合计", "支出合计", "收入合计", "本年支出合计", "本年收入合计"];
@@ -20,10 +19,12 @@ pub fn parse(scene: &Scene, kind: TableKind) -> Option<Parsed> {
     parsed.last = head.data.saturating_sub(1);
     let mut codes = code::Reader::default();
     for row in scene.block.rows_from(head.data) {
-        let first = heads::first_text(scene.sheet, row, scene.block.columns());
-        if heads::is_note(&first) {
+        if scene.ends_at(row) {
             scene.tell_below(row, head.keys.keys().copied(), &mut parsed);
             break;
+        }
+        if heads::is_note(&heads::first_text(scene.sheet, row, scene.block.columns())) {
+            continue;
         }
         if let Some(read) = read_row(scene, kind, (&head, &mut codes), row, &mut parsed) {
             parsed.rows.push(read);
@@ -54,7 +55,11 @@ pub(super) fn label_of(sheet: &Sheet, row: u32, codes: &[u32], name: u32) -> Lab
     if pieces.iter().map(|piece| &piece.text).chain([&named]).any(|text| TOTALS.contains(&text.as_str())) {
         return Label::Total;
     }
-    if pieces.first().is_some_and(|piece| piece.text.bytes().any(|byte| byte.is_ascii_digit())) {
+    // 夹在表里的一句话也会有数字，如“以下含上年结转18.42万元”。
+    let starts = |text: &str| text.trim_start_matches(['[', '(']).starts_with(|c: char| c.is_ascii_digit());
+    let is_sentence = |text: &str| heads::is_words(text) && !starts(text);
+    let is_code = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit()) && !is_sentence(text);
+    if pieces.first().is_some_and(|piece| is_code(&piece.text)) {
         return Label::Code(pieces);
     }
     // 代码列空着，代码写在名称前面的。
@@ -94,7 +99,8 @@ fn read_row(
         cells.push(Cell { key, spot: (row, *column), value });
     }
     for (key, columns) in &head.sums {
-        cells.push(sum(scene, key, row, columns, &label, parsed));
+        let spots: Vec<Spot> = columns.iter().map(|column| (row, *column)).collect();
+        cells.push(scene.sum(key, &spots, &label, &mut parsed.findings));
     }
     Some(Row { label, cells })
 }
@@ -161,31 +167,6 @@ fn labelled(scene: &Scene, head: &Head, row: u32, amounts: &[u32]) -> Spot {
     let named = head.codes.iter().chain([&head.name]).copied().find(is_label);
     let figure = |column: &&u32| amounts::read(scene.sheet, (row, **column)).is_present();
     (row, named.or(amounts.iter().find(figure).copied()).unwrap_or(head.name))
-}
-
-/// 几列细分相加的一格；有一列写错了，这一格就是写错的那一格，不当零加。
-fn sum(
-    scene: &Scene,
-    key: &'static str,
-    row: u32,
-    columns: &[u32],
-    label: &str,
-    parsed: &mut Parsed,
-) -> Cell {
-    let mut sum = Decimal::ZERO;
-    let mut wrong = None;
-    for spot in columns.iter().map(|column| (row, *column)) {
-        let value = scene.amount(spot, label, &mut parsed.findings);
-        match value {
-            Value::Amount(Reading::Exact(number)) => sum += number,
-            Value::Amount(Reading::Text(_) | Reading::Bad(_)) if wrong.is_none() => {
-                wrong = Some(Cell { key, spot, value });
-            }
-            _ => {}
-        }
-    }
-    let spot = (row, columns[0]);
-    wrong.unwrap_or(Cell { key, spot, value: Value::Amount(Reading::Exact(sum)) })
 }
 
 /// 没有科目的表只有一行全零的合计，等于没有数据。

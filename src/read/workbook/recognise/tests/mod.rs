@@ -3,10 +3,14 @@
 mod balance;
 mod codes;
 mod money;
+mod notes;
 mod pages;
 mod places;
+mod refilled;
 mod tall_heads;
 mod three_public;
+mod three_public_heads;
+mod title_unit;
 mod unfilled;
 
 use super::super::select::{Wanted, select};

@@ -56,7 +56,7 @@ fn rows_and_columns_of_three_public_that_are_not_known_are_told() {
     let remarks = &found.tables[0].remarks;
     assert_eq!(amount(&found.tables[0], "公务用车运行维护费", "actual"), "1");
     assert!(remarks.iter().any(|remark| remark == "略去“党建经费”一行（不认得）"), "{remarks:?}");
-    assert!(remarks.iter().any(|remark| remark == "略去预算数、决算数以外的列（不认得）"), "{remarks:?}");
+    assert!(remarks.iter().any(|remark| remark == "略去“比预算减少”一列（不认得）"), "{remarks:?}");
 }
 
 #[test]

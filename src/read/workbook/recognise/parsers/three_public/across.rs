@@ -1,6 +1,6 @@
 //! 横排：项目写在表头里，预算数、决算数在表头里或在行首。
 
-use super::{Found, Parsed, Scene, heads, is_end, items, own_text, stage, tell_below, tell_unknown};
+use super::{Found, Parsed, Scene, Stage, heads, is_end, is_rate, items, own_text, tell_below, tell_unknown};
 use crate::read::workbook::sheet::{Content, Spot};
 use crate::report::THREE_PUBLIC_ITEMS;
 use std::ops::RangeInclusive;
@@ -18,7 +18,7 @@ pub fn read(scene: &Scene, found: &mut Found, parsed: &mut Parsed) {
     let mut head: Option<RangeInclusive<u32>> = None;
     let mut read = false;
     for row in scene.block.rows_from(parsed.head) {
-        if is_end(&heads::first_text(scene.sheet, row, scene.block.columns())) {
+        if is_end(scene, row) {
             tell_below(scene, row, parsed);
             break;
         }
@@ -66,7 +66,7 @@ fn line(scene: &Scene, row: u32, open: bool) -> Line {
         .map(|(column, _)| (column, scene.sheet.text((row, column))))
         .collect();
     let is_named = |text: &str| {
-        stage(text).is_some()
+        Stage::of(text).is_some()
             || items::three_public(text).is_some()
             || text == "小计"
             || text.contains("三公")
@@ -74,11 +74,14 @@ fn line(scene: &Scene, row: u32, open: bool) -> Line {
     let named = texts.iter().filter(|(_, text)| is_named(text)).count();
     // 行首写着预算数、决算数而数空着的一行；横跨几列的是表头。
     let leads = texts.first().is_some_and(|(column, text)| {
-        stage(text).is_some()
+        Stage::of(text).is_some()
             && scene.sheet.merge_of((row, *column)).is_none_or(|area| area.start.1 == area.end.1)
     });
     let beside = texts.iter().skip(1).map(|(column, _)| *column);
+    let cells = scene.sheet.row(row, columns).count();
     match named {
+        // 夹在表里的一句话。
+        0 if cells == 1 && texts.iter().any(|(_, text)| heads::is_words(text)) => Line::Other,
         0 => Line::Data,
         1 if leads && (open || heads::has_figures(scene.sheet, row, beside)) => Line::Data,
         _ => Line::Head,
@@ -92,32 +95,50 @@ fn values(scene: &Scene, rows: &RangeInclusive<u32>, row: u32, found: &mut Found
         parsed.remarks.push(format!("略去“{lead}”一行（不是本年的）"));
         return;
     }
-    // 没有合并的“预算数”管到右边下一个之前。
-    let mut beside = None;
+    if is_rate(&lead) {
+        parsed.remarks.push(format!("略去“{lead}”一行（比率、增减数）"));
+        return;
+    }
+    // 没有合并的“预算数”管到右边下一个之前；别的年度的也一样，里面的都不要。
+    let (mut beside, mut is_other) = (None, false);
+    let mut left = None;
     for column in scene.block.used_columns.iter().copied() {
         let spot = (row, column);
-        if stage(&own_text(scene, spot)).is_some() {
+        if Stage::of(&own_text(scene, spot)).is_some() {
             continue;
         }
         let path = heads::path(scene.sheet, column, rows.clone());
         let told = path.join("›");
-        if scene.is_other_year(&told, parsed.head) {
+        let own = Stage::of_path(&path);
+        let is_told = scene.is_other_year(&told, parsed.head);
+        if own.is_some() || is_told {
+            let is_spread = !rows.clone().any(|row| {
+                Stage::of(&scene.sheet.text((row, column))).is_some()
+                    && scene.sheet.merge_of((row, column)).is_some()
+            });
+            (beside, is_other) = (own.filter(|_| is_spread && !is_told), is_told && is_spread);
+        }
+        if is_told || is_other {
             parsed.remarks.push(format!("略去“{told}”一列（不是本年的）"));
             continue;
         }
-        let own = path.iter().rev().find_map(|text| stage(text));
-        if own.is_some() {
-            let is_merged = |row: u32| {
-                stage(&scene.sheet.text((row, column))).is_some()
-                    && scene.sheet.merge_of((row, column)).is_some()
-            };
-            beside = own.filter(|_| !rows.clone().any(is_merged));
-        }
-        match (item(&path), own.or(stage(&lead)).or(beside)) {
-            (Some(item), Some(key)) => found.put(scene, (item, key), spot, parsed),
+        // 没有合并的项目管到右边的一列，那一列只写着另一个数。
+        let is_bare = own.is_some() && path.iter().all(|text| Stage::of(text).is_some());
+        let is_pair = |(_, stage): &(&str, Stage)| is_bare && own != Some(*stage);
+        let own_item = item(&path).or(left.filter(is_pair).map(|(item, _)| item));
+        left = own_item.zip(own).filter(|_| is_narrow(scene, rows, column));
+        match (own_item, own.or(Stage::of(&lead)).or(beside)) {
+            (Some(item), Some(stage)) => found.put(scene, (item, stage), vec![spot], parsed),
             _ => tell_unknown(scene, head_spot(rows, column), spot, &told, parsed),
         }
     }
+}
+
+/// 一列的表头都没有横着合并：右边只写着决算数的一列，也许是同一个项目的。
+fn is_narrow(scene: &Scene, rows: &RangeInclusive<u32>, column: u32) -> bool {
+    let is_wide =
+        |row: u32| scene.sheet.merge_of((row, column)).is_some_and(|area| area.start.1 != area.end.1);
+    !rows.clone().any(is_wide)
 }
 
 fn head_spot(rows: &RangeInclusive<u32>, column: u32) -> Spot {
@@ -126,7 +147,7 @@ fn head_spot(rows: &RangeInclusive<u32>, column: u32) -> Spot {
 
 /// 一列的项目；“小计”看它上面是什么。
 fn item(path: &[String]) -> Option<&'static str> {
-    let names: Vec<&str> = path.iter().filter(|text| stage(text).is_none()).map(String::as_str).collect();
+    let names: Vec<&str> = path.iter().filter(|text| Stage::of(text).is_none()).map(String::as_str).collect();
     let Some((last, above)) = names.split_last() else {
         // 项目与预算数、决算数写在同一格里。
         return path.iter().rev().find_map(|text| items::three_public(text));
