@@ -534,3 +534,18 @@ fn what_a_new_unit_has_not_is_waived_at_once() {
     let findings = findings(SHANGHAI, &report);
     assert!(findings.iter().any(|found| found.code == "L06" && found.severity == Severity::Error));
 }
+
+#[test]
+fn why_it_is_the_same_is_told_after_it() {
+    let report = changed(SAMPLE, |report| {
+        let why = |text: &str| Some(text.to_string());
+        report.three_public.reason = why("持平的主要原因是预算数为按规定程序调整后的全年预算数。");
+        report.three_public.abroad_reason = why("与预算数一致");
+        report.three_public.vehicles_reason = why("车辆减少");
+        report.reasons.income.business = why("两年均无经营收入");
+    });
+    let text = squeezed(&pages(SHANDONG, &report).concat());
+    assert!(text.contains("决算数与全年预算数基本持平，主要原因是预算数为按规定程序调整后的全年预算数。"));
+    assert!(text.contains("增加0万元，增长0.00%。主要是两年均无经营收入。"));
+    assert!(!text.contains("基本持平，主要原因是与预算数一致") && !text.contains("车辆减少"));
+}
