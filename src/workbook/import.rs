@@ -49,7 +49,7 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
                     ignored.push(format!("{name} 的 {} 个填报页：{told}", pages.len()));
                 }
                 let mut found = recognise::recognise(name, &sheets, options.year);
-                ignored.extend(found.ignored.into_iter().map(|told| format!("{name} {told}")));
+                ignored.extend(found.ignored.into_iter().map(|one| format!("{name} {}", one.told)));
                 findings.extend(found.findings);
                 check_form(name, &pages, &found.tables, &mut findings);
                 tables.append(&mut found.tables);

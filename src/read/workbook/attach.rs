@@ -32,8 +32,9 @@ pub fn attach(root: &mut Node, bytes: &[u8], file: &str, findings: &mut Vec<Diag
         let sheet = tables.iter().find(|sheet| sheet.name == table.sheet);
         sheet.into_iter().for_each(|sheet| spoiled::settle_fine(sheet, &mut table.rows));
     }
-    for told in &recognised.ignored {
-        let finding = Diagnostic::warning("X30", format!("没有用：{told}")).at(Place::file(file));
+    for one in &recognised.ignored {
+        let place = super::recognise::place(file, &one.sheet, (0, 0));
+        let finding = Diagnostic::warning("X30", format!("没有用：{}", one.told)).at(place);
         findings.push(finding.help("里面没有要印的，不必改；有要印的，题名和表头改成原来的"));
     }
     let money = chosen.as_ref().map(|(unit, _)| *unit);

@@ -64,13 +64,22 @@ struct Parsed {
     findings: Vec<Diagnostic>,
 }
 
+/// 没有用的一张工作表，或其中一张表。
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ignored {
+    /// 工作表。
+    pub sheet: String,
+    /// 是什么，为什么没有用。
+    pub told: String,
+}
+
 /// 一个工作簿里认表的结果。
 #[derive(Debug, Default)]
 pub struct Recognised {
     /// 认出的表。
     pub tables: Vec<Table>,
     /// 没有用的工作表和题名。
-    pub ignored: Vec<String>,
+    pub ignored: Vec<Ignored>,
     /// 有它的样子而认不准的表，已有发现；不必再说没有这张表。
     pub unsure: Vec<TableKind>,
     /// 发现。
@@ -125,10 +134,11 @@ pub fn recognise(file: &str, sheets: &[Sheet], year: Option<u16>) -> Recognised 
             } else {
                 unknown.join("、")
             };
-            unread.ignored.push((format!("工作表“{}”：{why}", sheet.name), titles));
+            unread.ignore(sheet, format!("工作表“{}”：{why}", sheet.name), titles);
         } else {
-            let one = |title: &String| (format!("工作表“{}”里的“{title}”", sheet.name), vec![title.clone()]);
-            unread.ignored.extend(unknown.iter().map(one));
+            for title in unknown {
+                unread.ignore(sheet, format!("工作表“{}”里的“{title}”", sheet.name), vec![title]);
+            }
         }
     }
     found.add_all(tables);

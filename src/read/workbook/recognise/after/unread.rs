@@ -1,8 +1,9 @@
 //! 没有读成表的：题名认得、表头认不得的，和没有用的工作表。
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::read::workbook::recognise::Recognised;
 use crate::read::workbook::recognise::cells::titles;
+use crate::read::workbook::recognise::{Ignored, Recognised};
+use crate::read::workbook::sheet::Sheet;
 use crate::report::TableKind;
 
 /// 没有读成表的。
@@ -11,7 +12,14 @@ pub struct Unread {
     /// 题名认得、里面有数、表头认不得的。
     pub headless: Vec<(TableKind, Place)>,
     /// 没有用的工作表：说法，和其中不认得的题名。
-    pub ignored: Vec<(String, Vec<String>)>,
+    ignored: Vec<(Ignored, Vec<String>)>,
+}
+
+impl Unread {
+    /// 记下没有用的一处。
+    pub fn ignore(&mut self, sheet: &Sheet, told: String, titles: Vec<String>) {
+        self.ignored.push((Ignored { sheet: sheet.name.clone(), told }, titles));
+    }
 }
 
 impl Recognised {
@@ -38,9 +46,12 @@ impl Recognised {
         self.ignored = unread
             .ignored
             .into_iter()
-            .map(|(sheet, titles)| match nearest(&titles) {
-                Some(known) => format!("{sheet}（若是这一张，题名改成“{known}”）"),
-                None => sheet,
+            .map(|(one, titles)| match nearest(&titles) {
+                Some(known) => Ignored {
+                    told: format!("{}（若是这一张，题名改成“{known}”）", one.told),
+                    ..one
+                },
+                None => one,
             })
             .collect();
     }

@@ -321,7 +321,7 @@ fn a_title_that_is_not_known_is_told_with_the_one_it_is_near() {
     let found =
         read(&["2024年度收入支出决算汇总表", "收入|决算数|支出|决算数", "一、事业收入|3|一、教育支出|3"]);
     let told = "工作表“表”：2024年度收入支出决算汇总表（若是这一张，题名改成“收入支出决算总表”）";
-    assert_eq!(found.ignored, [told]);
+    assert_eq!((&*found.ignored[0].told, found.ignored.len()), (told, 1));
 }
 
 #[test]

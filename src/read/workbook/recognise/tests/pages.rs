@@ -13,7 +13,7 @@ fn a_continued_page_joins_the_one_before() {
     assert_eq!(found.tables[0].rows.len(), 2);
     let sheets: Vec<&str> = found.tables[0].placed_rows().map(|(sheet, _)| sheet).collect();
     assert_eq!(sheets, ["表", "第二页"]);
-    assert_eq!(found.ignored, Vec::<String>::new());
+    assert_eq!(found.ignored, []);
 }
 
 /// 第二张工作表上的续页；`hidden` 是它的隐藏的行。
