@@ -130,9 +130,17 @@ pub(super) fn table(scene: &Scene, found: &mut Recognised) -> Option<Table> {
         }
         None => return None,
     };
-    // 空表缺几列无妨：没有数可丢。
     if parsed.rows.is_empty() {
-        parsed.findings.retain(|finding| finding.code != "X15");
+        match unread_number(scene, &parsed) {
+            // 空表缺几列无妨：没有数可丢。
+            None => parsed.findings.retain(|finding| finding.code != SEEN_AGAIN),
+            Some(spot) if parsed.findings.is_empty() => {
+                let message = format!("{}里有数，一个也没有读：表头说的不是本年的决算数", kind.title());
+                let help = "表头照通行的写法，如“决算数”“金额”；没有本年数的表，删去里面的数";
+                parsed.findings.push(Diagnostic::error("X33", message).at(scene.place(spot)).help(help));
+            }
+            Some(_) => {}
+        }
     }
     let meta = meta(scene, kind, &mut parsed);
     grand_total::check(scene, &mut parsed, meta.money.map(|(unit, _)| unit));
@@ -184,8 +192,21 @@ fn meta(scene: &Scene, kind: TableKind, parsed: &mut Parsed) -> Meta {
     meta
 }
 
-/// 表头以下一个数也没有：行次、栏次、科目代码不是数。
+/// 表头以下一个数也没有。
 fn is_blank(scene: &Scene, parsed: &Parsed) -> bool {
+    numbers(scene, parsed).next().is_none()
+}
+
+/// 表头以下头一个不是零的数；只有一行有的，多半是落款的电话、日期，不算。
+fn unread_number(scene: &Scene, parsed: &Parsed) -> Option<Spot> {
+    let is_amount = |reading: &Reading| !matches!(reading, Reading::Exact(number) if number.is_zero());
+    let mut found = numbers(scene, parsed).filter(|(_, reading)| is_amount(reading)).map(|(spot, _)| spot);
+    let first = found.next()?;
+    found.any(|spot| spot.0 != first.0).then_some(first)
+}
+
+/// 表头以下的数，没有认成行的也在内；行次、栏次、科目代码不是数。
+fn numbers<'a>(scene: &'a Scene, parsed: &Parsed) -> impl Iterator<Item = (Spot, Reading)> {
     /// 表头至多这么多行。
     const HEAD: u32 = 6;
     let (sheet, block) = (scene.sheet, scene.block);
@@ -194,14 +215,11 @@ fn is_blank(scene: &Scene, parsed: &Parsed) -> bool {
         !path.iter().any(|text| text == "行次" || heads::is_code_head(text))
     };
     let columns: Vec<u32> = block.used_columns.iter().copied().filter(is_amount).collect();
-    // 没有认成行的数也是数。
-    let mut rows =
-        block.rows_from(parsed.head).filter(|row| !heads::is_index_row(sheet, *row, block.columns()));
-    !rows.any(|row| {
-        columns
-            .iter()
-            .any(|column| matches!(amounts::read(sheet, (row, *column)), Reading::Exact(_) | Reading::Bad(_)))
-    })
+    let rows = block.rows_from(parsed.head).filter(|row| !heads::is_index_row(sheet, *row, block.columns()));
+    let spots = rows.flat_map(move |row| columns.clone().into_iter().map(move |column| (row, column)));
+    spots
+        .map(|spot| (spot, amounts::read(sheet, spot)))
+        .filter(|(_, reading)| matches!(reading, Reading::Exact(_) | Reading::Bad(_)))
 }
 
 /// 只有题名和一句“本表为空表”的，是没有数据的表。
