@@ -230,6 +230,27 @@ fn a_form_longer_than_a_page_goes_on_under_its_heads() {
     }
 }
 
+/// 自评表的窄格里，比较的符号不离开后面的数，常用词不拆开；偏差原因多的，各列让出宽度，仍在一页。
+#[test]
+fn narrow_cells_keep_signs_with_numbers_and_words_whole() {
+    let report = changed(SAMPLE, |report| {
+        for indicator in &mut report.appraisal.as_mut().unwrap().projects[0].indicators {
+            indicator.name = "服务对象对窗口服务满意程度".into();
+            (indicator.target, indicator.actual) = ("≤1,132.15万元".into(), "1,132.15万元".into());
+            indicator.note =
+                "原因：受外部环境变化影响，部分乡镇参训学员流动性大，集中培训推迟；措施：优化培训组织方式。"
+                    .into();
+        }
+    });
+    let pages = pages(SHANDONG, &report);
+    let forms: Vec<&String> = pages.iter().filter(|page| page.matches("窗口").count() > 5).collect();
+    assert_eq!(forms.len(), 1, "{forms:#?}");
+    let cells = forms[0].lines().flat_map(|line| line.split("  ")).map(squeezed);
+    let torn: Vec<String> =
+        cells.filter(|cell| cell.ends_with(['≤', '窗']) || cell.starts_with('口')).collect();
+    assert!(torn.is_empty(), "{torn:?}");
+}
+
 /// 几行就满一面的自评表：总分、说明跟着末一行到下一面，不独自在没有表头的一面上。
 #[test]
 fn the_last_rows_of_a_form_stand_under_its_heads() {
