@@ -206,7 +206,7 @@ fn unread_number(scene: &Scene, parsed: &Parsed) -> Option<Spot> {
 }
 
 /// 表头以下的数，没有认成行的也在内；行次、栏次、科目代码不是数。
-fn numbers<'a>(scene: &'a Scene, parsed: &Parsed) -> impl Iterator<Item = (Spot, Reading)> {
+fn numbers(scene: &Scene, parsed: &Parsed) -> impl Iterator<Item = (Spot, Reading)> {
     /// 表头至多这么多行。
     const HEAD: u32 = 6;
     let (sheet, block) = (scene.sheet, scene.block);
