@@ -31,7 +31,7 @@ pub use appraisal::{
 pub use budget::{general_initial, general_subjects};
 pub(crate) use lead::{Lead, without_lead, without_lead_of};
 pub use lead::{given_reason, own_names};
-pub(crate) use lexicon::{DOWN, SLOGANS, THRIFT, UP, is_unfinished};
+pub(crate) use lexicon::{DOWN, SLOGANS, THRIFT, UP, is_unfinished, tells_change};
 pub use list::{FactKind, FactLine, flatten};
 pub(crate) use neutral::{says_none, says_same, tells_why_same};
 pub use pattern::{Matched, overlaps};

@@ -78,10 +78,72 @@ pub(crate) fn tells_why_same(reason: &str) -> bool {
     let clauses = bare.split(ends_clause).map(|clause| clause.trim().trim_end_matches('.'));
     let repeats = |clause: &str| {
         only_tells_change(clause)
+            || only_says_same(clause)
             || denies_change(past_comparing(clause).unwrap_or(clause))
             || clause.contains("预算") && is_all_spent(clause)
     };
-    says_none(reason) && clauses.filter(|clause| !clause.is_empty()).any(|clause| !repeats(clause))
+    let clauses: Vec<&str> = clauses.filter(|clause| !clause.is_empty()).collect();
+    says_none(reason)
+        && !clauses.iter().any(|clause| is_left_undone(clause))
+        && !clauses.into_iter().all(repeats)
+}
+
+/// 说的是没有做完的，与持平不合：“未足额缴纳”；“未安排出国”不是。
+fn is_left_undone(clause: &str) -> bool {
+    const NOT_HAPPENED: [&str; 8] = ["发生", "安排", "产生", "购置", "新增", "组织", "开展", "调整"];
+    clause.strip_prefix('未').is_some_and(|rest| !NOT_HAPPENED.iter().any(|word| rest.starts_with(word)))
+}
+
+/// 只说两个数一样，没有说为什么：“公务接待费决算数与预算数保持一致”“两年持平”“无结余”。
+fn only_says_same(clause: &str) -> bool {
+    /// 说一样的末尾。
+    const ENDS: [&str; 8] = ["持平", "一致", "相同", "相等", "不变", "无差异", "无差额", "等于"];
+    /// 说是哪两个数的话。
+    const FIGURES: [&str; 24] = [
+        "决算数",
+        "预算数",
+        "年初",
+        "全年",
+        "预决算",
+        "预算",
+        "决算",
+        "上年",
+        "去年",
+        "两年",
+        "本年",
+        "数据",
+        "支出",
+        "收入",
+        "总计",
+        "度",
+        "数",
+        "收",
+        "支",
+        "、",
+        "基本",
+        "保持",
+        "均",
+        "与",
+    ];
+    const JOINS: [&str; 4] = ["与", "和", "同", "较"];
+    if clause.starts_with("无需") || ["无结余", "无结转", "没有结余"].contains(&clause) {
+        return true;
+    }
+    let told = clause
+        .replace("等于预算数", "等于")
+        .replace("等于年初预算数", "等于")
+        .replace("等于全年预算数", "等于");
+    let Some(mut rest) = ENDS.iter().find_map(|end| told.strip_suffix(end)) else { return false };
+    // 开头可以是这一项的名称。
+    if let Some((name, compared)) = JOINS.iter().find_map(|join| rest.split_once(join))
+        && name.ends_with(['费', '出', '入'])
+    {
+        rest = compared;
+    }
+    while let Some(after) = FIGURES.iter().chain(&JOINS).find_map(|word| rest.strip_prefix(word)) {
+        rest = after;
+    }
+    rest.is_empty()
 }
 
 /// 整个原因只说持平、没有增减，没有说别的；“人员支出持平，项目支出增加”不是。
@@ -229,9 +291,25 @@ mod tests {
         ] {
             assert!(tells_why_same(why), "{why}");
         }
-        for no in
-            ["与预算数一致，无变动", "与上年基本持平。", "与上年持平，无增减变化", "无差异", "业务量减少。"]
-        {
+        for no in [
+            "与预算数一致，无变动",
+            "与上年基本持平。",
+            "与上年持平，无增减变化",
+            "无差异",
+            "业务量减少。",
+            "决算数与预算数保持一致",
+            "决算数等于预算数",
+            "预决算无差异",
+            "两年持平",
+            "公务接待费与上年持平",
+            "保持不变",
+            "数据一致",
+            "预算数与决算数一致",
+            "预算执行率100%，无结余",
+            "无需要说明的事项",
+            "未完成预算",
+            "未足额缴纳",
+        ] {
             assert!(!tells_why_same(no), "{no}");
         }
     }

@@ -3,6 +3,7 @@
 use super::Context;
 use super::derive::{compare, shares};
 use super::lead::{Lead, given_reason};
+use super::neutral::says_none;
 use super::tree::{Direction, Map, Node};
 use crate::accounts::{Entry, ThreePublicAccount, figures};
 use crate::amount::Amount;
@@ -91,7 +92,8 @@ fn item(
     let compared = prior.as_ref().filter(|prior| !account.is_empty() || !prior.amount.is_zero());
     let change = context.change(actual.amount, compared.map(|prior| prior.amount));
     // 合起来持平，其中有超预算的，也要说原因。
-    let way = if account.exceeds_within(item) { Direction::Up } else { against.direction };
+    let told = reason.as_deref().is_some_and(|reason| !says_none(reason));
+    let way = if told && account.exceeds_within(item) { Direction::Up } else { against.direction };
     let mut map = Map::new();
     map.put("budget", "全年预算数", context.money(budget))
         .put("actual", "支出决算数", context.money(actual))

@@ -18,7 +18,9 @@ pub(super) fn without_restated<'a>(text: &'a str, names: &[String]) -> &'a str {
     let own = bare.len() < head.trim().len() || opens_with(bare, &COMPARING) || since_year(bare).is_some();
     let told = without_thousands(bare);
     let only_changes = told.split(['，', ',', '。', '、']).all(is_only_change);
-    if only_changes && (own || !tells_a_change(rest)) { rest } else { text }
+    // 后面又与别的数相比的，前面说的不是版式在这里印的：“比上年减少……；比年初预算减少……”。
+    let again = COMPARING_AGAIN.iter().any(|word| rest.contains(word));
+    if only_changes && (own && !again || !tells_a_change(rest)) { rest } else { text }
 }
 
 /// 后面还说了增减多少：前面的也只是一部分（“增加10万元，主要是…；减少5万元，主要是…”），不是程序印出的增减。
@@ -89,6 +91,9 @@ const COMPARING: [&str; 17] = [
     "与全年预算",
     "同比",
 ];
+/// 后面又相比的话。
+const COMPARING_AGAIN: [&str; 9] =
+    ["比上年", "比去年", "比年初", "比预算", "比全年预算", "较上年", "较去年", "较年初", "较预算"];
 /// 长的引语里的增减。
 const CHANGED: [&str; 22] = [
     "大于",

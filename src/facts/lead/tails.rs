@@ -18,7 +18,9 @@ const DUE: [&str; 12] = [
     "导致",
 ];
 /// 与“……所致”成对的开头，“由于”已经当引语去掉。
-const BECAUSE: [&str; 2] = ["由于", "因"];
+const BECAUSE: [&str; 3] = ["由于", "由", "因"];
+/// 前面是这些的，“造成”“是主要原因”去掉了就不成话。
+const LEANING: [&str; 9] = ["而", "共同", "都", "也", "仍", "为", "均", "其", "人"];
 /// 说是原因的末尾。
 const CAUSE: [&str; 3] = ["是主要原因", "的原因", "的缘故"];
 /// “的原因”前面以这些结尾、以这些开头的，去掉“的原因”仍是一件事；“历史的原因”“出于安全的原因”不是。
@@ -43,21 +45,29 @@ fn without_due_to(told: &str) -> Option<&str> {
     let cause = DUE.iter().find_map(|tail| told.strip_suffix(tail)).filter(|cause| !cause.is_empty())?;
     let bare = cause.strip_suffix('有').filter(|bare| CHANGED.iter().any(|word| bare.ends_with(word)));
     let cause = bare.unwrap_or(cause);
-    (!cause.contains('是')).then(|| without_because(cause))
+    // “支出减少由人员调出造成”“共同导致的”去掉了也不成话。
+    let leans = LEANING.iter().any(|word| cause.ends_with(word));
+    let named = cause.strip_prefix('由').unwrap_or(cause);
+    let by = named.contains('由') && !named.contains("由于");
+    (!cause.contains('是') && !leans && !by).then(|| without_because(cause))
 }
 
 /// “人员增加的原因”。
 fn without_cause(told: &str) -> Option<&str> {
     let (tail, cause) = CAUSE.iter().find_map(|tail| Some((*tail, told.strip_suffix(tail)?)))?;
     let happened = HAPPENED.iter().any(|word| cause.ends_with(word));
-    let doing = DOING.iter().any(|word| cause.starts_with(*word) && cause.len() > word.len());
-    (tail == CAUSE[0] && !cause.is_empty() || happened || doing).then(|| without_because(cause))
+    let of_many = ["方面", "性", "等", "后", "时"].iter().any(|word| cause.ends_with(word));
+    let doing = DOING.iter().any(|word| cause.starts_with(*word) && cause.len() > word.len()) && !of_many;
+    let leans = LEANING.iter().any(|word| cause.ends_with(word));
+    let main = tail == CAUSE[0] && !cause.is_empty() && !leans;
+    (main || happened || doing).then(|| without_because(cause))
 }
 
-/// 去掉开头的“因”；“因公出国减少”的不是。
+/// 去掉开头的“因”；“因公出国减少”“因地制宜”的不是。
 fn without_because(cause: &str) -> &str {
+    const WORDS: [char; 13] = ['公', '素', '此', '地', '特', '私', '材', '果', '应', '循', '陋', '式', '病'];
     let rest = BECAUSE.iter().find_map(|head| cause.strip_prefix(head));
-    rest.filter(|rest| !rest.starts_with(['公', '素', '此'])).unwrap_or(cause)
+    rest.filter(|rest| !rest.starts_with(WORDS)).unwrap_or(cause)
 }
 
 #[cfg(test)]
@@ -84,6 +94,12 @@ mod tests {
             ("出于安全的原因", "出于安全的原因"),
             ("人员减少，公用经费减少所致。", "人员减少，公用经费减少所致。"),
             ("疫情原因", "疫情原因"),
+            ("因政策调整而导致的", "因政策调整而导致的"),
+            ("由在职人员减少造成的", "在职人员减少"),
+            ("因地制宜推进项目建设所致", "因地制宜推进项目建设"),
+            ("增加人员等方面的原因", "增加人员等方面的原因"),
+            ("人员减少、项目减少都是主要原因", "人员减少、项目减少都是主要原因"),
+            ("支出增加由人员增加造成", "支出增加由人员增加造成"),
             ("未说明原因", "未说明原因"),
         ] {
             assert_eq!(without_lead(text, Lead::Reason), rest, "{text}");

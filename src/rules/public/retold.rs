@@ -40,6 +40,9 @@ const WHOLE: [&str; 12] = [
     "国内公务接待",
     "国内接待",
 ];
+/// 合起来的话，和它前面可以有的名目；有别的，说的是那一部分。
+const ADDING: [&str; 6] = ["共", "共计", "累计", "总计", "合计", "累计接待"];
+const PLAIN_NAMES: [&str; 8] = ["", "国内公务接待", "国内接待", "公务接待", "接待", "全年", "本年", "本年度"];
 /// 说全部支出的：小句里金额前面只有一个名目（后面可以有“支出”），或以这些结尾。
 const SPENT: [(&str, &[&str]); 4] = [
     ("three_public.abroad_purpose", &["因公出国（境）费", "因公出国（境）", "出国费"]),
@@ -157,7 +160,14 @@ fn tells_all(text: &str, written: &str) -> bool {
         Some(before) => before.trim_end_matches(|c: char| c.is_ascii_digit()),
         None => before,
     };
-    WHOLE.iter().any(|word| before.ends_with(word)) && !before.ends_with("公共")
+    let clause = last(before, starts_anew).trim();
+    let Some(word) = WHOLE.iter().filter(|word| clause.ends_with(**word)).max_by_key(|word| word.len())
+    else {
+        return false;
+    };
+    // “陪餐人员共3人次”“检查指导工作共1批次”说的是一部分。
+    let name = clause.strip_suffix(word).unwrap_or_default();
+    !ADDING.contains(word) || PLAIN_NAMES.contains(&name)
 }
 
 #[cfg(test)]
@@ -174,7 +184,13 @@ mod tests {
         ] {
             assert!(tells_all(text, written), "{text}");
         }
-        for text in ["国内公务接待省厅检查组15批次", "公共15批次", "接待15批次"] {
+        for text in [
+            "国内公务接待省厅检查组15批次",
+            "公共15批次",
+            "接待15批次",
+            "上级部门检查指导工作共15批次",
+            "招商引资接待共计15批次",
+        ] {
             assert!(!tells_all(text, "15批次"), "{text}");
         }
     }

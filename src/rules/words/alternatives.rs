@@ -8,17 +8,19 @@ const OPPOSITES: [[&[&str]; 2]; 2] = [
 /// 第三种说法，括号里可以一起列。
 const NEITHER: [&str; 5] = ["持平", "基本持平", "等于", "一致", "不变"];
 /// 后面是这些的，合起来是一个名目：“增长（下降）率”“增加（减少）额”。
-const NAMED: [&str; 11] = ["率", "额", "幅", "值", "量", "数", "金额", "比例", "比率", "情况", "变动"];
+const NAMED: [&str; 13] =
+    ["率", "额", "幅", "值", "量", "数", "金额", "比例", "比率", "情况", "变动", "挂钩", "保险"];
 const OPEN: [char; 4] = ['（', '(', '［', '['];
 const CLOSE: [char; 4] = ['）', ')', '］', ']'];
 const SLASHES: [char; 4] = ['/', '／', '|', '｜'];
 
-/// 职责、名词解释说的是一种业务（“审批注册资本增加（减少）”），绩效指标是一个名目，都不是印出的数的增减。
-const OTHER_TEXTS: [&str; 2] = ["overview.duties[", "terms["];
+/// 只看原因：职责、用途、名词解释说的是一种业务（“审批注册资本增加（减少）”），绩效说的是一个名目、评分标准
+/// （“每增加（减少）1个百分点扣0.5分”），都不是印出的数的增减。
+const OF_CHANGES: &str = "reason";
 
 /// 一段文字（键是 `key`）里没有择一的说法，连同括号；没有的没有。
 pub(super) fn alternative<'a>(key: &str, text: &'a str) -> Option<&'a str> {
-    if OTHER_TEXTS.iter().any(|start| key.starts_with(start)) || key.contains(".indicators[") {
+    if !key.contains(OF_CHANGES) {
         return None;
     }
     let pairs = || OPPOSITES.iter().flat_map(|[one, two]| [(one, two), (two, one)]);
@@ -78,10 +80,13 @@ mod tests {
             "在职人员增加（退休人员减少）",
             "增长（下降）率的计算口径调整",
             "工资增加/津贴减少",
+            "城乡建设用地增加（减少）挂钩指标交易减少",
         ] {
             assert_eq!(of(lawful), None, "{lawful}");
         }
-        for key in ["overview.duties[2]", "terms[0]", "appraisal.projects[0].indicators[1].name"] {
+        for key in
+            ["overview.duties[2]", "terms[0]", "subjects.2010301.usage", "appraisal.evaluations[0].body"]
+        {
             assert_eq!(alternative(key, "注册资本增加（减少）的审批"), None, "{key}");
         }
     }

@@ -56,7 +56,11 @@ pub(super) fn is_told(line: &Line, quantity: &Quantity) -> bool {
     // 只说“支出、收入”的，一开头就说才是本项的。
     let side = SIDES.contains(&own.as_str());
     let named = !own.is_empty() && !side;
-    let rest = rest.trim_start_matches("支出").trim_start_matches("决算").trim_start_matches('数');
+    // 没有说名称的，“支出”可能是本年的合计，不略去。
+    let rest = match own.is_empty() {
+        true => rest,
+        false => rest.trim_start_matches("支出").trim_start_matches("决算").trim_start_matches('数'),
+    };
     let base = bases(line.before_name).iter().find_map(|base| rest.strip_prefix(base));
     let rest = base.unwrap_or(rest).trim_start_matches("决算").trim_start_matches(['数', '共', '各']);
     let alone = named || earlier.trim().is_empty() || of_money && !side && is_of_people(earlier);

@@ -2,7 +2,7 @@
 
 use super::lines::Line;
 use crate::diagnostic::Severity;
-use crate::facts::{Lead, own_names, tells_why_same, without_lead_of};
+use crate::facts::{Lead, own_names, tells_change, tells_why_same, without_lead_of};
 use crate::rules::clauses::{first, starts_anew};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
@@ -25,7 +25,12 @@ const LEADS: [&str; 4] = ["主要原因", "原因是", "原因为", "主要是"]
 fn left<'a>(name: &str, reason: &'a str) -> Option<(&'a str, &'static str)> {
     let told = without_lead_of(reason, Lead::Reason, &own_names(name));
     let clause = first(told, starts_anew);
-    LEADS.into_iter().find(|lead| clause.contains(lead)).map(|lead| (clause, lead))
+    // 括号里的是补充；“新增项目主要是信息化建设”说的不是增减的原因。
+    let bare = clause.split(['（', '(']).next().unwrap_or(clause);
+    let told = |lead: &&str| {
+        bare.split_once(*lead).is_some_and(|(before, _)| *lead == LEADS[0] || tells_change(before))
+    };
+    LEADS.iter().copied().find(|lead| told(&lead)).map(|lead| (clause, lead))
 }
 
 /// 原因会印出来：有增减，或说的是为什么持平。
@@ -58,6 +63,9 @@ mod tests {
             "会议减少，主要是年会停办",
             "主要领导调整，系统升级原因",
             "疫情原因",
+            "人员减少（主要是退休2人）",
+            "上年主要是一次性项目较多，本年减少",
+            "工作重点主要是防汛，会议相应减少",
         ] {
             assert_eq!(of(single), None, "{single}");
         }

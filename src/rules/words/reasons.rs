@@ -133,9 +133,13 @@ fn beyond_layout(case: &Case, findings: &mut Findings) {
 }
 
 fn unneeded(case: &Case, findings: &mut Findings) {
-    // 用车合起来持平、其中有超预算的，S19 要原因，也印它。
-    let exceeds = case.accounts.three_public.exceeds_within(ThreePublicItem::Vehicles);
-    let is_due = |line: &&Line| exceeds && line.key == "three_public.vehicles_reason";
+    // 合起来持平、其中有超预算的，S19 要原因，也印它。
+    let exceeds = |item| case.accounts.three_public.exceeds_within(item);
+    let is_due = |line: &&Line| match line.key.as_str() {
+        "three_public.vehicles_reason" => exceeds(ThreePublicItem::Vehicles),
+        "three_public.reason" => exceeds(ThreePublicItem::Total),
+        _ => false,
+    };
     let idle = |line: &&Line| !line.reason.is_empty() && !says_none(&line.reason) && !is_due(line);
     for line in case.lines().iter().filter(idle) {
         if let Some(before) = line.before.filter(|before| line.now.published() == before.published()) {

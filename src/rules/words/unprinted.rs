@@ -4,6 +4,7 @@ use crate::accounts::{COMPARED, Compared};
 use crate::diagnostic::{Place, Severity};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
+use rust_decimal::Decimal;
 
 use super::lines::Line;
 
@@ -71,7 +72,9 @@ fn others<'a>(case: &'a Case) -> impl Iterator<Item = String> + 'a {
         let within = |other: &str| {
             other.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
         };
-        let given = |(other, place): (&String, &Place)| within(other) && !place.value.trim().is_empty();
+        let is_zero = |value: &str| value.parse::<Decimal>().is_ok_and(|number| number.is_zero());
+        let told = |value: &str| !value.is_empty() && !is_zero(value);
+        let given = |(other, place): (&String, &Place)| within(other) && told(place.value.trim());
         case.places.iter().any(given).then(|| key.to_string())
     })
 }
