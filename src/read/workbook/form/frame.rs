@@ -18,12 +18,12 @@ pub(super) struct Frame {
     pub note: u32,
 }
 
-/// 一页的题名所在的格：最上面几行里一行的第一格。
+/// 一页的题名所在的格，在最上面几行里。
 pub(super) fn title_of(sheet: &Sheet, page: &Page) -> Option<Spot> {
     let title = squeeze(page.title);
     (0..TITLE_ROWS).find_map(|row| {
-        let (column, _) = sheet.row(row, (0, u32::MAX)).next()?;
-        (sheet.text((row, column)) == title).then_some((row, column))
+        let mut columns = sheet.row(row, (0, u32::MAX)).map(|(column, _)| column);
+        columns.find(|column| sheet.text((row, *column)) == title).map(|column| (row, column))
     })
 }
 

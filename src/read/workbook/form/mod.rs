@@ -35,6 +35,10 @@ use value::settled;
 
 /// 工作表是哪一页。
 fn page_of(sheet: &Sheet) -> Option<&'static Page> {
+    // 说明页列着各页的题名。
+    if sheet.text((0, 0)) == squeeze(GUIDE_TITLE) {
+        return None;
+    }
     PAGES.iter().find(|page| title_of(sheet, page).is_some())
 }
 

@@ -9,8 +9,8 @@ use crate::read::workbook::recognise::place;
 use crate::read::workbook::sheet::{Sheet, squeeze};
 use std::collections::HashSet;
 
-/// 至少认得这么多个叫法、表头。
-const LEAST: usize = 3;
+/// 至少认得这么多个叫法、表头；三个以内的（编号、位置、理由）别的表也会有。
+const LEAST: usize = 4;
 
 /// 填报的工作簿里题名改过的页；没有一页认得的不是填报的工作簿。
 pub(super) fn tell(file: &str, sheets: &[Sheet], findings: &mut Vec<Diagnostic>) {
@@ -19,6 +19,11 @@ pub(super) fn tell(file: &str, sheets: &[Sheet], findings: &mut Vec<Diagnostic>)
     }
     for sheet in sheets.iter().filter(|sheet| !is_form(sheet)) {
         let Some(page) = resembled(sheet) else { continue };
+        // 那一页在的，这一张是自己的底稿；可以有几页的，少一页也是没有读。
+        let stands = |sheet: &Sheet| page_of(sheet).is_some_and(|known| known.title == page.title);
+        if page.repeat.is_none() && sheets.iter().any(stands) {
+            continue;
+        }
         let told = format!("像是“{}”页，题名认不得，整页都没有读", page.title);
         findings.push(
             Diagnostic::error("X38", told)

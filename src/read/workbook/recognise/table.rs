@@ -131,15 +131,9 @@ pub(super) fn table(scene: &Scene, found: &mut Recognised) -> Option<Table> {
         None => return None,
     };
     if parsed.rows.is_empty() {
-        match unread_number(scene, &parsed) {
-            // 空表缺几列无妨：没有数可丢。
-            None => parsed.findings.retain(|finding| finding.code != SEEN_AGAIN),
-            Some(spot) if parsed.findings.is_empty() => {
-                let message = format!("{}里有数，一个也没有读：表头说的不是本年的决算数", kind.title());
-                let help = "表头照通行的写法，如“决算数”“金额”；没有本年数的表，删去里面的数";
-                parsed.findings.push(Diagnostic::error("X33", message).at(scene.place(spot)).help(help));
-            }
-            Some(_) => {}
+        // 空表缺几列无妨：没有数可丢。
+        if !has_unread_numbers(scene, &parsed) {
+            parsed.findings.retain(|finding| finding.code != SEEN_AGAIN);
         }
     }
     let meta = meta(scene, kind, &mut parsed);
@@ -197,12 +191,12 @@ fn is_blank(scene: &Scene, parsed: &Parsed) -> bool {
     numbers(scene, parsed).next().is_none()
 }
 
-/// 表头以下头一个不是零的数；只有一行有的，多半是落款的电话、日期，不算。
-fn unread_number(scene: &Scene, parsed: &Parsed) -> Option<Spot> {
+/// 表头以下、落款以上有不是零的数；只有一行有的，多半是电话、日期，不算。
+fn has_unread_numbers(scene: &Scene, parsed: &Parsed) -> bool {
     let is_amount = |reading: &Reading| !matches!(reading, Reading::Exact(number) if number.is_zero());
-    let mut found = numbers(scene, parsed).filter(|(_, reading)| is_amount(reading)).map(|(spot, _)| spot);
-    let first = found.next()?;
-    found.any(|spot| spot.0 != first.0).then_some(first)
+    let within = numbers(scene, parsed).take_while(|(spot, _)| !scene.ends_at(spot.0));
+    let mut rows = within.filter(|(_, reading)| is_amount(reading)).map(|(spot, _)| spot.0);
+    rows.next().is_some_and(|first| rows.any(|row| row != first))
 }
 
 /// 表头以下的数，没有认成行的也在内；行次、栏次、科目代码不是数。

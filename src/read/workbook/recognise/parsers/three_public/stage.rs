@@ -21,14 +21,16 @@ const BUDGETS: [&str; 7] =
 /// 决算数别的叫法的末尾。
 const ACTUALS: [&str; 4] = ["支出数", "执行数", "年决算", "决算金额"];
 /// 两个数相比的。
-const COMPARED: [&str; 6] = ["比较", "相比", "差额", "差异", "增减", "完成"];
+const COMPARED: [&str; 8] = ["比较", "相比", "差额", "差异", "增减", "完成预算", "完成率", "完成比例"];
 
 impl Stage {
     /// 一列的表头说的；最下面的一段为准，比率、增减数不是。
     pub fn of_path(path: &[String]) -> Option<Self> {
+        // 上面的一段可以是全表的说法：“2024年度预算执行情况比较”。
+        let at = path.iter().rposition(|text| Self::of(text).is_some())?;
         let is_compared = is_rate(&path.join(""))
-            || path.iter().any(|text| COMPARED.iter().any(|word| text.contains(word)));
-        path.iter().rev().find_map(|text| Self::of(text)).filter(|_| !is_compared)
+            || path[at..].iter().any(|text| COMPARED.iter().any(|word| text.contains(word)));
+        Self::of(&path[at]).filter(|_| !is_compared)
     }
 
     /// 表头说的；上年的、比率、增减数不是。
@@ -79,6 +81,9 @@ mod tests {
             ("2024年决算", Some(Actual)),
             ("预算安排数", Some(Budget)),
             ("实际支出数", Some(Actual)),
+            ("实际完成支出数", Some(Actual)),
+            ("完成数(决算数)", Some(Actual)),
+            ("完成预算的", None),
             ("决算数与预算数比较", None),
             ("年初预算数", Some(Initial)),
             ("年初预算", Some(Initial)),
