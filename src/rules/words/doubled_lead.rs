@@ -30,7 +30,7 @@ fn left<'a>(name: &str, reason: &'a str) -> Option<(&'a str, &'static str)> {
     let told = |lead: &&str| {
         bare.split_once(*lead).is_some_and(|(before, _)| *lead == LEADS[0] || tells_change(before))
     };
-    LEADS.iter().copied().find(|lead| told(&lead)).map(|lead| (clause, lead))
+    LEADS.iter().copied().find(|lead| told(lead)).map(|lead| (clause, lead))
 }
 
 /// 原因会印出来：有增减，或说的是为什么持平。
