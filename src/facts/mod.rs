@@ -33,7 +33,7 @@ pub(crate) use lead::{Lead, without_lead, without_lead_of};
 pub use lead::{given_reason, own_names};
 pub(crate) use lexicon::{DOWN, SLOGANS, THRIFT, UP, is_unfinished, tells_change};
 pub use list::{FactKind, FactLine, flatten};
-pub(crate) use neutral::{says_none, says_same, tells_why_same};
+pub(crate) use neutral::{ends_clause, says_none, says_same, tells_why_same};
 pub use pattern::{Matched, overlaps};
 pub(crate) use performance::system;
 pub use project_funds::{funds_of_all, funds_total};

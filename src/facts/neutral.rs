@@ -49,8 +49,8 @@ const NOT_DENIED: [&str; 7] = ["无偿", "无线", "无人机", "无障碍", "�
 /// “无人员增加”里没有的，至多这么多字。
 const LONGEST_DENIED: usize = 2;
 
-/// 小句的末尾。
-fn ends_clause(c: char) -> bool {
+/// 小句的末尾：句末和逗号。
+pub(crate) fn ends_clause(c: char) -> bool {
     matches!(c, '。' | '；' | ';' | '\n' | '，' | ',')
 }
 

@@ -1,13 +1,10 @@
 //! 断句：一段话的句子、小句、并列的各项在哪里断开。
 
+pub(super) use crate::facts::ends_clause;
+
 /// 句末。
 pub(super) fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '；' | ';' | '\n')
-}
-
-/// 小句的末尾：句末和逗号。
-pub(super) fn ends_clause(c: char) -> bool {
-    ends_sentence(c) || matches!(c, '，' | ',')
 }
 
 /// 并列的各项也分开的：小句的末尾和顿号。

@@ -129,16 +129,16 @@ fn tells_all_spent(key: &str, told: &Quantity) -> bool {
     if PARTIAL.iter().any(|word| sentence.contains(word)) {
         return false;
     }
-    let clause = without_brackets(last(told.before, starts_anew).trim());
+    let clause = outside_brackets(last(told.before, starts_anew).trim());
     let clause = clause.trim_end_matches(['为', '是', ' ']);
     let bare = clause.strip_suffix("支出").unwrap_or(clause);
     let names = SPENT.iter().find(|(of, _)| *of == key).map_or(&[][..], |(_, names)| names);
-    let plain = |name: &&str| without_brackets(name) == bare;
+    let plain = |name: &&str| outside_brackets(name) == bare;
     SUMS.contains(&clause) || names.iter().any(plain)
 }
 
-/// 去掉括号和里面的话：“公务用车（含执法执勤用车）运行”。
-fn without_brackets(text: &str) -> String {
+/// 括号以外的话：“公务用车（含执法执勤用车）运行”。
+fn outside_brackets(text: &str) -> String {
     let mut bare = String::new();
     let mut depth = 0;
     for c in text.chars() {
