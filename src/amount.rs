@@ -75,6 +75,11 @@ impl Amount {
         convert(self.0, AmountUnit::Yuan, unit)
     }
 
+    /// 报告里的写法：报告的单位，两位小数，四舍五入，没有千分位。
+    pub fn written(self, unit: AmountUnit) -> String {
+        format!("{:.2}", round(self.in_unit(unit), 2))
+    }
+
     /// 公开时的数：万元，两位小数，四舍五入。
     pub fn published(self) -> Decimal {
         round(self.0 / YUAN_PER_UNIT, 2)
@@ -243,6 +248,15 @@ mod tests {
         assert_eq!(convert(number("1225.213456"), wan, yuan), number("12252134.56"));
         assert_eq!(convert(number("9999999999999999999999999.123"), wan, yuan), Decimal::MAX);
         assert_eq!(convert(-Decimal::MAX, wan, yuan), Decimal::MIN);
+    }
+
+    /// 以元计的换成万元写要舍入，不是截断；没有“-0.00”。
+    #[test]
+    fn written_in_the_unit_of_the_report_half_up() {
+        let written = |yuan: &str, unit| Amount::from_yuan(yuan.parse().unwrap()).written(unit);
+        assert_eq!(written("12252199", AmountUnit::TenThousandYuan), "1225.22");
+        assert_eq!(written("-49", AmountUnit::TenThousandYuan), "0.00");
+        assert_eq!(written("12252199.5", AmountUnit::Yuan), "12252199.50");
     }
 
     #[test]
