@@ -9,6 +9,7 @@ mod date;
 mod digest;
 mod files;
 mod html;
+mod inputs;
 mod join;
 mod lock;
 mod machines;

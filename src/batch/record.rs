@@ -1,6 +1,7 @@
-//! 记录：一个单位上次排成的样子，决定这次要不要重排。
+//! 记录：一个单位上次排成的样子；输入（`inputs`）和成品都没有变的，这次不必重排。
 
 use super::digest;
+use super::inputs::Inputs;
 use crate::diagnostic::Diagnostic;
 use crate::publish::TEMPORARY;
 use crate::read::{name_of, paths_in, read_regular};
@@ -13,7 +14,7 @@ pub const FILE: &str = "记录.json";
 /// 排成的一份。
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Record {
-    /// 输入、版式、字体、程序合起来的摘要。
+    /// 全部输入合起来的摘要，见 [`Inputs::key`]。
     pub key: String,
     /// 单位，照报告的自称。
     pub unit: String,
@@ -56,8 +57,13 @@ impl Record {
         }
     }
 
+    /// 不必重排：现在的输入还是排成它的那些，成品也在。
+    pub fn is_current(&self, folder: &Path, inputs: &Inputs) -> bool {
+        self.key == inputs.key() && self.is_whole(folder)
+    }
+
     /// 记录的成品都在，而且一字未动。
-    pub fn is_whole(&self, folder: &Path) -> bool {
+    fn is_whole(&self, folder: &Path) -> bool {
         let same = |name: &str, wanted: &str| {
             read_regular(&folder.join(name)).is_ok_and(|bytes| digest::of_bytes(&bytes) == wanted)
         };

@@ -1,7 +1,8 @@
 //! 一个单位：没有变化就不动，有变化的重排、写出、记下。
 
 use super::Options;
-use super::build::{Files, crash, input_digest, key, last_digest};
+use super::build::{Files, crash};
+use super::inputs::{self, Inputs};
 use super::machines::Machines;
 use super::name;
 use super::record::{FILE, Record, remove_leftovers};
@@ -26,17 +27,8 @@ pub fn publish(
     // 够不着的（没有权限、链接成环）不是缺报：照读，读入会说是什么缘故。
     let is_there = |source: &&Path| !matches!(source.try_exists(), Ok(false));
     let Some(source) = unit.source.as_deref().filter(is_there) else {
-        let reason = unit.source.as_deref().and_then(unreachable);
-        let reason = reason.unwrap_or_else(|| "名册没有写报告的位置".into());
-        let message = format!("没有报告：{reason}");
-        let place = unit.place.clone().label("报告");
-        let help = match unit.source.as_deref().and_then(beside) {
-            Some(name) => format!("旁边有 {name}，是它的，把名册里的路径写全"),
-            None => "催报，或改正名册里的路径".into(),
-        };
-        let finding = Diagnostic::error("B04", message).at(place).help(help);
         line.status = Status::Missing;
-        line.findings.push(finding);
+        line.findings.push(missing(unit));
         add_old_left(unit, options, &mut line);
         return line;
     };
@@ -44,35 +36,44 @@ pub fn publish(
     line.findings.extend(opened(source));
     let folder = options.out.join(&unit.folder);
     let previous = Record::read(&folder);
-    let input = input_digest(unit, source, &options.setup);
-    if let Some(record) = previous.as_ref().filter(|_| !options.force)
-        && machines.layout(&record.layout, source).is_ok_and(|l| {
-            key(&input, &last_digest(source, record.last.as_deref()), &machines.digest(&l)) == record.key
-        })
-        && record.is_whole(&folder)
-    {
+    let own = inputs::own(unit, source, &options.setup);
+    let is_current = |record: &&Record| {
+        let now = Inputs::of(own.clone(), source, record.last.as_deref(), &record.layout, machines);
+        record.is_current(&folder, &now)
+    };
+    if let Some(record) = previous.as_ref().filter(|_| !options.force).filter(is_current) {
         line.findings.extend(record.findings.iter().cloned());
         finish(&mut line, Status::Unchanged, record, unit);
         return line;
     }
-    match worker.make(unit, source, &input) {
-        Ok(Made { record, files }) => match write(&folder, &record, files, previous.as_ref()) {
-            Ok(left) => {
-                line.findings.extend(record.findings.iter().cloned());
-                line.findings.extend(left);
-                finish(&mut line, Status::Published, &record, unit);
-            }
-            Err(reason) => {
-                line.findings.push(unwritten(&folder, &reason));
-                add_old_left(unit, options, &mut line);
-            }
-        },
+    let made = worker.make(unit, source, &own).and_then(|Made { record, files }| {
+        let left = write(&folder, &record, files, previous.as_ref());
+        left.map(|left| (record, left)).map_err(|reason| vec![unwritten(&folder, &reason)])
+    });
+    match made {
+        Ok((record, left)) => {
+            line.findings.extend(record.findings.iter().cloned());
+            line.findings.extend(left);
+            finish(&mut line, Status::Published, &record, unit);
+        }
         Err(findings) => {
             line.findings.extend(findings);
             add_old_left(unit, options, &mut line);
         }
     }
     line
+}
+
+/// 名册上的这个单位没有报告。
+fn missing(unit: &Unit) -> Diagnostic {
+    let source = unit.source.as_deref();
+    let reason = source.and_then(unreachable).unwrap_or_else(|| "名册没有写报告的位置".into());
+    let help = match source.and_then(beside) {
+        Some(name) => format!("旁边有 {name}，是它的，把名册里的路径写全"),
+        None => "催报，或改正名册里的路径".into(),
+    };
+    let place = unit.place.clone().label("报告");
+    Diagnostic::error("B04", format!("没有报告：{reason}")).at(place).help(help)
 }
 
 /// 名册写的报告不在，旁边只差扩展名的一份：漏写、写错了扩展名，或交来的是文件夹。

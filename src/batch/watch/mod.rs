@@ -12,6 +12,7 @@ pub use round::{Rebuilt, Round};
 pub use snapshot::Snapshot;
 
 use super::build::{self, Refused, Used};
+use super::inputs::{self, Inputs};
 use super::machines::Machines;
 use super::pool::caught;
 use super::roster::{self, Unit};
@@ -22,7 +23,7 @@ use crate::publish::{Target, beside};
 use crate::read::{inputs_of, last_year_at, name_of, not_a_report, report_root, unreachable};
 use crate::report::files::{FileKind, MAIN_FILE, kind_of};
 use crate::typeset::forget;
-use known::{Known, Seen};
+use known::Known;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -40,11 +41,11 @@ pub struct Watch {
     left: BTreeMap<PathBuf, String>,
 }
 
-/// 要重排的一份，和动手之前所见的。
+/// 要重排的一份，和动手之前所见的输入。
 struct Due<'a> {
     unit: &'a Unit,
     source: &'a Path,
-    seen: Seen,
+    seen: Inputs,
 }
 
 impl Watch {
@@ -161,7 +162,8 @@ impl Watch {
     fn due<'a>(&self, unit: &'a Unit) -> Option<Due<'a>> {
         let source = unit.source.as_deref()?;
         let used = self.known.get(source).and_then(|known| known.used.as_ref());
-        Some(Due { unit, source, seen: self.seen(unit, source, used) })
+        let own = inputs::own(unit, source, &self.options.setup);
+        Some(Due { unit, source, seen: self.seen(own, source, used) })
     }
 
     fn rebuild_all(&mut self, due: Vec<Due<'_>>, stop: &AtomicBool) -> Vec<Rebuilt> {
@@ -202,7 +204,7 @@ impl Watch {
         &mut self,
         unit: &Unit,
         source: &Path,
-        seen: Seen,
+        seen: Inputs,
         known: &mut Known,
     ) -> Result<((PathBuf, usize), Vec<Diagnostic>), Refused> {
         let build = || build::build(unit, source, &seen.own, &self.machines, &self.options.setup);
@@ -216,7 +218,7 @@ impl Watch {
                 // 刚知道用了别的上年报告、别的版式；别的时候，照动手之前所见的。
                 known.seen = Some(match before == known.used {
                     true => seen,
-                    false => Seen { own: seen.own, ..self.seen(unit, source, known.used.as_ref()) },
+                    false => self.seen(seen.own, source, known.used.as_ref()),
                 });
                 return Err(refused);
             }
@@ -225,7 +227,7 @@ impl Watch {
         let used = Some(built.used.clone());
         let refused = |finding| Refused { findings: vec![finding], used };
         known.used = Some(built.used);
-        let seen = Seen { own: seen.own, last: built.last_digest, machine: built.machine };
+        let seen = built.inputs;
         if let Some(other) = self.other_with(source, &path) {
             let message = format!("{} 也写到 {}", other.display(), path.display());
             let finding = Diagnostic::error("B02", message).at(Place::file(source.display().to_string()));
@@ -246,20 +248,11 @@ impl Watch {
         Ok(((path, built.record.pages), built.findings))
     }
 
-    /// 一个报告的全部输入现在的样子：自己的，上年的，版式的。
-    fn seen(&self, unit: &Unit, source: &Path, used: Option<&Used>) -> Seen {
-        Seen {
-            own: build::input_digest(unit, source, &self.options.setup),
-            last: build::last_digest(source, used.and_then(|used| used.last.as_deref())),
-            machine: used.map(|used| self.machine(&used.layout, source)).unwrap_or_default(),
-        }
-    }
-
-    fn machine(&self, layout: &str, source: &Path) -> String {
-        match self.machines.layout(layout, source) {
-            Ok(layout) => self.machines.digest(&layout),
-            // 有毛病的版式改了又是另一种毛病，或者好了。
-            Err(findings) => findings.iter().map(ToString::to_string).collect(),
+    /// 一个报告的全部输入现在的样子；没有读懂过的，只知道自己的。
+    fn seen(&self, own: String, source: &Path, used: Option<&Used>) -> Inputs {
+        match used {
+            Some(used) => Inputs::of(own, source, used.last.as_deref(), &used.layout, &self.machines),
+            None => Inputs { own, ..Inputs::default() },
         }
     }
 
