@@ -7,7 +7,7 @@ use super::machines::Machines;
 use super::name::{self, Words};
 use super::owner::Owner;
 use super::record::Record;
-use super::roster::Unit;
+use super::roster::Listed;
 use crate::diagnostic::{Diagnostic, has_errors, sort};
 use crate::job::{self, Instead, Job, Source};
 use crate::publish::pack;
@@ -71,7 +71,7 @@ pub struct Used {
 /// # Errors
 /// 任何错误级别的发现，连同其余的发现。
 pub fn build(
-    unit: &Unit,
+    unit: &Listed,
     source: &Path,
     own: &str,
     machines: &Machines,
@@ -98,7 +98,7 @@ pub fn build(
 }
 
 /// 一个单位的报告从哪里来；版式由选项、名册或报告说。
-fn source_of<'a>(unit: &'a Unit, source: &'a Path, setup: &'a Setup) -> Source<'a> {
+fn source_of<'a>(unit: &'a Listed, source: &'a Path, setup: &'a Setup) -> Source<'a> {
     let by_roster = |id: &'a String| Instead { id, place: unit.place.clone().label("版式").value(id) };
     let by_option = setup.layout.as_deref().map(Instead::by_option);
     Source {
@@ -112,7 +112,7 @@ fn source_of<'a>(unit: &'a Unit, source: &'a Path, setup: &'a Setup) -> Source<'
 
 /// 排一份所要的一切。
 struct Work<'a> {
-    unit: &'a Unit,
+    unit: &'a Listed,
     own: &'a str,
     last: String,
     machines: &'a Machines,
@@ -171,9 +171,9 @@ impl Work<'_> {
 }
 
 /// 名册和报告说的是不是同一个单位；路径写串了就会把别家的数公开出去。
-fn same_unit(unit: &Unit, loaded: &Loaded) -> Option<Diagnostic> {
+fn same_unit(unit: &Listed, loaded: &Loaded) -> Option<Diagnostic> {
     let owner = Owner::of(&loaded.report);
-    let same = !unit.listed || unit.name.is_empty() || owner.is_called(&unit.name);
+    let same = !unit.named_by_roster || unit.name.is_empty() || owner.is_called(&unit.name);
     let place = loaded.places.get("unit.name").cloned().unwrap_or_default();
     (!same).then(|| {
         Diagnostic::error("B05", format!("名册上是 {}，报告里是 {}", unit.name, owner.title()))

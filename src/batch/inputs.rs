@@ -3,7 +3,7 @@
 use super::Setup;
 use super::digest::{self, Digest};
 use super::machines::Machines;
-use super::roster::Unit;
+use super::roster::Listed;
 use crate::read::last_year_at;
 use std::path::Path;
 
@@ -36,14 +36,14 @@ impl Inputs {
 }
 
 /// 报告自己和这次怎样读它的摘要。
-pub fn own(unit: &Unit, source: &Path, setup: &Setup) -> String {
+pub fn own(unit: &Listed, source: &Path, setup: &Setup) -> String {
     let asked = setup.layout.as_deref().or(unit.layout.as_deref()).unwrap_or_default();
     Digest::default()
         .add(digest::of_input(source))
         .add(asked)
         .add([u8::from(setup.read.gb18030)])
         .add(&setup.name)
-        .add(if unit.listed { &unit.name } else { "" })
+        .add(if unit.named_by_roster { &unit.name } else { "" })
         .add(&unit.code)
         .text()
 }

@@ -7,7 +7,7 @@ use super::machines::Machines;
 use super::name;
 use super::record::{FILE, Record, remove_leftovers};
 use super::report::{Status, UnitReport};
-use super::roster::Unit;
+use super::roster::Listed;
 use super::stale;
 use super::worker::{Made, Worker};
 use crate::diagnostic::{Diagnostic, Place};
@@ -17,7 +17,7 @@ use std::path::{MAIN_SEPARATOR, Path};
 
 /// 做一个单位；任何毛病都写进结果，不往外抛。
 pub fn publish(
-    unit: &Unit,
+    unit: &Listed,
     order: usize,
     machines: &Machines,
     options: &Options,
@@ -65,7 +65,7 @@ pub fn publish(
 }
 
 /// 名册上的这个单位没有报告。
-fn missing(unit: &Unit) -> Diagnostic {
+fn missing(unit: &Listed) -> Diagnostic {
     let source = unit.source.as_deref();
     let reason = source.and_then(unreachable).unwrap_or_else(|| "名册没有写报告的位置".into());
     let help = match source.and_then(beside) {
@@ -97,7 +97,7 @@ fn unwritten(folder: &Path, reason: &str) -> Diagnostic {
 }
 
 /// 还没有做的一行；程序崩溃时也用它。
-pub fn blank(unit: &Unit, order: usize) -> UnitReport {
+pub fn blank(unit: &Listed, order: usize) -> UnitReport {
     UnitReport {
         order: order + 1,
         unit: unit.name.clone(),
@@ -120,17 +120,17 @@ pub fn blank(unit: &Unit, order: usize) -> UnitReport {
 }
 
 /// 程序崩溃的一个单位。
-pub fn crashed(unit: &Unit, order: usize, options: &Options, panic: &str) -> UnitReport {
+pub fn crashed(unit: &Listed, order: usize, options: &Options, panic: &str) -> UnitReport {
     let mut line = blank(unit, order);
     line.findings.push(crash(panic));
     add_old_left(unit, options, &mut line);
     line
 }
 
-fn finish(line: &mut UnitReport, status: Status, record: &Record, unit: &Unit) {
+fn finish(line: &mut UnitReport, status: Status, record: &Record, unit: &Listed) {
     line.status = status;
     // 没有名册的，报告里写的名称读过才知道（如写在填报工作簿里的）。
-    if !unit.listed || unit.name.is_empty() {
+    if !unit.named_by_roster || unit.name.is_empty() {
         line.unit.clone_from(&record.unit);
     }
     line.owner = Some(record.unit.clone());
@@ -145,7 +145,7 @@ fn finish(line: &mut UnitReport, status: Status, record: &Record, unit: &Unit) {
 }
 
 /// 决算在次年批复：批复日期不在这个年度之后，或晚了两年多的，多半写错了年。
-fn odd_approval(unit: &Unit, year: u16) -> Option<Diagnostic> {
+fn odd_approval(unit: &Listed, year: u16) -> Option<Diagnostic> {
     let date = unit.approved?;
     let usual = u32::from(year) + 1..=u32::from(year) + 2;
     (!usual.contains(&date.year())).then(|| {
@@ -157,7 +157,7 @@ fn odd_approval(unit: &Unit, year: u16) -> Option<Diagnostic> {
 }
 
 /// 记着上次排成过，这次没有排成：在这个单位的发现里加一条 B07。
-fn add_old_left(unit: &Unit, options: &Options, line: &mut UnitReport) {
+fn add_old_left(unit: &Listed, options: &Options, line: &mut UnitReport) {
     let folder = options.out.join(&unit.folder);
     let record = Record::read(&folder);
     if let Some((name, what)) = record.as_ref().and_then(|record| record.left(&folder)) {

@@ -15,7 +15,7 @@ use super::build::{self, Refused, Used};
 use super::inputs::{self, Inputs};
 use super::machines::Machines;
 use super::pool::caught;
-use super::roster::{self, Unit};
+use super::roster::{self, Listed};
 use super::{Options, Stopped};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::layout;
@@ -43,7 +43,7 @@ pub struct Watch {
 
 /// 要重排的一份，和动手之前所见的输入。
 struct Due<'a> {
-    unit: &'a Unit,
+    unit: &'a Listed,
     source: &'a Path,
     seen: Inputs,
 }
@@ -104,8 +104,8 @@ impl Watch {
             Err(findings) => return Round { findings, ..Round::default() },
         };
         self.let_go(&units);
-        let is_alone = |unit: &&Unit| !repeats.iter().any(|repeat| repeat.places.contains(&unit.place));
-        let units: Vec<&Unit> = units.iter().filter(is_alone).collect();
+        let is_alone = |unit: &&Listed| !repeats.iter().any(|repeat| repeat.places.contains(&unit.place));
+        let units: Vec<&Listed> = units.iter().filter(is_alone).collect();
         let changed = self.changed(&units);
         let mut rebuilt = self.rebuild_all(changed, stop);
         let freed = self.freed(&units);
@@ -116,7 +116,7 @@ impl Watch {
     }
 
     /// 各单位，和其中重复的。
-    fn units(&self) -> Result<(Vec<Unit>, Vec<Diagnostic>), Vec<Diagnostic>> {
+    fn units(&self) -> Result<(Vec<Listed>, Vec<Diagnostic>), Vec<Diagnostic>> {
         let source = &self.options.source;
         // 拔了盘、移走了的，回来时各报告照旧认得。
         if let Some(reason) = unreachable(source) {
@@ -131,7 +131,7 @@ impl Watch {
     }
 
     /// 改了名、删了的报告不再占着它写过的文件名；它的 PDF 留下了。
-    fn let_go(&mut self, units: &[Unit]) {
+    fn let_go(&mut self, units: &[Listed]) {
         let is_there = |source: &PathBuf| units.iter().any(|unit| unit.source.as_ref() == Some(source));
         for (source, known) in self.known.extract_if(|source, _| !is_there(source)) {
             let gone = if source.is_dir() { format!(" 里没有 {MAIN_FILE}") } else { " 没有".into() };
@@ -140,8 +140,8 @@ impl Watch {
         }
     }
 
-    fn changed<'a>(&self, units: &[&'a Unit]) -> Vec<Due<'a>> {
-        let due = |unit: &&'a Unit| {
+    fn changed<'a>(&self, units: &[&'a Listed]) -> Vec<Due<'a>> {
+        let due = |unit: &&'a Listed| {
             let due = self.due(unit)?;
             let known = self.known.get(due.source);
             (!known.is_some_and(|known| known.is_as(&due.seen))).then_some(due)
@@ -150,8 +150,8 @@ impl Watch {
     }
 
     /// 文件名原来有别的报告占着，刚让出来的。
-    fn freed<'a>(&self, units: &[&'a Unit]) -> Vec<Due<'a>> {
-        let is_free = |unit: &&&Unit| {
+    fn freed<'a>(&self, units: &[&'a Listed]) -> Vec<Due<'a>> {
+        let is_free = |unit: &&&Listed| {
             let blocked = |source| Some((source, self.known.get(source)?.blocked.as_ref()?));
             let blocked = unit.source.as_ref().and_then(blocked);
             blocked.is_some_and(|(source, path)| self.other_with(source, path).is_none())
@@ -159,7 +159,7 @@ impl Watch {
         units.iter().filter(is_free).filter_map(|unit| self.due(unit)).collect()
     }
 
-    fn due<'a>(&self, unit: &'a Unit) -> Option<Due<'a>> {
+    fn due<'a>(&self, unit: &'a Listed) -> Option<Due<'a>> {
         let source = unit.source.as_deref()?;
         let used = self.known.get(source).and_then(|known| known.used.as_ref());
         let own = inputs::own(unit, source, &self.options.setup);
@@ -202,7 +202,7 @@ impl Watch {
 
     fn build(
         &mut self,
-        unit: &Unit,
+        unit: &Listed,
         source: &Path,
         seen: Inputs,
         known: &mut Known,

@@ -139,7 +139,7 @@ const ELSE: [&str; 40] = [
 const MARKS: [char; 8] = ['，', '。', '；', '、', ',', ';', '：', '\n'];
 
 /// 一小句里 `counted` 的个数和写法；没有说或说不准的没有。
-fn told<'a>(clause: &'a str, counted: &Counted) -> Option<(u32, &'a str)> {
+fn count_in<'a>(clause: &'a str, counted: &Counted) -> Option<(u32, &'a str)> {
     let acts = counted.acts;
     let concerns = acts.is_empty() || acts.iter().any(|act| clause.contains(act));
     if !concerns || ELSE.iter().any(|word| clause.contains(word)) {
@@ -160,7 +160,7 @@ pub(in crate::rules) fn counts_in<'a>(
     text: &'a str,
     counted: &'a Counted,
 ) -> impl Iterator<Item = (u32, &'a str)> + 'a {
-    text.split(MARKS).filter_map(|clause| told(clause, counted))
+    text.split(MARKS).filter_map(|clause| count_in(clause, counted))
 }
 
 fn check(case: &Case, findings: &mut Findings) {
@@ -185,7 +185,7 @@ mod tests {
     use super::*;
 
     fn count(clause: &str, index: usize) -> Option<u32> {
-        told(clause, &COUNTED[index]).map(|(count, _)| count)
+        count_in(clause, &COUNTED[index]).map(|(count, _)| count)
     }
 
     #[test]
