@@ -6,10 +6,10 @@
 //! each figure rounded by itself, half up: what a reader gets who divides the 元.
 
 mod number;
-mod numeral;
 
-pub use number::{NumberError, half_width, narrowed, parse_amount, parse_decimals, parse_number};
-pub use numeral::{han, is_han_numeral, is_numeral, small_number};
+// 字的事在 `chars`；只给 `read` 留着旧的叫法。
+pub use crate::chars::{half_width, is_numeral, narrowed};
+pub use number::{NumberError, parse_amount, parse_decimals, parse_number};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};

@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod amount;
 #[cfg(feature = "pdf")]
 pub mod batch;
+pub mod chars;
 #[cfg(feature = "pdf")]
 pub mod chart;
 #[cfg(feature = "pdf")]

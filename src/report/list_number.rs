@@ -1,6 +1,6 @@
 //! 一条开头的序号：“（一）”“一、”“3.”“4）”“④”；版式自己编号，印的时候去掉。
 
-use crate::amount::{half_width, is_han_numeral, is_numeral, small_number};
+use crate::chars::{half_width, is_han_numeral, is_numeral, small_number};
 
 /// 序号的写法；写法不同的不在一级。
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
