@@ -15,6 +15,7 @@ mod lock;
 mod machines;
 mod merge;
 mod name;
+mod outdated;
 mod owner;
 mod places;
 mod pool;
@@ -22,7 +23,6 @@ mod record;
 mod report;
 mod roster;
 mod shard;
-mod stale;
 mod swapped;
 mod unit;
 mod watch;
@@ -39,7 +39,7 @@ pub use watch::{Rebuilt, Round, Snapshot, Watch};
 pub use worker::{COMMAND as WORKER, serve};
 
 use crate::diagnostic::Diagnostic;
-use crate::publish::make_folder;
+use crate::publish::{make_folder, remove_leftovers};
 use crate::read::{ReadOptions, paths_in, unreachable};
 use lock::OutputLock;
 use machines::Machines;
@@ -226,7 +226,7 @@ fn open_output(options: &Options, units: &[Listed]) -> Result<OutputLock, String
     make_folder(out)?;
     let lock = OutputLock::take(out, shard)?;
     if shard.is_none() {
-        record::remove_leftovers(out);
+        remove_leftovers(out);
     }
     BatchReport::can_write(out, shard)?;
     BatchReport::begin(out, shard)?;

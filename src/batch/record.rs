@@ -3,8 +3,7 @@
 use super::digest;
 use super::inputs::Inputs;
 use crate::diagnostic::Diagnostic;
-use crate::publish::TEMPORARY;
-use crate::read::{name_of, paths_in, read_regular};
+use crate::read::read_regular;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -68,16 +67,6 @@ impl Record {
             read_regular(&folder.join(name)).is_ok_and(|bytes| digest::of_bytes(&bytes) == wanted)
         };
         same(&self.pdf, &self.pdf_digest) && same(&self.data, &self.data_digest)
-    }
-}
-
-/// 删去上次被杀时留下的临时文件；只在锁住之后用。
-pub fn remove_leftovers(folder: &Path) {
-    // 只是收拾：列不出、删不了的留着，不碍事。
-    for path in paths_in(folder).unwrap_or_default() {
-        if name_of(&path).starts_with(TEMPORARY) {
-            let _ = std::fs::remove_file(path);
-        }
     }
 }
 

@@ -5,13 +5,13 @@ use super::build::{Files, crash};
 use super::inputs::{self, Inputs};
 use super::machines::Machines;
 use super::name;
-use super::record::{FILE, Record, remove_leftovers};
+use super::outdated;
+use super::record::{FILE, Record};
 use super::report::{Status, UnitReport};
 use super::roster::Listed;
-use super::stale;
 use super::worker::{Made, Worker};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::publish::{Target, write_together};
+use crate::publish::{Target, remove_leftovers, write_together};
 use crate::read::{name_of, opened, unreachable};
 use std::path::{MAIN_SEPARATOR, Path};
 
@@ -192,7 +192,7 @@ fn remove_former(folder: &Path, old: &Record, new: &Record) -> Vec<Diagnostic> {
         .filter(|(old, new)| name::folded(old) != name::folded(new) && !old.contains(['/', '\\']));
     let left = renamed.filter_map(|(old, _)| {
         let path = folder.join(old);
-        let reason = stale::remove(&path).err()?;
+        let reason = outdated::remove(&path).err()?;
         let finding = Diagnostic::warning("B07", reason).at(Place::file(path.display().to_string()));
         Some(finding.help("内容是旧的，删去它，免得公开错了"))
     });
