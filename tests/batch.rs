@@ -187,8 +187,7 @@ fn what_a_folder_holds_besides_reports_is_told() {
         fs::write(path, "").unwrap();
     };
     for name in [
-        "丙/填报.xlsx",
-        "丁/决算.xlsx",
+        "丙/表/填报.xlsx",
         "戊/表/收入决算表.csv",
         "镇/乡/report.toml",
         "己.toml",
@@ -196,6 +195,8 @@ fn what_a_folder_holds_besides_reports_is_told() {
     ] {
         write(name);
     }
+    fs::create_dir(source.join("丁")).unwrap();
+    fs::copy(path("tests/workbooks/published.xlsx"), source.join("丁/决算.xlsx")).unwrap();
     write_unit(&source.join("乙局.json"), "乙局", "86.35");
     let options = Options { source: source.clone(), ..options(folder.path(), "区/out") };
     for _ in 0..2 {
@@ -242,6 +243,46 @@ fn a_folder_with_one_form_is_that_report() {
     let output =
         check.args(["check", "区/甲局", "--layout", "shandong-2024"]).current_dir(folder.path()).output();
     assert_eq!(output.unwrap().status.code(), Some(0));
+}
+
+/// 打不开的工作簿（没有传完、有密码）多半就是这个单位的报告：与放在外面一样，有错误，不是没有这个单位；
+/// 上次排成的，说旧的还在。
+#[test]
+fn a_unit_whose_workbook_cannot_be_opened_has_errors() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("区");
+    let book = source.join("甲局/填报.xlsx");
+    fs::create_dir_all(book.parent().unwrap()).unwrap();
+    let whole = fs::read(path("tests/workbooks/filled-form.xlsx")).unwrap();
+    fs::write(&book, &whole[..whole.len() / 2]).unwrap();
+    write_unit(&source.join("乙局.json"), "乙局", "86.35");
+    let mut options = Options { source, ..options(folder.path(), "out") };
+    options.setup.layout = Some("shandong-2024".into());
+    let report = batch(&options);
+    assert_eq!(statuses(&report), [Published, Errors]);
+    assert_eq!((codes(&report.units[1]), report.findings.len()), (vec!["X03"], 0));
+    fs::write(&book, &whole).unwrap();
+    batch(&options);
+    fs::write(&book, &whole[..whole.len() / 2]).unwrap();
+    let unit = &batch(&options).units[1];
+    assert_eq!((unit.status, codes(unit)), (Errors, vec!["X03"]));
+}
+
+/// 只放着一份 JSON 的文件夹就是这个单位；名册里写的、按文件夹批量的都一样。
+#[test]
+fn a_folder_with_one_json_is_that_report() {
+    let folder = tempfile::tempdir().unwrap();
+    let within = |name: &str| folder.path().join(name);
+    for name in ["甲局", "丙局"] {
+        fs::create_dir_all(within("区").join(name)).unwrap();
+    }
+    write_unit(&within("区/甲局/上报.json"), "甲局", "86.35");
+    fs::write(within("区/丙局/上报.json"), "{\"unit\": {\"na").unwrap();
+    let report = batch(&Options { source: within("区"), ..options(folder.path(), "out") });
+    assert_eq!(statuses(&report), [Errors, Published], "{:#?}", report.units);
+    assert!(codes(&report.units[0])[0].starts_with('R') && report.findings.is_empty());
+    fs::write(within("名册.csv"), format!("{HEADER}甲局,1,,区/甲局,,\n")).unwrap();
+    assert_eq!(statuses(&batch(&options(folder.path(), "out"))), [Published]);
 }
 
 /// 不看的文件像是交来的，一种说一句。

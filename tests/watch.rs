@@ -63,6 +63,31 @@ fn watching_rebuilds_what_changed_and_survives_half_saved_files() {
     assert_ne!(fs::read(&pdf).unwrap(), old);
 }
 
+/// 只放着填报工作簿的文件夹，存到一半的还是它，说打不开；不是没有了。
+#[test]
+fn a_form_cut_short_in_its_folder_is_told_as_broken() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = folder.path().join("甲局/填报.xlsx");
+    fs::create_dir(book.parent().unwrap()).unwrap();
+    let whole = fs::read(common::path("tests/workbooks/filled-form.xlsx")).unwrap();
+    fs::write(&book, &whole).unwrap();
+    write_unit(&folder.path().join("乙局.json"), "乙局", "86.35");
+    let mut options = Options { source: folder.path().to_path_buf(), ..options(folder.path(), "") };
+    options.setup.layout = Some("shandong-2024".into());
+    let mut watch = watching(options);
+    assert_eq!(rebuild(&mut watch).iter().filter(|one| one.pdf.is_some()).count(), 2);
+    fs::write(&book, &whole[..whole.len() / 2]).unwrap();
+    let broken = watch.rebuild(&AtomicBool::new(false));
+    assert!(broken.findings.is_empty(), "{:?}", broken.findings);
+    assert_eq!(broken.rebuilt.len(), 1);
+    assert!(broken.rebuilt[0].unread && broken.rebuilt[0].findings[0].code == "X03");
+    assert!(broken.rebuilt[0].left.is_some(), "the old PDF is told");
+
+    fs::remove_file(&book).unwrap();
+    let gone = watch.rebuild(&AtomicBool::new(false)).findings;
+    assert!(gone[0].message.starts_with("甲局 里没有报告了，它的 PDF 还在"), "{gone:?}");
+}
+
 #[test]
 fn watching_sees_the_layout_beside_the_report() {
     let folder = tempfile::tempdir().unwrap();

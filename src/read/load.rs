@@ -4,7 +4,7 @@ use super::attach::{attach_files, attach_tables};
 use super::files::{Folder, not_content, read_regular, unread};
 use super::node::{Key, Node, Value};
 use super::{
-    ReadOptions, folder_of, json, name_of, not_report, only_form, renamed_book, report_root, toml, workbook,
+    ReadOptions, folder_of, json, name_of, not_report, only_report, renamed_book, report_root, toml, workbook,
 };
 use crate::diagnostic::{Diagnostic, Place};
 use crate::report::files::{FORM_FILE, FileKind, MAIN_FILE, TABLE_FOLDER, kind_of};
@@ -45,7 +45,7 @@ pub fn load(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -
     Some(Root { tree, name })
 }
 
-/// 报告文件夹：主文件，连同它旁边的各表和文字；或里面唯一的一份填报工作簿。
+/// 报告文件夹：主文件，连同它旁边的各表和文字；或里面唯一的一份填报工作簿、JSON。
 fn of_folder(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) -> Option<Root> {
     let folder = Folder::new(path, options.gb18030);
     if let Some(refusal) = folder.refusal("") {
@@ -53,9 +53,8 @@ fn of_folder(path: &Path, options: ReadOptions, findings: &mut Vec<Diagnostic>) 
         return None;
     }
     if !folder.has(MAIN_FILE) {
-        if let Some(form) = only_form(path) {
-            let name = name_of(&form);
-            return Some(Root { tree: of_workbook(&form, &name, findings)?, name });
+        if let Some(report) = only_report(path) {
+            return load(&report, options, findings);
         }
         findings.push(not_report::of_folder(path));
         return None;

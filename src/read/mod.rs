@@ -15,7 +15,7 @@ mod load;
 mod model;
 pub(crate) mod node;
 mod not_report;
-mod only_form;
+mod only_report;
 mod opened;
 mod renamed_book;
 mod residue;
@@ -33,7 +33,7 @@ pub use files::{read_regular, unreachable, unread};
 pub use last_year::{last_year_at, read_last_year};
 pub use listing::{name_of, paths_in};
 pub use not_report::not_a_report;
-pub use only_form::{forms_in, only_form};
+pub use only_report::{forms_in, is_json_report, only_json, only_report};
 pub use opened::opened;
 pub use schema::{complete, description_of, input_schema};
 pub use text::one_line;
@@ -79,7 +79,7 @@ pub struct Unread {
     pub unfinished: Option<Box<Loaded>>,
 }
 
-/// 读一个报告：文件夹（`report.toml` 和表），一个 JSON 文件，一个填报工作簿，或只放着它的文件夹。
+/// 读一个报告：文件夹（`report.toml` 和表），一个 JSON 文件，一个填报工作簿，或只放着一份的文件夹。
 ///
 /// # Errors
 /// 有任何错误级别的发现时，返回全部发现。

@@ -1,7 +1,7 @@
 //! 一个文件夹不是报告文件夹：看里面有什么，说该运行哪个命令。
 
 use super::listing::{name_of, paths_in};
-use super::only_form::forms_in;
+use super::only_report::{forms_in, is_json_report};
 use super::workbook::is_workbook;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::report::files::{FORM_FILE, MAIN_FILE, TABLE_FOLDER};
@@ -28,6 +28,8 @@ pub fn of_folder(folder: &Path) -> Diagnostic {
         format!("工作簿先导入：gongkai import {} -o 报告，补上文字，再用文件夹“报告”", book.display())
     } else if let Some(data) = product_data(&names) {
         format!("这里是排成的成品；其中的机读数据就是报告，写到它为止：{}", folder.join(data).display())
+    } else if let Some(report) = names.iter().map(|name| folder.join(name)).find(|path| is_json_report(path)) {
+        format!("里面的 JSON 不止一份，写明用哪一份：gongkai check {}（build 也一样）；或只留一份", report.display())
     } else if names.iter().any(|name| name == TABLE_FOLDER) {
         format!("“{TABLE_FOLDER}”旁边要有 {MAIN_FILE}：单位、年度、版式和文字；照样本的填")
     } else {
@@ -75,5 +77,15 @@ mod tests {
         }
         let help = of_folder(folder.path()).help;
         assert!(help.ends_with("1-甲局-2023年度决算.json"), "{help}");
+    }
+
+    #[test]
+    fn of_several_json_reports_one_is_to_be_named() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["乙局.json", "甲局.json"] {
+            std::fs::write(folder.path().join(name), r#"{"unit":{"name":""}}"#).unwrap();
+        }
+        let help = of_folder(folder.path()).help;
+        assert!(help.contains("写明用哪一份") && help.contains("乙局.json"), "{help}");
     }
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::layout;
 use crate::publish::resolved;
 use crate::read::workbook::is_workbook;
-use crate::read::{forms_in, name_of, only_form, paths_in, read_regular};
+use crate::read::{forms_in, name_of, only_json, only_report, paths_in, read_regular};
 use crate::report::DocumentKind;
 use crate::report::files::{FORM_FILE, FileKind, MAIN_FILE, TABLE_FOLDER, is_input, kind_of};
 use serde::Deserialize;
@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 /// 读不了的怎么办。
 const READABLE: &str = "给出读取权限，或改正所指不到的链接；不是报告的，移到别处";
 
-/// 每个有 report.toml、或只有一份填报工作簿的子文件夹，每个 .json 文件、每个工作簿，按名称排好。
+/// 每个有 report.toml、或只有一份填报工作簿或 JSON 的子文件夹，每个 .json 文件、每个工作簿，按名称排好。
 ///
 /// # Errors
 /// 文件夹列不全：不知道少了哪个单位，就不排。
@@ -37,7 +37,7 @@ fn is_report(path: &Path) -> bool {
         return false;
     }
     if path.is_dir() {
-        return path.join(MAIN_FILE).is_file() || only_form(path).is_some();
+        return path.join(MAIN_FILE).is_file() || only_report(path).is_some();
     }
     path.is_file() && is_named_so(path) && !BatchReport::is_at(path)
 }
@@ -167,16 +167,21 @@ pub fn of_report(path: PathBuf) -> Listed {
     }
 }
 
-/// 只看报告里是谁的；写坏了的看不出，留给读入去说。
+/// 只看报告里是谁的；写坏了的看不出，留给读入去说；工作簿打开太慢，读过才知道。
 fn peek_name(path: &Path) -> Option<String> {
-    if is_workbook(path) {
+    let main = path.join(MAIN_FILE);
+    let file = match path.is_dir() {
+        true if main.is_file() => main,
+        true => only_json(path)?,
+        false => path.to_path_buf(),
+    };
+    if is_workbook(&file) {
         return None;
     }
-    let file = if path.is_dir() { path.join(MAIN_FILE) } else { path.to_path_buf() };
     let bytes = read_regular(&file).ok()?;
     let text = std::str::from_utf8(&bytes).ok()?.trim_start_matches('\u{feff}');
     let peek: Peek =
-        if path.is_dir() { toml::from_str(text).ok()? } else { serde_json::from_str(text).ok()? };
+        if is_json(&file) { serde_json::from_str(text).ok()? } else { toml::from_str(text).ok()? };
     let PeekUnit { name, scope } = &peek.unit;
     let owner = Owner { name, scope, document: peek.document };
     Some(owner.title()).filter(|_| !name.trim().is_empty())

@@ -134,8 +134,8 @@ impl Watch {
     fn let_go(&mut self, units: &[Listed]) {
         let is_there = |source: &PathBuf| units.iter().any(|unit| unit.source.as_ref() == Some(source));
         for (source, known) in self.known.extract_if(|source, _| !is_there(source)) {
-            let gone = if source.is_dir() { format!(" 里没有 {MAIN_FILE}") } else { " 没有".into() };
-            let reason = format!("{}{gone}了，它的 PDF 还在", name_of(&source));
+            let gone = if source.is_dir() { "里没有报告" } else { "没有" };
+            let reason = format!("{} {gone}了，它的 PDF 还在", name_of(&source));
             self.left.extend(known.pdf.or(known.old).map(|pdf| (pdf, reason)));
         }
     }

@@ -3,9 +3,11 @@
 use crate::batch::{has_results, is_roster};
 use crate::diagnostic::shown_path;
 use crate::read::workbook::form::is_form;
-use crate::read::workbook::open;
 use crate::read::workbook::recognise::recognise;
-use crate::read::{folder_of, forms_in, name_of, only_form, paths_in, read_regular, unreachable};
+use crate::read::workbook::{is_workbook, open};
+use crate::read::{
+    folder_of, forms_in, is_json_report, name_of, only_report, paths_in, read_regular, unreachable,
+};
 use crate::report::files::{FORM_FILE, FileKind, MAIN_FILE, TABLE_FOLDER, is_input, kind_of};
 use std::path::{Path, PathBuf, absolute};
 
@@ -69,10 +71,13 @@ fn folder(path: &Path) -> Result<What, String> {
         return Ok(What::Report(path.to_path_buf()));
     }
     let mut paths = paths_in(path)?;
-    let is_report = |path: &PathBuf| path.join(MAIN_FILE).is_file() || only_form(path).is_some();
+    let is_report = |path: &PathBuf| path.join(MAIN_FILE).is_file() || only_report(path).is_some();
     let holds_reports = paths.iter().any(|path| path.is_dir() && is_report(path));
-    if only_form(path).is_some() && !holds_reports {
-        return Ok(What::LoneForm(path.to_path_buf()));
+    if let Some(report) = only_report(path).filter(|_| !holds_reports) {
+        return Ok(match what(&report) {
+            What::LoneForm(_) => What::LoneForm(path.to_path_buf()),
+            other => other,
+        });
     }
     // 系统自己放的文件不算。
     paths.retain(|path| !["desktop.ini", "Thumbs.db"].contains(&&*name_of(path)));
@@ -92,9 +97,10 @@ fn folder(path: &Path) -> Result<What, String> {
     for path in &paths {
         match path.is_dir() {
             true if path.join(MAIN_FILE).is_file() => reports.push(path),
-            true if only_form(path).is_some() => {
-                lone += 1;
-                reports.push(path);
+            true => {
+                let report = only_report(path);
+                lone += usize::from(report.as_deref().is_some_and(is_workbook));
+                reports.extend(report.map(|_| path));
             }
             false if is_json_report(path) || forms.contains(path) => reports.push(path),
             _ => {}
@@ -106,14 +112,6 @@ fn folder(path: &Path) -> Result<What, String> {
         _ if reports.len() == lone => What::ManyForms(path.to_path_buf()),
         _ => What::Many(path.to_path_buf()),
     })
-}
-
-/// 是不是一份 JSON 报告；写坏了看不出的也算，排的时候说。
-fn is_json_report(path: &Path) -> bool {
-    let is_report = |bytes: Vec<u8>| {
-        serde_json::from_slice(&bytes).map_or(true, |value: serde_json::Value| value.get("unit").is_some())
-    };
-    kind_of(path) == Some(FileKind::Json) && read_regular(path).is_ok_and(is_report)
 }
 
 /// 没有报告的文件夹：里面的决算表，或名册。
@@ -243,6 +241,14 @@ mod tests {
         assert!(matches!(what(&roster), What::Unusable(reason) if reason.contains("CSV 只认名册")));
         fs::write(&form, "乱").unwrap();
         assert!(matches!(what(&form), What::Unusable(reason) if reason.contains("[X0")));
+        // 只放着它的文件夹，与拖它自己一样；只放着一份 JSON 的也是。
+        let only = root.join("丁局");
+        fs::create_dir(&only).unwrap();
+        fs::rename(&form, only.join("填报.xlsx")).unwrap();
+        assert!(matches!(what(&only), What::Unusable(reason) if reason.contains("[X0")));
+        fs::remove_file(only.join("填报.xlsx")).unwrap();
+        fs::copy(project("tests/reports/minimal.json"), only.join("丁局.json")).unwrap();
+        assert_eq!(what(&only), What::Report(only.join("丁局.json")));
     }
 
     #[test]
