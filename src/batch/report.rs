@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::path::PathBuf;
 
+/// 批量报告没能写出的代码。
+pub const UNWRITTEN: &str = "B06";
+
 /// 一个单位的结果。
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -50,6 +53,9 @@ pub struct UnitReport {
     pub owner: Option<String>,
     /// 代码。
     pub code: String,
+    /// 主管部门；名册没有写的没有。
+    #[serde(default)]
+    pub department: Option<String>,
     /// 级次。
     pub level: String,
     /// 结果。
@@ -68,6 +74,9 @@ pub struct UnitReport {
     pub pdf: Option<String>,
     /// 机读数据，相对于输出文件夹。
     pub data: Option<String>,
+    /// 退给单位的检查意见，相对于输出文件夹；没有要说的没有。
+    #[serde(default)]
+    pub remarks: Option<String>,
     /// PDF 的字节数。
     pub bytes: usize,
     /// 输入、版式、字体、程序合起来的摘要。
@@ -122,6 +131,11 @@ impl BatchReport {
     pub fn is_fine(&self) -> bool {
         let errors = self.findings.iter().any(|finding| finding.severity == Severity::Error);
         !errors && self.count(Status::Published) + self.count(Status::Unchanged) == self.units.len()
+    }
+
+    /// 三种写法都写成了；没有的，接着运行的程序看到的是上次的，或什么也没有。
+    pub fn is_written(&self) -> bool {
+        !self.findings.iter().any(|finding| finding.code == UNWRITTEN)
     }
 
     /// 各单位合起来才看得出的：年度与过半的不同的，排了两份的，代码像是写反了的。
