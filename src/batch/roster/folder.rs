@@ -158,6 +158,7 @@ pub fn of_report(path: PathBuf) -> Listed {
         name,
         named_by_roster: false,
         code: String::new(),
+        department: None,
         level: String::new(),
         source: Some(path),
         layout: None,

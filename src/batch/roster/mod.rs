@@ -27,6 +27,8 @@ pub struct Listed {
     pub named_by_roster: bool,
     /// 单位代码。
     pub code: String,
+    /// 主管部门；名册没有这一列、这一格空着的没有。
+    pub department: Option<String>,
     /// 预算级次。
     pub level: String,
     /// 报告；名册没有写的没有。

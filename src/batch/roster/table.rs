@@ -124,6 +124,7 @@ fn unit<'a>(value: impl Fn(usize) -> &'a str, folder: &Path, place: Place) -> Li
         name,
         named_by_roster: true,
         code,
+        department: None,
         level: value(LEVEL).to_string(),
         source: filled(REPORT).map(|path| report_root(&report_path(folder, path)).to_path_buf()),
         layout: filled(LAYOUT).map(str::to_string),
