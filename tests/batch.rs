@@ -57,7 +57,7 @@ fn a_district_is_published_and_resumed() {
     assert_eq!(left, [&"104-丁局/检查意见.txt"]);
     let read: BatchReport = serde_json::from_slice(&made["report.json"]).unwrap();
     assert_eq!(statuses(&read), statuses(&first));
-    assert!(String::from_utf8_lossy(&made["report.csv"]).contains("戊局,105,县级,缺报"));
+    assert!(String::from_utf8_lossy(&made["report.csv"]).contains("戊局,105,,县级,缺报"));
     assert!(String::from_utf8_lossy(&made["report.html"]).contains("101-%E7%94%B2"));
 
     // 再运行一次，什么都不做；留下的临时文件清掉。

@@ -12,6 +12,7 @@ pub fn table(report: &BatchReport) -> Vec<u8> {
         "序号",
         "单位名称",
         "代码",
+        "主管部门",
         "级次",
         "结果",
         "年度",
@@ -23,6 +24,7 @@ pub fn table(report: &BatchReport) -> Vec<u8> {
         "发现",
         "报告",
         "PDF",
+        "检查意见",
         "输入摘要",
         "成品摘要",
     ];
@@ -33,6 +35,7 @@ pub fn table(report: &BatchReport) -> Vec<u8> {
             unit.order.to_string(),
             disarmed(&unit.unit),
             code(&unit.code),
+            disarmed(&text(&unit.department)),
             disarmed(&unit.level),
             unit.status.label().into(),
             unit.year.map(|year| year.to_string()).unwrap_or_default(),
@@ -44,6 +47,7 @@ pub fn table(report: &BatchReport) -> Vec<u8> {
             disarmed(&told(&unit.findings)),
             disarmed(&unit.source),
             disarmed(&text(&unit.pdf)),
+            disarmed(&text(&unit.remarks)),
             text(&unit.input_digest),
             text(&unit.output_digest),
         ]

@@ -221,6 +221,15 @@ fn faults(findings: &[Diagnostic]) -> String {
     [Severity::Error, Severity::Warning].into_iter().filter_map(told).collect::<Vec<_>>().join("；")
 }
 
+/// 错误和警告，按说的次序：先说的一个错误（[`first_error`]），别的错误，警告；信息不在内。
+pub fn faults_in_order(findings: &[Diagnostic]) -> Vec<&Diagnostic> {
+    let mut faults: Vec<&Diagnostic> =
+        findings.iter().filter(|finding| finding.severity != Severity::Info).collect();
+    let first = first_error(findings);
+    faults.sort_by_key(|fault| (fault.severity, first.is_none_or(|first| !std::ptr::eq(first, *fault))));
+    faults
+}
+
 /// 一个单位先说的一个错误：头一个说得出在哪一行的；程序相加的数没有行，是别处写错的结果。
 pub fn first_error(findings: &[Diagnostic]) -> Option<&Diagnostic> {
     let errors = || findings.iter().filter(|finding| finding.severity == Severity::Error);
