@@ -2,6 +2,7 @@
 
 mod amounts;
 mod attach;
+mod chars;
 mod check;
 mod csv;
 mod files;

@@ -35,9 +35,10 @@ fn is_year_head(sheet: &Sheet, row: u32, text: &str) -> bool {
 }
 
 /// 一列的表头写在哪一格：`path` 最下面的一段；没有表头的，是第一行。
-pub fn spot(sheet: &Sheet, column: u32, (top, bottom): (u32, u32), path: &[String]) -> Spot {
+pub fn spot(sheet: &Sheet, column: u32, rows: std::ops::RangeInclusive<u32>, path: &[String]) -> Spot {
     let is_last = |spot: &Spot| path.last().is_some_and(|last| without_money(&sheet.text(*spot)) == last);
-    let written = (top..=bottom).map(|row| (row, column)).rfind(is_last).unwrap_or((top, column));
+    let first = (*rows.start(), column);
+    let written = rows.map(|row| (row, column)).rfind(is_last).unwrap_or(first);
     sheet.merge_of(written).map_or(written, |area| area.start)
 }
 
