@@ -61,7 +61,7 @@ pub fn parse(text: &str, format: &TableFormat, file: &Arc<str>, findings: &mut V
                 .help(format!("第一行写：{}", format.header_line())),
         );
     }
-    Node { value: Value::List(rows), file: file.clone(), line: 1, column: 1, label: String::new() }
+    Node::new(Value::List(rows), file.clone(), (1, 1))
 }
 
 /// 各格用什么隔开：逗号；表头照分号、制表符才认得多几列的，是它。

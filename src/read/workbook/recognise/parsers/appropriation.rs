@@ -104,17 +104,14 @@ const TAIL: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
 pub fn settle(parsed: &mut Parsed) {
     let total = |side: &str| parsed.rows.iter().position(|row| row.label == format!("{side} 总计"));
     let (Some(income), Some(expenditure)) = (total("收入"), total("支出")) else { return };
-    let number = |row: usize, key: &str| {
-        let cell = parsed.rows[row].cells.iter().find(|cell| cell.key == key);
-        number(&cell.cloned())
-    };
+    let number = |row: usize, key: &str| number(&parsed.rows[row].cell(key).cloned());
     let is_tail = |key: &&str| (number(income, key) - number(expenditure, key)).abs() <= TAIL;
     if number(income, "total") != number(expenditure, "total") || !BUDGETS.iter().all(is_tail) {
         return;
     }
     let taken = BUDGETS.map(|key| (key, number(expenditure, key)));
     for (key, taken) in taken {
-        if let Some(cell) = parsed.rows[income].cells.iter_mut().find(|cell| cell.key == key) {
+        if let Some(cell) = parsed.rows[income].cell_mut(key) {
             cell.value = Value::Amount(Reading::Exact(taken));
         }
     }
