@@ -5,6 +5,7 @@ mod attach;
 mod chars;
 mod check;
 mod csv;
+mod encoding;
 mod files;
 mod flood;
 pub mod formula;

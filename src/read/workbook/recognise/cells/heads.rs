@@ -4,6 +4,7 @@ use super::amounts::{Reading, read};
 use super::meta::{is_meta_text, year_in};
 use super::money::without_money;
 use crate::amount::{half_width, is_numeral};
+use crate::read::chars::is_digits;
 use crate::read::workbook::recognise::block::Block;
 use crate::read::workbook::sheet::{Content, Sheet, Spot, squeeze};
 
@@ -155,7 +156,7 @@ pub fn is_folio(text: &str) -> bool {
     const DASHES: [char; 5] = ['-', '—', '–', '―', '·'];
     let inner = text.strip_prefix(DASHES).and_then(|text| text.strip_suffix(DASHES));
     let inner = inner.map(|text| text.trim_matches(DASHES));
-    inner.is_some_and(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()))
+    inner.is_some_and(|text| !text.is_empty() && is_digits(text))
         || text.starts_with('第') && text.contains('页')
 }
 

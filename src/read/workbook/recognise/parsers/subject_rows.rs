@@ -2,7 +2,7 @@
 
 use super::codeless;
 use super::subject_head::Head;
-use crate::read::chars::unspaced;
+use crate::read::chars::{has_digit, unspaced};
 use crate::read::workbook::recognise::cells::code::Piece;
 use crate::read::workbook::recognise::cells::formulas::only_formulas;
 use crate::read::workbook::recognise::cells::{amounts, code, heads};
@@ -59,7 +59,7 @@ pub(super) fn label_of(sheet: &Sheet, row: u32, codes: &[u32], name: u32) -> Lab
     // 夹在表里的一句话也会有数字，如“以下含上年结转18.42万元”。
     let starts = |text: &str| text.trim_start_matches(['[', '(']).starts_with(|c: char| c.is_ascii_digit());
     let is_sentence = |text: &str| heads::is_words(text) && !starts(text);
-    let is_code = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit()) && !is_sentence(text);
+    let is_code = |text: &str| has_digit(text) && !is_sentence(text);
     if pieces.first().is_some_and(|piece| is_code(&piece.text)) {
         return Label::Code(pieces);
     }
