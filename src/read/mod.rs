@@ -2,8 +2,10 @@
 
 mod amounts;
 mod attach;
+mod chars;
 mod check;
 mod csv;
+mod encoding;
 mod files;
 mod flood;
 pub mod formula;

@@ -158,18 +158,15 @@ fn csv(table: &Table, unit: AmountUnit) -> String {
         format.columns.iter().enumerate().filter(written).map(|(_, column)| column).collect();
     let own = table.meta.money.map_or(unit, |(money, _)| money);
     let fields = |row: &Row| {
-        let fields = columns.iter().map(|(_, key)| {
-            let cell = row.cells.iter().find(|cell| cell.key == *key);
-            match cell.map(|cell| &cell.value) {
-                Some(Value::Text(text)) => text.clone(),
-                Some(Value::Amount(Reading::Exact(number))) => {
-                    let number = convert(*number, own, unit);
-                    if number.scale() <= 2 { format!("{number:.2}") } else { number.to_string() }
-                }
-                Some(Value::Amount(Reading::Text(text))) => text.clone(),
-                Some(Value::Amount(Reading::Blank)) if !format.optional.contains(key) => "0.00".into(),
-                _ => String::new(),
+        let fields = columns.iter().map(|(_, key)| match row.cell(key).map(|cell| &cell.value) {
+            Some(Value::Text(text)) => text.clone(),
+            Some(Value::Amount(Reading::Exact(number))) => {
+                let number = convert(*number, own, unit);
+                if number.scale() <= 2 { format!("{number:.2}") } else { number.to_string() }
             }
+            Some(Value::Amount(Reading::Text(text))) => text.clone(),
+            Some(Value::Amount(Reading::Blank)) if !format.optional.contains(key) => "0.00".into(),
+            _ => String::new(),
         });
         fields.collect::<Vec<_>>()
     };

@@ -5,7 +5,7 @@
 use crate::amount::convert;
 use crate::read::workbook::form::pages::PAGES;
 use crate::read::workbook::form::shape::{Kind, Page};
-use crate::read::workbook::recognise::{InitialBudget, Row, Table, Value};
+use crate::read::workbook::recognise::{InitialBudget, Table};
 use crate::read::workbook::select::Selected;
 use crate::report::TableKind;
 use std::collections::BTreeMap;
@@ -98,19 +98,12 @@ fn items(selected: &Selected) -> BTreeMap<&str, &str> {
     let tables = selected.tables.iter().filter(|table| kinds.contains(&table.kind));
     let mut items = BTreeMap::new();
     for row in tables.flat_map(|table| &table.rows) {
-        let code = text(row, "code");
+        let code = row.text("code");
         if code.len() == ITEM && code.bytes().all(|byte| byte.is_ascii_digit()) {
-            items.entry(code).or_insert(text(row, "name"));
+            items.entry(code).or_insert(row.text("name"));
         }
     }
     items
-}
-
-fn text<'a>(row: &'a Row, key: &str) -> &'a str {
-    match row.cells.iter().find(|cell| cell.key == key).map(|cell| &cell.value) {
-        Some(Value::Text(text)) => text,
-        _ => "",
-    }
 }
 
 /// 一行；另外写了的没有。

@@ -1,7 +1,7 @@
 //! 在进程内排版，看 PDF 的文字层。
 
 use crate::case::Text;
-use crate::common::{prepare, typesetter};
+use crate::common::{prepare, squeezed, typesetter};
 use gongkai::diagnostic::{Diagnostic, sort};
 use gongkai::read::{ReadOptions, read};
 use gongkai::typeset::TypesetOptions;
@@ -43,9 +43,4 @@ fn holds(text: &str, wanted: &Text) -> bool {
             only.contains(&unit.repeat(*times))
         }
     }
-}
-
-/// 去掉空白和版式插入的断行点。
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect()
 }
