@@ -54,12 +54,17 @@ fn of_page(page: &Page, known: &BTreeMap<String, String>) -> Vec<String> {
     let mut lines = Vec::new();
     for field in page.fields {
         let several = field.values.iter().filter(|(path, _)| !path.is_empty()).count() > 1;
+        // 说明写给一行里的几格；一格一行写在这里时，不能每一格都跟着说一遍。
+        let note = if several { "" } else { field.note };
+        if several && !field.note.is_empty() {
+            lines.push(format!("# {}：{}", field.label, field.note));
+        }
         for (index, (path, kind)) in field.values.iter().enumerate() {
             let head = page.heads.get(index).filter(|_| several).map(|head| format!("：{head}"));
             let told = format!("{}{}", field.label, head.unwrap_or_default());
             lines.extend(match known.get(*path) {
                 Some(number) => Some(format!("{path} = {number}  # {told}，取自表上")),
-                None => line(path, hint(*kind), &told, field.note),
+                None => line(path, hint(*kind), &told, note),
             });
         }
     }

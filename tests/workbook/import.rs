@@ -172,8 +172,12 @@ fn one_year_of_several_is_chosen() {
         *text = String::from_utf8_lossy(text).replace("2024年度", "2023年度").into_bytes();
     }
     let inputs = [("今年.xlsx".into(), bytes), ("上年.xlsx".into(), rezipped(&parts))];
-    let told = lines(&import(&inputs, &options()).findings);
+    let unsure = import(&inputs, &options());
+    let told = lines(&unsure.findings);
     assert!(told.starts_with("错误[X20] 工作簿里有 2 个年度的表：2023、2024"), "{told}");
+    // 各表都不能写的，说一次，不逐张说。
+    let unwritten = unsure.told.iter().filter(|line| line.contains("没有写出"));
+    assert_eq!(unwritten.collect::<Vec<_>>(), ["各表都没有写出：先改好下面说的错误，再来一次"]);
     let imported = import(&inputs, &ImportOptions { year: Some(2023), ..options() });
     assert!(imported.findings.is_empty(), "{:#?}", imported.findings);
     assert!(imported.told[1].contains("上年.xlsx"), "{}", imported.told[1]);
@@ -352,4 +356,13 @@ fn a_year_that_no_table_tells_is_an_error() {
     assert!(told.starts_with("错误[X20] 没有 2025 年度的表；表上写的是 2024"), "{told}");
     let untold = fs::read(path("tests/workbooks/published.xlsx")).unwrap();
     assert!(import(&[("公开.xlsx".into(), untold)], &of(2025)).findings.is_empty());
+}
+
+/// 一行里几格共用的说明写一次，不跟着每一格。
+#[test]
+fn the_note_of_a_row_of_the_form_is_told_once() {
+    let imported = import_bytes("决算.xlsx", fs::read(path("tests/workbooks/published.xlsx")).unwrap());
+    let main = &imported.files[0].1;
+    assert!(main.contains("# 收、支总计：上年公开的数；没有发生填 0，不知道的空着\n# prior.total"), "{main}");
+    assert_eq!(main.matches("上年公开的数").count(), 1, "{main}");
 }
