@@ -6,10 +6,8 @@
 //! each figure rounded by itself, half up: what a reader gets who divides the 元.
 
 mod number;
-mod numeral;
 
-pub use number::{NumberError, half_width, narrowed, parse_amount, parse_decimals, parse_number};
-pub use numeral::{han, is_han_numeral, is_numeral, small_number};
+pub use number::{NumberError, parse_amount, parse_decimals, parse_number};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -73,6 +71,11 @@ impl Amount {
     /// 以报告的单位表示，用于提示信息。
     pub fn in_unit(self, unit: AmountUnit) -> Decimal {
         convert(self.0, AmountUnit::Yuan, unit)
+    }
+
+    /// 报告里的写法：报告的单位，两位小数，四舍五入，没有千分位。
+    pub fn written(self, unit: AmountUnit) -> String {
+        format!("{:.2}", round(self.in_unit(unit), 2))
     }
 
     /// 公开时的数：万元，两位小数，四舍五入。
@@ -243,6 +246,15 @@ mod tests {
         assert_eq!(convert(number("1225.213456"), wan, yuan), number("12252134.56"));
         assert_eq!(convert(number("9999999999999999999999999.123"), wan, yuan), Decimal::MAX);
         assert_eq!(convert(-Decimal::MAX, wan, yuan), Decimal::MIN);
+    }
+
+    /// 以元计的换成万元写要舍入，不是截断；没有“-0.00”。
+    #[test]
+    fn written_in_the_unit_of_the_report_half_up() {
+        let written = |yuan: &str, unit| Amount::from_yuan(yuan.parse().unwrap()).written(unit);
+        assert_eq!(written("12252199", AmountUnit::TenThousandYuan), "1225.22");
+        assert_eq!(written("-49", AmountUnit::TenThousandYuan), "0.00");
+        assert_eq!(written("12252199.5", AmountUnit::Yuan), "12252199.50");
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! Beside the flow:
 //!
 //! - [`amount`]: money, exact in 元; its only parsing, rounding and formatting.
+//! - [`chars`]: what a character is: Han, digits, half and full width.
 //! - [`subject`]: codes and names of the budget subjects, year by year.
 //! - [`diagnostic`]: a finding, with its place and mending, and the order findings are told in.
 //! - [`explain`]: the page of every code, for `gongkai explain` and `docs/rules.md`.
@@ -19,6 +20,7 @@ pub mod accounts;
 pub mod amount;
 #[cfg(feature = "pdf")]
 pub mod batch;
+pub mod chars;
 #[cfg(feature = "pdf")]
 pub mod chart;
 #[cfg(feature = "pdf")]

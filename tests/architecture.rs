@@ -6,6 +6,7 @@ use std::path::Path;
 
 /// 各层，由内到外；同一行的互不相用。
 const LAYERS: &[&[&str]] = &[
+    &["chars"],
     &["amount", "subject", "diagnostic"],
     &["report"],
     &["read", "accounts"],

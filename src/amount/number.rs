@@ -1,6 +1,7 @@
 //! 读数：会计写得出的写法都认，看不准的一律说明而不猜。
 
 use super::{Amount, AmountUnit, LARGEST_YUAN};
+use crate::chars::{half_width, is_digits};
 use rust_decimal::Decimal;
 use std::fmt;
 
@@ -148,11 +149,10 @@ fn split_decimal(digits: &str) -> Result<(String, String), NumberError> {
 /// 不是数的文字像是什么，好说清楚怎样改。
 fn not_a_number(text: &str) -> NumberError {
     const NOTHING: [&str; 9] = ["-", "--", "—", "——", "/", "无", "NULL", "N/A", "NIL"];
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let upper = text.to_uppercase();
     let dated = |separator| {
         let parts: Vec<&str> = text.split(separator).collect();
-        parts.len() == 3 && parts.iter().all(|part| digits(part))
+        parts.len() == 3 && parts.iter().all(|part| is_digits(part))
     };
     let has_digit = text.contains(|c: char| c.is_ascii_digit());
     if text.starts_with(['¥', '￥']) || has_digit && text.ends_with(['元', '分', '万', '亿']) {
@@ -164,28 +164,11 @@ fn not_a_number(text: &str) -> NumberError {
     } else if NOTHING.contains(&upper.as_str()) {
         NumberError::Nothing
     } else if upper.split_once('E').is_some_and(|(base, power)| {
-        digits(&base.replace('.', "")) && digits(power.trim_start_matches(['+', '-']))
+        is_digits(&base.replace('.', "")) && is_digits(power.trim_start_matches(['+', '-']))
     }) {
         NumberError::Scientific
     } else {
         NumberError::NotANumber
-    }
-}
-
-/// 全角的字母、数字、标点变为半角，别的照旧。
-pub fn narrowed(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        other => other,
-    }
-}
-
-/// 数里的全角字符、各种负号和空格变为半角的。
-pub fn half_width(c: char) -> char {
-    match c {
-        '\u{2212}' | '\u{2013}' => '-',
-        '\u{3000}' | '\u{a0}' | '\u{202f}' | '\u{2009}' => ' ',
-        other => narrowed(other),
     }
 }
 

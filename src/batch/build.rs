@@ -1,16 +1,17 @@
 //! 排一份：读入、检查、排版、校样，得到成品和记录；各路的进程里也用它。
 
 use super::Setup;
-use super::digest::{self, Digest};
+use super::digest;
+use super::inputs::{self, Inputs};
 use super::machines::Machines;
 use super::name::{self, Words};
 use super::owner::Owner;
 use super::record::Record;
-use super::roster::Unit;
+use super::roster::Listed;
 use crate::diagnostic::{Diagnostic, has_errors, sort};
 use crate::job::{self, Instead, Job, Source};
 use crate::publish::pack;
-use crate::read::{Loaded, last_year_at};
+use crate::read::Loaded;
 use crate::report::Report;
 use crate::typeset::{TypesetOptions, attachment};
 use std::path::Path;
@@ -32,10 +33,8 @@ pub struct Built {
     pub files: Files,
     /// 报告里说的。
     pub used: Used,
-    /// 上年报告的摘要。
-    pub last_digest: String,
-    /// 版式、字体、程序的摘要。
-    pub machine: String,
+    /// 由哪些输入排成。
+    pub inputs: Inputs,
     /// 警告和信息。
     pub findings: Vec<Diagnostic>,
 }
@@ -67,14 +66,14 @@ pub struct Used {
     pub layout: String,
 }
 
-/// 读入、检查、排版、校样。
+/// 读入、检查、排版、校样；`own` 是报告自己的摘要，读它之前取得。
 ///
 /// # Errors
 /// 任何错误级别的发现，连同其余的发现。
 pub fn build(
-    unit: &Unit,
+    unit: &Listed,
     source: &Path,
-    input: &str,
+    own: &str,
     machines: &Machines,
     setup: &Setup,
 ) -> Result<Built, Refused> {
@@ -87,11 +86,11 @@ pub fn build(
         layout: loaded.report.layout.clone(),
     };
     // 先记下上年报告的样子，再读它：读的时候有人存盘，下次看得出。
-    let last_digest = last_digest(source, used.last.as_deref());
+    let last = inputs::of_last(source, used.last.as_deref());
     let mut job = Job::of(loaded, &from);
     job.findings.extend(same_unit(unit, &job.loaded));
     job.check(Some(machines.fonts()));
-    let work = Work { unit, input, machines, setup, last_digest };
+    let work = Work { unit, own, last, machines, setup };
     match work.typeset(&mut job, &used) {
         Some(built) => Ok(built),
         None => Err(Refused { findings: job.findings, used: Some(used) }),
@@ -99,7 +98,7 @@ pub fn build(
 }
 
 /// 一个单位的报告从哪里来；版式由选项、名册或报告说。
-fn source_of<'a>(unit: &'a Unit, source: &'a Path, setup: &'a Setup) -> Source<'a> {
+fn source_of<'a>(unit: &'a Listed, source: &'a Path, setup: &'a Setup) -> Source<'a> {
     let by_roster = |id: &'a String| Instead { id, place: unit.place.clone().label("版式").value(id) };
     let by_option = setup.layout.as_deref().map(Instead::by_option);
     Source {
@@ -113,11 +112,11 @@ fn source_of<'a>(unit: &'a Unit, source: &'a Path, setup: &'a Setup) -> Source<'
 
 /// 排一份所要的一切。
 struct Work<'a> {
-    unit: &'a Unit,
-    input: &'a str,
+    unit: &'a Listed,
+    own: &'a str,
+    last: String,
     machines: &'a Machines,
     setup: &'a Setup,
-    last_digest: String,
 }
 
 impl Work<'_> {
@@ -137,10 +136,9 @@ impl Work<'_> {
         job.findings.extend(typeset.findings.iter().cloned());
         sort(&mut job.findings);
         let files = Files { pdf: pack(pdf), data: attachment(report).into_bytes() };
-        let key = key(self.input, &self.last_digest, &machine);
-        let record = self.record(report, used, key, typeset.pages(), &files, &job.findings);
-        let (used, findings) = (used.clone(), job.findings.clone());
-        Some(Built { record, files, used, last_digest: self.last_digest, machine, findings })
+        let inputs = Inputs { own: self.own.into(), last: self.last.clone(), machine };
+        let record = self.record(report, used, inputs.key(), typeset.pages(), &files, &job.findings);
+        Some(Built { record, files, used: used.clone(), inputs, findings: job.findings.clone() })
     }
 
     /// 排好的一份的记录：下次凭它知道要不要重排。
@@ -173,9 +171,9 @@ impl Work<'_> {
 }
 
 /// 名册和报告说的是不是同一个单位；路径写串了就会把别家的数公开出去。
-fn same_unit(unit: &Unit, loaded: &Loaded) -> Option<Diagnostic> {
+fn same_unit(unit: &Listed, loaded: &Loaded) -> Option<Diagnostic> {
     let owner = Owner::of(&loaded.report);
-    let same = !unit.listed || unit.name.is_empty() || owner.is_called(&unit.name);
+    let same = !unit.named_by_roster || unit.name.is_empty() || owner.is_called(&unit.name);
     let place = loaded.places.get("unit.name").cloned().unwrap_or_default();
     (!same).then(|| {
         Diagnostic::error("B05", format!("名册上是 {}，报告里是 {}", unit.name, owner.title()))
@@ -189,27 +187,4 @@ fn same_unit(unit: &Unit, loaded: &Loaded) -> Option<Diagnostic> {
 pub fn crash(panic: &str) -> Diagnostic {
     Diagnostic::error("B08", format!("程序内部的错误：{panic}"))
         .help("其他单位不受影响；再运行一次，还是一样的，把这个单位的数据和这句话告诉开发者")
-}
-
-/// 输入和这次怎样读它。
-pub fn input_digest(unit: &Unit, source: &Path, setup: &Setup) -> String {
-    let asked = setup.layout.as_deref().or(unit.layout.as_deref()).unwrap_or_default();
-    Digest::default()
-        .add(digest::of_input(source))
-        .add(asked)
-        .add([u8::from(setup.read.gb18030)])
-        .add(&setup.name)
-        .add(if unit.listed { &unit.name } else { "" })
-        .add(&unit.code)
-        .text()
-}
-
-/// 上年的报告也是输入；没有用到的为空。
-pub fn last_digest(source: &Path, folder: Option<&str>) -> String {
-    folder.map(|folder| digest::of_input(&last_year_at(source, folder))).unwrap_or_default()
-}
-
-/// 一份的输入、上年的报告、版式和程序合起来的摘要；不变就不必重排。
-pub fn key(input: &str, last: &str, machine: &str) -> String {
-    Digest::default().add(input).add(last).add(machine).text()
 }

@@ -1,6 +1,7 @@
 //! 批量报告的 CSV：一个单位一行，Excel 直接打开。
 
 use super::report::{BatchReport, UnitReport};
+use crate::chars::is_digits;
 use crate::diagnostic::{Diagnostic, Severity, count};
 use crate::read::formula::disarmed;
 use crate::workbook::csv_text::{self, with_mark};
@@ -55,7 +56,6 @@ pub fn table(report: &BatchReport) -> Vec<u8> {
 fn code(code: &str) -> String {
     /// 再长就显示成科学记数。
     const MOST_DIGITS: usize = 11;
-    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_power =
         code.split_once(['e', 'E']).is_some_and(|(base, power)| is_digits(base) && is_digits(power));
     let is_lost = is_digits(code) && code.len() > 1 && (code.starts_with('0') || code.len() > MOST_DIGITS);

@@ -1,6 +1,6 @@
 //! 日期：读批复日期，加二十日得公开期限；公历，不用时钟。
 
-use crate::amount::narrowed;
+use crate::chars::{is_digits, narrowed, unspaced};
 use std::fmt;
 
 /// 批复之后多少日之内公开（预算法第十四条）。
@@ -24,8 +24,8 @@ impl Date {
             Some((date, time)) if time.contains(':') && time.chars().all(|c| c == '0' || c == ':') => date,
             _ => text.as_str(),
         };
-        let date: String = date.split_whitespace().collect();
-        let digits = date.bytes().all(|byte| byte.is_ascii_digit());
+        let date = unspaced(date);
+        let digits = is_digits(&date);
         match date.len() {
             5 if digits => Self::of_serial(date.parse().ok()?),
             8 if digits => Self::of_parts(&format!("{}-{}-{}", &date[..4], &date[4..6], &date[6..])),
@@ -46,9 +46,7 @@ impl Date {
         let mut parts = text.split(['-', '/', '.', '年', '月']);
         let mut next = |longest: usize| {
             let part = parts.next()?;
-            let digits =
-                !part.is_empty() && part.len() <= longest && part.bytes().all(|b| b.is_ascii_digit());
-            digits.then(|| part.parse().ok()).flatten()
+            (part.len() <= longest && is_digits(part)).then(|| part.parse().ok()).flatten()
         };
         let date = Self { year: next(4)?, month: next(2)?, day: next(2)? };
         let real = (1990..=2199).contains(&date.year)

@@ -2,7 +2,7 @@
 
 use super::report::BatchReport;
 use super::shard::Shard;
-use super::{csv, html, lock, stale};
+use super::{csv, html, lock, outdated};
 use crate::publish::{Target, resolved};
 use crate::read::{paths_in, read_regular};
 use std::path::{Path, PathBuf};
@@ -43,7 +43,7 @@ impl BatchReport {
         let outdated = outdated(out, self.shard.is_some());
         let files =
             outdated.iter().flat_map(|path| EXTENSIONS.map(|extension| path.with_extension(extension)));
-        let left: Vec<String> = files.filter_map(|path| stale::remove(&path).err()).collect();
+        let left: Vec<String> = files.filter_map(|path| outdated::remove(&path).err()).collect();
         if left.is_empty() { Ok(()) } else { Err(left.join("；")) }
     }
 
@@ -53,7 +53,7 @@ impl BatchReport {
         let own = out.join(format!("{}.json", stem(shard.map(Shard::tag).as_deref())));
         let mut reports = outdated(out, shard.is_some());
         reports.push(own);
-        reports.iter().filter(|path| path.is_file()).try_for_each(|path| stale::remove(path))
+        reports.iter().filter(|path| path.is_file()).try_for_each(|path| outdated::remove(path))
     }
 
     /// 开工之前先看这几个文件能不能写，免得排完了才知道。

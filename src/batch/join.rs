@@ -23,7 +23,7 @@ pub fn join(sources: &[PathBuf], out: &Path) -> Result<BatchReport, Stopped> {
         let paths = reports_in(source).map_err(Stopped::CannotRun)?;
         for path in paths {
             let report = BatchReport::read(&path).map_err(Stopped::CannotRun)?;
-            parts.push(Part { report, path });
+            parts.push(ShardReport { report, path });
         }
     }
     let mut report = joined(parts, out).map_err(|finding| Stopped::Findings(vec![finding]))?;
@@ -35,7 +35,8 @@ pub fn join(sources: &[PathBuf], out: &Path) -> Result<BatchReport, Stopped> {
     Ok(report)
 }
 
-struct Part {
+/// 要合并的一份报告：一片的，或整批的。
+struct ShardReport {
     report: BatchReport,
     path: PathBuf,
 }
@@ -56,13 +57,13 @@ fn reports_in(source: &Path) -> Result<Vec<PathBuf>, String> {
     Err(format!("{} 里没有批量报告（report-1-of-8.json 之类）", source.display()))
 }
 
-fn joined(parts: Vec<Part>, out: &Path) -> Result<BatchReport, Diagnostic> {
+fn joined(parts: Vec<ShardReport>, out: &Path) -> Result<BatchReport, Diagnostic> {
     let place = |path: &Path| Place::file(path.display().to_string());
     let mut seen: BTreeMap<usize, (Shard, PathBuf)> = BTreeMap::new();
     let mut units: BTreeMap<usize, (UnitReport, PathBuf)> = BTreeMap::new();
     let mut findings: Vec<Diagnostic> = Vec::new();
     let mut whole: Option<(BatchReport, PathBuf)> = None;
-    for Part { mut report, path } in parts {
+    for ShardReport { mut report, path } in parts {
         let own = std::mem::take(&mut report.units);
         if let Some((first, first_path)) = &whole
             && (&first.roster, first.total) != (&report.roster, report.total)
@@ -131,7 +132,7 @@ fn missing(seen: &BTreeMap<usize, (Shard, PathBuf)>) -> Option<Diagnostic> {
 mod tests {
     use super::*;
 
-    fn part(shard: &str, order: usize) -> Part {
+    fn part(shard: &str, order: usize) -> ShardReport {
         let unit = serde_json::json!({
             "order": order, "unit": format!("第{order}局"), "code": "", "level": "", "status": "published",
             "year": 2024, "pages": 2, "approved": null, "due": null, "source": "", "pdf": "甲/甲.pdf",
@@ -140,7 +141,7 @@ mod tests {
         let report = serde_json::json!({
             "program": "gongkai", "source": "a/名册.csv", "total": 3, "roster": "甲", "shard": shard, "findings": [], "units": [unit],
         });
-        Part {
+        ShardReport {
             report: serde_json::from_value(report).unwrap(),
             path: PathBuf::from(format!("/o/{shard}/report-{shard}.json")),
         }

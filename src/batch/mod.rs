@@ -9,11 +9,13 @@ mod date;
 mod digest;
 mod files;
 mod html;
+mod inputs;
 mod join;
 mod lock;
 mod machines;
 mod merge;
 mod name;
+mod outdated;
 mod owner;
 mod places;
 mod pool;
@@ -21,7 +23,6 @@ mod record;
 mod report;
 mod roster;
 mod shard;
-mod stale;
 mod swapped;
 mod unit;
 mod watch;
@@ -38,11 +39,11 @@ pub use watch::{Rebuilt, Round, Snapshot, Watch};
 pub use worker::{COMMAND as WORKER, serve};
 
 use crate::diagnostic::Diagnostic;
-use crate::publish::make_folder;
+use crate::publish::{make_folder, remove_leftovers};
 use crate::read::{ReadOptions, paths_in, unreachable};
 use lock::OutputLock;
 use machines::Machines;
-use roster::Unit;
+use roster::Listed;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -121,7 +122,7 @@ pub fn run(options: &Options, stop: &AtomicBool, progress: &impl Progress) -> Re
     options.check().map_err(Stopped::CannotRun)?;
     let units = roster::load(&options.source, options.setup.read).map_err(Stopped::Findings)?;
     let machines = Machines::new(&options.setup).map_err(Stopped::Findings)?;
-    let chosen: Vec<(usize, &Unit)> = units
+    let chosen: Vec<(usize, &Listed)> = units
         .iter()
         .enumerate()
         .filter(|(order, _)| options.shard.is_none_or(|shard| shard.has(*order)))
@@ -203,14 +204,14 @@ impl Options {
 
 impl BatchReport {
     /// 与哪一片无关的发现：没有列上的报告、旧的成品。
-    fn add_findings_of_all(&mut self, options: &Options, units: &[Unit]) {
+    fn add_findings_of_all(&mut self, options: &Options, units: &[Listed]) {
         self.findings.extend(roster::left_out(&options.source, &options.out, options.setup.read));
         self.findings.extend(places::left_behind(&options.out, units, &self.units));
     }
 }
 
 /// 备好输出的文件夹：不盖住输入和别人的文件，锁住。
-fn open_output(options: &Options, units: &[Unit]) -> Result<OutputLock, String> {
+fn open_output(options: &Options, units: &[Listed]) -> Result<OutputLock, String> {
     let Options { source, out, shard, .. } = options;
     let shard = *shard;
     places::apart(source, out, units)?;
@@ -225,7 +226,7 @@ fn open_output(options: &Options, units: &[Unit]) -> Result<OutputLock, String> 
     make_folder(out)?;
     let lock = OutputLock::take(out, shard)?;
     if shard.is_none() {
-        record::remove_leftovers(out);
+        remove_leftovers(out);
     }
     BatchReport::can_write(out, shard)?;
     BatchReport::begin(out, shard)?;

@@ -2,7 +2,7 @@
 
 use super::record::Record;
 use super::report::UnitReport;
-use super::roster::Unit;
+use super::roster::Listed;
 use crate::diagnostic::{Diagnostic, Place, visible};
 use crate::publish::resolved;
 use crate::read::{inputs_of, name_of, paths_in};
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 ///
 /// # Errors
 /// 中文的一句话：撞在哪里。
-pub fn apart(source: &Path, out: &Path, units: &[Unit]) -> Result<(), String> {
+pub fn apart(source: &Path, out: &Path, units: &[Listed]) -> Result<(), String> {
     let other = "用 -o 另给一个文件夹";
     let whole = resolved(out);
     if source.is_dir() && resolved(source) == whole {
@@ -37,7 +37,7 @@ pub fn apart(source: &Path, out: &Path, units: &[Unit]) -> Result<(), String> {
 ///
 /// # Errors
 /// 中文的一句话。
-pub fn not_beside(out: &Path, units: &[Unit]) -> Result<(), String> {
+pub fn not_beside(out: &Path, units: &[Listed]) -> Result<(), String> {
     let whole = resolved(out);
     let mut sources = units.iter().filter_map(|unit| unit.source.as_deref()).map(resolved);
     match sources.any(|source| source.parent() == Some(&whole)) {
@@ -48,7 +48,7 @@ pub fn not_beside(out: &Path, units: &[Unit]) -> Result<(), String> {
 
 /// 上次排过、这次没有单位写到那里的：单位改了代码、名称，或者去掉了，旧的成品还在。
 /// `lines` 是这次各单位的结果，报告怎样自称要排过才知道。
-pub fn left_behind(out: &Path, units: &[Unit], lines: &[UnitReport]) -> Vec<Diagnostic> {
+pub fn left_behind(out: &Path, units: &[Listed], lines: &[UnitReport]) -> Vec<Diagnostic> {
     let known: HashSet<&str> = units.iter().map(|unit| unit.folder.as_str()).collect();
     // 输出的文件夹是自己的，刚刚还在写。
     let folders = paths_in(out).unwrap_or_default();
@@ -63,11 +63,11 @@ pub fn left_behind(out: &Path, units: &[Unit], lines: &[UnitReport]) -> Vec<Diag
 }
 
 /// 旧的文件夹 `folder` 为什么没有单位认领；`owner` 是里面的报告怎样自称。
-fn why_left(folder: &str, owner: &str, units: &[Unit], lines: &[UnitReport]) -> String {
+fn why_left(folder: &str, owner: &str, units: &[Listed], lines: &[UnitReport]) -> String {
     let told = visible(owner);
     let is_named = units.iter().any(|unit| unit.name == owner)
         || lines.iter().any(|l| l.owner.as_deref() == Some(owner));
-    let has_code = |unit: &&Unit| {
+    let has_code = |unit: &&Listed| {
         !unit.code.is_empty() && folder.strip_prefix(&unit.code).is_some_and(|rest| rest.starts_with('-'))
     };
     if is_named {
@@ -88,7 +88,7 @@ mod tests {
     /// 改了代码的不是“不在名册上”。
     #[test]
     fn a_unit_that_changed_its_code_or_name_is_not_called_gone() {
-        let unit = |code: &str, name: &str| Unit {
+        let unit = |code: &str, name: &str| Listed {
             name: name.into(),
             code: code.into(),
             ..of_report(PathBuf::from("甲.json"))

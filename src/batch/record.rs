@@ -1,9 +1,9 @@
-//! 记录：一个单位上次排成的样子，决定这次要不要重排。
+//! 记录：一个单位上次排成的样子；输入（`inputs`）和成品都没有变的，这次不必重排。
 
 use super::digest;
+use super::inputs::Inputs;
 use crate::diagnostic::Diagnostic;
-use crate::publish::TEMPORARY;
-use crate::read::{name_of, paths_in, read_regular};
+use crate::read::read_regular;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -13,7 +13,7 @@ pub const FILE: &str = "记录.json";
 /// 排成的一份。
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Record {
-    /// 输入、版式、字体、程序合起来的摘要。
+    /// 全部输入合起来的摘要，见 [`Inputs::key`]。
     pub key: String,
     /// 单位，照报告的自称。
     pub unit: String,
@@ -56,22 +56,17 @@ impl Record {
         }
     }
 
+    /// 不必重排：现在的输入还是排成它的那些，成品也在。
+    pub fn is_current(&self, folder: &Path, inputs: &Inputs) -> bool {
+        self.key == inputs.key() && self.is_whole(folder)
+    }
+
     /// 记录的成品都在，而且一字未动。
-    pub fn is_whole(&self, folder: &Path) -> bool {
+    fn is_whole(&self, folder: &Path) -> bool {
         let same = |name: &str, wanted: &str| {
             read_regular(&folder.join(name)).is_ok_and(|bytes| digest::of_bytes(&bytes) == wanted)
         };
         same(&self.pdf, &self.pdf_digest) && same(&self.data, &self.data_digest)
-    }
-}
-
-/// 删去上次被杀时留下的临时文件；只在锁住之后用。
-pub fn remove_leftovers(folder: &Path) {
-    // 只是收拾：列不出、删不了的留着，不碍事。
-    for path in paths_in(folder).unwrap_or_default() {
-        if name_of(&path).starts_with(TEMPORARY) {
-            let _ = std::fs::remove_file(path);
-        }
     }
 }
 

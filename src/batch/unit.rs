@@ -1,22 +1,23 @@
 //! 一个单位：没有变化就不动，有变化的重排、写出、记下。
 
 use super::Options;
-use super::build::{Files, crash, input_digest, key, last_digest};
+use super::build::{Files, crash};
+use super::inputs::{self, Inputs};
 use super::machines::Machines;
 use super::name;
-use super::record::{FILE, Record, remove_leftovers};
+use super::outdated;
+use super::record::{FILE, Record};
 use super::report::{Status, UnitReport};
-use super::roster::Unit;
-use super::stale;
+use super::roster::Listed;
 use super::worker::{Made, Worker};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::publish::{Target, write_together};
+use crate::publish::{Target, remove_leftovers, write_together};
 use crate::read::{name_of, opened, unreachable};
 use std::path::{MAIN_SEPARATOR, Path};
 
 /// 做一个单位；任何毛病都写进结果，不往外抛。
 pub fn publish(
-    unit: &Unit,
+    unit: &Listed,
     order: usize,
     machines: &Machines,
     options: &Options,
@@ -26,17 +27,8 @@ pub fn publish(
     // 够不着的（没有权限、链接成环）不是缺报：照读，读入会说是什么缘故。
     let is_there = |source: &&Path| !matches!(source.try_exists(), Ok(false));
     let Some(source) = unit.source.as_deref().filter(is_there) else {
-        let reason = unit.source.as_deref().and_then(unreachable);
-        let reason = reason.unwrap_or_else(|| "名册没有写报告的位置".into());
-        let message = format!("没有报告：{reason}");
-        let place = unit.place.clone().label("报告");
-        let help = match unit.source.as_deref().and_then(beside) {
-            Some(name) => format!("旁边有 {name}，是它的，把名册里的路径写全"),
-            None => "催报，或改正名册里的路径".into(),
-        };
-        let finding = Diagnostic::error("B04", message).at(place).help(help);
         line.status = Status::Missing;
-        line.findings.push(finding);
+        line.findings.push(missing(unit));
         add_old_left(unit, options, &mut line);
         return line;
     };
@@ -44,35 +36,44 @@ pub fn publish(
     line.findings.extend(opened(source));
     let folder = options.out.join(&unit.folder);
     let previous = Record::read(&folder);
-    let input = input_digest(unit, source, &options.setup);
-    if let Some(record) = previous.as_ref().filter(|_| !options.force)
-        && machines.layout(&record.layout, source).is_ok_and(|l| {
-            key(&input, &last_digest(source, record.last.as_deref()), &machines.digest(&l)) == record.key
-        })
-        && record.is_whole(&folder)
-    {
+    let own = inputs::own(unit, source, &options.setup);
+    let is_current = |record: &&Record| {
+        let now = Inputs::of(own.clone(), source, record.last.as_deref(), &record.layout, machines);
+        record.is_current(&folder, &now)
+    };
+    if let Some(record) = previous.as_ref().filter(|_| !options.force).filter(is_current) {
         line.findings.extend(record.findings.iter().cloned());
         finish(&mut line, Status::Unchanged, record, unit);
         return line;
     }
-    match worker.make(unit, source, &input) {
-        Ok(Made { record, files }) => match write(&folder, &record, files, previous.as_ref()) {
-            Ok(left) => {
-                line.findings.extend(record.findings.iter().cloned());
-                line.findings.extend(left);
-                finish(&mut line, Status::Published, &record, unit);
-            }
-            Err(reason) => {
-                line.findings.push(unwritten(&folder, &reason));
-                add_old_left(unit, options, &mut line);
-            }
-        },
+    let made = worker.make(unit, source, &own).and_then(|Made { record, files }| {
+        let left = write(&folder, &record, files, previous.as_ref());
+        left.map(|left| (record, left)).map_err(|reason| vec![unwritten(&folder, &reason)])
+    });
+    match made {
+        Ok((record, left)) => {
+            line.findings.extend(record.findings.iter().cloned());
+            line.findings.extend(left);
+            finish(&mut line, Status::Published, &record, unit);
+        }
         Err(findings) => {
             line.findings.extend(findings);
             add_old_left(unit, options, &mut line);
         }
     }
     line
+}
+
+/// 名册上的这个单位没有报告。
+fn missing(unit: &Listed) -> Diagnostic {
+    let source = unit.source.as_deref();
+    let reason = source.and_then(unreachable).unwrap_or_else(|| "名册没有写报告的位置".into());
+    let help = match source.and_then(beside) {
+        Some(name) => format!("旁边有 {name}，是它的，把名册里的路径写全"),
+        None => "催报，或改正名册里的路径".into(),
+    };
+    let place = unit.place.clone().label("报告");
+    Diagnostic::error("B04", format!("没有报告：{reason}")).at(place).help(help)
 }
 
 /// 名册写的报告不在，旁边只差扩展名的一份：漏写、写错了扩展名，或交来的是文件夹。
@@ -96,7 +97,7 @@ fn unwritten(folder: &Path, reason: &str) -> Diagnostic {
 }
 
 /// 还没有做的一行；程序崩溃时也用它。
-pub fn blank(unit: &Unit, order: usize) -> UnitReport {
+pub fn blank(unit: &Listed, order: usize) -> UnitReport {
     UnitReport {
         order: order + 1,
         unit: unit.name.clone(),
@@ -119,17 +120,17 @@ pub fn blank(unit: &Unit, order: usize) -> UnitReport {
 }
 
 /// 程序崩溃的一个单位。
-pub fn crashed(unit: &Unit, order: usize, options: &Options, panic: &str) -> UnitReport {
+pub fn crashed(unit: &Listed, order: usize, options: &Options, panic: &str) -> UnitReport {
     let mut line = blank(unit, order);
     line.findings.push(crash(panic));
     add_old_left(unit, options, &mut line);
     line
 }
 
-fn finish(line: &mut UnitReport, status: Status, record: &Record, unit: &Unit) {
+fn finish(line: &mut UnitReport, status: Status, record: &Record, unit: &Listed) {
     line.status = status;
     // 没有名册的，报告里写的名称读过才知道（如写在填报工作簿里的）。
-    if !unit.listed || unit.name.is_empty() {
+    if !unit.named_by_roster || unit.name.is_empty() {
         line.unit.clone_from(&record.unit);
     }
     line.owner = Some(record.unit.clone());
@@ -144,7 +145,7 @@ fn finish(line: &mut UnitReport, status: Status, record: &Record, unit: &Unit) {
 }
 
 /// 决算在次年批复：批复日期不在这个年度之后，或晚了两年多的，多半写错了年。
-fn odd_approval(unit: &Unit, year: u16) -> Option<Diagnostic> {
+fn odd_approval(unit: &Listed, year: u16) -> Option<Diagnostic> {
     let date = unit.approved?;
     let usual = u32::from(year) + 1..=u32::from(year) + 2;
     (!usual.contains(&date.year())).then(|| {
@@ -156,7 +157,7 @@ fn odd_approval(unit: &Unit, year: u16) -> Option<Diagnostic> {
 }
 
 /// 记着上次排成过，这次没有排成：在这个单位的发现里加一条 B07。
-fn add_old_left(unit: &Unit, options: &Options, line: &mut UnitReport) {
+fn add_old_left(unit: &Listed, options: &Options, line: &mut UnitReport) {
     let folder = options.out.join(&unit.folder);
     let record = Record::read(&folder);
     if let Some((name, what)) = record.as_ref().and_then(|record| record.left(&folder)) {
@@ -191,7 +192,7 @@ fn remove_former(folder: &Path, old: &Record, new: &Record) -> Vec<Diagnostic> {
         .filter(|(old, new)| name::folded(old) != name::folded(new) && !old.contains(['/', '\\']));
     let left = renamed.filter_map(|(old, _)| {
         let path = folder.join(old);
-        let reason = stale::remove(&path).err()?;
+        let reason = outdated::remove(&path).err()?;
         let finding = Diagnostic::warning("B07", reason).at(Place::file(path.display().to_string()));
         Some(finding.help("内容是旧的，删去它，免得公开错了"))
     });

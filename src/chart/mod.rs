@@ -36,7 +36,7 @@ pub use theme::Theme;
 use canvas::{Canvas, Drawn};
 
 /// A chart that has been placed but not drawn.
-enum Layout {
+enum Placed {
     Bars(bars_layout::BarsLayout),
     Pie(pie_layout::PieLayout),
 }
@@ -48,12 +48,12 @@ pub fn draw(data: &ChartData, theme: &Theme) -> Option<String> {
         ChartData::Bars(bars) => {
             let layout = bars_layout::layout(bars, theme)?;
             let height = layout.height;
-            (Layout::Bars(layout), height)
+            (Placed::Bars(layout), height)
         }
         ChartData::Pie(pie) => {
             let layout = pie_layout::layout(pie, theme)?;
             let height = layout.height;
-            (Layout::Pie(layout), height)
+            (Placed::Pie(layout), height)
         }
     };
     let mut svg = String::new();
@@ -62,12 +62,12 @@ pub fn draw(data: &ChartData, theme: &Theme) -> Option<String> {
     Some(svg)
 }
 
-fn draw_on<DB: DrawingBackend>(backend: DB, layout: &Layout, theme: &Theme) -> Drawn<DB> {
+fn draw_on<DB: DrawingBackend>(backend: DB, layout: &Placed, theme: &Theme) -> Drawn<DB> {
     let area = backend.into_drawing_area();
     let canvas = Canvas { area: &area, theme };
     match layout {
-        Layout::Bars(layout) => bars::draw_bars(&canvas, layout)?,
-        Layout::Pie(layout) => pie::draw_pie(&canvas, layout)?,
+        Placed::Bars(layout) => bars::draw_bars(&canvas, layout)?,
+        Placed::Pie(layout) => pie::draw_pie(&canvas, layout)?,
     }
     area.present()
 }

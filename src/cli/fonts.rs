@@ -3,6 +3,7 @@
 use super::args::FontsArgs;
 use super::findings::told;
 use super::{CannotRun, Outcome, say};
+use crate::chars::is_han;
 use crate::typeset::FontSet;
 
 pub fn run(args: &FontsArgs) -> Result<Outcome, CannotRun> {
@@ -23,7 +24,7 @@ pub fn run(args: &FontsArgs) -> Result<Outcome, CannotRun> {
     lines.push("字体".into());
     for (font, source) in fonts.fonts.iter().zip(&fonts.sources) {
         let info = font.info();
-        let han = info.coverage.iter().filter(|c| is_han(*c)).count();
+        let han = info.coverage.iter().filter(|c| char::from_u32(*c).is_some_and(is_han)).count();
         let license = FontSet::catalogue()
             .into_iter()
             .find(|file| source.ends_with(&file.path))
@@ -33,9 +34,4 @@ pub fn run(args: &FontsArgs) -> Result<Outcome, CannotRun> {
     }
     say(&lines.join("\n"));
     Ok(told(&fonts.findings))
-}
-
-/// 汉字：基本区和扩充 A、B 至 H 区。
-fn is_han(c: u32) -> bool {
-    matches!(c, 0x3400..=0x9fff | 0x20000..=0x323af)
 }

@@ -1,6 +1,6 @@
 //! 评价报告正文：按公文的层次序号认出标题。
 
-use crate::amount::{is_han_numeral, small_number};
+use crate::chars::{is_han_numeral, small_number};
 use crate::report::INDICATORS_LINE;
 
 /// 正文的一段。

@@ -22,7 +22,7 @@ fn direction(ordering: Ordering) -> Direction {
 const LEAST: &str = "不足0.01%";
 
 /// 占比、完成率的写法；`part` 是占的那个数。
-fn told(rate: Decimal, part: Decimal, style: &NumberStyle) -> String {
+fn written(rate: Decimal, part: Decimal, style: &NumberStyle) -> String {
     if rate.is_zero() && part > Decimal::ZERO { LEAST.into() } else { style.share(rate) }
 }
 
@@ -56,7 +56,7 @@ pub fn compare(actual: Amount, budget: Amount, style: &NumberStyle) -> Compare {
     let (actual, budget) = (actual.published(), budget.published());
     Compare {
         direction: direction(actual.cmp(&budget)),
-        rate: completion(actual, budget.max(Decimal::ZERO)).map(|rate| told(rate, actual, style)),
+        rate: completion(actual, budget.max(Decimal::ZERO)).map(|rate| written(rate, actual, style)),
     }
 }
 
@@ -80,7 +80,7 @@ pub fn completion(actual: Decimal, budget: Decimal) -> Option<Decimal> {
 pub fn share(part: Amount, whole: Amount, style: &NumberStyle) -> Option<String> {
     let none = whole.is_zero().then_some(Decimal::ZERO);
     let printed = completion(part.published(), whole.published()).or(none);
-    printed.map(|share| told(share, part.published(), style))
+    printed.map(|share| written(share, part.published(), style))
 }
 
 /// 各部分占总数的比，合起来是 100%：最后一个不为零的部分取余数；它不足 0.01%，或取了就大小颠倒的，由前面一个取，都不行的由最大的取。
@@ -104,7 +104,7 @@ pub fn shares(parts: &[Amount], whole: Amount, style: &NumberStyle) -> Vec<Strin
         completed(&printed, sum).filter(|_| is_tail)
     });
     let percents = percents.unwrap_or_else(|| rounded(&printed, printed_whole));
-    percents.into_iter().zip(printed).map(|(share, part)| told(share, part, style)).collect()
+    percents.into_iter().zip(printed).map(|(share, part)| written(share, part, style)).collect()
 }
 
 fn rounded(parts: &[Decimal], whole: Decimal) -> Vec<Decimal> {

@@ -4,6 +4,7 @@ mod changes;
 mod cut;
 mod forms;
 mod names;
+mod node;
 mod nothing;
 mod tails;
 

@@ -1,12 +1,11 @@
 //! 事实的树：每个可以印出来的数或词，一个键，一处来历。
 
-use super::lead::{self, Lead, own_names};
-use super::neutral::tells_why_same;
+mod json;
+
 use super::style::NumberStyle;
 use crate::amount::Amount;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
-use serde_json::{Value as Json, json};
 
 /// 一个事实的来历。
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -200,74 +199,6 @@ impl Node {
             Self::Map(map) => map.iter().for_each(|(.., node)| node.words_below(words)),
             Self::List(items) => items.iter().for_each(|node| node.words_below(words)),
             _ => {}
-        }
-    }
-
-    /// 版式得到的 JSON，形状见 `docs/layout-contract.md`。
-    pub fn to_json(&self) -> Json {
-        match self {
-            Self::Money(money) => {
-                let sign = if money.value.is_zero() {
-                    0
-                } else if money.value.is_sign_negative() {
-                    -1
-                } else {
-                    1
-                };
-                json!({"t": money.table, "w": money.text, "zero": money.zero, "sign": sign})
-            }
-            Self::Change(change) => json!({
-                "dir": match change.direction {
-                    Direction::Up => "up",
-                    Direction::Down => "down",
-                    Direction::Same => "same",
-                },
-                "w": change.text,
-                "rate": change.rate,
-                "base_zero": change.base_zero,
-            }),
-            Self::Compare(compare) => json!({
-                "dir": match compare.direction {
-                    Direction::Up => "over",
-                    Direction::Down => "under",
-                    Direction::Same => "same",
-                },
-                "rate": compare.rate,
-            }),
-            Self::Cell(_, text) | Self::Figure(text) | Self::Words(text) | Self::Tag(text) => json!(text),
-            Self::Count(number) | Self::Rank(number) => json!(number),
-            Self::Flag(flag) => json!(flag),
-            Self::Absent => Json::Null,
-            Self::Map(map) => map.iter().map(|(key, _, node)| (key.to_string(), node.to_json())).collect(),
-            Self::List(items) => items.iter().map(Self::to_json).collect(),
-        }
-    }
-
-    /// `name` 这一项变动的原因，不带引语；没有变动的，说的是为什么持平才有；不知道有没有变动，就没有原因可说。
-    pub fn reason(text: &Option<String>, name: &str, direction: Option<Direction>) -> Self {
-        let why_same = || text.as_deref().is_some_and(tells_why_same);
-        match direction {
-            Some(Direction::Up | Direction::Down) => Self::after(text, Lead::Reason, &own_names(name)),
-            Some(Direction::Same) if why_same() => Self::after(text, Lead::Reason, &own_names(name)),
-            Some(Direction::Same) | None => Self::Absent,
-        }
-    }
-
-    /// 单位写在引语之后的话，连成一句；开头的引语和句末的标点略去：版式会写。
-    pub fn after_lead(text: &Option<String>, of: Lead) -> Self {
-        Self::after(text, of, &[])
-    }
-
-    fn after(text: &Option<String>, of: Lead, names: &[String]) -> Self {
-        let told = text.as_deref().map(|text| lead::one_line(lead::without_lead_of(text, of, names)));
-        Self::words(&told.map(|text| lead::without_end(&text).to_string()))
-    }
-
-    /// 单位自己写的话；空白的当作没有。
-    pub fn words(text: &Option<String>) -> Self {
-        match text.as_deref().map(str::trim) {
-            Some(text) if !text.is_empty() => Self::Words(text.to_string()),
-            _ => Self::Absent,
         }
     }
 }

@@ -1,16 +1,17 @@
 //! 写出成品：要么是完整的新文件，要么原来的文件一字不动。
 
+mod leftovers;
 mod link;
 mod pack;
-mod stale;
 mod target;
 mod text;
 mod together;
 pub mod volume;
 
+pub use leftovers::remove_leftovers;
 pub use link::{percent_encoded, relative, resolved};
 pub use pack::pack;
-pub use target::{TEMPORARY, Target};
+pub use target::Target;
 pub use text::page_texts;
 pub use together::{write_new_together, write_together};
 

@@ -1,7 +1,7 @@
 //! 一个成品写到哪里：开工前先确认能写，写好了才换名。
 
 use super::cannot_write;
-use super::stale::remove_stale;
+use super::leftovers::remove_old_leftovers;
 use crate::diagnostic::shown_path;
 use crate::read::folder_of;
 use std::fs;
@@ -70,7 +70,7 @@ impl Target {
             false => path.clone(),
         };
         let folder = if real == path { folder } else { folder_of(&real).to_path_buf() };
-        remove_stale(&folder);
+        remove_old_leftovers(&folder);
         tempfile::tempfile_in(&folder).map_err(|error| cannot_write(&path, &error))?;
         Ok(Self { path, real, folder, permissions })
     }
@@ -197,7 +197,7 @@ impl Target {
 }
 
 /// 临时文件的开头；没写完就被杀掉时会留下。
-pub const TEMPORARY: &str = ".gongkai-";
+pub(super) const TEMPORARY: &str = ".gongkai-";
 
 /// 临时文件缺省只有自己能读；成品要给人看，权限照这个人平常建的文件。
 fn temporary() -> tempfile::Builder<'static, 'static> {

@@ -1,8 +1,7 @@
 //! CSV 表 → 数据树。表头认名称，不认次序。
 
-use super::chars::unspaced;
 use super::node::{Key, Node, Value};
-use crate::amount::half_width;
+use crate::chars::{half_width, unspaced};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::report::TableFormat;
 use std::sync::Arc;

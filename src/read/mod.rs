@@ -2,7 +2,6 @@
 
 mod amounts;
 mod attach;
-mod chars;
 mod check;
 mod csv;
 mod encoding;

@@ -1,6 +1,7 @@
 //! 文字里留下的错误值：电子表格算错了的、别的程序导出时没有值的写法，印出来谁也不认得。
 
-use crate::amount::{NumberError, narrowed, parse_number};
+use crate::amount::{NumberError, parse_number};
+use crate::chars::narrowed;
 
 /// 电子表格的错误值；夹在一段话里的也认，金额格里整格是它的也认。
 pub const ERRORS: [&str; 9] =

@@ -1,10 +1,10 @@
 //! 一条开头的序号：“（一）”“一、”“3.”“4）”“④”；版式自己编号，印的时候去掉。
 
-use crate::amount::{half_width, is_han_numeral, is_numeral, small_number};
+use crate::chars::{half_width, is_han_numeral, is_numeral, small_number};
 
 /// 序号的写法；写法不同的不在一级。
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NumberStyle {
+pub enum Numbering {
     /// 一、
     Han,
     /// （一）
@@ -21,7 +21,7 @@ pub enum NumberStyle {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ListNumber<'a> {
     /// 写法。
-    pub style: NumberStyle,
+    pub style: Numbering,
     /// 第几。
     pub number: usize,
     /// 后面的话。
@@ -39,7 +39,7 @@ pub fn list_number(text: &str) -> Option<ListNumber<'_>> {
 fn bracketed(text: &str) -> Option<ListNumber<'_>> {
     let (number, rest) = text.strip_prefix(['（', '('])?.split_once(['）', ')'])?;
     let (number, is_han) = number_of(number)?;
-    let style = if is_han { NumberStyle::HanBracketed } else { NumberStyle::DigitsBracketed };
+    let style = if is_han { Numbering::HanBracketed } else { Numbering::DigitsBracketed };
     Some(ListNumber { style, number, rest })
 }
 
@@ -55,9 +55,9 @@ fn marked(text: &str) -> Option<ListNumber<'_>> {
         return None;
     }
     let style = match text[end..].starts_with(['）', ')']) {
-        true => NumberStyle::DigitsBracketed,
-        false if is_han => NumberStyle::Han,
-        false => NumberStyle::Digits,
+        true => Numbering::DigitsBracketed,
+        false if is_han => Numbering::Han,
+        false => Numbering::Digits,
     };
     Some(ListNumber { style, number, rest })
 }
@@ -66,7 +66,7 @@ fn circled(text: &str) -> Option<ListNumber<'_>> {
     let mark = text.chars().next().filter(|c| matches!(c, '①'..='⑳'))?;
     let rest = text[mark.len_utf8()..].trim_start_matches(['、', '.', '．']);
     let number = (u32::from(mark) - u32::from('①') + 1) as usize;
-    Some(ListNumber { style: NumberStyle::Circled, number, rest })
+    Some(ListNumber { style: Numbering::Circled, number, rest })
 }
 
 /// 一百以内的序号，和是不是汉字写的。
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn numbers_before_an_item() {
-        use NumberStyle::{Circled, Digits, DigitsBracketed, Han, HanBracketed};
+        use Numbering::{Circled, Digits, DigitsBracketed, Han, HanBracketed};
         for (text, style, number) in [
             ("一、甲", Han, 1),
             ("十二、甲", Han, 12),

@@ -27,7 +27,7 @@ pub use appraisal::{Appraisal, Evaluation, FundLine, INDICATORS_LINE, Indicator,
 pub use department::{Spaced, is_department_name, spaced, split_outside_brackets, without_bracket};
 pub use format::{TableFormat, TableKind};
 pub use items::{TOTAL_IN, TOTAL_OUT, appropriation_item, summary_item};
-pub use list_number::{ListNumber, NumberStyle, list_number};
+pub use list_number::{ListNumber, Numbering, list_number};
 pub use performance::{Appraised, Covered, GradeCounts, Performance, Problems};
 pub use prior::{Prior, PriorExpenditure, PriorIncome, ThreePublicFigures};
 pub use procurement::{Contracts, Procurement, Reserved};

@@ -1,6 +1,7 @@
 //! 表以外只有单位自己知道的内容：职责、用途、数量。
 
-use crate::amount::{Amount, is_numeral};
+use crate::amount::Amount;
+use crate::chars::is_numeral;
 use crate::subject::Level;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

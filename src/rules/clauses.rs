@@ -17,6 +17,11 @@ pub(super) fn starts_anew(c: char) -> bool {
     ends_clause(c) || c == '：'
 }
 
+/// 各种断开处都算：小句的末尾、顿号、冒号。
+pub(super) fn ends_piece(c: char) -> bool {
+    ends_item(c) || c == '：'
+}
+
 /// 各句。
 pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split(ends_sentence)
@@ -56,6 +61,7 @@ mod tests {
         );
         assert_eq!(last_clause("主要是：教师、职工增加， 比上年"), ("主要是：教师、职工增加", "比上年"));
         assert_eq!(last_clause("比上年"), ("", "比上年"));
+        assert_eq!("甲、乙，丙:丁,戊：己".split(ends_piece).count(), 5);
         assert_eq!(first("人员增加，工资提高", ends_clause), "人员增加");
         assert_eq!(last("人员增加。工资，提高", ends_sentence), "工资，提高");
     }

@@ -3,18 +3,20 @@
 //! A term borrows everything; its place is spelled out only when an equation fails,
 //! so that thousands of equations that hold cost nothing.
 
-use super::{Case, LastYear};
-use crate::accounts::{Budgets, Entry, Ledger, LedgerRow, compared_at};
+mod place;
+
+use super::Case;
+use crate::accounts::{Budgets, Entry, Ledger, LedgerRow};
 use crate::amount::Amount;
-use crate::diagnostic::{Place, SHEET_MARK};
 use crate::report::{AmountUnit, TableKind};
 use crate::subject::Code;
+use place::cell_key;
 use rust_decimal::Decimal;
 
 /// 等式的一项。
 #[derive(Debug, Clone, Copy)]
 pub struct Term<'a> {
-    /// 金额。
+    /// 金额，单位元。
     pub amount: Amount,
     /// 所在的表；表外的没有。
     table: Option<TableKind>,
@@ -52,20 +54,25 @@ enum Source<'a> {
 }
 
 impl<'a> Term<'a> {
-    /// 一个值。
-    pub(super) fn entry(entry: &'a Entry, table: TableKind, row: &'a str) -> Self {
-        let source = entry.path.as_deref().map_or(Source::Computed, Source::Key);
+    /// 只有金额和键，别的空着。
+    fn bare(amount: Amount, source: Source<'a>) -> Self {
         Self {
-            amount: entry.amount,
-            table: Some(table),
+            amount,
+            table: None,
             code: None,
-            row,
+            row: "",
             column: "",
             source,
             last: false,
             idle: false,
-            figures: entry.figures,
+            figures: 1,
         }
+    }
+
+    /// 一个值。
+    pub(super) fn entry(entry: &'a Entry, table: TableKind, row: &'a str) -> Self {
+        let source = entry.path.as_deref().map_or(Source::Computed, Source::Key);
+        Self { table: Some(table), row, figures: entry.figures, ..Self::bare(entry.amount, source) }
     }
 
     /// 一个值，连同列名，如“三公”经费的预算数、决算数。
@@ -88,17 +95,7 @@ impl<'a> Term<'a> {
 
     /// 算出来的一个金额。
     pub(super) fn computed(amount: Amount, row: &'a str) -> Self {
-        Self {
-            amount,
-            table: None,
-            code: None,
-            row,
-            column: "",
-            source: Source::Computed,
-            last: false,
-            idle: false,
-            figures: 1,
-        }
+        Self { row, ..Self::bare(amount, Source::Computed) }
     }
 
     /// 第 `index` 个自评项目的年初预算数。
@@ -113,30 +110,25 @@ impl<'a> Term<'a> {
         column: usize,
     ) -> Self {
         Self {
-            amount: row.amounts[column],
             table: Some(ledger.kind),
             code: Some(&row.code),
             row: &row.name,
             column: ledger.titles[column],
-            source: source(ledger, row.index, row.code.as_str(), column),
-            last: false,
             idle: ledger.total[column].is_zero(),
             figures: row.figures[column],
+            ..Self::bare(row.amounts[column], source(ledger, row.index, row.code.as_str(), column))
         }
     }
 
     /// 按科目的表里合计行的一列。
     pub(super) fn total<const COLUMNS: usize>(ledger: &'a Ledger<COLUMNS>, column: usize) -> Self {
         Self {
-            amount: ledger.total[column],
             table: Some(ledger.kind),
-            code: None,
             row: "合计",
             column: ledger.titles[column],
-            source: source(ledger, ledger.total_index, "", column),
-            last: false,
             idle: ledger.total[column].is_zero(),
             figures: ledger.total_figures[column],
+            ..Self::bare(ledger.total[column], source(ledger, ledger.total_index, "", column))
         }
     }
 
@@ -149,15 +141,11 @@ impl<'a> Term<'a> {
         match ledger.row(code) {
             Some(row) => Self::cell(ledger, row, column),
             None => Self {
-                amount: Amount::ZERO,
                 table: Some(ledger.kind),
                 code: Some(code),
                 row: "（没有这一行）",
                 column: ledger.titles[column],
-                source: Source::Computed,
-                last: false,
-                idle: false,
-                figures: 1,
+                ..Self::bare(Amount::ZERO, Source::Computed)
             },
         }
     }
@@ -165,18 +153,13 @@ impl<'a> Term<'a> {
     /// 财政拨款总表里一行的一列。
     pub(super) fn budget(budgets: &'a Budgets, row: &'a str, column: usize) -> Self {
         let (title, key) = Budgets::column(column);
+        let cell = |index| Source::Cell(TableKind::Appropriation, index, key);
         Self {
-            amount: budgets.amounts[column],
             table: Some(TableKind::Appropriation),
-            code: None,
             row,
             column: title,
-            source: budgets
-                .index
-                .map_or(Source::Computed, |index| Source::Cell(TableKind::Appropriation, index, key)),
-            last: false,
-            idle: false,
             figures: budgets.figures[column],
+            ..Self::bare(budgets.amounts[column], budgets.index.map_or(Source::Computed, cell))
         }
     }
 
@@ -263,68 +246,6 @@ impl<'a> Term<'a> {
         };
         !self.idle && written
     }
-
-    /// 在上年报告里的位置。
-    fn place_in(&self, last: &LastYear) -> Option<Place> {
-        let key = match self.source {
-            Source::LastKey(key) => Some(key.to_string()),
-            Source::LastCell(table, index, column) => Some(cell_key(table, index, column)),
-            Source::LastFigure(key) => compared_at(key).and_then(|item| item.amount(&last.accounts)?.path),
-            _ => None,
-        };
-        key.and_then(|key| last.places.get(&key)).cloned()
-    }
-
-    /// 各处位置；算出来的指到它由哪些格子算出，都没有的只有叫法和数。
-    pub(super) fn places(&self, case: &Case) -> Vec<Place> {
-        let places = match (self.source, case.last.filter(|_| self.last)) {
-            (_, Some(last)) => self.place_in(last).into_iter().collect(),
-            (Source::Below(table, code, column), None) => made_of(case, table, code, column),
-            (Source::Cell(table, index, column), None) => written(case, table, index, column),
-            (Source::Project(index), _) => super::appraisal::places(case, index, "initial"),
-            _ => self.input_key().and_then(|key| case.places.get(&key)).cloned().into_iter().collect(),
-        };
-        if places.is_empty() {
-            let value = super::equation::amount_text(self.amount, case.unit());
-            let label = self.label();
-            let sheet = self.table.and_then(|table| Some((table, case.blank_at(table, self.row)?)));
-            return vec![match sheet {
-                Some((table, place)) => {
-                    let row = label.strip_prefix(table.printed_title()).unwrap_or(&label);
-                    place.label(row.trim_start_matches(SHEET_MARK)).value(value)
-                }
-                None => Place::default().label(label).value(value),
-            }];
-        }
-        places
-    }
-
-    /// 第一处位置。
-    pub(super) fn place(&self, case: &Case) -> Place {
-        self.places(case).swap_remove(0)
-    }
-}
-
-/// 一格的位置；没有写的合计列，取相加的各列里不为零的。
-fn written(case: &Case, table: TableKind, index: usize, column: &str) -> Vec<Place> {
-    if let Some(place) = case.places.get(&cell_key(table, index, column)) {
-        return vec![place.clone()];
-    }
-    let parts = table.format().sum.map_or(&[][..], |sum| sum.parts);
-    let places = parts.iter().filter_map(|part| case.places.get(&cell_key(table, index, part)));
-    places.filter(|place| place.value.contains(|c| ('1'..='9').contains(&c))).cloned().collect()
-}
-
-/// 没有写的上级科目或合计：所属的、写了的最上一级各行里不为零的。
-fn made_of(case: &Case, table: TableKind, code: &str, column: &str) -> Vec<Place> {
-    let rows: Vec<_> = super::codes::of_table(case, table)
-        .filter(|row| !row.code.is_empty() && row.code.starts_with(code))
-        .collect();
-    let top = |one: &&super::codes::Row| {
-        !rows.iter().any(|other| other.code.len() < one.code.len() && one.code.starts_with(other.code))
-    };
-    let cells = rows.iter().filter(top).flat_map(|row| written(case, table, row.index, column));
-    cells.filter(|place| place.value.contains(|c| ('1'..='9').contains(&c))).collect()
 }
 
 fn source<'a, const COLUMNS: usize>(
@@ -335,8 +256,4 @@ fn source<'a, const COLUMNS: usize>(
 ) -> Source<'a> {
     let (table, key) = (ledger.kind, ledger.keys[column]);
     index.map_or(Source::Below(table, code, key), |index| Source::Cell(table, index, key))
-}
-
-fn cell_key(table: TableKind, index: usize, column: &str) -> String {
-    format!("tables.{}[{index}].{column}", table.format().key)
 }

@@ -2,7 +2,7 @@
 
 use super::rule::Check;
 use super::{Case, Rule, rule};
-use crate::amount::half_width;
+use crate::chars::half_width;
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK, Severity};
 use crate::report::Waiver;
 

@@ -29,7 +29,7 @@ impl Words {
     pub fn of(files: &BTreeMap<String, Vec<u8>>) -> Option<Self> {
         let list = String::from_utf8_lossy(files.get(LIST)?);
         // 更长的词装不进键，留下的后八个字是另一个词。
-        let fits = |word: &&str| word.chars().count() <= MOST && word.chars().all(is_han);
+        let fits = |word: &&str| word.chars().count() <= MOST && word.chars().all(fits_key);
         let known = list.lines().filter(fits).map(|word| word.chars().fold(0, longer)).collect();
         let mut words = Self { known, of_layout: BTreeSet::new() };
         let own = files.iter().filter(|(path, _)| *path != LIST).map(|(_, bytes)| bytes.as_slice());
@@ -60,11 +60,11 @@ impl Words {
     /// 从头逐词取最长的，与版式取得的一样。
     fn find(&self, text: &str, found: &mut BTreeSet<String>) {
         let mut rest = text;
-        while let Some(start) = rest.find(is_han) {
+        while let Some(start) = rest.find(fits_key) {
             rest = &rest[start..];
             let mut key = 0;
             let mut word = "";
-            for (at, c) in rest.char_indices().take(MOST).take_while(|(_, c)| is_han(*c)) {
+            for (at, c) in rest.char_indices().take(MOST).take_while(|(_, c)| fits_key(*c)) {
                 key = longer(key, c);
                 if self.known.contains(&key) {
                     word = &rest[..at + c.len_utf8()];
@@ -83,7 +83,8 @@ fn longer(key: Key, next: char) -> Key {
     key << u16::BITS | Key::from(u32::from(next) as u16)
 }
 
-fn is_han(c: char) -> bool {
+/// 基本区的汉字：十六位装得下，别的区的字会与它们相混。
+fn fits_key(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 

@@ -50,7 +50,7 @@ struct Writer {
 
 impl Writer {
     fn amount(&self, amount: Amount) -> String {
-        format!("{:.2}", amount.in_unit(self.unit))
+        amount.written(self.unit)
     }
 
     fn summary(&self, accounts: &Accounts) -> Vec<Row> {

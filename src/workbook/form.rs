@@ -3,7 +3,7 @@
 use super::paper::{Looks, Written, address, lock, print_setup};
 use super::tables;
 use crate::accounts::{Accounts, SubjectNames};
-use crate::amount::{Amount, round};
+use crate::amount::Amount;
 use crate::layout::TableTitle;
 use crate::read::workbook::form::GUIDE_TITLE;
 use crate::read::workbook::form::pages::PAGES;
@@ -73,7 +73,7 @@ pub(super) fn cell_of(key: &str) -> Option<String> {
 /// 元 → 报告的单位，作文字；上年以元计的，换成万元要舍入。
 pub(super) fn in_unit(yuan: &str, unit: AmountUnit) -> String {
     match yuan.parse::<Decimal>() {
-        Ok(number) => format!("{:.2}", round(Amount::from_yuan(number).in_unit(unit), 2)),
+        Ok(number) => Amount::from_yuan(number).written(unit),
         Err(_) => String::new(),
     }
 }

@@ -3,6 +3,7 @@
 //! 键写全了，与检查时说的（如 `subjects.2010301.initial`）一样，搜得到；不分节，哪一行先填都行。
 
 use crate::amount::convert;
+use crate::chars::is_digits;
 use crate::read::workbook::form::pages::PAGES;
 use crate::read::workbook::form::shape::{Kind, Page};
 use crate::read::workbook::recognise::{InitialBudget, Table};
@@ -104,7 +105,7 @@ fn items(selected: &Selected) -> BTreeMap<&str, &str> {
     let mut items = BTreeMap::new();
     for row in tables.flat_map(|table| &table.rows) {
         let code = row.text("code");
-        if code.len() == ITEM && code.bytes().all(|byte| byte.is_ascii_digit()) {
+        if code.len() == ITEM && is_digits(code) {
             items.entry(code).or_insert(row.text("name"));
         }
     }

@@ -112,9 +112,11 @@ pub fn pdf(name: &str) -> Vec<u8> {
 /// 按一个版式排出 PDF。
 pub fn pdf_in(layout: &str, name: &str) -> Vec<u8> {
     let typesetter = typesetter_in(layout);
-    let told = |findings: Vec<Diagnostic>| -> ! { panic!("{layout} {name}: {findings:#?}") };
-    let typeset = typeset(&load(name), typesetter).unwrap_or_else(|findings| told(findings));
-    gongkai::publish::pack(typeset.pdf(typesetter).unwrap_or_else(|findings| told(findings)))
+    let Loaded { report, places, .. } = &load(name);
+    let prepared = prepare(report, typesetter);
+    let made = typesetter.typeset_pdf(report, places, &prepared, TypesetOptions::default());
+    let (_, pdf) = made.unwrap_or_else(|findings| panic!("{layout} {name}: {findings:#?}"));
+    gongkai::publish::pack(pdf)
 }
 
 /// 每个自带版式与三个报告；上海的报告只按上海的版式。

@@ -1,6 +1,6 @@
 //! 名册上的代码：输入法打的全角、空格收拾好，给表格软件写坏了的认得出来。
 
-use crate::amount::narrowed;
+use crate::chars::{is_digits, narrowed};
 
 /// 收拾好的代码：全角的变半角，去掉空白；批量报告里的 `="000001"` 只取里面的。
 pub fn tidy(written: &str) -> String {
@@ -11,7 +11,6 @@ pub fn tidy(written: &str) -> String {
 
 /// 给表格软件写坏了的代码坏在哪里；好的没有。带点的代码（`101.01`）有人用，不算。
 pub fn spoiled(code: &str) -> Option<&'static str> {
-    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if let Some((base, power)) = code.to_ascii_uppercase().split_once("E+") {
         return (is_digits(&base.replacen('.', "", 1)) && is_digits(power))
             .then_some("写成了科学记数，原来的数字看不出了");

@@ -1,6 +1,6 @@
 //! 没有名册：文件夹里有几个报告就是几个单位。
 
-use super::{Unit, unseen};
+use super::{Listed, unseen};
 use crate::batch::has_results;
 use crate::batch::name::{self, Words};
 use crate::batch::owner::Owner;
@@ -23,7 +23,7 @@ const READABLE: &str = "给出读取权限，或改正所指不到的链接；�
 ///
 /// # Errors
 /// 文件夹列不全：不知道少了哪个单位，就不排。
-pub fn units(folder: &Path) -> Result<Vec<Unit>, Vec<Diagnostic>> {
+pub fn units(folder: &Path) -> Result<Vec<Listed>, Vec<Diagnostic>> {
     let paths = paths_in(folder).map_err(|reason| {
         let place = Place::file(folder.display().to_string());
         vec![Diagnostic::error("B01", reason).at(place).help("给出读取权限，或检查它所在的盘")]
@@ -149,14 +149,14 @@ fn report_within(folder: &Path, depth: usize) -> Result<Option<PathBuf>, String>
 }
 
 /// 一个报告就是一个单位。
-pub fn of_report(path: PathBuf) -> Unit {
+pub fn of_report(path: PathBuf) -> Listed {
     let file = name_of(&path);
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let name = peek_name(&path).unwrap_or(if path.is_dir() { file.clone() } else { stem });
-    Unit {
+    Listed {
         folder: name::folder(Words { code: "", unit: &name, year: None }),
         name,
-        listed: false,
+        named_by_roster: false,
         code: String::new(),
         level: String::new(),
         source: Some(path),

@@ -1,6 +1,7 @@
 //! 名册的表头：在哪一行，各列在哪里；认叫法，不认次序。
 
 use super::rows::Row;
+use crate::chars::unspaced;
 use crate::diagnostic::{Diagnostic, visible};
 
 /// 名册的一列：几种叫法，第一种用在消息里；前两列必须有。
@@ -49,7 +50,7 @@ fn position(head: &[String], names: &[&str]) -> Option<usize> {
 
 pub(super) fn bare(cell: &str) -> String {
     let cell = cell.split(['（', '(']).next().unwrap_or_default();
-    cell.split_whitespace().collect()
+    unspaced(cell)
 }
 
 /// 有没有哪一格写了东西，上面没有表头。

@@ -20,11 +20,11 @@ use std::path::{Path, PathBuf};
 
 /// 要公开的一个单位。
 #[derive(Debug, Clone)]
-pub struct Unit {
+pub struct Listed {
     /// 名册上的名称；按文件夹批量时是报告里写的，读不出则是文件名。
     pub name: String,
     /// 名称来自名册，报告里要写得一样。
-    pub listed: bool,
+    pub named_by_roster: bool,
     /// 单位代码。
     pub code: String,
     /// 预算级次。
@@ -43,7 +43,7 @@ pub struct Unit {
     pub findings: Vec<Diagnostic>,
 }
 
-impl Unit {
+impl Listed {
     /// 名称、代码都没有写。
     fn is_nameless(&self) -> bool {
         self.name.is_empty() && self.code.is_empty()
@@ -51,7 +51,7 @@ impl Unit {
 }
 
 /// 名册的摘要：写得一样的是同一本名册，在哪台机器上、放在哪个文件夹都一样。
-pub fn digest(units: &[Unit]) -> String {
+pub fn digest(units: &[Listed]) -> String {
     let mut digest = Digest::default();
     for unit in units {
         let report = unit.source.as_deref().and_then(Path::file_name).unwrap_or_default();
@@ -71,7 +71,7 @@ pub fn left_out(source: &Path, out: &Path, options: ReadOptions) -> Vec<Diagnost
 ///
 /// # Errors
 /// 名册不能用的全部原因。
-pub fn load(source: &Path, options: ReadOptions) -> Result<Vec<Unit>, Vec<Diagnostic>> {
+pub fn load(source: &Path, options: ReadOptions) -> Result<Vec<Listed>, Vec<Diagnostic>> {
     match list(source, options)? {
         (units, repeats) if repeats.is_empty() => Ok(units),
         (_, repeats) => Err(repeats),
@@ -82,7 +82,7 @@ pub fn load(source: &Path, options: ReadOptions) -> Result<Vec<Unit>, Vec<Diagno
 ///
 /// # Errors
 /// 名册不能用，或没有单位。
-pub fn list(source: &Path, options: ReadOptions) -> Result<(Vec<Unit>, Vec<Diagnostic>), Vec<Diagnostic>> {
+pub fn list(source: &Path, options: ReadOptions) -> Result<(Vec<Listed>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let units = if source.is_dir() { folder::units(source)? } else { table::units(source, options)? };
     if !units.is_empty() {
         let repeats = repeats::find(&units);

@@ -1,6 +1,6 @@
 //! 重复的单位、代码、报告，和会写到一处的文件夹：动手之前就说。
 
-use super::{Unit, code};
+use super::{Listed, code};
 use crate::batch::name::folded;
 use crate::batch::report::are_two;
 use crate::diagnostic::{Diagnostic, visible};
@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 /// 各种重复：叫法，和比较用的键。
-type Key = (&'static str, fn(&Unit) -> String);
+type Key = (&'static str, fn(&Listed) -> String);
 const KEYS: [Key; 4] = [
     (NAME, |unit| unit.name.clone()),
     (CODE, |unit| unit.code.clone()),
@@ -21,16 +21,16 @@ const FOLDER: &str = "文件夹";
 /// 没有名称又没有代码的两个，说是撞了名就不知所云。
 const NAMELESS: &str = "名册的这两行都没有写单位名称和代码，分不开";
 
-fn source_key(unit: &Unit) -> String {
+fn source_key(unit: &Listed) -> String {
     let path = unit.source.as_deref().unwrap_or(Path::new(""));
     path.canonicalize().unwrap_or_else(|_| path.to_path_buf()).to_string_lossy().into_owned()
 }
 
 /// 全部重复：代码 B02，后出现的指到先出现的。
-pub fn find(units: &[Unit]) -> Vec<Diagnostic> {
+pub fn find(units: &[Listed]) -> Vec<Diagnostic> {
     let mut findings: Vec<Diagnostic> = Vec::new();
     for (what, key) in KEYS {
-        let mut seen: HashMap<String, &Unit> = HashMap::new();
+        let mut seen: HashMap<String, &Listed> = HashMap::new();
         for unit in units {
             let key = key(unit);
             if key.is_empty() {

@@ -5,7 +5,7 @@ use super::head::{
     APPROVED, CODE, COLUMNS, FIRST_SHARED, LAYOUT, LEVEL, NAME, REPORT, below_titles, columns_of, is_beyond,
 };
 use super::rows::{Row, of_csv, of_workbook};
-use super::{Unit, code};
+use super::{Listed, code};
 use crate::batch::date::Date;
 use crate::batch::name::{self, Words};
 use crate::diagnostic::{Diagnostic, Place, has_errors, visible};
@@ -20,7 +20,7 @@ const MOST_UNITS: usize = 200_000;
 ///
 /// # Errors
 /// 不能用的全部原因。
-pub fn units(path: &Path, options: ReadOptions) -> Result<Vec<Unit>, Vec<Diagnostic>> {
+pub fn units(path: &Path, options: ReadOptions) -> Result<Vec<Listed>, Vec<Diagnostic>> {
     let file = name_of(path);
     let mut findings = Vec::new();
     let rows = if is_workbook(path) {
@@ -98,7 +98,7 @@ pub fn left_out(path: &Path, options: ReadOptions) -> Vec<Diagnostic> {
     notes
 }
 
-fn unit<'a>(value: impl Fn(usize) -> &'a str, folder: &Path, place: Place) -> Unit {
+fn unit<'a>(value: impl Fn(usize) -> &'a str, folder: &Path, place: Place) -> Listed {
     let filled = |column: usize| Some(value(column)).filter(|text| !text.is_empty());
     let mut findings = Vec::new();
     let written = value(APPROVED);
@@ -119,10 +119,10 @@ fn unit<'a>(value: impl Fn(usize) -> &'a str, folder: &Path, place: Place) -> Un
         let finding = Diagnostic::warning("B03", format!("代码“{}”{what}", visible(&code)));
         findings.push(finding.at(place.clone().label("代码").value(&code)).help(code::MEND));
     }
-    Unit {
+    Listed {
         folder: name::folder(Words { code: &code, unit: &name, year: None }),
         name,
-        listed: true,
+        named_by_roster: true,
         code,
         level: value(LEVEL).to_string(),
         source: filled(REPORT).map(|path| report_root(&report_path(folder, path)).to_path_buf()),
@@ -156,7 +156,7 @@ fn report_path(folder: &Path, written: &str) -> PathBuf {
 mod tests {
     use super::*;
 
-    fn roster(lines: &[&str]) -> (Vec<Unit>, Vec<String>) {
+    fn roster(lines: &[&str]) -> (Vec<Listed>, Vec<String>) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("名册.csv");
         std::fs::write(&path, lines.join("\n")).unwrap();

@@ -1,14 +1,15 @@
 //! 看着的一个报告：上次排的时候的样子，和它写出的 PDF。
 
 use crate::batch::build::Used;
+use crate::batch::inputs::Inputs;
 use crate::publish::beside;
 use std::path::{Path, PathBuf};
 
 /// 一个报告上次排的样子。
 #[derive(Default)]
 pub(super) struct Known {
-    /// 那时所见的；写不出的没有，下次再试。
-    pub(super) seen: Option<Seen>,
+    /// 那时所见的输入；写不出的没有，下次再试。
+    pub(super) seen: Option<Inputs>,
     /// 报告里说的，读懂的那一次；读不懂的时候仍照它。
     pub(super) used: Option<Used>,
     /// 写出的 PDF，内容是现在的。
@@ -17,14 +18,6 @@ pub(super) struct Known {
     pub(super) old: Option<PathBuf>,
     /// 要写的文件名有别的报告占着，等它让出来。
     pub(super) blocked: Option<PathBuf>,
-}
-
-/// 排的时候所见的全部输入；都在动手之前取得，排的当中又存了盘，下次就看得出。
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Seen {
-    pub(super) own: String,
-    pub(super) last: String,
-    pub(super) machine: String,
 }
 
 impl Known {
@@ -36,7 +29,7 @@ impl Known {
     }
 
     /// 不必重排：输入没有变，写出的 PDF 还在。
-    pub(super) fn is_as(&self, seen: &Seen) -> bool {
+    pub(super) fn is_as(&self, seen: &Inputs) -> bool {
         self.seen.as_ref() == Some(seen) && self.pdf.as_ref().is_none_or(|pdf| pdf.exists())
     }
 

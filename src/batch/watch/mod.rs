@@ -12,9 +12,10 @@ pub use round::{Rebuilt, Round};
 pub use snapshot::Snapshot;
 
 use super::build::{self, Refused, Used};
+use super::inputs::{self, Inputs};
 use super::machines::Machines;
 use super::pool::caught;
-use super::roster::{self, Unit};
+use super::roster::{self, Listed};
 use super::{Options, Stopped};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::layout;
@@ -22,7 +23,7 @@ use crate::publish::{Target, beside};
 use crate::read::{inputs_of, last_year_at, name_of, not_a_report, report_root, unreachable};
 use crate::report::files::{FileKind, MAIN_FILE, kind_of};
 use crate::typeset::forget;
-use known::{Known, Seen};
+use known::Known;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -40,11 +41,11 @@ pub struct Watch {
     left: BTreeMap<PathBuf, String>,
 }
 
-/// 要重排的一份，和动手之前所见的。
+/// 要重排的一份，和动手之前所见的输入。
 struct Due<'a> {
-    unit: &'a Unit,
+    unit: &'a Listed,
     source: &'a Path,
-    seen: Seen,
+    seen: Inputs,
 }
 
 impl Watch {
@@ -103,8 +104,8 @@ impl Watch {
             Err(findings) => return Round { findings, ..Round::default() },
         };
         self.let_go(&units);
-        let is_alone = |unit: &&Unit| !repeats.iter().any(|repeat| repeat.places.contains(&unit.place));
-        let units: Vec<&Unit> = units.iter().filter(is_alone).collect();
+        let is_alone = |unit: &&Listed| !repeats.iter().any(|repeat| repeat.places.contains(&unit.place));
+        let units: Vec<&Listed> = units.iter().filter(is_alone).collect();
         let changed = self.changed(&units);
         let mut rebuilt = self.rebuild_all(changed, stop);
         let freed = self.freed(&units);
@@ -115,7 +116,7 @@ impl Watch {
     }
 
     /// 各单位，和其中重复的。
-    fn units(&self) -> Result<(Vec<Unit>, Vec<Diagnostic>), Vec<Diagnostic>> {
+    fn units(&self) -> Result<(Vec<Listed>, Vec<Diagnostic>), Vec<Diagnostic>> {
         let source = &self.options.source;
         // 拔了盘、移走了的，回来时各报告照旧认得。
         if let Some(reason) = unreachable(source) {
@@ -130,7 +131,7 @@ impl Watch {
     }
 
     /// 改了名、删了的报告不再占着它写过的文件名；它的 PDF 留下了。
-    fn let_go(&mut self, units: &[Unit]) {
+    fn let_go(&mut self, units: &[Listed]) {
         let is_there = |source: &PathBuf| units.iter().any(|unit| unit.source.as_ref() == Some(source));
         for (source, known) in self.known.extract_if(|source, _| !is_there(source)) {
             let gone = if source.is_dir() { format!(" 里没有 {MAIN_FILE}") } else { " 没有".into() };
@@ -139,8 +140,8 @@ impl Watch {
         }
     }
 
-    fn changed<'a>(&self, units: &[&'a Unit]) -> Vec<Due<'a>> {
-        let due = |unit: &&'a Unit| {
+    fn changed<'a>(&self, units: &[&'a Listed]) -> Vec<Due<'a>> {
+        let due = |unit: &&'a Listed| {
             let due = self.due(unit)?;
             let known = self.known.get(due.source);
             (!known.is_some_and(|known| known.is_as(&due.seen))).then_some(due)
@@ -149,8 +150,8 @@ impl Watch {
     }
 
     /// 文件名原来有别的报告占着，刚让出来的。
-    fn freed<'a>(&self, units: &[&'a Unit]) -> Vec<Due<'a>> {
-        let is_free = |unit: &&&Unit| {
+    fn freed<'a>(&self, units: &[&'a Listed]) -> Vec<Due<'a>> {
+        let is_free = |unit: &&&Listed| {
             let blocked = |source| Some((source, self.known.get(source)?.blocked.as_ref()?));
             let blocked = unit.source.as_ref().and_then(blocked);
             blocked.is_some_and(|(source, path)| self.other_with(source, path).is_none())
@@ -158,10 +159,11 @@ impl Watch {
         units.iter().filter(is_free).filter_map(|unit| self.due(unit)).collect()
     }
 
-    fn due<'a>(&self, unit: &'a Unit) -> Option<Due<'a>> {
+    fn due<'a>(&self, unit: &'a Listed) -> Option<Due<'a>> {
         let source = unit.source.as_deref()?;
         let used = self.known.get(source).and_then(|known| known.used.as_ref());
-        Some(Due { unit, source, seen: self.seen(unit, source, used) })
+        let own = inputs::own(unit, source, &self.options.setup);
+        Some(Due { unit, source, seen: self.seen(own, source, used) })
     }
 
     fn rebuild_all(&mut self, due: Vec<Due<'_>>, stop: &AtomicBool) -> Vec<Rebuilt> {
@@ -200,9 +202,9 @@ impl Watch {
 
     fn build(
         &mut self,
-        unit: &Unit,
+        unit: &Listed,
         source: &Path,
-        seen: Seen,
+        seen: Inputs,
         known: &mut Known,
     ) -> Result<((PathBuf, usize), Vec<Diagnostic>), Refused> {
         let build = || build::build(unit, source, &seen.own, &self.machines, &self.options.setup);
@@ -216,7 +218,7 @@ impl Watch {
                 // 刚知道用了别的上年报告、别的版式；别的时候，照动手之前所见的。
                 known.seen = Some(match before == known.used {
                     true => seen,
-                    false => Seen { own: seen.own, ..self.seen(unit, source, known.used.as_ref()) },
+                    false => self.seen(seen.own, source, known.used.as_ref()),
                 });
                 return Err(refused);
             }
@@ -225,7 +227,7 @@ impl Watch {
         let used = Some(built.used.clone());
         let refused = |finding| Refused { findings: vec![finding], used };
         known.used = Some(built.used);
-        let seen = Seen { own: seen.own, last: built.last_digest, machine: built.machine };
+        let seen = built.inputs;
         if let Some(other) = self.other_with(source, &path) {
             let message = format!("{} 也写到 {}", other.display(), path.display());
             let finding = Diagnostic::error("B02", message).at(Place::file(source.display().to_string()));
@@ -246,20 +248,11 @@ impl Watch {
         Ok(((path, built.record.pages), built.findings))
     }
 
-    /// 一个报告的全部输入现在的样子：自己的，上年的，版式的。
-    fn seen(&self, unit: &Unit, source: &Path, used: Option<&Used>) -> Seen {
-        Seen {
-            own: build::input_digest(unit, source, &self.options.setup),
-            last: build::last_digest(source, used.and_then(|used| used.last.as_deref())),
-            machine: used.map(|used| self.machine(&used.layout, source)).unwrap_or_default(),
-        }
-    }
-
-    fn machine(&self, layout: &str, source: &Path) -> String {
-        match self.machines.layout(layout, source) {
-            Ok(layout) => self.machines.digest(&layout),
-            // 有毛病的版式改了又是另一种毛病，或者好了。
-            Err(findings) => findings.iter().map(ToString::to_string).collect(),
+    /// 一个报告的全部输入现在的样子；没有读懂过的，只知道自己的。
+    fn seen(&self, own: String, source: &Path, used: Option<&Used>) -> Inputs {
+        match used {
+            Some(used) => Inputs::of(own, source, used.last.as_deref(), &used.layout, &self.machines),
+            None => Inputs { own, ..Inputs::default() },
         }
     }
 

@@ -3,7 +3,7 @@
 use super::Made;
 use crate::batch::build::Files;
 use crate::batch::record::Record;
-use crate::batch::roster::Unit;
+use crate::batch::roster::Listed;
 use crate::diagnostic::{Diagnostic, Place};
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, Read, Write};
@@ -14,9 +14,9 @@ pub const GREETING: &str = env!("GONGKAI_BUILD");
 
 /// 要排的一份：名册上排它要用的各项。
 #[derive(Serialize, Deserialize)]
-pub struct Job {
+pub struct Task {
     name: String,
-    listed: bool,
+    named_by_roster: bool,
     code: String,
     layout: Option<String>,
     place: Place,
@@ -26,12 +26,12 @@ pub struct Job {
     pub input: String,
 }
 
-impl Job {
+impl Task {
     /// 一个单位的。
-    pub fn of(unit: &Unit, source: &Path, input: &str) -> Self {
+    pub fn of(unit: &Listed, source: &Path, input: &str) -> Self {
         Self {
             name: unit.name.clone(),
-            listed: unit.listed,
+            named_by_roster: unit.named_by_roster,
             code: unit.code.clone(),
             layout: unit.layout.clone(),
             place: unit.place.clone(),
@@ -46,10 +46,10 @@ impl Job {
     }
 
     /// 这个单位；排的时候用不到的各项是空的。
-    pub fn unit(&self) -> Unit {
-        Unit {
+    pub fn unit(&self) -> Listed {
+        Listed {
             name: self.name.clone(),
-            listed: self.listed,
+            named_by_roster: self.named_by_roster,
             code: self.code.clone(),
             level: String::new(),
             source: Some(self.source.clone()),

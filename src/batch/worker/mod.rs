@@ -16,10 +16,10 @@ use super::Options;
 use super::build::{self, Files, Refused, crash};
 use super::machines::Machines;
 use super::record::Record;
-use super::roster::Unit;
+use super::roster::Listed;
 use crate::diagnostic::{Diagnostic, os_reason, sort};
 use crate::typeset::forget;
-use message::{Answer, Job};
+use message::{Answer, Task};
 use process::Process;
 use std::io;
 use std::path::Path;
@@ -56,13 +56,13 @@ impl<'a> Worker<'a> {
     ///
     /// # Errors
     /// 全部发现，至少一个是错误；排版的进程意外结束也是一个发现。
-    pub fn make(&mut self, unit: &Unit, source: &Path, input: &str) -> Result<Made, Vec<Diagnostic>> {
-        let Some(job) = Job::of(unit, source, input).line() else { return self.here(unit, source, input) };
+    pub fn make(&mut self, unit: &Listed, source: &Path, input: &str) -> Result<Made, Vec<Diagnostic>> {
+        let Some(task) = Task::of(unit, source, input).line() else { return self.here(unit, source, input) };
         // 用过的进程没了，可能不是这个单位的缘故（闲着的时候被人杀掉）：换一个新的再试一次。
         loop {
             let Some(mut process) = self.process() else { return self.here(unit, source, input) };
             let proven = process.proven;
-            match process.ask(&job) {
+            match process.ask(&task) {
                 Ok((answer, files)) => {
                     self.process = Some(process);
                     return match answer {
@@ -90,7 +90,7 @@ impl<'a> Worker<'a> {
     }
 
     /// 就在这个进程里排；别的线程正在用的缓存还要留着。
-    fn here(&self, unit: &Unit, source: &Path, input: &str) -> Result<Made, Vec<Diagnostic>> {
+    fn here(&self, unit: &Listed, source: &Path, input: &str) -> Result<Made, Vec<Diagnostic>> {
         let made = make(unit, source, input, self.machines, &self.options.setup);
         forget(1);
         made
@@ -109,7 +109,7 @@ fn lost(process: Process, error: &io::Error) -> Diagnostic {
 
 /// 排一份。
 fn make(
-    unit: &Unit,
+    unit: &Listed,
     source: &Path,
     input: &str,
     machines: &Machines,

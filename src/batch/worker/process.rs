@@ -44,9 +44,9 @@ impl Process {
     ///
     /// # Errors
     /// 进程不在了，或说的话听不懂。
-    pub fn ask(&mut self, job: &[u8]) -> io::Result<(Answer, Files)> {
+    pub fn ask(&mut self, task: &[u8]) -> io::Result<(Answer, Files)> {
         self.sound = false;
-        self.tell(job)?;
+        self.tell(task)?;
         let (answer, files) = read_answer(&mut self.answers)?;
         (self.sound, self.proven) = (true, true);
         self.pages += match &answer {

@@ -1,7 +1,7 @@
 //! 排版的进程，在它自己这一边：读一份，排一份，回一句。
 
 use super::make;
-use super::message::{GREETING, Job, write_answer};
+use super::message::{GREETING, Task, write_answer};
 use crate::batch::build::crash;
 use crate::batch::machines::Machines;
 use crate::batch::{Setup, pool};
@@ -30,8 +30,8 @@ fn work(input: impl BufRead, mut output: impl Write) -> Result<(), String> {
         .map_err(|findings| findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
     writeln!(output, "{GREETING}").and_then(|()| output.flush()).map_err(|error| os_reason(&error))?;
     for line in lines {
-        let job: Job = serde_json::from_str(&line?).map_err(not_understood)?;
-        let made = pool::caught(|| make(&job.unit(), &job.source, &job.input, &machines, &setup));
+        let task: Task = serde_json::from_str(&line?).map_err(not_understood)?;
+        let made = pool::caught(|| make(&task.unit(), &task.source, &task.input, &machines, &setup));
         let made = made.unwrap_or_else(|panic| Err(vec![crash(&panic)]));
         match write_answer(&mut output, made) {
             // 起它的批量不在了：没有人听，也不必说。

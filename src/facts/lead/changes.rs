@@ -4,6 +4,7 @@ use super::cut::cuts_a_word;
 use super::forms::without_form;
 use super::names::without_name;
 use super::{Lead, MARKS};
+use crate::chars::is_digits;
 
 /// “较上年减少489.67万元，下降10.5%，主要是人员减少”：前面只说程序已经印出的增减的，从“主要是”起；
 /// 说的是本项（`names` 是它的各种叫法）的，不论后面怎样说。
@@ -50,7 +51,7 @@ fn is_only_change(clause: &str) -> bool {
 /// “比2023年”：写着年度的上年；写的是别的年度，W08 会说。
 fn since_year(text: &str) -> Option<&str> {
     let rest = text.strip_prefix(['比', '较', '与', '同'])?;
-    let year = rest.get(..4).filter(|year| year.chars().all(|c| c.is_ascii_digit()))?;
+    let year = rest.get(..4).filter(|year| is_digits(year))?;
     rest[year.len()..].strip_prefix('年')
 }
 

@@ -122,8 +122,8 @@ impl<'a> Book<'a> {
         Ok(())
     }
 
-    /// 装上一份。
-    pub fn add(&mut self, source: &Document, part: &Part, order: usize, last: bool) -> io::Result<()> {
+    /// 装上一份；`is_final` 是最后一份，后面不补空白页。
+    pub fn add(&mut self, source: &Document, part: &Part, order: usize, is_final: bool) -> io::Result<()> {
         let mut import = Import::new(source, order + 1, self.structure.next_key);
         let catalog = source.catalog().map_err(io::Error::other)?;
         let bookmark = self.press.sink.reserve();
@@ -131,7 +131,7 @@ impl<'a> Book<'a> {
             import.redirect(outlines, bookmark);
         }
         let first = self.firsts[order];
-        self.pages += self.bring_pages(source, &mut import, Some(first), Some(last))?;
+        self.pages += self.bring_pages(source, &mut import, Some(first), Some(is_final))?;
         self.structure.part(source, &part.title, &mut import, &mut self.press)?;
         let item = self.bookmark(source, catalog, part, first, &mut import)?;
         self.bookmarks.push((bookmark, item));

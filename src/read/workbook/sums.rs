@@ -8,7 +8,7 @@ use super::limits;
 use super::own_formulas::is_own;
 use super::recognise::exact;
 use super::sheet::{Area, Content, Sheet, Spot};
-use crate::read::chars::unspaced;
+use crate::chars::unspaced;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;

@@ -5,6 +5,7 @@ use crate::amount::{Amount, round, trimmed};
 use crate::diagnostic::Severity;
 use crate::facts::{execution, execution_rate, funds_of_all, funds_total};
 use crate::report::{FundLine, Project};
+use crate::rules::clauses::{last, starts_anew};
 use crate::rules::quantity::{Quantity, Unit, quantities};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
@@ -28,7 +29,11 @@ const KEY: &str = "appraisal.comment";
 const OF_FORMS: [&str; 3] = ["自评的", "自评了", "开展自评的"];
 /// “项目N个”前面是这些，说的是全部自评项目。
 const LISTED: [&str; 4] = ["自评项目", "涵盖项目", "涉及项目", "纳入自评项目"];
-const MARKS: [char; 8] = ['，', '。', '；', '：', '\n', ',', ';', '“'];
+
+/// 另起一处的：小句、冒号、引文。
+fn parts(c: char) -> bool {
+    starts_anew(c) || c == '“'
+}
 
 /// 数前面的话，去掉“为、是、达到”。
 fn told_before<'a>(quantity: &Quantity<'a>) -> &'a str {
@@ -41,11 +46,11 @@ fn counts_all(quantity: &Quantity) -> bool {
         return false;
     }
     let ends = |words: &[&str]| words.iter().any(|word| told_before(quantity).ends_with(word));
-    let opens = quantity.before.is_empty() || quantity.before.ends_with(MARKS);
+    let opens = quantity.before.is_empty() || quantity.before.ends_with(parts);
     let among =
         |rest: &str| rest.strip_prefix("项目中").is_some_and(|rest| !rest.starts_with(['标', '期', '央']));
     quantity.after.starts_with("项目") && ends(&OF_FORMS)
-        || quantity.after.starts_with(MARKS) && ends(&LISTED)
+        || quantity.after.starts_with(parts) && ends(&LISTED)
         || opens && among(quantity.after)
 }
 
@@ -157,7 +162,7 @@ fn check(case: &Case, findings: &mut Findings) {
     }
     for quantity in quantities(appraisal.comment.as_deref().unwrap_or_default()) {
         if let Some(right) = corrected(case, projects, &quantity) {
-            let told = told_before(&quantity).rsplit(MARKS).next().unwrap_or_default();
+            let told = last(told_before(&quantity), parts);
             let message = format!("总体情况说“{told}”{}，由自评表算出的是 {right}", quantity.written)
                 .replace("说“”", "说 ");
             let places = [case.quoted(KEY, quantity.written), case.at("appraisal.projects[0].name")];

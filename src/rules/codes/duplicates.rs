@@ -1,6 +1,7 @@
 //! 重复的行，乱了次序的行。
 
 use super::rows::{Row, all, of_table};
+use crate::chars::unspaced;
 use crate::diagnostic::Place;
 use crate::report::TableKind;
 use crate::rules::{Case, Findings};
@@ -11,7 +12,7 @@ use std::collections::HashMap;
 pub(super) fn check(case: &Case, findings: &mut Findings) {
     let mut seen: HashMap<(TableKind, &str, String), Place> = HashMap::new();
     for row in all(case) {
-        let name = if row.code.is_empty() { row.name.split_whitespace().collect() } else { String::new() };
+        let name = if row.code.is_empty() { unspaced(row.name) } else { String::new() };
         let told = match (row.code, name.as_str()) {
             ("", name) => name.to_string(),
             (code, _) => format!("科目 {code}"),

@@ -1,8 +1,9 @@
 //! 原因、用途里说的团组、批次、辆数，不大于填写的。
 
-use crate::amount::{is_numeral, small_number};
+use crate::chars::{is_numeral, small_number};
 use crate::diagnostic::Severity;
 use crate::report::ThreePublic;
+use crate::rules::clauses::ends_piece;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
 
@@ -136,10 +137,9 @@ const ELSE: [&str; 40] = [
     "组织的",
     "参加",
 ];
-const MARKS: [char; 8] = ['，', '。', '；', '、', ',', ';', '：', '\n'];
 
 /// 一小句里 `counted` 的个数和写法；没有说或说不准的没有。
-fn told<'a>(clause: &'a str, counted: &Counted) -> Option<(u32, &'a str)> {
+fn count_in<'a>(clause: &'a str, counted: &Counted) -> Option<(u32, &'a str)> {
     let acts = counted.acts;
     let concerns = acts.is_empty() || acts.iter().any(|act| clause.contains(act));
     if !concerns || ELSE.iter().any(|word| clause.contains(word)) {
@@ -160,7 +160,7 @@ pub(in crate::rules) fn counts_in<'a>(
     text: &'a str,
     counted: &'a Counted,
 ) -> impl Iterator<Item = (u32, &'a str)> + 'a {
-    text.split(MARKS).filter_map(|clause| told(clause, counted))
+    text.split(ends_piece).filter_map(|clause| count_in(clause, counted))
 }
 
 fn check(case: &Case, findings: &mut Findings) {
@@ -185,7 +185,7 @@ mod tests {
     use super::*;
 
     fn count(clause: &str, index: usize) -> Option<u32> {
-        told(clause, &COUNTED[index]).map(|(count, _)| count)
+        count_in(clause, &COUNTED[index]).map(|(count, _)| count)
     }
 
     #[test]

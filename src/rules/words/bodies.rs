@@ -1,9 +1,10 @@
 //! 别处的同一种单位，在文字里成了做事的人。
 
-use super::marks::is_han;
 use super::names::near;
+use crate::chars::is_han;
 use crate::diagnostic::Severity;
 use crate::rules::case::Text;
+use crate::rules::clauses::{ends_sentence, first, last};
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
 
@@ -19,8 +20,8 @@ pub(crate) const RULES: &[Rule] = &[Rule {
     check: Check::Judgement(check),
 }];
 
-/// 地名的末字。
-const PLACES: [char; 6] = ['省', '市', '区', '县', '旗', '州'];
+/// 地名的末字，省到区县。
+pub(super) const PLACES: [char; 6] = ['省', '市', '区', '县', '旗', '州'];
 /// 以地名的末字结尾而不是地名的。
 const NO_PLACES: [&str; 9] = ["社区", "园区", "城区", "景区", "校区", "库区", "地区", "小区", "城市"];
 /// 一级地名至多这么多个字，连同末字。
@@ -90,10 +91,8 @@ fn doers<'a>(text: &'a str, core: &'a str) -> impl Iterator<Item = &'a str> {
         // “某某局组织的推介会”说的不是本单位的事。
         let does = |word: &str| after.strip_prefix(word).is_some_and(|rest| !rest.starts_with('的'));
         let before = &text[..at];
-        const ENDS: [char; 3] = ['。', '；', '\n'];
-        let around = [before.rsplit(ENDS).next(), after.split(ENDS).next()];
-        let with_others =
-            around.iter().flatten().any(|part| WITH_OTHERS.iter().any(|word| part.contains(word)));
+        let around = [last(before, ends_sentence), first(after, ends_sentence)];
+        let with_others = around.iter().any(|part| WITH_OTHERS.iter().any(|word| part.contains(word)));
         let doing = !with_others && DOING.iter().any(|word| does(word));
         let start = before.rfind(|c| !is_han(c) || BEFORE_PLACE.contains(&c));
         let start = start.map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));

@@ -1,6 +1,7 @@
 //! 单位名称末尾少一个字；报告署名换了地区。
 
-use super::marks::is_han;
+use super::bodies::PLACES;
+use crate::chars::{is_han, unspaced};
 use crate::diagnostic::Severity;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
@@ -87,9 +88,6 @@ fn stops(text: &str, stem: &str) -> bool {
     })
 }
 
-/// 地名的末字。
-const PLACES: [char; 6] = ['省', '市', '区', '县', '旗', '州'];
-
 /// 名称的地名（最后一级，如“张店区”）和机构部分。
 fn divided(name: &str) -> Option<(&str, &str)> {
     let (at, last) = name.char_indices().rfind(|(_, c)| PLACES.contains(c))?;
@@ -97,16 +95,12 @@ fn divided(name: &str) -> Option<(&str, &str)> {
     (!organ.is_empty()).then_some((place, organ))
 }
 
-/// 去掉空白：名称里多打的空格由 W24 说。
-fn unspaced(name: &str) -> String {
-    name.split_whitespace().collect()
-}
-
 fn other_place(case: &Case, findings: &mut Findings) {
     let name = case.report.unit.name.trim();
     let Some((own, organ)) = divided(name) else { return };
     let evaluations = case.report.appraisal.iter().flat_map(|appraisal| &appraisal.evaluations);
     for (index, evaluation) in evaluations.enumerate() {
+        // 名称里多打的空格由 W24 说。
         let Some(issuer) = evaluation.issuer.as_deref().map(unspaced) else { continue };
         let Some((place, same)) = divided(&issuer) else { continue };
         // 上一级的同名机构可以评价下一级的项目。

@@ -1,7 +1,7 @@
 //! 说明里说的个数，如“内设5个科室”“下属十二个单位”。
 
-use crate::amount::{is_numeral, small_number};
-use crate::rules::clauses::{ends_sentence, first, last, starts_anew};
+use crate::chars::{is_numeral, small_number};
+use crate::rules::clauses::{ends_piece, ends_sentence, first, last, starts_anew};
 
 /// 说明里的一个个数。
 pub(super) struct ToldCount<'a> {
@@ -45,12 +45,11 @@ pub(super) fn told_counts<'a>(
 
 /// 个数前面的名目从哪里起；名目前面还有修饰（“事业单位”“一级预算单位”）、个数后面还有话的没有。
 fn named_before(before: &str, after: &str, called: &[&str]) -> Option<usize> {
-    const MARKS: [char; 6] = ['，', '。', '；', '：', '、', '\n'];
     const JOINED: [char; 9] = ['的', '属', '括', '入', '有', '共', '门', '位', '局'];
     let name = before.trim_end_matches(TOTAL);
     let longest =
         called.iter().filter(|called| name.ends_with(**called)).max_by_key(|called| called.len())?;
     let head = &name[..name.len() - longest.len()];
-    let alone = head.is_empty() || head.ends_with(MARKS) || head.ends_with(JOINED);
-    (alone && (after.is_empty() || after.starts_with(MARKS))).then_some(head.len())
+    let alone = head.is_empty() || head.ends_with(ends_piece) || head.ends_with(JOINED);
+    (alone && (after.is_empty() || after.starts_with(ends_piece))).then_some(head.len())
 }

@@ -1,5 +1,6 @@
 //! 占位符、标点、重复的词。
 
+use crate::chars::is_han;
 use crate::diagnostic::{Place, Severity};
 use crate::facts::{Lead, without_lead};
 use crate::rules::case::Text;
@@ -211,10 +212,6 @@ fn doubled(case: &Case, findings: &mut Findings) {
             findings.tell(format!("标点重复：“{first}{second}”"), [place]);
         }
     }
-}
-
-pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{323af}')
 }
 
 fn half_width(case: &Case, findings: &mut Findings) {

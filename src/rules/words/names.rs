@@ -1,7 +1,8 @@
 //! 单位名称处处相同。
 
-use super::marks::is_han;
+use super::bodies::PLACES;
 use super::spelling::similar;
+use crate::chars::is_han;
 use crate::diagnostic::Severity;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};
@@ -80,8 +81,8 @@ fn is_another(text: &[char], at: usize, length: usize) -> bool {
 
 /// 一样长而差两个字的：差在地名里，或者形近音近、前后颠倒的，才是写错；“研究室”不是“办公室”。
 fn looks_like(window: &[char], name: &[char]) -> bool {
-    const PLACES: [char; 8] = ['省', '市', '区', '县', '旗', '州', '镇', '乡'];
-    let place = name.iter().rposition(|c| PLACES.contains(c)).map_or(0, |last| last + 1);
+    let is_last = |c: &char| PLACES.contains(c) || matches!(c, '镇' | '乡');
+    let place = name.iter().rposition(is_last).map_or(0, |last| last + 1);
     let differing: Vec<usize> = match window.len() == name.len() {
         true => (0..name.len()).filter(|index| window[*index] != name[*index]).collect(),
         false => Vec::new(),

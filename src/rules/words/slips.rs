@@ -1,6 +1,6 @@
 //! 常见的别字：放在那个地方，只能是另一个词。
 
-use super::marks::is_han;
+use crate::chars::is_han;
 use crate::diagnostic::Severity;
 use crate::report::list_number;
 use crate::rules::clauses::sentences;

@@ -1,6 +1,6 @@
 //! 名称里没有多打的空格。
 
-use super::marks::is_han;
+use crate::chars::is_han;
 use crate::diagnostic::{Place, Severity};
 use crate::report::{TableKind, total_of};
 use crate::rules::rule::Check;

@@ -1,7 +1,6 @@
 //! 与报告别处的用语差一个字的错别字。
 
-use super::marks::is_han;
-use crate::amount::is_numeral;
+use crate::chars::{is_han, is_numeral};
 use crate::diagnostic::Severity;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule};

@@ -1,6 +1,6 @@
 //! 文字里的年份。
 
-use super::marks::is_han;
+use crate::chars::is_han;
 use crate::diagnostic::Severity;
 use crate::rules::clauses::{ends_clause, first};
 use crate::rules::rule::Check;

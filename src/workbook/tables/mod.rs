@@ -8,7 +8,7 @@ mod three_public;
 use super::form::UNKNOWN_YEAR;
 use super::paper::{Looks, Paper, Written, lock, print_setup};
 use crate::accounts::{Accounts, Ledger};
-use crate::amount::han;
+use crate::chars::han;
 use crate::layout::{Orientation, TableTitle};
 use crate::read::workbook::unfilled::MARK;
 use crate::report::{Report, TableKind};

@@ -2,8 +2,8 @@
 //!
 //! 类 3 位，款 5 位，项 7 位（《政府收支分类科目》）。接不上上级的不猜。
 
+use crate::chars::{has_digit, is_digits};
 use crate::diagnostic::Diagnostic;
-use crate::read::chars::{has_digit, is_digits};
 use crate::read::workbook::recognise::Scene;
 use crate::read::workbook::sheet::{Content, Sheet, Spot, squeeze};
 

@@ -3,8 +3,7 @@
 use super::amounts::{Reading, read};
 use super::meta::{is_meta_text, year_in};
 use super::money::without_money;
-use crate::amount::{half_width, is_numeral};
-use crate::read::chars::is_digits;
+use crate::chars::{half_width, is_digits, is_numeral};
 use crate::read::workbook::recognise::block::Block;
 use crate::read::workbook::sheet::{Content, Sheet, Spot, squeeze};
 
@@ -156,8 +155,7 @@ pub fn is_folio(text: &str) -> bool {
     const DASHES: [char; 5] = ['-', '—', '–', '―', '·'];
     let inner = text.strip_prefix(DASHES).and_then(|text| text.strip_suffix(DASHES));
     let inner = inner.map(|text| text.trim_matches(DASHES));
-    inner.is_some_and(|text| !text.is_empty() && is_digits(text))
-        || text.starts_with('第') && text.contains('页')
+    inner.is_some_and(|text| is_digits(text)) || text.starts_with('第') && text.contains('页')
 }
 
 /// 表头的第一行：题名以下、`anchor` 以上连着的、不是说明行的各行里最上面的；夹在当中的注不算。

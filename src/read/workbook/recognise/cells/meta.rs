@@ -2,7 +2,7 @@
 
 use super::money::{Money, bare_money, money_in, whole_money};
 use super::{title_unit, unit_name};
-use crate::read::chars::{is_digits, unspaced};
+use crate::chars::{is_digits, unspaced};
 use crate::read::workbook::sheet::{Content, Sheet, Spot, squeeze};
 use crate::report::AmountUnit;
 

@@ -3,8 +3,7 @@
 use super::meta::digit;
 use super::titles::before_table;
 use super::unit_name::{bare, ends_as_unit};
-use crate::amount::is_numeral;
-use crate::read::chars::is_digits;
+use crate::chars::{is_digits, is_numeral};
 
 /// 名称至少这么多字；再短的是“本级”“县局”之类的简称。
 const SHORTEST: usize = 4;

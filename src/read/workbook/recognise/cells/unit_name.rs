@@ -1,6 +1,6 @@
 //! 单位名称：去掉印在后面的“（公章）”“（汇总）”和写在前面、后面的预算编码。
 
-use crate::read::chars::is_digits;
+use crate::chars::is_digits;
 
 /// 盖章处的写法。
 const SEALS: [&str; 6] = ["公章", "盖章", "签章", "印章", "单位公章", "章"];
@@ -69,7 +69,6 @@ pub fn bare(written: &str) -> &str {
     }
     for (open, close) in [('[', ']'), ('【', '】'), ('〔', '〕'), ('(', ')'), ('（', '）')] {
         if let Some((code, rest)) = name.strip_prefix(open).and_then(|text| text.split_once(close))
-            && !code.is_empty()
             && is_digits(code)
         {
             name = rest;

@@ -3,8 +3,8 @@
 use super::basic_head::{Head, Part};
 use super::codeless;
 use super::head_rows::HeadRows;
+use crate::chars::{has_digit, unspaced};
 use crate::diagnostic::Diagnostic;
-use crate::read::chars::{has_digit, unspaced};
 use crate::read::workbook::recognise::after::grand_total::GrandTotal;
 use crate::read::workbook::recognise::cells::{amounts, code, heads};
 use crate::read::workbook::recognise::{Cell, Parsed, Reading, Row, Scene, Value};

@@ -2,7 +2,7 @@
 
 use super::codeless;
 use super::subject_head::Head;
-use crate::read::chars::{has_digit, unspaced};
+use crate::chars::{has_digit, unspaced};
 use crate::read::workbook::recognise::cells::code::Piece;
 use crate::read::workbook::recognise::cells::formulas::only_formulas;
 use crate::read::workbook::recognise::cells::{amounts, code, heads};
