@@ -530,6 +530,23 @@ fn remarks_for_the_unit_follow_its_findings() {
     assert!(!remarks.exists(), "there is no report to remark on");
 }
 
+/// 从来没有排成的单位从名册上去掉了，旧的检查意见也说。
+#[test]
+fn remarks_no_unit_claims_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    write_unit(&folder.path().join("甲局.json"), "甲局", "86.35");
+    fs::write(folder.path().join("乙局.json"), "{").unwrap();
+    let listed = |rows: &str| {
+        fs::write(folder.path().join("名册.csv"), format!("{HEADER}甲局,1,,甲局.json,,\n{rows}")).unwrap();
+        batch(&options(folder.path(), "out"))
+    };
+    assert!(listed("乙局,2,,乙局.json,,\n").findings.is_empty());
+    assert!(folder.path().join("out/2-乙局/检查意见.txt").is_file());
+    let left = listed("").findings;
+    assert_eq!((left.len(), left[0].code.as_ref()), (1, "B07"));
+    assert_eq!(left[0].places[0].file, "2-乙局/检查意见.txt");
+}
+
 /// 删不掉的旧成品、旧报告要说，免得被当成新的。（给文件夹占着的名称，管理员也删不掉。）
 #[test]
 fn old_files_that_cannot_be_removed_are_told() {

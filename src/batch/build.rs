@@ -46,7 +46,7 @@ pub struct Refused {
     /// 全部发现。
     pub findings: Vec<Diagnostic>,
     /// 报告里说的；报告读不懂的没有。
-    pub used: Option<Used>,
+    pub used: Option<Box<Used>>,
 }
 
 impl From<Vec<Diagnostic>> for Refused {
@@ -98,7 +98,7 @@ pub fn build(
     let work = Work { unit, own, last, machines, setup };
     match work.typeset(&mut job, &used) {
         Some(built) => Ok(built),
-        None => Err(Refused { findings: job.findings, used: Some(used) }),
+        None => Err(Refused { findings: job.findings, used: Some(used.into()) }),
     }
 }
 
