@@ -258,6 +258,11 @@ fn a_unit_whose_workbook_cannot_be_opened_has_errors() {
     let report = batch(&options);
     assert_eq!(statuses(&report), [Published, Errors]);
     assert_eq!((codes(&report.units[1]), report.findings.len()), (vec!["X03"], 0));
+    // 单独一份的 check 也一样，不说这不是报告文件夹。
+    let mut check = Command::new(env!("CARGO_BIN_EXE_gongkai"));
+    let output =
+        check.args(["check", "区/甲局", "--layout", "shandong-2024"]).current_dir(folder.path()).output();
+    assert!(String::from_utf8_lossy(&output.unwrap().stdout).contains("错误[X03] 填报.xlsx 已损坏"));
     fs::write(&book, &whole).unwrap();
     batch(&options);
     fs::write(&book, &whole[..whole.len() / 2]).unwrap();

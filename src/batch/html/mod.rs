@@ -171,8 +171,10 @@ mod tests {
         let mut bad = unit(1, Status::Errors, (1..=5).map(fault).collect());
         bad.due = Some("2025-09-09".into());
         let warned = unit(2, Status::Published, vec![Diagnostic::warning("W1", "乙")]);
-        let paper = paper::all(&report(vec![bad, warned], Vec::new()));
-        assert!(paper.contains("应公开 <b>2</b>") && paper.contains("有错误 <b>1</b>"), "{paper}");
+        let report = BatchReport { total: 5, ..report(vec![bad, warned], Vec::new()) };
+        let paper = paper::all(&report);
+        assert!(paper.contains("不在这份里 <b>3</b>"), "{paper}");
+        assert!(paper.contains("应公开 <b>5</b>") && paper.contains("有错误 <b>1</b>"), "{paper}");
         assert!(paper.contains("data-sort=\"2025-09-09\"") && paper.contains("收入决算表 › C1"), "{paper}");
         assert!(
             paper.contains("错3") && !paper.contains("错4") && paper.contains("另有 2 个错误"),

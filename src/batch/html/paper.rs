@@ -21,8 +21,9 @@ fn counts(report: &BatchReport) -> String {
     let done = report.count(Status::Published) + report.count(Status::Unchanged);
     let mut counts = vec![("应公开", report.total), ("已排", done)];
     counts.extend([Status::Errors, Status::Missing].map(|status| (status.label(), report.count(status))));
-    let pending = report.count(Status::Pending) + report.absent();
-    counts.extend((pending > 0).then_some((Status::Pending.label(), pending)));
+    // 别的分片的，缺的分片的，这里不知道怎样了。
+    let rest = [(Status::Pending.label(), report.count(Status::Pending)), ("不在这份里", report.absent())];
+    counts.extend(rest.into_iter().filter(|(_, count)| *count > 0));
     let told = counts.iter().map(|(label, count)| format!("<span>{label} <b>{count}</b></span>"));
     let late = "<span class=\"overdue\" hidden>过期限 <b></b></span>";
     format!("<p class=\"sums\">{}{late}</p>\n", told.collect::<String>())

@@ -23,7 +23,7 @@ pub struct BatchArgs {
     /// 没有变化的也重排
     #[arg(long, conflicts_with = "resume")]
     pub force: bool,
-    /// 有单位排不成也以 0 结束，供接着运行别的程序；不写则其余照排，以 1 结束
+    /// 有单位排不成也以 0 结束，供接着运行别的程序；不写则其余照排，以 1 结束；没能写出批量报告的，都以 2 结束
     #[arg(long)]
     pub keep_going: bool,
     /// 只做名册的一片，如 2/8
