@@ -155,7 +155,7 @@ pub fn is_folio(text: &str) -> bool {
     const DASHES: [char; 5] = ['-', '—', '–', '―', '·'];
     let inner = text.strip_prefix(DASHES).and_then(|text| text.strip_suffix(DASHES));
     let inner = inner.map(|text| text.trim_matches(DASHES));
-    inner.is_some_and(|text| is_digits(text)) || text.starts_with('第') && text.contains('页')
+    inner.is_some_and(is_digits) || text.starts_with('第') && text.contains('页')
 }
 
 /// 表头的第一行：题名以下、`anchor` 以上连着的、不是说明行的各行里最上面的；夹在当中的注不算。
