@@ -4,7 +4,7 @@ use super::check::{Checker, shown_name};
 use super::node::{Node, Value};
 use super::residue::{error_value, is_scientific};
 use super::schema::description;
-use super::text::{Cleaned, clean, seen};
+use super::text::{Cleaned, clean, clean_path, seen};
 use crate::amount::{NumberError, parse_amount, parse_decimals, parse_number};
 use crate::diagnostic::Diagnostic;
 use rust_decimal::prelude::ToPrimitive;
@@ -75,7 +75,8 @@ impl Checker<'_> {
     pub(super) fn text(&mut self, node: &Node, text: &str, schema: &'static Json, path: &str) -> Json {
         let place = node.place(path);
         self.places.insert(path.to_string(), place.clone());
-        let text = match clean(text) {
+        let cleaned = if path == "prior.folder" { clean_path(text) } else { clean(text) };
+        let text = match cleaned {
             Cleaned::AsIs => text.to_string(),
             Cleaned::Changed(text, notes) => {
                 // 只是换行的写法不同的，不必说。

@@ -1,4 +1,10 @@
-//! 文字的规整：去掉看不见的字符，指出坏字符。
+//! 文字的规整：去掉看不见的字符和项目符号，全角的数字变为半角，指出坏字符。
+
+mod bullet;
+mod figures;
+
+use bullet::{is_of_word, without_bullets};
+use figures::narrow_figures;
 
 /// 规整的结果。
 #[derive(Debug, PartialEq, Eq)]
@@ -14,10 +20,39 @@ pub enum Cleaned {
 /// 规整一段文字。
 ///
 /// 换行保留，CRLF 变为 LF；制表、换页变为空格；BOM、零宽、软连字符和双向控制符去掉；
-/// 康熙部首变为普通汉字。控制字符、替换符、私用区字符、从右往左的文字和成串的附加符号
-/// 是错误：它们印不出、印不对，或读者看不见，程序猜不出原来是什么字。
+/// 康熙部首变为普通汉字；段首的项目符号去掉，全角的字母、数字变为半角。控制字符、替换符、
+/// 私用区字符（Word 的项目符号在段首的除外）、从右往左的文字和成串的附加符号是错误：它们印不出、印不对，或读者看不见，程序猜不出原来是什么字。
 pub fn clean(text: &str) -> Cleaned {
     let mut notes: Vec<&'static str> = Vec::new();
+    let plain = match plain(text, &mut notes) {
+        Ok(plain) => plain,
+        Err(what) => return Cleaned::Bad(what),
+    };
+    let listed = without_bullets(&plain);
+    if listed != plain {
+        notes.push("去掉段首的项目符号");
+    }
+    let cleaned = narrow_figures(&listed).into_owned();
+    if cleaned != *listed {
+        notes.push("全角的数字、字母换成半角");
+    }
+    if cleaned == text { Cleaned::AsIs } else { Cleaned::Changed(cleaned, notes) }
+}
+
+/// 规整一个文件夹的路径：只去掉看不见的字符，换了字就找不到它了。
+pub fn clean_path(text: &str) -> Cleaned {
+    match (clean(text), seen(text)) {
+        (Cleaned::Bad(what), _) => Cleaned::Bad(what),
+        (_, seen) if seen == text => Cleaned::AsIs,
+        (_, seen) => Cleaned::Changed(seen, vec!["去掉看不见的字符"]),
+    }
+}
+
+/// 看不见的、不该有的字符去掉、换掉以后的文字，做了什么加进 `notes`。
+///
+/// # Errors
+/// 有不能公开的字符的，是哪几个；第几个照原来的文字数。
+fn plain(text: &str, notes: &mut Vec<&'static str>) -> Result<String, String> {
     let mut cleaned = String::with_capacity(text.len());
     let mut previous = ' ';
     let mut bad: Vec<String> = Vec::new();
@@ -35,15 +70,15 @@ pub fn clean(text: &str) -> Cleaned {
             '\r' | '\u{2028}' | '\u{2029}' => cleaned.push('\n'),
             '\n' => cleaned.push('\n'),
             '\t' | '\u{b}' | '\u{c}' => {
-                note("制表符换成空格", &mut notes);
+                note("制表符换成空格", notes);
                 cleaned.push(' ');
             }
-            c if is_unseen(c) => note("去掉看不见的字符", &mut notes),
-            c if is_direction(c) => note("去掉书写方向控制符", &mut notes),
-            '\u{fffc}' => note("去掉粘贴时留下的图片占位符", &mut notes),
+            c if is_unseen(c) => note("去掉看不见的字符", notes),
+            c if is_direction(c) => note("去掉书写方向控制符", notes),
+            '\u{fffc}' => note("去掉粘贴时留下的图片占位符", notes),
             '\u{2f00}'..='\u{2fd5}' | '\u{2e80}'..='\u{2ef3}' => match radical(c) {
                 Some(plain) => {
-                    note("部首字符换成普通汉字", &mut notes);
+                    note("部首字符换成普通汉字", notes);
                     cleaned.push(plain);
                 }
                 None => refuse("部首字符"),
@@ -51,6 +86,7 @@ pub fn clean(text: &str) -> Cleaned {
             '\u{fdd0}'..='\u{fdef}' => refuse("没有定义的编码"),
             c if c as u32 & 0xfffe == 0xfffe => refuse("没有定义的编码"),
             '\u{fffd}' => refuse("编码损坏留下的替换符"),
+            c if is_of_word(c) && starts_line(&cleaned) => cleaned.push(c),
             '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => refuse("私用区字符（旧造字）"),
             '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' => {
                 refuse("从右往左书写的文字");
@@ -63,9 +99,18 @@ pub fn clean(text: &str) -> Cleaned {
     }
     if !bad.is_empty() {
         let more = if bad.len() > 3 { format!("，这样的共 {} 处", bad.len()) } else { String::new() };
-        return Cleaned::Bad(bad[..bad.len().min(3)].join("，") + &more);
+        return Err(bad[..bad.len().min(3)].join("，") + &more);
     }
-    if cleaned == text { Cleaned::AsIs } else { Cleaned::Changed(cleaned, notes) }
+    Ok(cleaned)
+}
+
+/// 接下去的字在段首。
+fn starts_line(before: &str) -> bool {
+    before
+        .trim_end_matches(|c: char| c != '\n' && c.is_whitespace())
+        .chars()
+        .next_back()
+        .is_none_or(|c| c == '\n')
 }
 
 /// 零宽的字符、软连字符、变体选择符之类：不占地方，也没有意思。
@@ -152,6 +197,25 @@ mod tests {
             Cleaned::Changed("甲乙".into(), vec!["去掉粘贴时留下的图片占位符", "去掉看不见的字符"])
         );
         assert_eq!(seen("\u{200e}759.80\u{200b}"), "759.80");
+    }
+
+    #[test]
+    fn bullets_of_word_go_only_where_a_line_starts() {
+        assert_eq!(
+            clean("\u{f06c} 负责甲；\n　\u{f0b7}负责８项"),
+            Cleaned::Changed(
+                "负责甲；\n负责8项".into(),
+                vec!["去掉段首的项目符号", "全角的数字、字母换成半角"]
+            )
+        );
+        let Cleaned::Bad(what) = clean("\u{f06c}负责甲\u{f06c}") else { panic!() };
+        assert_eq!(what, "第 5 个字符是私用区字符（旧造字） U+F06C");
+    }
+
+    #[test]
+    fn a_path_keeps_its_characters() {
+        assert_eq!(clean_path("../２０２３年"), Cleaned::AsIs);
+        assert_eq!(clean_path("\u{202a}../甲"), Cleaned::Changed("../甲".into(), vec!["去掉看不见的字符"]));
     }
 
     #[test]

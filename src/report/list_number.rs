@@ -1,4 +1,4 @@
-//! 一条开头的序号：“（一）”“一、”“3.”“4）”“④”；版式自己编号，印的时候去掉。
+//! 一条开头的序号：“（一）”“一、”“3.”“4）”“④”，写成一个字的“㈠”“⒈”“⑴”；版式自己编号，印的时候去掉。
 
 use crate::chars::{half_width, is_han_numeral, is_numeral, small_number};
 
@@ -31,7 +31,7 @@ pub struct ListNumber<'a> {
 /// 以序号开头的，序号和后面的话；“一、二类疫苗”“（十四五）规划”“2.5吨”不是，后面没有话的也不是。
 pub fn list_number(text: &str) -> Option<ListNumber<'_>> {
     let text = text.trim_start();
-    let found = bracketed(text).or_else(|| marked(text)).or_else(|| circled(text))?;
+    let found = bracketed(text).or_else(|| marked(text)).or_else(|| signed(text))?;
     let rest = found.rest.trim_start();
     (!rest.is_empty()).then_some(ListNumber { rest, ..found })
 }
@@ -62,11 +62,19 @@ fn marked(text: &str) -> Option<ListNumber<'_>> {
     Some(ListNumber { style, number, rest })
 }
 
-fn circled(text: &str) -> Option<ListNumber<'_>> {
-    let mark = text.chars().next().filter(|c| matches!(c, '①'..='⑳'))?;
+/// 写成一个字的序号：写法，第一个和最后一个。
+const SIGNS: [(Numbering, char, char); 4] = [
+    (Numbering::Circled, '①', '⑳'),
+    (Numbering::HanBracketed, '㈠', '㈩'),
+    (Numbering::Digits, '⒈', '⒛'),
+    (Numbering::DigitsBracketed, '⑴', '⒇'),
+];
+
+fn signed(text: &str) -> Option<ListNumber<'_>> {
+    let mark = text.chars().next()?;
+    let (style, first, _) = SIGNS.into_iter().find(|(_, first, last)| (*first..=*last).contains(&mark))?;
     let rest = text[mark.len_utf8()..].trim_start_matches(['、', '.', '．']);
-    let number = (u32::from(mark) - u32::from('①') + 1) as usize;
-    Some(ListNumber { style: Numbering::Circled, number, rest })
+    Some(ListNumber { style, number: (u32::from(mark) - u32::from(first) + 1) as usize, rest })
 }
 
 /// 一百以内的序号，和是不是汉字写的。
@@ -93,6 +101,9 @@ mod tests {
             ("（2）甲", DigitsBracketed, 2),
             ("2）甲", DigitsBracketed, 2),
             ("③、甲", Circled, 3),
+            ("㈢甲", HanBracketed, 3),
+            ("⒓ 甲", Digits, 12),
+            ("⑵甲", DigitsBracketed, 2),
         ] {
             assert_eq!(list_number(text), Some(ListNumber { style, number, rest: "甲" }), "{text}");
         }
