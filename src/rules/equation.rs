@@ -30,13 +30,28 @@ pub struct Side<'a> {
     pub terms: Vec<Term<'a>>,
     /// 几项之和里为零的：可能没有这一项，也可能是不足 50 元、印作 0.00 的数。
     zeros: Vec<Term<'a>>,
+    /// 写了的合计由这些不为零的数相加：合计是公式的，错在其中一个，也指出来。
+    made: Vec<Term<'a>>,
 }
 
 impl<'a> Side<'a> {
     /// 若干项之和。零不必列出。
     pub fn sum(name: &'static str, terms: impl IntoIterator<Item = Term<'a>>) -> Self {
         let (zeros, terms) = terms.into_iter().partition(|term| term.amount.is_zero());
-        Self { name, terms, zeros }
+        Self { name, terms, zeros, made: Vec::new() }
+    }
+
+    /// 连同合计由哪些数相加。
+    pub fn made_of(mut self, parts: impl IntoIterator<Item = Term<'a>>) -> Self {
+        self.made = parts.into_iter().filter(|term| !term.amount.is_zero()).collect();
+        self
+    }
+
+    /// 相加成合计的各数；加起来不是合计的没有，那是另一条规则的错。
+    fn made(&self) -> &[Term<'a>] {
+        let sum: Amount = self.made.iter().map(|term| term.amount).sum();
+        let is_sum = (sum - self.amount()).abs().yuan() <= allowance(self.made.len());
+        if is_sum { &self.made } else { &[] }
     }
 
     fn amount(&self) -> Amount {
@@ -54,7 +69,7 @@ impl<'a> Side<'a> {
 
 impl<'a> From<Term<'a>> for Side<'a> {
     fn from(term: Term<'a>) -> Self {
-        Self { name: "", terms: vec![term], zeros: Vec::new() }
+        Self { name: "", terms: vec![term], zeros: Vec::new(), made: Vec::new() }
     }
 }
 
@@ -127,13 +142,15 @@ impl Equation<'_> {
         };
         let terms = || first.terms.iter().chain(&then.terms);
         let mut places: Vec<Place> = Vec::new();
-        for place in terms().flat_map(|term| term.places(case)) {
+        let made = self.made().flat_map(|term| term.places(case)).filter(|place| place.line > 0);
+        for place in terms().flat_map(|term| term.places(case)).chain(made) {
             if !places.contains(&place) {
                 places.push(place);
             }
         }
         if excess.abs().yuan() > self.allowance(case) {
             let (severity, help) = self.verdict(rule, case);
+            let help = self.reversed().unwrap_or_default() + &help;
             return Diagnostic { code: rule.code.into(), severity, message, places, help };
         }
         let of_workbook = places.iter().any(|place| place.file.contains(SHEET_MARK));
@@ -158,6 +175,19 @@ impl Equation<'_> {
             false => (TAIL, Severity::Info, format!("由四舍五入产生，不必改（{}）", rule.code)),
         };
         Diagnostic { code: code.into(), severity, message: format!("尾数差：{message}"), places, help }
+    }
+
+    /// 相加成两边合计的各数。
+    fn made(&self) -> impl Iterator<Item = &Term<'_>> {
+        self.left.made().iter().chain(self.right.made())
+    }
+
+    /// 差的恰是相加的一个数的两倍：多半是它的正负号写反了。
+    fn reversed(&self) -> Option<String> {
+        let excess = self.excess().abs();
+        let mut twice = self.made().filter(|term| term.amount.abs() + term.amount.abs() == excess);
+        let term = twice.next().filter(|_| twice.next().is_none())?;
+        Some(format!("相差的恰是 {} 的两倍，看它的正负号有没有写反。", term.label()))
     }
 
     /// 超出容差的，轻重和改法：只有几个印作零的数都不足 50 元才说得通的，请人看一看。

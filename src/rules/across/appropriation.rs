@@ -3,8 +3,9 @@
 use crate::accounts::column::{appropriation, flow, income, spending};
 use crate::accounts::{Budgets, Ledger};
 use crate::report::{BASIC_TOTALS, TableKind, appropriation_item};
-use crate::rules::equation::Balances;
+use crate::rules::equation::{Balances, Side};
 use crate::rules::{Case, Rule, Term};
+use crate::subject::Level;
 
 const BASIS: &str = "部门决算报表表间勾稽：财政拨款收入支出决算总表与各财政拨款表";
 
@@ -110,12 +111,17 @@ fn carried<'a>(case: &Case<'a>, budget: usize, ledger: &'a Ledger<6>, out: &mut 
 }
 
 fn basic<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
-    use crate::rules::equation::Side;
     let basic = &case.accounts.basic;
     let parts = [
         Term::entry(&basic.personnel, TableKind::Basic, BASIC_TOTALS[0]).made_of("", "amount"),
         Term::entry(&basic.public, TableKind::Basic, BASIC_TOTALS[1]).made_of("", "amount"),
     ];
-    let left = Term::total(&case.accounts.general_budget, spending::BASIC);
-    out.equal(left, Side::sum("人员经费合计与公用经费合计之和", parts));
+    let functions = &case.accounts.general_budget;
+    let rows = basic.rows.iter().filter(|(code, _)| code.level() == Level::Class);
+    let economic = rows.map(|(_, (name, entry))| Term::entry(entry, TableKind::Basic, name));
+    let functional = functions.level(Level::Class).map(|row| Term::cell(functions, row, spending::BASIC));
+    out.equal(
+        Side::from(Term::total(functions, spending::BASIC)).made_of(functional),
+        Side::sum("人员经费合计与公用经费合计之和", parts).made_of(economic),
+    );
 }

@@ -34,7 +34,7 @@ pub(super) fn missing(case: &Case, findings: &mut Findings) {
         for level in [Level::Class, Level::Section, Level::Item] {
             let ancestor = code.ancestor(level);
             if names.get(&ancestor).is_none() && told.insert(ancestor.clone()) {
-                let message = format!("不知道科目 {ancestor} 的名称");
+                let message = format!("没有写科目 {ancestor} 的名称");
                 let help = match (usual(&ancestor), ancestor == code) {
                     (Some(usual), true) => format!("{usual}，核对后写上科目名称"),
                     (None, true) => "写上科目名称".to_string(),
@@ -55,15 +55,14 @@ pub(super) fn missing(case: &Case, findings: &mut Findings) {
             let ancestor = parsed.ancestor(level);
             if names.get(&ancestor).is_none() && told.insert(ancestor.clone()) {
                 let message = match ancestor == parsed {
-                    true => format!("各表里没有科目 {code}，不知道它的名称"),
-                    false => format!("不知道科目 {ancestor}（{}）的名称", level.name()),
+                    true => format!("各表里没有科目 {code}，也没有写它的名称"),
+                    false => format!("没有写科目 {ancestor}（{}）的名称", level.name()),
                 };
-                let hint = usual(&ancestor)
-                    .map_or(String::new(), |usual| format!("；{ancestor} {usual}，核对后写上"));
-                let named = format!(
-                    "在 {} 里写“类/款/项”的名称，如 科学技术支出/科学技术普及/科普活动{hint}",
-                    case.written_at(&format!("subjects.{code}.name"))
-                );
+                let at = case.written_at(&format!("subjects.{code}.name"));
+                let named = match usual_full_name(case, &parsed) {
+                    Some(full) => format!("在 {at} 里写“{full}”（一般的名称，核对后写上）"),
+                    None => format!("在 {at} 里写“类/款/项”的名称，如 科学技术支出/科学技术普及/科普活动"),
+                };
                 let help = match mistyped(case, code) {
                     Some(row) => {
                         let other = format!("{} {}", row.code, row.name);
@@ -80,6 +79,17 @@ pub(super) fn missing(case: &Case, findings: &mut Findings) {
 /// 没有名称的科目，参考名称叫什么；程序不代写，只提示。
 fn usual(code: &Code) -> Option<String> {
     Reference::get().name(code).map(|name| format!("一般叫“{name}”"))
+}
+
+/// 一个项级科目一般的全称，各级都有的才有。
+fn usual_full_name(case: &Case, code: &Code) -> Option<String> {
+    let name = |level| {
+        let code = code.ancestor(level);
+        case.accounts.names.get(&code).or_else(|| Reference::get().name(&code)).map(str::to_string)
+    };
+    let names: Option<Vec<String>> =
+        [Level::Class, Level::Section, Level::Item].into_iter().map(name).collect();
+    Some(names?.join("/"))
 }
 
 /// 上级 `ancestor` 没有名称的一行，名称是同一类里另一款的科目的：多半是这一行的代码错了。

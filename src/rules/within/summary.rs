@@ -1,6 +1,6 @@
 //! 收入支出决算总表。
 
-use crate::accounts::{Entry, INCOME_LINES};
+use crate::accounts::{Entry, INCOME_LINES, SummaryAccount};
 use crate::report::{TOTAL_IN, TOTAL_OUT, TableKind, summary_item};
 use crate::rules::equation::{Balances, Side};
 use crate::rules::{Case, Rule, Term};
@@ -70,15 +70,28 @@ fn total<'a>(own: (&'a Entry, &'a str), other: (&'a Entry, &'a str)) -> Option<T
     [own, other].into_iter().find(|(entry, _)| is_written(entry)).map(|(entry, name)| term(entry, name))
 }
 
-fn resources<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
-    let account = &case.accounts.summary;
-    let Some(whole) = total((&account.total_in, TOTAL_IN), (&account.total_out, TOTAL_OUT)) else { return };
-    let parts = [
+/// 收入总计由这三项相加。
+fn parts_in(account: &SummaryAccount) -> [Term<'_>; 3] {
+    [
         term(&account.income_total, summary_item::INCOME),
         term(&account.nonfiscal_used, summary_item::NONFISCAL_USED),
         term(&account.opening, summary_item::OPENING),
-    ];
-    out.equal(whole, Side::sum(RESOURCES, parts));
+    ]
+}
+
+/// 支出总计由这三项相加。
+fn parts_out(account: &SummaryAccount) -> [Term<'_>; 3] {
+    [
+        term(&account.expenditure_total, summary_item::EXPENDITURE),
+        term(&account.distribution, summary_item::DISTRIBUTION),
+        term(&account.closing, summary_item::CLOSING),
+    ]
+}
+
+fn resources<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
+    let account = &case.accounts.summary;
+    let Some(whole) = total((&account.total_in, TOTAL_IN), (&account.total_out, TOTAL_OUT)) else { return };
+    out.equal(whole, Side::sum(RESOURCES, parts_in(account)));
 }
 
 fn expenditure<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
@@ -90,19 +103,16 @@ fn expenditure<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
 fn uses<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let account = &case.accounts.summary;
     let Some(whole) = total((&account.total_out, TOTAL_OUT), (&account.total_in, TOTAL_IN)) else { return };
-    let parts = [
-        term(&account.expenditure_total, summary_item::EXPENDITURE),
-        term(&account.distribution, summary_item::DISTRIBUTION),
-        term(&account.closing, summary_item::CLOSING),
-    ];
-    out.equal(whole, Side::sum(USES, parts));
+    out.equal(whole, Side::sum(USES, parts_out(account)));
 }
 
 /// 总计都没有写的，比两方写了的各项，不拿程序相加的总计说话。
 fn balance<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let account = &case.accounts.summary;
     if is_written(&account.total_in) || is_written(&account.total_out) {
-        out.same(term(&account.total_in, TOTAL_IN), term(&account.total_out, TOTAL_OUT));
+        let [left, right] = [(&account.total_in, TOTAL_IN), (&account.total_out, TOTAL_OUT)]
+            .map(|(entry, name)| Side::from(term(entry, name)));
+        out.same(left.made_of(parts_in(account)), right.made_of(parts_out(account)));
         return;
     }
     let income = INCOME_LINES.iter().zip(&account.income).map(|((_, name), entry)| term(entry, name));
@@ -110,14 +120,7 @@ fn balance<'a>(case: &Case<'a>, out: &mut Balances<'a>) {
     let spent = account.expenditure.iter().map(|(_, name, entry)| term(entry, name));
     let whole = term(&account.expenditure_total, summary_item::EXPENDITURE);
     let spent = written_or(whole, &account.expenditure_total, spent);
-    let received = [
-        term(&account.nonfiscal_used, summary_item::NONFISCAL_USED),
-        term(&account.opening, summary_item::OPENING),
-    ];
-    let left = [
-        term(&account.distribution, summary_item::DISTRIBUTION),
-        term(&account.closing, summary_item::CLOSING),
-    ];
+    let ([_, received @ ..], [_, left @ ..]) = (parts_in(account), parts_out(account));
     out.equal(
         Side::sum(RESOURCES, income.into_iter().chain(received)),
         Side::sum(USES, spent.into_iter().chain(left)),
