@@ -2,11 +2,13 @@
 //!
 //! 金额单位读了说明行、表头、数字格式才知道，所以读完各行再核对。
 
+use crate::accounts::is_personnel;
 use crate::amount::{ROUNDING_OF_A_TERM, convert};
 use crate::diagnostic::Diagnostic;
 use crate::read::workbook::recognise::{Parsed, Reading, Row, Scene, Value};
 use crate::read::workbook::sheet::Spot;
-use crate::report::{AmountUnit, TableKind};
+use crate::report::{AmountUnit, BASIC_TOTALS, TableKind};
+use crate::subject::Code;
 use rust_decimal::Decimal;
 
 /// 略去的一个合计。
@@ -16,6 +18,58 @@ pub struct GrandTotal {
     pub spot: Spot,
     /// 表上的数。
     pub number: Decimal,
+    /// 哪些科目的合计。
+    pub of: Share,
+}
+
+/// 一个合计管着的科目。
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Share {
+    /// 全部。
+    Whole,
+    /// 人员经费一列的。
+    Personnel,
+    /// 公用经费一列的。
+    Public,
+    /// 几块并排的一块下面的：这一块写着的类，附代码。
+    Block(Vec<String>),
+}
+
+impl Share {
+    /// 发现里的叫法。
+    fn told(&self) -> &'static str {
+        match self {
+            Self::Whole | Self::Block(_) => "合计",
+            Self::Personnel => BASIC_TOTALS[0],
+            Self::Public => BASIC_TOTALS[1],
+        }
+    }
+
+    /// 合计应当是的数：一块下面的合计，可以是这一块的，也可以是人员经费、公用经费或全部的。
+    fn sums(&self, classes: &[Class]) -> Vec<Decimal> {
+        let sum = |is_own: &dyn Fn(&Class) -> bool| {
+            classes.iter().filter(|class| is_own(class)).map(|class| class.number).sum()
+        };
+        match self {
+            Self::Whole => vec![sum(&|_| true)],
+            Self::Personnel => vec![sum(&|class| class.is_personnel)],
+            Self::Public => vec![sum(&|class| !class.is_personnel)],
+            Self::Block(own) if own.is_empty() => Vec::new(),
+            Self::Block(own) => vec![
+                sum(&|class| own.contains(&class.code)),
+                sum(&|class| class.is_personnel),
+                sum(&|class| !class.is_personnel),
+                sum(&|_| true),
+            ],
+        }
+    }
+}
+
+/// 经济科目的一类。
+struct Class {
+    code: String,
+    number: Decimal,
+    is_personnel: bool,
 }
 
 /// 与各类之和不同的报告；`money` 是表的金额单位，没有写的也许是万元。
@@ -24,11 +78,16 @@ pub fn check(scene: &Scene, parsed: &mut Parsed, money: Option<AmountUnit>) {
     if classes.is_empty() {
         return;
     }
-    let sum: Decimal = classes.iter().sum();
     let allowed = allowance(classes.len() + 1, money);
-    for total in parsed.grand_totals.iter().filter(|total| (total.number - sum).abs() > allowed) {
-        let message = format!("{}的合计 {}，各类之和 {sum}", TableKind::Basic.title(), total.number);
-        let finding = Diagnostic::error("X41", message).at(scene.place(total.spot).label("合计"));
+    for total in &parsed.grand_totals {
+        let sums = total.of.sums(&classes);
+        let Some(sum) = sums.first().filter(|_| sums.iter().all(|sum| (total.number - sum).abs() > allowed))
+        else {
+            continue;
+        };
+        let (title, told) = (TableKind::Basic.title(), total.of.told());
+        let message = format!("{title}的{told} {}，各类之和 {sum}", total.number);
+        let finding = Diagnostic::error("X41", message).at(scene.place(total.spot).label(told));
         parsed.findings.push(finding.help("对照决算软件导出的数，改正写错的一处"));
     }
 }
@@ -45,11 +104,15 @@ fn allowance(terms: usize, money: Option<AmountUnit>) -> Decimal {
 }
 
 /// 各类的数。
-fn classes(rows: &[Row]) -> Vec<Decimal> {
+fn classes(rows: &[Row]) -> Vec<Class> {
     let classes = rows.iter().filter(|row| row.text("code").len() == 3);
-    let numbers = classes.filter_map(|row| match row.cell("amount")?.value {
-        Value::Amount(Reading::Exact(number)) => Some(number),
+    let classes = classes.filter_map(|row| match row.cell("amount")?.value {
+        Value::Amount(Reading::Exact(number)) => {
+            let code = row.text("code");
+            let is_personnel = Code::parse(code).is_some_and(|code| is_personnel(&code));
+            Some(Class { code: code.to_string(), number, is_personnel })
+        }
         _ => None,
     });
-    numbers.collect()
+    classes.collect()
 }
