@@ -1,4 +1,4 @@
-//! 基本支出表略去的合计行：与各类之和核对。
+//! 写了的合计与所加的各数核对：基本支出表略去的合计行，“三公”经费各单位一行的合计。
 //!
 //! 金额单位读了说明行、表头、数字格式才知道，所以读完各行再核对。
 
@@ -11,7 +11,7 @@ use crate::report::{AmountUnit, BASIC_TOTALS, TableKind};
 use crate::subject::Code;
 use rust_decimal::Decimal;
 
-/// 略去的一个合计。
+/// 要核对的一个合计。
 #[derive(Debug)]
 pub struct GrandTotal {
     /// 位置。
@@ -22,7 +22,7 @@ pub struct GrandTotal {
     pub of: Share,
 }
 
-/// 一个合计管着的科目。
+/// 一个合计所加的。
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Share {
     /// 全部。
@@ -33,13 +33,20 @@ pub enum Share {
     Public,
     /// 几块并排的一块下面的：这一块写着的类，附代码。
     Block(Vec<String>),
+    /// 已加好的几行。
+    Lines {
+        /// 各行之和。
+        sum: Decimal,
+        /// 几行。
+        count: usize,
+    },
 }
 
 impl Share {
     /// 发现里的叫法。
     fn told(&self) -> &'static str {
         match self {
-            Self::Whole | Self::Block(_) => "合计",
+            Self::Whole | Self::Block(_) | Self::Lines { .. } => "合计",
             Self::Personnel => BASIC_TOTALS[0],
             Self::Public => BASIC_TOTALS[1],
         }
@@ -51,6 +58,8 @@ impl Share {
             classes.iter().filter(|class| is_own(class)).map(|class| class.number).sum()
         };
         match self {
+            Self::Lines { sum, .. } => vec![*sum],
+            _ if classes.is_empty() => Vec::new(),
             Self::Whole => vec![sum(&|_| true)],
             Self::Personnel => vec![sum(&|class| class.is_personnel)],
             Self::Public => vec![sum(&|class| !class.is_personnel)],
@@ -72,21 +81,22 @@ struct Class {
     is_personnel: bool,
 }
 
-/// 与各类之和不同的报告；`money` 是表的金额单位，没有写的也许是万元。
-pub fn check(scene: &Scene, parsed: &mut Parsed, money: Option<AmountUnit>) {
+/// 与所加的各数不同的报告；`money` 是表的金额单位，没有写的也许是万元。
+pub fn check(scene: &Scene, kind: TableKind, parsed: &mut Parsed, money: Option<AmountUnit>) {
     let classes = classes(&parsed.rows);
-    if classes.is_empty() {
-        return;
-    }
-    let allowed = allowance(classes.len() + 1, money);
     for total in &parsed.grand_totals {
         let sums = total.of.sums(&classes);
+        let (terms, parts) = match &total.of {
+            Share::Lines { count, .. } => (*count, "各行之和"),
+            _ => (classes.len(), "各类之和"),
+        };
+        let allowed = allowance(terms + 1, money);
         let Some(sum) = sums.first().filter(|_| sums.iter().all(|sum| (total.number - sum).abs() > allowed))
         else {
             continue;
         };
-        let (title, told) = (TableKind::Basic.title(), total.of.told());
-        let message = format!("{title}的{told} {}，各类之和 {sum}", total.number);
+        let (title, told) = (kind.title(), total.of.told());
+        let message = format!("{title}的{told} {}，{parts} {sum}", total.number);
         let finding = Diagnostic::error("X41", message).at(scene.place(total.spot).label(told));
         parsed.findings.push(finding.help("对照决算软件导出的数，改正写错的一处"));
     }

@@ -89,13 +89,14 @@ fn grand_totals(scene: &Scene, part: &Part, row: u32, whole: &Share) -> Vec<Gran
     });
     let number = numbers.sum::<Option<Decimal>>();
     let whole = number.map(|number| GrandTotal { spot: (row, part.amount), number, of: whole.clone() });
-    let halves = part.halves().map_or(Vec::new(), |(first, second)| {
-        vec![(first, Share::Personnel), (second, Share::Public)]
-    });
-    let halves = halves.into_iter().filter_map(|(column, of)| match amounts::read(scene.sheet, (row, column)) {
-        Reading::Exact(number) => Some(GrandTotal { spot: (row, column), number, of }),
-        Reading::Blank | Reading::Text(_) | Reading::Bad(_) => None,
-    });
+    let halves = part
+        .halves()
+        .map_or(Vec::new(), |(first, second)| vec![(first, Share::Personnel), (second, Share::Public)]);
+    let halves =
+        halves.into_iter().filter_map(|(column, of)| match amounts::read(scene.sheet, (row, column)) {
+            Reading::Exact(number) => Some(GrandTotal { spot: (row, column), number, of }),
+            Reading::Blank | Reading::Text(_) | Reading::Bad(_) => None,
+        });
     whole.into_iter().chain(halves).collect()
 }
 
@@ -252,7 +253,9 @@ fn is_grand_total(written: &Written) -> bool {
 /// 一个科目在人员经费、公用经费两列都有数。
 fn tell_both(scene: &Scene, part: &Part, row: u32, label: &str, parsed: &mut Parsed) {
     let is_present = |column: u32| amounts::read(scene.sheet, (row, column)).is_present();
-    if let Some((first, second)) = part.halves().filter(|(first, second)| is_present(*first) && is_present(*second)) {
+    if let Some((first, second)) =
+        part.halves().filter(|(first, second)| is_present(*first) && is_present(*second))
+    {
         parsed.findings.push(
             Diagnostic::error("X16", format!("“{label}”在人员经费、公用经费两列都有数"))
                 .at(scene.place((row, first)))
