@@ -49,7 +49,7 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
                     ignored.push(format!("{name} 的 {} 个填报页：{told}", pages.len()));
                 }
                 let mut found = recognise::recognise(name, &sheets, options.year);
-                ignored.extend(found.ignored.iter().map(|one| not_used(&name, one)));
+                ignored.extend(found.ignored.iter().map(|one| not_used(name, one)));
                 findings.extend(found.findings);
                 check_form(name, &pages, &found.tables, &mut findings);
                 tables.append(&mut found.tables);
