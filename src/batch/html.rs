@@ -15,7 +15,7 @@ const HEADS: [&str; 8] = ["序号", "代码", "单位", "级次", "结果", "页
 pub fn page(report: &BatchReport) -> String {
     let counts: String = Status::ALL
         .iter()
-        .filter(|status| **status != Status::Pending || report.count(**status) > 0)
+        .filter(|status| !status.is_rare() || report.count(**status) > 0)
         .map(|status| {
             let (class, label, count) = (class(*status), status.label(), report.count(*status));
             format!("<button type=\"button\" class=\"{class}\" data-show=\"{label}\">{label}<b>{count}</b></button>")
@@ -48,6 +48,7 @@ fn class(status: Status) -> &'static str {
         Status::Unchanged => "unchanged",
         Status::Errors => "errors",
         Status::Missing => "missing",
+        Status::Exempt => "exempt",
         Status::Pending => "pending",
     }
 }

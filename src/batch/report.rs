@@ -18,13 +18,21 @@ pub enum Status {
     Errors,
     /// 没有报告。
     Missing,
+    /// 名册上说不公开，不必报。
+    Exempt,
     /// 中途停下，还没有做。
     Pending,
 }
 
 impl Status {
     /// 全部，按报告里的次序。
-    pub const ALL: [Self; 5] = [Self::Published, Self::Unchanged, Self::Errors, Self::Missing, Self::Pending];
+    pub const ALL: [Self; 6] =
+        [Self::Published, Self::Unchanged, Self::Errors, Self::Missing, Self::Exempt, Self::Pending];
+
+    /// 一个也没有就不必说。
+    pub fn is_rare(self) -> bool {
+        matches!(self, Self::Exempt | Self::Pending)
+    }
 
     /// 中文名称。
     pub fn label(self) -> &'static str {
@@ -33,6 +41,7 @@ impl Status {
             Self::Unchanged => "未变",
             Self::Errors => "有错误",
             Self::Missing => "缺报",
+            Self::Exempt => "不公开",
             Self::Pending => "未做",
         }
     }
@@ -118,10 +127,11 @@ impl BatchReport {
         self.units.iter().filter(|unit| unit.status == status).count()
     }
 
-    /// 全部排成，没有缺报，分片也齐。
+    /// 要公开的全部排成，没有缺报，分片也齐。
     pub fn is_fine(&self) -> bool {
         let errors = self.findings.iter().any(|finding| finding.severity == Severity::Error);
-        !errors && self.count(Status::Published) + self.count(Status::Unchanged) == self.units.len()
+        let fine = [Status::Published, Status::Unchanged, Status::Exempt];
+        !errors && self.units.iter().all(|unit| fine.contains(&unit.status))
     }
 
     /// 各单位合起来才看得出的：年度与过半的不同的，排了两份的，代码像是写反了的。
@@ -170,7 +180,7 @@ impl BatchReport {
         let counts: Vec<String> = Status::ALL
             .iter()
             .map(|status| (status, self.count(*status)))
-            .filter(|(status, count)| **status != Status::Pending || *count > 0)
+            .filter(|(status, count)| !status.is_rare() || *count > 0)
             .map(|(status, count)| format!("{} {count} 个", status.label()))
             .collect();
         let mut lines = vec![format!("{}：{}，{} 页", self.extent(), counts.join("，"), self.pages())];
@@ -181,6 +191,13 @@ impl BatchReport {
             let due = unit.due.as_ref().map(|due| format!("，期限 {due}")).unwrap_or_default();
             let why = faults(&unit.findings);
             lines.push(format!("  {}  {}{due}：{why}", unit.status.label(), visible(&unit.unit)));
+        }
+        for unit in self.units.iter().filter(|unit| unit.status == Status::Exempt) {
+            let why = unit.findings.iter().filter(|finding| finding.code == "B22");
+            let told = |why: &Diagnostic| {
+                format!("  {}  {}：{}", unit.status.label(), visible(&unit.unit), visible(&why.message))
+            };
+            lines.extend(why.map(told));
         }
         for unit in &self.units {
             let odd = unit.findings.iter().filter(|finding| finding.code == years::CODE);

@@ -28,8 +28,12 @@ pub fn of_folder(folder: &Path) -> Diagnostic {
         format!("工作簿先导入：gongkai import {} -o 报告，补上文字，再用文件夹“报告”", book.display())
     } else if let Some(data) = product_data(&names) {
         format!("这里是排成的成品；其中的机读数据就是报告，写到它为止：{}", folder.join(data).display())
-    } else if let Some(report) = names.iter().map(|name| folder.join(name)).find(|path| is_json_report(path)) {
-        format!("里面的 JSON 不止一份，写明用哪一份：gongkai check {}（build 也一样）；或只留一份", report.display())
+    } else if let Some(report) = names.iter().map(|name| folder.join(name)).find(|path| is_json_report(path))
+    {
+        format!(
+            "里面的 JSON 不止一份，写明用哪一份：gongkai check {}（build 也一样）；或只留一份",
+            report.display()
+        )
     } else if names.iter().any(|name| name == TABLE_FOLDER) {
         format!("“{TABLE_FOLDER}”旁边要有 {MAIN_FILE}：单位、年度、版式和文字；照样本的填")
     } else {
