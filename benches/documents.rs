@@ -22,9 +22,10 @@ fn root() -> &'static Path {
 fn build(typesetter: &Typesetter) -> usize {
     let loaded = read(&root().join(SAMPLE), Default::default()).expect("the sample reads");
     let prepared = typesetter.prepare(&loaded.report, &Accounts::of(&loaded.report));
-    let typeset = typesetter.typeset(&loaded.report, &loaded.places, &prepared, TypesetOptions::default());
-    let typeset = typeset.unwrap_or_else(|findings| panic!("{findings:#?}"));
-    pack(typeset.pdf(typesetter).unwrap_or_else(|findings| panic!("{findings:#?}"))).len()
+    let options = TypesetOptions::default();
+    let made = typesetter.typeset_pdf(&loaded.report, &loaded.places, &prepared, options);
+    let (_, pdf) = made.unwrap_or_else(|findings| panic!("{findings:#?}"));
+    pack(pdf).len()
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {

@@ -7,8 +7,6 @@
 
 mod number;
 
-// 字的事在 `chars`；只给 `read` 留着旧的叫法。
-pub use crate::chars::{half_width, is_numeral, narrowed};
 pub use number::{NumberError, parse_amount, parse_decimals, parse_number};
 
 use rust_decimal::{Decimal, RoundingStrategy};

@@ -14,6 +14,11 @@ pub fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// 写着 0 到 9。
+pub fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 /// 全角的字母、数字、标点变为半角，别的照旧。
 pub fn narrowed(c: char) -> char {
     match c {
@@ -57,5 +62,6 @@ mod tests {
     #[test]
     fn digits_only() {
         assert!(is_digits("0123") && !is_digits("") && !is_digits("1.5") && !is_digits("１"));
+        assert!(has_digit("第1款") && !has_digit("第１款"));
     }
 }

@@ -3,6 +3,18 @@
 //! Data flows one way: [`read`] → [`report`] → [`accounts`] → [`facts`] →
 //! ([`rules`], [`chart`], [`layout`]) → [`typeset`] → [`publish`] → [`batch`];
 //! [`job`] leads one report through the first of these, for every command alike.
+//! Beside the flow:
+//!
+//! - [`amount`]: money, exact in 元; its only parsing, rounding and formatting.
+//! - [`chars`]: what a character is: Han, digits, half and full width.
+//! - [`subject`]: codes and names of the budget subjects, year by year.
+//! - [`diagnostic`]: a finding, with its place and mending, and the order findings are told in.
+//! - [`explain`]: the page of every code, for `gongkai explain` and `docs/rules.md`.
+//! - [`workbook`]: what `init`, `import` and `export` write; reading is in [`read`].
+//! - [`cli`]: one file a command; what is written on the terminal.
+//!
+//! Who may use whom is held by `tests/architecture.rs`. Where to begin with a table,
+//! a rule or a sentence: `README.md`, 工程.
 
 pub mod accounts;
 pub mod amount;

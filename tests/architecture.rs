@@ -1,4 +1,4 @@
-//! 层次：左边的不用右边的（见 `../README.md` 的“工程”）。
+//! 层次：里层的不用外层的（见 `../README.md` 的“工程”）；代码都有说明，文字规则的目录与各文件相合。
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -33,7 +33,7 @@ fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
 }
 
 #[test]
-fn modules_only_use_what_lies_to_their_left() {
+fn modules_only_use_what_lies_within() {
     let layer: BTreeMap<&str, usize> = LAYERS
         .iter()
         .enumerate()
@@ -98,4 +98,20 @@ fn every_code_has_its_page() {
         }
     }
     assert!(known > 250, "only {known} codes seen");
+}
+
+/// 文字规则的目录：各模块旁边写着的代码，就是那个文件里的。
+#[test]
+fn the_index_of_the_word_rules_is_true() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules/words");
+    let index = fs::read_to_string(folder.join("mod.rs")).unwrap();
+    let modules: Vec<&str> = index.lines().filter_map(|line| line.strip_prefix("mod ")).collect();
+    for module in &modules {
+        let (name, told) = module.split_once(';').unwrap();
+        let text = fs::read_to_string(folder.join(format!("{name}.rs"))).unwrap();
+        let rows = text.lines().filter_map(|line| line.trim().strip_prefix("code: \"")?.strip_suffix("\","));
+        let told = told.trim_start_matches([' ', '/']).split('、').filter(|code| !code.is_empty());
+        assert_eq!(told.collect::<Vec<_>>(), rows.collect::<Vec<_>>(), "{name}");
+    }
+    assert!(modules.len() > 30, "only {} modules seen", modules.len());
 }

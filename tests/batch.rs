@@ -52,10 +52,12 @@ fn a_district_is_published_and_resumed() {
     let made = files(&options.out);
     let names: Vec<&str> = made.keys().map(String::as_str).collect();
     assert!(names.contains(&"101-甲局/101-甲局-2024年度决算.pdf"), "{names:?}");
-    assert!(!names.iter().any(|name| name.starts_with("104") || name.starts_with("105")), "{names:?}");
+    let left: Vec<&&str> =
+        names.iter().filter(|name| name.starts_with("104") || name.starts_with("105")).collect();
+    assert_eq!(left, [&"104-丁局/检查意见.txt"]);
     let read: BatchReport = serde_json::from_slice(&made["report.json"]).unwrap();
     assert_eq!(statuses(&read), statuses(&first));
-    assert!(String::from_utf8_lossy(&made["report.csv"]).contains("戊局,105,县级,缺报"));
+    assert!(String::from_utf8_lossy(&made["report.csv"]).contains("戊局,105,,县级,缺报"));
     assert!(String::from_utf8_lossy(&made["report.html"]).contains("101-%E7%94%B2"));
 
     // 再运行一次，什么都不做；留下的临时文件清掉。
@@ -147,7 +149,7 @@ fn what_cannot_run_is_told_before_anything_is_written() {
         ("甲局,1,,a.json,,\n乙局,2,,a.json,,\n", "报告重复"),
         ("a局,,,a.json,,\nA局,,,b.json,,\n", "输出文件夹都会叫 A局"),
         ("甲/局,,,a.json,,\n甲:局,,,b.json,,\n", "输出文件夹都会叫 甲_局"),
-        (",,,a.json,,\n,,,b.json,,\n", "这两行都没有写单位名称和代码"),
+        (",,,一/a.json,,\n,,,二/a.json,,\n", "这两行都没有写单位名称和代码"),
         ("", "没有要排的单位"),
     ];
     for (rows, told) in cases {
@@ -260,7 +262,7 @@ fn a_unit_whose_workbook_cannot_be_opened_has_errors() {
     batch(&options);
     fs::write(&book, &whole[..whole.len() / 2]).unwrap();
     let unit = &batch(&options).units[1];
-    assert_eq!((unit.status, codes(unit)), (Errors, vec!["X03"]));
+    assert_eq!((unit.status, codes(unit)), (Errors, vec!["X03", "B07"]));
 }
 
 /// 只放着一份 JSON 的文件夹就是这个单位；名册里写的、按文件夹批量的都一样。
@@ -487,6 +489,62 @@ fn a_layout_that_is_not_there_is_told_where_it_was_named() {
     let finding = report.units[0].findings.iter().find(|finding| finding.code == "L01").unwrap();
     assert_eq!(finding.places[0].line, 2);
     assert_eq!(finding.places[0].file, "名册.csv");
+}
+
+/// 退给单位的检查意见：有错误、警告的单位才有；改好了的删去，没有变的留着，给人删了的补上；
+/// 上次的成品还在的，意见是这次的；没有报来的没有。
+#[test]
+fn remarks_for_the_unit_follow_its_findings() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("甲局.json");
+    write_unit(&source, "甲局", "86.35");
+    fs::write(folder.path().join("名册.csv"), format!("{HEADER}甲局,1,,甲局.json,,\n乙局,2,,,,\n")).unwrap();
+    let options = options(folder.path(), "out");
+    let remarks = options.out.join("1-甲局/检查意见.txt");
+    assert!(batch(&options).units[0].remarks.is_none() && !remarks.exists(), "nothing to say");
+    let text = fs::read_to_string(&source).unwrap();
+    fs::write(&source, text.replace("日常维护", "日常维护。，")).unwrap();
+    let warned = batch(&options);
+    let first = fs::read_to_string(&remarks).unwrap();
+    assert!(first.starts_with("\u{feff}甲局　2024年度决算检查意见\r\n"), "{first}");
+    assert!(!first.replace("\r\n", "").contains('\n') && !first.contains("【信息】"), "{first}");
+    assert_eq!(warned.units[0].remarks.as_deref(), Some("1-甲局/检查意见.txt"));
+    assert!(!options.out.join("2-乙局").exists() && warned.units[1].remarks.is_none());
+    fs::remove_file(&remarks).unwrap();
+    assert_eq!(statuses(&batch(&options))[0], Unchanged);
+    assert_eq!(fs::read_to_string(&remarks).unwrap(), first);
+
+    fs::write(&source, text.replacen("\"amount\": \"86.35\"", "\"amount\": \"87.35\"", 1)).unwrap();
+    assert_eq!(statuses(&batch(&options))[0], Errors);
+    let told = fs::read_to_string(&remarks).unwrap();
+    let lines: Vec<&str> = told.lines().collect();
+    assert!(lines[0].ends_with("2024年度决算检查意见"), "the year is known though it was refused: {told}");
+    assert!(
+        told.contains("1. 【错误】") && told.contains("   改法：") && told.contains("   代码：G115"),
+        "{told}"
+    );
+    assert!(options.out.join("1-甲局/1-甲局-2024年度决算.pdf").is_file());
+
+    fs::remove_file(&source).unwrap();
+    assert_eq!(statuses(&batch(&options))[0], Missing);
+    assert!(!remarks.exists(), "there is no report to remark on");
+}
+
+/// 从来没有排成的单位从名册上去掉了，旧的检查意见也说。
+#[test]
+fn remarks_no_unit_claims_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    write_unit(&folder.path().join("甲局.json"), "甲局", "86.35");
+    fs::write(folder.path().join("乙局.json"), "{").unwrap();
+    let listed = |rows: &str| {
+        fs::write(folder.path().join("名册.csv"), format!("{HEADER}甲局,1,,甲局.json,,\n{rows}")).unwrap();
+        batch(&options(folder.path(), "out"))
+    };
+    assert!(listed("乙局,2,,乙局.json,,\n").findings.is_empty());
+    assert!(folder.path().join("out/2-乙局/检查意见.txt").is_file());
+    let left = listed("").findings;
+    assert_eq!((left.len(), left[0].code.as_ref()), (1, "B07"));
+    assert_eq!(left[0].places[0].file, "2-乙局/检查意见.txt");
 }
 
 /// 删不掉的旧成品、旧报告要说，免得被当成新的。（给文件夹占着的名称，管理员也删不掉。）

@@ -2,7 +2,9 @@
 
 mod common;
 
-use common::{LAYOUTS, REPORTS, SHANGHAI_REPORTS, load, path, prepare, typesetter, typesetter_in};
+use common::{
+    LAYOUTS, REPORTS, SHANGHAI_REPORTS, load, path, prepare, same_as_stored, typesetter, typesetter_in,
+};
 use gongkai::amount::{Amount, AmountUnit, parse_number};
 use gongkai::facts::{Origin, flatten};
 use gongkai::layout::Layout;
@@ -32,12 +34,7 @@ fn pattern(key: &str) -> String {
 }
 
 fn held_current(file: &str, text: &str) {
-    let path = path(file);
-    if std::env::var_os("GONGKAI_BLESS").is_some() {
-        fs::write(&path, text).unwrap();
-    }
-    let current = fs::read_to_string(&path).unwrap_or_default();
-    assert!(current == text, "{file} is not current: GONGKAI_BLESS=1 cargo test --test docs");
+    same_as_stored(&path(file), text).unwrap_or_else(|told| panic!("{told}"));
 }
 
 #[test]

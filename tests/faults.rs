@@ -151,9 +151,9 @@ fn without_a_program_of_its_own_the_batch_does_the_work_itself() {
 }
 
 /// 单个文件不能大于若干字节，如同磁盘将满；`100` 是 50 KB。
-fn with_little_room(folder: &Path, room: usize) -> Output {
+fn with_little_room(folder: &Path, room: usize, option: &str) -> Output {
     let program = env!("CARGO_BIN_EXE_gongkai");
-    let script = format!("ulimit -f {room}; exec '{program}' batch 名册.csv -o out");
+    let script = format!("ulimit -f {room}; exec '{program}' batch 名册.csv -o out {option}");
     Command::new("sh").args(["-c", &script]).current_dir(folder).output().unwrap()
 }
 
@@ -161,7 +161,7 @@ fn with_little_room(folder: &Path, room: usize) -> Output {
 fn a_full_disk_leaves_the_old_product_and_no_half_one() {
     let folder = district(2);
     let out = folder.path().join("out");
-    let output = with_little_room(folder.path(), 100);
+    let output = with_little_room(folder.path(), 100, "");
     assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(String::from_utf8_lossy(&output.stderr).contains("B06"));
     let names: Vec<String> = files(&out).into_keys().filter(|name| name.contains('/')).collect();
@@ -170,7 +170,7 @@ fn a_full_disk_leaves_the_old_product_and_no_half_one() {
     assert!(command(folder.path()).output().unwrap().status.success());
     let before = products(&out);
     write_unit(&folder.path().join("1.json"), "第1局", "77.35");
-    assert_eq!(with_little_room(folder.path(), 100).status.code(), Some(1));
+    assert_eq!(with_little_room(folder.path(), 100, "").status.code(), Some(1));
     assert_eq!(products(&out), before);
     let report: BatchReport = serde_json::from_slice(&fs::read(out.join("report.json")).unwrap()).unwrap();
     assert_eq!(statuses(&report), [Status::Errors, Status::Unchanged]);
@@ -193,9 +193,10 @@ fn a_report_of_a_former_batch_is_never_bound() {
     assert_eq!(bound().0, Some(0));
 
     write_unit(&folder.path().join("1.json"), "第1局", "77.35");
-    let output = with_little_room(folder.path(), 4);
+    let output = with_little_room(folder.path(), 4, "");
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert_eq!(with_little_room(folder.path(), 4, "--keep-going").status.code(), Some(2));
     assert!(output.stdout.is_empty(), "{}", String::from_utf8_lossy(&output.stdout));
     assert!(told.contains("第1局: 错误[B06]") && told.contains("report.html"), "{told}");
     let (code, told) = bound();
@@ -348,15 +349,15 @@ fn a_unit_that_cannot_be_looked_into_is_told() {
     }
 }
 
-/// 放在下一层的 JSON 报告没有排，要说；从前排成的一批、一份不是。
+/// 子文件夹里唯一的一份 JSON 报告是一个单位；再下一层的没有排，要说；从前排成的一批、一份不是。
 #[test]
-fn a_report_in_json_one_folder_down_is_told() {
+fn a_report_in_json_further_down_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let source = folder.path().join("区");
     for name in ["甲局/甲局.json", "丙局/report.json", "镇/里/丁局.json", "资料/数.json"] {
         let path = source.join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        write_unit(&path, "甲局", "86.35");
+        write_unit(&path, name.split('/').next().unwrap(), "86.35");
     }
     fs::write(source.join("资料/数.json"), "{\"数\": 1}").unwrap();
     write_unit(&source.join("乙局.json"), "乙局", "86.35");
@@ -365,15 +366,11 @@ fn a_report_in_json_one_folder_down_is_told() {
     batch(&options);
     // 换一处输出，“旧”是从前的一批。
     options.out = folder.path().join("out");
-    let told: Vec<String> = batch(&options).findings.into_iter().map(|finding| finding.message).collect();
-    assert_eq!(
-        told,
-        [
-            "没有排 丙局：报告在里面一层 report.json",
-            "没有排 甲局：报告在里面一层 甲局.json",
-            "没有排 镇：报告在里面一层 里/丁局.json",
-        ]
-    );
+    let report = batch(&options);
+    let units: Vec<&str> = report.units.iter().map(|unit| unit.unit.as_str()).collect();
+    assert_eq!(units, ["丙局", "乙局", "甲局"]);
+    let told: Vec<String> = report.findings.into_iter().map(|finding| finding.message).collect();
+    assert_eq!(told, ["没有排 镇：报告在里面一层 里/丁局.json"]);
     // 成品、批量报告 report.json 都不是单位。
     options.source = source.join("旧");
     write_unit(&options.source.join("戊局.json"), "戊局", "86.35");

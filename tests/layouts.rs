@@ -309,7 +309,7 @@ fn a_copied_layout_is_whole_and_never_overwrites() {
     assert!(text.contains("[[table]]\nid = \"summary\""), "{text}");
 
     // 文件夹自成一体，不引用外面的文件。
-    for file in ["report.typ", "frame.typ", "forms/evaluation.typ", "tables/subjects.typ"] {
+    for file in ["report.typ", "frame.typ", "forms/evaluation.typ", "text/overview.typ"] {
         let text = fs::read_to_string(folder.path().join("hubei-2025").join(file)).unwrap();
         let up = "../".repeat(file.matches('/').count() + 1);
         assert!(text.contains("lib/") && !text.contains(&format!("\"{up}")), "{file}: {text}");

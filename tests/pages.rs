@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{load, prepare, typesetter_in};
+use common::{load, prepare, squeezed, typesetter_in};
 use gongkai::accounts::Accounts;
 use gongkai::amount::Amount;
 use gongkai::diagnostic::{Diagnostic, Severity};
@@ -33,10 +33,6 @@ fn pages(layout: &str, report: &Report) -> Vec<String> {
         .unwrap_or_else(|findings| panic!("{findings:#?}"));
     assert!(typeset.findings.is_empty(), "{:#?}", typeset.findings);
     typeset.proof.texts()
-}
-
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// 各页接起来的文字，不带空白。

@@ -91,14 +91,14 @@ fn numbers_after_a_name_ending_in_a_digit_are_proofed_as_any_other() {
     let mut loaded = load("tests/reports/shanghai-unit");
     loaded.report.unit.name += "8";
     for (printed, code) in [
-        ("#(unit)#(year)年度", None),
-        ("#(unit)#(int(year) + 37)年度", Some("P02")),
-        ("#(unit)2061年度", Some("P02")),
+        ("#(unit-heading)#(year)年度", None),
+        ("#(unit-heading)#(int(year) + 37)年度", Some("P02")),
+        ("#(unit-heading)2061年度", Some("P02")),
     ] {
         let folder = tempfile::tempdir().unwrap();
         copy(&path("layouts"), folder.path());
         let target = folder.path().join("shanghai-2024/text/summary.typ");
-        let text = fs::read_to_string(&target).unwrap().replacen("#(unit)#(year)年度", printed, 1);
+        let text = fs::read_to_string(&target).unwrap().replacen("#(unit-heading)#(year)年度", printed, 1);
         fs::write(&target, text).unwrap();
         let findings = found_in(&loaded, &typesetter_of("shanghai-2024", &[folder.path()]));
         let codes: Vec<&str> = findings.iter().map(|finding| &*finding.code).collect();

@@ -151,14 +151,7 @@ fn only_instructions_of_the_template_are_left_unsaid() {
         template.char_indices().map(|(at, c)| if said[at] && c != '\n' { '\u{0}' } else { c }).collect();
     let left: Vec<&str> =
         left.split(['\n', '\u{0}']).map(str::trim).filter(|text| !text.is_empty()).collect();
-    let path = folder().join("unsaid.txt");
     let left = left.join("\n") + "\n";
-    if std::env::var_os("GONGKAI_BLESS").is_some() {
-        fs::write(&path, &left).unwrap();
-    }
-    let known = fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        left == known,
-        "没有排到的话变了，核对后用 GONGKAI_BLESS=1 cargo test --test shanghai 改写：\n{left}"
-    );
+    common::same_as_stored(&folder().join("unsaid.txt"), &left)
+        .unwrap_or_else(|told| panic!("没有排到的话变了：{told}"));
 }

@@ -40,7 +40,9 @@ fn merged(folder: &Path, name: &str) -> Vec<u8> {
     assert_eq!(merged.units, 3);
     assert_eq!(merged.left_out.len(), 1);
     let bytes = fs::read(output).unwrap();
-    assert_eq!(merged.bytes, bytes.len());
+    assert_eq!(merged.bound.bytes, bytes.len());
+    let pages = Document::load_mem(&bytes).unwrap().page_iter().count();
+    assert_eq!(merged.bound.pages, pages, "the cover and the contents count");
     bytes
 }
 

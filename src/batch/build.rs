@@ -14,6 +14,7 @@ use crate::publish::pack;
 use crate::read::Loaded;
 use crate::report::Report;
 use crate::typeset::{TypesetOptions, attachment};
+use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 /// 成品：PDF 和机读数据。
@@ -40,11 +41,12 @@ pub struct Built {
 }
 
 /// 没有排成的一份。
+#[derive(Default, Serialize, Deserialize)]
 pub struct Refused {
     /// 全部发现。
     pub findings: Vec<Diagnostic>,
     /// 报告里说的；报告读不懂的没有。
-    pub used: Option<Used>,
+    pub used: Option<Box<Used>>,
 }
 
 impl From<Vec<Diagnostic>> for Refused {
@@ -53,11 +55,13 @@ impl From<Vec<Diagnostic>> for Refused {
     }
 }
 
-/// 报告里说的：是谁的，别的输入是哪些。
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// 报告里说的：是谁的，哪一年的，别的输入是哪些。
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Used {
     /// 单位，照报告的自称。
     pub unit: String,
+    /// 年度。
+    pub year: u16,
     /// 文件的标题。
     pub title: String,
     /// 上年报告，照报告里写的路径。
@@ -81,6 +85,7 @@ pub fn build(
     let loaded = job::read(&from).map_err(|unready| unready.findings)?;
     let used = Used {
         unit: Owner::of(&loaded.report).title(),
+        year: loaded.report.year,
         title: loaded.report.title(),
         last: loaded.report.prior.folder.clone(),
         layout: loaded.report.layout.clone(),
@@ -93,7 +98,7 @@ pub fn build(
     let work = Work { unit, own, last, machines, setup };
     match work.typeset(&mut job, &used) {
         Some(built) => Ok(built),
-        None => Err(Refused { findings: job.findings, used: Some(used) }),
+        None => Err(Refused { findings: job.findings, used: Some(used.into()) }),
     }
 }
 

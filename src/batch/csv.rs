@@ -2,7 +2,7 @@
 
 use super::report::{BatchReport, UnitReport};
 use crate::chars::is_digits;
-use crate::diagnostic::{Diagnostic, Severity, count};
+use crate::diagnostic::{Diagnostic, Severity, count, visible};
 use crate::read::formula::disarmed;
 use crate::workbook::csv_text::{self, with_mark};
 
@@ -12,6 +12,7 @@ pub fn table(report: &BatchReport) -> Vec<u8> {
         "序号",
         "单位名称",
         "代码",
+        "主管部门",
         "级次",
         "结果",
         "年度",
@@ -23,6 +24,7 @@ pub fn table(report: &BatchReport) -> Vec<u8> {
         "发现",
         "报告",
         "PDF",
+        "检查意见",
         "输入摘要",
         "成品摘要",
     ];
@@ -33,6 +35,7 @@ pub fn table(report: &BatchReport) -> Vec<u8> {
             unit.order.to_string(),
             disarmed(&unit.unit),
             code(&unit.code),
+            disarmed(&text(&unit.department)),
             disarmed(&unit.level),
             unit.status.label().into(),
             unit.year.map(|year| year.to_string()).unwrap_or_default(),
@@ -44,6 +47,7 @@ pub fn table(report: &BatchReport) -> Vec<u8> {
             disarmed(&told(&unit.findings)),
             disarmed(&unit.source),
             disarmed(&text(&unit.pdf)),
+            disarmed(&text(&unit.remarks)),
             text(&unit.input_digest),
             text(&unit.output_digest),
         ]
@@ -65,14 +69,14 @@ fn code(code: &str) -> String {
 /// Excel 一格至多 32,767 个字（UTF-16），再长就丢了；留出末一行的余地。
 const MOST_IN_A_CELL: usize = 32_000;
 
-/// 一格里的发现：错误和警告一行一条，信息只说几条，全部的在 report.html 里。
+/// 一格里的发现：错误和警告一行一条，改法在下一行；信息只说几条，全部的在 report.html 里。
 fn told(findings: &[Diagnostic]) -> String {
     let (notes, faults): (Vec<_>, Vec<_>) =
         findings.iter().partition(|finding| finding.severity == Severity::Info);
     let mut lines = Vec::new();
     let mut room = MOST_IN_A_CELL;
     for fault in &faults {
-        let line = fault.line();
+        let line = with_help(fault);
         let Some(left) = room.checked_sub(line.encode_utf16().count() + 1) else { break };
         room = left;
         lines.push(line);
@@ -84,6 +88,14 @@ fn told(findings: &[Diagnostic]) -> String {
         lines.push(format!("信息 {} 条，见 report.html", notes.len()));
     }
     lines.join("\n")
+}
+
+/// 一个发现和它的改法。
+fn with_help(fault: &Diagnostic) -> String {
+    match fault.help.as_str() {
+        "" => fault.line(),
+        help => format!("{}\n　　改法：{}", fault.line(), visible(help)),
+    }
 }
 
 #[cfg(test)]
@@ -99,6 +111,12 @@ mod tests {
             assert_eq!(code(kept), kept);
         }
         assert_eq!(code("=1+1"), "'=1+1");
+    }
+
+    #[test]
+    fn a_finding_says_how_to_mend_it() {
+        let findings = [Diagnostic::error("G01", "甲").help("改成乙"), Diagnostic::warning("W01", "丙")];
+        assert_eq!(told(&findings), "错误[G01] 甲\n　　改法：改成乙\n警告[W01] 丙");
     }
 
     #[test]

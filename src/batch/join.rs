@@ -91,7 +91,7 @@ fn joined(parts: Vec<ShardReport>, out: &Path) -> Result<BatchReport, Diagnostic
         }
         let folder = relative(out, path.parent().unwrap_or(Path::new("")));
         for mut unit in own {
-            for file in [&mut unit.pdf, &mut unit.data].into_iter().flatten() {
+            for file in [&mut unit.pdf, &mut unit.data, &mut unit.remarks].into_iter().flatten() {
                 *file = folder.join(&*file).to_string_lossy().replace(MAIN_SEPARATOR, "/");
             }
             if let Some((other, first)) = units.insert(unit.order, (unit, path.clone())) {

@@ -8,7 +8,7 @@ use super::report::{BatchReport, Status, UnitReport};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::layout::Layout;
 use crate::publish::Target;
-use crate::publish::volume::{Part, bind, first_pages, numbered_pages};
+use crate::publish::volume::{Bound, Part, bind, first_pages, numbered_pages};
 use crate::read::read_regular;
 use crate::typeset::{FontSet, VolumeEntry, VolumeSheets, VolumeTitle, forget};
 use std::collections::HashMap;
@@ -34,10 +34,10 @@ pub struct MergeOptions {
 pub struct Merged {
     /// 收了几个单位。
     pub units: usize,
-    /// 正文的页数，空白页也算。
-    pub pages: usize,
-    /// 文件的字节数。
-    pub bytes: usize,
+    /// 装订成的文件。
+    pub bound: Bound,
+    /// 其中正文的页数，空白页也算。
+    pub numbered: usize,
     /// 没有收进去的单位和为什么。
     pub left_out: Vec<(String, Status)>,
     /// 名册上还有几个单位，批量报告里没有。
@@ -75,13 +75,13 @@ pub fn merge(options: &MergeOptions) -> Result<Merged, Stopped> {
     let parts = parts(&chosen);
     let (front, stamps) = sheets(options, &chosen, &parts, year).map_err(Stopped::Findings)?;
     let read = |order: usize| finished(&options.out, chosen[order]);
-    let bytes = target
+    let bound = target
         .write_with(|out| bind(&front, &stamps, &parts, read, out))
         .map_err(|reason| Stopped::CannotRun(format!("没有装订：{reason}")))?;
     Ok(Merged {
         units: parts.len(),
-        pages: numbered_pages(&parts),
-        bytes,
+        bound,
+        numbered: numbered_pages(&parts),
         left_out: left.iter().map(|unit| (unit.unit.clone(), unit.status)).collect(),
         absent: report.absent(),
         findings: report.findings.iter().filter(|f| f.severity == Severity::Error).cloned().collect(),

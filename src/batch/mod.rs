@@ -20,6 +20,7 @@ mod owner;
 mod places;
 mod pool;
 mod record;
+mod remarks;
 mod report;
 mod roster;
 mod shard;
@@ -173,7 +174,7 @@ pub fn run(options: &Options, stop: &AtomicBool, progress: &impl Progress) -> Re
     // 各单位的成品已经写好；报告写不了（如正在 Excel 里打开）只是一个发现。
     if let Err(reason) = report.write(&options.out) {
         let help = "关掉它，或腾出地方，再运行一次；在那以前，没写成的那几个还是上次的";
-        report.findings.push(Diagnostic::error("B06", reason).help(help));
+        report.findings.push(Diagnostic::error(report::UNWRITTEN, reason).help(help));
     }
     Ok(report)
 }

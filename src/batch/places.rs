@@ -1,6 +1,7 @@
 //! 输入和输出各在各的地方；从前的成品没有单位认领的要说。
 
 use super::record::Record;
+use super::remarks;
 use super::report::UnitReport;
 use super::roster::Listed;
 use crate::diagnostic::{Diagnostic, Place, visible};
@@ -54,9 +55,18 @@ pub fn left_behind(out: &Path, units: &[Listed], lines: &[UnitReport]) -> Vec<Di
     let folders = paths_in(out).unwrap_or_default();
     let left = folders.iter().map(|path| name_of(path)).filter(|folder| !known.contains(folder.as_str()));
     left.filter_map(|folder| {
-        let record = Record::read(&out.join(&folder))?;
-        let (file, _) = record.left(&out.join(&folder))?;
-        let finding = Diagnostic::warning("B07", why_left(&folder, &record.unit, units, lines));
+        let path = out.join(&folder);
+        let (file, why) = match Record::read(&path) {
+            Some(record) => {
+                let (file, _) = record.left(&path)?;
+                (file.to_string(), why_left(&folder, &record.unit, units, lines))
+            }
+            None if path.join(remarks::FILE).is_file() => {
+                (remarks::FILE.into(), format!("{} 没有单位认领，旧的检查意见还在", visible(&folder)))
+            }
+            None => return None,
+        };
+        let finding = Diagnostic::warning("B07", why);
         Some(finding.at(Place::file(format!("{folder}/{file}"))).help("不要了的删去这个文件夹"))
     })
     .collect()

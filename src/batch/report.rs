@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::path::PathBuf;
 
+/// 批量报告没能写出的代码。
+pub const UNWRITTEN: &str = "B06";
+
 /// 一个单位的结果。
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -59,6 +62,9 @@ pub struct UnitReport {
     pub owner: Option<String>,
     /// 代码。
     pub code: String,
+    /// 主管部门；名册没有写的没有。
+    #[serde(default)]
+    pub department: Option<String>,
     /// 级次。
     pub level: String,
     /// 结果。
@@ -77,6 +83,9 @@ pub struct UnitReport {
     pub pdf: Option<String>,
     /// 机读数据，相对于输出文件夹。
     pub data: Option<String>,
+    /// 退给单位的检查意见，相对于输出文件夹；没有要说的没有。
+    #[serde(default)]
+    pub remarks: Option<String>,
     /// PDF 的字节数。
     pub bytes: usize,
     /// 输入、版式、字体、程序合起来的摘要。
@@ -109,7 +118,16 @@ pub struct BatchReport {
     pub page: Option<PathBuf>,
 }
 
+/// 不公开的单位，说为什么的代码。
+pub(super) const EXEMPT: &str = "B22";
+
 impl UnitReport {
+    /// 不公开的，为什么。
+    pub(super) fn why_exempt(&self) -> Option<&str> {
+        let why = self.findings.iter().find(|finding| finding.code == EXEMPT)?;
+        (self.status == Status::Exempt).then_some(&why.message)
+    }
+
     /// 自称相同，名册上的代码不同，内容也不同：是同名的两个单位。
     fn is_apart_from(&self, other: &Self) -> bool {
         are_two(&self.code, &other.code) && self.output_digest != other.output_digest
@@ -132,6 +150,11 @@ impl BatchReport {
         let errors = self.findings.iter().any(|finding| finding.severity == Severity::Error);
         let fine = [Status::Published, Status::Unchanged, Status::Exempt];
         !errors && self.units.iter().all(|unit| fine.contains(&unit.status))
+    }
+
+    /// 三种写法都写成了；没有的，接着运行的程序看到的是上次的，或什么也没有。
+    pub fn is_written(&self) -> bool {
+        !self.findings.iter().any(|finding| finding.code == UNWRITTEN)
     }
 
     /// 各单位合起来才看得出的：年度与过半的不同的，排了两份的，代码像是写反了的。
@@ -192,13 +215,10 @@ impl BatchReport {
             let why = faults(&unit.findings);
             lines.push(format!("  {}  {}{due}：{why}", unit.status.label(), visible(&unit.unit)));
         }
-        for unit in self.units.iter().filter(|unit| unit.status == Status::Exempt) {
-            let why = unit.findings.iter().filter(|finding| finding.code == "B22");
-            let told = |why: &Diagnostic| {
-                format!("  {}  {}：{}", unit.status.label(), visible(&unit.unit), visible(&why.message))
-            };
-            lines.extend(why.map(told));
-        }
+        let exempt = self.units.iter().filter_map(|unit| Some((unit, unit.why_exempt()?)));
+        lines.extend(exempt.map(|(unit, why)| {
+            format!("  {}  {}：{}", unit.status.label(), visible(&unit.unit), visible(why))
+        }));
         for unit in &self.units {
             let odd = unit.findings.iter().filter(|finding| finding.code == years::CODE);
             lines.extend(odd.map(|finding| format!("  {}  {}", visible(&unit.unit), finding.line())));
@@ -222,6 +242,15 @@ fn faults(findings: &[Diagnostic]) -> String {
         (!own.is_empty()).then(|| format!("{} {listed}{}", severity.label(), first.unwrap_or_default()))
     };
     [Severity::Error, Severity::Warning].into_iter().filter_map(told).collect::<Vec<_>>().join("；")
+}
+
+/// 错误和警告，按说的次序：先说的一个错误（[`first_error`]），别的错误，警告；信息不在内。
+pub fn faults_in_order(findings: &[Diagnostic]) -> Vec<&Diagnostic> {
+    let mut faults: Vec<&Diagnostic> =
+        findings.iter().filter(|finding| finding.severity != Severity::Info).collect();
+    let first = first_error(findings);
+    faults.sort_by_key(|fault| (fault.severity, first.is_none_or(|first| !std::ptr::eq(first, *fault))));
+    faults
 }
 
 /// 一个单位先说的一个错误：头一个说得出在哪一行的；程序相加的数没有行，是别处写错的结果。

@@ -1,16 +1,17 @@
 //! 一个单位：没有变化就不动，有变化的重排、写出、记下。
 
 use super::Options;
-use super::build::{Files, crash};
+use super::build::{Files, Refused, crash};
 use super::inputs::{self, Inputs};
 use super::machines::Machines;
 use super::name;
 use super::outdated;
 use super::record::{FILE, Record};
+use super::remarks;
 use super::report::{Status, UnitReport};
-use super::roster::{Listed, is_absolute};
+use super::roster::{Listed, is_foreign};
 use super::worker::{Made, Worker};
-use crate::diagnostic::{Diagnostic, Place, has_errors, shown_path};
+use crate::diagnostic::{Diagnostic, Place, Severity, has_errors, shown_path};
 use crate::publish::{Target, remove_leftovers, write_together};
 use crate::read::{name_of, opened, unreachable};
 use std::path::{MAIN_SEPARATOR, Path};
@@ -27,6 +28,7 @@ pub fn publish(
     if let Some(status) = settled(unit) {
         line.status = status;
         add_old_left(unit, options, &mut line);
+        settle_remarks(&mut line, unit, options, None);
         return line;
     }
     // 够不着的（没有权限、链接成环）不是缺报：照读，读入会说是什么缘故。
@@ -35,6 +37,7 @@ pub fn publish(
         line.status = Status::Missing;
         line.findings.push(missing(unit));
         add_old_left(unit, options, &mut line);
+        settle_remarks(&mut line, unit, options, None);
         return line;
     };
     // 只是此刻的事，不记在记录里。
@@ -49,22 +52,12 @@ pub fn publish(
     if let Some(record) = previous.as_ref().filter(|_| !options.force).filter(is_current) {
         line.findings.extend(record.findings.iter().cloned());
         finish(&mut line, Status::Unchanged, record, unit);
+        settle_remarks(&mut line, unit, options, remarks_of(unit, record));
         return line;
     }
-    let made = worker.make(unit, source, &own).and_then(|Made { record, files }| {
-        let left = write(&folder, &record, files, previous.as_ref());
-        left.map(|left| (record, left)).map_err(|reason| vec![unwritten(&folder, &reason)])
-    });
-    match made {
-        Ok((record, left)) => {
-            line.findings.extend(record.findings.iter().cloned());
-            line.findings.extend(left);
-            finish(&mut line, Status::Published, &record, unit);
-        }
-        Err(findings) => {
-            line.findings.extend(findings);
-            add_old_left(unit, options, &mut line);
-        }
+    match worker.make(unit, source, &own) {
+        Ok(made) => put(&mut line, unit, options, made, previous.as_ref()),
+        Err(refused) => refuse(&mut line, unit, options, refused),
     }
     line
 }
@@ -77,11 +70,57 @@ fn settled(unit: &Listed) -> Option<Status> {
     }
 }
 
+/// 排好的写出；写不了的，原来的都不动。
+fn put(line: &mut UnitReport, unit: &Listed, options: &Options, made: Made, previous: Option<&Record>) {
+    let folder = options.out.join(&unit.folder);
+    let Made { record, files } = made;
+    let remarks = remarks_of(unit, &record);
+    match write(&folder, &record, files, remarks.clone(), previous) {
+        Ok(left) => {
+            line.findings.extend(record.findings.iter().cloned());
+            line.findings.extend(left);
+            finish(line, Status::Published, &record, unit);
+            settle_remarks(line, unit, options, remarks);
+        }
+        Err(reason) => {
+            line.findings.push(unwritten(&folder, &reason));
+            add_old_left(unit, options, line);
+        }
+    }
+}
+
+/// 没有排成的：意见写给单位，从前排成的不动。
+fn refuse(line: &mut UnitReport, unit: &Listed, options: &Options, refused: Refused) {
+    let Refused { findings, used } = refused;
+    let name = used.as_ref().map_or(&unit.name, |used| called(unit, &used.unit));
+    let remarks = remarks::text(name, used.as_ref().map(|used| used.year), &findings);
+    line.findings.extend(findings);
+    add_old_left(unit, options, line);
+    settle_remarks(line, unit, options, remarks);
+}
+
+/// 排成的一份的检查意见：只有警告。
+fn remarks_of(unit: &Listed, record: &Record) -> Option<Vec<u8>> {
+    remarks::text(called(unit, &record.unit), Some(record.year), &record.findings)
+}
+
+/// 检查意见照现在的写好，没有要说的删去；写不了的不碍成品，说一声。
+fn settle_remarks(line: &mut UnitReport, unit: &Listed, options: &Options, wanted: Option<Vec<u8>>) {
+    let folder = options.out.join(&unit.folder);
+    match remarks::settle(&folder, wanted.as_deref()) {
+        Ok(()) => line.remarks = wanted.map(|_| format!("{}/{}", unit.folder, remarks::FILE)),
+        Err(reason) => {
+            let finding = Diagnostic { severity: Severity::Warning, ..unwritten(&folder, &reason) };
+            line.findings.push(finding);
+        }
+    }
+}
+
 /// 名册上的这个单位没有报告。
 fn missing(unit: &Listed) -> Diagnostic {
     let source = unit.source.as_deref();
     let reason = match (source, &unit.sought) {
-        (Some(source), _) if is_absolute(source) => {
+        (Some(source), _) if is_foreign(source) => {
             format!("{} 是绝对路径，不在这台机器上", shown_path(source))
         }
         (None, Some(folder)) => {
@@ -125,6 +164,7 @@ pub fn blank(unit: &Listed, order: usize) -> UnitReport {
         unit: unit.name.clone(),
         owner: None,
         code: unit.code.clone(),
+        department: unit.department.clone(),
         level: unit.level.clone(),
         status: Status::Errors,
         year: None,
@@ -134,6 +174,7 @@ pub fn blank(unit: &Listed, order: usize) -> UnitReport {
         source: unit.source.as_ref().map(|path| path.display().to_string()).unwrap_or_default(),
         pdf: None,
         data: None,
+        remarks: None,
         bytes: 0,
         input_digest: None,
         output_digest: None,
@@ -151,10 +192,7 @@ pub fn crashed(unit: &Listed, order: usize, options: &Options, panic: &str) -> U
 
 fn finish(line: &mut UnitReport, status: Status, record: &Record, unit: &Listed) {
     line.status = status;
-    // 没有名册的，报告里写的名称读过才知道（如写在填报工作簿里的）。
-    if !unit.named_by_roster || unit.name.is_empty() {
-        line.unit.clone_from(&record.unit);
-    }
+    line.unit = called(unit, &record.unit).clone();
     line.owner = Some(record.unit.clone());
     line.year = Some(record.year);
     line.pages = record.pages;
@@ -164,6 +202,11 @@ fn finish(line: &mut UnitReport, status: Status, record: &Record, unit: &Listed)
     line.input_digest = Some(record.key.clone());
     line.output_digest = Some(record.pdf_digest.clone());
     line.findings.extend(odd_approval(unit, record.year));
+}
+
+/// 单位叫什么：照名册；没有名册、没有写的，照报告的自称 `owner`，读过才知道（如写在填报工作簿里的）。
+fn called<'a>(unit: &'a Listed, owner: &'a String) -> &'a String {
+    if unit.named_by_roster && !unit.name.is_empty() { &unit.name } else { owner }
 }
 
 /// 决算在次年批复：批复日期不在这个年度之后，或晚了两年多的，多半写错了年。
@@ -189,11 +232,12 @@ fn add_old_left(unit: &Listed, options: &Options, line: &mut UnitReport) {
     }
 }
 
-/// 成品和记录一起写，记录最后换名；中途被杀，记录与成品对不上，下次重排。得到没能删去的旧文件。
+/// 成品、检查意见和记录一起写，记录最后换名；中途被杀，记录与成品对不上，下次重排。得到没能删去的旧文件。
 fn write(
     folder: &Path,
     record: &Record,
     files: Files,
+    remarks: Option<Vec<u8>>,
     previous: Option<&Record>,
 ) -> Result<Vec<Diagnostic>, String> {
     if folder.is_dir() {
@@ -201,8 +245,9 @@ fn write(
         Target::prepare_pdf(folder.join(&record.pdf))?;
     }
     let text = serde_json::to_vec_pretty(record).map_err(|error| error.to_string())?;
-    let files =
-        [(record.pdf.clone(), files.pdf), (record.data.clone(), files.data), (FILE.to_string(), text)];
+    let mut files = vec![(record.pdf.clone(), files.pdf), (record.data.clone(), files.data)];
+    files.extend(remarks.map(|remarks| (remarks::FILE.to_string(), remarks)));
+    files.push((FILE.to_string(), text));
     write_together(folder, &files)?;
     Ok(previous.map(|previous| remove_former(folder, previous, record)).unwrap_or_default())
 }

@@ -43,6 +43,8 @@ pub fn run(args: &BatchArgs) -> Result<Outcome, CannotRun> {
     let together = options.jobs.min(report.units.len());
     tell(&format!("用时 {:.1} 秒，{together} 个一起排", started.elapsed().as_secs_f64()));
     Ok(match report.count(Status::Pending) {
+        // 单位有错误也接着走；没有报告，接着运行的程序就会拿旧的。
+        0 if !report.is_written() => Outcome::Stopped,
         0 if report.is_fine() || args.keep_going => Outcome::Fine,
         0 => Outcome::Findings,
         left => {

@@ -21,10 +21,11 @@ pub fn run(args: &MergeArgs) -> Result<Outcome, CannotRun> {
         Err(stopped) => return stopped_outcome(stopped),
     };
     tell(&format!(
-        "装订  {} 个单位，{} 页，{} KB，用时 {:.1} 秒",
+        "装订  {} 个单位，{} 页（正文 {} 页），{} KB，用时 {:.1} 秒",
         merged.units,
-        merged.pages,
-        merged.bytes / 1024,
+        merged.bound.pages,
+        merged.numbered,
+        merged.bound.bytes / 1024,
         started.elapsed().as_secs_f64()
     ));
     for (unit, status) in &merged.left_out {

@@ -10,10 +10,8 @@ use std::sync::Arc;
 
 /// 接上九张表：`tables` 里写了的照写的，没有写的用“表”文件夹里以题名为名的；没有用到的 CSV 提醒。
 pub fn attach_tables(root: &mut Node, folder: &Folder, findings: &mut Vec<Diagnostic>) {
-    let Value::Table(entries) = &mut root.value else { return };
-    if !entries.iter().any(|(key, _)| key.name == "tables") {
-        let tables = unwritten(Value::Table(Vec::new()), &root.file);
-        entries.push((Key { name: "tables".into(), line: 1, column: 1 }, tables));
+    if root.get("tables").is_none() {
+        root.insert("tables", unwritten(Value::Table(Vec::new()), &root.file));
     }
     // 主文件有写错的地方，各表写在哪里就说不准，不说缺。
     let is_broken = findings.iter().any(|finding| finding.code == "R03");
@@ -63,7 +61,7 @@ fn tell_unused(folder: &Folder, used: &[String], findings: &mut Vec<Diagnostic>)
 
 /// 文件里没有写的一项，位置算在文件开头。
 fn unwritten(value: Value, file: &Arc<str>) -> Node {
-    Node { value, file: file.clone(), line: 1, column: 1, label: String::new() }
+    Node::new(value, file.clone(), (1, 1))
 }
 
 /// 把指标和评价报告的文件接到树上。

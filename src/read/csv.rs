@@ -1,7 +1,7 @@
 //! CSV 表 → 数据树。表头认名称，不认次序。
 
 use super::node::{Key, Node, Value};
-use crate::amount::half_width;
+use crate::chars::{half_width, unspaced};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::report::TableFormat;
 use std::sync::Arc;
@@ -61,7 +61,7 @@ pub fn parse(text: &str, format: &TableFormat, file: &Arc<str>, findings: &mut V
                 .help(format!("第一行写：{}", format.header_line())),
         );
     }
-    Node { value: Value::List(rows), file: file.clone(), line: 1, column: 1, label: String::new() }
+    Node::new(Value::List(rows), file.clone(), (1, 1))
 }
 
 /// 各格用什么隔开：逗号；表头照分号、制表符才认得多几列的，是它。
@@ -145,7 +145,7 @@ fn head(
 ) -> Vec<Column> {
     let mut columns = Vec::with_capacity(record.len());
     for (index, cell) in record.iter().enumerate() {
-        let header: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
+        let header = unspaced(cell);
         let place = Place::at(&**file, line, index + 1).value(header.clone());
         let known = format.columns.iter().position(|(name, _)| *name == header);
         let column = match known {

@@ -1,5 +1,6 @@
-//! 读文件：只读报告文件夹之内的普通文件，限制大小，认清编码。
+//! 读文件：只读报告文件夹之内的普通文件，限制大小。
 
+use super::encoding::decode;
 use super::listing::{name_of, paths_in};
 use super::workbook::is_workbook;
 use crate::diagnostic::{Diagnostic, Place, os_reason, shown_path};
@@ -70,24 +71,19 @@ impl Folder {
 
     /// 读一个文本文件，叫什么名称都读：用户自己给的，如名册、单独的 JSON。
     pub fn given(&self, name: &str, from: Option<Place>, findings: &mut Vec<Diagnostic>) -> Option<String> {
-        let fail = |code, message: String, help: &str| {
-            let place = from.clone().unwrap_or_else(|| Place::file(name));
-            Diagnostic::error(code, message).at(place).help(help)
-        };
-        let inside =
-            Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-        if !inside {
-            findings.push(fail(
-                "R14",
-                format!("路径 {name} 指到了报告文件夹之外"),
-                "文件放进报告文件夹，写相对路径",
-            ));
+        let place = || from.clone().unwrap_or_else(|| Place::file(name));
+        if !is_inside(name) {
+            findings.push(
+                Diagnostic::error("R14", format!("路径 {name} 指到了报告文件夹之外"))
+                    .at(place())
+                    .help("文件放进报告文件夹，写相对路径"),
+            );
             return None;
         }
         let bytes = match read_limited(&self.root.join(name), LARGEST_TEXT) {
             Ok(bytes) => bytes,
             Err(reason) => {
-                findings.push(unread(name, &reason, from.unwrap_or_else(|| Place::file(name))));
+                findings.push(unread(name, &reason, place()));
                 return None;
             }
         };
@@ -95,30 +91,16 @@ impl Folder {
             // Windows 的换行也是一行，行号才与编辑器里的相同。
             Ok(text) => Some(text.replace("\r\n", "\n")),
             Err(problem) => {
-                let (place, message, help) = match problem {
-                    Encoding::Gb18030 => (
-                        Place::file(name),
-                        format!("{name} 不是 UTF-8，看上去是 GB18030（GBK）编码"),
-                        "另存为 UTF-8，或加选项 --encoding gb18030",
-                    ),
-                    Encoding::Utf16 => (Place::file(name), format!("{name} 是 UTF-16 编码"), "另存为 UTF-8"),
-                    Encoding::Utf32 => (Place::file(name), format!("{name} 是 UTF-32 编码"), "另存为 UTF-8"),
-                    Encoding::Binary(line, column) => (
-                        Place::at(name, line, column),
-                        format!("{name} 里有零字节，不是文本文件，或是 UTF-16 编码"),
-                        "另存为 UTF-8 编码的文本",
-                    ),
-                    Encoding::Broken(line, column) => (
-                        Place::at(name, line, column),
-                        format!("{name} 里有不合 UTF-8 的字节"),
-                        "重新另存为 UTF-8，检查这一处的文字",
-                    ),
-                };
-                findings.push(Diagnostic::error("R02", message).at(place).help(help));
+                findings.push(problem.told(name));
                 None
             }
         }
     }
+}
+
+/// 写的是报告文件夹之内的相对路径。
+fn is_inside(name: &str) -> bool {
+    Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
 }
 
 /// 一个路径不算报告的内容的缘故和改法；算的没有。
@@ -203,64 +185,6 @@ fn megabytes(bytes: u64) -> String {
     }
 }
 
-#[derive(Debug, PartialEq, Eq)]
-enum Encoding {
-    Gb18030,
-    Utf16,
-    Utf32,
-    /// 第几行、第几列有零字节。
-    Binary(usize, usize),
-    /// 第几行、第几列起坏了。
-    Broken(usize, usize),
-}
-
-fn decode(bytes: Vec<u8>, gb18030: bool) -> Result<String, Encoding> {
-    // 开头的两个字节与 UTF-16 相同，要先看。
-    if bytes.starts_with(&[0xff, 0xfe, 0, 0]) || bytes.starts_with(&[0, 0, 0xfe, 0xff]) {
-        return Err(Encoding::Utf32);
-    }
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(Encoding::Utf16);
-    }
-    let bytes = match bytes.strip_prefix(b"\xef\xbb\xbf") {
-        Some(rest) => rest.to_vec(),
-        None => bytes,
-    };
-    let spot = |good: usize, bytes: &[u8]| {
-        let before = String::from_utf8_lossy(&bytes[..good]);
-        super::node::Lines::new(&before).spot(before.len())
-    };
-    if let Some(zero) = bytes.iter().position(|byte| *byte == 0) {
-        let (line, column) = spot(zero, &bytes);
-        return Err(Encoding::Binary(line, column));
-    }
-    String::from_utf8(bytes).or_else(|error| {
-        let good = error.utf8_error().valid_up_to();
-        let bytes = error.into_bytes();
-        match encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(&bytes) {
-            Some(text) if gb18030 => Ok(text.into_owned()),
-            Some(text) if looks_chinese(&text) => Err(Encoding::Gb18030),
-            _ => {
-                let (line, column) = spot(good, &bytes);
-                Err(Encoding::Broken(line, column))
-            }
-        }
-    })
-}
-
-/// 解出来的非 ASCII 字符大多是常用汉字和全角标点，才说是 GB18030；否则是损坏的 UTF-8。
-fn looks_chinese(text: &str) -> bool {
-    let common = |c: &char| {
-        encoding_rs::GBK
-            .encode(c.encode_utf8(&mut [0; 4]))
-            .0
-            .first()
-            .is_some_and(|lead| (0xa1..=0xd7).contains(lead))
-    };
-    let foreign: Vec<char> = text.chars().filter(|c| !c.is_ascii()).collect();
-    foreign.iter().filter(|c| common(c)).count() * 10 >= foreign.len() * 8
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -317,18 +241,5 @@ mod tests {
     fn a_file_over_the_limit_never_seems_within_it() {
         let sizes = [LARGEST_TEXT + 1, LARGEST_TEXT * 10, LARGEST_TEXT].map(megabytes);
         assert_eq!(sizes, ["4.1 MB", "40 MB", "4 MB"]);
-    }
-
-    #[test]
-    fn encodings_are_told_apart() {
-        let gbk = encoding_rs::GB18030.encode("单位名称：某区人民政府办公室").0.into_owned();
-        assert_eq!(decode(gbk.clone(), false), Err(Encoding::Gb18030));
-        assert_eq!(decode(gbk, true).as_deref(), Ok("单位名称：某区人民政府办公室"));
-        assert_eq!(decode("\u{feff}甲".into(), false).as_deref(), Ok("甲"));
-        assert_eq!(decode(vec![0xff, 0xfe, 0x41, 0], false), Err(Encoding::Utf16));
-        assert_eq!(decode(vec![0xff, 0xfe, 0, 0, 0x41, 0, 0, 0], false), Err(Encoding::Utf32));
-        assert_eq!(decode(vec![0, 0, 0xfe, 0xff, 0, 0, 0, 0x41], false), Err(Encoding::Utf32));
-        assert_eq!(decode(b"a\n\0b\0".to_vec(), false), Err(Encoding::Binary(2, 1)));
-        assert_eq!(decode(b"a\nb\xff\xff".to_vec(), false), Err(Encoding::Broken(2, 2)));
     }
 }

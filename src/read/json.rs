@@ -92,8 +92,7 @@ impl Reader<'_> {
     }
 
     fn node(&self, value: Value, offset: usize) -> Node {
-        let (line, column) = self.lines.spot(offset);
-        Node { value, file: self.file.clone(), line, column, label: String::new() }
+        Node::new(value, self.file.clone(), self.lines.spot(offset))
     }
 }
 

@@ -4,6 +4,7 @@ mod amounts;
 mod attach;
 mod check;
 mod csv;
+mod encoding;
 mod files;
 mod flood;
 pub mod formula;

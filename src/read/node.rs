@@ -52,6 +52,28 @@ pub struct Key {
 pub const BLANK: &str = "blank";
 
 impl Node {
+    /// 没有单元格叫法的一个值，在 `file` 的这一行、这一列。
+    pub fn new(value: Value, file: Arc<str>, (line, column): (usize, usize)) -> Self {
+        Self { value, file, line, column, label: String::new() }
+    }
+
+    /// 说不出在 `file` 哪一行的空的键值表。
+    pub fn empty_table(file: &str) -> Self {
+        Self::new(Value::Table(Vec::new()), Arc::from(file), (0, 0))
+    }
+
+    /// 与这个值在同一处的另一个值。
+    pub fn beside(&self, value: Value) -> Self {
+        Self::new(value, self.file.clone(), (self.line, self.column))
+    }
+
+    /// 键值表里加一个键，键的位置就是值的位置；不是键值表的不加。
+    pub fn insert(&mut self, key: &str, value: Self) {
+        if let Value::Table(entries) = &mut self.value {
+            entries.push((Key { name: key.to_string(), line: value.line, column: value.column }, value));
+        }
+    }
+
     /// 位置；`path` 是没有单元格叫法时的键。
     pub fn place(&self, path: &str) -> Place {
         let label = if self.label.is_empty() { path } else { &self.label };

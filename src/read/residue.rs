@@ -1,9 +1,10 @@
 //! 文字里留下的错误值：电子表格算错了的、别的程序导出时没有值的写法，印出来谁也不认得。
 
-use crate::amount::{NumberError, narrowed, parse_number};
+use crate::amount::{NumberError, parse_number};
+use crate::chars::narrowed;
 
-/// 电子表格的错误值；夹在一段话里的也认。
-const ERRORS: [&str; 9] =
+/// 电子表格的错误值；夹在一段话里的也认，金额格里整格是它的也认。
+pub const ERRORS: [&str; 9] =
     ["#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
 /// 别的程序里没有值、算不出的写法；只认整段的，话里的英文单词不是。
 const NOTHING: [&str; 6] = ["NULL", "NAN", "INF", "INFINITY", "-INF", "-INFINITY"];

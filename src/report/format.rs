@@ -9,8 +9,9 @@ macro_rules! tables {
     ($($(#[$about:meta])* $kind:ident => $format:ident,)+) => {
         /// 哪一张表；以内容命名，不以编号命名。
         ///
-        /// 加一张表从 `tables!` 的单子加起，行和各列写在 `report/rows.rs`：用到各张表的地方都逐张列出，没有
-        /// “其余”，编译器会指出还要写的各处；版式里这张表的样子不在其中。
+        /// 加一张表从 `tables!` 的单子加起，行和各列写在 `report/rows.rs`：用到各张表的数的地方都逐张列出，
+        /// 没有“其余”，编译器会指出还要写的各处；导入时的提示语（`recognise/after/unread.rs`、`unfilled.rs`）
+        /// 和版式里这张表的样子不在其中。
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum TableKind {
             $($(#[$about])* $kind,)+

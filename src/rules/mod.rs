@@ -1,9 +1,10 @@
 //! 规则：数与数、数与话是否相合。
 //!
 //! A rule never changes anything; it looks at a [`Case`] and tells what it found.
-//! Each rule is a row of its group's `RULES`, beside its check: code, manual page
-//! and function together. To add one, write the row and the function in the file
-//! of its subject; [`GROUPS`] holds every group.
+//! Each rule is a row of its group's `RULES`: code, manual page and check together.
+//! A row stands in the file of its subject, above its check; those of `codes` (K) and
+//! N01 stand in the module's own file, their checks in the files beside it. To add one,
+//! write the row and the function; [`GROUPS`] holds every group.
 
 mod across;
 mod appraisal;

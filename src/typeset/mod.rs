@@ -61,8 +61,6 @@ pub struct Typeset {
     pub proof: Proof,
     /// 警告和信息。
     pub findings: Vec<Diagnostic>,
-    unit: String,
-    year: u16,
 }
 
 /// 排版的选项。
@@ -157,13 +155,13 @@ impl Typesetter {
     ) -> Result<Typeset, Vec<Diagnostic>> {
         let compiled = self.compile(report, places, prepared, options)?;
         let proof = compiled.proof(self, prepared);
-        compiled.passed(proof, report, options)
+        compiled.passed(proof, options)
     }
 
-    /// 排一份报告，一面校样，一面导出 PDF（见 [`Typeset::pdf`]）：两件事都只读排好的页面。
+    /// 排一份报告，一面校样，一面导出 PDF/A-3a 与 PDF/UA-1：两件事都只读排好的页面。
     ///
     /// # Errors
-    /// 与 [`Self::typeset`] 和 [`Typeset::pdf`] 相同；校样不合格的没有 PDF。
+    /// 与 [`Self::typeset`] 相同，校样不合格的没有 PDF；或不合 PDF 的标准，连同版式里的位置。
     pub fn typeset_pdf(
         &self,
         report: &Report,
@@ -177,7 +175,7 @@ impl Typesetter {
             || export(&compiled.document, identity, &self.shared),
             || compiled.proof(self, prepared),
         );
-        Ok((compiled.passed(proof, report, options)?, pdf?))
+        Ok((compiled.passed(proof, options)?, pdf?))
     }
 
     fn compile(
@@ -236,7 +234,6 @@ impl Compiled {
     fn passed(
         self,
         (proof, found): (Proof, Vec<Diagnostic>),
-        report: &Report,
         options: TypesetOptions,
     ) -> Result<Typeset, Vec<Diagnostic>> {
         let Self { document, mut findings } = self;
@@ -244,7 +241,7 @@ impl Compiled {
         if has_errors(&findings) && !options.draft {
             return Err(findings);
         }
-        Ok(Typeset { document, proof, findings, unit: report.unit.name.clone(), year: report.year })
+        Ok(Typeset { document, proof, findings })
     }
 }
 
@@ -261,14 +258,6 @@ impl Typeset {
     /// 页数。
     pub fn pages(&self) -> usize {
         self.document.pages().len()
-    }
-
-    /// 导出 PDF/A-3a 与 PDF/UA-1。
-    ///
-    /// # Errors
-    /// 不合标准之处，连同版式里的位置。
-    pub fn pdf(&self, typesetter: &Typesetter) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        export(&self.document, (&self.unit, self.year), &typesetter.shared)
     }
 }
 

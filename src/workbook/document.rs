@@ -14,6 +14,9 @@ pub enum Told {
     Unit,
 }
 
+/// 文种写在哪里；写成填报表的、写成报告文件夹的都会看到。
+const PLACE: &str = "：填报表在“单位与年度”页，报告文件夹是 report.toml 里的 document";
+
 impl Told {
     /// 看挑好的各张表；有一张写明是单位的、单位是本级的，不是部门决算。
     pub fn of(selected: &Selected) -> Self {
@@ -43,13 +46,12 @@ impl Told {
     /// 导入报告里的一行；单位决算不必说。
     pub fn line(self) -> Option<String> {
         match self {
-            Self::Department(words) => Some(format!(
-                "文种：部门决算（表上写着“{words}”）；只是一个单位的，在 report.toml 把 document 改成 单位决算"
-            )),
-            Self::Perhaps => Some(
-                "文种：没有写明，作单位决算；汇编下属单位的，在 report.toml 写 document = \"部门决算\""
-                    .into(),
-            ),
+            Self::Department(words) => {
+                Some(format!("文种：部门决算（表上写着“{words}”）；只是一个单位的，改成 单位决算{PLACE}"))
+            }
+            Self::Perhaps => {
+                Some(format!("文种：没有写明，作单位决算；汇编下属单位的，改成 部门决算{PLACE}"))
+            }
             Self::Unit => None,
         }
     }

@@ -81,16 +81,19 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
                 let broken = broken_numbers(table);
                 let is_whole = broken.is_empty();
                 findings.extend(broken);
-                if is_sure && is_whole && !table.doubtful {
-                    files.push((table_file(kind.title()), csv(table, selected.money)));
-                } else {
-                    told.push("    没有写出：先改好下面说的错误，再来一次".into());
+                match is_whole && !table.doubtful {
+                    true if is_sure => files.push((table_file(kind.title()), csv(table, selected.money))),
+                    true => {}
+                    false => told.push("    没有写出：先改好下面说的错误，再来一次".into()),
                 }
             }
             // 一张也没有读成的，原因在发现里，不逐张说缺。
             None if selected.tables.is_empty() && has_errors(&findings) => {}
             None => told.push(format!("缺  {}", kind.title())),
         }
+    }
+    if !is_sure && !selected.tables.is_empty() {
+        told.push("各表都没有写出：先改好下面说的错误，再来一次".into());
     }
     told.extend(ignored.into_iter().map(|what| format!("没有用  {what}")));
     Imported { files, told, findings, selected }
@@ -158,18 +161,15 @@ fn csv(table: &Table, unit: AmountUnit) -> String {
         format.columns.iter().enumerate().filter(written).map(|(_, column)| column).collect();
     let own = table.meta.money.map_or(unit, |(money, _)| money);
     let fields = |row: &Row| {
-        let fields = columns.iter().map(|(_, key)| {
-            let cell = row.cells.iter().find(|cell| cell.key == *key);
-            match cell.map(|cell| &cell.value) {
-                Some(Value::Text(text)) => text.clone(),
-                Some(Value::Amount(Reading::Exact(number))) => {
-                    let number = convert(*number, own, unit);
-                    if number.scale() <= 2 { format!("{number:.2}") } else { number.to_string() }
-                }
-                Some(Value::Amount(Reading::Text(text))) => text.clone(),
-                Some(Value::Amount(Reading::Blank)) if !format.optional.contains(key) => "0.00".into(),
-                _ => String::new(),
+        let fields = columns.iter().map(|(_, key)| match row.cell(key).map(|cell| &cell.value) {
+            Some(Value::Text(text)) => text.clone(),
+            Some(Value::Amount(Reading::Exact(number))) => {
+                let number = convert(*number, own, unit);
+                if number.scale() <= 2 { format!("{number:.2}") } else { number.to_string() }
             }
+            Some(Value::Amount(Reading::Text(text))) => text.clone(),
+            Some(Value::Amount(Reading::Blank)) if !format.optional.contains(key) => "0.00".into(),
+            _ => String::new(),
         });
         fields.collect::<Vec<_>>()
     };

@@ -46,7 +46,7 @@ pub fn fill(words: &mut Json, imported: &Imported) {
 /// 财政拨款支出的各项级科目。
 fn items(tables: &[Table]) -> Vec<String> {
     let rows = tables.iter().filter(|table| APPROPRIATED.contains(&table.kind)).flat_map(|table| &table.rows);
-    let codes = rows.filter_map(|row| Code::parse(text(row, "code")));
+    let codes = rows.filter_map(|row| Code::parse(row.text("code")));
     codes.filter(|code| code.level() == Level::Item).map(|code| code.as_str().to_string()).collect()
 }
 
@@ -78,13 +78,6 @@ fn amount(cell: &Cell, table: &Table, money: AmountUnit) -> Option<Decimal> {
     Some(convert(number, own, AmountUnit::Yuan))
 }
 
-fn text<'a>(row: &'a Row, key: &str) -> &'a str {
-    match row.cells.iter().find(|cell| cell.key == key).map(|cell| &cell.value) {
-        Some(Value::Text(text)) => text,
-        _ => "",
-    }
-}
-
 /// 写好的填报表 `form` 读回来，导入的各行少了、变了的：一个科目写了两行，代码写错，都放不进填报表，
 /// 不能悄悄丢掉。
 pub fn lost(imported: &Imported, form: &Imported) -> Vec<Diagnostic> {
@@ -97,7 +90,7 @@ pub fn lost(imported: &Imported, form: &Imported) -> Vec<Diagnostic> {
             let kept = at.map(|at| left.swap_remove(at)).zip(written);
             let is_lost = |cell: &&Cell| {
                 let now = kept.and_then(|(row, written)| {
-                    let cell = row.cells.iter().find(|other| other.key == cell.key)?;
+                    let cell = row.cell(cell.key)?;
                     amount(cell, written, form.selected.money)
                 });
                 amount(cell, table, imported.selected.money)
@@ -118,7 +111,7 @@ fn why(table: &Table, (sheet, row): (&str, &Row), cell: &Cell) -> Diagnostic {
     let at = |sheet: &str, cell: &Cell| place(&table.file, sheet, cell.spot);
     let name = name_of(table.kind, row);
     let same = || table.placed_rows().filter(|(_, other)| name_of(table.kind, other) == name);
-    let code = row.cells.iter().find(|cell| cell.key == "code");
+    let code = row.cell("code");
     if same().count() > 1 {
         let mut finding = lost(format!("{told}写了 {} 行，填报表只放得下一行", same().count()))
             .help("只留一行：是几笔数的，加在一行里；是别的科目的，改正代码。改好再建");
@@ -126,7 +119,7 @@ fn why(table: &Table, (sheet, row): (&str, &Row), cell: &Cell) -> Diagnostic {
         finding.places = first.map(|(sheet, row, cell)| at(sheet, cell).label(row.label.clone())).collect();
         return finding;
     }
-    match code.filter(|_| Code::parse(text(row, "code")).is_none()) {
+    match code.filter(|_| Code::parse(row.text("code")).is_none()) {
         Some(code) => lost(format!("{told}的科目代码写错了，放不进填报表"))
             .at(at(sheet, code).label(row.label.clone()))
             .help("科目代码是数字：类 3 位、款 5 位、项 7 位。改好再建"),
@@ -138,8 +131,8 @@ fn why(table: &Table, (sheet, row): (&str, &Row), cell: &Cell) -> Diagnostic {
 
 /// 认一行的几格：科目代码；没有代码的表和合计行，是最前面的两格。
 fn name_of(kind: TableKind, row: &Row) -> [String; 2] {
-    match text(row, "code") {
-        "" => [0, 1].map(|index| squeeze(text(row, kind.format().columns[index].1))),
+    match row.text("code") {
+        "" => [0, 1].map(|index| squeeze(row.text(kind.format().columns[index].1))),
         code => [code.to_string(), String::new()],
     }
 }

@@ -6,7 +6,7 @@ use crate::amount::convert;
 use crate::chars::is_digits;
 use crate::read::workbook::form::pages::PAGES;
 use crate::read::workbook::form::shape::{Kind, Page};
-use crate::read::workbook::recognise::{InitialBudget, Row, Table, Value};
+use crate::read::workbook::recognise::{InitialBudget, Table};
 use crate::read::workbook::select::Selected;
 use crate::report::TableKind;
 use std::collections::BTreeMap;
@@ -55,12 +55,17 @@ fn of_page(page: &Page, known: &BTreeMap<String, String>) -> Vec<String> {
     let mut lines = Vec::new();
     for field in page.fields {
         let several = field.values.iter().filter(|(path, _)| !path.is_empty()).count() > 1;
+        // 说明写给一行里的几格；一格一行写在这里时，不能每一格都跟着说一遍。
+        let note = if several { "" } else { field.note };
+        if several && !field.note.is_empty() {
+            lines.push(format!("# {}：{}", field.label, field.note));
+        }
         for (index, (path, kind)) in field.values.iter().enumerate() {
             let head = page.heads.get(index).filter(|_| several).map(|head| format!("：{head}"));
             let told = format!("{}{}", field.label, head.unwrap_or_default());
             lines.extend(match known.get(*path) {
                 Some(number) => Some(format!("{path} = {number}  # {told}，取自表上")),
-                None => line(path, hint(*kind), &told, field.note),
+                None => line(path, hint(*kind), &told, note),
             });
         }
     }
@@ -99,19 +104,12 @@ fn items(selected: &Selected) -> BTreeMap<&str, &str> {
     let tables = selected.tables.iter().filter(|table| kinds.contains(&table.kind));
     let mut items = BTreeMap::new();
     for row in tables.flat_map(|table| &table.rows) {
-        let code = text(row, "code");
+        let code = row.text("code");
         if code.len() == ITEM && is_digits(code) {
-            items.entry(code).or_insert(text(row, "name"));
+            items.entry(code).or_insert(row.text("name"));
         }
     }
     items
-}
-
-fn text<'a>(row: &'a Row, key: &str) -> &'a str {
-    match row.cells.iter().find(|cell| cell.key == key).map(|cell| &cell.value) {
-        Some(Value::Text(text)) => text,
-        _ => "",
-    }
 }
 
 /// 一行；另外写了的没有。

@@ -1,7 +1,7 @@
 //! 在进程内排版，看 PDF 的文字层。
 
 use crate::case::Text;
-use crate::common::{prepare, typesetter};
+use crate::common::{prepare, squeezed, typesetter};
 use gongkai::diagnostic::{Diagnostic, sort};
 use gongkai::read::{ReadOptions, read};
 use gongkai::typeset::TypesetOptions;
@@ -25,13 +25,12 @@ fn pdf_text(report: &Path) -> Result<(String, Vec<Diagnostic>), Vec<Diagnostic>>
     let loaded = read(report, ReadOptions::default())?;
     let typesetter = typesetter();
     let prepared = prepare(&loaded.report, typesetter);
-    let mut typeset =
-        typesetter.typeset(&loaded.report, &loaded.places, &prepared, TypesetOptions::default())?;
-    let bytes = typeset.pdf(typesetter)?;
+    let options = TypesetOptions::default();
+    let (typeset, bytes) = typesetter.typeset_pdf(&loaded.report, &loaded.places, &prepared, options)?;
     let document = lopdf::Document::load_mem(&bytes).expect("完好的 PDF");
     let pages: Vec<u32> = document.get_pages().into_keys().collect();
     let text = document.extract_text(&pages).expect("文字层");
-    Ok((squeezed(&text), std::mem::take(&mut typeset.findings)))
+    Ok((squeezed(&text), typeset.findings))
 }
 
 /// 文字层里有没有这段话；重复多次的话可能跨页，页码之类别的字不计。
@@ -43,9 +42,4 @@ fn holds(text: &str, wanted: &Text) -> bool {
             only.contains(&unit.repeat(*times))
         }
     }
-}
-
-/// 去掉空白和版式插入的断行点。
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect()
 }

@@ -40,6 +40,31 @@ pub fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// 去掉空白和版式插入的断行点，便于在排好的文字里找。
+pub fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect()
+}
+
+/// 与存着的相同；`GONGKAI_BLESS=1` 时改写。
+pub fn same_as_stored(path: &Path, text: &str) -> Result<(), String> {
+    if std::env::var_os("GONGKAI_BLESS").is_some() {
+        fs::write(path, text).unwrap();
+    }
+    let stored = fs::read_to_string(path).unwrap_or_default();
+    if stored == text {
+        return Ok(());
+    }
+    let same = stored.lines().zip(text.lines()).take_while(|(stored, now)| stored == now).count();
+    let line = |text: &str| text.lines().nth(same).unwrap_or("（没有这一行）").to_string();
+    Err(format!(
+        "{} 第 {} 行与现在的不同；核对后用 GONGKAI_BLESS=1 cargo test 改写\n存着：{}\n现在：{}",
+        path.display(),
+        same + 1,
+        line(&stored),
+        line(text)
+    ))
+}
+
 /// 读一个报告，不该有错误。
 pub fn load(name: &str) -> Loaded {
     read(&path(name), ReadOptions::default()).unwrap_or_else(|findings| panic!("{name}: {findings:#?}"))
@@ -87,9 +112,11 @@ pub fn pdf(name: &str) -> Vec<u8> {
 /// 按一个版式排出 PDF。
 pub fn pdf_in(layout: &str, name: &str) -> Vec<u8> {
     let typesetter = typesetter_in(layout);
-    let told = |findings: Vec<Diagnostic>| -> ! { panic!("{layout} {name}: {findings:#?}") };
-    let typeset = typeset(&load(name), typesetter).unwrap_or_else(|findings| told(findings));
-    gongkai::publish::pack(typeset.pdf(typesetter).unwrap_or_else(|findings| told(findings)))
+    let Loaded { report, places, .. } = &load(name);
+    let prepared = prepare(report, typesetter);
+    let made = typesetter.typeset_pdf(report, places, &prepared, TypesetOptions::default());
+    let (_, pdf) = made.unwrap_or_else(|findings| panic!("{layout} {name}: {findings:#?}"));
+    gongkai::publish::pack(pdf)
 }
 
 /// 每个自带版式与三个报告；上海的报告只按上海的版式。

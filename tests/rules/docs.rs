@@ -1,6 +1,7 @@
 //! `docs/rules.md` 和 `docs/messages.md` 是当前的。
 
-use crate::support::{ROOT, same_as_stored};
+use crate::common::same_as_stored;
+use crate::support::ROOT;
 use gongkai::explain::STAGES;
 use gongkai::rules::GROUPS;
 use std::path::Path;

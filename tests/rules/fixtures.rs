@@ -1,6 +1,7 @@
 //! 每条规则：合的不响，不合的响，消息与存着的一字不差。
 
-use crate::support::{ROOT, fixtures, same_as_stored, text};
+use crate::common::same_as_stored;
+use crate::support::{ROOT, fixtures, text};
 use gongkai::rules::rules;
 use std::path::Path;
 

@@ -140,15 +140,3 @@ pub fn text(output: &Output) -> String {
     assert_ne!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
-
-/// 与存着的相同；`GONGKAI_BLESS=1` 时改写。
-pub fn same_as_stored(path: &Path, text: &str) -> Result<(), String> {
-    if std::env::var_os("GONGKAI_BLESS").is_some() {
-        fs::write(path, text).unwrap();
-    }
-    let stored = fs::read_to_string(path).unwrap_or_default();
-    if stored == text {
-        return Ok(());
-    }
-    Err(format!("{} 与现在的不同；核对后用 GONGKAI_BLESS=1 cargo test 改写\n现在：\n{text}", path.display()))
-}

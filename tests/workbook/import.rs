@@ -160,6 +160,9 @@ fn tables_of_an_unsure_money_unit_are_not_written() {
     assert!(imported.findings.iter().any(|finding| finding.code == "X14"));
     assert_eq!(imported.files.len(), 1, "{:#?}", imported.told);
     assert!(imported.told[0].ends_with("金额单位：没有定，见下面的 X14"), "{}", imported.told[0]);
+    // 各表都没有写出，说一次，不逐张说。
+    let unwritten = imported.told.iter().filter(|line| line.contains("没有写出"));
+    assert_eq!(unwritten.collect::<Vec<_>>(), ["各表都没有写出：先改好下面说的错误，再来一次"]);
 }
 
 /// 两个年度的表放在一起：说出有哪几年，`--year` 挑一年。
@@ -352,4 +355,13 @@ fn a_year_that_no_table_tells_is_an_error() {
     assert!(told.starts_with("错误[X20] 没有 2025 年度的表；表上写的是 2024"), "{told}");
     let untold = fs::read(path("tests/workbooks/published.xlsx")).unwrap();
     assert!(import(&[("公开.xlsx".into(), untold)], &of(2025)).findings.is_empty());
+}
+
+/// 一行里几格共用的说明写一次，不跟着每一格。
+#[test]
+fn the_note_of_a_row_of_the_form_is_told_once() {
+    let imported = import_bytes("决算.xlsx", fs::read(path("tests/workbooks/published.xlsx")).unwrap());
+    let main = &imported.files[0].1;
+    assert!(main.contains("# 收、支总计：上年公开的数；没有发生填 0，不知道的空着\n# prior.total"), "{main}");
+    assert_eq!(main.matches("上年公开的数").count(), 1, "{main}");
 }

@@ -4,8 +4,9 @@ use crate::common::{copy, path};
 use gongkai::accounts::Accounts;
 use gongkai::diagnostic::Diagnostic;
 use gongkai::read::{Loaded, ReadOptions, read};
-use gongkai::workbook::form;
+use gongkai::report::AmountUnit;
 use gongkai::workbook::import::{ImportOptions, Imported, import};
+use gongkai::workbook::{completed, form};
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -49,36 +50,46 @@ pub fn beside(imported: &Imported, report: &str) -> Loaded {
     load(folder.path())
 }
 
-/// 一个报告的九张表补全之后。
-pub fn accounts(loaded: &Loaded) -> [String; 9] {
-    let a = Accounts::of(&loaded.report);
-    let strip = |text: String| {
-        // 来历（第几行，由几个数相加）不同不要紧，数和科目要同。
-        let mut pieces = text.split("figures: ");
-        let mut text = pieces.next().unwrap_or_default().to_string();
-        for piece in pieces {
-            text += piece.trim_start_matches(|c: char| c.is_ascii_digit() || "[], ".contains(c));
-        }
-        let mut kept = String::new();
-        for part in text.split(", ") {
-            let is_origin = part.contains("path:") || part.contains("index:");
-            if !is_origin {
-                kept.push_str(part)
-            }
-        }
-        kept
+/// 一个报告的九张表补全之后，以元计；来历（哪个文件、第几行）不在里面。国有资本的收入、结转有的地方列，
+/// 有的不列，只比支出；全是零的一行写不写都一样，不比。
+pub fn accounts(loaded: &Loaded) -> Vec<(String, String)> {
+    let mut accounts = Accounts::of(&loaded.report);
+    accounts.state_capital_flow.given = None;
+    let mut report = loaded.report.clone();
+    report.amount_unit = AmountUnit::Yuan;
+    let is_zero = |line: &&str| {
+        let mut figures = line.split(',').filter(|field| field.contains('.')).peekable();
+        figures.peek().is_some() && figures.all(|figure| figure == "0.00")
     };
-    [
-        strip(format!("{:?}", a.summary)),
-        strip(format!("{:?}", a.income)),
-        strip(format!("{:?}", a.expenditure)),
-        strip(format!("{:?}", a.appropriation)),
-        strip(format!("{:?}", a.general_budget)),
-        strip(format!("{:?}", a.basic)),
-        strip(format!("{:?}", a.funds)),
-        strip(format!("{:?}", a.state_capital)),
-        strip(format!("{:?}", a.three_public)),
-    ]
+    let tables = completed::csv(&report, &accounts).into_iter();
+    tables
+        .map(|(name, text)| (name, text.lines().filter(|line| !is_zero(line)).collect::<Vec<_>>().join("\n")))
+        .collect()
+}
+
+/// [`accounts`] 是别的测试的尺子：九张表里哪一张的数变了都看得出。
+#[test]
+fn the_measure_sees_every_changed_figure() {
+    for name in [SAMPLE, "tests/reports/shanghai-department"] {
+        let whole = accounts(&load(&path(name)));
+        let folder = tempfile::tempdir().unwrap();
+        copy(&path(name), folder.path());
+        for (index, (file, _)) in whole.iter().enumerate() {
+            let file = folder.path().join("表").join(file);
+            let text = fs::read_to_string(&file).unwrap();
+            let Some((start, last)) = text.trim_end().rsplit_once('\n') else { continue };
+            let fields: Vec<&str> = last.split(',').collect();
+            for changed in (0..fields.len()).filter(|index| fields[*index].contains('.')) {
+                let mut fields = fields.clone();
+                fields[changed] = "98765.43";
+                fs::write(&file, format!("{start}\n{}\n", fields.join(","))).unwrap();
+                let now = accounts(&load(folder.path()));
+                assert_ne!(now[index], whole[index], "{name} {} {changed}", file.display());
+            }
+            fs::write(&file, text).unwrap();
+        }
+        assert_eq!(accounts(&load(folder.path())), whole, "{name}");
+    }
 }
 
 pub fn gongkai(arguments: &[&std::ffi::OsStr]) -> (Option<i32>, String) {

@@ -18,7 +18,7 @@ mod table;
 mod unseen;
 
 pub use folder::of_report;
-pub use path::is_absolute;
+pub use path::is_foreign;
 pub use seek::seek;
 pub use table::is_roster;
 
@@ -38,7 +38,7 @@ pub struct Listed {
     pub named_by_roster: bool,
     /// 单位代码。
     pub code: String,
-    /// 主管部门；名册没有写的没有。
+    /// 主管部门；名册没有这一列、这一格空着的没有。
     pub department: Option<String>,
     /// 预算级次。
     pub level: String,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// 报告在哪里；只差全角半角、空格才找到的，另说出盘上怎样写。
 pub(super) fn located(folder: &Path, written: &str) -> (PathBuf, Option<PathBuf>) {
-    if is_absolute(Path::new(written)) {
+    if is_foreign(Path::new(written)) {
         return (PathBuf::from(written), None);
     }
     let path = folder.join(written);
@@ -24,14 +24,14 @@ pub(super) fn located(folder: &Path, written: &str) -> (PathBuf, Option<PathBuf>
     }
 }
 
-/// 从盘符、根目录写起的；别的系统的也算，如 Unix 上的 `C:\决算`。
-pub fn is_absolute(path: &Path) -> bool {
+/// 从盘符、服务器写起，在这台机器上却不是绝对路径：别的系统的，如 Unix 上的 `C:\决算`。
+pub fn is_foreign(path: &Path) -> bool {
     let text = path.to_string_lossy();
     let mut start = text.chars();
     let has_drive = start.next().is_some_and(|c| c.is_ascii_alphabetic())
         && start.next() == Some(':')
         && start.next().is_some_and(|c| matches!(c, '\\' | '/'));
-    path.is_absolute() || has_drive || text.starts_with("\\\\")
+    !path.is_absolute() && (has_drive || text.starts_with("\\\\"))
 }
 
 /// 一层一层照写的找，没有的找唯一只差全角半角、空格的；由 `folder` 算起。
@@ -75,11 +75,14 @@ mod tests {
     }
 
     #[test]
-    fn paths_of_other_machines_are_absolute() {
+    #[cfg(unix)]
+    fn paths_of_other_machines_are_known() {
         for path in ["C:\\决算\\甲局", "d:/甲局", "\\\\服务器\\甲局"] {
-            assert!(is_absolute(Path::new(path)), "{path}");
+            assert!(is_foreign(Path::new(path)), "{path}");
             assert_eq!(located(Path::new("名册"), path).0, Path::new(path));
         }
-        assert!(!is_absolute(Path::new("甲局\\report.toml")) && !is_absolute(Path::new("C盘")));
+        for path in ["甲局\\report.toml", "C盘", "/甲局"] {
+            assert!(!is_foreign(Path::new(path)), "{path}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use super::claims::{Claim, settle};
 use super::folder::{is_made, is_named_so};
 use super::peek::{Peeked, peek_within};
 use crate::batch::name::folded;
-use crate::batch::report::BatchReport;
+use crate::batch::report::{BatchReport, EXEMPT};
 use crate::chars::narrowed;
 use crate::diagnostic::{Diagnostic, Place, visible};
 use crate::publish::resolved;
@@ -116,15 +116,15 @@ fn settle_exempt(units: &mut [Listed]) {
                 Some(source) => {
                     let told = visible(&source.display().to_string()).to_string();
                     let help = "要公开的，改正名册上的话；不公开的，删去名册上的报告";
-                    Diagnostic::warning("B22", format!("{message}；名册又写着报告 {told}")).help(help)
+                    Diagnostic::warning(EXEMPT, format!("{message}；名册又写着报告 {told}")).help(help)
                 }
-                None => Diagnostic::info("B22", message),
+                None => Diagnostic::info(EXEMPT, message),
             };
             unit.findings.push(finding.at(place));
         } else if unit.source.is_none() && unit.below > 0 {
             let message =
                 format!("没有报告，是下面 {} 个单位的上级（代码由它的加几位而成），不算缺报", unit.below);
-            let finding = Diagnostic::info("B22", message.clone()).at(place);
+            let finding = Diagnostic::info(EXEMPT, message.clone()).at(place);
             unit.findings.push(finding.help("自己也要公开的，在名册的“报告”一列写明"));
             unit.exempt = Some(message);
         }

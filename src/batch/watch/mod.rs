@@ -214,7 +214,7 @@ impl Watch {
             Ok(built) => built,
             Err(refused) => {
                 let before = known.used.clone();
-                known.used = refused.used.clone().or(known.used.take());
+                known.used = refused.used.as_deref().cloned().or(known.used.take());
                 // 刚知道用了别的上年报告、别的版式；别的时候，照动手之前所见的。
                 known.seen = Some(match before == known.used {
                     true => seen,
@@ -224,7 +224,7 @@ impl Watch {
             }
         };
         let path = beside(source, &built.used.title);
-        let used = Some(built.used.clone());
+        let used = Some(built.used.clone().into());
         let refused = |finding| Refused { findings: vec![finding], used };
         known.used = Some(built.used);
         let seen = built.inputs;

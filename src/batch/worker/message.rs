@@ -1,10 +1,10 @@
 //! 两个进程之间的话：一行 JSON 一句；成品的字节跟在回话那一行之后。
 
 use super::Made;
-use crate::batch::build::Files;
+use crate::batch::build::{Files, Refused};
 use crate::batch::record::Record;
 use crate::batch::roster::Listed;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Place;
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, Read, Write};
 use std::path::{Path, PathBuf};
@@ -71,8 +71,8 @@ pub enum Answer {
         /// 机读数据的字节数。
         data: usize,
     },
-    /// 没有排成：全部发现。
-    Refused(Vec<Diagnostic>),
+    /// 没有排成。
+    Refused(Refused),
 }
 
 /// 写成一行。
@@ -83,12 +83,12 @@ pub fn line(value: &impl Serialize) -> Option<Vec<u8>> {
 }
 
 /// 回话，连同成品。
-pub fn write_answer(out: &mut impl Write, made: Result<Made, Vec<Diagnostic>>) -> io::Result<()> {
+pub fn write_answer(out: &mut impl Write, made: Result<Made, Refused>) -> io::Result<()> {
     let (answer, files) = match made {
         Ok(Made { record, files }) => {
             (Answer::Made { record: record.into(), pdf: files.pdf.len(), data: files.data.len() }, files)
         }
-        Err(findings) => (Answer::Refused(findings), Files::default()),
+        Err(refused) => (Answer::Refused(refused), Files::default()),
     };
     out.write_all(&line(&answer).ok_or(io::ErrorKind::InvalidData)?)?;
     out.write_all(&files.pdf)?;
@@ -132,13 +132,13 @@ mod tests {
         let files = Files { pdf: b"\n\0%P".to_vec(), data: b"{}".to_vec() };
         let mut told = Vec::new();
         write_answer(&mut told, Ok(Made { record: record(), files })).unwrap();
-        write_answer(&mut told, Err(Vec::new())).unwrap();
+        write_answer(&mut told, Err(Refused::default())).unwrap();
         let mut input = told.as_slice();
         let (answer, files) = read_answer(&mut input).unwrap();
         assert!(matches!(answer, Answer::Made { record, .. } if record.pages == 3));
         assert_eq!((files.pdf.as_slice(), files.data.as_slice()), (b"\n\0%P".as_slice(), b"{}".as_slice()));
         assert!(
-            matches!(read_answer(&mut input).unwrap().0, Answer::Refused(findings) if findings.is_empty())
+            matches!(read_answer(&mut input).unwrap().0, Answer::Refused(told) if told.findings.is_empty())
         );
         assert_eq!(read_answer(&mut input).err().unwrap().kind(), io::ErrorKind::UnexpectedEof);
     }

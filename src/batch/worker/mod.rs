@@ -55,8 +55,8 @@ impl<'a> Worker<'a> {
     /// 排一份。没有程序可起、起不来、路径写不进消息的，就在这个进程里排。
     ///
     /// # Errors
-    /// 全部发现，至少一个是错误；排版的进程意外结束也是一个发现。
-    pub fn make(&mut self, unit: &Listed, source: &Path, input: &str) -> Result<Made, Vec<Diagnostic>> {
+    /// 没有排成的，至少有一个错误；排版的进程意外结束也是一个发现。
+    pub fn make(&mut self, unit: &Listed, source: &Path, input: &str) -> Result<Made, Refused> {
         let Some(task) = Task::of(unit, source, input).line() else { return self.here(unit, source, input) };
         // 用过的进程没了，可能不是这个单位的缘故（闲着的时候被人杀掉）：换一个新的再试一次。
         loop {
@@ -67,10 +67,10 @@ impl<'a> Worker<'a> {
                     self.process = Some(process);
                     return match answer {
                         Answer::Made { record, .. } => Ok(Made { record: *record, files }),
-                        Answer::Refused(findings) => Err(findings),
+                        Answer::Refused(refused) => Err(refused),
                     };
                 }
-                Err(error) if !proven => return Err(vec![lost(process, &error)]),
+                Err(error) if !proven => return Err(vec![lost(process, &error)].into()),
                 Err(_) => {}
             }
         }
@@ -90,7 +90,7 @@ impl<'a> Worker<'a> {
     }
 
     /// 就在这个进程里排；别的线程正在用的缓存还要留着。
-    fn here(&self, unit: &Listed, source: &Path, input: &str) -> Result<Made, Vec<Diagnostic>> {
+    fn here(&self, unit: &Listed, source: &Path, input: &str) -> Result<Made, Refused> {
         let made = make(unit, source, input, self.machines, &self.options.setup);
         forget(1);
         made
@@ -114,12 +114,12 @@ fn make(
     input: &str,
     machines: &Machines,
     setup: &super::Setup,
-) -> Result<Made, Vec<Diagnostic>> {
+) -> Result<Made, Refused> {
     match build::build(unit, source, input, machines, setup) {
         Ok(built) => Ok(Made { record: built.record, files: built.files }),
-        Err(Refused { mut findings, .. }) => {
-            sort(&mut findings);
-            Err(findings)
+        Err(mut refused) => {
+            sort(&mut refused.findings);
+            Err(refused)
         }
     }
 }

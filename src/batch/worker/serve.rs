@@ -32,7 +32,7 @@ fn work(input: impl BufRead, mut output: impl Write) -> Result<(), String> {
     for line in lines {
         let task: Task = serde_json::from_str(&line?).map_err(not_understood)?;
         let made = pool::caught(|| make(&task.unit(), &task.source, &task.input, &machines, &setup));
-        let made = made.unwrap_or_else(|panic| Err(vec![crash(&panic)]));
+        let made = made.unwrap_or_else(|panic| Err(vec![crash(&panic)].into()));
         match write_answer(&mut output, made) {
             // 起它的批量不在了：没有人听，也不必说。
             Err(error) if error.kind() == ErrorKind::BrokenPipe => return Ok(()),

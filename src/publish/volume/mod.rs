@@ -51,8 +51,17 @@ pub fn numbered_pages(parts: &[Part]) -> usize {
     first_pages(parts).last().map_or(0, |first| first - 1 + last)
 }
 
+/// 装订成的一个文件。
+#[derive(Debug, Clone, Copy)]
+pub struct Bound {
+    /// 页数，封面、目录、空白页都算。
+    pub pages: usize,
+    /// 字节数。
+    pub bytes: usize,
+}
+
 /// 装订：`front` 是封面和目录，其中的链接 `gongkai:序号` 指到各份；`stamps` 一页一个汇编页码；
-/// `read` 读出第几份成品。写到 `out`，返回字节数。
+/// `read` 读出第几份成品。写到 `out`。
 ///
 /// # Errors
 /// 中文的一句话：读不出、页数与所说的不符、不能写。
@@ -62,8 +71,10 @@ pub fn bind(
     parts: &[Part],
     read: impl Fn(usize) -> Result<Vec<u8>, String> + Send,
     out: &mut dyn Write,
-) -> Result<usize, String> {
+) -> Result<Bound, String> {
     let (front, stamps) = (parse(front)?, parse(stamps)?);
+    // 各份由单页起，封面和目录凑成双数。
+    let pages = front.page_iter().count().next_multiple_of(2) + numbered_pages(parts);
     let told = |error: std::io::Error| os_reason(&error);
     let mut book = Book::open(&front, &stamps, parts.len(), out).map_err(told)?;
     thread::scope(|scope| {
@@ -88,7 +99,7 @@ pub fn bind(
         }
         Ok(())
     })?;
-    book.close().map_err(told)
+    Ok(Bound { pages, bytes: book.close().map_err(told)? })
 }
 
 fn parse(bytes: &[u8]) -> Result<Document, String> {

@@ -5,7 +5,7 @@ use super::recognise::recognise;
 use super::select::{Wanted, select};
 use super::{chosen_money, initial_budget, open, own_totals, spoiled, tree, unfilled};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::read::node::{Key, Node, Value};
+use crate::read::node::{Node, Value};
 use crate::report::{AmountUnit, TableKind};
 use std::sync::Arc;
 
@@ -54,7 +54,7 @@ pub fn attach(root: &mut Node, bytes: &[u8], file: &str, findings: &mut Vec<Diag
         );
     }
     findings.extend(unfilled::tell(&tables, &selected.tables));
-    let mut tables = blank(file, Value::Table(Vec::new()));
+    let mut tables = Node::empty_table(file);
     for table in &selected.tables {
         for told in &table.remarks {
             let place = super::recognise::place(file, &table.sheet, table.area.start);
@@ -66,24 +66,15 @@ pub fn attach(root: &mut Node, bytes: &[u8], file: &str, findings: &mut Vec<Diag
         }
         let own = declared.or(table.meta.money.map(|(unit, _)| unit)).unwrap_or(unit);
         let node = tree::node(table, own, unit, findings);
-        push(&mut tables, table.kind.format().key, node);
+        tables.insert(table.kind.format().key, node);
         initial_budget::add(root, table, own, unit);
     }
     for kind in TableKind::ALL {
         if tables.get(kind.format().key).is_none() {
-            push(&mut tables, kind.format().key, blank(file, Value::List(Vec::new())));
+            let empty = Node::new(Value::List(Vec::new()), Arc::from(file), (0, 0));
+            tables.insert(kind.format().key, empty);
         }
     }
-    push(root, "tables", tables);
+    root.insert("tables", tables);
     true
-}
-
-fn push(node: &mut Node, key: &str, value: Node) {
-    if let Value::Table(entries) = &mut node.value {
-        entries.push((Key { name: key.to_string(), line: value.line, column: value.column }, value));
-    }
-}
-
-fn blank(file: &str, value: Value) -> Node {
-    Node { value, file: Arc::from(file), line: 0, column: 0, label: String::new() }
 }

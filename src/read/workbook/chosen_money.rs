@@ -9,7 +9,6 @@ use super::sheet::Sheet;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::read::node::{Node, Value};
 use crate::report::AmountUnit;
-use std::sync::Arc;
 
 /// 所选的金额单位和那一格；没有选的为 `None`。
 pub fn chosen(root: &Node) -> Option<(AmountUnit, Place)> {
@@ -24,13 +23,7 @@ pub fn chosen(root: &Node) -> Option<(AmountUnit, Place)> {
 
 /// 导入填报表时，查 `tables` 与填报页 `pages` 所选的一样不一样。
 pub fn check_form(file: &str, pages: &[Sheet], tables: &[Table], findings: &mut Vec<Diagnostic>) {
-    let mut root = Node {
-        value: Value::Table(Vec::new()),
-        file: Arc::from(file),
-        line: 0,
-        column: 0,
-        label: String::new(),
-    };
+    let mut root = Node::empty_table(file);
     // 文字不导入，它们的毛病不用说。
     form::read(&mut root, file, pages, &mut Vec::new());
     if let Some((unit, cell)) = chosen(&root) {

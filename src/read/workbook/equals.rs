@@ -59,7 +59,7 @@ fn find(tables: &[Table], (kind, rows, key): Figure) -> Option<Found<'_>> {
     let mut at = None;
     for name in rows {
         let (sheet, row) = table.placed_rows().find(|(_, row)| row.label == *name)?;
-        let cell = row.cells.iter().find(|cell| cell.key == key)?;
+        let cell = row.cell(key)?;
         let Value::Amount(Reading::Exact(number)) = cell.value else { return None };
         written += number;
         at.get_or_insert_with(|| place(&table.file, sheet, cell.spot).label(row.label.clone()));

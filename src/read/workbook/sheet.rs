@@ -2,7 +2,7 @@
 
 use super::flaw::Words;
 use super::limits;
-use crate::amount::narrowed;
+use crate::chars::narrowed;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 

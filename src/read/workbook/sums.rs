@@ -8,6 +8,7 @@ use super::limits;
 use super::own_formulas::is_own;
 use super::recognise::exact;
 use super::sheet::{Area, Content, Sheet, Spot};
+use crate::chars::unspaced;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -126,7 +127,7 @@ fn total(mut numbers: impl Iterator<Item = Option<Decimal>>) -> Option<Decimal> 
 
 /// `SUM(C7:C32)`、`B8+C8+F8` 这样的公式；别的没有。
 fn terms(formula: &str) -> Option<Vec<Term>> {
-    let formula: String = formula.chars().filter(|c| !c.is_whitespace() && *c != '$').collect();
+    let formula = unspaced(&formula.replace('$', ""));
     let mut terms = Vec::new();
     for term in formula.to_ascii_uppercase().split('+') {
         match term.strip_prefix("SUM(").and_then(|rest| rest.strip_suffix(')')) {

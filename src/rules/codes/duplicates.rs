@@ -12,7 +12,7 @@ use std::collections::HashMap;
 pub(super) fn check(case: &Case, findings: &mut Findings) {
     let mut seen: HashMap<(TableKind, &str, String), Place> = HashMap::new();
     for row in all(case) {
-        let name = if row.code.is_empty() { unspaced(&row.name) } else { String::new() };
+        let name = if row.code.is_empty() { unspaced(row.name) } else { String::new() };
         let told = match (row.code, name.as_str()) {
             ("", name) => name.to_string(),
             (code, _) => format!("科目 {code}"),

@@ -143,7 +143,12 @@ fn cell_of(case: &Case, key: &str) -> Option<(Cell, String)> {
             (row.item.clone(), class_named(case, &row.item), of_appropriation(row.side, column))
         }
         TableKind::ThreePublic => (tables.three_public.get(index)?.item.clone(), None, NOTHING),
-        _ => {
+        TableKind::Income
+        | TableKind::Expenditure
+        | TableKind::GeneralBudget
+        | TableKind::Basic
+        | TableKind::Funds
+        | TableKind::StateCapital => {
             let (code, name) = tables.subjects(table).into_iter().nth(index)?;
             (format!("{code} {name}"), Code::parse(code), of_subjects(table))
         }

@@ -1,38 +1,40 @@
 //! 文字：占位符、标点、原因、年份、名称、名称里的范围和空格、自称、内设机构、错别字，文字里的数，数的大小。
+//!
+//! Beside each module stand the codes of its rules; what has none serves the others.
 
-mod acts;
+mod acts; // W33
 mod alternatives;
-mod bodies;
-mod calling;
-mod claims;
-mod clipped;
+mod bodies; // W25
+mod calling; // W21
+mod claims; // W20
+mod clipped; // W30、W31
 mod counts;
-mod departments;
+mod departments; // W18
 mod direction;
-mod doubled_lead;
+mod doubled_lead; // W38
 mod items;
-mod level;
+mod level; // W19、W32
 mod lexicon;
 mod lines;
-mod magnitude;
-mod marks;
-mod members;
-mod money_unit;
-mod names;
-mod numbers;
+mod magnitude; // W14、W17
+mod marks; // W01、W02、W03、W11
+mod members; // W15、W22
+mod money_unit; // W26
+mod names; // W09
+mod numbers; // W12、W13
 mod qualifying;
-mod reasons;
-mod restated;
-mod scope;
+mod reasons; // W04、W05、W06、W07、W16
+mod restated; // W34、W35
+mod scope; // W23
 mod slight;
-mod slips;
-mod spaces;
-mod spelling;
-mod tails;
+mod slips; // W37
+mod spaces; // W24
+mod spelling; // W10
+mod tails; // W36
 mod unfinished;
-mod unprinted;
+mod unprinted; // W39
 mod ways;
-mod years;
+mod years; // W08
 
 pub(super) use acts::{COUNTED, Counted, counts_in};
 pub(super) use lines::{Line, lines};

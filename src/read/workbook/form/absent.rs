@@ -15,8 +15,7 @@ pub fn note_waivers(root: &mut Node, file: &str, sheets: &[Sheet]) {
     let Some(sheet) = sheets.iter().find(|sheet| page_of(sheet).is_some_and(is_of_waivers)) else { return };
     if root.get(WAIVERS).is_none() {
         let source = Arc::from(format!("{file}{SHEET_MARK}{}", sheet.name));
-        let value = Value::List(Vec::new());
-        let list = Node { value, file: source, line: 0, column: 0, label: String::new() };
+        let list = Node::new(Value::List(Vec::new()), source, (0, 0));
         put(root, WAIVERS, list, &mut Vec::new());
     }
 }

@@ -2,25 +2,17 @@
 
 use super::phrases;
 use crate::diagnostic::Diagnostic;
-use crate::read::node::{Key, Node, Value};
+use crate::read::node::{Node, Value};
 
 /// 走到 `path` 的上一级，没有就建在 `like` 的位置；返回那一级和最后的键。
 pub fn parent<'a, 'p>(root: &'a mut Node, path: &'p str, like: &Node) -> (&'a mut Node, &'p str) {
     let Some((first, rest)) = path.split_once('.') else { return (root, path) };
     if root.get(first).is_none() {
-        let child = Node { value: Value::Table(Vec::new()), label: String::new(), ..like.clone() };
-        insert(root, first, child);
+        root.insert(first, like.beside(Value::Table(Vec::new())));
     }
     match root.get(first) {
         Some(_) => parent(root.get_mut(first).expect("刚刚看过，有这个键"), rest, like),
         None => (root, path),
-    }
-}
-
-/// 表里加一个键。
-fn insert(node: &mut Node, key: &str, value: Node) {
-    if let Value::Table(entries) = &mut node.value {
-        entries.push((Key { name: key.to_string(), line: value.line, column: value.column }, value));
     }
 }
 
@@ -34,8 +26,7 @@ pub fn put(root: &mut Node, path: &str, value: Node, findings: &mut Vec<Diagnost
 pub fn put_keyed(root: &mut Node, table: &str, key: &str, value: Node, findings: &mut Vec<Diagnostic>) {
     let (parent, name) = parent(root, table, &value);
     if parent.get(name).is_none() {
-        let empty = Node { value: Value::Table(Vec::new()), label: String::new(), ..value.clone() };
-        insert(parent, name, empty);
+        parent.insert(name, value.beside(Value::Table(Vec::new())));
     }
     if let Some(entries) = parent.get_mut(name) {
         put_key(entries, key, &format!("{table}.{key}"), value, findings);
@@ -43,7 +34,7 @@ pub fn put_keyed(root: &mut Node, table: &str, key: &str, value: Node, findings:
 }
 
 fn put_key(parent: &mut Node, key: &str, path: &str, value: Node, findings: &mut Vec<Diagnostic>) {
-    let Some(known) = parent.get(key) else { return insert(parent, key, value) };
+    let Some(known) = parent.get(key) else { return parent.insert(key, value) };
     if let (Value::Text(a) | Value::Number(a), Value::Text(b) | Value::Number(b)) =
         (&known.value, &value.value)
         && a == b
@@ -62,7 +53,7 @@ fn put_key(parent: &mut Node, key: &str, path: &str, value: Node, findings: &mut
 pub fn put_blank(root: &mut Node, path: &str, cell: Node) {
     let (parent, key) = parent(root, path, &cell);
     if parent.get(key).is_none() {
-        insert(parent, key, cell);
+        parent.insert(key, cell);
     }
 }
 
@@ -70,8 +61,7 @@ pub fn put_blank(root: &mut Node, path: &str, cell: Node) {
 pub fn append(root: &mut Node, path: &str, value: Node) {
     let (parent, key) = parent(root, path, &value);
     if parent.get(key).is_none() {
-        let list = Node { value: Value::List(Vec::new()), label: String::new(), ..value.clone() };
-        insert(parent, key, list);
+        parent.insert(key, value.beside(Value::List(Vec::new())));
     }
     if let Some(Node { value: Value::List(items), .. }) = parent.get_mut(key) {
         items.push(value);

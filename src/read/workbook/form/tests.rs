@@ -34,8 +34,7 @@ fn initial() -> Sheet {
 
 /// 一页读成的树。
 fn tree(sheet: Sheet) -> Node {
-    let file = Arc::from("填报.xlsx");
-    let mut root = Node { value: Value::Table(Vec::new()), file, line: 0, column: 0, label: String::new() };
+    let mut root = Node::empty_table("填报.xlsx");
     read(&mut root, "填报.xlsx", &[sheet], &mut Vec::new());
     root
 }
@@ -47,8 +46,7 @@ fn messages(sheet: Sheet) -> Vec<String> {
 
 fn all(sheet: Sheet) -> (super::ShownMoney, Vec<Diagnostic>) {
     let mut findings = Vec::new();
-    let file = Arc::from("填报.xlsx");
-    let mut root = Node { value: Value::Table(Vec::new()), file, line: 0, column: 0, label: String::new() };
+    let mut root = Node::empty_table("填报.xlsx");
     let money = read(&mut root, "填报.xlsx", &[sheet], &mut findings);
     (money, findings)
 }

@@ -117,6 +117,12 @@ impl Block {
         self.used_rows[start..].iter().copied()
     }
 
+    /// 一段行里有内容的，两头都在内。
+    pub fn rows_in(&self, rows: std::ops::RangeInclusive<u32>) -> impl Iterator<Item = u32> {
+        let last = *rows.end();
+        self.rows_from(*rows.start()).take_while(move |row| *row <= last)
+    }
+
     /// 超过九张表里任何一张该有的大小；附说法。
     pub fn too_large(&self) -> Option<String> {
         let (rows, columns) = (self.used_rows.len(), self.used_columns.len());

@@ -82,6 +82,26 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
+impl Row {
+    /// 一个键的格。
+    pub fn cell(&self, key: &str) -> Option<&Cell> {
+        self.cells.iter().find(|cell| cell.key == key)
+    }
+
+    /// 一个键的格，可改。
+    pub fn cell_mut(&mut self, key: &str) -> Option<&mut Cell> {
+        self.cells.iter_mut().find(|cell| cell.key == key)
+    }
+
+    /// 一个键写着的文字；没有的、是金额的为空。
+    pub fn text(&self, key: &str) -> &str {
+        match self.cell(key).map(|cell| &cell.value) {
+            Some(Value::Text(text)) => text,
+            _ => "",
+        }
+    }
+}
+
 /// 认出的一格。
 #[derive(Debug, Clone)]
 pub struct Cell {

@@ -46,11 +46,9 @@ fn allowance(terms: usize, money: Option<AmountUnit>) -> Decimal {
 
 /// 各类的数。
 fn classes(rows: &[Row]) -> Vec<Decimal> {
-    let of =
-        |row: &Row, key: &str| row.cells.iter().find(|cell| cell.key == key).map(|cell| cell.value.clone());
-    let is_class = |row: &&Row| matches!(of(row, "code"), Some(Value::Text(code)) if code.len() == 3);
-    let numbers = rows.iter().filter(is_class).filter_map(|row| match of(row, "amount") {
-        Some(Value::Amount(Reading::Exact(number))) => Some(number),
+    let classes = rows.iter().filter(|row| row.text("code").len() == 3);
+    let numbers = classes.filter_map(|row| match row.cell("amount")?.value {
+        Value::Amount(Reading::Exact(number)) => Some(number),
         _ => None,
     });
     numbers.collect()

@@ -77,7 +77,7 @@ impl Table {
         for row in &mut self.rows {
             let parts = row.cells.iter().filter(|cell| sum.parts.contains(&cell.key)).map(exact);
             let whole: Decimal = parts.sum();
-            let cell = row.cells.iter_mut().find(|cell| cell.key == sum.whole && is_own(cell.spot));
+            let cell = row.cell_mut(sum.whole).filter(|cell| is_own(cell.spot));
             if let Some(cell) = cell.filter(|cell| is_blank(cell, None)) {
                 cell.value = Value::Amount(Reading::Exact(whole));
             }
@@ -86,14 +86,6 @@ impl Table {
 }
 
 impl Row {
-    fn text(&self, key: &str) -> &str {
-        let cell = self.cells.iter().find(|cell| cell.key == key);
-        match cell.map(|cell| &cell.value) {
-            Some(Value::Text(text)) => text,
-            _ => "",
-        }
-    }
-
     fn code(&self) -> &str {
         self.text("code")
     }
@@ -109,9 +101,7 @@ impl Row {
 
     /// 空着的各格是 `parts` 的多少；和是零的不列。
     fn sums(&self, parts: &[&Self], of_row: Option<&str>) -> Vec<(&'static str, Decimal)> {
-        let of = |part: &Self, key: &str| {
-            part.cells.iter().find(|one| one.key == key).map_or(Decimal::ZERO, exact)
-        };
+        let of = |part: &Self, key: &str| part.cell(key).map_or(Decimal::ZERO, exact);
         let sum = |key: &'static str| (key, parts.iter().map(|part| of(part, key)).sum::<Decimal>());
         let blank = self.cells.iter().filter(|cell| is_blank(cell, of_row)).map(|cell| sum(cell.key));
         blank.filter(|(_, sum)| !sum.is_zero()).collect()
@@ -121,7 +111,7 @@ impl Row {
     fn fill(&mut self, sums: Vec<(&'static str, Decimal)>, is_own: impl Fn(Spot) -> bool) -> bool {
         let mut filled = false;
         for (key, sum) in sums {
-            if let Some(cell) = self.cells.iter_mut().find(|cell| cell.key == key) {
+            if let Some(cell) = self.cell_mut(key) {
                 cell.value = Value::Amount(Reading::Exact(sum));
                 filled |= !is_own(cell.spot);
             }

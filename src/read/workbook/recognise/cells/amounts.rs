@@ -2,6 +2,7 @@
 
 use crate::amount::parse_decimals;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::read::residue::ERRORS;
 use crate::read::text::seen;
 use crate::read::workbook::sheet::{Content, Sheet, Spot, squeeze};
 use rust_decimal::Decimal;
@@ -32,8 +33,6 @@ pub struct Fault {
 
 /// 表示“没有”的写法。
 const NONE: &[&str] = &["-", "--", "—", "——", "–", "−", "─", "―", "――", "/", "…", "……", "无"];
-/// 表格软件的错误值。
-const ERRORS: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
 const MEND_ERROR: &str = "改好公式，或直接填数";
 /// 录入文字时写在前面的撇号，有的软件导出时留在格里。
 const TEXT_MARK: [char; 2] = ['\'', '’'];
@@ -175,7 +174,7 @@ mod tests {
             assert!(matches!(read, Reading::Bad(Fault { code: "X28", .. })), "{large}: {read:?}");
         }
         assert_eq!(of(Content::Text("98054048078968.43".into())), number("98054048078968.43"));
-        for error in ["#DIV/0!", "#REF!", "Err:502"] {
+        for error in ["#DIV/0!", "#REF!", "#SPILL!", "#CALC!", "Err:502"] {
             assert!(matches!(of(Content::Text(error.into())), Reading::Bad(Fault { code: "X25", .. })));
         }
         assert!(matches!(of(Content::Date(String::new())), Reading::Bad(Fault { code: "X23", .. })));

@@ -2,6 +2,7 @@
 //!
 //! 类 3 位，款 5 位，项 7 位（《政府收支分类科目》）。接不上上级的不猜。
 
+use crate::chars::{has_digit, is_digits};
 use crate::diagnostic::Diagnostic;
 use crate::read::workbook::recognise::Scene;
 use crate::read::workbook::sheet::{Content, Sheet, Spot, squeeze};
@@ -79,7 +80,7 @@ impl Reader {
 
     /// 几格拼成的全码，没有代码的为 `None`；接不上上级的，得到那一格。
     pub fn whole<'a>(&mut self, pieces: &'a [Piece]) -> Option<Result<String, &'a Piece>> {
-        let is_used = |piece: &Piece| piece.text.bytes().any(|byte| byte.is_ascii_digit());
+        let is_used = |piece: &Piece| has_digit(&piece.text);
         if !pieces.first().is_some_and(is_used) {
             return None;
         }
@@ -109,7 +110,7 @@ impl Reader {
             return (whole.len() == LENGTHS[piece.level.min(2)] && whole.starts_with(code)).then_some(whole);
         }
         // 各写各的两位：上级是同一行左边的，左边空着的是上面最近的一行的。
-        let is_short = piece.text.len() <= 2 && piece.text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_short = piece.text.len() <= 2 && is_digits(&piece.text);
         let above = LENGTHS[piece.level.min(3) - 1];
         let parent = if code.len() == above { code } else { self.last.get(..above)? };
         (is_short && parent.starts_with(code)).then(|| format!("{parent}{:0>2}", piece.text))

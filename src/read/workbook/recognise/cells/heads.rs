@@ -3,7 +3,7 @@
 use super::amounts::{Reading, read};
 use super::meta::{is_meta_text, year_in};
 use super::money::without_money;
-use crate::amount::{half_width, is_numeral};
+use crate::chars::{half_width, is_digits, is_numeral};
 use crate::read::workbook::recognise::block::Block;
 use crate::read::workbook::sheet::{Content, Sheet, Spot, squeeze};
 
@@ -35,9 +35,10 @@ fn is_year_head(sheet: &Sheet, row: u32, text: &str) -> bool {
 }
 
 /// 一列的表头写在哪一格：`path` 最下面的一段；没有表头的，是第一行。
-pub fn spot(sheet: &Sheet, column: u32, (top, bottom): (u32, u32), path: &[String]) -> Spot {
+pub fn spot(sheet: &Sheet, column: u32, rows: std::ops::RangeInclusive<u32>, path: &[String]) -> Spot {
     let is_last = |spot: &Spot| path.last().is_some_and(|last| without_money(&sheet.text(*spot)) == last);
-    let written = (top..=bottom).map(|row| (row, column)).rfind(is_last).unwrap_or((top, column));
+    let first = (*rows.start(), column);
+    let written = rows.map(|row| (row, column)).rfind(is_last).unwrap_or(first);
     sheet.merge_of(written).map_or(written, |area| area.start)
 }
 
@@ -154,8 +155,7 @@ pub fn is_folio(text: &str) -> bool {
     const DASHES: [char; 5] = ['-', '—', '–', '―', '·'];
     let inner = text.strip_prefix(DASHES).and_then(|text| text.strip_suffix(DASHES));
     let inner = inner.map(|text| text.trim_matches(DASHES));
-    inner.is_some_and(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()))
-        || text.starts_with('第') && text.contains('页')
+    inner.is_some_and(|text| is_digits(text)) || text.starts_with('第') && text.contains('页')
 }
 
 /// 表头的第一行：题名以下、`anchor` 以上连着的、不是说明行的各行里最上面的；夹在当中的注不算。

@@ -2,6 +2,7 @@
 
 use super::money::{Money, bare_money, money_in, whole_money};
 use super::{title_unit, unit_name};
+use crate::chars::{is_digits, unspaced};
 use crate::read::workbook::sheet::{Content, Sheet, Spot, squeeze};
 use crate::report::AmountUnit;
 
@@ -58,7 +59,7 @@ impl Meta {
                 let next = sheet.row(spot.0, (spot.1 + 1, right)).next();
                 at = (spot.0, next.map_or(spot.1, |(column, _)| column));
                 value = match sheet.get(at) {
-                    Some(Content::Text(beside)) if labelled(beside).is_empty() => spaceless(beside),
+                    Some(Content::Text(beside)) if labelled(beside).is_empty() => unspaced(beside),
                     _ => continue,
                 };
             }
@@ -162,21 +163,16 @@ fn date_in(text: &str) -> Option<usize> {
     text.char_indices().map(|(at, _)| at).find(|at| {
         let near: String = text[*at..].chars().take(6).map(digit).collect();
         let Some((year, after)) = near.split_at_checked(4) else { return false };
-        let is_year = year.starts_with("20") && year.bytes().all(|byte| byte.is_ascii_digit());
+        let is_year = year.starts_with("20") && is_digits(year);
         let joined = after.strip_prefix(['-', '.', '/']);
         let is_date = joined.is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
         is_year && (after.starts_with('年') || is_date)
     })
 }
 
-/// 去掉空白，其余照原样。
-fn spaceless(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
 /// 一格里的各个标签和它后面的内容，如“单位：某局 金额单位：万元”。
 fn labelled(raw: &str) -> Vec<(&'static str, String)> {
-    let mut text = spaceless(raw);
+    let mut text = unspaced(raw);
     // 整格括起来的，如“（单位：万元）”。
     let bare = text.strip_prefix(['(', '（']).and_then(|text| text.strip_suffix([')', '）']));
     if let Some(bare) = bare {
@@ -203,7 +199,7 @@ fn is_bracketed_seal(c: char) -> bool {
 /// 文字里的年度；“2025年8月”是日期，不是年度；“附表1 2024年度”去了空白，年度前面连着表的编号。
 pub fn year_in(text: &str) -> Option<u16> {
     const YEAR_DIGITS: usize = 4;
-    let plain: String = text.chars().filter(|c| !c.is_whitespace()).map(digit).collect();
+    let plain: String = unspaced(text).chars().map(digit).collect();
     let years = plain.match_indices('年').filter_map(|(at, mark)| {
         let digits: String = plain[..at].chars().rev().take_while(char::is_ascii_digit).collect();
         let digits: String = digits.chars().rev().collect();

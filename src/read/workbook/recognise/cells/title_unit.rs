@@ -3,7 +3,7 @@
 use super::meta::digit;
 use super::titles::before_table;
 use super::unit_name::{bare, ends_as_unit};
-use crate::amount::is_numeral;
+use crate::chars::{is_digits, is_numeral};
 
 /// 名称至少这么多字；再短的是“本级”“县局”之类的简称。
 const SHORTEST: usize = 4;
@@ -19,7 +19,7 @@ pub fn of(title: &str) -> Option<String> {
     let before: Vec<char> = before_table(title)?.chars().collect();
     let is_year = |at: &usize| {
         let digits: String = before[*at..*at + 4].iter().copied().map(digit).collect();
-        digits.starts_with("20") && digits.bytes().all(|byte| byte.is_ascii_digit())
+        digits.starts_with("20") && is_digits(&digits)
     };
     let year = (0..before.len().saturating_sub(4)).find(|at| before[at + 4] == '年' && is_year(at));
     let text = |chars: &[char]| chars.iter().collect::<String>();

@@ -2,7 +2,7 @@
 
 use super::meta::is_meta_text;
 use super::unit_name::ends_as_unit;
-use crate::amount::is_numeral;
+use crate::chars::is_numeral;
 use crate::read::workbook::sheet::{pieces, squeeze};
 use crate::report::{TableKind, titles};
 

@@ -1,5 +1,7 @@
 //! 单位名称：去掉印在后面的“（公章）”“（汇总）”和写在前面、后面的预算编码。
 
+use crate::chars::is_digits;
+
 /// 盖章处的写法。
 const SEALS: [&str; 6] = ["公章", "盖章", "签章", "印章", "单位公章", "章"];
 /// 部门的各单位相加的，和这一套表的用处。
@@ -67,8 +69,7 @@ pub fn bare(written: &str) -> &str {
     }
     for (open, close) in [('[', ']'), ('【', '】'), ('〔', '〕'), ('(', ')'), ('（', '）')] {
         if let Some((code, rest)) = name.strip_prefix(open).and_then(|text| text.split_once(close))
-            && !code.is_empty()
-            && code.bytes().all(|byte| byte.is_ascii_digit())
+            && is_digits(code)
         {
             name = rest;
         }
@@ -83,7 +84,7 @@ pub fn bare(written: &str) -> &str {
 
 /// 去掉末尾括着的盖章处、汇总或编码；末尾不是的没有。
 fn without_ending(name: &str) -> Option<&str> {
-    let is_code = |text: &str| text.len() >= MARKED_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_code = |text: &str| text.len() >= MARKED_DIGITS && is_digits(text);
     [('（', '）'), ('(', ')')].into_iter().find_map(|(open, close)| {
         let (rest, inner) = name.strip_suffix(close)?.rsplit_once(open)?;
         (SEALS.contains(&inner) || SUMMED.contains(&inner) || is_code(inner)).then_some(rest)

@@ -1,6 +1,6 @@
 //! 财政拨款总表的各行：收入方三本预算各占一行，转成一行三列；支出方三本预算各占一列。
 
-use super::balance::{blank_line, item, left_out, line, present, written_total};
+use super::balance::{Item, blank_line, item, left_out, line, present, written_total};
 use super::balance_head::{BUDGETS, Side};
 use super::detail;
 use super::detail::Details;
@@ -11,15 +11,16 @@ use crate::read::workbook::recognise::{Cell, Parsed, Reading, Row, Scene, Value}
 use crate::report::TableKind;
 use crate::subject::Catalogue;
 use rust_decimal::Decimal;
+use std::ops::RangeInclusive;
 
 /// 财政拨款总表的收入方：一行一本预算，转成一行三列。
-pub fn income(scene: &Scene, side: &Side, (first, last): (u32, u32), parsed: &mut Parsed) {
+pub fn income(scene: &Scene, side: &Side, rows: RangeInclusive<u32>, parsed: &mut Parsed) {
     let Some(column) = side.column("amount") else { return };
     // 三组：本年收入、年初结转、总计；每组合计一格、三本预算各一格。
     let mut groups: [[Option<Cell>; 4]; 2] = Default::default();
     let mut total: Option<Cell> = None;
     let mut opening = false;
-    for row in scene.block.rows_from(first).take_while(|row| *row <= last) {
+    for row in scene.block.rows_in(rows) {
         let Some(text) = item(scene, side, row, parsed) else { continue };
         let known = items::appropriation_income(&text);
         opening = match known {
@@ -103,28 +104,25 @@ const TAIL: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
 pub fn settle(parsed: &mut Parsed) {
     let total = |side: &str| parsed.rows.iter().position(|row| row.label == format!("{side} 总计"));
     let (Some(income), Some(expenditure)) = (total("收入"), total("支出")) else { return };
-    let number = |row: usize, key: &str| {
-        let cell = parsed.rows[row].cells.iter().find(|cell| cell.key == key);
-        number(&cell.cloned())
-    };
+    let number = |row: usize, key: &str| number(&parsed.rows[row].cell(key).cloned());
     let is_tail = |key: &&str| (number(income, key) - number(expenditure, key)).abs() <= TAIL;
     if number(income, "total") != number(expenditure, "total") || !BUDGETS.iter().all(is_tail) {
         return;
     }
     let taken = BUDGETS.map(|key| (key, number(expenditure, key)));
     for (key, taken) in taken {
-        if let Some(cell) = parsed.rows[income].cells.iter_mut().find(|cell| cell.key == key) {
+        if let Some(cell) = parsed.rows[income].cell_mut(key) {
             cell.value = Value::Amount(Reading::Exact(taken));
         }
     }
 }
 
 /// 支出方的各行。
-pub fn expenditure(scene: &Scene, side: &Side, (first, last): (u32, u32), parsed: &mut Parsed) {
+pub fn expenditure(scene: &Scene, side: &Side, rows: RangeInclusive<u32>, parsed: &mut Parsed) {
     let catalogue = Catalogue::newest();
     let mut details = Details::default();
-    let mut rows: Vec<Row> = Vec::new();
-    for row in scene.block.rows_from(first).take_while(|row| *row <= last) {
+    let mut kept: Vec<Row> = Vec::new();
+    for row in scene.block.rows_in(rows) {
         let Some(text) = item(scene, side, row, parsed) else { continue };
         let known = items::appropriation_expenditure(&text)
             .map(str::to_string)
@@ -141,18 +139,19 @@ pub fn expenditure(scene: &Scene, side: &Side, (first, last): (u32, u32), parsed
             cells.push(Cell { key, spot: (row, side.item), value });
         }
         let has = cells.iter().any(|cell| present(&cell.value));
-        let line_is = details.next(&text, known.as_deref());
+        let kind_of_line = details.next(&text, known.as_deref());
         let spot = cells.iter().find(|cell| present(&cell.value)).map_or((row, side.item), |cell| cell.spot);
-        if left_out(scene, (TableKind::Appropriation, side), line_is, &text, spot, has, parsed) {
+        let item = Item { line: kind_of_line, text: &text, spot, present: has };
+        if left_out(scene, TableKind::Appropriation, side, &item, parsed) {
             continue;
         }
         if has || cells.iter().any(|cell| written_total(&name, &cell.value)) {
-            rows.push(line(side, &name, (row, side.item), cells));
+            kept.push(line(side, &name, (row, side.item), cells));
         } else if let Some((_, column)) = side.amounts.first().filter(|_| known.is_some()) {
             parsed.blank_rows.push(blank_line(side, &name, (row, *column)));
         }
     }
-    if rows.iter().any(|row| row.cells.iter().any(|cell| present(&cell.value))) {
-        parsed.rows.extend(rows);
+    if kept.iter().any(|row| row.cells.iter().any(|cell| present(&cell.value))) {
+        parsed.rows.extend(kept);
     }
 }

@@ -1,8 +1,10 @@
 //! 左右对照的两张总表：收入支出决算总表、财政拨款收入支出决算总表。
 
-use super::balance_head::{Side, sides};
+use super::balance_head::{Head, Side};
 use super::detail::Line;
+use super::head_rows::HeadRows;
 use super::{appropriation, detail, summary};
+use crate::chars::unspaced;
 use crate::diagnostic::Diagnostic;
 use crate::read::node::BLANK;
 use crate::read::workbook::recognise::cells::{amounts, heads};
@@ -40,7 +42,8 @@ pub fn parse(scene: &Scene, kind: TableKind) -> Option<Parsed> {
         }
         data += 1;
     }
-    let sides = sides(scene, kind, &columns, (parsed.head, data), &mut parsed);
+    let head = Head { scene, kind, rows: HeadRows { top: parsed.head, data } };
+    let sides = head.sides(&columns, &mut parsed);
     if sides.iter().filter(|side| side.income).count() != 1
         || sides.iter().filter(|side| !side.income).count() != 1
     {
@@ -58,9 +61,9 @@ pub fn parse(scene: &Scene, kind: TableKind) -> Option<Parsed> {
     parsed.last = last;
     for side in &sides {
         match (kind, side.income) {
-            (TableKind::Summary, _) => summary::side(scene, side, (data, last), &mut parsed),
-            (_, true) => appropriation::income(scene, side, (data, last), &mut parsed),
-            (_, false) => appropriation::expenditure(scene, side, (data, last), &mut parsed),
+            (TableKind::Summary, _) => summary::side(scene, side, data..=last, &mut parsed),
+            (_, true) => appropriation::income(scene, side, data..=last, &mut parsed),
+            (_, false) => appropriation::expenditure(scene, side, data..=last, &mut parsed),
         }
     }
     if kind == TableKind::Appropriation {
@@ -72,7 +75,7 @@ pub fn parse(scene: &Scene, kind: TableKind) -> Option<Parsed> {
 /// 项目列里的一行文字；没有文字而有数的报告。
 pub fn item(scene: &Scene, side: &Side, row: u32, parsed: &mut Parsed) -> Option<String> {
     if let Some(Content::Text(text)) = scene.sheet.own((row, side.item)) {
-        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let text = unspaced(text);
         if !text.is_empty() {
             return Some(text);
         }
@@ -108,19 +111,24 @@ pub fn blank_line(side: &Side, item: &str, spot: Spot) -> Row {
     line(side, item, spot, vec![Cell { key: BLANK, spot, value: Value::Amount(Reading::Blank) }])
 }
 
-/// 略去的一行：细分的有数就说一声，不认得的有数是错误。
-pub fn left_out(
-    scene: &Scene,
-    (kind, side): (TableKind, &Side),
-    line: Line,
-    text: &str,
-    spot: Spot,
-    present: bool,
-    parsed: &mut Parsed,
-) -> bool {
-    match line {
+/// 总表一方的一行。
+pub struct Item<'a> {
+    /// 要写，还是细分、不认得。
+    pub line: Line,
+    /// 项目列里写的。
+    pub text: &'a str,
+    /// 有数的格；没有数的，是项目列那一格。
+    pub spot: Spot,
+    /// 有不为零的数。
+    pub present: bool,
+}
+
+/// 这一行略去：细分的有数就说一声，不认得的有数是错误。
+pub fn left_out(scene: &Scene, kind: TableKind, side: &Side, item: &Item, parsed: &mut Parsed) -> bool {
+    let Item { text, spot, .. } = *item;
+    match item.line {
         Line::Kept => return false,
-        _ if !present => {}
+        _ if !item.present => {}
         Line::Detail => parsed.remarks.push(format!("第 {} 行“{text}”是细分，略去", spot.0 + 1)),
         Line::Unknown => {
             let table = format!("{}的{}方", kind.title(), side.name());

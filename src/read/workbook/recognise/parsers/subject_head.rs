@@ -1,6 +1,7 @@
 //! 按科目列示的表的表头：科目代码、科目名称、金额各在哪些列。
 
 use super::columns::{Column, is_sum, subject_column};
+use super::head_rows::HeadRows;
 use super::subject_rows::{Label, label_of};
 use crate::diagnostic::{Diagnostic, Place, column_letters};
 use crate::read::workbook::recognise::cells::heads::Path;
@@ -12,10 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// 表头认出来的样子。
 pub struct Head {
-    /// 第一行。
-    pub top: u32,
-    /// 数据的第一行。
-    pub data: u32,
+    /// 占的行。
+    pub rows: HeadRows,
     /// 科目代码所在的列。
     pub codes: Vec<u32>,
     /// 科目名称所在的列。
@@ -26,6 +25,20 @@ pub struct Head {
     pub sums: Vec<(&'static str, Vec<u32>)>,
 }
 
+/// 一列和它的表头。
+struct Headed {
+    /// 列，从 0 数。
+    column: u32,
+    path: Path,
+}
+
+impl Headed {
+    /// 表头的说法，如 `本年支出›小计`。
+    fn told(&self) -> String {
+        self.path.join("›")
+    }
+}
+
 impl Head {
     /// 认表头；缺列、重复的列、不认得而有数的列报告。没有科目名称、科目代码的不是这样的表。
     pub fn of(scene: &Scene, kind: TableKind, parsed: &mut Parsed) -> Option<Self> {
@@ -33,33 +46,35 @@ impl Head {
         let joined = joined_head(scene);
         let named = heads::find(sheet, block, heads::is_name_head);
         let name = named.filter(|name| joined.is_none_or(|joined| joined.1 != name.1)).or(joined)?;
-        let top = heads::top(sheet, block, name.0);
-        let (bottom, data) = bottom(scene, name, top);
+        let rows = rows(scene, name, heads::top(sheet, block, name.0));
         let columns = || block.used_columns.iter().copied();
         let codes: Vec<u32> =
-            columns().filter(|column| *column != name.1 && is_code(scene, *column, (top, bottom))).collect();
+            columns().filter(|column| *column != name.1 && is_code(scene, *column, rows)).collect();
         // 代码与名称写在一列里的，没有代码的列。
         if codes.is_empty() && joined.is_none_or(|joined| joined.1 != name.1) {
             return None;
         }
-        let mut head = Self { top, data, codes, name: name.1, keys: BTreeMap::new(), sums: Vec::new() };
-        let mut fine: Vec<(&'static str, u32, Path)> = Vec::new();
+        let mut head = Self { rows, codes, name: name.1, keys: BTreeMap::new(), sums: Vec::new() };
+        let mut fine: Vec<(&'static str, Headed)> = Vec::new();
         let amounts: Vec<u32> =
             columns().filter(|column| *column != name.1 && !head.codes.contains(column)).collect();
         for column in amounts {
-            let path = head_path(scene, column, (top, bottom));
-            if path.last().is_some_and(|last| last == "行次") {
+            let headed = head.headed(scene, column);
+            if headed.path.last().is_some_and(|last| last == "行次") {
                 continue;
             }
-            let known = match scene.is_other_year(&path.join("›"), top) {
+            let known = match scene.is_other_year(&headed.told(), rows.top) {
                 true => Column::Skip("不是本年的"),
-                false => subject_column(kind, &path),
+                false => subject_column(kind, &headed.path),
             };
             match known {
-                Column::Part(key) => fine.push((key, column, path)),
-                known => {
-                    place_column(scene, (kind, known), column, &path, (top, data), &mut head.keys, parsed)
+                Column::Part(key) => fine.push((key, headed)),
+                Column::Key(key) => head.add_key(scene, kind, key, &headed, parsed),
+                Column::Skip(why) if first_figure(scene, column, rows.data).is_some() => {
+                    parsed.remarks.push(format!("略去“{}”一列（{why}）", headed.told()));
                 }
+                Column::Skip(_) => {}
+                Column::Unknown => head.unknown_column(scene, kind, &headed, parsed),
             }
         }
         head.sums = sums(fine, &head.keys, parsed);
@@ -81,39 +96,88 @@ impl Head {
             }
         }
     }
-}
 
-/// 一列的表头；栏次行也在表头里，不算。
-fn head_path(scene: &Scene, column: u32, (top, bottom): (u32, u32)) -> Path {
-    let path = heads::path(scene.sheet, column, top..=bottom).into_iter();
-    path.filter(|text| !heads::is_index(text) && !heads::is_item_head(text)).collect()
-}
+    /// 一列和它的表头；栏次行也在表头里，不算。
+    fn headed(&self, scene: &Scene, column: u32) -> Headed {
+        let path = self.rows.path(scene.sheet, column).into_iter();
+        let path = path.filter(|text| !heads::is_index(text) && !heads::is_item_head(text)).collect();
+        Headed { column, path }
+    }
 
-/// 一列的表头所在的格。
-fn head_place(scene: &Scene, column: u32, rows: (u32, u32)) -> Place {
-    let path = head_path(scene, column, rows);
-    scene.place(heads::spot(scene.sheet, column, rows, &path)).label(path.join("›"))
+    /// 一列的表头所在的格。
+    fn place(&self, scene: &Scene, headed: &Headed) -> Place {
+        let spot = heads::spot(scene.sheet, headed.column, self.rows.all(), &headed.path);
+        scene.place(spot).label(headed.told())
+    }
+
+    /// 一列归到 `key`；重复的报告。
+    fn add_key(
+        &mut self,
+        scene: &Scene,
+        kind: TableKind,
+        key: &'static str,
+        headed: &Headed,
+        parsed: &mut Parsed,
+    ) {
+        let Some((first, _)) = self.keys.iter().find(|(_, known)| **known == key) else {
+            self.keys.insert(headed.column, key);
+            return;
+        };
+        let first = self.headed(scene, *first);
+        parsed.findings.push(
+            Diagnostic::error("X16", format!("{}有两列都像“{}”", kind.title(), headed.told()))
+                .at(self.place(scene, &first))
+                .at(self.place(scene, headed))
+                .help("只留一列，或把表头写清楚"),
+        );
+    }
+
+    /// 不认得的一列：都是一个单位、只有文字、没有数的略去，有数的报告。
+    fn unknown_column(&self, scene: &Scene, kind: TableKind, headed: &Headed, parsed: &mut Parsed) {
+        let (column, data) = (headed.column, self.rows.data);
+        let (told, is_bare) = (headed.told(), headed.path.is_empty());
+        if is_of_one_unit(scene, column, &told, data) {
+            parsed.remarks.push(format!("略去“{told}”一列（都是一个单位）"));
+        } else if !is_unit_head(&told) && scene.only_words(column, data) {
+            let named = match is_bare {
+                true => format!("没有表头的 {} 列", column_letters(column as usize + 1)),
+                false => format!("“{told}”一列"),
+            };
+            parsed.remarks.push(format!("略去{named}（只有文字）"));
+        } else if let Some(row) = first_figure(scene, column, data) {
+            let named = if is_bare { "没有表头的一列".into() } else { format!("“{told}”一列") };
+            parsed.findings.push(
+                Diagnostic::error("X17", format!("{}里不认得{named}，里面有数", kind.title()))
+                    .at(self.place(scene, headed))
+                    .at(scene.place((row, column)))
+                    .help("删去这一列，或把表头改成通行的写法"),
+            );
+        } else if !is_bare && ["备注", "说明"].iter().all(|word| !told.contains(word)) {
+            parsed.remarks.push(format!("略去“{told}”一列（没有数）"));
+        }
+    }
 }
 
 /// 科目代码的列，或代码分开写的“类”“款”“项”的列。
-fn is_code(scene: &Scene, column: u32, (top, bottom): (u32, u32)) -> bool {
-    let path = heads::path(scene.sheet, column, top..=bottom);
+fn is_code(scene: &Scene, column: u32, rows: HeadRows) -> bool {
+    let path = rows.path(scene.sheet, column);
     path.iter().any(|text| heads::is_code_head(text))
         || path.last().is_some_and(|last| code::is_level_head(last))
 }
 
-/// 表头的最后一行和数据的第一行：名称那一格下面可能还有分栏的表头，到有代码、有合计、有数的一行为止。
-fn bottom(scene: &Scene, name: Spot, top: u32) -> (u32, u32) {
+/// 第一行是 `top` 的表头占的行：名称那一格下面可能还有分栏的表头，到有代码、有合计、有数的一行为止。
+fn rows(scene: &Scene, name: Spot, top: u32) -> HeadRows {
     /// 分栏的表头至多这么多行。
     const MOST: u32 = 6;
     let (sheet, block) = (scene.sheet, scene.block);
     let (left, right) = block.columns();
-    let mut bottom = sheet.merge_of(name).map_or(name.0, |area| area.end.0);
+    let bottom = sheet.merge_of(name).map_or(name.0, |area| area.end.0);
+    let mut rows = HeadRows::to(top, bottom);
     for row in bottom + 1..=(bottom + MOST).min(block.area.end.0) {
         let columns = || block.used_columns.iter().copied();
-        let codes: Vec<u32> = columns().filter(|column| is_code(scene, *column, (top, bottom))).collect();
+        let codes: Vec<u32> = columns().filter(|column| is_code(scene, *column, rows)).collect();
         if heads::is_index_row(sheet, row, (left, right)) || code::is_level_heads(sheet, row, &codes) {
-            bottom = row;
+            rows = HeadRows::to(top, row);
             continue;
         }
         let amounts = columns().filter(|column| *column > name.1 && !codes.contains(column));
@@ -123,9 +187,9 @@ fn bottom(scene: &Scene, name: Spot, top: u32) -> (u32, u32) {
         if is_data || heads::is_note(&heads::first_text(sheet, row, (left, right))) || !has_text {
             break;
         }
-        bottom = row;
+        rows = HeadRows::to(top, row);
     }
-    (bottom, bottom + 1)
+    rows
 }
 
 /// 代码与名称写在一列里（`205 教育支出`）的表头：那一列里第一行代码以上最下面的一格文字。
@@ -144,94 +208,29 @@ fn joined_head(scene: &Scene) -> Option<Spot> {
 
 /// 细分的列：有自己的列时略去，没有时由细分相加，都说出来；细分又有小计的，加小计，不再加它下面的。
 fn sums(
-    fine: Vec<(&'static str, u32, Path)>,
+    fine: Vec<(&'static str, Headed)>,
     keys: &BTreeMap<u32, &'static str>,
     parsed: &mut Parsed,
 ) -> Vec<(&'static str, Vec<u32>)> {
     let mut sums: Vec<(&'static str, Vec<u32>)> = Vec::new();
-    for (key, column, path) in &fine {
-        let told = path.join("›");
-        let is_in_sum = |(other, at, sum): &(&str, u32, Path)| {
-            let group = sum.split_last().filter(|(last, _)| is_sum(last)).map(|(_, group)| group);
-            other == key && at != column && group.is_some_and(|group| path.starts_with(group))
+    for (key, headed) in &fine {
+        let told = headed.told();
+        let is_in_sum = |(other, sum): &(&str, Headed)| {
+            let group = sum.path.split_last().filter(|(last, _)| is_sum(last)).map(|(_, group)| group);
+            let is_within = group.is_some_and(|group| headed.path.starts_with(group));
+            other == key && sum.column != headed.column && is_within
         };
         if keys.values().any(|known| known == key) || fine.iter().any(is_in_sum) {
             parsed.remarks.push(format!("略去“{told}”一列（细分的列）"));
             continue;
         }
         match sums.iter_mut().find(|(known, _)| known == key) {
-            Some((_, columns)) => columns.push(*column),
-            None => sums.push((key, vec![*column])),
+            Some((_, columns)) => columns.push(headed.column),
+            None => sums.push((key, vec![headed.column])),
         }
         parsed.remarks.push(format!("没有小计，“{told}”一列计入它的上一级"));
     }
     sums
-}
-
-/// 一列归到一个键；不认得而有数的、重复的报告。
-fn place_column(
-    scene: &Scene,
-    (kind, known): (TableKind, Column),
-    column: u32,
-    path: &[String],
-    (top, data): (u32, u32),
-    keys: &mut BTreeMap<u32, &'static str>,
-    parsed: &mut Parsed,
-) {
-    let told = path.join("›");
-    match known {
-        Column::Part(_) => {}
-        Column::Key(key) => {
-            if let Some((first, _)) = keys.iter().find(|(_, known)| **known == key) {
-                parsed.findings.push(
-                    Diagnostic::error("X16", format!("{}有两列都像“{told}”", kind.title()))
-                        .at(head_place(scene, *first, (top, data - 1)))
-                        .at(head_place(scene, column, (top, data - 1)))
-                        .help("只留一列，或把表头写清楚"),
-                );
-            } else {
-                keys.insert(column, key);
-            }
-        }
-        Column::Skip(why) => {
-            if first_figure(scene, column, data).is_some() {
-                parsed.remarks.push(format!("略去“{told}”一列（{why}）"));
-            }
-        }
-        Column::Unknown => unknown_column(scene, kind, column, path, (top, data), parsed),
-    }
-}
-
-/// 不认得的一列：都是一个单位、只有文字、没有数的略去，有数的报告。
-fn unknown_column(
-    scene: &Scene,
-    kind: TableKind,
-    column: u32,
-    path: &[String],
-    (top, data): (u32, u32),
-    parsed: &mut Parsed,
-) {
-    let told = path.join("›");
-    if is_of_one_unit(scene, column, &told, data) {
-        parsed.remarks.push(format!("略去“{told}”一列（都是一个单位）"));
-    } else if !is_unit_head(&told) && scene.only_words(column, data) {
-        let named = match path.is_empty() {
-            true => format!("没有表头的 {} 列", column_letters(column as usize + 1)),
-            false => format!("“{told}”一列"),
-        };
-        parsed.remarks.push(format!("略去{named}（只有文字）"));
-    } else if let Some(row) = first_figure(scene, column, data) {
-        let named =
-            if path.is_empty() { "没有表头的一列".into() } else { format!("“{told}”一列") };
-        parsed.findings.push(
-            Diagnostic::error("X17", format!("{}里不认得{named}，里面有数", kind.title()))
-                .at(head_place(scene, column, (top, data - 1)))
-                .at(scene.place((row, column)))
-                .help("删去这一列，或把表头改成通行的写法"),
-        );
-    } else if !path.is_empty() && ["备注", "说明"].iter().all(|word| !told.contains(word)) {
-        parsed.remarks.push(format!("略去“{told}”一列（没有数）"));
-    }
 }
 
 /// 一列里第一个数所在的行。

@@ -51,8 +51,7 @@ fn below(found: &Recognised) -> Vec<usize> {
 /// 一行里的一个数。
 fn amount(table: &Table, line: &str, key: &str) -> String {
     let row = table.rows.iter().find(|row| row.label == line).expect(line);
-    let cell = row.cells.iter().find(|cell| cell.key == key).expect(key);
-    match &cell.value {
+    match &row.cell(key).expect(key).value {
         Value::Amount(Reading::Exact(number)) => number.to_string(),
         other => format!("{other:?}"),
     }
@@ -206,7 +205,7 @@ fn figures_of_the_basic_table_below_a_note_are_told() {
 /// 一行各金额格里的内容。
 fn reading(table: &Table, line: &str, key: &str) -> Reading {
     let row = table.rows.iter().find(|row| row.label == line).expect(line);
-    match &row.cells.iter().find(|cell| cell.key == key).expect(key).value {
+    match &row.cell(key).expect(key).value {
         Value::Amount(reading) => reading.clone(),
         text => panic!("{text:?}"),
     }

@@ -68,7 +68,7 @@ fn dashes_of_the_total_are_no_heads() {
     for key in ["total", "basic", "project", "to_superior", "business", "to_affiliated"] {
         assert!(keys.contains(&key), "{key}");
     }
-    let blank = found.tables[0].rows[0].cells.iter().find(|cell| cell.key == "business");
+    let blank = found.tables[0].rows[0].cell("business");
     assert!(matches!(&blank.unwrap().value, Value::Amount(reading) if !reading.is_present()));
 }
 

@@ -38,7 +38,7 @@ pub fn read(scene: &Scene, anchor: u32, item: u32, found: &mut Found, parsed: &m
         parsed.remarks.push(format!("略去“{}”一列（不是本年的）", path.join("›")));
     }
     let stages = groups::columns(scene, anchor, known.into_iter(), parsed);
-    let own_total = own_total(scene, (head, item), &stages);
+    let own_total = own_total(scene, head, item, &stages);
     for row in scene.block.rows_from(head + 1) {
         if is_end(scene, row) {
             tell_below(scene, row, parsed);
@@ -71,8 +71,8 @@ pub fn read(scene: &Scene, anchor: u32, item: u32, found: &mut Found, parsed: &m
     }
 }
 
-/// 写明是“三公”经费、有数的一行：同一张表还有会议费、培训费的，合计不只是“三公”经费。
-fn own_total(scene: &Scene, (head, item): (u32, u32), stages: &BTreeMap<Stage, Vec<u32>>) -> Option<u32> {
+/// 表头的最后一行 `head` 以下、项目列 `item` 里写明是“三公”经费、有数的一行：同一张表还有会议费、培训费的，合计不只是“三公”经费。
+fn own_total(scene: &Scene, head: u32, item: u32, stages: &BTreeMap<Stage, Vec<u32>>) -> Option<u32> {
     let mut rows = scene.block.rows_from(head + 1).take_while(|row| !is_end(scene, *row));
     rows.find(|row| {
         let text = own_text(scene, (*row, item));
