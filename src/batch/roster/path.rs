@@ -44,7 +44,9 @@ fn alike(folder: &Path, written: &str) -> Option<PathBuf> {
             continue;
         }
         let wanted = squeeze(part);
-        let names = paths_in(&here).ok()?.into_iter().map(|path| name_of(&path));
+        // 名册就在当前文件夹的，文件夹是空的路径。
+        let here = if here.as_os_str().is_empty() { Path::new(".") } else { &here };
+        let names = paths_in(here).ok()?.into_iter().map(|path| name_of(&path));
         let mut names = names.filter(|name| squeeze(name) == wanted);
         found.push(names.next()?);
         if names.next().is_some() {

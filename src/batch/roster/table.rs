@@ -96,15 +96,14 @@ fn read(path: &Path, options: ReadOptions) -> Result<Option<Table>, Vec<Diagnost
     Ok(split(rows).map(|(head, rows)| Table { head, rows, sheets: None }))
 }
 
-/// 工作簿里有表头的一张；不止一张的，有报告一列的、靠前的。
+/// 工作簿里有表头的一张；不止一张的，靠前的。
 fn chosen(sheets: Vec<(String, Vec<Row>)>) -> Option<Table> {
     /// 认得这么多列，就像名册了。
     const ENOUGH: usize = 2;
     let tables = sheets.into_iter().filter_map(|(name, rows)| Some((name, split(rows)?)));
     let mut tables: Vec<(String, (Head, Vec<Row>))> = tables.collect();
     let rank = |(_, (head, _)): &(String, (Head, Vec<Row>))| {
-        let columns = &head.columns;
-        (columns.has(NAME), columns.has(REPORT), columns.known().min(ENOUGH))
+        (head.columns.has(NAME), head.columns.known().min(ENOUGH))
     };
     let (at, _) = tables.iter().enumerate().max_by_key(|(at, table)| (rank(table), Reverse(*at)))?;
     let (name, (head, rows)) = tables.remove(at);
@@ -207,6 +206,21 @@ mod tests {
             "名册有 1 行没有写单位名称、代码、报告，没有排",
         ];
         assert_eq!(notes, expected);
+    }
+
+    /// 前面有说明、后面有上年的：用头一张有表头的，说出没有用的那张。
+    #[test]
+    fn the_first_sheet_with_a_head_is_the_roster() {
+        let row =
+            |cells: &[&str]| Row::new(cells.iter().map(ToString::to_string).collect(), Place::default());
+        let sheets = vec![
+            ("说明".to_string(), vec![row(&["填写说明：核对单位名称"])]),
+            ("2024".to_string(), vec![row(&["名册"]), row(&["单位名称", "代码"]), row(&["甲局", "1"])]),
+            ("2023".to_string(), vec![row(&["单位名称", "报告"]), row(&["旧", "x"])]),
+        ];
+        let table = chosen(sheets).unwrap();
+        assert_eq!(table.rows[0].cells, ["甲局", "1"]);
+        assert_eq!(table.sheets, Some(("2024".into(), vec!["2023".into()])));
     }
 
     /// 引号不收尾，后面的单位都进了那一格，少报了也看不出。
