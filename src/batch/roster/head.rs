@@ -55,14 +55,14 @@ impl Head {
         let labels = labels(rows);
         let place = rows.last().map(|row| row.place.clone()).unwrap_or_default();
         let mut head = Self { labels, place, columns: Columns::default(), twice: Vec::new() };
-        for kind in 0..COLUMNS.len() {
+        for (kind, names) in COLUMNS.iter().enumerate() {
             let found = head.find(kind);
             head.columns.at[kind] = found.first().copied();
             if let [_, other, ..] = found.as_slice()
                 && OWN.contains(&kind)
                 && !head.settle_levels(kind, &found)
             {
-                head.twice.push(COLUMNS[kind].iter().find(|n| head.is_called(*other, n)).unwrap_or(&""));
+                head.twice.push(names.iter().find(|n| head.is_called(*other, n)).unwrap_or(&""));
             }
         }
         head.settle_department();
