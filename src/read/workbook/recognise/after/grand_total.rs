@@ -2,7 +2,6 @@
 //!
 //! 金额单位读了说明行、表头、数字格式才知道，所以读完各行再核对。
 
-use crate::accounts::is_personnel;
 use crate::amount::{ROUNDING_OF_A_TERM, convert};
 use crate::diagnostic::Diagnostic;
 use crate::read::workbook::recognise::{Parsed, Reading, Row, Scene, Value};
@@ -119,7 +118,7 @@ fn classes(rows: &[Row]) -> Vec<Class> {
     let classes = classes.filter_map(|row| match row.cell("amount")?.value {
         Value::Amount(Reading::Exact(number)) => {
             let code = row.text("code");
-            let is_personnel = Code::parse(code).is_some_and(|code| is_personnel(&code));
+            let is_personnel = Code::parse(code).is_some_and(|code| code.is_personnel());
             Some(Class { code: code.to_string(), number, is_personnel })
         }
         _ => None,
