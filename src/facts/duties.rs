@@ -1,6 +1,7 @@
 //! 职责分成各条：一格一条的、整段粘在一格里的、一行一格的。
 
 use super::overview::lines;
+use crate::chars::is_numeral;
 use crate::report::{ListNumber, list_number};
 
 /// 职责：编号的各条之前的话，和各条，每条是若干段。序号由版式编。
@@ -13,7 +14,8 @@ pub(super) struct Duties<'a> {
 /// 没有字的不算；别的各条都编着号、只有头一条没有的，它是领起的话，如“主要职责是：”。
 pub(super) fn duties_of(texts: &[String]) -> Duties<'_> {
     let mut items: Vec<Vec<&str>> = Vec::new();
-    for item in texts.iter().flat_map(|text| items_of(text)) {
+    let rows = if texts.len() == 1 { led_rows } else { numbered_rows };
+    for item in texts.iter().flat_map(|text| items_of(text, rows)) {
         match items.last_mut() {
             Some(last) if goes_under(&item, last) => last.extend(item),
             _ => items.push(item),
@@ -41,11 +43,13 @@ fn goes_under(item: &[&str], last: &[&str]) -> bool {
 
 /// 一格、一条里的各条，每条是若干行：与头一行的序号同一写法、往后数的，是另一条（缺号、重号也是）；
 /// 别的写法、又从头数的是这一条的分项，头一行没有序号的是一条。
-fn items_of(text: &str) -> Vec<Vec<&str>> {
+///
+/// `rows` 把只有一行的分成几行。
+fn items_of(text: &str, rows: fn(&str) -> Vec<&str>) -> Vec<Vec<&str>> {
     let mut items: Vec<Vec<&str>> = Vec::new();
     let mut last: Option<ListNumber> = None;
     let lines = match lines(text).as_slice() {
-        [only] => numbered_rows(only),
+        [only] => rows(only),
         several => several.to_vec(),
     };
     for line in lines {
@@ -65,21 +69,50 @@ fn items_of(text: &str) -> Vec<Vec<&str>> {
     items
 }
 
-/// 一行里接着编号的各条，如“1.负责甲。 2.负责乙。”：粘贴时换行成了空格。
+/// 一行里接着编号的各条，如“1.负责甲。2.负责乙。”：粘贴时换行丢了，或成了空格。
 fn numbered_rows(line: &str) -> Vec<&str> {
     let Some(mut last) = list_number(line) else { return vec![line] };
     let (mut rows, mut start) = (Vec::new(), 0);
-    for (at, _) in line.match_indices(char::is_whitespace) {
-        let row = line[start..at].trim();
-        let next = list_number(&line[at..])
-            .filter(|next| next.style == last.style && next.number == last.number + 1);
-        if let Some(next) = next.filter(|_| row.ends_with(['。', '；', ';'])) {
-            rows.push(row);
-            (start, last) = (at, next);
+    for (at, mark) in line.match_indices(ENDS) {
+        let end = at + mark.len();
+        let next = list_number(&line[end..]);
+        if let Some(next) = next.filter(|next| follows_directly(&last, next)) {
+            rows.push(line[start..end].trim());
+            (start, last) = (end, next);
         }
     }
     rows.push(line[start..].trim());
     rows
+}
+
+/// 一条的收尾。
+const ENDS: [char; 3] = ['。', '；', ';'];
+
+fn follows_directly(last: &ListNumber, next: &ListNumber) -> bool {
+    next.style == last.style && next.number == last.number + 1
+}
+
+/// 全部职责在一行里的：领起的话（“主要职责：”）在前，后面从 1 数起的各条。
+fn led_rows(line: &str) -> Vec<&str> {
+    let led = line.match_indices(['：', ':', '。']).find_map(|(at, mark)| {
+        let (lead, rest) = line.split_at(at + mark.len());
+        let rows = numbered_rows(rest.trim_start());
+        let is_list = rows.len() > 1 && list_number(rest).is_some_and(|first| first.number == 1);
+        is_list.then(|| [vec![lead], rows].concat())
+    });
+    led.filter(|_| list_number(line).is_none()).unwrap_or_else(|| numbered_rows(line))
+}
+
+/// 一行里还写着接下去的序号，又分不开（“1.甲，2.乙”）：只去掉头一个，后面的就不成文。
+pub(super) fn goes_on_numbering(line: &str) -> bool {
+    let Some(first) = list_number(line) else { return false };
+    let rest = first.rest;
+    rest.char_indices().any(|(at, c)| {
+        let is_own = !rest[..at].ends_with(is_numeral);
+        is_own
+            && !c.is_whitespace()
+            && list_number(&rest[at..]).is_some_and(|next| follows_directly(&first, &next))
+    })
 }
 
 #[cfg(test)]
@@ -126,6 +159,32 @@ mod tests {
                 None,
                 items(&[&["1.负责甲：（1）一； （2）二。"], &["2.负责乙。"]]),
             ),
+            // 换行丢了的。
+            (&["1.负责甲；2.负责乙。"], None, items(&[&["1.负责甲；"], &["2.负责乙。"]])),
+            (&["（一）负责甲。（二）负责乙。"], None, items(&[&["（一）负责甲。"], &["（二）负责乙。"]])),
+            (&["①负责甲；②负责乙。"], None, items(&[&["①负责甲；"], &["②负责乙。"]])),
+            (&["一、负责甲。二、负责乙。"], None, items(&[&["一、负责甲。"], &["二、负责乙。"]])),
+            (
+                &["（一）负责甲：1.一；2.二。（二）负责乙。"],
+                None,
+                items(&[&["（一）负责甲：1.一；2.二。"], &["（二）负责乙。"]]),
+            ),
+            (
+                &["主要职责：1、负责甲；2、负责乙。"],
+                None,
+                items(&[&["主要职责：", "1、负责甲；", "2、负责乙。"]]),
+            ),
+            // 句子当中的数、引的条款不是。
+            (&["1.负责甲；2.5万元以下的项目。"], None, items(&[&["1.负责甲；2.5万元以下的项目。"]])),
+            (&["一、负责甲；二、三级预案。"], None, items(&[&["一、负责甲；二、三级预案。"]])),
+            (&["（一）负责甲，见（二）"], None, items(&[&["（一）负责甲，见（二）"]])),
+            (&["主要职责：1.负责甲。"], None, items(&[&["主要职责：1.负责甲。"]])),
+            // 一条里的分项照写的样子。
+            (
+                &["负责甲：（1）一；（2）二。", "负责乙。"],
+                None,
+                items(&[&["负责甲：（1）一；（2）二。"], &["负责乙。"]]),
+            ),
             (&["1.负责甲。 3.5公里 2.负责乙"], None, items(&[&["1.负责甲。 3.5公里 2.负责乙"]])),
             (&["负责甲。 2.负责乙。"], None, items(&[&["负责甲。 2.负责乙。"]])),
             (&["（一）负责甲：\n1.一；\n2.二。"], None, items(&[&["（一）负责甲：", "1.一；", "2.二。"]])),
@@ -159,6 +218,19 @@ mod tests {
             let entries: Vec<String> = entries.iter().map(ToString::to_string).collect();
             let lead: Vec<&str> = lead.into_iter().collect();
             assert_eq!(duties_of(&entries), Duties { lead, items: found }, "{entries:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_left_where_the_next_cannot_be_parted() {
+        for line in
+            ["1.负责甲，2.负责乙", "（一）负责甲、（二）负责乙。", "①负责甲②负责乙", "一、负责甲，二、负责乙"]
+        {
+            assert!(goes_on_numbering(line), "{line}");
+        }
+        for line in ["1.负责甲", "1.负责12.负责", "1.共2.5万元", "（一）甲：1.一；2.二", "负责甲，2.负责乙"]
+        {
+            assert!(!goes_on_numbering(line), "{line}");
         }
     }
 }

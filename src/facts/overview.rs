@@ -1,6 +1,6 @@
 //! 单位概况：职责、机构、部门决算的单位构成。
 
-use super::duties::duties_of;
+use super::duties::{duties_of, goes_on_numbering};
 use super::lead::{with_stop, without_number};
 use super::tree::{Map, Node};
 use crate::report::{DocumentKind, Member, Overview, Report};
@@ -40,7 +40,9 @@ pub(super) fn overview(report: &Report) -> Map {
     let alone = overview.members.iter().all(|member| member.is_own(&report.unit.name));
     let composed = report.document == DocumentKind::Department && !(alone && members.len() < 2);
     let duties = duties_of(&overview.duties);
-    let items: Vec<Node> = duties.items.into_iter().map(without_own_number).map(Node::List).collect();
+    let is_kept = matches!(duties.items.as_slice(), [only] if goes_on_numbering(only[0]));
+    let parted = |item: Vec<&str>| if is_kept { paragraphs(&item) } else { without_own_number(item) };
+    let items: Vec<Node> = duties.items.into_iter().map(parted).map(Node::List).collect();
     let mut map = Map::new();
     map.put("duties_lead", "编号的各条职责之前的话，几段", paragraphs(&duties.lead))
         .put("duties", "单位职责，每条是若干段", items)
