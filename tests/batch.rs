@@ -149,7 +149,7 @@ fn what_cannot_run_is_told_before_anything_is_written() {
         ("甲局,1,,a.json,,\n乙局,2,,a.json,,\n", "报告重复"),
         ("a局,,,a.json,,\nA局,,,b.json,,\n", "输出文件夹都会叫 A局"),
         ("甲/局,,,a.json,,\n甲:局,,,b.json,,\n", "输出文件夹都会叫 甲_局"),
-        (",,,a.json,,\n,,,b.json,,\n", "这两行都没有写单位名称和代码"),
+        (",,,一/a.json,,\n,,,二/a.json,,\n", "这两行都没有写单位名称和代码"),
         ("", "没有要排的单位"),
     ];
     for (rows, told) in cases {
@@ -648,4 +648,47 @@ fn a_report_that_cannot_be_reached_is_not_missing() {
     assert_eq!(report.units.iter().map(codes).collect::<Vec<_>>(), [["R01"], ["B04"], ["B04"]]);
     let message = |index: usize| &report.units[index].findings[0].message;
     assert!(message(0).contains("成环") && message(1).contains("符号链接"), "{:#?}", report.units);
+}
+
+/// 名册只有名称和代码：报告照里面的名称找；两份的、没有的、多出来的各说一句。
+#[test]
+fn a_roster_without_paths_finds_the_reports_by_their_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let within = |name: &str| folder.path().join(name);
+    fs::create_dir_all(within("交来/二批/再里")).unwrap();
+    write_unit(&within("交来/a.json"), "甲局（中心）", "86.35");
+    write_unit(&within("交来/二批/再里/b.json"), "乙局", "120.07");
+    write_unit(&within("交来/丙.json"), "丙局", "99.99");
+    write_unit(&within("交来/二批/丙.json"), "丙局", "99.99");
+    write_unit(&within("交来/多.json"), "多局", "99.99");
+    write_unit(&within("交来/104丁.json"), "丁局（中心）", "99.99");
+    let rows = "序号,单位名称,代码,主管部门,公开方式\n1,甲局(中心),101,甲部,\n2,乙局,102,,\n3,丙局,103,,\n4,丁局,104,,\n\
+                5,戊局,105,,\n6,己局,106,,涉密，不公开\n";
+    fs::write(within("名册.csv"), rows).unwrap();
+    let options = Options { reports: Some(within("交来")), ..options(folder.path(), "交来/out") };
+    let report = batch(&options);
+    let expected = [Published, Published, Errors, Errors, Missing, Status::Exempt];
+    assert_eq!(statuses(&report), expected, "{:#?}", report.units);
+    assert_eq!((codes(&report.units[2]), codes(&report.units[3])), (vec!["B21"], vec!["B05"]));
+    assert!(report.units[2].findings[0].message.contains("丙局（丙.json）、丙局（二批/丙.json）"));
+    let strays = report.findings.iter().find(|finding| finding.code == "B23").unwrap();
+    assert!(strays.message.contains("有 1 份") && strays.message.contains("多局（多.json）"));
+    let exempt = report.closing().into_iter().find(|line| line.contains("不公开  己局")).unwrap();
+    assert!(exempt.contains("涉密，不公开"), "{exempt}");
+    // 再运行一次，成品不当作报告，没有变的不重排。
+    assert_eq!(statuses(&batch(&options))[..2], [Unchanged, Unchanged]);
+}
+
+/// 全部排成，只有不公开的没有排，不是有错误；没有写报告的上级也不是缺报。
+#[test]
+fn units_that_need_not_publish_are_not_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    write_unit(&folder.path().join("甲.json"), "甲局", "86.35");
+    let rows =
+        "单位名称,代码,报告,备注\n甲部,001,,\n甲局,001001,甲.json,电话 1\n乙局,002,乙.json,涉密不公开\n";
+    fs::write(folder.path().join("名册.csv"), rows).unwrap();
+    let report = batch(&options(folder.path(), "out"));
+    assert_eq!(statuses(&report), [Status::Exempt, Published, Status::Exempt], "{:#?}", report.units);
+    assert!(report.is_fine());
+    assert_eq!(codes(&report.units[2]), ["B22"], "it names a report as well");
 }

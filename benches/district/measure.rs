@@ -66,6 +66,7 @@ impl Batch {
 pub fn batch(folder: &Path, jobs: usize) {
     let options = Options {
         source: folder.to_path_buf(),
+        reports: None,
         out: folder.join(format!(".out-{jobs}")),
         jobs,
         program: Some(env!("CARGO_BIN_EXE_gongkai").into()),

@@ -5,9 +5,6 @@ use crate::report::{BASIC_TOTALS, BasicRow, TableKind, total_of};
 use crate::subject::{Catalogue, Classification, Code, Level};
 use std::collections::BTreeMap;
 
-/// 人员经费所含的类：工资福利支出、对个人和家庭的补助。
-const PERSONNEL_CLASSES: [&str; 2] = ["301", "303"];
-
 /// 改成另外几款的款，和现在的几款：用旧目录的报告写着它，就没有那几款。
 const REPLACED: [(&str, [&str; 2]); 1] = [("39906", ["39909", "39910"])];
 
@@ -84,16 +81,11 @@ fn drop_successors(rows: &mut BTreeMap<Code, (String, Entry)>) {
     }
 }
 
-/// 是否属于人员经费。
-pub fn is_personnel(code: &Code) -> bool {
-    PERSONNEL_CLASSES.contains(&code.ancestor(Level::Class).as_str())
-}
-
 /// 人员经费或公用经费各类之和。
 fn sum(rows: &BTreeMap<Code, (String, Entry)>, personnel: bool) -> Entry {
     let classes = rows
         .iter()
-        .filter(|(code, _)| code.level() == Level::Class && is_personnel(code) == personnel)
+        .filter(|(code, _)| code.level() == Level::Class && code.is_personnel() == personnel)
         .map(|(_, (_, entry))| entry);
     Entry::sum(classes)
 }

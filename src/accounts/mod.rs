@@ -16,7 +16,7 @@ mod summary;
 mod three_public;
 
 pub use appropriation::{AppropriationAccount, Budgets};
-pub use basic::{BasicAccount, is_personnel};
+pub use basic::BasicAccount;
 pub use compared::{COMPARED, Compared, compared_at, compared_expenditure, compared_income};
 pub use last::{LastFigure, complete_prior, last_figures};
 pub use ledger::{Ledger, LedgerRow};

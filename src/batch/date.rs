@@ -1,6 +1,6 @@
 //! 日期：读批复日期，加二十日得公开期限；公历，不用时钟。
 
-use crate::chars::{is_digits, narrowed, unspaced};
+use crate::chars::{is_digits, is_han_numeral, narrowed, small_number, unspaced};
 use std::fmt;
 
 /// 批复之后多少日之内公开（预算法第十四条）。
@@ -16,9 +16,14 @@ pub struct Date {
 
 impl Date {
     /// 读 `2025-08-01`、`2025/8/1`、`2025.8.1`、`2025年8月1日`（号），后面可以跟着零点；`20250801`；
-    /// 表格软件的日期序号（`45870`）。全角的一样；没有这一天的不认。
+    /// 表格软件的日期序号（`45870`）；二〇二五年八月二十日。全角的一样，末尾括号里的话（第二批）不看；
+    /// 没有这一天的不认。
     pub fn parse(text: &str) -> Option<Self> {
         let text: String = text.trim().chars().map(narrowed).collect();
+        let text = match text.split_once('(') {
+            Some((date, note)) if note.ends_with(')') => date.trim_end().to_string(),
+            _ => text,
+        };
         // 表格软件把日期存成 CSV 时常带上时刻。
         let date = match text.split_once([' ', 'T']) {
             Some((date, time)) if time.contains(':') && time.chars().all(|c| c == '0' || c == ':') => date,
@@ -46,7 +51,10 @@ impl Date {
         let mut parts = text.split(['-', '/', '.', '年', '月']);
         let mut next = |longest: usize| {
             let part = parts.next()?;
-            (part.len() <= longest && is_digits(part)).then(|| part.parse().ok()).flatten()
+            match part.len() <= longest && is_digits(part) {
+                true => part.parse().ok(),
+                false => of_han(part, longest),
+            }
         };
         let date = Self { year: next(4)?, month: next(2)?, day: next(2)? };
         let real = (1990..=2199).contains(&date.year)
@@ -81,6 +89,19 @@ impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
+}
+
+/// 汉字的年（二〇二五）、月和日（十二）。
+fn of_han(part: &str, longest: usize) -> Option<u32> {
+    const ZEROS: [char; 3] = ['〇', '○', '零'];
+    if longest == 2 {
+        let number = part.chars().all(is_han_numeral).then(|| small_number(part)).flatten()?;
+        return u32::try_from(number).ok();
+    }
+    let digit = |c: char| if ZEROS.contains(&c) { Some(0) } else { small_number(&c.to_string()) };
+    let digits: Option<Vec<usize>> = part.chars().map(digit).collect();
+    let digits = digits.filter(|digits| digits.len() == longest && digits.iter().all(|digit| *digit < 10))?;
+    u32::try_from(digits.iter().fold(0, |year, digit| year * 10 + digit)).ok()
 }
 
 fn days_of_month(year: u32, month: u32) -> u32 {
@@ -118,6 +139,9 @@ mod tests {
             ("２０２５－０８－０５", "2025-08-05"),
             ("２０２５年８月４号", "2025-08-04"),
             ("2025 年 8 月 4 日", "2025-08-04"),
+            ("二〇二五年八月二十日", "2025-08-20"),
+            ("二○二五年十二月三日", "2025-12-03"),
+            ("2025年8月20日（第二批）", "2025-08-20"),
             ("45872", "2025-08-03"),
             ("36526", "2000-01-01"),
             ("73050", "2099-12-31"),
@@ -141,6 +165,10 @@ mod tests {
             "",
             "2025-8-1-2",
             "+25-8-1",
+            "2025-+8-1",
+            "二五年八月二日",
+            "二〇二五年八月",
+            "（第二批）",
         ] {
             assert_eq!(Date::parse(wrong), None, "{wrong}");
         }

@@ -56,6 +56,8 @@ use worker::Worker;
 pub struct Options {
     /// 名册，或放报告的文件夹。
     pub source: PathBuf,
+    /// 名册没有写在哪里的报告，到这个文件夹里找；没有给的，到名册所在的文件夹。
+    pub reports: Option<PathBuf>,
     /// 输出的文件夹。
     pub out: PathBuf,
     /// 几份一起排。
@@ -121,7 +123,10 @@ pub trait Progress: Sync {
 /// 名册不能用、单位重复、输出文件夹不能写或正有人写；此时什么都没有写。
 pub fn run(options: &Options, stop: &AtomicBool, progress: &impl Progress) -> Result<BatchReport, Stopped> {
     options.check().map_err(Stopped::CannotRun)?;
-    let units = roster::load(&options.source, options.setup.read).map_err(Stopped::Findings)?;
+    let mut units = roster::load(&options.source, options.setup.read).map_err(Stopped::Findings)?;
+    // 名册的摘要只看写了什么，不看报告来了没有：各分片先后运行，还是同一批。
+    let roster = roster::digest(&units);
+    let strays = roster::seek(&mut units, &options.source, &options.reports(), &options.out);
     let machines = Machines::new(&options.setup).map_err(Stopped::Findings)?;
     let chosen: Vec<(usize, &Listed)> = units
         .iter()
@@ -153,13 +158,14 @@ pub fn run(options: &Options, stop: &AtomicBool, progress: &impl Progress) -> Re
         program: format!("gongkai {}", env!("CARGO_PKG_VERSION")),
         source: options.source.display().to_string(),
         total: units.len(),
-        roster: roster::digest(&units),
+        roster,
         shard: options.shard.map(Shard::tag),
         findings: machines.findings().to_vec(),
         units: lines.collect(),
         page: None,
     };
     report.findings.extend(failed.get().map(|reason| worker::without_process(reason)));
+    report.findings.extend(strays);
     report.add_findings_of_all(options, &units);
     // 一片看不出全批的事，合并时再看。
     if options.shard.is_none() {
@@ -186,15 +192,33 @@ pub fn has_results(out: &Path) -> Result<bool, String> {
 }
 
 /// 一个文件是不是名册：表头认得，里面有单位，重复的也算。
-pub fn is_roster(path: &Path) -> bool {
-    path.is_file() && roster::list(path, ReadOptions::default()).is_ok()
+pub fn is_roster(path: &Path, options: ReadOptions) -> bool {
+    path.is_file() && roster::is_roster(path, options) && roster::list(path, options).is_ok()
 }
 
 impl Options {
+    /// 名册没有写在哪里的报告，到哪个文件夹里找。
+    fn reports(&self) -> PathBuf {
+        let beside = match self.source.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        self.reports.clone().unwrap_or_else(|| beside.to_path_buf())
+    }
+
     /// 还没有读什么就看得出的错误。
     fn check(&self) -> Result<(), String> {
         if let Some(reason) = unreachable(&self.source) {
             return Err(reason);
+        }
+        if let Some(reports) = &self.reports {
+            if self.source.is_dir() {
+                return Err("--reports 只用于名册；给的是文件夹，里面的报告就是各单位".into());
+            }
+            if !reports.is_dir() {
+                let why = unreachable(reports).unwrap_or_else(|| format!("{} 不是文件夹", reports.display()));
+                return Err(format!("--reports：{why}"));
+            }
         }
         if let Some(field) = name::unknown_field(&self.setup.name) {
             return Err(format!("文件名模板里不认识 {field}，可以写 {{code}}、{{unit}}、{{year}}"));

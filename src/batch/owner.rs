@@ -40,16 +40,21 @@ impl<'a> Owner<'a> {
         }
     }
 
-    /// 名册上的 `listed` 是不是它：只写名称，或连同范围、文种，加不加括号都可以；空格、换行，
-    /// 括号和字母是全角还是半角，都不算不同。
+    /// 名册上的 `listed` 是不是它：空格、换行，括号和字母是全角还是半角，都不算不同。
     pub fn is_called(self, listed: &str) -> bool {
-        let [name, scope, listed] = [self.name, self.scope, listed].map(squeeze);
-        let Some(rest) = listed.strip_prefix(&name) else { return false };
-        let is_its = |word: &str| match self.document {
-            DocumentKind::Unit => word == bare(&scope),
-            DocumentKind::Department => OF_DEPARTMENT.contains(&word),
+        self.names().contains(&squeeze(listed))
+    }
+
+    /// 名册上可以怎样叫它：只写名称，或连同范围、文种，加不加括号都可以；照比较用的写法。
+    pub fn names(self) -> Vec<String> {
+        let [name, scope] = [self.name, self.scope].map(squeeze);
+        let words = match self.document {
+            DocumentKind::Unit => vec![bare(&scope)],
+            DocumentKind::Department => OF_DEPARTMENT.to_vec(),
         };
-        rest.is_empty() || is_its(bare(rest))
+        let longer = words.into_iter().filter(|word| !word.is_empty());
+        let longer = longer.flat_map(|word| [format!("{name}{word}"), format!("{name}({word})")]);
+        std::iter::once(name.clone()).chain(longer).collect()
     }
 }
 

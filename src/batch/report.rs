@@ -21,13 +21,21 @@ pub enum Status {
     Errors,
     /// 没有报告。
     Missing,
+    /// 名册上说不公开，不必报。
+    Exempt,
     /// 中途停下，还没有做。
     Pending,
 }
 
 impl Status {
     /// 全部，按报告里的次序。
-    pub const ALL: [Self; 5] = [Self::Published, Self::Unchanged, Self::Errors, Self::Missing, Self::Pending];
+    pub const ALL: [Self; 6] =
+        [Self::Published, Self::Unchanged, Self::Errors, Self::Missing, Self::Exempt, Self::Pending];
+
+    /// 一个也没有就不必说。
+    pub fn is_rare(self) -> bool {
+        matches!(self, Self::Exempt | Self::Pending)
+    }
 
     /// 中文名称。
     pub fn label(self) -> &'static str {
@@ -36,6 +44,7 @@ impl Status {
             Self::Unchanged => "未变",
             Self::Errors => "有错误",
             Self::Missing => "缺报",
+            Self::Exempt => "不公开",
             Self::Pending => "未做",
         }
     }
@@ -109,7 +118,16 @@ pub struct BatchReport {
     pub page: Option<PathBuf>,
 }
 
+/// 不公开的单位，说为什么的代码。
+pub(super) const EXEMPT: &str = "B22";
+
 impl UnitReport {
+    /// 不公开的，为什么。
+    pub(super) fn why_exempt(&self) -> Option<&str> {
+        let why = self.findings.iter().find(|finding| finding.code == EXEMPT)?;
+        (self.status == Status::Exempt).then_some(&why.message)
+    }
+
     /// 自称相同，名册上的代码不同，内容也不同：是同名的两个单位。
     fn is_apart_from(&self, other: &Self) -> bool {
         are_two(&self.code, &other.code) && self.output_digest != other.output_digest
@@ -127,10 +145,11 @@ impl BatchReport {
         self.units.iter().filter(|unit| unit.status == status).count()
     }
 
-    /// 全部排成，没有缺报，分片也齐。
+    /// 要公开的全部排成，没有缺报，分片也齐。
     pub fn is_fine(&self) -> bool {
         let errors = self.findings.iter().any(|finding| finding.severity == Severity::Error);
-        !errors && self.count(Status::Published) + self.count(Status::Unchanged) == self.units.len()
+        let fine = [Status::Published, Status::Unchanged, Status::Exempt];
+        !errors && self.units.iter().all(|unit| fine.contains(&unit.status))
     }
 
     /// 三种写法都写成了；没有的，接着运行的程序看到的是上次的，或什么也没有。
@@ -184,7 +203,7 @@ impl BatchReport {
         let counts: Vec<String> = Status::ALL
             .iter()
             .map(|status| (status, self.count(*status)))
-            .filter(|(status, count)| **status != Status::Pending || *count > 0)
+            .filter(|(status, count)| !status.is_rare() || *count > 0)
             .map(|(status, count)| format!("{} {count} 个", status.label()))
             .collect();
         let mut lines = vec![format!("{}：{}，{} 页", self.extent(), counts.join("，"), self.pages())];
@@ -196,6 +215,10 @@ impl BatchReport {
             let why = faults(&unit.findings);
             lines.push(format!("  {}  {}{due}：{why}", unit.status.label(), visible(&unit.unit)));
         }
+        let exempt = self.units.iter().filter_map(|unit| Some((unit, unit.why_exempt()?)));
+        lines.extend(exempt.map(|(unit, why)| {
+            format!("  {}  {}：{}", unit.status.label(), visible(&unit.unit), visible(why))
+        }));
         for unit in &self.units {
             let odd = unit.findings.iter().filter(|finding| finding.code == years::CODE);
             lines.extend(odd.map(|finding| format!("  {}  {}", visible(&unit.unit), finding.line())));

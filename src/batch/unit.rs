@@ -9,9 +9,9 @@ use super::outdated;
 use super::record::{FILE, Record};
 use super::remarks;
 use super::report::{Status, UnitReport};
-use super::roster::Listed;
+use super::roster::{Listed, is_foreign};
 use super::worker::{Made, Worker};
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Place, Severity, has_errors, shown_path};
 use crate::publish::{Target, remove_leftovers, write_together};
 use crate::read::{name_of, opened, unreachable};
 use std::path::{MAIN_SEPARATOR, Path};
@@ -25,6 +25,12 @@ pub fn publish(
     worker: &mut Worker,
 ) -> UnitReport {
     let mut line = blank(unit, order);
+    if let Some(status) = settled(unit) {
+        line.status = status;
+        add_old_left(unit, options, &mut line);
+        settle_remarks(&mut line, unit, options, None);
+        return line;
+    }
     // 够不着的（没有权限、链接成环）不是缺报：照读，读入会说是什么缘故。
     let is_there = |source: &&Path| !matches!(source.try_exists(), Ok(false));
     let Some(source) = unit.source.as_deref().filter(is_there) else {
@@ -54,6 +60,14 @@ pub fn publish(
         Err(refused) => refuse(&mut line, unit, options, refused),
     }
     line
+}
+
+/// 还没有读报告就有了结果的：不公开的，分不清是哪一份报告的。
+fn settled(unit: &Listed) -> Option<Status> {
+    match unit.exempt {
+        Some(_) => Some(Status::Exempt),
+        None => has_errors(&unit.findings).then_some(Status::Errors),
+    }
 }
 
 /// 排好的写出；写不了的，原来的都不动。
@@ -105,9 +119,18 @@ fn settle_remarks(line: &mut UnitReport, unit: &Listed, options: &Options, wante
 /// 名册上的这个单位没有报告。
 fn missing(unit: &Listed) -> Diagnostic {
     let source = unit.source.as_deref();
-    let reason = source.and_then(unreachable).unwrap_or_else(|| "名册没有写报告的位置".into());
+    let reason = match (source, &unit.sought) {
+        (Some(source), _) if is_foreign(source) => {
+            format!("{} 是绝对路径，不在这台机器上", shown_path(source))
+        }
+        (None, Some(folder)) => {
+            format!("名册没有写在哪里，{} 里也没有写着这个名称的", shown_path(folder))
+        }
+        _ => source.and_then(unreachable).unwrap_or_else(|| "名册没有写报告的位置".into()),
+    };
     let help = match source.and_then(beside) {
         Some(name) => format!("旁边有 {name}，是它的，把名册里的路径写全"),
+        None if unit.sought.is_some() => "催报；来了的，报告里的单位名称要与名册一样".into(),
         None => "催报，或改正名册里的路径".into(),
     };
     let place = unit.place.clone().label("报告");

@@ -17,6 +17,7 @@ pub fn run(args: &BatchArgs) -> Result<Outcome, CannotRun> {
         program: std::env::current_exe().ok(),
         force: args.force,
         shard: args.shard.as_deref().map(str::parse).transpose()?,
+        reports: args.reports.clone(),
         ..options(&args.source, &args.output, &args.common)
     };
     options.setup.name.clone_from(&args.name);
@@ -57,6 +58,7 @@ pub fn run(args: &BatchArgs) -> Result<Outcome, CannotRun> {
 pub fn options(source: &Path, out: &Path, common: &CommonArgs) -> Options {
     Options {
         source: source.to_path_buf(),
+        reports: None,
         out: out.to_path_buf(),
         jobs: 1,
         program: None,

@@ -1,11 +1,12 @@
 //! 发现的几种写法：给人看的、一行一条的、JSON。
 
+use super::quoted::quoted;
 use super::{Outcome, tell};
 use crate::diagnostic::{Diagnostic, Place, Severity, count, has_errors, shown_path, summary_line, visible};
 use crate::rules::TAIL;
 use serde_json::json;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// 一份报告的发现。
 pub struct Told {
@@ -57,7 +58,7 @@ pub fn human(told: &[Told], tails_in_full: bool) -> String {
         if told.len() > 1 {
             blocks.push(format!("──── {} ────", shown_path(&one.report)));
         }
-        blocks.extend(lines(&one.findings, tails_in_full));
+        blocks.extend(lines_of(&one.findings, tails_in_full, Some(&one.report)));
         // 没有列出的也是问题，不能说没有。
         blocks.push(match one.hidden.is_empty() {
             true => closing(&one.findings),
@@ -71,19 +72,33 @@ pub fn human(told: &[Told], tails_in_full: bool) -> String {
     blocks.join("\n")
 }
 
-/// 各个发现；尾数差合成一行。
+/// 各个发现；尾数差合成一行。不是一份报告的，没有列出的说不出怎样列出。
 pub fn lines(findings: &[Diagnostic], tails_in_full: bool) -> Vec<String> {
+    lines_of(findings, tails_in_full, None)
+}
+
+/// 各个发现；`report` 是它们的报告。
+fn lines_of(findings: &[Diagnostic], tails_in_full: bool, report: Option<&Path>) -> Vec<String> {
+    // 就在报告的文件夹里的，不写路径。
+    let report = report.map(|report| match report.as_os_str().is_empty() || report == Path::new(".") {
+        true => String::new(),
+        false => format!(" {}", quoted(&shown_path(report))),
+    });
+    let command = |code: &str| report.as_ref().map(|report| format!("gongkai check{report} --rule {code}"));
     let (tails, others): (Vec<_>, Vec<_>) =
         findings.iter().partition(|finding| finding.code == TAIL && !tails_in_full);
-    let (listed, more) = if tails_in_full { (others, Vec::new()) } else { first_of_each(others) };
-    listed.iter().map(ToString::to_string).chain(more).chain(tail_line(&tails)).collect()
+    let (listed, more) = if tails_in_full { (others, Vec::new()) } else { first_of_each(others, command) };
+    listed.iter().map(ToString::to_string).chain(more).chain(tail_line(&tails, command)).collect()
 }
 
 /// 一种问题列出的处数；读入时限过的各有一条说还有许多，不再限。
 const MOST_ALIKE: usize = 51;
 
-/// 每种问题的前 [`MOST_ALIKE`] 处，和没有列出的各有多少。
-fn first_of_each(findings: Vec<&Diagnostic>) -> (Vec<&Diagnostic>, Vec<String>) {
+/// 每种问题的前 [`MOST_ALIKE`] 处，和没有列出的各有多少；`command` 是全部列出一种的命令，没有的不说。
+fn first_of_each(
+    findings: Vec<&Diagnostic>,
+    command: impl Fn(&str) -> Option<String>,
+) -> (Vec<&Diagnostic>, Vec<String>) {
     let mut counts: BTreeMap<&str, (usize, Severity)> = BTreeMap::new();
     let mut listed = findings;
     listed.retain(|finding| {
@@ -93,11 +108,11 @@ fn first_of_each(findings: Vec<&Diagnostic>) -> (Vec<&Diagnostic>, Vec<String>) 
     });
     let left = counts.into_iter().filter(|(_, (count, _))| *count > MOST_ALIKE);
     let told = left.map(|(code, (count, severity))| {
-        format!(
-            "{}[{code}] 还有 {} 处同样的，没有列出\n    全部列出：gongkai check --rule {code}",
-            severity.label(),
-            count - MOST_ALIKE
-        )
+        let left = format!("{}[{code}] 还有 {} 处同样的，没有列出", severity.label(), count - MOST_ALIKE);
+        match command(code) {
+            Some(command) => format!("{left}\n    全部列出：{command}"),
+            None => left,
+        }
     });
     (listed, told.collect())
 }
@@ -111,7 +126,7 @@ pub fn closing(findings: &[Diagnostic]) -> String {
 }
 
 /// 尾数差合成的一行：几处，在哪些科目，表注怎样写。
-fn tail_line(tails: &[&Diagnostic]) -> Option<String> {
+fn tail_line(tails: &[&Diagnostic], command: impl Fn(&str) -> Option<String>) -> Option<String> {
     let severity = tails.first()?.severity.label();
     let mut rows: Vec<&str> = Vec::new();
     for place in tails.iter().filter_map(|tail| tail.places.first()) {
@@ -120,9 +135,10 @@ fn tail_line(tails: &[&Diagnostic]) -> Option<String> {
             rows.push(row);
         }
     }
+    let each = command(TAIL).map_or(String::new(), |command| format!("\n    逐条看：{command}"));
     Some(format!(
         "{severity}[{TAIL}] 尾数差 {} 处（{}），都在四舍五入的容差之内，不必改\n    \
-         表注可写：本套报表金额单位转换时可能存在尾数误差\n    逐条看：gongkai check --rule {TAIL}",
+         表注可写：本套报表金额单位转换时可能存在尾数误差{each}",
         tails.len(),
         rows.join("、")
     ))
@@ -185,7 +201,12 @@ mod tests {
         assert_eq!(told.len(), MOST_ALIKE + 2);
         assert!(told.last().unwrap().starts_with("错误[K05] 还有 69 处同样的"), "{told:?}");
         assert_eq!(lines(&findings, true).len(), 121);
+        // 说不出是哪一份报告的，不说怎样列出。
+        assert!(!told.last().unwrap().contains("gongkai check"), "{told:?}");
         let report = Told { report: PathBuf::from("甲"), findings, hidden: Vec::new() };
+        let told = [report];
+        assert!(human(&told, false).contains("全部列出：gongkai check 甲 --rule K05"));
+        let [report] = told;
         // 一行一条的是给程序读的，不略。
         assert_eq!(short(&[report]).lines().count(), 121);
     }

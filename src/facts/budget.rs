@@ -174,9 +174,7 @@ pub(super) fn basic(context: &Context) -> Map {
     let total = ledger.total_entry(spending::BASIC);
     let items = |personnel: bool| -> Vec<Node> {
         let rows = account.rows.iter().filter(|(code, (_, entry))| {
-            code.level() == Level::Section
-                && !entry.amount.is_zero()
-                && crate::accounts::is_personnel(code) == personnel
+            code.level() == Level::Section && !entry.amount.is_zero() && code.is_personnel() == personnel
         });
         rows.map(|(_, (name, _))| Node::Words(name.clone())).collect()
     };

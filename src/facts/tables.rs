@@ -3,7 +3,7 @@
 use super::Context;
 use super::tree::{Map, Node};
 use crate::accounts::column::appropriation;
-use crate::accounts::{Budgets, ByItem, Entry, FlowRow, INCOME_LINES, Ledger, SummaryAccount, is_personnel};
+use crate::accounts::{Budgets, ByItem, Entry, FlowRow, INCOME_LINES, Ledger, SummaryAccount};
 use crate::report::{
     APPROPRIATION_BUDGETS, TOTAL_IN, TOTAL_OUT, TableKind, appropriation_item, summary_item, titles,
 };
@@ -196,7 +196,7 @@ fn basic(context: &Context) -> Map {
             map.put("code", "经济分类科目代码", Node::Figure(code.to_string()))
                 .put("name", "科目名称", Node::Words(name.clone()))
                 .put("level", "1 类、2 款", rank(code))
-                .put("personnel", "属于人员经费，不然属于公用经费", is_personnel(code))
+                .put("personnel", "属于人员经费，不然属于公用经费", code.is_personnel())
                 .put("amount", "金额", context.cell(entry));
             map.into()
         })

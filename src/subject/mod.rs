@@ -55,6 +55,11 @@ impl Level {
 pub struct Code(String);
 
 impl Code {
+    /// 经济分类科目是否属于人员经费：工资福利支出、对个人和家庭的补助；其余是公用经费。
+    pub fn is_personnel(&self) -> bool {
+        ["301", "303"].contains(&self.ancestor(Level::Class).as_str())
+    }
+
     /// 由文字得到代码；位数不是 3、5、7 或有数字以外的字符时为 `None`。
     pub fn parse(text: &str) -> Option<Self> {
         let digits = text.bytes().all(|byte| byte.is_ascii_digit());

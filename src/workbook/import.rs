@@ -6,7 +6,7 @@ use super::stubs;
 use crate::amount::{convert, parse_number};
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::read::workbook::form::is_form;
-use crate::read::workbook::recognise::{self, Reading, Row, Table, Value};
+use crate::read::workbook::recognise::{self, Ignored, Reading, Row, Table, Value};
 use crate::read::workbook::select::{Selected, Wanted, select};
 use crate::read::workbook::{check_form, open};
 use crate::report::files::{MAIN_FILE, table_file};
@@ -49,7 +49,7 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
                     ignored.push(format!("{name} 的 {} 个填报页：{told}", pages.len()));
                 }
                 let mut found = recognise::recognise(name, &sheets, options.year);
-                ignored.extend(found.ignored.into_iter().map(|one| format!("{name} {}", one.told)));
+                ignored.extend(found.ignored.iter().map(|one| not_used(name, one)));
                 findings.extend(found.findings);
                 check_form(name, &pages, &found.tables, &mut findings);
                 tables.append(&mut found.tables);
@@ -97,6 +97,12 @@ pub fn import(inputs: &[(String, Vec<u8>)], options: &ImportOptions) -> Imported
     }
     told.extend(ignored.into_iter().map(|what| format!("没有用  {what}")));
     Imported { files, told, findings, selected }
+}
+
+/// 没有用的一张：是什么；内容该填在别处的，填在哪里。
+fn not_used(file: &str, one: &Ignored) -> String {
+    let elsewhere = one.elsewhere.map_or(String::new(), |told| format!("；{told}"));
+    format!("{file} {}{elsewhere}", one.told)
 }
 
 /// 认出的单位、年度、金额单位。

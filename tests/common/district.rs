@@ -23,6 +23,7 @@ pub fn write_unit(path: &Path, name: &str, amount: &str) {
 pub fn options(folder: &Path, out: &str) -> Options {
     Options {
         source: folder.join("名册.csv"),
+        reports: None,
         out: folder.join(out),
         jobs: 2,
         program: None,

@@ -41,7 +41,7 @@ fn part<'a>(parts: &'a [(&str, String)], name: &'a str) -> &'a str {
 
 /// 各种结果的个数，也是筛选的按钮。
 fn counts(report: &BatchReport) -> String {
-    let shown = |status: &&Status| **status != Status::Pending || report.count(**status) > 0;
+    let shown = |status: &&Status| !status.is_rare() || report.count(**status) > 0;
     let buttons = Status::ALL.iter().filter(shown).map(|status| {
         let (class, label, count) = (class(*status), status.label(), report.count(*status));
         format!(
@@ -57,6 +57,7 @@ fn class(status: Status) -> &'static str {
         Status::Unchanged => "unchanged",
         Status::Errors => "errors",
         Status::Missing => "missing",
+        Status::Exempt => "exempt",
         Status::Pending => "pending",
     }
 }

@@ -10,7 +10,8 @@ const TOLD: usize = 3;
 
 /// 全部。
 pub(super) fn all(report: &BatchReport) -> String {
-    let is_done = |unit: &&UnitReport| matches!(unit.status, Status::Published | Status::Unchanged);
+    let is_done =
+        |unit: &&UnitReport| matches!(unit.status, Status::Published | Status::Unchanged | Status::Exempt);
     let (done, mut open): (Vec<&UnitReport>, Vec<&UnitReport>) = report.units.iter().partition(is_done);
     open.sort_by_key(|unit| urgency(unit.status));
     [counts(report), table_of_open(&open), table_of_done(&done)].concat()
@@ -19,10 +20,15 @@ pub(super) fn all(report: &BatchReport) -> String {
 /// 各种结果的个数；过期限的几个由脚本看了今天的日期才知道。
 fn counts(report: &BatchReport) -> String {
     let done = report.count(Status::Published) + report.count(Status::Unchanged);
-    let mut counts = vec![("应公开", report.total), ("已排", done)];
+    let exempt = report.count(Status::Exempt);
+    let mut counts = vec![("应公开", report.total.saturating_sub(exempt)), ("已排", done)];
     counts.extend([Status::Errors, Status::Missing].map(|status| (status.label(), report.count(status))));
     // 别的分片的，缺的分片的，这里不知道怎样了。
-    let rest = [(Status::Pending.label(), report.count(Status::Pending)), ("不在这份里", report.absent())];
+    let rest = [
+        (Status::Exempt.label(), exempt),
+        (Status::Pending.label(), report.count(Status::Pending)),
+        ("不在这份里", report.absent()),
+    ];
     counts.extend(rest.into_iter().filter(|(_, count)| *count > 0));
     let told = counts.iter().map(|(label, count)| format!("<span>{label} <b>{count}</b></span>"));
     let late = "<span class=\"overdue\" hidden>过期限 <b></b></span>";
@@ -86,7 +92,7 @@ fn named(unit: &UnitReport) -> String {
     format!("{}{also}", escape(&unit.unit))
 }
 
-/// 排成的，一个单位一行。
+/// 排成的和不公开的，一个单位一行。
 fn table_of_done(units: &[&UnitReport]) -> String {
     if units.is_empty() {
         return String::new();
@@ -94,13 +100,14 @@ fn table_of_done(units: &[&UnitReport]) -> String {
     let row = |unit: &&UnitReport| {
         let warnings = count(&unit.findings, Severity::Warning);
         let warnings = if warnings == 0 { String::new() } else { format!("警告 {warnings}") };
+        let warnings = unit.why_exempt().map_or(warnings, escape);
+        let pages = if unit.pages == 0 { String::new() } else { format!("{} 页", unit.pages) };
         format!(
-            "<tr><td class=\"n\">{}</td><td>{}</td><td>{}</td><td>{}</td><td class=\"n\">{} 页</td><td class=\"due\">{}</td><td>{warnings}</td></tr>\n",
+            "<tr><td class=\"n\">{}</td><td>{}</td><td>{}</td><td>{}</td><td class=\"n\">{pages}</td><td class=\"due\">{}</td><td>{warnings}</td></tr>\n",
             unit.order,
             escape(&unit.code),
             escape(&unit.unit),
             unit.status.label(),
-            unit.pages,
             escape(unit.due.as_deref().unwrap_or_default()),
         )
     };

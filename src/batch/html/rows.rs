@@ -55,13 +55,14 @@ pub(super) fn all(report: &BatchReport, columns: Columns) -> String {
     units.into_iter().map(|unit| row(unit, columns)).collect()
 }
 
-/// 先后：有错误，缺报，未做，排成的。
+/// 先后：有错误，缺报，未做，排成的，不公开的。
 pub(super) fn urgency(status: Status) -> u8 {
     match status {
         Status::Errors => 0,
         Status::Missing => 1,
         Status::Pending => 2,
         Status::Published | Status::Unchanged => 3,
+        Status::Exempt => 4,
     }
 }
 
@@ -108,6 +109,10 @@ fn findings(unit: &UnitReport) -> String {
         let told = if count(&unit.findings, Severity::Error) > 0 { TOLD } else { 1 };
         let first: String =
             faults.iter().take(told).map(|fault| format!("<i>{}</i>", escape(&fault.message))).collect();
+        let first = match unit.why_exempt() {
+            Some(why) if faults.is_empty() => format!("<i>{}</i>", escape(why)),
+            _ => first,
+        };
         let _ = write!(text, "<details><summary>{}{first}</summary>{}", counted(unit), list(faults));
         if notes > 0 {
             let infos = unit.findings.iter().filter(|finding| finding.severity == Severity::Info);

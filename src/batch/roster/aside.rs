@@ -1,6 +1,7 @@
 //! 名册里不是单位的行：合计，分组的标题，又印的表头，空着的行，末尾的注、填表人。
 
-use super::head::{COLUMNS, NAME, REPORT, bare};
+use super::columns::{CODE, COLUMNS, Columns, NAME, OWN, REPORT};
+use super::head::bare;
 use super::rows::Row;
 use crate::diagnostic::{Diagnostic, visible};
 use crate::read::workbook::recognise::is_bare_total;
@@ -36,7 +37,7 @@ const QUOTED: usize = 20;
 /// 哪些行不是单位：看名册有哪几列，单位自己编不编汉字的号。
 pub(super) struct Asides<'a> {
     /// 各列在第几列。
-    columns: &'a [Option<usize>],
+    columns: &'a Columns,
     /// 有的单位也编汉字的号，这样编的就不一定是分组的标题。
     counts_units: bool,
 }
@@ -56,10 +57,10 @@ enum Aside {
 
 impl<'a> Asides<'a> {
     /// `rows` 是表头以下的各行。
-    pub(super) fn of(rows: &[Row], columns: &'a [Option<usize>]) -> Self {
+    pub(super) fn of(rows: &[Row], columns: &'a Columns) -> Self {
         let mut asides = Self { columns, counts_units: false };
         let counted = |row: &&Row| first(row).is_some_and(is_counted);
-        let has_report = |row: &Row| !asides.cell(row, REPORT).is_empty();
+        let has_report = |row: &Row| !columns.text(row, REPORT).is_empty();
         // 标题以外没有别的行，就是单位都编汉字的号，报告还没有交。
         let has_others = rows.iter().any(|row| !counted(&row) && asides.is_unit(row));
         asides.counts_units = rows.iter().filter(counted).any(has_report) || !has_others;
@@ -88,17 +89,17 @@ impl<'a> Asides<'a> {
 
     fn kind(&self, row: &Row) -> Option<Aside> {
         let first = first(row)?;
-        let (name, report) = (self.cell(row, NAME), self.cell(row, REPORT));
-        if is_name_of(name, NAME) && is_name_of(report, REPORT) {
+        let (name, report) = (self.columns.text(row, NAME), self.columns.text(row, REPORT));
+        if is_name_of(name, NAME) && self.are_all_heads(row) {
             return Some(Aside::Head);
         }
-        if report.is_empty() && (is_total(first) || is_total(name)) {
+        if is_no_report(report) && (is_total(first) || is_total(name)) {
             return Some(Aside::Total);
         }
         if is_note(first) && (report.is_empty() || is_note(report)) {
             return Some(Aside::Words);
         }
-        let says_more = (NAME + 1..COLUMNS.len()).any(|column| !self.cell(row, column).is_empty());
+        let says_more = OWN.skip(1).any(|kind| !self.own(row, kind).is_empty());
         match (says_more, name.is_empty()) {
             (true, _) => None,
             (false, true) if first.chars().all(|c| c.is_ascii_digit()) => Some(Aside::Blank),
@@ -107,9 +108,20 @@ impl<'a> Asides<'a> {
         }
     }
 
-    /// 一列里自己的内容；名册没有这一列的为空。
-    fn cell<'r>(&self, row: &'r Row, column: usize) -> &'r str {
-        self.columns[column].and_then(|at| row.cells.get(at)).map_or("", String::as_str)
+    /// 各种认得的列里写的都是这种列的叫法，或空着。
+    fn are_all_heads(&self, row: &Row) -> bool {
+        OWN.filter(|kind| self.columns.has(*kind)).all(|kind| {
+            let cell = self.own(row, kind);
+            cell.is_empty() || is_name_of(cell, kind)
+        })
+    }
+
+    /// 一项自己的内容，不看合并下来的；名册没有这一列的为空。
+    fn own<'r>(&self, row: &'r Row, kind: usize) -> &'r str {
+        match self.columns.at[kind] {
+            Some(at) if kind != NAME && kind != CODE => row.cells.get(at).map_or("", String::as_str),
+            _ => self.columns.text(row, kind),
+        }
     }
 }
 
@@ -149,12 +161,21 @@ fn is_name_of(cell: &str, column: usize) -> bool {
     COLUMNS[column].contains(&bare(cell).as_str())
 }
 
+/// 没有写报告：空着，或只是个数。
+fn is_no_report(cell: &str) -> bool {
+    let cell = squeeze(cell);
+    cell.trim_end_matches(['个', '家', '户']).chars().all(|c| c.is_ascii_digit())
+}
+
+/// 合计，它下面的“其中：”，某某局（小计）。
 fn is_total(cell: &str) -> bool {
     let is_count =
         |rest: &str| rest.starts_with([':', '共']) || rest.starts_with(|c: char| c.is_ascii_digit());
     let squeezed = squeeze(cell);
     is_bare_total(&bare(cell))
         || TOTALS.iter().any(|total| squeezed.strip_prefix(total).is_some_and(is_count))
+        || TOTALS.iter().any(|total| squeezed.trim_end_matches(')').ends_with(total))
+        || squeezed.strip_prefix("其中").is_some_and(|rest| rest.starts_with(':'))
 }
 
 /// 编了汉字的号：`一`、`一、党政机关`、`（二）乡镇`。
@@ -228,14 +249,17 @@ mod tests {
         for total in ["合 计", "总计（万元）", "合计：25个", "小计3", "合计共25个单位"] {
             assert!(is_total(total), "{total}");
         }
-        assert!(!is_total("小计量检定所") && !is_total("合计算数中心"));
+        for total in ["其中：一级预算单位", "区财政局（部门小计）", "区财政局小计"] {
+            assert!(is_total(total), "{total}");
+        }
+        assert!(!is_total("小计量检定所") && !is_total("合计算数中心") && !is_total("其中街道办事处"));
     }
 
     /// 列的次序：单位名称、报告、代码、级次、版式、批复日期，前面是序号。
     fn kinds(lines: &[&str]) -> Vec<Option<Aside>> {
         let row = |line: &&str| Row::new(line.split(',').map(String::from).collect(), Place::default());
         let rows: Vec<Row> = lines.iter().map(row).collect();
-        let columns: Vec<Option<usize>> = (1..=COLUMNS.len()).map(Some).collect();
+        let columns = Columns { at: std::array::from_fn(|kind| Some(kind + 1)), ..Columns::default() };
         let asides = Asides::of(&rows, &columns);
         rows.iter().map(|row| asides.kind(row)).collect()
     }

@@ -1,19 +1,17 @@
 //! 没有名册：文件夹里有几个报告就是几个单位。
 
+use super::peek::peek;
 use super::{Listed, unseen};
 use crate::batch::has_results;
 use crate::batch::name::{self, Words};
-use crate::batch::owner::Owner;
 use crate::batch::record;
 use crate::batch::report::BatchReport;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::layout;
 use crate::publish::resolved;
 use crate::read::workbook::is_workbook;
-use crate::read::{forms_in, name_of, only_json, only_report, paths_in, read_regular};
-use crate::report::DocumentKind;
+use crate::read::{forms_in, name_of, only_report, paths_in, read_regular};
 use crate::report::files::{FORM_FILE, FileKind, MAIN_FILE, TABLE_FOLDER, is_input, kind_of};
-use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
 /// 读不了的怎么办。
@@ -43,11 +41,11 @@ fn is_report(path: &Path) -> bool {
 }
 
 /// 名称像一个报告：JSON，工作簿；名册不是。
-fn is_named_so(path: &Path) -> bool {
+pub(super) fn is_named_so(path: &Path) -> bool {
     is_json(path) || is_workbook(path) && !unseen::is_roster(path)
 }
 
-fn is_json(path: &Path) -> bool {
+pub(super) fn is_json(path: &Path) -> bool {
     kind_of(path) == Some(FileKind::Json)
 }
 
@@ -129,12 +127,10 @@ fn report_within(folder: &Path, depth: usize) -> Result<Option<PathBuf>, String>
     /// 再往下就不找了。
     const NESTED: usize = 3;
     let paths: Vec<PathBuf> = names_in(folder)?.into_iter().map(|name| folder.join(name)).collect();
-    let is_report = |path: &&PathBuf| path.is_file() && is_json(path) && peek_name(path).is_some();
+    let is_report = |path: &&PathBuf| path.is_file() && is_json(path) && peek(path).is_some();
     if let Some(report) = paths.iter().find(is_report) {
         return Ok(Some(report.clone()));
     }
-    // 列不出的，往里找的时候说。
-    let is_made = |path: &Path| has_results(path).unwrap_or(false) || path.join(record::FILE).is_file();
     for path in paths.into_iter().filter(|path| path.is_dir() && !is_made(path)) {
         if [MAIN_FILE, FORM_FILE].into_iter().any(|name| path.join(name).is_file()) {
             return Ok(Some(path));
@@ -148,57 +144,25 @@ fn report_within(folder: &Path, depth: usize) -> Result<Option<PathBuf>, String>
     Ok(None)
 }
 
+/// 排成的一批、一份；列不出的，往里找的时候说。
+pub(super) fn is_made(folder: &Path) -> bool {
+    has_results(folder).unwrap_or(false) || folder.join(record::FILE).is_file()
+}
+
 /// 一个报告就是一个单位。
 pub fn of_report(path: PathBuf) -> Listed {
     let file = name_of(&path);
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let name = peek_name(&path).unwrap_or(if path.is_dir() { file.clone() } else { stem });
+    let name = peek(&path).map(|peeked| peeked.owner().title()).unwrap_or(if path.is_dir() {
+        file.clone()
+    } else {
+        stem
+    });
     Listed {
         folder: name::folder(Words { code: "", unit: &name, year: None }),
         name,
-        named_by_roster: false,
-        code: String::new(),
-        department: None,
-        level: String::new(),
         source: Some(path),
-        layout: None,
-        approved: None,
         place: Place::file(file),
-        findings: Vec::new(),
+        ..Listed::default()
     }
-}
-
-/// 只看报告里是谁的；写坏了的看不出，留给读入去说；工作簿打开太慢，读过才知道。
-fn peek_name(path: &Path) -> Option<String> {
-    let main = path.join(MAIN_FILE);
-    let file = match path.is_dir() {
-        true if main.is_file() => main,
-        true => only_json(path)?,
-        false => path.to_path_buf(),
-    };
-    if is_workbook(&file) {
-        return None;
-    }
-    let bytes = read_regular(&file).ok()?;
-    let text = std::str::from_utf8(&bytes).ok()?.trim_start_matches('\u{feff}');
-    let peek: Peek =
-        if is_json(&file) { serde_json::from_str(text).ok()? } else { toml::from_str(text).ok()? };
-    let PeekUnit { name, scope } = &peek.unit;
-    let owner = Owner { name, scope, document: peek.document };
-    Some(owner.title()).filter(|_| !name.trim().is_empty())
-}
-
-/// 报告里说是谁的几项。
-#[derive(Deserialize)]
-struct Peek {
-    #[serde(default)]
-    document: DocumentKind,
-    unit: PeekUnit,
-}
-
-#[derive(Deserialize)]
-struct PeekUnit {
-    name: String,
-    #[serde(default)]
-    scope: String,
 }

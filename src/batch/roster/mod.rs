@@ -1,15 +1,26 @@
 //! 名册：哪些单位要公开，报告在哪里，几时到期。
 
 mod aside;
+mod claims;
 mod code;
+mod codes;
+mod columns;
 mod folder;
 mod head;
+mod line;
+mod manner;
+mod path;
+mod peek;
 mod repeats;
 mod rows;
+mod seek;
 mod table;
 mod unseen;
 
 pub use folder::of_report;
+pub use path::is_foreign;
+pub use seek::seek;
+pub use table::is_roster;
 
 use super::date::Date;
 use super::digest::Digest;
@@ -19,7 +30,7 @@ use crate::report::files::MAIN_FILE;
 use std::path::{Path, PathBuf};
 
 /// 要公开的一个单位。
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Listed {
     /// 名册上的名称；按文件夹批量时是报告里写的，读不出则是文件名。
     pub name: String,
@@ -31,12 +42,18 @@ pub struct Listed {
     pub department: Option<String>,
     /// 预算级次。
     pub level: String,
-    /// 报告；名册没有写的没有。
+    /// 报告；名册没有写、也没有找到的没有。
     pub source: Option<PathBuf>,
+    /// 名册没有写报告在哪里，在这个文件夹里找过。
+    pub sought: Option<PathBuf>,
     /// 名册指定的版式。
     pub layout: Option<String>,
     /// 批复日期。
     pub approved: Option<Date>,
+    /// 不公开的，为什么：名册上的话。
+    pub exempt: Option<String>,
+    /// 是下面紧接着的几个单位的上级，自己没有写报告。
+    pub below: usize,
     /// 输出文件夹的名称。
     pub folder: String,
     /// 名册里的位置。
@@ -60,6 +77,7 @@ pub fn digest(units: &[Listed]) -> String {
         let approved = unit.approved.map(|date| date.to_string()).unwrap_or_default();
         digest.add(&unit.name).add(&unit.code).add(report.to_string_lossy().as_bytes());
         digest.add(&unit.level).add(unit.layout.as_deref().unwrap_or_default()).add(approved);
+        digest.add(unit.exempt.as_deref().unwrap_or_default());
     }
     digest.text()
 }

@@ -1,4 +1,4 @@
-//! 名册的各行：CSV 的，工作簿里第一张有内容的表的。
+//! 名册的各行：CSV 的，工作簿里各张表的。
 
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK};
 use crate::read::workbook;
@@ -7,7 +7,7 @@ use crate::read::{ReadOptions, read_regular, read_text, unclosed_quote, unread};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// 再往右的列不看；名册只用六列。
+/// 再往右的列不看；名册只用几列。
 const MOST_COLUMNS: u32 = 256;
 /// 代码至多补零到这么多位；数字格式里写得更多的，不是代码。
 const MOST_DIGITS: usize = 32;
@@ -15,6 +15,7 @@ const MOST_DIGITS: usize = 32;
 const FIRST_INEXACT: f64 = 1e15;
 
 /// 名册的一行：各格的文字和位置。
+#[derive(Debug)]
 pub(super) struct Row {
     pub(super) cells: Vec<String>,
     /// 第几列给上面几行合并下来的格子盖住，那一格的文字。
@@ -88,14 +89,18 @@ fn separator(text: &str) -> u8 {
     line.and_then(|line| KNOWN.into_iter().max_by_key(|known| count(line, *known))).unwrap_or(b',')
 }
 
-/// 工作簿里第一张有内容的表。
-pub(super) fn of_workbook(path: &Path, file: &str) -> Result<Vec<Row>, Diagnostic> {
+/// 工作簿里看得见、有内容的各张表，和它们的名称。
+pub(super) fn of_workbook(path: &Path, file: &str) -> Result<Vec<(String, Vec<Row>)>, Diagnostic> {
     let bytes = read_regular(path).map_err(|reason| unread(file, &reason, Place::file(file)))?;
     let sheets = workbook::open(&bytes, file)?;
-    let Some(sheet) = sheets.iter().find(|sheet| !sheet.hidden && !sheet.cells.is_empty()) else {
-        return Err(Diagnostic::error("B01", "名册里没有看得见的表").at(Place::file(file)));
-    };
-    Ok(rows_of(sheet, &format!("{file}{SHEET_MARK}{}", sheet.name)))
+    let shown = sheets.iter().filter(|sheet| !sheet.hidden && !sheet.cells.is_empty());
+    let rows =
+        |sheet: &Sheet| (sheet.name.clone(), rows_of(sheet, &format!("{file}{SHEET_MARK}{}", sheet.name)));
+    let tables: Vec<_> = shown.map(rows).collect();
+    match tables.is_empty() {
+        true => Err(Diagnostic::error("B01", "名册里没有看得见的表").at(Place::file(file))),
+        false => Ok(tables),
+    }
 }
 
 fn rows_of(sheet: &Sheet, source: &str) -> Vec<Row> {

@@ -1,94 +1,78 @@
-//! 名册的表：CSV 或工作簿的第一张表，一行一个单位。
+//! 名册的表：CSV 或工作簿里的一张表，一行一个单位。
 
 use super::aside::Asides;
-use super::head::{
-    APPROVED, CODE, COLUMNS, FIRST_SHARED, LAYOUT, LEVEL, NAME, REPORT, below_titles, columns_of, is_beyond,
-};
+use super::columns::{COLUMNS, Columns, NAME, REPORT};
+use super::head::{Head, split};
 use super::rows::{Row, of_csv, of_workbook};
-use super::{Listed, code};
-use crate::batch::date::Date;
-use crate::batch::name::{self, Words};
-use crate::diagnostic::{Diagnostic, Place, has_errors, visible};
+use super::{Listed, codes, line};
+use crate::diagnostic::{Diagnostic, Place, has_errors};
 use crate::read::workbook::is_workbook;
-use crate::read::{ReadOptions, name_of, report_root};
-use std::path::{Path, PathBuf};
+use crate::read::{ReadOptions, name_of};
+use std::cmp::Reverse;
+use std::path::Path;
 
 /// 名册的单位上限；再多就是读错了文件。
 const MOST_UNITS: usize = 200_000;
+
+/// 名册：表头，和它以下的各行。
+struct Table {
+    head: Head,
+    rows: Vec<Row>,
+    /// 工作簿里用的这张表和也像名册、没有用的各张；不是工作簿的、没有别的没有。
+    sheets: Option<(String, Vec<String>)>,
+}
 
 /// 读名册。
 ///
 /// # Errors
 /// 不能用的全部原因。
 pub fn units(path: &Path, options: ReadOptions) -> Result<Vec<Listed>, Vec<Diagnostic>> {
-    let file = name_of(path);
-    let mut findings = Vec::new();
-    let rows = if is_workbook(path) {
-        of_workbook(path, &file).map_err(|finding| vec![finding])?
-    } else {
-        of_csv(path, &file, options, &mut findings)
-    };
-    let mut rows = below_titles(rows).into_iter();
-    let mut units = Vec::new();
-    if let Some(head) = rows.next().filter(|_| !has_errors(&findings)) {
-        let columns = columns_of(&head, &mut findings);
-        let folder = path.parent().unwrap_or(Path::new(""));
-        let rows: Vec<Row> = rows.collect();
-        let asides = Asides::of(&rows, &columns);
-        for row in rows.iter().filter(|row| asides.is_unit(row)) {
-            if units.len() == MOST_UNITS {
-                let message = format!("名册上的单位多于 {MOST_UNITS} 个");
-                findings.push(Diagnostic::error("B01", message).at(Place::file(&file)));
-                break;
-            }
-            let value = |column: usize| match columns[column] {
-                Some(at) if column >= FIRST_SHARED => row.shown(at),
-                Some(at) => row.cells.get(at).map(String::as_str).unwrap_or_default(),
-                None => "",
-            };
-            findings.extend(row.broken.iter().filter(|(at, _)| columns.contains(&Some(*at))).map(
-                |(at, what)| {
-                    let place = Place { column: at + 1, ..row.place.clone() };
-                    Diagnostic::error("B01", format!("名册的这一格{what}")).at(place).help("直接填写，存盘")
-                },
-            ));
-            let mut unit = unit(value, folder, row.place.clone());
-            if row.hidden {
-                let finding = Diagnostic::warning("B17", "名册的这一行是隐藏的，照排");
-                unit.findings
-                    .push(finding.at(row.place.clone()).help("不要排的，删去这一行；要排的，取消隐藏"));
-            }
-            units.push(unit);
-        }
+    let Some(Table { head, rows, .. }) = read(path, options)? else { return Ok(Vec::new()) };
+    let mut findings = head.faults();
+    let asides = Asides::of(&rows, &head.columns);
+    let rows: Vec<&Row> = rows.iter().filter(|row| asides.is_unit(row)).collect();
+    if rows.len() > MOST_UNITS {
+        let message = format!("名册上的单位多于 {MOST_UNITS} 个");
+        findings.push(Diagnostic::error("B01", message).at(Place::file(name_of(path))));
     }
-    if has_errors(&findings) { Err(findings) } else { Ok(units) }
+    findings.extend(rows.iter().flat_map(|row| broken(row, &head.columns)));
+    if has_errors(&findings) {
+        return Err(findings);
+    }
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let mut units: Vec<Listed> = rows.iter().map(|row| line::unit(row, &head.columns, folder)).collect();
+    codes::mark_uppers(&mut units);
+    codes::tell_lost_zeros(&mut units);
+    Ok(units)
 }
 
-/// 名册里没有用的：认不得的列，合计、注的行；名册不能用的另有发现。
+/// 这个文件像不像名册：有单位名称和报告两列，没有报告的，名称的叫法要说是单位的，另有一列认得的。
+pub fn is_roster(path: &Path, options: ReadOptions) -> bool {
+    let Ok(Some(Table { head, .. })) = read(path, options) else { return false };
+    let columns = &head.columns;
+    let name = columns.at[NAME].map(|at| head.label(at)).unwrap_or_default();
+    let is_of_units = name.contains("单位") && name != "单位" && columns.known() > 1;
+    columns.has(NAME) && (columns.has(REPORT) || is_of_units)
+}
+
+/// 名册里没有用的：别的表，认不得的列，合计、注的行；名册不能用的另有发现。
 pub fn left_out(path: &Path, options: ReadOptions) -> Vec<Diagnostic> {
-    let file = name_of(path);
-    let mut findings = Vec::new();
-    let rows = match is_workbook(path) {
-        true => of_workbook(path, &file).unwrap_or_default(),
-        false => of_csv(path, &file, options, &mut findings),
-    };
-    let mut rows = below_titles(rows).into_iter();
-    let Some(head) = rows.next() else { return Vec::new() };
-    let columns = columns_of(&head, &mut findings);
+    let Ok(Some(Table { head, rows, sheets })) = read(path, options) else { return Vec::new() };
     let note = |message: String, place: &Place| Diagnostic::info("B18", message).at(place.clone());
-    let unread =
-        head.cells.iter().enumerate().filter(|(at, cell)| !cell.is_empty() && !columns.contains(&Some(*at)));
-    let unread: Vec<&str> = unread.map(|(_, cell)| cell.as_str()).collect();
     let mut notes = Vec::new();
+    if let Some((used, others)) = sheets {
+        let message = format!("名册用的是工作表“{used}”，“{}”也像名册，没有用", others.join("”、“"));
+        notes.push(note(message, &head.place).help("要用别的，把那张表移到最前面，或另存成一本"));
+    }
+    let unread = head.unread();
     if !unread.is_empty() {
         let message = format!("名册的“{}”没有用", unread.join("”、“"));
         let known: Vec<&str> = COLUMNS.iter().map(|names| names[0]).collect();
         notes.push(note(message, &head.place).help(format!("要用的，表头写成：{}", known.join("、"))));
     }
-    let rows: Vec<Row> = rows.collect();
-    let asides = Asides::of(&rows, &columns);
+    let asides = Asides::of(&rows, &head.columns);
     let beyond: Vec<&Row> =
-        rows.iter().filter(|row| asides.is_unit(row)).filter(|row| is_beyond(row, &head)).collect();
+        rows.iter().filter(|row| asides.is_unit(row)).filter(|row| head.misses(row)).collect();
     if let Some(first) = beyond.first() {
         let message = format!("名册有 {} 行在没有表头的列里还有内容，没有用", beyond.len());
         let help = "这是头一行；要用的，写上表头；格子里有逗号的，整格加引号，免得后面的格子错位";
@@ -98,59 +82,45 @@ pub fn left_out(path: &Path, options: ReadOptions) -> Vec<Diagnostic> {
     notes
 }
 
-fn unit<'a>(value: impl Fn(usize) -> &'a str, folder: &Path, place: Place) -> Listed {
-    let filled = |column: usize| Some(value(column)).filter(|text| !text.is_empty());
+/// 读表；一行也没有的没有。
+fn read(path: &Path, options: ReadOptions) -> Result<Option<Table>, Vec<Diagnostic>> {
+    let file = name_of(path);
+    if is_workbook(path) {
+        return Ok(chosen(of_workbook(path, &file).map_err(|finding| vec![finding])?));
+    }
     let mut findings = Vec::new();
-    let written = value(APPROVED);
-    let approved = Date::parse(written);
-    if approved.is_none() && !written.is_empty() {
-        findings.push(
-            Diagnostic::warning("B03", format!("批复日期“{}”不是日期，算不出公开期限", visible(written)))
-                .at(place.clone().label("批复日期").value(written))
-                .help("写成 2025-08-01 的样子"),
-        );
+    let rows = of_csv(path, &file, options, &mut findings);
+    if has_errors(&findings) {
+        return Err(findings);
     }
-    let (name, code) = (tidy_name(value(NAME)), code::tidy(value(CODE)));
-    if name.is_empty() {
-        let finding = Diagnostic::warning("B03", "名册没有写单位名称");
-        findings.push(finding.at(place.clone()).help("补上单位名称"));
-    }
-    if let Some(what) = code::spoiled(&code) {
-        let finding = Diagnostic::warning("B03", format!("代码“{}”{what}", visible(&code)));
-        findings.push(finding.at(place.clone().label("代码").value(&code)).help(code::MEND));
-    }
-    Listed {
-        folder: name::folder(Words { code: &code, unit: &name, year: None }),
-        name,
-        named_by_roster: true,
-        code,
-        department: None,
-        level: value(LEVEL).to_string(),
-        source: filled(REPORT).map(|path| report_root(&report_path(folder, path)).to_path_buf()),
-        layout: filled(LAYOUT).map(str::to_string),
-        approved,
-        place,
-        findings,
-    }
+    Ok(split(rows).map(|(head, rows)| Table { head, rows, sheets: None }))
 }
 
-/// 单位名称：汉字旁边的空格、格子里的换行是为了好看，去掉；西文单词之间的留着。
-fn tidy_name(written: &str) -> String {
-    let mut name = String::new();
-    for word in written.split_whitespace() {
-        if name.ends_with(|c: char| c.is_ascii()) && word.starts_with(|c: char| c.is_ascii()) {
-            name.push(' ');
-        }
-        name.push_str(word);
-    }
-    name
+/// 工作簿里有表头的一张；不止一张的，靠前的。
+fn chosen(sheets: Vec<(String, Vec<Row>)>) -> Option<Table> {
+    /// 认得这么多列，就像名册了。
+    const ENOUGH: usize = 2;
+    let tables = sheets.into_iter().filter_map(|(name, rows)| Some((name, split(rows)?)));
+    let mut tables: Vec<(String, (Head, Vec<Row>))> = tables.collect();
+    let rank = |(_, (head, _)): &(String, (Head, Vec<Row>))| {
+        (head.columns.has(NAME), head.columns.known().min(ENOUGH))
+    };
+    let (at, _) = tables.iter().enumerate().max_by_key(|(at, table)| (rank(table), Reverse(*at)))?;
+    let (name, (head, rows)) = tables.remove(at);
+    let is_like = |head: &Head| head.columns.has(NAME) && head.columns.known() >= ENOUGH;
+    let others: Vec<String> =
+        tables.into_iter().filter(|(_, (head, _))| is_like(head)).map(|(name, _)| name).collect();
+    Some(Table { head, rows, sheets: (!others.is_empty()).then_some((name, others)) })
 }
 
-/// 报告的路径，由名册所在的文件夹算起；没有这个路径的，反斜线照 Windows 当作分隔。
-fn report_path(folder: &Path, written: &str) -> PathBuf {
-    let path = folder.join(written);
-    let other = folder.join(written.replace('\\', "/"));
-    if !path.exists() && other.exists() { other } else { path }
+/// 用得上的列里没有可用的内容的各格。
+fn broken(row: &Row, columns: &Columns) -> Vec<Diagnostic> {
+    let cells = row.broken.iter().filter(|(at, _)| columns.uses(*at));
+    let told = cells.map(|(at, what)| {
+        let place = Place { column: at + 1, ..row.place.clone() };
+        Diagnostic::error("B01", format!("名册的这一格{what}")).at(place).help("直接填写，存盘")
+    });
+    told.collect()
 }
 
 #[cfg(test)]
@@ -238,10 +208,19 @@ mod tests {
         assert_eq!(notes, expected);
     }
 
+    /// 前面有说明、后面有上年的：用头一张有表头的，说出没有用的那张。
     #[test]
-    fn names_are_tidied_and_words_kept_apart() {
-        assert_eq!(tidy_name("云岭区\n财政局 （本级）"), "云岭区财政局（本级）");
-        assert_eq!(tidy_name(" IBM  China 公司"), "IBM China公司");
+    fn the_first_sheet_with_a_head_is_the_roster() {
+        let row =
+            |cells: &[&str]| Row::new(cells.iter().map(ToString::to_string).collect(), Place::default());
+        let sheets = vec![
+            ("说明".to_string(), vec![row(&["填写说明：核对单位名称"])]),
+            ("2024".to_string(), vec![row(&["名册"]), row(&["单位名称", "代码"]), row(&["甲局", "1"])]),
+            ("2023".to_string(), vec![row(&["单位名称", "报告"]), row(&["旧", "x"])]),
+        ];
+        let table = chosen(sheets).unwrap();
+        assert_eq!(table.rows[0].cells, ["甲局", "1"]);
+        assert_eq!(table.sheets, Some(("2024".into(), vec!["2023".into()])));
     }
 
     /// 引号不收尾，后面的单位都进了那一格，少报了也看不出。

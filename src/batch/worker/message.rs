@@ -51,14 +51,10 @@ impl Task {
             name: self.name.clone(),
             named_by_roster: self.named_by_roster,
             code: self.code.clone(),
-            department: None,
-            level: String::new(),
             source: Some(self.source.clone()),
             layout: self.layout.clone(),
-            approved: None,
-            folder: String::new(),
             place: self.place.clone(),
-            findings: Vec::new(),
+            ..Listed::default()
         }
     }
 }

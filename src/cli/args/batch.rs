@@ -14,6 +14,9 @@ pub struct BatchArgs {
     /// 写到这个文件夹：一个单位一个文件夹，另有批量报告；再运行一次只做变了的和没做完的
     #[arg(short, long, value_name = "文件夹")]
     pub output: PathBuf,
+    /// 名册没有写在哪里的报告，到这个文件夹里找（连同里面的文件夹），照报告里的单位名称；不写则到名册所在的文件夹
+    #[arg(long, value_name = "文件夹")]
+    pub reports: Option<PathBuf>,
     /// 几份一起排；不写则有几个核排几份，一路用 150 MB 上下的内存
     #[arg(long, value_name = "个数", value_parser = values::count)]
     pub jobs: Option<std::num::NonZero<usize>>,

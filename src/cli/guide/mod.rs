@@ -20,7 +20,7 @@ use clap::{Args, CommandFactory};
 use compose::{Words, of_path, words};
 use create::{Start, beside, create, layout};
 use line::Line;
-use recognise::{USABLE, What, is_new_folder, what};
+use recognise::{USABLE, What, is_gb18030_roster, is_new_folder, what};
 use std::ffi::OsString;
 use std::io::{BufReader, IsTerminal, stdin, stdout};
 use std::path::{Path, PathBuf};
@@ -202,5 +202,9 @@ fn build(report: &Path) -> Words {
 /// 成品写在旁边。
 fn batch(source: &Path) -> Words {
     let out = beside(source, "成品");
-    words(["batch".as_ref(), of_path(source).as_ref(), "-o".as_ref(), out.as_os_str()])
+    let mut words = words(["batch".as_ref(), of_path(source).as_ref(), "-o".as_ref(), out.as_os_str()]);
+    if is_gb18030_roster(source) {
+        words.extend(["--encoding".into(), "gb18030".into()]);
+    }
+    words
 }

@@ -6,7 +6,8 @@ use crate::read::workbook::form::is_form;
 use crate::read::workbook::recognise::recognise;
 use crate::read::workbook::{is_workbook, open};
 use crate::read::{
-    folder_of, forms_in, is_json_report, name_of, only_report, paths_in, read_regular, unreachable,
+    ReadOptions, folder_of, forms_in, is_json_report, name_of, only_report, paths_in, read_regular,
+    unreachable,
 };
 use crate::report::files::{FORM_FILE, FileKind, MAIN_FILE, TABLE_FOLDER, is_input, kind_of};
 use std::path::{Path, PathBuf, absolute};
@@ -146,7 +147,7 @@ fn workbook(path: &Path) -> Result<What, String> {
     if !found.tables.is_empty() {
         return Ok(What::Tables(vec![path.to_path_buf()]));
     }
-    if is_roster(path) {
+    if is_roster(path, ReadOptions::default()) {
         return Ok(What::Many(path.to_path_buf()));
     }
     // 像是决算表而认不准的，建的时候逐条说为什么。
@@ -168,17 +169,25 @@ fn is_used(folder: &Path, name: &str) -> bool {
 
 /// 名册；报告的“表”里的，是那个报告。
 fn csv(path: &Path) -> What {
-    // 读不懂编码的，批量时说怎样办。
-    let is_readable = read_regular(path).is_ok_and(|bytes| std::str::from_utf8(&bytes).is_ok());
-    if is_roster(path) || !is_readable {
-        return What::Many(path.to_path_buf());
-    }
     let whole = absolute(path).unwrap_or_else(|_| path.to_path_buf());
     let tables = whole.parent().filter(|folder| name_of(folder) == TABLE_FOLDER);
-    match tables.and_then(Path::parent).filter(|report| report.join(MAIN_FILE).is_file()) {
-        Some(report) => What::Report(report.to_path_buf()),
-        None => unusable(path, "：CSV 只认名册，表头要有单位名称、报告"),
+    if let Some(report) = tables.and_then(Path::parent).filter(|report| report.join(MAIN_FILE).is_file()) {
+        return What::Report(report.to_path_buf());
     }
+    // 读不懂编码的，批量时说怎样办。
+    match is_roster(path, ReadOptions::default()) || !is_utf8(path) {
+        true => What::Many(path.to_path_buf()),
+        false => unusable(path, "：CSV 只认名册，表头要有单位名称，和报告、代码等"),
+    }
+}
+
+fn is_utf8(path: &Path) -> bool {
+    read_regular(path).is_ok_and(|bytes| std::str::from_utf8(&bytes).is_ok())
+}
+
+/// 是名册，要按 GB18030 读（Excel 存成的 CSV）。
+pub fn is_gb18030_roster(path: &Path) -> bool {
+    kind_of(path) == Some(FileKind::Csv) && !is_utf8(path) && is_roster(path, ReadOptions { gb18030: true })
 }
 
 #[cfg(test)]

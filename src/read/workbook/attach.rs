@@ -35,7 +35,8 @@ pub fn attach(root: &mut Node, bytes: &[u8], file: &str, findings: &mut Vec<Diag
     for one in &recognised.ignored {
         let place = super::recognise::place(file, &one.sheet, (0, 0));
         let finding = Diagnostic::warning("X30", format!("没有用：{}", one.told)).at(place);
-        findings.push(finding.help("里面没有要印的，不必改；有要印的，题名和表头改成原来的"));
+        let help = one.elsewhere.unwrap_or("里面没有要印的，不必改；有要印的，题名和表头改成原来的");
+        findings.push(finding.help(help));
     }
     let money = chosen.as_ref().map(|(unit, _)| *unit);
     let wanted = Wanted { money, ..Wanted::default() };

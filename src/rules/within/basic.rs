@@ -1,6 +1,5 @@
 //! 一般公共预算财政拨款基本支出决算明细表。
 
-use crate::accounts::is_personnel;
 use crate::report::{BASIC_TOTALS, TableKind};
 use crate::rules::equation::{Balances, Side};
 use crate::rules::{Case, Rule, Term};
@@ -53,7 +52,7 @@ fn total<'a>(case: &Case<'a>, personnel: bool, out: &mut Balances<'a>) {
     let classes = account
         .rows
         .iter()
-        .filter(|(code, _)| code.level() == Level::Class && is_personnel(code) == personnel);
+        .filter(|(code, _)| code.level() == Level::Class && code.is_personnel() == personnel);
     let parts = classes.map(|(code, (name, entry))| {
         Term::entry_in(entry, TableKind::Basic, name, "金额").made_of(code.as_str(), "amount")
     });

@@ -1,7 +1,6 @@
 //! 基本支出决算明细表：人员经费一块，公用经费两块。
 
 use super::Table;
-use crate::accounts::is_personnel;
 use crate::amount::Amount;
 use crate::read::workbook::own_formulas::class_sum;
 use crate::report::BASIC_TOTALS;
@@ -30,7 +29,7 @@ impl Table<'_> {
         };
         let mut next = [first; 3];
         for (code, (name, entry)) in &rows {
-            let block = part(code.as_str(), is_personnel(code));
+            let block = part(code.as_str(), code.is_personnel());
             let (row, column) = (next[block], block as u16 * 3);
             let looks = self.paper.looks;
             self.paper.sheet.write_string_with_format(row, column, code.as_str(), &looks.label)?;
@@ -61,7 +60,7 @@ impl Table<'_> {
             let classes = basic
                 .rows
                 .iter()
-                .filter(|(code, _)| code.level() == Level::Class && is_personnel(code) == personnel);
+                .filter(|(code, _)| code.level() == Level::Class && code.is_personnel() == personnel);
             classes.map(|(_, (_, entry))| entry.amount).sum::<Amount>()
         };
         let classes = |column: u16| {

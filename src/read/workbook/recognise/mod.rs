@@ -58,7 +58,7 @@ struct Parsed {
     blank_rows: Vec<Row>,
     /// “三公”经费的年初预算数，与全年预算数不同的。
     initial: Vec<InitialBudget>,
-    /// 基本支出表略去的合计。
+    /// 要核对的合计。
     grand_totals: Vec<GrandTotal>,
     remarks: Vec<String>,
     findings: Vec<Diagnostic>,
@@ -71,6 +71,8 @@ pub struct Ignored {
     pub sheet: String,
     /// 是什么，为什么没有用。
     pub told: String,
+    /// 内容该填在别处的，填在哪里。
+    pub elsewhere: Option<&'static str>,
 }
 
 /// 一个工作簿里认表的结果。

@@ -157,7 +157,7 @@ pub(super) fn table(scene: &Scene, found: &mut Recognised) -> Option<Table> {
         }
     }
     let meta = meta(scene, kind, &mut parsed);
-    grand_total::check(scene, &mut parsed, meta.money.map(|(unit, _)| unit));
+    grand_total::check(scene, kind, &mut parsed, meta.money.map(|(unit, _)| unit));
     spoiled::settle(sheet, &mut parsed.rows, &mut parsed.findings);
     formulas::gather(&mut parsed.findings);
     let covered = covered::tell(scene, &mut parsed);

@@ -18,8 +18,17 @@ pub struct Unread {
 impl Unread {
     /// 记下没有用的一处。
     pub fn ignore(&mut self, sheet: &Sheet, told: String, titles: Vec<String>) {
-        self.ignored.push((Ignored { sheet: sheet.name.clone(), told }, titles));
+        let elsewhere = titles.iter().any(|title| is_appraisal(title)).then_some(APPRAISALS);
+        self.ignored.push((Ignored { sheet: sheet.name.clone(), told, elsewhere }, titles));
     }
+}
+
+/// 自评表填在哪里。
+const APPRAISALS: &str = "自评表的内容填在填报表的“绩效1”页，再有一个项目的填在“绩效2”页";
+
+/// 财预〔2020〕10号的项目支出绩效自评表；单位整体支出的自评表没有填的地方。
+fn is_appraisal(title: &str) -> bool {
+    title.contains("自评表") && !title.contains("整体")
 }
 
 impl Recognised {

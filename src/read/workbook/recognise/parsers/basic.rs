@@ -5,12 +5,15 @@ use super::codeless;
 use super::head_rows::HeadRows;
 use crate::chars::{has_digit, unspaced};
 use crate::diagnostic::Diagnostic;
-use crate::read::workbook::recognise::after::grand_total::GrandTotal;
+use crate::read::workbook::recognise::after::grand_total::{GrandTotal, Share};
 use crate::read::workbook::recognise::cells::{amounts, code, heads};
 use crate::read::workbook::recognise::{Cell, Parsed, Reading, Row, Scene, Value};
 use crate::read::workbook::sheet::{Content, Spot, squeeze};
 use crate::report::{BASIC_TOTALS as TOTALS, TableKind};
 use rust_decimal::Decimal;
+
+/// 类的代码的位数。
+const CLASS_DIGITS: usize = 3;
 
 /// 是两个合计行中的哪一个。
 fn total_name(text: &str) -> Option<&'static str> {
@@ -47,16 +50,20 @@ pub fn parse(scene: &Scene) -> Option<Parsed> {
     for part in &parts {
         let mut body =
             Body { scene, parts: &parts, part, codes: code::Reader::default(), totals: Vec::new() };
+        let first = parsed.rows.len();
         for row in block.rows_in(rows.data..=parsed.last) {
             if let Some(read) = body.read(row, &mut parsed) {
                 parsed.rows.push(read);
             }
         }
-        // 几块并排的，合计只是那一块的。
-        if parts.len() == 1 {
-            parsed.grand_totals =
-                body.totals.into_iter().filter_map(|row| grand_total(scene, part, row)).collect();
-        }
+        let totals = body.totals;
+        let whole = match parts.len() {
+            1 => Share::Whole,
+            // 几块并排的，合计只是那一块的。
+            _ => Share::Block(classes(&parsed.rows[first..])),
+        };
+        let totals = totals.into_iter().flat_map(|row| grand_totals(scene, part, row, &whole));
+        parsed.grand_totals.extend(totals);
     }
     // 公用经费合计写在最后，与文字形式一样。
     parsed.rows.sort_by_key(|row| row.label == TOTALS[1]);
@@ -66,15 +73,31 @@ pub fn parse(scene: &Scene) -> Option<Parsed> {
     Some(parsed)
 }
 
-/// 略去的合计行的数；写坏了的没有。
-fn grand_total(scene: &Scene, part: &Part, row: u32) -> Option<GrandTotal> {
+/// 一块里写着的类的代码。
+fn classes(rows: &[Row]) -> Vec<String> {
+    let codes = rows.iter().map(|row| row.text("code"));
+    codes.filter(|code| code.len() == CLASS_DIGITS).map(str::to_string).collect()
+}
+
+/// 略去的合计行的数：合计的，分人员经费、公用经费两列的各一个；写坏了的没有，两列里空着的也没有。
+fn grand_totals(scene: &Scene, part: &Part, row: u32, whole: &Share) -> Vec<GrandTotal> {
     let own = [Some(part.amount), part.other].into_iter().flatten();
     let numbers = own.map(|column| match amounts::read(scene.sheet, (row, column)) {
         Reading::Exact(number) => Some(number),
         Reading::Blank => Some(Decimal::ZERO),
         Reading::Text(_) | Reading::Bad(_) => None,
     });
-    Some(GrandTotal { spot: (row, part.amount), number: numbers.sum::<Option<Decimal>>()? })
+    let number = numbers.sum::<Option<Decimal>>();
+    let whole = number.map(|number| GrandTotal { spot: (row, part.amount), number, of: whole.clone() });
+    let halves = part
+        .halves()
+        .map_or(Vec::new(), |(first, second)| vec![(first, Share::Personnel), (second, Share::Public)]);
+    let halves =
+        halves.into_iter().filter_map(|(column, of)| match amounts::read(scene.sheet, (row, column)) {
+            Reading::Exact(number) => Some(GrandTotal { spot: (row, column), number, of }),
+            Reading::Blank | Reading::Text(_) | Reading::Bad(_) => None,
+        });
+    whole.into_iter().chain(halves).collect()
 }
 
 fn present(row: &Row) -> bool {
@@ -230,8 +253,9 @@ fn is_grand_total(written: &Written) -> bool {
 /// 一个科目在人员经费、公用经费两列都有数。
 fn tell_both(scene: &Scene, part: &Part, row: u32, label: &str, parsed: &mut Parsed) {
     let is_present = |column: u32| amounts::read(scene.sheet, (row, column)).is_present();
-    let both = part.split.or(part.other.map(|other| (part.amount, other)));
-    if let Some((first, second)) = both.filter(|(first, second)| is_present(*first) && is_present(*second)) {
+    if let Some((first, second)) =
+        part.halves().filter(|(first, second)| is_present(*first) && is_present(*second))
+    {
         parsed.findings.push(
             Diagnostic::error("X16", format!("“{label}”在人员经费、公用经费两列都有数"))
                 .at(scene.place((row, first)))

@@ -22,6 +22,13 @@ pub struct Part {
     pub end: u32,
 }
 
+impl Part {
+    /// 人员经费、公用经费两列；不分的没有。
+    pub fn halves(&self) -> Option<(u32, u32)> {
+        self.split.or(self.other.map(|other| (self.amount, other)))
+    }
+}
+
 /// 一块还没有认出金额列的时候；列从 0 数。
 struct Frame {
     /// 代码列，这一块的第一列。

@@ -159,6 +159,46 @@ fn a_basic_table_in_one_column_agrees_with_its_total() {
 }
 
 #[test]
+fn the_halves_of_a_total_agree_with_their_subjects() {
+    let table = |head: &str, total: &str| {
+        let found = read(&[
+            "一般公共预算财政拨款基本支出决算表",
+            "单位：某局||||金额单位：万元",
+            &format!("科目编码|科目名称|{head}"),
+            &format!("|合计|{total}"),
+            "301|工资福利支出|8|8",
+            "30101|基本工资|8|8",
+            "302|商品和服务支出|2||2",
+        ]);
+        finding_codes(&found.findings)
+    };
+    let head = "合计|人员经费|公用经费";
+    assert_eq!(table(head, "10|8|2"), Vec::<String>::new());
+    assert_eq!(table(head, "10||"), Vec::<String>::new());
+    assert_eq!(table(head, "10|7|3"), ["X41 1", "X41 1"]);
+}
+
+#[test]
+fn a_total_below_a_block_is_of_the_block_or_of_all() {
+    let table = |last: &str| {
+        let found = read(&[
+            "一般公共预算财政拨款基本支出决算表",
+            "单位：某局|||||||金额单位：万元",
+            "人员经费|||公用经费",
+            "科目编码|科目名称|金额|科目编码|科目名称|金额|科目编码|科目名称|金额",
+            "301|工资福利支出|8|302|商品和服务支出|2|303|对个人和家庭的补助|1",
+            "30101|基本工资|8|30201|办公费|2|310|资本性支出|4",
+            last,
+        ]);
+        finding_codes(&found.findings)
+    };
+    for right in ["合计||8|合计||2|合计||5", "合计||9|合计||6", "|||||||合计|15"] {
+        assert_eq!(table(right), Vec::<String>::new(), "{right}");
+    }
+    assert_eq!(table("合计||10|合计||5|合计||5"), ["X41 1", "X41 1"]);
+}
+
+#[test]
 fn blank_cells_of_upper_rows_are_the_sum_of_those_below() {
     let found = read(&[
         "支出决算表",

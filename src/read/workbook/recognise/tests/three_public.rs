@@ -165,3 +165,34 @@ fn the_index_row_of_three_public_is_never_money() {
         assert!(found.tables[0].rows.is_empty(), "{below:?} {:?}", found.tables[0].rows);
     }
 }
+
+#[test]
+fn the_total_of_units_in_rows_is_taken_and_checked() {
+    let table = |rows: [&str; 3]| {
+        let mut lines = vec![
+            "三公经费支出决算表",
+            "部门：某局||||||||||||金额单位：万元",
+            "单位名称|预算数||||||决算数",
+            "|合计|因公出国（境）费|公务用车购置及运行维护费|||公务接待费|合计|因公出国（境）费|公务用车购置及运行维护费|||公务接待费",
+            "|||小计|公务用车购置费|公务用车运行维护费||||小计|公务用车购置费|公务用车运行维护费|",
+        ];
+        lines.extend(rows);
+        let mut sheet = sheet(&lines);
+        let merges =
+            [((2, 0), (4, 0)), ((2, 1), (2, 6)), ((2, 7), (2, 12)), ((3, 3), (3, 5)), ((3, 9), (3, 11))];
+        sheet.set_merges(merges.map(|(start, end)| Area { start, end }).to_vec());
+        recognise("文件.xlsx", &[sheet], None)
+    };
+    let (one, two) = ("某局本级|1|0|1|0|1|0|1|0|1|0|1|0", "某局二级单位|3|0|2|0|2|1|2|0|1|0|1|1");
+    let total = "合计|4|0|3|0|3|1|3|0|2|0|2|1";
+    for rows in [[total, one, two], [one, two, total]] {
+        let found = table(rows);
+        assert_eq!(finding_codes(&found.findings), Vec::<String>::new());
+        assert_eq!(amount(&found.tables[0], "合计", "budget"), "4");
+        assert_eq!(found.tables[0].remarks, ["各行“某局本级”“某局二级单位”略去，取“合计”一行"]);
+    }
+    let found = table(["合计|5|0|3|0|3|2|3|0|2|0|2|1", one, two]);
+    assert_eq!(finding_codes(&found.findings), ["X41 1", "X41 1"]);
+    // 没有合计的不猜。
+    assert!(finding_codes(&table([one, two, ""]).findings).contains(&"X16 2".to_string()));
+}

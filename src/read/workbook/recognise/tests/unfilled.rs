@@ -1,7 +1,7 @@
 //! 没有填的表：别的表说它有数的才说；没有发生的空着，不说。
 
 use super::super::super::select::{Wanted, select};
-use super::{INCOME, finding_codes, sheet};
+use super::{INCOME, finding_codes, read, sheet};
 use crate::read::workbook::recognise::recognise;
 use crate::read::workbook::unfilled::{MARK, tell};
 use crate::report::AmountUnit;
@@ -76,4 +76,17 @@ fn a_marked_table_is_told_until_it_is_filled() {
     let mut filled = expenditure(MARK);
     filled.push("205|教育支出|5|5|0|0|0|0".into());
     assert_eq!(codes(&[summary("5"), filled]), [""; 0]);
+}
+
+#[test]
+fn an_appraisal_form_is_told_where_its_contents_go() {
+    let of = |title: &str| {
+        let found = read(&[title, "（2024年度）", "项目名称||校园安防设备购置", "年度资金总额|10|12|11.4"]);
+        assert_eq!(found.tables.len(), 0);
+        found.ignored[0].elsewhere
+    };
+    assert!(of("项目支出绩效自评表").is_some_and(|told| told.contains("“绩效1”页")));
+    // 填报表里没有它的地方。
+    assert_eq!(of("部门整体支出绩效自评表"), None);
+    assert_eq!(of("政府采购情况表"), None);
 }

@@ -1,6 +1,8 @@
 //! 横排：项目写在表头里，预算数、决算数在表头里或在行首。
 
-use super::{Found, Parsed, Scene, Stage, heads, is_end, is_rate, items, own_text, tell_below, tell_unknown};
+use super::{
+    Found, Parsed, Scene, Stage, heads, is_end, is_rate, items, own_text, tell_below, tell_unknown, units,
+};
 use crate::read::workbook::sheet::{Content, Spot};
 use crate::report::THREE_PUBLIC_ITEMS;
 use std::ops::RangeInclusive;
@@ -14,32 +16,50 @@ enum Line {
 }
 
 pub fn read(scene: &Scene, found: &mut Found, parsed: &mut Parsed) {
-    // 表头的几行；读过数以后再遇到表头，是另一块。
+    // 表头的几行和它下面的各行数；读过数以后再遇到表头，是另一块。
     let mut head: Option<RangeInclusive<u32>> = None;
-    let mut read = false;
+    let mut data: Vec<u32> = Vec::new();
     for row in scene.block.rows_from(parsed.head) {
         if is_end(scene, row) {
             tell_below(scene, row, parsed);
             break;
         }
-        match line(scene, row, head.is_some() && !read) {
+        match line(scene, row, head.is_some() && data.is_empty()) {
             Line::Head => {
-                let first = if read { row } else { head.as_ref().map_or(row, |rows| *rows.start()) };
+                let first = match &head {
+                    Some(rows) if data.is_empty() => *rows.start(),
+                    Some(rows) => {
+                        values_of(scene, rows, std::mem::take(&mut data), found, parsed);
+                        row
+                    }
+                    None => row,
+                };
                 head = Some(first..=row);
-                read = false;
             }
-            Line::Data => {
-                let Some(rows) = &head else { continue };
-                values(scene, rows, row, found, parsed);
-                read = true;
-            }
+            Line::Data if head.is_none() => continue,
+            Line::Data => data.push(row),
             Line::Other => continue,
         }
         parsed.last = row;
     }
+    let Some(rows) = head else { return };
     // 只有表头、数空着的，格也算有。
-    if let (Some(rows), false) = (head, read) {
-        values(scene, &rows, blank_row(scene, *rows.end()), found, parsed);
+    if data.is_empty() {
+        data.push(blank_row(scene, *rows.end()));
+    }
+    values_of(scene, &rows, data, found, parsed);
+}
+
+/// 一个表头下面的各行数。
+fn values_of(
+    scene: &Scene,
+    head: &RangeInclusive<u32>,
+    data: Vec<u32>,
+    found: &mut Found,
+    parsed: &mut Parsed,
+) {
+    for row in units::chosen(scene, data, parsed) {
+        values(scene, head, row, found, parsed);
     }
 }
 

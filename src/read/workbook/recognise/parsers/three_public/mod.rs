@@ -6,6 +6,7 @@ mod found;
 mod groups;
 mod initial;
 mod stage;
+mod units;
 
 use super::columns::is_rate;
 use crate::diagnostic::Diagnostic;
