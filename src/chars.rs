@@ -41,6 +41,11 @@ pub fn unspaced(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
+/// 放进引号里的名称：名称里的引号降一级。
+pub fn in_quotes(name: &str) -> String {
+    name.trim().replace('“', "‘").replace('”', "’")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,5 +68,10 @@ mod tests {
     fn digits_only() {
         assert!(is_digits("0123") && !is_digits("") && !is_digits("1.5") && !is_digits("１"));
         assert!(has_digit("第1款") && !has_digit("第１款"));
+    }
+
+    #[test]
+    fn quotes_within_quotes_are_single() {
+        assert_eq!(in_quotes(" “三公”经费"), "‘三公’经费");
     }
 }

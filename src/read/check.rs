@@ -9,6 +9,7 @@ use super::node::{Key, Node, Value};
 use super::schema::{description, input_schema, is_listed, non_null, type_of};
 use super::workbook::form::phrases as form;
 use crate::amount::{AMOUNT_FORMAT, SCORE_FORMAT};
+use crate::chars::in_quotes;
 use crate::diagnostic::{Diagnostic, Place, SHEET_MARK, Severity};
 use crate::report::AmountUnit;
 use serde_json::{Map, Value as Json};
@@ -285,7 +286,7 @@ pub(super) fn shown_name(path: &str, node: &Node) -> String {
     match (node.label.as_str(), path) {
         ("", "") => "整个文件".to_string(),
         ("", path) => format!("“{path}”"),
-        (label, _) => format!("“{label}”"),
+        (label, _) => format!("“{}”", in_quotes(label)),
     }
 }
 
@@ -305,7 +306,7 @@ fn wanted(kind: &str, schema: &Json, format: Option<&str>) -> &'static str {
 /// 填报页里一格的叫法，如“单位与年度”页的“金额单位”。
 fn cell_of(cell: &Node) -> String {
     let page = cell.file.rsplit(SHEET_MARK).next().unwrap_or_default();
-    format!("“{page}”页的“{}”", cell.label)
+    format!("“{page}”页的“{}”", in_quotes(&cell.label))
 }
 
 /// 填报页里必填而空着的格：没有写，但说得出该写在哪里。

@@ -47,11 +47,11 @@ impl<'a> Side<'a> {
         self
     }
 
-    /// 相加成合计的各数；加起来不是合计的没有，那是另一条规则的错。
-    fn made(&self) -> &[Term<'a>] {
+    /// 合计就是各数相加的；没有各数的也算。
+    fn is_sum(&self, case: &Case) -> bool {
         let sum: Amount = self.made.iter().map(|term| term.amount).sum();
-        let is_sum = (sum - self.amount()).abs().yuan() <= allowance(self.made.len());
-        if is_sum { &self.made } else { &[] }
+        let rounded = self.terms.iter().chain(&self.made).map(|term| term.roundings(case)).sum();
+        self.made.is_empty() || (sum - self.amount()).abs().yuan() <= allowance(rounded)
     }
 
     fn amount(&self) -> Amount {
@@ -142,7 +142,7 @@ impl Equation<'_> {
         };
         let terms = || first.terms.iter().chain(&then.terms);
         let mut places: Vec<Place> = Vec::new();
-        let made = self.made().flat_map(|term| term.places(case)).filter(|place| place.line > 0);
+        let made = self.made(case).flat_map(|term| term.places(case)).filter(|place| place.line > 0);
         for place in terms().flat_map(|term| term.places(case)).chain(made) {
             if !places.contains(&place) {
                 places.push(place);
@@ -150,7 +150,7 @@ impl Equation<'_> {
         }
         if excess.abs().yuan() > self.allowance(case) {
             let (severity, help) = self.verdict(rule, case);
-            let help = self.reversed().unwrap_or_default() + &help;
+            let help = self.reversed(case).unwrap_or_default() + &help;
             return Diagnostic { code: rule.code.into(), severity, message, places, help };
         }
         let of_workbook = places.iter().any(|place| place.file.contains(SHEET_MARK));
@@ -177,15 +177,16 @@ impl Equation<'_> {
         Diagnostic { code: code.into(), severity, message: format!("尾数差：{message}"), places, help }
     }
 
-    /// 相加成两边合计的各数。
-    fn made(&self) -> impl Iterator<Item = &Term<'_>> {
-        self.left.made().iter().chain(self.right.made())
+    /// 相加成两边合计的各数；有一边加起来不是合计的没有，那是另一条规则的错。
+    fn made(&self, case: &Case) -> impl Iterator<Item = &Term<'_>> {
+        let is_sum = self.left.is_sum(case) && self.right.is_sum(case);
+        self.left.made.iter().chain(&self.right.made).filter(move |_| is_sum)
     }
 
     /// 差的恰是相加的一个数的两倍：多半是它的正负号写反了。
-    fn reversed(&self) -> Option<String> {
+    fn reversed(&self, case: &Case) -> Option<String> {
         let excess = self.excess().abs();
-        let mut twice = self.made().filter(|term| term.amount.abs() + term.amount.abs() == excess);
+        let mut twice = self.made(case).filter(|term| term.amount.abs() + term.amount.abs() == excess);
         let term = twice.next().filter(|_| twice.next().is_none())?;
         Some(format!("相差的恰是 {} 的两倍，看它的正负号有没有写反。", term.label()))
     }

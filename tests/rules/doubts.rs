@@ -369,3 +369,11 @@ fn the_members_of_a_department_are_its_own_office_and_others() {
     let named = members("市容管理局\"\nlevel", "市容管理局（本级）\"\nlevel");
     assert!(named.contains("单位名称以“（本级）”结尾"), "{named}");
 }
+
+#[test]
+fn full_width_figures_are_checked_as_half_width_ones() {
+    let reason = ["report.toml", "编私补助经费支出8.06万元。", "编私补助经费支出８．０６万元。"];
+    assert!(told("zhangdian-2024", "W07", &[reason]).contains("[W07]"));
+    let year = ["report.toml", "actual = \"通过完成2024年", "actual = \"通过完成２０２２年"];
+    assert!(told("zhangdian-2024", "W08", &[year]).contains("[W08]"));
+}

@@ -259,3 +259,20 @@ fn a_negative_item_is_waived_once_for_the_rows_above_it() {
     let wrong = told("-0.35", "0.35", "");
     assert!(wrong.contains("错误[N01] 收入决算表的 201 一般公共服务支出 金额"), "{wrong}");
 }
+
+#[test]
+fn totals_that_differ_are_told_with_what_they_are_made_of() {
+    const SUMMARY: &str = "表/收入支出决算总表.csv";
+    let closing = ["支出,年末结转和结余,1543795.79", "支出,总计,59847763.98"];
+    let wrong = |to: [&str; 2]| {
+        let edits = [[SUMMARY, closing[0], to[0]], [SUMMARY, closing[1], to[1]]];
+        told("institution", &["G115"], &edits)
+    };
+    // 合计是公式的，跟着写反的一个数变。
+    let told = wrong(["支出,年末结转和结余,-1543795.79", "支出,总计,56760172.40"]);
+    assert!(told.contains("年末结转和结余 的两倍，看它的正负号"), "{told}");
+    assert!(told.contains("结余分配"), "{told}");
+    // 合计自己写错的，只说合计。
+    let told = wrong([closing[0], "支出,总计,59847763.89"]);
+    assert!(told.contains("[G115]") && !told.contains("结余分配") && !told.contains("正负号"), "{told}");
+}

@@ -56,3 +56,17 @@ fn the_figures_of_a_comparison_have_places() {
     assert!(!told.contains("位置：一般公共预算财政拨款支出（与年初预算相比）"), "{told}");
     assert!(told.contains("位置：一般公共预算财政拨款支出决算表 › 2060702 （没有这一行） › 小计"), "{told}");
 }
+
+#[test]
+fn a_year_far_away_may_be_mistyped() {
+    let year = |year: &str| told("minimal", &["K08"], &[["report.toml", "year = 2024", year]]);
+    assert!(year("year = 2012").contains("先看有没有写错"), "{}", year("year = 2012"));
+    assert!(year("year = 2021").contains("[K08]") && !year("year = 2021").contains("先看有没有写错"));
+}
+
+#[test]
+fn a_full_name_is_suggested_to_be_copied() {
+    let budget = ["report.toml", "", "\n[subjects.2010101]\ninitial = 1.00\n"];
+    let told = told("minimal", &["K05"], &[budget]);
+    assert!(told.contains("里写“一般公共服务支出/人大事务/行政运行”"), "{told}");
+}

@@ -1,8 +1,8 @@
 //! 项目的文字里说的预算数、执行数、执行率、得分与自评表相符。
 
 use super::beside::{clause_after, is_beside, sentence_before};
-use super::forms::in_quotes;
 use crate::amount::{Amount, trimmed};
+use crate::chars::in_quotes;
 use crate::diagnostic::Severity;
 use crate::facts::{evaluation_score, execution, funds_total};
 use crate::report::{FundLine, Project};

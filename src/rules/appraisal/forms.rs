@@ -1,5 +1,6 @@
 //! 自评表：项目、指标、分值与得分。
 
+use crate::chars::in_quotes;
 use crate::diagnostic::Severity;
 use crate::facts::{EXECUTION_WEIGHT, execution, is_of_hundred};
 use crate::report::{Evaluation, Indicator, Project};
@@ -178,11 +179,6 @@ fn without_form(case: &Case, findings: &mut Findings) {
             findings.tell(message, [case.at(&format!("{key}.project"))]);
         }
     }
-}
-
-/// 放进引号里的名称：名称里的引号降一级。
-pub(crate) fn in_quotes(name: &str) -> String {
-    name.trim().replace('“', "‘").replace('”', "’")
 }
 
 fn deviations(case: &Case, findings: &mut Findings) {

@@ -1,7 +1,7 @@
 //! 项目资金：执行数、预算数，与单位的项目支出。
 
-use super::forms::in_quotes;
 use crate::accounts::column::expenditure;
+use crate::chars::in_quotes;
 use crate::diagnostic::{Place, Severity};
 use crate::facts::{funds_of_all, funds_total};
 use crate::report::{FundLine, Project};

@@ -1,7 +1,8 @@
 //! 没有完成的指标不得满分。
 
-use super::forms::{BASIS, in_quotes, tables};
+use super::forms::{BASIS, tables};
 use crate::amount::parse_number;
+use crate::chars::in_quotes;
 use crate::diagnostic::Severity;
 use crate::report::Indicator;
 use crate::rules::rule::Check;

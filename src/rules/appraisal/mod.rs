@@ -15,7 +15,6 @@ mod values;
 mod whole;
 
 pub(super) use claims::is_claim;
-pub(super) use forms::in_quotes;
 pub(super) use funds::places;
 
 use super::Rule;

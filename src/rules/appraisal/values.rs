@@ -1,7 +1,8 @@
 //! 指标值的写法：百分数丢了百分号，日期成了序号。
 
-use super::forms::{BASIS, in_quotes, tables};
+use super::forms::{BASIS, tables};
 use super::missed::{bound, measured};
+use crate::chars::in_quotes;
 use crate::diagnostic::Severity;
 use crate::report::Indicator;
 use crate::rules::rule::Check;

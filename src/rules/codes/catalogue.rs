@@ -169,11 +169,25 @@ fn doubt(code: &Code, name: &str) -> Option<(String, String)> {
 pub(super) fn year(case: &Case, findings: &mut Findings) {
     let year = case.report.year;
     let used = catalogue(case).year;
-    if year != used {
-        let message = format!("没有收录 {year} 年的科目目录，代码和名称按 {used} 年的核对");
-        findings.tell_with_help(message, [case.at("year")], "当年新设、改名的科目请对照政府收支分类科目");
+    if year == used {
+        return;
     }
+    let is_far = year.abs_diff(used) > FAR;
+    let message = format!("没有收录 {year} 年的科目目录，代码和名称按 {used} 年的核对");
+    let doubt = if is_far {
+        "年度隔得很远，先看有没有写错（2021 写成 2012）；没有写错的，"
+    } else {
+        ""
+    };
+    findings.tell_with_help(
+        message,
+        [case.at("year")],
+        format!("{doubt}当年新设、改名的科目请对照政府收支分类科目"),
+    );
 }
+
+/// 决算年度与目录的年度相差这么多年以上的，多半是打错了。
+const FAR: u16 = 10;
 
 /// K09：目录没有收录的科目，合在一处说。
 pub(super) fn unknown(case: &Case, findings: &mut Findings) {

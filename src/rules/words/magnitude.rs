@@ -2,9 +2,9 @@
 
 use crate::accounts::column::expenditure;
 use crate::amount::Amount;
+use crate::chars::in_quotes;
 use crate::diagnostic::Severity;
 use crate::report::{AmountUnit, FundLine, Report, TableKind, ThreePublicItem, summary_item};
-use crate::rules::appraisal::in_quotes;
 use crate::rules::equation::amount_text;
 use crate::rules::rule::Check;
 use crate::rules::{Case, Findings, Rule, Term};

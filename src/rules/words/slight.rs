@@ -4,8 +4,8 @@
 
 use crate::accounts::column::expenditure;
 use crate::amount::Amount;
+use crate::chars::in_quotes;
 use crate::report::AmountUnit;
-use crate::rules::appraisal::in_quotes;
 use crate::rules::equation::amount_text;
 use crate::rules::{Case, Findings};
 use rust_decimal::Decimal;

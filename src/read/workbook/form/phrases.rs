@@ -2,6 +2,7 @@
 
 use super::cell::{Cell, cell_of};
 use super::pages::{PAGES, WAIVERS_TAB};
+use crate::chars::in_quotes;
 use crate::diagnostic::{Diagnostic, SHEET_MARK};
 use crate::report::files::{FileKind, kind_of};
 
@@ -108,7 +109,7 @@ fn last_segment(key: &str) -> Option<String> {
     let of_page = |page: &'static super::shape::Page| {
         let fields = page.fields.iter();
         let field = fields.filter(|field| field.values.iter().any(|(path, _)| ends(path)));
-        field.map(move |field| format!("“{}”页的“{}”", page.tab, field.label))
+        field.map(move |field| format!("“{}”页的“{}”", page.tab, in_quotes(field.label)))
     };
     let mut found = PAGES.iter().flat_map(of_page);
     found.next().filter(|_| found.next().is_none())
@@ -140,9 +141,10 @@ impl Cell {
     pub fn phrase(&self, key: &str) -> String {
         let code = key.strip_prefix("subjects.").and_then(|rest| rest.split_once('.'));
         let row = code.map_or(String::new(), |(code, _)| format!(" {code} 一行"));
+        let label = in_quotes(self.label);
         match self.head {
-            Some(head) => format!("“{}”页“{}”一行的“{head}”", self.tab, self.label),
-            None => format!("“{}”页{row}的“{}”", self.tab, self.label),
+            Some(head) => format!("“{}”页“{label}”一行的“{head}”", self.tab),
+            None => format!("“{}”页{row}的“{label}”", self.tab),
         }
     }
 }
@@ -160,6 +162,7 @@ mod tests {
                 "删去 “上年数与原因”页的“一般公共预算财政拨款支出比年初预算”",
             ),
             ("“appraisal.projects[1].indicators[0].target”：", "“绩效2”页的“年度指标值”："),
+            ("填写 prior.three_public.total", "填写 “上年数与原因”页“‘三公’经费”一行的“上年决算数”"),
             ("填写 prior.total", "填写 “上年数与原因”页“收、支总计”一行的“上年决算数”"),
             ("删去 [operation]，由程序取", "删去 “运行采购资产”页的有关各格，由程序取"),
             ("核对 [assets.vehicles] 的各类车辆", "核对 “运行采购资产”页的有关各格的各类车辆"),

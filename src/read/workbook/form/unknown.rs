@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::shape::{FIRST_HEAD, Field, Page};
+use crate::chars::in_quotes;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::read::workbook::recognise::place;
 use crate::read::workbook::sheet::{Content, Spot, squeeze};
@@ -42,7 +43,7 @@ impl Reader<'_> {
                 let label = texts(row);
                 let told = match label.as_str() {
                     "" => format!("“{}”页有一行填着内容，没有叫法", page.title),
-                    label => format!("“{}”页不认得“{label}”这一行，里面填着内容", page.title),
+                    label => format!("“{}”页不认得“{}”这一行，里面填着内容", page.title, in_quotes(label)),
                 };
                 let help = meant(&label, page.fields.iter().map(|field| field.label), "行");
                 let places = [(row, left), (row, *column)].map(|spot| self.spot(spot));
@@ -76,8 +77,11 @@ impl Reader<'_> {
         let Some(&column) = filled.iter().find(|column| !own.contains(column)) else { return };
         let is_blank = !own.iter().any(|column| filled.contains(column));
         let finding = match is_blank && column <= self.frame.note {
-            true => Diagnostic::error("X38", format!("“{}”这一行填错了格，没有读", field.label)),
-            false => Diagnostic::warning("X38", format!("“{}”这一行的这一格不用填，没有读", field.label)),
+            true => Diagnostic::error("X38", format!("“{}”这一行填错了格，没有读", in_quotes(field.label))),
+            false => Diagnostic::warning(
+                "X38",
+                format!("“{}”这一行的这一格不用填，没有读", in_quotes(field.label)),
+            ),
         };
         self.findings.push(finding.at(self.spot((row, column))).help("删去这一格；填错了格的，移到该填的格"));
     }
@@ -125,7 +129,7 @@ fn meant(written: &str, known: impl Iterator<Item = &'static str>, what: &str) -
         distance(known) * 2 <= longer
     });
     match near {
-        Some(near) => format!("改回“{near}”；不用的内容连这一{what}一起删去"),
+        Some(near) => format!("改回“{}”；不用的内容连这一{what}一起删去", in_quotes(near)),
         None => format!("改回原来的叫法，程序认的是它；不用的内容连这一{what}一起删去"),
     }
 }
