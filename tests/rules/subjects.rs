@@ -26,14 +26,14 @@ fn a_subject_of_no_table_is_told_with_the_row_of_its_name() {
     let tables = ["表/收入决算表.csv", SPENT, "表/一般公共预算财政拨款支出决算表.csv"];
     let edits = tables.map(|table| [table, "2080502,事业单位离退休", "2080599,事业单位离退休"]);
     let told = told("institution", &["K05"], &edits);
-    assert!(told.contains("各表里没有科目 2080502，不知道它的名称"), "{told}");
+    assert!(told.contains("各表里没有科目 2080502，也没有写它的名称"), "{told}");
     assert!(told.contains("是不是 2080599 事业单位离退休？表里有它"), "{told}");
 }
 
 #[test]
 fn a_row_under_a_section_of_no_name_is_told_with_the_code_of_its_name() {
     let told = told("institution", &["K05"], &[[SPENT, "2101102,事业单位医疗", "2100502,事业单位医疗"]]);
-    assert!(told.contains("不知道科目 21005 的名称"), "{told}");
+    assert!(told.contains("没有写科目 21005 的名称"), "{told}");
     assert!(told.contains("“事业单位医疗”的代码一般是 2101102，代码没有打错的，在表里加上"), "{told}");
 }
 
