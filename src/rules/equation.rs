@@ -49,9 +49,9 @@ impl<'a> Side<'a> {
 
     /// 合计就是各数相加的；没有各数的也算。
     fn is_sum(&self, case: &Case) -> bool {
-        let sum: Amount = self.made.iter().map(|term| term.amount).sum();
+        let rest = self.amount() - self.made.iter().map(|term| term.amount).sum::<Amount>();
         let rounded = self.terms.iter().chain(&self.made).map(|term| term.roundings(case)).sum();
-        self.made.is_empty() || (sum - self.amount()).abs().yuan() <= allowance(rounded)
+        self.made.is_empty() || rest.abs().yuan() <= allowance(rounded)
     }
 
     fn amount(&self) -> Amount {
@@ -127,14 +127,14 @@ impl Equation<'_> {
 
     fn finding(&self, rule: &'static Rule, case: &Case) -> Diagnostic {
         let unit = case.unit();
-        let shown = |amount: Amount| amount_text(amount, unit);
         let excess = self.excess();
         let about = if self.about.is_empty() { String::new() } else { format!("{}：", self.about) };
         let joined = match self.relation {
             Relation::Equal | Relation::Same => format!("，与{}", self.right.phrase(unit)),
             Relation::AtMost => format!("，大于{}", self.right.phrase(unit)),
         };
-        let message = format!("{about}{}{joined}，相差 {}", self.left.phrase(unit), shown(excess.abs()));
+        let message =
+            format!("{about}{}{joined}，相差 {}", self.left.phrase(unit), amount_text(excess.abs(), unit));
         // 合计在前：分项多到列不下时，也看得见它。
         let (first, then) = match (self.left.terms.len(), self.right.terms.len()) {
             (2.., 1) => (&self.right, &self.left),
@@ -142,8 +142,8 @@ impl Equation<'_> {
         };
         let terms = || first.terms.iter().chain(&then.terms);
         let mut places: Vec<Place> = Vec::new();
-        let made = self.made(case).flat_map(|term| term.places(case)).filter(|place| place.line > 0);
-        for place in terms().flat_map(|term| term.places(case)).chain(made) {
+        let made = self.made(case).flat_map(|term| term.places(case));
+        for place in terms().flat_map(|term| term.places(case)).chain(made.filter(|place| place.line > 0)) {
             if !places.contains(&place) {
                 places.push(place);
             }
@@ -177,10 +177,11 @@ impl Equation<'_> {
         Diagnostic { code: code.into(), severity, message: format!("尾数差：{message}"), places, help }
     }
 
-    /// 相加成两边合计的各数；有一边加起来不是合计的没有，那是另一条规则的错。
+    /// 相加成两边合计的各数；只差尾数的、有一边加起来不是合计的（另一条规则的错）没有。
     fn made(&self, case: &Case) -> impl Iterator<Item = &Term<'_>> {
-        let is_sum = self.left.is_sum(case) && self.right.is_sum(case);
-        self.left.made.iter().chain(&self.right.made).filter(move |_| is_sum)
+        let is_tail = self.excess().abs().yuan() <= self.allowance(case);
+        let is_in_parts = !is_tail && self.left.is_sum(case) && self.right.is_sum(case);
+        self.left.made.iter().chain(&self.right.made).filter(move |_| is_in_parts)
     }
 
     /// 差的恰是相加的一个数的两倍：多半是它的正负号写反了。
