@@ -83,6 +83,24 @@ fn separators_stay_inside_a_line() {
     assert_eq!(lines.iter().find(wrong), None);
 }
 
+/// 指标值的窄格里，数不拆开，也不离开比较的符号和百分号；拆开的，校样认不出是哪个数，整份不写。
+#[test]
+fn a_number_in_a_narrow_cell_is_whole() {
+    let values = ["≥123,456.78平方米", "新建和改建的社区食堂、日间照料中心合格率≥95%", "≤1234567890.12元"];
+    let pages = pages(SHANDONG, SAMPLE, |report| {
+        let indicators = &mut report.appraisal.as_mut().unwrap().projects[0].indicators;
+        for (indicator, value) in indicators.iter_mut().zip(values) {
+            indicator.target = value.to_string();
+            indicator.actual = value.replace(['≥', '≤'], "");
+        }
+    });
+    let text = pages.iter().flatten().map(String::as_str).collect::<Vec<_>>().join("\n");
+    for number in ["≥123,456.78", "≥95%", "≤1234567890.12"] {
+        assert!(text.contains(number), "{number}");
+    }
+    assert!(!text.contains('\u{200b}'));
+}
+
 #[test]
 fn what_is_taller_than_a_page_goes_on_under_the_head_of_the_form() {
     let pages = pages(SHANDONG, SAMPLE, |report| {
